@@ -1,0 +1,1 @@
+// Replaced by the real generator script; see prisma/.

@@ -1,0 +1,37 @@
+package main
+
+import (
+	_ "github.com/open-telemetry/opentelemetry-collector-contrib/exporter/fileexporter"
+	_ "github.com/open-telemetry/opentelemetry-collector-contrib/extension/healthcheckextension"
+	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/attributesprocessor"
+	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/filterprocessor"
+	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/groupbyattrsprocessor"
+	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/groupbytraceprocessor"
+	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/probabilisticsamplerprocessor"
+	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/redactionprocessor"
+	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/resourceprocessor"
+	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/spanprocessor"
+	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/tailsamplingprocessor"
+	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/transformprocessor"
+	_ "go.opentelemetry.io/collector/confmap"
+	_ "go.opentelemetry.io/collector/confmap/provider/envprovider"
+	_ "go.opentelemetry.io/collector/confmap/provider/fileprovider"
+	_ "go.opentelemetry.io/collector/confmap/provider/yamlprovider"
+	_ "go.opentelemetry.io/collector/connector/forwardconnector"
+	_ "go.opentelemetry.io/collector/exporter/debugexporter"
+	_ "go.opentelemetry.io/collector/exporter/exporterhelper"
+	_ "go.opentelemetry.io/collector/exporter/nopexporter"
+	_ "go.opentelemetry.io/collector/exporter/otlpexporter"
+	_ "go.opentelemetry.io/collector/exporter/otlphttpexporter"
+	_ "go.opentelemetry.io/collector/exporter/xexporter"
+	_ "go.opentelemetry.io/collector/extension/zpagesextension"
+	_ "go.opentelemetry.io/collector/otelcol"
+	_ "go.opentelemetry.io/collector/processor/batchprocessor"
+	_ "go.opentelemetry.io/collector/processor/memorylimiterprocessor"
+	_ "go.opentelemetry.io/collector/receiver/otlpreceiver"
+	_ "go.opentelemetry.io/collector/receiver/receiverhelper"
+	_ "go.opentelemetry.io/collector/service"
+	_ "go.opentelemetry.io/collector/service/telemetry/otelconftelemetry"
+)
+
+func main() {}
