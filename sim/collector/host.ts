@@ -1,0 +1,25 @@
+import type { Process } from '../kernel/event.ts'
+import type { Traces } from '../telemetry/traces.ts'
+
+/** How a backend answered one request of an exporter. */
+export type PushResult =
+  | { ok: true }
+  | { ok: false; message: string; permanent: boolean; /** Asked-for pause, ns. */ throttle?: number }
+
+/** What the collector process stands on: its network, its memory. Given by the run, not by the configuration. */
+export interface Host {
+  /**
+   * Sends one request to the backend behind an exporter (named by its id as configured) and waits
+   * for the answer. `timeout` is in ns, 0 for none; a request that takes longer fails as the client's
+   * own deadline would.
+   */
+  push(exporter: string, traces: Traces, timeout: number): Process<PushResult>
+  /** Modelled heap in use, bytes (what Go's runtime reports as Alloc). */
+  heapBytes(): number
+  /** Total memory of the machine, bytes, for limits given in percent. */
+  totalMemoryBytes: number
+  /** A garbage collection that the memory limiter forces. */
+  forceGC(): void
+  /** Components announce what they hold so that the heap model can count it: bytes gained (or lost, below zero). */
+  holdBytes(delta: number): void
+}

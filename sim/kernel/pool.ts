@@ -1,0 +1,49 @@
+import type { Environment } from './environment.ts'
+import type { Process, SimEvent } from './event.ts'
+
+/** A number of identical places, such as a service's workers; who finds none free waits in line. */
+export class Pool {
+  readonly capacity: number
+  private readonly env: Environment
+  private used = 0
+  private readonly queue: SimEvent<undefined>[] = []
+  private head = 0
+
+  constructor(env: Environment, capacity: number) {
+    this.env = env
+    this.capacity = capacity
+  }
+
+  get inUse(): number {
+    return this.used
+  }
+
+  get waiting(): number {
+    return this.queue.length - this.head
+  }
+
+  /** Takes a place, waiting for one when all are taken. */
+  *acquire(): Process<void> {
+    if (this.used < this.capacity && this.waiting === 0) {
+      this.used++
+      return
+    }
+    const turn = this.env.event()
+    this.queue.push(turn)
+    yield* turn
+  }
+
+  /** Gives a place back; it goes straight to whoever waits longest. */
+  release(): void {
+    if (this.head < this.queue.length) {
+      const next = this.queue[this.head++]!
+      if (this.head > 1024 && this.head * 2 > this.queue.length) {
+        this.queue.splice(0, this.head)
+        this.head = 0
+      }
+      next.succeed(undefined)
+    } else {
+      this.used--
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import type { Attributes, AttributeValue } from './attribute.ts'
+import { LayoutTable, StringTable, TraceTable, ValueTable } from './dictionary.ts'
+import { hex64 } from './ids.ts'
+
+/** Something that happened during a span. Times are ns since the run's epoch. */
+export type SpanEvent = { time: number; name: string; attributes: Attributes; droppedAttributes: number }
+
+/** A pointer from one span to another, in this trace or in another one. */
+export type SpanLink = {
+  traceId: string
+  spanId: string
+  traceState: string
+  attributes: Attributes
+  droppedAttributes: number
+  flags: number
+}
+
+/** How many attributes, events and links the SDK threw away because of its limits. */
+export type DroppedCounts = { attributes: number; events: number; links: number }
+
+/** Who made the spans: attributes of a process, host and service. */
+export type Resource = { attributes: Attributes; schemaUrl: string; droppedAttributes: number }
+
+/** The instrumentation library that made the spans. */
+export type Scope = { name: string; version: string; attributes: Attributes; schemaUrl: string; droppedAttributes: number }
+
+/** OTLP's span kinds, by number. */
+export const SPAN_KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const
+
+/** OTLP's status codes. */
+export const STATUS_UNSET = 0
+export const STATUS_OK = 1
+export const STATUS_ERROR = 2
+
+/**
+ * Every span of one run, a column per field, never serialised.
+ *
+ * A span is its row number. Rows are only ever added: what changes a span (a processor
+ * that writes an attribute) adds a changed row. Times are ns since `epochUnixNano`; a
+ * time that a double cannot hold exactly (0, or another century) is kept beside, exact.
+ */
+export class SpanColumns {
+  readonly epochUnixNano: bigint
+  count = 0
+  trace: Uint32Array
+  spanHigh: Uint32Array
+  spanLow: Uint32Array
+  parentHigh: Uint32Array
+  parentLow: Uint32Array
+  start: Float64Array
+  end: Float64Array
+  name: Uint32Array
+  kind: Uint8Array
+  status: Uint8Array
+  statusMessage: Uint32Array
+  traceState: Uint32Array
+  flags: Uint32Array
+  layout: Uint32Array
+  firstAttribute: Uint32Array
+  attributeValues: Uint32Array
+  attributeCount = 0
+
+  readonly strings = new StringTable()
+  readonly values = new ValueTable()
+  readonly layouts = new LayoutTable()
+  readonly traces = new TraceTable()
+  readonly resources: Resource[] = []
+  readonly scopes: Scope[] = []
+  readonly events = new Map<number, readonly SpanEvent[]>()
+  readonly links = new Map<number, readonly SpanLink[]>()
+  readonly dropped = new Map<number, DroppedCounts>()
+  /** Unix times that `start` and `end` cannot hold exactly, by row. */
+  readonly exactStart = new Map<number, bigint>()
+  readonly exactEnd = new Map<number, bigint>()
+
+  /** `estimate` spans are made room for; more may come. */
+  constructor(epochUnixNano: bigint, estimate = 1024) {
+    const size = Math.max(16, estimate)
+    this.epochUnixNano = epochUnixNano
+    this.trace = new Uint32Array(size)
+    this.spanHigh = new Uint32Array(size)
+    this.spanLow = new Uint32Array(size)
+    this.parentHigh = new Uint32Array(size)
+    this.parentLow = new Uint32Array(size)
+    this.start = new Float64Array(size)
+    this.end = new Float64Array(size)
+    this.name = new Uint32Array(size)
+    this.kind = new Uint8Array(size)
+    this.status = new Uint8Array(size)
+    this.statusMessage = new Uint32Array(size)
+    this.traceState = new Uint32Array(size)
+    this.flags = new Uint32Array(size)
+    this.layout = new Uint32Array(size)
+    this.firstAttribute = new Uint32Array(size)
+    this.attributeValues = new Uint32Array(size * 8)
+  }
+
+  /** A new row with every field zero; the caller fills in what it knows. */
+  addRow(): number {
+    const row = this.count++
+    if (row === this.trace.length) this.growRows()
+    this.firstAttribute[row] = this.attributeCount
+    return row
+  }
+
+  /** Adds the next attribute value of the last row; its key is the layout's. */
+  addAttributeValue(valueId: number): void {
+    const index = this.attributeCount++
+    if (index === this.attributeValues.length) this.attributeValues = grown(this.attributeValues)
+    this.attributeValues[index] = valueId
+  }
+
+  /** Sets all attributes of the last row. */
+  setAttributes(row: number, attributes: Attributes): void {
+    this.layout[row] = this.layouts.id(attributes.map(([key]) => key))
+    this.firstAttribute[row] = this.attributeCount
+    for (const [, value] of attributes) this.addAttributeValue(this.values.of(value))
+  }
+
+  /** A copy of `row` as a new row, for a processor that will change it. */
+  copyRow(row: number): number {
+    const copy = this.addRow()
+    this.trace[copy] = this.trace[row]!
+    this.spanHigh[copy] = this.spanHigh[row]!
+    this.spanLow[copy] = this.spanLow[row]!
+    this.parentHigh[copy] = this.parentHigh[row]!
+    this.parentLow[copy] = this.parentLow[row]!
+    this.start[copy] = this.start[row]!
+    this.end[copy] = this.end[row]!
+    this.name[copy] = this.name[row]!
+    this.kind[copy] = this.kind[row]!
+    this.status[copy] = this.status[row]!
+    this.statusMessage[copy] = this.statusMessage[row]!
+    this.traceState[copy] = this.traceState[row]!
+    this.flags[copy] = this.flags[row]!
+    this.layout[copy] = this.layout[row]!
+    // The values are shared: rows never change, so two rows may point at the same ones.
+    this.firstAttribute[copy] = this.firstAttribute[row]!
+    const events = this.events.get(row)
+    if (events !== undefined) this.events.set(copy, events)
+    const links = this.links.get(row)
+    if (links !== undefined) this.links.set(copy, links)
+    const dropped = this.dropped.get(row)
+    if (dropped !== undefined) this.dropped.set(copy, dropped)
+    const exactStart = this.exactStart.get(row)
+    if (exactStart !== undefined) this.exactStart.set(copy, exactStart)
+    const exactEnd = this.exactEnd.get(row)
+    if (exactEnd !== undefined) this.exactEnd.set(copy, exactEnd)
+    return copy
+  }
+
+  /** Throws away every row from `count` on, with what was added by later processors; dictionaries stay. */
+  truncate(count: number, attributeCount: number): void {
+    for (const map of [this.events, this.links, this.dropped, this.exactStart, this.exactEnd]) {
+      for (const row of map.keys()) if (row >= count) map.delete(row)
+    }
+    for (const column of [this.statusMessage, this.traceState, this.flags, this.layout, this.kind, this.status]) {
+      column.fill(0, count, this.count)
+    }
+    this.parentHigh.fill(0, count, this.count)
+    this.parentLow.fill(0, count, this.count)
+    this.count = count
+    this.attributeCount = attributeCount
+  }
+
+  spanId(row: number): string {
+    return hex64(this.spanHigh[row]!, this.spanLow[row]!)
+  }
+
+  /** The parent's span id, or the empty text for a root. */
+  parentSpanId(row: number): string {
+    const high = this.parentHigh[row]!
+    const low = this.parentLow[row]!
+    return high === 0 && low === 0 ? '' : hex64(high, low)
+  }
+
+  isRoot(row: number): boolean {
+    return this.parentHigh[row] === 0 && this.parentLow[row] === 0
+  }
+
+  traceId(row: number): string {
+    return this.traces.id(this.trace[row]!)
+  }
+
+  startUnixNano(row: number): bigint {
+    return this.exactStart.get(row) ?? this.epochUnixNano + BigInt(this.start[row]!)
+  }
+
+  endUnixNano(row: number): bigint {
+    return this.exactEnd.get(row) ?? this.epochUnixNano + BigInt(this.end[row]!)
+  }
+
+  /** The value of one attribute of a span, or undefined when the span does not have it. */
+  attribute(row: number, key: string): AttributeValue | undefined {
+    const index = this.layouts.keys(this.layout[row]!).indexOf(key)
+    return index < 0 ? undefined : this.values.value(this.attributeValues[this.firstAttribute[row]! + index]!)
+  }
+
+  attributes(row: number): Attributes {
+    const first = this.firstAttribute[row]!
+    return this.layouts
+      .keys(this.layout[row]!)
+      .map((key, index) => [key, this.values.value(this.attributeValues[first + index]!)] as const)
+  }
+
+  private growRows(): void {
+    this.trace = grown(this.trace)
+    this.spanHigh = grown(this.spanHigh)
+    this.spanLow = grown(this.spanLow)
+    this.parentHigh = grown(this.parentHigh)
+    this.parentLow = grown(this.parentLow)
+    this.start = grown(this.start)
+    this.end = grown(this.end)
+    this.name = grown(this.name)
+    this.kind = grown(this.kind)
+    this.status = grown(this.status)
+    this.statusMessage = grown(this.statusMessage)
+    this.traceState = grown(this.traceState)
+    this.flags = grown(this.flags)
+    this.layout = grown(this.layout)
+    this.firstAttribute = grown(this.firstAttribute)
+  }
+}
+
+function grown<T extends Uint32Array | Float64Array | Uint8Array>(column: T): T {
+  const Column = column.constructor as new (length: number) => T
+  const bigger = new Column(Math.ceil(column.length * 1.5))
+  bigger.set(column)
+  return bigger
+}

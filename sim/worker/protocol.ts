@@ -1,0 +1,325 @@
+import type { Diagnostic, TextRange } from '../diagnostic.ts'
+
+/** Everything that decides what happens: two runs of the same settings are byte-identical. */
+export type RunSettings = {
+  /** Id of a scenario the engine was given, e.g. `shop`. */
+  scenario: string
+  seed: number
+  /** Load factor: 1 is the scenario's own rate. */
+  load: number
+  /** How long load lasts, virtual seconds. */
+  durationS: number
+  /** The collector's configuration, as typed. */
+  collector: string
+}
+
+/** A scenario as the page shows it. Names are data, by language. */
+export type ScenarioInfo = {
+  id: string
+  name: { en: string; th: string }
+  durationS: number
+  services: ServiceInfo[]
+  edges: EdgeInfo[]
+  operations: string[]
+  defaultCollector: string
+}
+
+export type ServiceInfo = {
+  name: string
+  /** Index into the service palette. */
+  palette: number
+  /** A silent peer sends no telemetry: it is drawn with a dashed outline. */
+  silent: boolean
+  replicas: number
+}
+
+/** Who calls whom; `asynchronous` edges go through a queue. Indexes into `services`. */
+export type EdgeInfo = { from: number; to: number; asynchronous: boolean }
+
+export type Progress = { phase: 'world' | 'collector'; fraction: number; spans: number; expectedSpans: number }
+
+/** What became of the trace of a request. `never` arrived whole in time to be decided, `open` is undecided at the end. */
+export type Fate = 'kept' | 'dropped' | 'never' | 'open'
+
+/** Numbers of the whole run; shares are of requests that happened. */
+export type RunSummary = {
+  requests: number
+  kept: number
+  keptShare: number
+  errors: number
+  errorsKept: number
+  slow: number
+  slowKept: number
+  /** Spans that reached the collector after their trace was decided. */
+  lateSpans: number
+  spansCreated: number
+  spansReceived: number
+  spansStored: number
+  bytesStored: number
+  /** Dropped in the SDKs' queues, refused by the collector (each attempt), lost by exporters. */
+  spansDroppedInSdk: number
+  spansRefused: number
+  spansLostInExport: number
+  /** Virtual end of load and of the run, ns. */
+  loadEnd: number
+  end: number
+  /** Requests per policy that got the credit, in evaluation order. */
+  policies: PolicyCount[]
+  /** 95th percentile of decision time minus first arrival, ns; 0 without decisions. */
+  decisionDelayP95: number
+}
+
+export type PolicyCount = {
+  name: string
+  type: string
+  /** Traces this policy voted to keep. */
+  votes: number
+  /** Traces it got the credit for. */
+  credited: number
+}
+
+/** A count that stands beside the line of YAML that caused it. */
+export type MarginCount = {
+  /** From 1. */
+  line: number
+  kind: 'spans' | 'kept' | 'votes' | 'held' | 'wait' | 'stored' | 'refused' | 'dropped'
+  value: number
+  /** Second number of a range (`wait`: 10.0–11.0 s, in ns). */
+  upTo?: number
+}
+
+/** One entry per request, in order of start; the decision strip draws these. */
+export type Strip = {
+  /** ns. */
+  start: Float64Array
+  /** Response time as it truly was, ns. */
+  duration: Float64Array
+  /** 1 error, 2 over the slow line (truth), 4 has a late span. */
+  flags: Uint8Array
+  /** 0 undecided at the end, 1 never arrived, 2 kept, 3 dropped, 4 dropped by a drop policy. */
+  decision: Uint8Array
+  /** When that was decided, ns; Infinity when never. */
+  decidedAt: Float64Array
+  /** Index into `policies` of who gets the credit, 255 for nobody. */
+  policy: Uint8Array
+}
+
+export type RunOverview = {
+  runId: string
+  settings: RunSettings
+  summary: RunSummary
+  strip: Strip
+  margin: MarginCount[]
+  policies: PolicyInfo[]
+  /** The latency threshold in the configuration, ms, for the dotted line; null when there is none. */
+  latencyThresholdMs: number | null
+  /** decision_wait as it acts (whole seconds), ns; null without tail_sampling. */
+  decisionWait: number | null
+  /** Ids of the collector's components in pipeline order. */
+  pipeline: { receivers: string[]; processors: string[]; exporters: string[] }
+  diagnostics: Diagnostic[]
+}
+
+export type PolicyInfo = { name: string; type: string; line: number | null }
+
+export type RequestFilter = {
+  fate?: Fate
+  error?: boolean
+  slow?: boolean
+  late?: boolean
+  policy?: string
+  operation?: string
+  service?: string
+  /** Start of a trace id, or part of an operation. */
+  text?: string
+}
+
+export type RequestSort = 'start' | 'longest' | 'shortest'
+
+export type RequestRow = {
+  /** Index of the request in the run: its name in every other call. */
+  request: number
+  traceId: string
+  operation: string
+  startNs: number
+  durationNs: number
+  error: boolean
+  slow: boolean
+  late: boolean
+  fate: Fate
+  policy: string | null
+  spans: number
+  spansReceived: number
+}
+
+export type SpanView = {
+  spanId: string
+  parentSpanId: string
+  service: number
+  replica: string
+  name: string
+  kind: number
+  startNs: number
+  endNs: number
+  error: boolean
+  statusMessage: string
+  attributes: [string, string, 'string' | 'int' | 'double' | 'bool' | 'bytes' | 'array' | 'kvlist' | 'empty'][]
+  resource: [string, string][]
+  scope: string
+  events: { name: string; timeNs: number; attributes: [string, string][] }[]
+  links: { traceId: string; spanId: string }[]
+  /** Where the span ended up: stored in the backend, or where it was lost. */
+  end: 'stored' | 'dropped' | 'late-dropped' | 'sdk-dropped' | 'refused' | 'export-lost'
+  /** When it reached the collector, ns; null when it never did. */
+  arrivedNs: number | null
+  /** The silent peer it called (`redis`), if any. */
+  peer: string | null
+}
+
+export type TraceView = {
+  row: RequestRow
+  spans: SpanView[]
+  /** What truly went wrong, in the scenario's words; null for a healthy request. */
+  cause: string | null
+  criticalPath: { spanId: string; startNs: number; endNs: number }[]
+  selfTimeNs: number[]
+}
+
+/** What a policy compares: `duration > 1000 ms`, `hash <= 0.1`. */
+export type Needs = { op: '>' | '>=' | '<=' | '<' | 'in' | 'any' | 'range'; value: number | string; upTo?: number; unit: 'ms' | 'hash' | 'spans' | 'bytes' | 'tokens' | 'text' | 'none' }
+
+export type PolicyVote = {
+  name: string
+  type: string
+  line: number | null
+  /** What kind of thing it looks at; the page has the words. */
+  looksAt: string
+  saw: number | null
+  needs: Needs
+  vote: 'sampled' | 'not_sampled' | 'dropped' | 'error' | 'not_asked'
+  children: PolicyVote[]
+}
+
+/** One change of the configuration that would turn the decision, and what it would do to the whole run. */
+export type Flip = {
+  kind: 'threshold' | 'percentage' | 'wait' | 'policy-field'
+  /** As in YAML: `threshold_ms`. */
+  field: string
+  policy: string | null
+  from: string
+  to: string
+  /** The whole configuration with the change made. */
+  yaml: string
+  line: number
+}
+
+export type Explanation = {
+  row: RequestRow
+  verdict: Fate | 'dropped-by-policy'
+  arrivals: { service: number; spans: number; atNs: number[]; late: boolean[] }[]
+  firstArrivalNs: number | null
+  decidedAtNs: number | null
+  /** Which tick (whole seconds after start) decided. */
+  tick: number | null
+  spansAtDecision: number
+  spansTotal: number
+  votes: PolicyVote[]
+  /** How the votes were combined. */
+  rule: 'any-sampled' | 'none-sampled' | 'drop-veto' | 'first-match' | 'evicted' | 'no-tail-sampling' | 'never-arrived' | 'head-sampled' | 'cached'
+  creditedPolicy: string | null
+  lateSpans: number
+  evictedAtNs: number | null
+  flips: Flip[]
+}
+
+/** The world at one moment of virtual time. Rates are over the five seconds before it. */
+export type Moment = {
+  atNs: number
+  services: { perSecond: number; errorShare: number; queue: number; sdkQueue: number; sdkDropped: number }[]
+  edges: { perSecond: number; errorShare: number }[]
+  collector: {
+    received: number
+    refused: number
+    refusing: boolean
+    heapBytes: number
+    heapLimitBytes: number | null
+    /** Traces held, undecided. */
+    waiting: number
+    /** Traces waiting per second until their tick, soonest first; empty without tail_sampling. */
+    ring: number[]
+    decided: number
+    kept: number
+    dropped: number
+    exported: number
+    exportQueue: number
+    exportQueueCapacity: number
+  }
+}
+
+/** Traffic in a stretch of time, for the animation: parallel arrays in order of time. */
+export type Traffic = { atNs: Float64Array; edge: Uint8Array; error: Uint8Array; /** Each entry stands for this many calls. */ each: number }
+
+export type CounterTimeline = { atNs: number[]; series: Record<string, number[]> }
+
+export type Comparison = {
+  both: number
+  onlyA: number
+  onlyB: number
+  neither: number
+  /** Requests that differ, nearest to the line first. */
+  flips: { row: RequestRow; inA: boolean; inB: boolean; hash: number | null }[]
+  a: RunSummary
+  b: RunSummary
+}
+
+export type CompletionItem = { label: string; kind: 'key' | 'value' | 'reference'; detail: string; doc: string; insert: string }
+
+export type Completion = { items: CompletionItem[]; from: number; to: number }
+
+/**
+ * What the simulator can be asked. The only types that cross the thread: plain data in, plain
+ * data out. The same object stands behind a worker's port, in the command line and in grading.
+ */
+export type SimApi = {
+  engine(input: Record<never, never>): { version: string; collector: string; scenarios: ScenarioInfo[] }
+  checkConfig(input: { collector: string }): { diagnostics: Diagnostic[] }
+  complete(input: { collector: string; offset: number }): Completion
+  hover(input: { collector: string; offset: number }): { markdown: string; range: TextRange } | null
+  run(input: RunSettings): { run: RunOverview } | { diagnostics: Diagnostic[]; error: { stage: string; message: string } } | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+  requests(input: { runId: string; filter: RequestFilter; sort: RequestSort; offset: number; limit: number }): { total: number; rows: RequestRow[] }
+  trace(input: { runId: string; request: number }): TraceView
+  explain(input: { runId: string; request: number }): Explanation
+  /** What a flip would do to the whole run. */
+  tryConfig(input: { runId: string; collector: string }): { summary: RunSummary } | { diagnostics: Diagnostic[]; error: { stage: string; message: string } }
+  moment(input: { runId: string; atNs: number }): Moment
+  traffic(input: { runId: string; fromNs: number; toNs: number; limit: number }): Traffic
+  counters(input: { runId: string }): CounterTimeline
+  logs(input: { runId: string }): { atNs: number; level: string; component: string; message: string; fields: Record<string, string | number | boolean> }[]
+  compare(input: { runIdA: string; runIdB: string }): Comparison
+  /** SHA-256 over what was sent and what was received. */
+  digest(input: { runId: string }): { hash: string }
+  release(input: { runId: string }): { released: boolean }
+}
+
+export type Method = keyof SimApi
+export type Input<M extends Method> = Parameters<SimApi[M]>[0]
+export type Output<M extends Method> = Awaited<ReturnType<SimApi[M]>>
+
+export type ToSim = { [M in Method]: { type: 'call'; id: number; method: M; input: Input<M> } }[Method] | { type: 'cancel'; id: number }
+export type FromSim =
+  | { type: 'ready' }
+  | { type: 'progress'; id: number; progress: Progress }
+  | { type: 'result'; id: number; output: Output<Method> }
+  | { type: 'fault'; id: number; message: string; stack?: string }
+
+/** A Worker, a MessagePort, or `self`: whatever can carry messages. */
+export type Endpoint = {
+  postMessage(message: ToSim | FromSim): void
+  addEventListener(type: 'message', listener: (event: { data: never }) => void): void
+  removeEventListener?(type: 'message', listener: (event: { data: never }) => void): void
+}
+
+export type CallOptions = { onProgress?: (progress: Progress) => void; signal?: { readonly aborted: boolean; addEventListener(type: 'abort', listener: () => void): void } }
+
+/** The other end of the port: one promise per call; rejects only with a fault of ours. */
+export type SimClient = { call<M extends Method>(method: M, input: Input<M>, options?: CallOptions): Promise<Output<M>>; close(): void }
