@@ -1,0 +1,205 @@
+import { parseDuration } from './duration.ts'
+
+/**
+ * Declarations of configuration fields.
+ *
+ * One table per component: from it come decoding (decode.ts, a port of mapstructure's rules),
+ * defaults, types, hover, completion and the reference page. Keys are spelt as in YAML.
+ */
+type Base<T> = {
+  /** One sentence, shown in hover and on the reference page. */
+  doc: string
+  /** The value when the key is absent or null; fresh at each call. */
+  default: () => T
+}
+
+/** A number kind as Go has it; integers outside its range wrap, as upstream lets them. */
+export type IntType = 'int' | 'int32' | 'int64' | 'uint32' | 'uint64'
+
+export type StringField = Base<string> & {
+  kind: 'string'
+  /** Offered by completion; not enforced. */ suggestions: readonly string[]
+}
+export type BoolField = Base<boolean> & { kind: 'bool' }
+export type IntField = Base<number> & { kind: 'int'; type: IntType }
+export type FloatField = Base<number> & { kind: 'float'; type: 'float32' | 'float64' }
+/** Nanoseconds. Text such as `10s`; a bare number is nanoseconds, as upstream reads it. */
+export type DurationField = Base<number> & {
+  kind: 'duration'
+  /** As people write it, for docs: `30s`. */ written: string
+}
+export type ListField<T> = Base<T[]> & { kind: 'list'; item: AnyField }
+export type MapField<T> = Base<Record<string, T>> & { kind: 'map'; value: AnyField }
+/** A text with its own UnmarshalText: `check` returns upstream's error for a bad one, else null. */
+export type TextField = Base<string> & {
+  kind: 'text'
+  values: readonly string[]
+  check: (text: string) => string | null
+}
+/** A component id (`type` or `type/name`), or the empty text when absent. */
+export type ComponentIdField = Base<string> & { kind: 'component-id' }
+/** Anything YAML can say, undecoded: Go's `any`. */
+export type UntypedField = Base<unknown> & { kind: 'untyped' }
+
+/** What sets a struct apart from a plain Go struct. */
+export type StructOptions = {
+  /** Has an Unmarshal of its own upstream: its errors are wrapped one level deeper. */
+  ownUnmarshal?: boolean
+  /** Upstream ignores keys it does not know here (confighttp since v0.160). */
+  ignoresUnknownKeys?: boolean
+  /** Keys of any other name are kept when they hold maps (`mapstructure:",remain"` of tail_sampling policies). */
+  remain?: boolean
+}
+
+export type StructField<T> = Base<T> &
+  StructOptions & {
+    kind: 'struct'
+    /** Go's name of the struct as error texts print it: `batchprocessor.Config`. */
+    goType: string
+    fields: Record<string, AnyField>
+  }
+
+/** How a struct that may be absent as a whole (configoptional) is switched on and off. */
+export type Presence = {
+  /** `enabled: false` switches it off. */
+  hasEnabledKey: boolean
+  /** A key with a null value switches it on with its defaults (`grpc:`); otherwise null keeps the default. */
+  presentWhenNull: boolean
+  /** Present although its key is absent. */
+  enabledByDefault: boolean
+}
+
+/** A struct that may be absent as a whole (configoptional): null is absent. */
+export type OptionalField<T> = Base<T | null> & Presence & { kind: 'optional'; field: StructField<T> }
+
+/** Any field, when the type of its value does not matter (the decoder, completion, docs). */
+export type AnyField =
+  | StringField
+  | BoolField
+  | IntField
+  | FloatField
+  | DurationField
+  | TextField
+  | ComponentIdField
+  | UntypedField
+  | ListField<unknown>
+  | MapField<unknown>
+  | AnyStruct
+  | OptionalField<unknown>
+
+export type AnyStruct = StructField<unknown>
+
+/** The type of value a field decodes to. */
+export type Decoded<F> = F extends { default: () => infer T } ? T : never
+
+type DecodedFields<F> = { [K in keyof F]: Decoded<F[K]> }
+
+/** A Go `string`. */
+export const str = (value: string, doc: string, options: { suggestions?: readonly string[] } = {}): StringField => ({
+  kind: 'string',
+  doc,
+  default: () => value,
+  suggestions: options.suggestions ?? [],
+})
+
+/** A Go `bool`. */
+export const bool = (value: boolean, doc: string): BoolField => ({ kind: 'bool', doc, default: () => value })
+
+const integer =
+  (type: IntType) =>
+  (value: number, doc: string): IntField => ({ kind: 'int', type, doc, default: () => value })
+
+/** A Go `int` (64 bits). */
+export const int = integer('int')
+/** A Go `int32`. */
+export const int32 = integer('int32')
+/** A Go `int64`; exact up to 2^53. */
+export const int64 = integer('int64')
+/** A Go `uint32`. */
+export const uint32 = integer('uint32')
+/** A Go `uint64`; exact up to 2^53. */
+export const uint64 = integer('uint64')
+
+/** A Go `float32`. */
+export const float32 = (value: number, doc: string): FloatField => ({
+  kind: 'float',
+  type: 'float32',
+  doc,
+  default: () => value,
+})
+/** A Go `float64`. */
+export const float64 = (value: number, doc: string): FloatField => ({
+  kind: 'float',
+  type: 'float64',
+  doc,
+  default: () => value,
+})
+
+/** A Go `time.Duration`; the default is written as people write it, the value is nanoseconds. */
+export const duration = (written: string, doc: string): DurationField => {
+  const parsed = parseDuration(written)
+  if (typeof parsed !== 'number') throw new Error(`The default ${written} is no duration: ${parsed.error}`)
+  return { kind: 'duration', doc, default: () => parsed, written }
+}
+
+/** A Go slice; `value` is its default. */
+export const list = <F extends AnyField>(
+  item: F,
+  doc: string,
+  value: readonly Decoded<F>[] = [],
+): ListField<Decoded<F>> => ({
+  kind: 'list',
+  doc,
+  default: () => [...value],
+  item,
+})
+
+/** A Go map with text keys. */
+export const map = <F extends AnyField>(value: F, doc: string): MapField<Decoded<F>> => ({
+  kind: 'map',
+  doc,
+  default: () => ({}),
+  value,
+})
+
+/** A text with an UnmarshalText of its own; `check` answers upstream's error for a bad one, else null. */
+export const text = (
+  values: readonly string[],
+  value: string,
+  check: (text: string) => string | null,
+  doc: string,
+): TextField => ({ kind: 'text', doc, default: () => value, values, check })
+
+/** The id of another component, `''` when absent. */
+export const componentId = (doc: string): ComponentIdField => ({ kind: 'component-id', doc, default: () => '' })
+
+/** Go's `any`: kept as YAML says it. */
+export const untyped = (doc: string): UntypedField => ({ kind: 'untyped', doc, default: () => null })
+
+/** A Go struct, named as error texts name it. */
+export const struct = <F extends Record<string, AnyField>>(
+  goType: string,
+  fields: F,
+  doc = '',
+  options: StructOptions = {},
+): StructField<DecodedFields<F>> => ({
+  kind: 'struct',
+  goType,
+  doc,
+  fields,
+  default: () => {
+    const value: Record<string, unknown> = {}
+    for (const [key, field] of Object.entries(fields)) value[key] = field.default()
+    return value as DecodedFields<F>
+  },
+  ...options,
+})
+
+/** A struct that may be absent as a whole. */
+export const optional = <T>(field: StructField<T>, presence: Presence, doc: string): OptionalField<T> => ({
+  kind: 'optional',
+  field,
+  doc,
+  default: () => (presence.enabledByDefault ? field.default() : null),
+  ...presence,
+})
