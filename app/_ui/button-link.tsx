@@ -1,0 +1,10 @@
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
+import { buttonClass, type ButtonLook, type ButtonSize } from './button-class.ts'
+import { cx } from './cx.ts'
+
+type Props = ComponentProps<typeof Link> & { look?: ButtonLook; size?: ButtonSize }
+
+export function ButtonLink({ look, size, className, ...rest }: Props) {
+  return <Link className={cx(buttonClass(look, size), className)} {...rest} />
+}

@@ -1,0 +1,14 @@
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
+import { cx } from './cx.ts'
+import { Icon } from './icon.tsx'
+
+/** A link to the next thing to do: the words, then an arrow. */
+export function NextLink({ className, children, ...rest }: ComponentProps<typeof Link>) {
+  return (
+    <Link className={cx('inline-flex min-h-6 items-center gap-1.5', className)} {...rest}>
+      {children}
+      <Icon name="arrow-right" small />
+    </Link>
+  )
+}
