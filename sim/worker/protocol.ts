@@ -13,6 +13,9 @@ export type RunSettings = {
   collector: string
 }
 
+/** A scenario as its author wrote it, with the collector configuration it starts with. */
+export type ScenarioText = { id: string; yaml: string; collector: string }
+
 /** A scenario as the page shows it. Names are data, by language. */
 export type ScenarioInfo = {
   id: string
@@ -281,6 +284,8 @@ export type Completion = { items: CompletionItem[]; from: number; to: number }
  * data out. The same object stands behind a worker's port, in the command line and in grading.
  */
 export type SimApi = {
+  /** Gives the engine the scenarios it may run; a scenario that does not parse is a diagnostic of its file. */
+  load(input: { scenarios: ScenarioText[] }): { diagnostics: Diagnostic[] }
   engine(input: Record<never, never>): { version: string; collector: string; scenarios: ScenarioInfo[] }
   checkConfig(input: { collector: string }): { diagnostics: Diagnostic[] }
   complete(input: { collector: string; offset: number }): Completion
