@@ -1,0 +1,133 @@
+/** Any value that JSON text can hold; integers too long for a double may be given as bigint. */
+export type Json = null | boolean | number | bigint | string | Json[] | { [key: string]: Json | undefined }
+export type JsonObject = { [key: string]: Json | undefined }
+
+const NO_OBJECT: JsonObject = {}
+const NO_LIST: Json[] = []
+const MAX_UINT64 = 0xffffffffffffffffn
+const MIN_INT64 = -0x8000000000000000n
+const MAX_INT64 = 0x7fffffffffffffffn
+const INTEGER = /^[+-]?\d+$/
+
+/**
+ * Reads values as pdata's JSON iterator does: numbers also from text, null for whatever is
+ * missing, and only the first mistake is kept, in `error`; what was read then is worthless.
+ */
+export class JsonReader {
+  error: string | null = null
+  /** Says where the reader is, for the error text. */
+  private readonly where: () => string
+
+  constructor(where: () => string) {
+    this.where = where
+  }
+
+  fail(field: string, problem: string): void {
+    this.error ??= `${[this.where(), field].filter((part) => part !== '').join('.')}: ${problem}`
+  }
+
+  object(value: Json | undefined, field: string): JsonObject {
+    if (value === undefined || value === null) return NO_OBJECT
+    if (typeof value === 'object' && !Array.isArray(value)) return value
+    this.fail(field, `expected an object, found ${kindOf(value)}`)
+    return NO_OBJECT
+  }
+
+  list(value: Json | undefined, field: string): Json[] {
+    if (value === undefined || value === null) return NO_LIST
+    if (Array.isArray(value)) return value
+    this.fail(field, `expected a list, found ${kindOf(value)}`)
+    return NO_LIST
+  }
+
+  string(value: Json | undefined, field: string): string {
+    if (value === undefined || value === null) return ''
+    if (typeof value === 'string') return value
+    this.fail(field, `expected a string, found ${kindOf(value)}`)
+    return ''
+  }
+
+  bool(value: Json | undefined, field: string): boolean {
+    if (typeof value === 'boolean') return value
+    this.fail(field, `expected true or false, found ${kindOf(value)}`)
+    return false
+  }
+
+  double(value: Json | undefined, field: string): number {
+    if (typeof value === 'number') return value
+    if (typeof value === 'bigint') return Number(value)
+    if (typeof value === 'string') {
+      const number = parseGoFloat(value)
+      if (number !== null) return number
+    }
+    this.fail(field, `expected a number, found ${kindOf(value)}`)
+    return 0
+  }
+
+  int64(value: Json | undefined, field: string): bigint {
+    return this.integer(value, field, MIN_INT64, MAX_INT64)
+  }
+
+  /** Missing is 0; null is a mistake, as in pdata. */
+  uint64(value: Json | undefined, field: string): bigint {
+    return value === undefined ? 0n : this.integer(value, field, 0n, MAX_UINT64)
+  }
+
+  /** Missing is 0; null is a mistake, as in pdata. */
+  uint32(value: Json | undefined, field: string): number {
+    return value === undefined ? 0 : Number(this.integer(value, field, 0n, 0xffffffffn))
+  }
+
+  /** An enum by number or by name; `names` in the order of their numbers. Numbers without a name are kept up to 255. */
+  enumNumber(value: Json | undefined, field: string, names: readonly string[]): number {
+    if (value === undefined) return 0
+    if (typeof value !== 'string') return Number(this.integer(value, field, 0n, 255n))
+    const number = names.indexOf(value)
+    if (number >= 0) return number
+    this.fail(field, `unknown value ${JSON.stringify(value)}`)
+    return 0
+  }
+
+  /** An id of `digits` hexadecimal digits in lower case; missing and empty are zeros. */
+  id(value: Json | undefined, field: string, digits: number): string {
+    if (value === undefined || value === '') return '0'.repeat(digits)
+    if (typeof value === 'string' && value.length === digits && /^[0-9a-fA-F]+$/.test(value)) return value.toLowerCase()
+    this.fail(field, `expected ${digits} hexadecimal digits, found ${kindOf(value)}`)
+    return '0'.repeat(digits)
+  }
+
+  private integer(value: Json | undefined, field: string, low: bigint, high: bigint): bigint {
+    let integer: bigint | null = null
+    if (typeof value === 'bigint') integer = value
+    else if (typeof value === 'number' && Number.isInteger(value)) integer = BigInt(value)
+    else if (typeof value === 'string' && INTEGER.test(value)) integer = BigInt(value.replace('+', ''))
+    if (integer !== null && integer >= low && integer <= high) return integer
+    this.fail(field, `expected an integer from ${low} to ${high}, found ${kindOf(value)}`)
+    return 0n
+  }
+}
+
+function kindOf(value: Json | undefined): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'an object'
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+/** Reads what Go's ParseFloat reads in decimal, NaN and infinities included; null for anything else. */
+export function parseGoFloat(text: string): number | null {
+  if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text)) return Number(text)
+  if (/^[+-]?inf(inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity
+  return /^nan$/i.test(text) ? NaN : null
+}
+
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs
+
+/** JSON.parse that keeps integers of 16 digits and more exact, as text; throws SyntaxError as JSON.parse does. */
+export function parseExactJson(text: string): Json {
+  if (!/\d{16}/.test(text)) return JSON.parse(text) as Json
+  const quoted = text.replace(STRING_OR_NUMBER, (token) => (/^-?\d{16,}$/.test(token) ? `"${token}"` : token))
+  return JSON.parse(quoted) as Json
+}
