@@ -4,6 +4,7 @@ const withNextIntl = createNextIntlPlugin('./app/i18n/request.ts')
 
 /** @type {import('next').NextConfig} */
 const config = {
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
   typedRoutes: false,
   poweredByHeader: false,
   turbopack: { root: import.meta.dirname },

@@ -1,0 +1,25 @@
+import type about from '../messages/en/about.json'
+import type frame from '../messages/en/frame.json'
+import type keyboard from '../messages/en/keyboard.json'
+import type landing from '../messages/en/landing.json'
+import type lesson from '../messages/en/lesson.json'
+import type review from '../messages/en/review.json'
+import type settings from '../messages/en/settings.json'
+import type workbench from '../messages/en/workbench.json'
+import type { Locale } from './locales.ts'
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale
+    Messages: {
+      about: typeof about
+      frame: typeof frame
+      keyboard: typeof keyboard
+      landing: typeof landing
+      lesson: typeof lesson
+      review: typeof review
+      settings: typeof settings
+      workbench: typeof workbench
+    }
+  }
+}
