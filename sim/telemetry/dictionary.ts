@@ -72,7 +72,8 @@ export class LayoutTable {
   readonly layouts: (readonly string[])[] = [[]]
 
   id(keys: readonly string[]): number {
-    const joined = keys.length === 0 ? '' : keys.join('\u0000')
+    // The last separator keeps a single empty key apart from no keys.
+    const joined = keys.length === 0 ? '' : `${keys.join('\u0000')}\u0000`
     let id = this.ids.get(joined)
     if (id === undefined) {
       id = this.layouts.push(keys.slice()) - 1

@@ -3,7 +3,14 @@ import { LayoutTable, StringTable, TraceTable, ValueTable } from './dictionary.t
 import { hex64 } from './ids.ts'
 
 /** Something that happened during a span. Times are ns since the run's epoch. */
-export type SpanEvent = { time: number; name: string; attributes: Attributes; droppedAttributes: number }
+export type SpanEvent = {
+  time: number
+  /** Unix time that `time` cannot hold exactly. */
+  exactUnixNano?: bigint
+  name: string
+  attributes: Attributes
+  droppedAttributes: number
+}
 
 /** A pointer from one span to another, in this trace or in another one. */
 export type SpanLink = {
