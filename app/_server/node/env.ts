@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { OperatorError } from './operator-error.ts'
+import { projectRoot } from './project-root.ts'
+
+const environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  NEXT_PHASE: z.string().optional(),
+  PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(3000),
+  TRACELAB_HOST: z.string().optional(),
+  TRACELAB_URL: z.url({ protocol: /^https?$/, error: 'must start with http:// or https://' }).optional(),
+  TRACELAB_DATA: z.string().optional(),
+  TRACELAB_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must start with postgres://' }).optional(),
+})
+
+export type Env = {
+  mode: string
+  isBuild: boolean
+  port: number
+  /** The address to listen on; absent for all of them. */
+  host?: string | undefined
+  /** The address browsers use, where the server cannot know it, as behind a proxy that ends TLS. */
+  publicUrl?: string | undefined
+  dataFolder: string
+  secret?: string | undefined
+  databaseUrl?: string | undefined
+}
+
+/** The settings of this process. The only reader of `process.env`; a setting that makes no sense is an OperatorError. */
+export function readEnv(): Env {
+  const given = Object.entries(process.env).filter(([, value]) => value !== undefined && value !== '')
+  const parsed = environment.safeParse(Object.fromEntries(given))
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new OperatorError(`These settings make no sense: ${problems.join('; ')}.`)
+  }
+  const { data } = parsed
+  return {
+    mode: data.NODE_ENV,
+    isBuild: data.NEXT_PHASE === 'phase-production-build',
+    port: data.PORT,
+    host: data.TRACELAB_HOST,
+    publicUrl: data.TRACELAB_URL,
+    // Development has its own folder: its schema may be ahead of what the production build can read.
+    dataFolder:
+      data.TRACELAB_DATA ??
+      join(
+        /*turbopackIgnore: true*/ projectRoot(),
+        data.NODE_ENV === 'production' ? '.data' : `.data-${data.NODE_ENV}`,
+      ),
+    secret: data.TRACELAB_SECRET,
+    databaseUrl: data.DATABASE_URL,
+  }
+}

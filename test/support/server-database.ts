@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { closeDatabase, getPrisma } from '../../app/_server/node/db.ts'
+import { stopGradingQueue } from '../../app/_server/node/grading-queue.ts'
+
+export const engines = ['PGlite', 'PostgreSQL'] as const
+export type Engine = (typeof engines)[number]
+
+export type TestDatabase = {
+  /** What a server process needs in its environment to open this database. */
+  env: Record<string, string>
+  dataFolder: string
+  remove(): Promise<void>
+}
+
+/** An empty database of its own; the process environment of the tests points to it until it is removed. */
+export async function createDatabase(engine: Engine): Promise<TestDatabase> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'tracelab-data-'))
+  const env: Record<string, string> = { TRACELAB_DATA: dataFolder, NODE_ENV: 'test' }
+  if (engine === 'PostgreSQL') env['DATABASE_URL'] = await createPostgresDatabase()
+  for (const name of ['TRACELAB_DATA', 'DATABASE_URL']) delete process.env[name]
+  Object.assign(process.env, env)
+
+  return {
+    env,
+    dataFolder,
+    async remove() {
+      await stopGradingQueue()
+      await closeDatabase()
+      for (const name of ['TRACELAB_DATA', 'DATABASE_URL']) delete process.env[name]
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function createPostgresDatabase(): Promise<string> {
+  const server = inject('postgresUrl')
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const client = new pg.Client(`${server}/postgres`)
+  await client.connect()
+  await client.query(`CREATE DATABASE ${name}`)
+  await client.end()
+  return `${server}/${name}`
+}
+
+/** An anonymous learner with nothing yet. */
+export async function createLearner(): Promise<{ id: string }> {
+  const prisma = await getPrisma()
+  const id = randomUUID()
+  await prisma.user.create({ data: { id, name: 'Anonymous', email: `${id}@example.invalid`, isAnonymous: true } })
+  return { id }
+}
