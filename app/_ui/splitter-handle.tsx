@@ -1,5 +1,7 @@
 'use client'
 
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a separator that moves is a widget, and `hr` is not one */
+
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
 
 type Props = {
@@ -31,8 +33,6 @@ export function SplitterHandle({ label, controls, value, min, folded, onMove, on
   }
 
   return (
-    // A separator that moves is a widget; `hr` is not one.
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div
       role="separator"
       aria-orientation="vertical"

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/role-has-required-aria-props -- the browser derives aria-checked from the checkbox */
 import type { ComponentPropsWithRef, ReactNode } from 'react'
 import { cx } from './cx.ts'
 
@@ -8,8 +9,6 @@ export function Switch({ children, className, ...rest }: Props) {
   return (
     <label className={cx('inline-flex min-h-6 items-center gap-2.5', className)}>
       <span className="relative inline-flex h-4.5 w-8 shrink-0">
-        {/* The browser derives aria-checked from the checkbox. */}
-        {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props */}
         <input
           type="checkbox"
           role="switch"
