@@ -1,0 +1,56 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import type { Locale } from '#app/i18n/locales.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { IconButton } from '#app/_ui/icon-button.tsx'
+import { readPreferences } from '#app/_ui/preferences.ts'
+
+const KeyboardMapDialog = lazy(async () => ({
+  default: (await import('./keyboard-map-dialog.tsx')).KeyboardMapDialog,
+}))
+
+const places: Record<string, string> = { l: '/learn/tail-sampling/the-classic-goal', b: '/lab', r: '/review' }
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.closest('input:not([type=range],[type=checkbox],[type=radio]), textarea, select, [role=textbox]') !== null)
+  )
+}
+
+/** The list of shortcuts under `?`, and the two-key jumps (`g` then a letter). */
+export function KeyboardMap({ label, locale }: { label: string; locale: Locale }) {
+  const [open, setOpen] = useState(false)
+  const afterG = useRef(false)
+  const router = useRouter()
+
+  // Listens on the document: shortcuts work wherever the focus is, except in text.
+  useEffect(() => {
+    function press(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (!readPreferences().singleKeys) return
+      const place = afterG.current ? places[event.key] : undefined
+      afterG.current = event.key === 'g'
+      if (event.key === '?') setOpen(true)
+      else if (place) router.push(`/${locale}${place}`)
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [locale, router])
+
+  return (
+    <>
+      <IconButton label={label} onClick={() => setOpen(true)}>
+        <Icon name="keyboard" />
+      </IconButton>
+      {open && (
+        <Suspense>
+          <KeyboardMapDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

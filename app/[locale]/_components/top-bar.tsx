@@ -1,0 +1,109 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { locales, type Locale } from '#app/i18n/locales.ts'
+import { cx } from '#app/_ui/cx.ts'
+import { Icon } from '#app/_ui/icon.tsx'
+import { buttonClass } from '#app/_ui/button-class.ts'
+import { Brand } from './brand.tsx'
+import { KeyboardMap } from './keyboard-map.tsx'
+import { LocaleSwitch } from './locale-switch.tsx'
+import { ThemeToggle } from './theme-toggle.tsx'
+
+const destinations = [
+  { id: 'learn', path: '/learn/tail-sampling/the-classic-goal' },
+  { id: 'lab', path: '/lab' },
+  { id: 'review', path: '/review' },
+  { id: 'about', path: '/about' },
+] as const
+
+type Props = {
+  locale: Locale
+  /** This page without its language: `/lab`, or empty for the first page. */
+  path: string
+  here?: (typeof destinations)[number]['id'] | 'settings'
+  /** In place of the navigation, which moves into the menu: from the widest to this page. */
+  crumbs?: { label: ReactNode; href?: string }[]
+  /** What a phone shows of the crumbs: `L08.1`. */
+  shortCrumb?: string
+  /** Context and actions of this page, before the language. */
+  children?: ReactNode
+}
+
+/** The 44 px bar of every page. Each page renders its own, since only it knows where it is. */
+export async function TopBar({ locale, path, here, crumbs, shortCrumb, children }: Props) {
+  const t = await getTranslations({ locale, namespace: 'frame' })
+
+  const link = (id: (typeof destinations)[number]['id'] | 'settings', to: string) => (
+    <li key={id}>
+      <Link
+        href={`/${locale}${to}`}
+        aria-current={here === id ? 'page' : undefined}
+        className="flex min-h-6 items-center text-ink2 no-underline hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+      >
+        {t(id)}
+      </Link>
+    </li>
+  )
+
+  return (
+    <header className="sticky top-0 z-30 flex h-(--top-bar) items-center gap-3.5 border-b border-line bg-surface px-3 whitespace-nowrap">
+      {locales.map((other) => (
+        <link key={other} rel="alternate" hrefLang={other} href={`/${other}${path}`} />
+      ))}
+      <Brand locale={locale} />
+      {crumbs ? (
+        <nav aria-label={t('breadcrumb')} className="min-w-0">
+          <ol className="hidden items-center gap-1 text-ink2 desk:flex">
+            {crumbs.map((crumb, index) => (
+              // A crumb's place is its identity.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={index} className="flex min-w-0 items-center gap-1">
+                {index > 0 && <span aria-hidden="true">/</span>}
+                {crumb.href ? (
+                  <Link href={crumb.href} className="text-inherit no-underline hover:text-ink">
+                    {crumb.label}
+                  </Link>
+                ) : (
+                  <span className={cx('truncate', index === crumbs.length - 1 && 'font-semibold text-ink')}>
+                    {crumb.label}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ol>
+          {shortCrumb && <span className="font-semibold desk:hidden">{shortCrumb}</span>}
+        </nav>
+      ) : (
+        <nav aria-label={t('main_navigation')} className="hidden pl-3.5 tablet:block">
+          <ul className="flex gap-4">{destinations.map(({ id, path: to }) => link(id, to))}</ul>
+        </nav>
+      )}
+      <div className="flex min-w-0 flex-1 items-center justify-end gap-2.5">{children}</div>
+      <LocaleSwitch locale={locale} label={t('language')} path={path} />
+      <div className="hidden items-center tablet:flex">
+        <ThemeToggle toDark={t('theme_to_dark')} toLight={t('theme_to_light')} />
+        <KeyboardMap label={t('keyboard')} locale={locale} />
+      </div>
+      <details className={cx('group relative', !crumbs && 'tablet:hidden')}>
+        <summary
+          aria-label={t('menu')}
+          className={cx(buttonClass('quiet', 'normal', true), 'list-none [&::-webkit-details-marker]:hidden')}
+        >
+          <Icon name="menu" />
+        </summary>
+        <div className="absolute top-full right-0 z-30 mt-1.5 flex min-w-44 flex-col gap-1 rounded-control border border-line bg-raised p-3 shadow-popup">
+          <nav aria-label={t('main_navigation')}>
+            <ul className="flex flex-col gap-1.5">
+              {destinations.map(({ id, path: to }) => link(id, to))}
+              {link('settings', '/settings')}
+            </ul>
+          </nav>
+          <div className="-ml-2 tablet:hidden">
+            <ThemeToggle toDark={t('theme_to_dark')} toLight={t('theme_to_light')} />
+          </div>
+        </div>
+      </details>
+    </header>
+  )
+}
