@@ -1,0 +1,50 @@
+import type { Component } from '../component/component.ts'
+import type { Processor, Settings } from '../component/component.ts'
+import type { ConsumeError, TracesConsumer } from '../component/consumer.ts'
+import type { Process } from '../../kernel/event.ts'
+import type { Traces } from '../../telemetry/traces.ts'
+import { spanCount } from '../../telemetry/traces.ts'
+import type { Counter } from '../service/self-telemetry.ts'
+
+/** What a processor makes of one message: the message that goes on, null when nothing is left of it, or why it is refused. */
+export type Processed = Traces | ConsumeError | null
+
+/** A processor that turns one message into one message, without waiting. */
+export type TracesFunction = {
+  processTraces(traces: Traces): Processed
+  mutatesData: boolean
+} & Partial<Component>
+
+/**
+ * Makes a processor of a function, counting its incoming and outgoing items.
+ *
+ * Upstream: processorhelper.NewTraces; batch and tail_sampling do not use it, so they have no such counters.
+ */
+export function createTracesProcessor(settings: Settings, next: TracesConsumer, inner: TracesFunction): Processor {
+  const labels = { processor: settings.id, otel_signal: 'traces' }
+  // As in OpenTelemetry, a series begins with the first measurement.
+  let incoming: Counter | undefined
+  let outgoing: Counter | undefined
+  const record = (spansIn: number, spansOut: number): void => {
+    incoming ??= settings.telemetry.counter('otelcol_processor_incoming_items', labels)
+    outgoing ??= settings.telemetry.counter('otelcol_processor_outgoing_items', labels)
+    incoming.add(spansIn)
+    outgoing.add(spansOut)
+  }
+  return {
+    mutatesData: inner.mutatesData,
+    start: () => inner.start?.() ?? null,
+    *shutdown(): Process<void> {
+      if (inner.shutdown !== undefined) yield* inner.shutdown()
+    },
+    *consumeTraces(traces: Traces): Process<ConsumeError | null> {
+      const { env, observer, id } = settings
+      const processed = inner.processTraces(traces)
+      const out = processed !== null && 'columns' in processed ? processed : null
+      record(spanCount(traces), out === null ? 0 : spanCount(out))
+      observer?.processed?.(env.now, id, traces, out)
+      if (out !== null) return yield* next.consumeTraces(out)
+      return processed as ConsumeError | null
+    },
+  }
+}

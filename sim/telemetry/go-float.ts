@@ -1,0 +1,12 @@
+/** Writes a number as Go's strconv.FormatFloat(value, 'g', -1, 64): an exponent from 10^6 on and below 10^-4. */
+export function formatGoFloat(value: number): string {
+  if (Number.isNaN(value)) return 'NaN'
+  if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf'
+  if (value === 0) return Object.is(value, -0) ? '-0' : '0'
+  const [digits, exponent] = value.toExponential().split('e') as [string, string]
+  const power = Number(exponent)
+  // In this range JavaScript itself writes no exponent.
+  if (power >= -4 && power < 6) return String(value)
+  const magnitude = String(Math.abs(power)).padStart(2, '0')
+  return `${digits}e${power < 0 ? '-' : '+'}${magnitude}`
+}
