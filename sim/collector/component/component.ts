@@ -38,6 +38,9 @@ export type Processor = Component & TracesConsumer
 export type Exporter = Component & TracesConsumer
 export type Receiver = Component
 
+/** What a pipeline carries. */
+export type Signal = 'traces' | 'metrics' | 'logs'
+
 export type Stability = 'stable' | 'beta' | 'alpha' | 'development' | 'deprecated'
 
 /** Everything the collector needs to know of a component type before there is an instance. */
@@ -47,6 +50,8 @@ export type FactoryBase<C> = {
   /** Deprecated spellings that still work, with a warning: `otlphttp`. */
   aliases?: readonly string[]
   stability: Stability
+  /** What kinds of pipeline may use it; absent means traces only. Metrics and logs pipelines are checked, and carry nothing here. */
+  signals?: readonly Signal[]
   /** One sentence for hover and the reference page. */
   doc: string
   config: StructField<C>
@@ -55,7 +60,11 @@ export type FactoryBase<C> = {
 }
 
 /** One sentence of a component's validation; `path` are the levels printed with `::` before it. */
-export type ConfigProblem = { path: readonly string[]; message: string; /** The keys to mark in the YAML. */ keys?: readonly (string | number)[] }
+export type ConfigProblem = {
+  path: readonly string[]
+  message: string
+  /** The keys to mark in the YAML. */ keys?: readonly (string | number)[]
+}
 
 export type ReceiverFactory<C = unknown> = FactoryBase<C> & {
   kind: 'receiver'
@@ -71,7 +80,23 @@ export type ExporterFactory<C = unknown> = FactoryBase<C> & {
   createTraces(settings: Settings, config: C): Exporter | string
 }
 
+/** Extensions stand beside the pipelines; here they are configuration that is checked. */
+export type ExtensionFactory<C = unknown> = FactoryBase<C> & { kind: 'extension' }
+
 /** Keeps the configuration's type inferred from its field table. */
-export const defineReceiver = <C>(factory: Omit<ReceiverFactory<C>, 'kind'>): ReceiverFactory<C> => ({ kind: 'receiver', ...factory })
-export const defineProcessor = <C>(factory: Omit<ProcessorFactory<C>, 'kind'>): ProcessorFactory<C> => ({ kind: 'processor', ...factory })
-export const defineExporter = <C>(factory: Omit<ExporterFactory<C>, 'kind'>): ExporterFactory<C> => ({ kind: 'exporter', ...factory })
+export const defineReceiver = <C>(factory: Omit<ReceiverFactory<C>, 'kind'>): ReceiverFactory<C> => ({
+  kind: 'receiver',
+  ...factory,
+})
+export const defineProcessor = <C>(factory: Omit<ProcessorFactory<C>, 'kind'>): ProcessorFactory<C> => ({
+  kind: 'processor',
+  ...factory,
+})
+export const defineExporter = <C>(factory: Omit<ExporterFactory<C>, 'kind'>): ExporterFactory<C> => ({
+  kind: 'exporter',
+  ...factory,
+})
+export const defineExtension = <C>(factory: Omit<ExtensionFactory<C>, 'kind'>): ExtensionFactory<C> => ({
+  kind: 'extension',
+  ...factory,
+})

@@ -18,7 +18,10 @@ export type IntType = 'int' | 'int32' | 'int64' | 'uint32' | 'uint64'
 
 export type StringField = Base<string> & {
   kind: 'string'
-  /** Offered by completion; not enforced. */ suggestions: readonly string[]
+  /** Go's name of the type as error texts print it: `string`, `configopaque.String`. */
+  goType: string
+  /** Offered by completion; not enforced. */
+  suggestions: readonly string[]
 }
 export type BoolField = Base<boolean> & { kind: 'bool' }
 export type IntField = Base<number> & { kind: 'int'; type: IntType }
@@ -30,25 +33,46 @@ export type DurationField = Base<number> & {
 }
 export type ListField<T> = Base<T[]> & { kind: 'list'; item: AnyField }
 export type MapField<T> = Base<Record<string, T>> & { kind: 'map'; value: AnyField }
-/** A text with its own UnmarshalText: `check` returns upstream's error for a bad one, else null. */
-export type TextField = Base<string> & {
-  kind: 'text'
-  values: readonly string[]
-  check: (text: string) => string | null
-}
 /** A component id (`type` or `type/name`), or the empty text when absent. */
 export type ComponentIdField = Base<string> & { kind: 'component-id' }
 /** Anything YAML can say, undecoded: Go's `any`. */
 export type UntypedField = Base<unknown> & { kind: 'untyped' }
 
+/** Name and value, e.g. of a header. */
+export type Pair = { name: string; value: string }
+/** Pairs written as a map or as a list of `{name, value}` (configopaque.MapList). */
+export type PairsField = Base<Pair[]> & { kind: 'pairs' }
+
+/** What Go's type behind a text is; it decides what a value that is no text leads to. */
+export type TextOptions = {
+  /** As error texts print it: `ottl.ErrorMode`. */
+  goType?: string
+  /** `string` (default), `int` (a number is taken as it is, through `fromInt`) or `struct`. */
+  goKind?: 'string' | 'int' | 'struct'
+  fromInt?: (value: number) => string
+  /** The text as the component compares it, e.g. in lower case; by default as written. */
+  normalize?: (text: string) => string
+}
+
+/** A text with its own UnmarshalText: `check` returns upstream's error for a bad one, else null. */
+export type TextField = Base<string> &
+  TextOptions & { kind: 'text'; values: readonly string[]; check: (text: string) => string | null }
+
 /** What sets a struct apart from a plain Go struct. */
 export type StructOptions = {
-  /** Has an Unmarshal of its own upstream: its errors are wrapped one level deeper. */
+  /** Has an Unmarshal of its own upstream: names in error texts start anew in it, and its errors are wrapped one level deeper. */
   ownUnmarshal?: boolean
-  /** Upstream ignores keys it does not know here (confighttp since v0.160). */
+  /** Upstream ignores keys it does not know here, and in the plain structs below (confighttp since v0.160). */
   ignoresUnknownKeys?: boolean
-  /** Keys of any other name are kept when they hold maps (`mapstructure:",remain"` of tail_sampling policies). */
+  /**
+   * Keys that belong to an embedded struct with an Unmarshal of its own (confighttp): upstream decodes these first, stops at
+   * their errors, then decodes the rest, and knows no unknown key. Implies the two options above.
+   */
+  embedded?: readonly string[]
+  /** Keys of any other name are legal when they hold maps (`mapstructure:",remain"` of tail_sampling policies); their values are not kept. */
   remain?: boolean
+  /** What upstream's Unmarshal does after decoding: may change the value; answers its error, else null. `isSet('batch', 'sizer')` tells whether the YAML has that key. */
+  afterDecode?: (value: Record<string, unknown>, isSet: (...path: string[]) => boolean) => string | null
 }
 
 export type StructField<T> = Base<T> &
@@ -59,9 +83,9 @@ export type StructField<T> = Base<T> &
     fields: Record<string, AnyField>
   }
 
-/** How a struct that may be absent as a whole (configoptional) is switched on and off. */
+/** How a struct that may be absent as a whole is switched on and off. */
 export type Presence = {
-  /** `enabled: false` switches it off. */
+  /** Upstream's configoptional: `enabled: false` switches it off. Without it this is a Go pointer, and a map always switches it on. */
   hasEnabledKey: boolean
   /** A key with a null value switches it on with its defaults (`grpc:`); otherwise null keeps the default. */
   presentWhenNull: boolean
@@ -81,6 +105,7 @@ export type AnyField =
   | DurationField
   | TextField
   | ComponentIdField
+  | PairsField
   | UntypedField
   | ListField<unknown>
   | MapField<unknown>
@@ -95,12 +120,11 @@ export type Decoded<F> = F extends { default: () => infer T } ? T : never
 type DecodedFields<F> = { [K in keyof F]: Decoded<F[K]> }
 
 /** A Go `string`. */
-export const str = (value: string, doc: string, options: { suggestions?: readonly string[] } = {}): StringField => ({
-  kind: 'string',
-  doc,
-  default: () => value,
-  suggestions: options.suggestions ?? [],
-})
+export const str = (
+  value: string,
+  doc: string,
+  { goType = 'string', suggestions = [] }: { goType?: string; suggestions?: readonly string[] } = {},
+): StringField => ({ kind: 'string', doc, default: () => value, goType, suggestions })
 
 /** A Go `bool`. */
 export const bool = (value: boolean, doc: string): BoolField => ({ kind: 'bool', doc, default: () => value })
@@ -168,15 +192,23 @@ export const text = (
   value: string,
   check: (text: string) => string | null,
   doc: string,
-): TextField => ({ kind: 'text', doc, default: () => value, values, check })
+  options: TextOptions = {},
+): TextField => ({ kind: 'text', doc, default: () => value, values, check, ...options })
 
 /** The id of another component, `''` when absent. */
 export const componentId = (doc: string): ComponentIdField => ({ kind: 'component-id', doc, default: () => '' })
 
+/** Pairs written as a map or as a list of `{name, value}`, e.g. headers. */
+export const pairs = (doc: string): PairsField => ({ kind: 'pairs', doc, default: () => [] })
+
 /** Go's `any`: kept as YAML says it. */
 export const untyped = (doc: string): UntypedField => ({ kind: 'untyped', doc, default: () => null })
 
-/** A Go struct, named as error texts name it. */
+/**
+ * A Go struct, named as error texts name it.
+ *
+ * Inside a list or a map Go starts every element at its zero value: give the fields of such a struct zero defaults.
+ */
 export const struct = <F extends Record<string, AnyField>>(
   goType: string,
   fields: F,
