@@ -1,0 +1,34 @@
+import type { Processor } from 'unified'
+import { visit } from 'unist-util-visit'
+import { plainMath } from './plain-math.ts'
+import type { MarkdownTree } from './render-prose.tsx'
+
+const known = new Set(['term', 'callout', 'reveal', 'predict', 'run', 'quiz'])
+
+/**
+ * Turns directives into elements (`:term[…]` into `lesson-term`), and back into text where no such directive was
+ * meant: `tempo:otlp` is not one. `$$ … $$` paragraphs become plain arithmetic.
+ */
+export function readDirectives(this: Processor) {
+  return (tree: MarkdownTree, file: { value: string | Uint8Array }) => {
+    const source = String(file.value)
+    const sourceOf = (node: { position?: { start: { offset?: number }; end: { offset?: number } } | undefined }) =>
+      source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+
+    visit(tree, (node, index, parent) => {
+      if (node.type === 'paragraph') {
+        const tex = /^\$\$([\s\S]*)\$\$$/.exec(sourceOf(node).trim())?.[1]
+        if (tex === undefined) return
+        node.children = [{ type: 'text', value: plainMath(tex) }]
+        node.data = { hName: 'lesson-math' }
+        return
+      }
+      if (node.type !== 'textDirective' && node.type !== 'leafDirective' && node.type !== 'containerDirective') return
+      if (known.has(node.name)) {
+        node.data = { hName: `lesson-${node.name}`, hProperties: { ...node.attributes } }
+      } else if (node.type === 'textDirective' && parent && index !== undefined) {
+        parent.children.splice(index, 1, { type: 'text', value: sourceOf(node) })
+      }
+    })
+  }
+}

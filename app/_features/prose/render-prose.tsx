@@ -1,0 +1,61 @@
+import { toJsxRuntime, type Components } from 'hast-util-to-jsx-runtime'
+import type { ReactNode } from 'react'
+import { Fragment, jsx, jsxs } from 'react/jsx-runtime'
+import rehypeSanitize from 'rehype-sanitize'
+import remarkDirective from 'remark-directive'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import type { Locale } from '#app/i18n/locales.ts'
+import { Callout } from './callout.tsx'
+import { markLanguage } from './mark-language.ts'
+import { proseSchema } from './prose-schema.ts'
+import { readDirectives } from './read-directives.ts'
+import { Reveal } from './reveal.tsx'
+import { Term } from './term.tsx'
+
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective)
+
+export type MarkdownTree = ReturnType<typeof parser.parse>
+export type HtmlTree = Extract<Parameters<typeof toJsxRuntime>[0], { type: 'root' }>
+
+/** What a route puts where the text says `::predict`, `::run` or `::quiz{id=…}`. */
+export type Slots = Partial<Record<'predict' | 'run' | 'quiz', (props: { id?: string }) => ReactNode>>
+
+type Options = { locale: Locale; slots?: Slots }
+
+/** Markdown with our directives as React elements, sanitised. Runs on the server; nothing of it reaches the browser. */
+export function renderProse(markdown: string, { locale, slots = {} }: Options): ReactNode {
+  const processor = parser()
+    .use(readDirectives)
+    .use(remarkRehype)
+    .use(rehypeSanitize, proseSchema)
+    .use(() => markLanguage(locale))
+  const tree = processor.runSync(processor.parse(markdown), { value: markdown } as never)
+
+  const components: Record<string, unknown> = {
+    a: (props: { href?: string; children?: ReactNode }) => <a rel="noreferrer" {...props} />,
+    h2: 'h3',
+    h3: 'h4',
+    table: (props: { children?: ReactNode }) => (
+      <div className="prose-table">
+        <table {...props} />
+      </div>
+    ),
+    th: (props: { children?: ReactNode }) => <th scope="col" {...props} />,
+    'lesson-callout': Callout,
+    'lesson-math': (props: { children?: ReactNode }) => <p className="prose-math">{props.children}</p>,
+    'lesson-reveal': Reveal,
+    'lesson-term': (props: { gloss?: string; children?: ReactNode }) => <Term locale={locale} {...props} />,
+  }
+  for (const name of ['predict', 'run', 'quiz'] as const) components[`lesson-${name}`] = slots[name] ?? (() => null)
+
+  return toJsxRuntime(tree, {
+    Fragment,
+    jsx,
+    jsxs,
+    ignoreInvalidStyle: true,
+    components: components as Components,
+  })
+}
