@@ -1,0 +1,113 @@
+import type { Environment } from '../kernel/environment.ts'
+import type { Process, SimEvent } from '../kernel/event.ts'
+import { randomStream } from '../kernel/random.ts'
+import type { SimTime } from '../kernel/time.ts'
+import type { TracesEndpoint } from '../network/endpoint.ts'
+import { Link } from '../network/link.ts'
+import { spanCount } from '../telemetry/traces.ts'
+import type { Traces } from '../telemetry/traces.ts'
+import type { Recording, Replica } from './recording.ts'
+import { BatchSpanProcessor } from './sdk/batch-span-processor.ts'
+import { groupRows } from './sdk/group-rows.ts'
+import { OtlpExporter } from './sdk/otlp-exporter.ts'
+import { SdkCounters } from './sdk/sdk-counters.ts'
+
+/** Told what the SDKs' span processors and exporters do; every method is optional. */
+export interface DeliveryObserver {
+  /** A request left a replica; `attempt` counts from 0, retries are the same message again. */
+  sent?(at: SimTime, replica: Replica, traces: Traces, attempt: number): void
+  /** A batch was taken, or given up with the last answer. */
+  finished?(at: SimTime, replica: Replica, traces: Traces, error: string | null): void
+  /** A span was thrown away because its replica's queue was full. */
+  dropped?(at: SimTime, replica: Replica, row: number): void
+}
+
+/** Where each replica sends, and who wants to watch. */
+export type DeliveryOptions = {
+  /** The collector a replica's exporter sends to. */
+  endpointOf(replica: Replica): TracesEndpoint
+  observer?: DeliveryObserver | null
+}
+
+/** The second half of a run while it goes on. */
+export type Delivery = {
+  /** Happens when every span has been taken or given up. */
+  done: SimEvent<undefined>
+  /** One per replica, in their order. */
+  counters: readonly SdkCounters[]
+}
+
+/**
+ * Starts the second half of a run: gives every recorded span, at the moment it ended, to its
+ * replica's batch span processor, which exports to a collector over the network.
+ *
+ * `env` must be new; the caller runs it. Nothing is forced out at the end: the processors' own
+ * timers flush what is left.
+ */
+export function startDelivery(env: Environment, recording: Recording, options: DeliveryOptions): Delivery {
+  const observer = options.observer ?? null
+  const done = env.event()
+  let driving = true
+  let open = 0
+  const finishWhenIdle = (): void => {
+    if (!driving && open === 0 && !done.triggered) done.succeed(undefined)
+  }
+  const counters = recording.replicas.map(({ service, name }) => new SdkCounters(service, name))
+  const processors = recording.replicas.map((replica) => {
+    const { seed, scenario } = recording
+    const service = scenario.services.find(({ name }) => name === replica.service)!
+    const counter = counters[replica.id]!
+    const link = new Link(env, scenario.network.telemetry, randomStream(seed, `network/telemetry/${replica.name}`))
+    const exporter = new OtlpExporter(
+      env,
+      link,
+      options.endpointOf(replica),
+      service.sdk.exporter.protocol,
+      service.sdk.exporter.timeout,
+      randomStream(seed, `sdk/${replica.name}/retry`),
+      {
+        sent(traces, attempt) {
+          if (attempt > 0) counter.retries++
+          observer?.sent?.(env.now, replica, traces, attempt)
+        },
+        finished(traces, error) {
+          const spans = spanCount(traces)
+          open -= spans
+          if (error === null) counter.sawExported(env.now, spans)
+          else counter.sawFailed(env.now, spans)
+          observer?.finished?.(env.now, replica, traces, error)
+          finishWhenIdle()
+        },
+      },
+    )
+    return new BatchSpanProcessor(env, service.sdk.batch, {
+      export: (rows) => exporter.export(groupRows(recording, replica, rows)),
+    })
+  })
+
+  function* drive(): Process<void> {
+    const { columns, replica: replicas, spanCount: count } = recording
+    const { end, flags } = columns
+    for (let row = 0; row < count; row++) {
+      const wait = end[row]! - env.now
+      if (wait > 0) yield* env.timeout(wait)
+      // As the SDK's: a span that is recorded but not sampled is not exported.
+      if ((flags[row]! & 1) === 0) continue
+      const id = replicas[row]!
+      const counter = counters[id]!
+      const processor = processors[id]!
+      counter.ended++
+      if (processor.add(row)) {
+        open++
+        counter.sawQueue(env.now, processor.queueSize)
+      } else {
+        counter.sawDropped(env.now)
+        observer?.dropped?.(env.now, recording.replicas[id]!, row)
+      }
+    }
+    driving = false
+    finishWhenIdle()
+  }
+  env.process(drive())
+  return { done, counters }
+}

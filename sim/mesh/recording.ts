@@ -1,0 +1,51 @@
+import type { SpanColumns } from '../telemetry/span-columns.ts'
+import type { TruthTable } from '../truth/truth-table.ts'
+import type { Scenario } from './scenario.ts'
+import type { TraceRows } from './trace-rows.ts'
+
+/** One running copy of a service: it has its own SDK, its own resource and its own span processor. */
+export type Replica = {
+  /** Index into `Recording.replicas`. */
+  id: number
+  service: string
+  /** Which of the service's replicas this is, from 0. */
+  index: number
+  /** Pod name, or the service's name and index where there is no pod. */
+  name: string
+  /** Index into the columns' resources. */
+  resource: number
+}
+
+/** How many requests a run has of each sort; these are exact, not expectations. */
+export type Quotas = { requests: number; byOperation: readonly number[]; errors: number; slow: number; late: number }
+
+/**
+ * The first half of a run: everything the application did, with every span as it ended,
+ * before any span processor. Delivery starts from here, as often as one likes.
+ */
+export type Recording = {
+  scenario: Scenario
+  seed: number
+  /** Factor on the scenario's load. */
+  load: number
+  /** How long load lasted, ns. */
+  durationNs: number
+  quotas: Quotas
+  /**
+   * Rows below `spanCount` are the run's spans in the order in which they ended. Collectors may
+   * add changed copies behind them; `columns.truncate(spanCount, attributeCount)` takes those away.
+   */
+  columns: SpanColumns
+  spanCount: number
+  attributeCount: number
+  /** The instrumentation scope of each row: index into the columns' scopes. */
+  scope: Uint16Array
+  /** The replica that made each row: index into `replicas`. */
+  replica: Uint16Array
+  replicas: readonly Replica[]
+  /** The rows of each trace. */
+  rows: TraceRows
+  truth: TruthTable
+  /** How often, and how long (ns), requests waited for a worker, by service. */
+  waits: readonly { service: string; waited: number; total: number }[]
+}

@@ -1,0 +1,110 @@
+import type { Environment, Timer } from '../../kernel/environment.ts'
+import type { Process } from '../../kernel/event.ts'
+
+/** What the SDK's batch span processor can be told; times in ns. */
+export type BatchSpanProcessorConfig = {
+  scheduleDelay: number
+  maxQueueSize: number
+  maxExportBatchSize: number
+  exportTimeout: number
+}
+
+/** Sends one batch; answers whether it arrived. */
+export interface RowExporter {
+  export(rows: Uint32Array): Process<boolean>
+}
+
+/**
+ * The SDK's BatchSpanProcessor in virtual time, on row numbers instead of span objects.
+ *
+ * Same as opentelemetry-js sdk-trace BatchSpanProcessorBase: one export at a time; a full batch goes
+ * at once, a partial one when the delay has passed since the queue stopped being empty; a full
+ * queue drops what comes; an export that outlives its timeout makes way for the next one.
+ */
+export class BatchSpanProcessor {
+  /** Spans thrown away because the queue was full. */
+  dropped = 0
+  private readonly env: Environment
+  private readonly config: BatchSpanProcessorConfig
+  private readonly exporter: RowExporter
+  private readonly batchSize: number
+  private queue: Uint32Array
+  private head = 0
+  private length = 0
+  private timer: Timer | null = null
+  private exporting = false
+
+  constructor(env: Environment, config: BatchSpanProcessorConfig, exporter: RowExporter) {
+    this.env = env
+    this.config = config
+    this.exporter = exporter
+    this.batchSize = Math.min(config.maxExportBatchSize, config.maxQueueSize)
+    this.queue = new Uint32Array(config.maxQueueSize)
+  }
+
+  /** Spans waiting to be exported. */
+  get queueSize(): number {
+    return this.length
+  }
+
+  /** Nothing waits and nothing is under way. */
+  get idle(): boolean {
+    return this.length === 0 && !this.exporting
+  }
+
+  /** Takes a span that ended now; false when the queue was full and the span is lost. */
+  add(row: number): boolean {
+    if (this.length >= this.config.maxQueueSize) {
+      this.dropped++
+      return false
+    }
+    this.queue[(this.head + this.length) % this.config.maxQueueSize] = row
+    this.length++
+    this.maybeStartTimer()
+    return true
+  }
+
+  private maybeStartTimer(): void {
+    if (this.exporting) return
+    if (this.length >= this.batchSize) this.flush()
+    else this.timer ??= this.env.timer(this.config.scheduleDelay, () => this.flush())
+  }
+
+  private flush(): void {
+    this.exporting = true
+    this.clearTimer()
+    const rows = this.take()
+    let settled = false
+    const settle = (): void => {
+      if (settled) return
+      settled = true
+      this.exporting = false
+      if (this.length === 0) return
+      this.clearTimer()
+      this.maybeStartTimer()
+    }
+    const timeout = this.env.timer(this.config.exportTimeout, settle)
+    this.env.process(this.send(rows, timeout, settle))
+  }
+
+  private *send(rows: Uint32Array, timeout: Timer, settle: () => void): Process<void> {
+    yield* this.exporter.export(rows)
+    timeout.cancel()
+    settle()
+  }
+
+  private take(): Uint32Array {
+    const size = Math.min(this.length, this.batchSize)
+    const capacity = this.config.maxQueueSize
+    const rows = new Uint32Array(size)
+    for (let index = 0; index < size; index++) rows[index] = this.queue[(this.head + index) % capacity]!
+    this.head = (this.head + size) % capacity
+    this.length -= size
+    return rows
+  }
+
+  private clearTimer(): void {
+    this.timer?.cancel()
+    this.timer = null
+  }
+}
