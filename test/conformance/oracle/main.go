@@ -1,37 +1,65 @@
+// Command oracle asks the real OpenTelemetry Collector what it does: it reads cases, one JSON object a line, runs the
+// whole real service for each of them in virtual time, and prints what happened. See README.md.
 package main
 
 import (
-	_ "github.com/open-telemetry/opentelemetry-collector-contrib/exporter/fileexporter"
-	_ "github.com/open-telemetry/opentelemetry-collector-contrib/extension/healthcheckextension"
-	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/attributesprocessor"
-	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/filterprocessor"
-	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/groupbyattrsprocessor"
-	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/groupbytraceprocessor"
-	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/probabilisticsamplerprocessor"
-	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/redactionprocessor"
-	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/resourceprocessor"
-	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/spanprocessor"
-	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/tailsamplingprocessor"
-	_ "github.com/open-telemetry/opentelemetry-collector-contrib/processor/transformprocessor"
-	_ "go.opentelemetry.io/collector/confmap"
-	_ "go.opentelemetry.io/collector/confmap/provider/envprovider"
-	_ "go.opentelemetry.io/collector/confmap/provider/fileprovider"
-	_ "go.opentelemetry.io/collector/confmap/provider/yamlprovider"
-	_ "go.opentelemetry.io/collector/connector/forwardconnector"
-	_ "go.opentelemetry.io/collector/exporter/debugexporter"
-	_ "go.opentelemetry.io/collector/exporter/exporterhelper"
-	_ "go.opentelemetry.io/collector/exporter/nopexporter"
-	_ "go.opentelemetry.io/collector/exporter/otlpexporter"
-	_ "go.opentelemetry.io/collector/exporter/otlphttpexporter"
-	_ "go.opentelemetry.io/collector/exporter/xexporter"
-	_ "go.opentelemetry.io/collector/extension/zpagesextension"
-	_ "go.opentelemetry.io/collector/otelcol"
-	_ "go.opentelemetry.io/collector/processor/batchprocessor"
-	_ "go.opentelemetry.io/collector/processor/memorylimiterprocessor"
-	_ "go.opentelemetry.io/collector/receiver/otlpreceiver"
-	_ "go.opentelemetry.io/collector/receiver/receiverhelper"
-	_ "go.opentelemetry.io/collector/service"
-	_ "go.opentelemetry.io/collector/service/telemetry/otelconftelemetry"
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"testing"
 )
 
-func main() {}
+func main() {
+	out := os.Stdout
+	// The testing package and debug exporters print on os.Stdout, which belongs to the results.
+	devNull, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	if err != nil {
+		fail(err)
+	}
+	os.Stdout = devNull
+
+	// Only the testing package hands out the *testing.T that synctest wants. The test leaves by os.Exit.
+	matchAll := func(_, _ string) (bool, error) { return true, nil }
+	testing.Main(matchAll, []testing.InternalTest{{Name: "oracle", F: func(t *testing.T) {
+		if err := answerAll(t, os.Stdin, out); err != nil {
+			fail(err)
+		}
+		os.Exit(0)
+	}}}, nil, nil)
+}
+
+func answerAll(t *testing.T, in io.Reader, out io.Writer) error {
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, 256<<20)
+	for lines.Scan() {
+		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
+			continue
+		}
+		var c testCase
+		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
+			return fmt.Errorf("a case that is not JSON: %w", err)
+		}
+		answer, err := runCase(t, c)
+		if err != nil {
+			return fmt.Errorf("case %s: %w", c.ID, err)
+		}
+		var line bytes.Buffer
+		if err := appendJSON(&line, answer); err != nil {
+			return err
+		}
+		line.WriteByte('\n')
+		// One write a line: when a component panics, everything answered before is already out.
+		if _, err := out.Write(line.Bytes()); err != nil {
+			return err
+		}
+	}
+	return lines.Err()
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, "oracle:", err)
+	os.Exit(1)
+}

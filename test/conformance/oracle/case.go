@@ -1,0 +1,58 @@
+package main
+
+import "encoding/json"
+
+// testCase is one line of input: a collector configuration and what happens to the collector that runs it.
+type testCase struct {
+	ID      string            `json:"id"`
+	Feature string            `json:"feature,omitempty"`
+	Config  string            `json:"config"`
+	Input   []inputLine       `json:"input,omitempty"`
+	UntilMs int64             `json:"until_ms,omitempty"`
+	Gates   []string          `json:"gates,omitempty"`
+	Env     map[string]string `json:"env,omitempty"`
+	Mode    string            `json:"mode,omitempty"`
+}
+
+// inputLine is data that reaches a receiver, or a fault of a backend that begins.
+type inputLine struct {
+	AtMs     int64           `json:"at_ms"`
+	Receiver string          `json:"receiver,omitempty"`
+	Traces   json.RawMessage `json:"traces,omitempty"`
+	Metrics  json.RawMessage `json:"metrics,omitempty"`
+	Logs     json.RawMessage `json:"logs,omitempty"`
+	Fault    *fault          `json:"fault,omitempty"`
+}
+
+// fault makes every push of one exporter fail while AtMs <= now < UntilMs.
+type fault struct {
+	Exporter     string `json:"exporter"`
+	UntilMs      int64  `json:"until_ms"`
+	Error        string `json:"error"`
+	RetryAfterMs int64  `json:"retry_after_ms,omitempty"`
+}
+
+// result is one line of output: either events, or the stage that failed and the collector's sentence.
+type result struct {
+	ID     string  `json:"id"`
+	Events []event `json:"events,omitempty"`
+	Stage  string  `json:"stage,omitempty"`
+	Error  string  `json:"error,omitempty"`
+	// DebugOutput is what debug exporters printed; design-wise it is no event, since it is below warn.
+	DebugOutput []debugLine `json:"debug_output,omitempty"`
+	// BlockedFeeds counts calls that had not returned when the shutdown began. A real receiver would hold the
+	// shutdown until they return, the replaced one does not: such a case proves nothing and must not be recorded.
+	BlockedFeeds int `json:"blocked_feeds,omitempty"`
+}
+
+// MarshalJSON keeps an empty list of events visible: it means "ran, and nothing happened".
+func (r result) MarshalJSON() ([]byte, error) {
+	type plain result
+	if r.Stage != "" || len(r.Events) > 0 {
+		return json.Marshal(plain(r))
+	}
+	return json.Marshal(struct {
+		ID     string  `json:"id"`
+		Events []event `json:"events"`
+	}{r.ID, []event{}})
+}
