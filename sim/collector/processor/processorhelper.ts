@@ -1,10 +1,8 @@
-import type { Component } from '../component/component.ts'
-import type { Processor, Settings } from '../component/component.ts'
+import type { Component, Processor, Settings } from '../component/component.ts'
 import type { ConsumeError, TracesConsumer } from '../component/consumer.ts'
 import type { Process } from '../../kernel/event.ts'
 import type { Traces } from '../../telemetry/traces.ts'
 import { spanCount } from '../../telemetry/traces.ts'
-import type { Counter } from '../service/self-telemetry.ts'
 
 /** What a processor makes of one message: the message that goes on, null when nothing is left of it, or why it is refused. */
 export type Processed = Traces | ConsumeError | null
@@ -22,15 +20,8 @@ export type TracesFunction = {
  */
 export function createTracesProcessor(settings: Settings, next: TracesConsumer, inner: TracesFunction): Processor {
   const labels = { processor: settings.id, otel_signal: 'traces' }
-  // As in OpenTelemetry, a series begins with the first measurement.
-  let incoming: Counter | undefined
-  let outgoing: Counter | undefined
-  const record = (spansIn: number, spansOut: number): void => {
-    incoming ??= settings.telemetry.counter('otelcol_processor_incoming_items', labels)
-    outgoing ??= settings.telemetry.counter('otelcol_processor_outgoing_items', labels)
-    incoming.add(spansIn)
-    outgoing.add(spansOut)
-  }
+  const incoming = settings.telemetry.onDemand('otelcol_processor_incoming_items', labels)
+  const outgoing = settings.telemetry.onDemand('otelcol_processor_outgoing_items', labels)
   return {
     mutatesData: inner.mutatesData,
     start: () => inner.start?.() ?? null,
@@ -41,7 +32,8 @@ export function createTracesProcessor(settings: Settings, next: TracesConsumer, 
       const { env, observer, id } = settings
       const processed = inner.processTraces(traces)
       const out = processed !== null && 'columns' in processed ? processed : null
-      record(spanCount(traces), out === null ? 0 : spanCount(out))
+      incoming.add(spanCount(traces))
+      outgoing.add(out === null ? 0 : spanCount(out))
       observer?.processed?.(env.now, id, traces, out)
       if (out !== null) return yield* next.consumeTraces(out)
       return processed as ConsumeError | null

@@ -62,6 +62,17 @@ export class SelfTelemetry {
     return cell
   }
 
+  /** A counter that shows only after its first measurement, as OpenTelemetry's do. */
+  onDemand(name: string, labels: Labels = {}): Pick<Counter, 'add'> {
+    let counter: Counter | undefined
+    return {
+      add: (amount) => {
+        counter ??= this.counter(name, labels)
+        counter.add(amount)
+      },
+    }
+  }
+
   /** A gauge that is read when somebody looks. */
   gauge(name: string, labels: Labels, read: () => number): void {
     this.gauges.set(seriesKey(name, labels), read)

@@ -1,0 +1,162 @@
+import type { Timer } from '../../../kernel/environment.ts'
+import type { Process, SimEvent } from '../../../kernel/event.ts'
+import type { SpanColumns } from '../../../telemetry/span-columns.ts'
+import type { ResourceSpans, Traces } from '../../../telemetry/traces.ts'
+import { spanCount } from '../../../telemetry/traces.ts'
+import type { Processor, Settings } from '../../component/component.ts'
+import type { ConsumeError, TracesConsumer } from '../../component/consumer.ts'
+import { messageBytes } from '../../component/message-bytes.ts'
+import type { BatchConfig } from './config.ts'
+import { splitTraces } from './split-traces.ts'
+import { BatchTelemetry } from './telemetry.ts'
+import type { Trigger } from './telemetry.ts'
+
+/** Messages that wait before upstream's goroutine without holding their caller: one per core of the modelled machine. */
+const CHANNEL_CAPACITY = 2
+
+/**
+ * Collects spans until there are `send_batch_size` of them or the timer fires.
+ *
+ * The caller is told at once that all is well, so what the next consumer refuses is lost with a
+ * warning. The timer runs freely from the start; only a batch that was sent for its size sets it back.
+ * While a batch is handed on, whatever comes waits, as upstream's one goroutine has it.
+ *
+ * Upstream: batchprocessor/batch_processor.go, same; there is no client metadata, so `metadata_keys` give one batcher at most.
+ */
+export class BatchProcessor implements Processor {
+  readonly mutatesData = true
+  private readonly settings: Settings
+  private readonly config: BatchConfig
+  private readonly next: TracesConsumer
+  private readonly telemetry: BatchTelemetry
+  /** As upstream, with metadata keys the batcher exists from its first message on. */
+  private started = false
+  private stopping = false
+  private busy = false
+  private fired = false
+  private timer: Timer | null = null
+  private readonly incoming: Traces[] = []
+  private readonly blocked: SimEvent<undefined>[] = []
+  private columns: SpanColumns | null = null
+  private pending: ResourceSpans[] = []
+  private pendingSpans = 0
+  private pendingBytes = 0
+  private readonly idle: SimEvent<undefined>[] = []
+
+  constructor(settings: Settings, config: BatchConfig, next: TracesConsumer) {
+    this.settings = settings
+    this.config = config
+    this.next = next
+    this.telemetry = new BatchTelemetry(settings, () => (config.metadata_keys.length === 0 || this.started ? 1 : 0))
+  }
+
+  start(): string | null {
+    if (this.config.metadata_keys.length === 0) this.startBatcher()
+    return null
+  }
+
+  *consumeTraces(traces: Traces): Process<ConsumeError | null> {
+    if (!this.started) this.startBatcher()
+    while (this.busy && this.incoming.length >= CHANNEL_CAPACITY) {
+      const turn = this.settings.env.event()
+      this.blocked.push(turn)
+      yield* turn
+    }
+    this.settings.host.holdBytes(messageBytes(traces))
+    this.incoming.push(traces)
+    this.wake()
+    return null
+  }
+
+  *shutdown(): Process<void> {
+    this.stopping = true
+    this.timer?.cancel()
+    this.fired = false
+    if (this.started) {
+      while (this.busy) {
+        const idle = this.settings.env.event()
+        this.idle.push(idle)
+        yield* idle
+      }
+      yield* this.work()
+      if (this.pendingSpans > 0) yield* this.send('timeout')
+    }
+  }
+
+  private get hasTimer(): boolean {
+    return this.config.timeout !== 0 && this.config.send_batch_size !== 0
+  }
+
+  private startBatcher(): void {
+    this.started = true
+    this.resetTimer()
+  }
+
+  private resetTimer(): void {
+    if (!this.hasTimer || this.stopping) return
+    this.timer?.cancel()
+    this.timer = this.settings.env.timer(this.config.timeout, () => {
+      this.fired = true
+      this.wake()
+    })
+  }
+
+  private wake(): void {
+    if (!this.busy) this.settings.env.process(this.work())
+  }
+
+  /** Deals with everything that has come and with a timer that has fired. */
+  private *work(): Process<void> {
+    this.busy = true
+    while (this.incoming.length > 0 || this.fired) {
+      const traces = this.incoming.shift()
+      if (traces !== undefined) {
+        this.blocked.shift()?.succeed(undefined)
+        yield* this.add(traces)
+        continue
+      }
+      this.fired = false
+      if (this.pendingSpans > 0) yield* this.send('timeout')
+      this.resetTimer()
+    }
+    this.busy = false
+    for (const idle of this.idle.splice(0)) idle.succeed(undefined)
+  }
+
+  private *add(traces: Traces): Process<void> {
+    const spans = spanCount(traces)
+    this.pendingBytes += messageBytes(traces)
+    if (spans > 0) {
+      this.pendingSpans += spans
+      this.columns = traces.columns
+      this.pending.push(...traces.resourceSpans)
+    }
+    let sent = false
+    while (this.pendingSpans > 0 && (!this.hasTimer || this.pendingSpans >= this.config.send_batch_size)) {
+      sent = true
+      yield* this.send('size')
+    }
+    if (!sent) return
+    this.fired = false
+    this.resetTimer()
+  }
+
+  private *send(trigger: Trigger): Process<void> {
+    const maxSize = this.config.send_batch_max_size
+    const waiting = this.pendingSpans
+    const spans = maxSize > 0 ? Math.min(waiting, maxSize) : waiting
+    const all: Traces = { columns: this.columns!, resourceSpans: this.pending }
+    const { first: batch, rest } = spans < waiting ? splitTraces(all, spans) : { first: all, rest: null }
+    const bytes = Math.round((this.pendingBytes * spans) / waiting)
+    this.pending = rest === null ? [] : [...rest.resourceSpans]
+    this.pendingSpans -= spans
+    this.pendingBytes -= bytes
+    const error = yield* this.next.consumeTraces(batch)
+    this.settings.host.holdBytes(-bytes)
+    if (error !== null) {
+      this.settings.log.log('warn', 'Sender failed', { error: error.message })
+      return
+    }
+    this.telemetry.sent(trigger, spans, batch)
+  }
+}
