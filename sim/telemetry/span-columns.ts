@@ -80,6 +80,9 @@ export class SpanColumns {
   readonly exactStart = new Map<number, bigint>()
   readonly exactEnd = new Map<number, bigint>()
 
+  /** Which row a copied row was first copied from. */
+  private readonly origins = new Map<number, number>()
+
   /** `estimate` spans are made room for; more may come. */
   constructor(epochUnixNano: bigint, estimate = 1024) {
     const size = Math.max(16, estimate)
@@ -127,6 +130,7 @@ export class SpanColumns {
   /** A copy of `row` as a new row, for a processor that will change it. */
   copyRow(row: number): number {
     const copy = this.addRow()
+    this.origins.set(copy, this.origin(row))
     this.trace[copy] = this.trace[row]!
     this.spanHigh[copy] = this.spanHigh[row]!
     this.spanLow[copy] = this.spanLow[row]!
@@ -156,9 +160,14 @@ export class SpanColumns {
     return copy
   }
 
+  /** The row that ended in the application, of which `row` is a (changed) copy; itself when it is no copy. */
+  origin(row: number): number {
+    return this.origins.get(row) ?? row
+  }
+
   /** Throws away every row from `count` on, with what was added by later processors; dictionaries stay. */
   truncate(count: number, attributeCount: number): void {
-    for (const map of [this.events, this.links, this.dropped, this.exactStart, this.exactEnd]) {
+    for (const map of [this.events, this.links, this.dropped, this.exactStart, this.exactEnd, this.origins]) {
       for (const row of map.keys()) if (row >= count) map.delete(row)
     }
     for (const column of [this.statusMessage, this.traceState, this.flags, this.layout, this.kind, this.status]) {

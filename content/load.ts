@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import type { ScenarioText } from '#sim/worker/protocol.ts'
+import { ContentError } from './content-error.ts'
+import { contentFolder } from './folder.ts'
+import { parseLesson } from './parse-lesson.ts'
+import type { LessonText } from './parse-lesson.ts'
+import { readData, readText } from './read-data.ts'
+import { exercise, exerciseTexts } from './schema/exercise.ts'
+import type { ExerciseConfig, ExerciseTexts } from './schema/exercise.ts'
+import { track } from './schema/lesson.ts'
+import type { Locale, Track } from './schema/lesson.ts'
+
+/** A lesson's place in the tree: the folder is the registry. */
+export type LessonPlace = {
+  /** Folder of the track, as in the address: `tail-sampling`. */
+  track: string
+  /** Folder of the lesson without its number: `the-classic-goal`. */
+  lesson: string
+  folder: string
+}
+
+/** A lesson with its text in the asked language, or in English where it is not translated yet. */
+export type Lesson = LessonPlace & LessonText & { locale: Locale; asked: Locale }
+
+/** Everything of an exercise that may be sent to a browser. */
+export type Exercise = LessonPlace & { config: ExerciseConfig; runConfig: string; fixConfig: string }
+
+/** Ids of the scenarios there are, sorted. */
+export async function scenarioIds(): Promise<string[]> {
+  const files = await readdir(join(/*turbopackIgnore: true*/ contentFolder(), 'scenarios'))
+  return files
+    .filter((name) => name.endsWith('.yaml') && !name.endsWith('.collector.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length))
+    .toSorted()
+}
+
+/** A scenario as its author wrote it, with the collector configuration it starts with. */
+export async function loadScenarioText(id: string): Promise<ScenarioText> {
+  const folder = join(/*turbopackIgnore: true*/ contentFolder(), 'scenarios')
+  return {
+    id,
+    yaml: await readText(join(/*turbopackIgnore: true*/ folder, `${id}.yaml`)),
+    collector: await readText(join(/*turbopackIgnore: true*/ folder, `${id}.collector.yaml`)),
+  }
+}
+
+/** Every lesson there is, in the order of the tree. */
+export async function lessonPlaces(): Promise<LessonPlace[]> {
+  const root = join(/*turbopackIgnore: true*/ contentFolder(), 'tracks')
+  const places: LessonPlace[] = []
+  for (const trackName of (await readdir(root)).toSorted()) {
+    for (const entry of (await readdir(join(/*turbopackIgnore: true*/ root, trackName))).toSorted()) {
+      const match = /^\d\d-(.+)$/.exec(entry)
+      if (match === null) continue
+      const folder = join(/*turbopackIgnore: true*/ root, trackName, entry)
+      places.push({ track: trackName, lesson: match[1]!, folder })
+    }
+  }
+  return places
+}
+
+/** The track a lesson belongs to. */
+export function loadTrack(name: string): Promise<Track> {
+  return readData(join(/*turbopackIgnore: true*/ contentFolder(), 'tracks', name, 'track.yaml'), track)
+}
+
+/** The lesson at this place, or undefined. */
+export async function findLesson(trackName: string, lesson: string, locale: Locale): Promise<Lesson | undefined> {
+  const place = (await lessonPlaces()).find((other) => other.track === trackName && other.lesson === lesson)
+  if (place === undefined) return undefined
+  const wanted = join(/*turbopackIgnore: true*/ place.folder, `lesson.${locale}.md`)
+  const translated = existsSync(wanted)
+  const path = translated ? wanted : join(/*turbopackIgnore: true*/ place.folder, 'lesson.en.md')
+  const text = parseLesson(relative(contentFolder(), path), await readText(path))
+  return { ...place, ...text, locale: translated ? locale : 'en', asked: locale }
+}
+
+/** The exercise of a lesson, by its code (`L08.1`) or its folder; undefined when there is none. */
+export async function findExercise(codeOrFolder: string): Promise<Exercise | undefined> {
+  for (const place of await lessonPlaces()) {
+    const path = join(/*turbopackIgnore: true*/ place.folder, 'exercise.yaml')
+    if (!existsSync(path)) continue
+    const config = await readData(path, exercise)
+    const names = [config.code, place.folder, relative(process.cwd(), place.folder), place.lesson]
+    if (!names.includes(codeOrFolder.replace(/\/$/, ''))) continue
+    return {
+      ...place,
+      config,
+      runConfig: await readText(join(/*turbopackIgnore: true*/ place.folder, config.configs.run)),
+      fixConfig: await readText(join(/*turbopackIgnore: true*/ place.folder, config.configs.fix)),
+    }
+  }
+  return undefined
+}
+
+/** The exercise's texts in one language; every language must have them all. */
+export async function loadExerciseTexts(place: LessonPlace, locale: Locale): Promise<ExerciseTexts> {
+  const path = join(/*turbopackIgnore: true*/ place.folder, `texts.${locale}.yaml`)
+  if (!existsSync(path)) throw new ContentError(relative(contentFolder(), path), 'there is no such file.')
+  return readData(path, exerciseTexts)
+}

@@ -1,0 +1,109 @@
+import type { RunRecorder } from '../run/run-recorder.ts'
+import type { Check } from './check.ts'
+import type { ConfigFacts } from './config-facts.ts'
+import { evaluateCheck, marginInSigmas } from './evaluate-check.ts'
+import type { CheckResult } from './evaluate-check.ts'
+import { recogniseMisconceptions } from './misconception.ts'
+import type { Misconception } from './misconception.ts'
+import { isKept, matches, measureRun } from './run-outcome.ts'
+import type { RunOutcome } from './run-outcome.ts'
+
+/** A share within this many standard deviations of its limit is not settled by the runs so far. */
+const UNSETTLED_SIGMAS = 3
+
+/** How many runs are judged: so many first, more while a share is unsettled, never more than `atMost`. */
+export type Sampling = { first: number; atMost: number }
+
+/** Where a check fails: which run, by ordinal from 1, and which request of it shows it best. */
+export type Failure = { check: string; ordinal: number; request: number }
+
+/** What came out of running an answer on some seeds. */
+export type GradedRuns = {
+  passed: boolean
+  results: CheckResult[]
+  /** Ids of recognised misconceptions. */
+  feedback: string[]
+  runs: number
+  /** Ids of checks whose share chance might have decided. */
+  onTheEdge: string[]
+  keptShare: { pooled: number; lowest: number; highest: number }
+  failures: Failure[]
+}
+
+/**
+ * Judges an answer on one run after another (sequential, pooled).
+ *
+ * `nextRun(ordinal)` yields the recorder of that hidden run. Exact checks need no more runs once they
+ * failed; shares that are too close to their limit ask for more, so that chance does not decide.
+ */
+export function* gradeRuns(
+  checks: readonly Check[],
+  misconceptions: readonly Misconception[],
+  config: ConfigFacts,
+  sampling: Sampling,
+  nextRun: (ordinal: number) => RunRecorder,
+): Generator<{ done: number; planned: number }, GradedRuns, void> {
+  const outcomes: RunOutcome[] = []
+  const failures = new Map<string, Failure>()
+  let planned = sampling.first
+  while (outcomes.length < planned) {
+    const ordinal = outcomes.length + 1
+    const recorder = nextRun(ordinal)
+    const outcome = measureRun(recorder)
+    outcomes.push(outcome)
+    for (const check of checks) {
+      if (failures.has(check.id)) continue
+      const result = evaluateCheck(check, [outcome])
+      if (result.passed) continue
+      const request = exampleOf(check, result, recorder)
+      if (request !== null) failures.set(check.id, { check: check.id, ordinal, request })
+    }
+    yield { done: outcomes.length, planned }
+    if (outcomes.length === planned && planned < sampling.atMost && isUnsettled(checks, outcomes)) {
+      planned = Math.min(sampling.atMost, planned + sampling.first)
+    }
+  }
+
+  const results = checks.map((check) => evaluateCheck(check, outcomes))
+  const failed = new Set(results.filter(({ passed }) => !passed).map(({ id }) => id))
+  const onTheEdge = new Set(results.filter((result) => marginInSigmas(result) <= UNSETTLED_SIGMAS).map(({ id }) => id))
+  const shares = outcomes.map(({ tracesKept, requests }) => tracesKept / requests)
+  const pooled =
+    outcomes.reduce((sum, { tracesKept }) => sum + tracesKept, 0) /
+    outcomes.reduce((sum, { requests }) => sum + requests, 0)
+  return {
+    passed: failed.size === 0,
+    results,
+    feedback: recogniseMisconceptions(misconceptions, config, {
+      failed,
+      keptShare: pooled,
+      evicted: outcomes.reduce((sum, { evicted }) => sum + evicted, 0),
+      onTheEdge,
+    }),
+    runs: outcomes.length,
+    onTheEdge: [...onTheEdge],
+    keptShare: { pooled, lowest: Math.min(...shares), highest: Math.max(...shares) },
+    failures: [...failures.values()].filter(({ check }) => failed.has(check)),
+  }
+}
+
+/** More runs can only help while every exact check holds and some share is too close to call. */
+function isUnsettled(checks: readonly Check[], outcomes: readonly RunOutcome[]): boolean {
+  const results = checks.map((check) => evaluateCheck(check, outcomes))
+  const lost = results.some((result) => !result.passed && marginInSigmas(result) > UNSETTLED_SIGMAS)
+  return !lost && results.some((result) => marginInSigmas(result) <= UNSETTLED_SIGMAS)
+}
+
+/** A request that shows why a check failed: one that should have been kept, or one that need not have been. */
+function exampleOf(check: Check, result: CheckResult, recorder: RunRecorder): number | null {
+  const { truth } = recorder.recording
+  const wantKept = check.kind === 'volume'
+  for (let request = 0; request < truth.count; request++) {
+    if (isKept(recorder, request) !== wantKept) continue
+    if (check.kind === 'keep' && !matches(recorder, request, check.where)) continue
+    if (check.kind === 'volume' && !matches(recorder, request, 'healthy')) continue
+    if (result.operation !== undefined && truth.operations[truth.operation[request]!]!.name !== result.operation) continue
+    return request
+  }
+  return null
+}
