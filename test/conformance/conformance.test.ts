@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { collectCase } from '../../sim/cli/collect-case.ts'
+import { describeDifference, type Answer } from './canonical.ts'
+
+interface RecordedCase {
+  id: string
+  feature: string
+  config: string
+  input?: unknown[]
+  until_ms?: number
+  env?: Record<string, string>
+  gates?: string[]
+  mode?: 'validate'
+  expect: Answer
+}
+
+const folder = new URL('./cases/', import.meta.url)
+
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.jsonl'))
+  .sort()
+  .map((name) => ({ name, cases: readCases(name) }))
+
+function readCases(name: string): RecordedCase[] {
+  const text = readFileSync(new URL(name, folder), 'utf8')
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as RecordedCase)
+}
+
+describe('recorded cases', () => {
+  it('cover tail_sampling with at least 150 cases', () => {
+    const tailSampling = files.flatMap((file) => file.cases).filter((c) => c.feature === 'tail-sampling')
+    expect(tailSampling.length).toBeGreaterThanOrEqual(150)
+  })
+
+  it('have ids of their own', () => {
+    const ids = files.flatMap((file) => file.cases.map((c) => c.id))
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
+for (const { name, cases } of files) {
+  describe(`the engine does what the collector did in ${name}`, () => {
+    for (const { expect: recorded, ...input } of cases) {
+      it(`${input.id}`, () => {
+        expect(describeDifference(recorded, collectCase(input))).toBe('')
+      })
+    }
+  })
+}
