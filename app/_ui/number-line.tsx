@@ -31,6 +31,8 @@ export function NumberLine({ description, unit, from, to, prediction, measuremen
   const apart = prediction && measurement ? Math.abs(at(prediction.value) - at(measurement.value)) : 100
   // Two labels share a line only when there is room for both.
   const rise = apart < 45 ? 16 : 0
+  // Two marks in one place nest: a small disc in a large diamond.
+  const nested = apart < 4
 
   return (
     <div className={cx('px-1.5', className)}>
@@ -66,8 +68,13 @@ export function NumberLine({ description, unit, from, to, prediction, measuremen
           )}
           {prediction && (
             <svg x={`${at(prediction.value)}%`} overflow="visible">
-              {rise > 0 && <path d="M0 4V24" stroke="var(--accent)" strokeWidth=".8" />}
-              <path d="M0 27l5 6-5 6-5-6z" fill="var(--surface)" stroke="var(--accent)" strokeWidth="1.8" />
+              {rise > 0 && apart > 20 && <path d="M0 4V24" stroke="var(--accent)" strokeWidth=".8" />}
+              <path
+                d={nested ? 'M0 23l8.5 10-8.5 10-8.5-10z' : 'M0 27l5 6-5 6-5-6z'}
+                fill={nested ? 'none' : 'var(--surface)'}
+                stroke="var(--accent)"
+                strokeWidth="1.8"
+              />
               <text
                 y={16 - rise}
                 fontSize="12"
@@ -80,7 +87,7 @@ export function NumberLine({ description, unit, from, to, prediction, measuremen
           )}
           {measurement && (
             <svg x={`${at(measurement.value)}%`} overflow="visible">
-              <circle cy="33" r="5.5" fill="var(--ink)" />
+              <circle cy="33" r={nested ? 3.5 : 5.5} fill="var(--ink)" />
               <text y="16" fontSize="13" fontWeight="600" textAnchor={anchorAt(at(measurement.value))}>
                 {measurement.label}
               </text>

@@ -1,12 +1,20 @@
-import { Fragment } from 'react'
-import { latinRuns } from './latin-runs.ts'
+import type { ReactNode } from 'react'
+import { textRuns, type TextRun } from './text-runs.ts'
+
+function draw({ kind, text }: TextRun, key: number): ReactNode {
+  if (kind === 'thai') return text
+  return kind === 'english' ? (
+    <span key={key} lang="en">
+      {text}
+    </span>
+  ) : (
+    <span key={key} className="whitespace-nowrap">
+      {text}
+    </span>
+  )
+}
 
 /** A translated sentence whose English words are marked as English for screen readers and line breaking. */
 export function MixedText({ locale, children }: { locale: string; children: string }) {
-  if (locale !== 'th') return children
-  return latinRuns(children).map((run, index) => (
-    // Runs have no identity but their place.
-    // oxlint-disable-next-line react/no-array-index-key
-    <Fragment key={index}>{run.english ? <span lang="en">{run.text}</span> : run.text}</Fragment>
-  ))
+  return locale === 'th' ? textRuns(children).map(draw) : children
 }

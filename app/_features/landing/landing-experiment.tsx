@@ -38,7 +38,7 @@ export function LandingExperiment({ intro, question, run, nextLesson }: Props) {
         <form
           aria-label={t('question_title')}
           noValidate
-          className="relative flex flex-col border-t-2 border-ink pt-3 desk:min-h-60"
+          className="relative flex flex-col justify-end desk:min-h-60"
           onSubmit={(event) => {
             event.preventDefault()
             submit()
@@ -52,9 +52,9 @@ export function LandingExperiment({ intro, question, run, nextLesson }: Props) {
               nextLesson={nextLesson}
             />
           ) : (
-            <>
+            <div className="border-t-2 border-ink pt-3">
               <p className="font-read text-read">{question}</p>
-              <div className="mt-auto flex flex-wrap items-stretch gap-x-5 gap-y-2.5 pt-4 tablet:flex-nowrap">
+              <div className="mt-4 flex flex-wrap items-stretch gap-x-5 gap-y-2.5 tablet:flex-nowrap">
                 <div>
                   <label htmlFor="answer" className="block text-ui-s text-ink3">
                     {t('answer')}
@@ -88,7 +88,7 @@ export function LandingExperiment({ intro, question, run, nextLesson }: Props) {
               >
                 {asked && answer === null && t('needs_answer')}
               </p>
-            </>
+            </div>
           )}
         </form>
       </section>

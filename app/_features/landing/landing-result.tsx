@@ -20,7 +20,7 @@ export function LandingResult({ prediction, live, limitPercent, nextLesson }: Pr
   const measured = share?.toFixed(1)
 
   return (
-    <div className="flex flex-1 flex-col gap-2">
+    <div className="flex flex-1 flex-col gap-2 border-t-2 border-ink pt-3">
       <NumberLine
         description={
           measured

@@ -1,5 +1,5 @@
 import { visit, SKIP } from 'unist-util-visit'
-import { latinRuns } from '#app/i18n/latin-runs.ts'
+import { textRuns } from '#app/i18n/text-runs.ts'
 import { tieUnits } from '#app/i18n/tie-units.ts'
 import type { HtmlTree } from './render-prose.tsx'
 
@@ -14,16 +14,12 @@ export function markLanguage(locale: string) {
         node.value = text
         return undefined
       }
-      const runs = latinRuns(text).map((run) =>
-        run.english
-          ? {
-              type: 'element' as const,
-              tagName: 'span',
-              properties: { lang: 'en' },
-              children: [{ type: 'text' as const, value: run.text }],
-            }
-          : { type: 'text' as const, value: run.text },
-      )
+      const runs = textRuns(text).map(({ kind, text: value }) => {
+        const word = { type: 'text' as const, value }
+        if (kind === 'thai') return word
+        const properties = kind === 'english' ? { lang: 'en' } : { className: ['whitespace-nowrap'] }
+        return { type: 'element' as const, tagName: 'span', properties, children: [word] }
+      })
       parent.children.splice(index, 1, ...runs)
       return [SKIP, index + runs.length]
     })

@@ -12,8 +12,8 @@ const known = new Set(['term', 'callout', 'reveal', 'predict', 'run', 'quiz'])
 export function readDirectives(this: Processor) {
   return (tree: MarkdownTree, file: { value: string | Uint8Array }) => {
     const source = String(file.value)
-    const sourceOf = (node: { position?: { start: { offset?: number }; end: { offset?: number } } | undefined }) =>
-      source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+    const sourceOf = ({ position }: MarkdownTree['children'][number]) =>
+      source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
 
     visit(tree, (node, index, parent) => {
       if (node.type === 'paragraph') {

@@ -32,10 +32,14 @@ export function renderProse(markdown: string, { locale, slots = {} }: Options): 
     .use(remarkRehype)
     .use(rehypeSanitize, proseSchema)
     .use(() => markLanguage(locale))
-  const tree = processor.runSync(processor.parse(markdown), { value: markdown } as never)
+  const tree = processor.runSync(processor.parse(markdown), { value: markdown })
 
   const components: Record<string, unknown> = {
-    a: (props: { href?: string; children?: ReactNode }) => <a rel="noreferrer" {...props} />,
+    a: ({ href, children }: { href?: string; children?: ReactNode }) => (
+      <a href={href} rel="noreferrer">
+        {children}
+      </a>
+    ),
     h2: 'h3',
     h3: 'h4',
     table: (props: { children?: ReactNode }) => (
