@@ -22,12 +22,16 @@ export class Pool {
     return this.queue.length - this.head
   }
 
+  /** Takes a place if one is free now and nobody waits for it. */
+  tryAcquire(): boolean {
+    if (this.used >= this.capacity || this.waiting > 0) return false
+    this.used++
+    return true
+  }
+
   /** Takes a place, waiting for one when all are taken. */
   *acquire(): Process<void> {
-    if (this.used < this.capacity && this.waiting === 0) {
-      this.used++
-      return
-    }
+    if (this.tryAcquire()) return
     const turn = this.env.event()
     this.queue.push(turn)
     yield* turn

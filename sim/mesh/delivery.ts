@@ -55,7 +55,7 @@ export function startDelivery(env: Environment, recording: Recording, options: D
   const counters = recording.replicas.map(({ service, name }) => new SdkCounters(service, name))
   const processors = recording.replicas.map((replica) => {
     const { seed, scenario } = recording
-    const service = scenario.services.find(({ name }) => name === replica.service)!
+    const service = scenario.services[replica.service]!
     const counter = counters[replica.id]!
     const link = new Link(env, scenario.network.telemetry, randomStream(seed, `network/telemetry/${replica.name}`))
     const exporter = new OtlpExporter(

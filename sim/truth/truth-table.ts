@@ -13,8 +13,8 @@ export type Cause = {
   service: string
   /** The silent peer behind it, when it happened there. */
   peer: string | null
-  /** In one or two words: `connection refused`. */
-  reason: string
+  /** What happened, in a few words; null for load, where every worker was busy. */
+  reason: { readonly en: string; readonly th: string } | null
 }
 
 /** An operation that users call, as load mixes name it. */

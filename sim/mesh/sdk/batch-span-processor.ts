@@ -3,10 +3,10 @@ import type { Process } from '../../kernel/event.ts'
 
 /** What the SDK's batch span processor can be told; times in ns. */
 export type BatchSpanProcessorConfig = {
-  scheduleDelay: number
-  maxQueueSize: number
-  maxExportBatchSize: number
-  exportTimeout: number
+  schedule_delay: number
+  max_queue_size: number
+  max_export_batch_size: number
+  export_timeout: number
 }
 
 /** Sends one batch; answers whether it arrived. */
@@ -38,8 +38,8 @@ export class BatchSpanProcessor {
     this.env = env
     this.config = config
     this.exporter = exporter
-    this.batchSize = Math.min(config.maxExportBatchSize, config.maxQueueSize)
-    this.queue = new Uint32Array(config.maxQueueSize)
+    this.batchSize = Math.min(config.max_export_batch_size, config.max_queue_size)
+    this.queue = new Uint32Array(config.max_queue_size)
   }
 
   /** Spans waiting to be exported. */
@@ -54,11 +54,11 @@ export class BatchSpanProcessor {
 
   /** Takes a span that ended now; false when the queue was full and the span is lost. */
   add(row: number): boolean {
-    if (this.length >= this.config.maxQueueSize) {
+    if (this.length >= this.config.max_queue_size) {
       this.dropped++
       return false
     }
-    this.queue[(this.head + this.length) % this.config.maxQueueSize] = row
+    this.queue[(this.head + this.length) % this.config.max_queue_size] = row
     this.length++
     this.maybeStartTimer()
     return true
@@ -67,7 +67,7 @@ export class BatchSpanProcessor {
   private maybeStartTimer(): void {
     if (this.exporting) return
     if (this.length >= this.batchSize) this.flush()
-    else this.timer ??= this.env.timer(this.config.scheduleDelay, () => this.flush())
+    else this.timer ??= this.env.timer(this.config.schedule_delay, () => this.flush())
   }
 
   private flush(): void {
@@ -83,7 +83,7 @@ export class BatchSpanProcessor {
       this.clearTimer()
       this.maybeStartTimer()
     }
-    const timeout = this.env.timer(this.config.exportTimeout, settle)
+    const timeout = this.env.timer(this.config.export_timeout, settle)
     this.env.process(this.send(rows, timeout, settle))
   }
 
@@ -95,7 +95,7 @@ export class BatchSpanProcessor {
 
   private take(): Uint32Array {
     const size = Math.min(this.length, this.batchSize)
-    const capacity = this.config.maxQueueSize
+    const capacity = this.config.max_queue_size
     const rows = new Uint32Array(size)
     for (let index = 0; index < size; index++) rows[index] = this.queue[(this.head + index) % capacity]!
     this.head = (this.head + size) % capacity

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { attributes } from './scenario/attributes.ts'
+import { duration } from './scenario/duration.ts'
+import { latency } from './scenario/latency.ts'
+import { load } from './scenario/load.ts'
+import { localized } from './scenario/localized.ts'
+import { fault, outcomes } from './scenario/outcomes.ts'
+import { requestValue } from './scenario/request-value.ts'
+import { peer, service, topic } from './scenario/service.ts'
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Write an id in lower case, with hyphens.')
+
+/** A scenario: a small world, who uses it, and what goes wrong in it. */
+export const scenario = z.strictObject({
+  id: id.meta({ description: 'The scenario’s id.' }),
+  name: localized.meta({ description: 'What it is called.' }),
+  description: localized.meta({ description: 'What it is, in one or two sentences.' }),
+  epoch: z
+    .int()
+    .meta({ description: 'The Unix second at which virtual time begins; spans carry times from then on.' }),
+  coupled: z
+    .literal(false, 'A world that telemetry feeds back into is not simulated yet.')
+    .default(false)
+    .meta({ description: 'Whether telemetry slows the application down.' }),
+  spans_per_request: z.number().positive().default(16).meta({ description: 'An estimate, to make room in memory.' }),
+  healthy_within: duration.meta({ description: 'What a request’s times may add up to when nothing goes wrong.' }),
+  slow_over: duration.default(1e9).meta({ description: 'From first start to last end; longer counts as slow.' }),
+  network: z
+    .strictObject({
+      calls: latency.meta({ description: 'One way between two services.' }),
+      edges: z
+        .record(z.string().regex(/^[a-z0-9-]+>[a-z0-9-]+$/, 'Write caller>callee.'), latency)
+        .default({})
+        .meta({ description: 'Other figures for single edges, as `caller>callee`.' }),
+      telemetry: latency.meta({ description: 'One way from a service to a collector.' }),
+    })
+    .meta({ description: 'How long messages travel.' }),
+  values: z.record(z.string(), requestValue).default({}).meta({ description: 'What every request has one of.' }),
+  resource: attributes.optional().meta({ description: 'Resource attributes of all services.' }),
+  hosts: z.array(z.string()).default([]).meta({ description: 'Machines, over which replicas are spread.' }),
+  services: z.record(id, service).meta({ description: 'The services, in the order in which they are listed.' }),
+  peers: z.record(id, peer).default({}).meta({ description: 'What they use that sends no telemetry.' }),
+  topics: z.record(z.string(), topic).default({}).meta({ description: 'The queues between them.' }),
+  load: load.meta({ description: 'Who comes, how many, and for what.' }),
+  outcomes: outcomes.prefault({}).meta({ description: 'What goes wrong, and exactly how often.' }),
+  fault: fault.optional().meta({ description: 'Something that breaks during the run.' }),
+})
+
+/** A scenario that has been read and checked. Times are ns, shares fractions, latencies distributions. */
+export type Scenario = z.infer<typeof scenario>

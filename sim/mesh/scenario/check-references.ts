@@ -1,0 +1,205 @@
+import type { Scenario } from '../scenario.ts'
+import type { Problem } from './schema-problems.ts'
+import type { Step } from './step.ts'
+import { walkSteps } from './walk-steps.ts'
+import type { PlacedStep } from './walk-steps.ts'
+
+type Path = readonly PropertyKey[]
+
+/** Every name in a scenario that means nothing, and every call that leads back to itself. */
+export function checkReferences(scenario: Scenario): Problem[] {
+  const problems: Problem[] = []
+  const report = (path: Path, code: string, message: string): void => void problems.push({ path, code, message })
+  const stepIds = new Map<string, Step>()
+
+  for (const { service, operation, path, placed } of placedSteps(scenario)) {
+    const { step, path: stepPath } = placed
+    const id = 'id' in step ? step.id : undefined
+    if (id !== undefined) {
+      const name = `${service}/${id}`
+      if (stepIds.has(name)) report([...stepPath, 'id'], 'duplicate-id', `${service} has two steps with the id \`${id}\`.`)
+      stepIds.set(name, step)
+    }
+    checkStep(scenario, service, step, stepPath, report)
+    void operation
+    void path
+  }
+  checkOperations(scenario, report)
+  checkLoad(scenario, report)
+  checkOutcomes(scenario, stepIds, report)
+  checkCircles(scenario, report)
+  return problems
+}
+
+type Report = (path: Path, code: string, message: string) => void
+
+function* placedSteps(scenario: Scenario): Generator<{ service: string; operation: string; path: Path; placed: PlacedStep }> {
+  for (const [service, { operations }] of Object.entries(scenario.services)) {
+    for (const [operation, { steps }] of Object.entries(operations)) {
+      const path = ['services', service, 'operations', operation]
+      for (const placed of walkSteps(steps, [...path, 'steps'])) yield { service, operation, path, placed }
+    }
+  }
+}
+
+function checkStep(scenario: Scenario, service: string, step: Step, path: Path, report: Report): void {
+  if ('call' in step) {
+    const target = findOperation(scenario, step.call)
+    if (target === undefined) report([...path, 'call'], 'unknown-operation', unknownOperation(step.call))
+    else if (target.http === undefined && target.grpc === undefined) {
+      report([...path, 'call'], 'not-callable', `\`${step.call}\` has neither \`http\` nor \`grpc\`, so nobody can call it.`)
+    }
+  }
+  if ('ask' in step) {
+    if (scenario.peers[step.ask] === undefined) {
+      report([...path, 'ask'], 'unknown-peer', `There is no peer \`${step.ask}\`.`)
+    }
+    if (step.hit === undefined && step.miss.length > 0) {
+      report([...path, 'miss'], 'miss-without-hit', 'A step that can miss needs a `hit` share.')
+    }
+  }
+  if ('publish' in step && scenario.topics[step.publish] === undefined) {
+    report([...path, 'publish'], 'unknown-topic', `There is no topic \`${step.publish}\`.`)
+  }
+  if ('times' in step && typeof step.times === 'string' && !isInteger(scenario, step.times)) {
+    report([...path, 'times'], 'unknown-value', `There is no request value \`${step.times}\` that is an integer.`)
+  }
+  if ('attributes' in step && step.attributes !== undefined) {
+    checkTemplates(scenario, step.attributes, [...path, 'attributes'], report)
+  }
+  void service
+}
+
+function checkOperations(scenario: Scenario, report: Report): void {
+  const consumers = new Map<string, string>()
+  for (const [service, { operations }] of Object.entries(scenario.services)) {
+    for (const [name, operation] of Object.entries(operations)) {
+      const path = ['services', service, 'operations', name]
+      if (operation.attributes !== undefined) {
+        checkTemplates(scenario, operation.attributes, [...path, 'attributes'], report)
+      }
+      if (operation.path !== undefined) checkTemplates(scenario, { path: operation.path }, path, report)
+      const { consumes } = operation
+      if (consumes === undefined) continue
+      if (scenario.topics[consumes] === undefined) {
+        report([...path, 'consumes'], 'unknown-topic', `There is no topic \`${consumes}\`.`)
+      } else if (consumers.has(consumes)) {
+        report([...path, 'consumes'], 'two-consumers', `${consumers.get(consumes)} consumes \`${consumes}\` already.`)
+      }
+      consumers.set(consumes, service)
+    }
+  }
+  for (const topic of Object.keys(scenario.topics)) {
+    if (!consumers.has(topic)) report(['topics', topic], 'no-consumer', `Nobody consumes \`${topic}\`.`)
+  }
+}
+
+function checkTemplates(scenario: Scenario, templates: Record<string, unknown>, path: Path, report: Report): void {
+  for (const [key, template] of Object.entries(templates)) {
+    if (typeof template !== 'string') continue
+    for (const [, name] of template.matchAll(/\{(\w+)\}/g)) {
+      if (scenario.values[name!] === undefined) {
+        report([...path, key], 'unknown-value', `There is no request value \`${name}\`.`)
+      }
+    }
+  }
+}
+
+function checkLoad(scenario: Scenario, report: Report): void {
+  for (const entry of Object.keys(scenario.load.mix)) {
+    if (findOperation(scenario, entry) === undefined) {
+      report(['load', 'mix', entry], 'unknown-operation', unknownOperation(entry))
+    }
+  }
+}
+
+function checkOutcomes(scenario: Scenario, stepIds: ReadonlyMap<string, Step>, report: Report): void {
+  const { errors, slow, late } = scenario.outcomes
+  const checkAt = (at: string, path: Path): void => {
+    if (!stepIds.has(at)) report(path, 'unknown-step', `There is no step \`${at}\`; write \`service/step_id\`.`)
+  }
+  const checkEntries = (entries: readonly string[], path: Path): void => {
+    for (const [index, entry] of entries.entries()) {
+      if (scenario.load.mix[entry] === undefined) {
+        report([...path, index], 'unknown-operation', `\`${entry}\` is not in the load mix.`)
+      }
+    }
+  }
+  for (const [kind, causes] of [
+    ['errors', errors?.causes ?? []],
+    ['slow', slow?.causes ?? []],
+  ] as const) {
+    for (const [index, cause] of causes.entries()) {
+      const path = ['outcomes', kind, 'causes', index]
+      checkAt(cause.at, [...path, 'at'])
+      checkEntries(cause.operations, [...path, 'operations'])
+      if (cause.misses === undefined) continue
+      const cache = stepIds.get(cause.misses)
+      if (cache === undefined || !('ask' in cache) || cache.hit === undefined) {
+        report([...path, 'misses'], 'unknown-step', `\`${cause.misses}\` is not a step with a \`hit\` share.`)
+      }
+    }
+  }
+  if (late !== undefined) {
+    checkEntries(late.operations, ['outcomes', 'late', 'operations'])
+    if (scenario.topics[late.topic] === undefined) {
+      report(['outcomes', 'late', 'topic'], 'unknown-topic', `There is no topic \`${late.topic}\`.`)
+    }
+  }
+  if (scenario.fault !== undefined) {
+    checkAt(scenario.fault.at, ['fault', 'at'])
+    for (const name of Object.keys(scenario.fault.when ?? {})) {
+      if (scenario.values[name] === undefined) {
+        report(['fault', 'when', name], 'unknown-value', `There is no request value \`${name}\`.`)
+      }
+    }
+  }
+}
+
+// A call that leads back to the caller would never end.
+function checkCircles(scenario: Scenario, report: Report): void {
+  const state = new Map<string, 'open' | 'done'>()
+  const visit = (name: string): void => {
+    if (state.has(name)) return
+    state.set(name, 'open')
+    const [service, operation] = splitName(name)
+    const declared = scenario.services[service]?.operations[operation]
+    for (const { step, path } of walkSteps(declared?.steps ?? [], ['services', service, 'operations', operation, 'steps'])) {
+      const targets = 'call' in step ? [step.call] : 'publish' in step ? consumersOf(scenario, step.publish) : []
+      for (const target of targets) {
+        if (state.get(target) === 'open') report(path, 'circle', `\`${target}\` leads back to itself through this step.`)
+        else visit(target)
+      }
+    }
+    state.set(name, 'done')
+  }
+  for (const [service, { operations }] of Object.entries(scenario.services)) {
+    for (const operation of Object.keys(operations)) visit(`${service}.${operation}`)
+  }
+}
+
+function consumersOf(scenario: Scenario, topic: string): string[] {
+  return Object.entries(scenario.services).flatMap(([service, { operations }]) =>
+    Object.entries(operations)
+      .filter(([, { consumes }]) => consumes === topic)
+      .map(([operation]) => `${service}.${operation}`),
+  )
+}
+
+function isInteger(scenario: Scenario, name: string): boolean {
+  const value = scenario.values[name]
+  return value !== undefined && ('between' in value || ('choose' in value && value.as === 'int'))
+}
+
+function findOperation(scenario: Scenario, name: string) {
+  const [service, operation] = splitName(name)
+  return scenario.services[service]?.operations[operation]
+}
+
+/** `service.operation` as its two parts. */
+export function splitName(name: string): [service: string, operation: string] {
+  const dot = name.indexOf('.')
+  return dot < 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot + 1)]
+}
+
+const unknownOperation = (name: string): string => `There is no operation \`${name}\`; write \`service.operation\`.`

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { MICROSECOND, MILLISECOND, SECOND } from '../../kernel/time.ts'
+
+const UNITS: Record<string, number> = { us: MICROSECOND, ms: MILLISECOND, s: SECOND, m: 60 * SECOND }
+const DURATION = /^(\d+(?:\.\d+)?)(us|ms|s|m)$/
+
+/** A duration as scenarios write it (`250us`, `1.5s`, `2m`), read as whole nanoseconds. */
+export const duration = z
+  .string()
+  .regex(DURATION, 'Write a duration as a number with its unit: 250us, 40ms, 1.5s or 2m.')
+  .transform((text) => {
+    const [, value, unit] = DURATION.exec(text)!
+    return Math.round(Number(value) * UNITS[unit!]!)
+  })
+
+/** A share as scenarios write it (`0.6%`), read as a fraction of 1. */
+export const share = z
+  .string()
+  .regex(/^\d+(\.\d+)?%$/, 'Write a share as a percentage: 0.6%.')
+  .transform((text) => Number(text.slice(0, -1)) / 100)
+  .refine((value) => value <= 1, 'A share is at most 100%.')

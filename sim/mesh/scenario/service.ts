@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { SECOND } from '../../kernel/time.ts'
+import { attributes } from './attributes.ts'
+import { duration, share } from './duration.ts'
+import { latency } from './latency.ts'
+import { localized } from './localized.ts'
+import { step } from './step.ts'
+
+const HTTP = /^(GET|POST|PUT|PATCH|DELETE) \/\S*$/
+
+const operation = z
+  .strictObject({
+    http: z
+      .string()
+      .regex(HTTP, 'Write a method and a route: GET /orders/{id}.')
+      .optional()
+      .meta({ description: 'Method and route, when it is called over HTTP.' }),
+    path: z.string().optional().meta({ description: 'The path of a request, where the route has parameters.' }),
+    grpc: z
+      .string()
+      .regex(/^[\w.]+\/\w+$/, 'Write package.Service/Method.')
+      .optional()
+      .meta({ description: 'Service and method, when it is called over gRPC.' }),
+    consumes: z.string().optional().meta({ description: 'The topic whose messages it handles.' }),
+    attributes: attributes.optional().meta({ description: 'Attributes of its own, on the server or consumer span.' }),
+    steps: z.array(step).min(1).meta({ description: 'What it does.' }),
+  })
+  .refine(({ http, grpc, consumes }) => [http, grpc, consumes].filter((way) => way !== undefined).length <= 1, {
+    message: 'An operation is reached over HTTP, over gRPC or through a topic: give one of them.',
+  })
+
+const batch = z.strictObject({
+  schedule_delay: duration.default(5 * SECOND).meta({ description: 'How long spans wait for a batch to fill.' }),
+  max_queue_size: z.int().min(1).default(2048).meta({ description: 'Spans the queue holds; what comes then is lost.' }),
+  max_export_batch_size: z.int().min(1).default(512).meta({ description: 'Spans in a message, at most.' }),
+  export_timeout: duration.default(30 * SECOND).meta({ description: 'After this the next batch may go.' }),
+})
+
+const exporter = z.strictObject({
+  protocol: z.enum(['http/protobuf', 'grpc']).default('http/protobuf').meta({ description: 'The OTLP transport.' }),
+  endpoint: z
+    .string()
+    .default('http://otel-collector:4318')
+    .meta({ description: 'The collector it sends to.' }),
+  timeout: duration.default(10 * SECOND).meta({ description: 'For one batch, with all its retries.' }),
+})
+
+const sampler = z.union([
+  z.enum(['always_on', 'always_off', 'parentbased_always_on', 'parentbased_always_off']),
+  z.strictObject({ traceidratio: share }),
+  z.strictObject({ parentbased_traceidratio: share }),
+])
+
+/** How a service's SDK is set up; what is left out is the SDK's own default. */
+export const sdk = z.strictObject({
+  sampler: sampler.default('parentbased_always_on').meta({ description: 'The sampler, as OTEL_TRACES_SAMPLER names it.' }),
+  batch: batch.prefault({}).meta({ description: 'The batch span processor.' }),
+  exporter: exporter.prefault({}).meta({ description: 'The OTLP exporter.' }),
+})
+
+const look = {
+  label: localized.optional().meta({ description: 'A name for people, where the id does not say it.' }),
+  palette: z.int().min(0).max(11).meta({ description: 'Its colour: a place in the service palette.' }),
+  monogram: z.string().length(2).meta({ description: 'Two letters, for where the name does not fit.' }),
+}
+
+/** A service that is instrumented. */
+export const service = z.strictObject({
+  ...look,
+  language: z
+    .enum(['go', 'java', 'nodejs', 'python', 'webjs'])
+    .meta({ description: 'Decides the instrumentation libraries its spans name.' }),
+  version: z.string().meta({ description: 'service.version.' }),
+  replicas: z.int().min(1).max(100).default(1).meta({ description: 'Running copies.' }),
+  workers: z.int().min(1).default(64).meta({ description: 'Requests one replica can work on at a time.' }),
+  pod: z.string().optional().meta({ description: 'What its pod names begin with; absent where there are no pods.' }),
+  address: z.string().optional().meta({ description: 'The host callers use; the service’s name unless given.' }),
+  port: z.int().default(8080).meta({ description: 'The port callers use.' }),
+  resource: attributes.optional().meta({ description: 'More resource attributes.' }),
+  sdk: sdk.prefault({}).meta({ description: 'SDK settings.' }),
+  operations: z.record(z.string(), operation).meta({ description: 'What it can be asked to do.' }),
+})
+
+/** Something that is used and sends no telemetry. */
+export const peer = z.strictObject({
+  ...look,
+  system: z
+    .enum(['postgresql', 'redis', 'http', 'smtp'])
+    .meta({ description: 'What it is: decides the conventions of spans that ask it.' }),
+  address: z.string().meta({ description: 'Its host.' }),
+  port: z.int().meta({ description: 'Its port.' }),
+  namespace: z.string().optional().meta({ description: 'Database name or number.' }),
+})
+
+/** A queue between services. */
+export const topic = z.strictObject({
+  palette: z.int().min(0).max(11).optional().meta({ description: 'Its colour, where it is drawn.' }),
+  system: z.literal('kafka').default('kafka').meta({ description: 'The messaging system.' }),
+  address: z.string().meta({ description: 'The broker’s host.' }),
+  port: z.int().default(9092).meta({ description: 'The broker’s port.' }),
+  partitions: z.int().min(1).default(1).meta({ description: 'Its partitions.' }),
+  delay: latency.meta({ description: 'How long a message waits until it is consumed.' }),
+})
+
+/** A service that is instrumented, as declared. */
+export type ServiceDeclaration = z.infer<typeof service>
+/** An operation of a service, as declared. */
+export type OperationDeclaration = z.infer<typeof operation>
+/** A silent peer, as declared. */
+export type PeerDeclaration = z.infer<typeof peer>
+/** A topic, as declared. */
+export type TopicDeclaration = z.infer<typeof topic>
+/** SDK settings, as declared. */
+export type SdkDeclaration = z.infer<typeof sdk>
