@@ -1,0 +1,55 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import type { LessonActions } from './learner-lesson.ts'
+import type { LessonLabProps } from './lesson-lab-props.ts'
+import { useLearnerLesson } from './use-learner-lesson.ts'
+
+const LessonLab = lazy(async () => ({ default: (await import('../workbench/lesson-lab.tsx')).LessonLab }))
+
+type Props = Omit<LessonLabProps, 'learner'> & { actions: LessonActions }
+
+/**
+ * The place of the lab in the page: as tall as the lab before anything of it is loaded, so that nothing shifts. It is
+ * fetched when it comes near the screen or is focused.
+ */
+export function LabSlot({ actions, ...lab }: Props) {
+  const t = useTranslations('lesson')
+  const box = useRef<HTMLElement>(null)
+  const [wanted, setWanted] = useState(false)
+  const learner = useLearnerLesson(lab.exercise.code, actions)
+
+  // Watches the scroll position: 600 px early is time enough on most lines.
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const watcher = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && setWanted(true),
+      { rootMargin: '600px' },
+    )
+    watcher.observe(element)
+    return () => watcher.disconnect()
+  }, [])
+
+  return (
+    <section
+      ref={box}
+      id="lab"
+      tabIndex={-1}
+      aria-label={t('lab')}
+      onFocusCapture={() => setWanted(true)}
+      className="my-10 flex h-[calc(100dvh-var(--top-bar)-var(--step-ruler))] min-h-140 flex-col border-y border-line bg-surface -outline-offset-2"
+    >
+      {wanted && learner ? (
+        <Suspense fallback={<p className="p-4 text-ink2">{t('starting')}</p>}>
+          <LessonLab learner={learner} {...lab} />
+        </Suspense>
+      ) : (
+        <noscript>
+          <p className="p-4 text-ink2">{t('no_script')}</p>
+        </noscript>
+      )}
+    </section>
+  )
+}
