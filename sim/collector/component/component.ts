@@ -24,6 +24,8 @@ export type Settings = {
   host: Host
   /** The component's own random stream, e.g. for retry jitter. */
   random: RandomStream
+  /** Feature gates that are switched on; none when absent. */
+  gates?: ReadonlySet<string>
 }
 
 /** Something with a life: it starts before data flows and is shut down after. */
