@@ -16,7 +16,10 @@ export const lessonMeta = z.strictObject({
   minutes: z.int().min(1).max(7),
   summary: z.string(),
   goal: z.string().meta({ description: 'One sentence of Markdown: what the exercise asks for.' }),
-  thai_review: z.enum(['none', 'native']).optional().meta({ description: 'Whether a native speaker has read the Thai.' }),
+  thai_review: z
+    .enum(['none', 'native'])
+    .optional()
+    .meta({ description: 'Whether a native speaker has read the Thai.' }),
 })
 export type LessonMeta = z.infer<typeof lessonMeta>
 

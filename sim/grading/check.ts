@@ -11,8 +11,15 @@ const keepCheck = z.strictObject({
   id: z.string().meta({ description: 'Name of the check, unique in the exercise.' }),
   kind: z.literal('keep'),
   where: requestFilter,
-  per: z.literal('operation').optional().meta({ description: 'Judge every operation by itself; the worst one counts.' }),
-  at_least: z.number().min(0).max(1).meta({ description: 'Share that must reach a backend; 1 is judged on every run, less is pooled over them.' }),
+  per: z
+    .literal('operation')
+    .optional()
+    .meta({ description: 'Judge every operation by itself; the worst one counts.' }),
+  at_least: z
+    .number()
+    .min(0)
+    .max(1)
+    .meta({ description: 'Share that must reach a backend; 1 is judged on every run, less is pooled over them.' }),
 })
 
 const volumeCheck = z.strictObject({

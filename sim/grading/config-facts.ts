@@ -33,7 +33,11 @@ function subPoliciesOf(policy: PolicyConfig): PolicyConfig[] {
   if (key === undefined) return []
   const block = policy[policy.type] as Record<string, unknown> | undefined
   const inner = block?.[key]
-  return Array.isArray(inner) ? (inner as PolicyConfig[]) : inner === undefined || inner === null ? [] : [inner as PolicyConfig]
+  return Array.isArray(inner)
+    ? (inner as PolicyConfig[])
+    : inner === undefined || inner === null
+      ? []
+      : [inner as PolicyConfig]
 }
 
 /** Every policy of a decoded `policies` list, outer ones before those inside them. */

@@ -70,7 +70,15 @@ function pooledKeep(check: KeepCheck, runs: readonly RunOutcome[]): CheckResult 
     const pooled = pool(runs.map((run) => shareOf(check, run)))
     const measured = fraction(pooled)
     const byRun = runs.map((run) => fraction(shareOf(check, run)) >= limit)
-    return { id: check.id, passed: measured >= limit, measured, relation: '>=', limit, sigma: binomialSigma(pooled), byRun }
+    return {
+      id: check.id,
+      passed: measured >= limit,
+      measured,
+      relation: '>=',
+      limit,
+      sigma: binomialSigma(pooled),
+      byRun,
+    }
   }
   // Only healthy requests are counted by operation; the schema's other filters are too few to pool that finely.
   const operations = Object.keys(runs[0]?.healthyByOperation ?? {})
@@ -102,7 +110,10 @@ function pooledVolume(check: VolumeCheck, runs: readonly RunOutcome[]): CheckRes
   const measured = fraction(pooled)
   // Errors and slow requests come in exact quotas; only the healthy ones are drawn.
   const healthy = pool(runs.map((run) => run.healthy))
-  const sigma = pooled.happened === 0 ? 0 : (binomialSigma(healthy) * healthy.happened) / runs.reduce((sum, run) => sum + run.requests, 0)
+  const sigma =
+    pooled.happened === 0
+      ? 0
+      : (binomialSigma(healthy) * healthy.happened) / runs.reduce((sum, run) => sum + run.requests, 0)
   return {
     id: check.id,
     passed: measured < check.under,

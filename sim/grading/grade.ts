@@ -33,7 +33,8 @@ export type GradedRuns = {
 /**
  * Judges an answer on one run after another (sequential, pooled).
  *
- * `nextRun(ordinal)` yields the recorder of that hidden run. Exact checks need no more runs once they
+ * `nextRun(ordinal)` yields the recorder of that hidden run; `onFailure` hears of the first failing request of
+ * each check while that run is still at hand. Exact checks need no more runs once they
  * failed; shares that are too close to their limit ask for more, so that chance does not decide.
  */
 export function* gradeRuns(
@@ -42,6 +43,7 @@ export function* gradeRuns(
   config: ConfigFacts,
   sampling: Sampling,
   nextRun: (ordinal: number) => RunRecorder,
+  onFailure: (failure: Failure) => void = () => {},
 ): Generator<{ done: number; planned: number }, GradedRuns, void> {
   const outcomes: RunOutcome[] = []
   const failures = new Map<string, Failure>()
@@ -56,7 +58,10 @@ export function* gradeRuns(
       const result = evaluateCheck(check, [outcome])
       if (result.passed) continue
       const request = exampleOf(check, result, recorder)
-      if (request !== null) failures.set(check.id, { check: check.id, ordinal, request })
+      if (request === null) continue
+      const failure = { check: check.id, ordinal, request }
+      failures.set(check.id, failure)
+      onFailure(failure)
     }
     yield { done: outcomes.length, planned }
     if (outcomes.length === planned && planned < sampling.atMost && isUnsettled(checks, outcomes)) {
@@ -102,7 +107,8 @@ function exampleOf(check: Check, result: CheckResult, recorder: RunRecorder): nu
     if (isKept(recorder, request) !== wantKept) continue
     if (check.kind === 'keep' && !matches(recorder, request, check.where)) continue
     if (check.kind === 'volume' && !matches(recorder, request, 'healthy')) continue
-    if (result.operation !== undefined && truth.operations[truth.operation[request]!]!.name !== result.operation) continue
+    if (result.operation !== undefined && truth.operations[truth.operation[request]!]!.name !== result.operation)
+      continue
     return request
   }
   return null

@@ -25,17 +25,28 @@ export const misconception = z.strictObject({
     policy: policyPattern.optional().meta({ description: 'Some policy is like this.' }),
     no_policy: policyPattern.optional().meta({ description: 'No policy is like this.' }),
     processor: z.string().optional().meta({ description: 'A pipeline uses a processor of this type.' }),
-    exporters_only: z.array(z.string()).optional().meta({ description: 'Pipelines export to nothing but these types.' }),
+    exporters_only: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Pipelines export to nothing but these types.' }),
     kept_share: range.optional().meta({ description: 'Share of all requests that were kept.' }),
     decision_wait_below_s: z.number().optional(),
     evicted: z.literal(true).optional().meta({ description: 'Traces were pushed out of the buffer undecided.' }),
-    on_the_edge: z.string().optional().meta({ description: 'The share of this check stayed within three standard deviations of its limit.' }),
+    on_the_edge: z
+      .string()
+      .optional()
+      .meta({ description: 'The share of this check stayed within three standard deviations of its limit.' }),
   }),
 })
 export type Misconception = z.infer<typeof misconception>
 
 /** What happened, as far as misconceptions ask. */
-export type GradedFacts = { failed: ReadonlySet<string>; keptShare: number; evicted: number; onTheEdge: ReadonlySet<string> }
+export type GradedFacts = {
+  failed: ReadonlySet<string>
+  keptShare: number
+  evicted: number
+  onTheEdge: ReadonlySet<string>
+}
 
 /**
  * The misconceptions that explain a failure: the first that applies, and later ones only where they explain
@@ -93,6 +104,9 @@ function fits(policy: PolicyFact, pattern: PolicyPattern): boolean {
   return true
 }
 
-function within(value: number, { at_least, at_most }: { at_least?: number | undefined; at_most?: number | undefined }): boolean {
+function within(
+  value: number,
+  { at_least, at_most }: { at_least?: number | undefined; at_most?: number | undefined },
+): boolean {
   return (at_least === undefined || value >= at_least) && (at_most === undefined || value <= at_most)
 }

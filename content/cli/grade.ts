@@ -1,0 +1,42 @@
+import type { Io } from '#sim/cli/node-io.ts'
+import { gradeExercise } from '../grade.ts'
+import { findExercise } from '../load.ts'
+import { readArguments } from './arguments.ts'
+import { UserMistake } from './user-mistake.ts'
+
+/** Who grades at the command line: fixed, so that the same answer gets the same verdict everywhere. */
+const COMMAND_LINE = { learnerId: 'command-line', attempt: 1, secret: 'command-line' }
+
+/** `tracelab grade`: the verdict the server would give on an answer. */
+export async function gradeCommand(args: string[], io: Io): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    answer: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  })
+  const [name] = positionals
+  if (name === undefined || positionals.length > 1)
+    throw new UserMistake('Name one exercise, by its code or its folder: grade L08.1 --answer FILE.')
+  if (values.answer === undefined) throw new UserMistake('Say which file holds the answer: --answer FILE.')
+  if ((await findExercise(name)) === undefined) throw new UserMistake(`There is no exercise "${name}".`)
+  let yaml: string
+  try {
+    yaml = await io.readFile(values.answer)
+  } catch {
+    throw new UserMistake(`The answer ${values.answer} cannot be read.`)
+  }
+  const verdict = await gradeExercise({ exercise: name, yaml, ...COMMAND_LINE })
+  if (values.json) {
+    io.stdout(JSON.stringify(verdict))
+    return 0
+  }
+  io.stdout(verdict.passed ? `Passes on ${verdict.seeds} hidden runs.` : 'Does not pass.')
+  if (verdict.error !== null)
+    io.stdout(`The collector would not start (${verdict.error.stage}): ${verdict.error.message}`)
+  const share = (value: number | null): string => (value === null ? 'not measured' : `${(value * 100).toFixed(2)} %`)
+  for (const { id, passed, measured, relation, limit, operation } of verdict.checks) {
+    const of = operation === null ? '' : ` (${operation})`
+    io.stdout(`  ${passed ? 'passes' : 'fails '}  ${id}: ${share(measured)}, needs ${relation} ${share(limit)}${of}`)
+  }
+  for (const id of verdict.feedback) io.stdout(`  misconception: ${id}`)
+  return 0
+}

@@ -1,0 +1,143 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Io } from '#sim/cli/node-io.ts'
+import { digestRun } from '#sim/run/digest-run.ts'
+import type { FinishedRun } from '#sim/run/finished-run.ts'
+import { decisionLines, receivedLines, sentLines, truthLines } from '#sim/run/run-files.ts'
+import { runToEnd } from '#sim/run/run-to-end.ts'
+import { summarise } from '#sim/run/summary.ts'
+import { loadScenarioText, scenarioIds } from '../load.ts'
+import { readArguments, readSeconds, readWhole } from './arguments.ts'
+import { UserMistake } from './user-mistake.ts'
+
+/** What `run --json` prints. */
+export type RunReport = {
+  requests: number
+  spans_sent: number
+  spans_received: number
+  traces_sent: number
+  traces_received: number
+  kept_share: number
+  hash: string
+}
+
+/** `tracelab run`: simulates a scenario with a collector, prints a summary, writes files if asked to. */
+export async function runCommand(args: string[], io: Io): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    seed: { type: 'string', default: '1' },
+    load: { type: 'string', default: '1' },
+    for: { type: 'string', default: '60s' },
+    collector: { type: 'string' },
+    out: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  })
+  const [id, ...rest] = positionals
+  const known = await scenarioIds()
+  if (id === undefined || rest.length > 0) throw new UserMistake(`Name one scenario: ${known.join(', ')}.`)
+  if (!known.includes(id)) throw new UserMistake(`There is no scenario "${id}"; there is ${known.join(', ')}.`)
+  const text = await loadScenarioText(id)
+  const collector = values.collector === undefined ? text.collector : await readConfig(values.collector)
+  const load = Number(values.load)
+  if (!(load > 0 && load <= 50))
+    throw new UserMistake(`--load takes a factor above 0 and up to 50, not "${values.load}".`)
+
+  const result = runToEnd({
+    scenario: text,
+    seed: readWhole('seed', values.seed, 0, Number.MAX_SAFE_INTEGER),
+    load,
+    durationS: readSeconds('for', values.for),
+    collector,
+  })
+  if ('error' in result) {
+    io.stderr(`stage: ${result.error.stage}`)
+    io.stderr(result.error.message)
+    return 1
+  }
+  const { run } = result
+  const report = reportOf(run)
+  if (values.out !== undefined) await writeFiles(values.out, run, report)
+  if (values.json) io.stdout(JSON.stringify(report))
+  else printSummary(run, report, io)
+  return 0
+}
+
+async function readConfig(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch {
+    throw new UserMistake(`The collector configuration ${path} cannot be read.`)
+  }
+}
+
+function reportOf(run: FinishedRun): RunReport {
+  const { recorder } = run
+  const sent = new Set<number>()
+  const { columns } = recorder.recording
+  for (const { traces } of recorder.sentMessages) {
+    for (const { scopes } of traces.resourceSpans) {
+      for (const { rows } of scopes)
+        for (let index = 0; index < rows.length; index++) sent.add(columns.trace[rows[index]!]!)
+    }
+  }
+  const summary = summarise(run)
+  return {
+    requests: summary.requests,
+    spans_sent: recorder.sentMessages.reduce(
+      (sum, { traces }) =>
+        sum +
+        traces.resourceSpans.reduce(
+          (spans, { scopes }) => spans + scopes.reduce((n, { rows }) => n + rows.length, 0),
+          0,
+        ),
+      0,
+    ),
+    spans_received: summary.spansStored,
+    traces_sent: sent.size,
+    traces_received: summary.kept,
+    kept_share: summary.keptShare,
+    hash: digestRun(run),
+  }
+}
+
+function printSummary(run: FinishedRun, report: RunReport, io: Io): void {
+  const summary = summarise(run)
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+  io.stdout(
+    `${report.requests} requests, ${summary.spansCreated} spans; the run ended at ${(run.end / 1e9).toFixed(3)} s of virtual time.`,
+  )
+  io.stdout(
+    `Kept ${summary.kept} traces, ${percent(summary.keptShare)}; ${summary.spansStored} spans stored, ${summary.bytesStored} bytes.`,
+  )
+  io.stdout(
+    `Errors kept ${summary.errorsKept} of ${summary.errors}, slow ${summary.slowKept} of ${summary.slow}; ${summary.lateSpans} late spans.`,
+  )
+  if (summary.spansDroppedInSdk + summary.spansRefused + summary.spansLostInExport > 0) {
+    io.stdout(
+      `Lost: ${summary.spansDroppedInSdk} spans in SDK queues, ${summary.spansLostInExport} in exporters; ${summary.spansRefused} refused by the collector.`,
+    )
+  }
+  for (const { name, type, votes, credited } of summary.policies) {
+    io.stdout(`  ${name} (${type}): ${votes} votes, credited with ${credited}.`)
+  }
+  io.stdout(`hash ${report.hash}`)
+}
+
+async function writeFiles(folder: string, run: FinishedRun, report: RunReport): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await writeLines(join(folder, 'sent.jsonl'), sentLines(run))
+  await writeLines(join(folder, 'received.jsonl'), receivedLines(run))
+  await writeLines(join(folder, 'truth.jsonl'), truthLines(run))
+  await writeLines(join(folder, 'decisions.jsonl'), decisionLines(run))
+  const { times, series } = run.counters
+  await writeFile(join(folder, 'telemetry.json'), `${JSON.stringify({ at_ms: times.map((ns) => ns / 1e6), series })}\n`)
+  await writeFile(join(folder, 'summary.json'), `${JSON.stringify({ ...report, ...summarise(run) })}\n`)
+}
+
+async function writeLines(path: string, lines: Generator<string>): Promise<void> {
+  const stream = createWriteStream(path)
+  for (const line of lines) if (!stream.write(`${line}\n`)) await once(stream, 'drain')
+  stream.end()
+  await once(stream, 'close')
+}

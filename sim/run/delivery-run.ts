@@ -1,0 +1,215 @@
+import type { CollectorObserver } from '../collector/observer.ts'
+import { HeapModel } from '../collector/heap-model.ts'
+import type { Host, PushResult } from '../collector/host.ts'
+import { buildService } from '../collector/service/build-service.ts'
+import type { CollectorService } from '../collector/service/service.ts'
+import type { LogLine } from '../collector/service/logger.ts'
+import { SelfTelemetry } from '../collector/service/self-telemetry.ts'
+import { TraceBackend } from '../backend/trace-backend.ts'
+import type { Outage } from '../backend/trace-backend.ts'
+import { Environment } from '../kernel/environment.ts'
+import type { Process } from '../kernel/event.ts'
+import { SECOND } from '../kernel/time.ts'
+import { startDelivery } from '../mesh/delivery.ts'
+import type { Delivery } from '../mesh/delivery.ts'
+import type { Recording } from '../mesh/recording.ts'
+import { tracesSize } from '../telemetry/otlp-size.ts'
+import type { Traces } from '../telemetry/traces.ts'
+import type { RunSettings } from '../worker/protocol.ts'
+import type { CollectorSetup } from './collector-setup.ts'
+import type { CounterSamples, FinishedRun } from './finished-run.ts'
+import { RunRecorder } from './run-recorder.ts'
+
+/** After load and decisions, queues get this long to drain before the collector is shut down, ns. */
+const LONGEST_DRAIN = 300 * SECOND
+
+/** What a delivery may be given besides its configuration. */
+export type DeliveryRunOptions = {
+  /** Stretches of time in which every backend is down. */
+  outages?: readonly Outage[]
+  /** Sample the collector's metrics every virtual second; on unless said otherwise. */
+  sampleCounters?: boolean
+}
+
+/** Why a run could not even begin: the collector's stage and sentence. */
+export type StartFailure = { stage: string; message: string }
+
+/**
+ * The second half of a run: recorded spans through the SDKs' processors, the network, one collector
+ * and its backends, on a fresh clock. Runs in slices, so that whoever hosts it stays responsive.
+ */
+export class DeliveryRun {
+  private readonly settings: RunSettings
+  private readonly setup: CollectorSetup
+  private readonly recorder: RunRecorder
+  private readonly env: Environment
+  private readonly service: CollectorService
+  private readonly telemetry: SelfTelemetry
+  private readonly delivery: Delivery
+  private readonly counters: CounterSamples = { times: [], series: {} }
+  private readonly logs: LogLine[]
+  private readonly heap: HeapModel
+  private over = false
+
+  private constructor(
+    settings: RunSettings,
+    setup: CollectorSetup,
+    recorder: RunRecorder,
+    env: Environment,
+    service: CollectorService,
+    telemetry: SelfTelemetry,
+    delivery: Delivery,
+    logs: LogLine[],
+    heap: HeapModel,
+    sampleCounters: boolean,
+  ) {
+    this.settings = settings
+    this.setup = setup
+    this.recorder = recorder
+    this.env = env
+    this.service = service
+    this.telemetry = telemetry
+    this.delivery = delivery
+    this.logs = logs
+    this.heap = heap
+    env.process(this.live())
+    if (sampleCounters) env.process(this.watch())
+  }
+
+  /** Builds and starts everything; a collector that would not start is a value, with its sentence. */
+  static start(
+    settings: RunSettings,
+    setup: CollectorSetup,
+    recording: Recording,
+    options: DeliveryRunOptions = {},
+  ): DeliveryRun | StartFailure {
+    // What an earlier delivery's processors appended belongs to that delivery.
+    recording.columns.truncate(recording.spanCount, recording.attributeCount)
+    const env = new Environment(recording.columns.epochUnixNano)
+    const telemetry = new SelfTelemetry()
+    const heap = new HeapModel()
+    const logs: LogLine[] = []
+    const policies = setup.tailSampling?.policies.length ?? 0
+    const recorder = new RunRecorder(recording, setup.tailSampling?.id ?? null, policies)
+    const backends = new Map<string, TraceBackend>()
+    const host: Host = {
+      *push(exporter: string, traces: Traces, timeout: number): Process<PushResult> {
+        let backend = backends.get(exporter)
+        if (backend === undefined) {
+          backend = new TraceBackend(env, exporter, recording.seed, options.outages ?? [], (at, id, stored, bytes) =>
+            recorder.stored(at, id, stored, bytes),
+          )
+          backends.set(exporter, backend)
+        }
+        return yield* backend.push(traces, timeout)
+      },
+      heapBytes: () => heap.allocBytes,
+      totalMemoryBytes: 2 * 1024 * 1024 * 1024,
+      forceGC: () => heap.forceGC(),
+      holdBytes: (delta) => heap.hold(delta),
+    }
+    const built = buildService(setup.config, {
+      env,
+      telemetry,
+      log: (line) => logs.push(line),
+      observer: recorder as CollectorObserver,
+      host,
+      seed: recording.seed,
+    })
+    if ('error' in built) return built.error
+    const failure = built.service.start()
+    if (failure !== null) return failure
+    const endpoint = built.service.receiver('traces')
+    const delivery = startDelivery(env, recording, {
+      endpointOf: () => ({
+        *consumeTraces(traces) {
+          if (endpoint === null) return { message: 'connection refused', permanent: false }
+          heap.allocate(tracesSize(traces))
+          return yield* endpoint.consumeTraces(traces)
+        },
+      }),
+      observer: recorder,
+    })
+    return new DeliveryRun(
+      settings,
+      setup,
+      recorder,
+      env,
+      built.service,
+      telemetry,
+      delivery,
+      logs,
+      heap,
+      options.sampleCounters ?? true,
+    )
+  }
+
+  /** Events so far, for a budget. */
+  get events(): number {
+    return this.env.eventCount
+  }
+
+  get atNs(): number {
+    return this.env.now
+  }
+
+  /** Runs at most `events` more events; true when everything is over. */
+  step(events: number): boolean {
+    while (!this.over && events > 0) {
+      const before = this.env.eventCount
+      this.env.run(Infinity, events)
+      events -= Math.max(1, this.env.eventCount - before)
+      if (this.env.peek() === Infinity) break
+    }
+    return this.over
+  }
+
+  /** Everything there is to know of the run; only when it is over. */
+  finish(): FinishedRun {
+    if (!this.over) throw new Error('The run is not over.')
+    this.recorder.close()
+    return {
+      settings: this.settings,
+      setup: this.setup,
+      recorder: this.recorder,
+      counters: this.counters,
+      logs: this.logs,
+      sdk: this.delivery.counters,
+      end: this.env.now,
+    }
+  }
+
+  /** From the first span until every decision is made, every queue is empty and the collector is down. */
+  private *live(): Process<void> {
+    const { env, setup, recorder } = this
+    yield* env.timeout(this.recorder.recording.durationNs)
+    yield* this.delivery.done
+    if (setup.tailSampling !== null) yield* env.timeout((setup.tailSampling.waitSeconds + 2) * SECOND)
+    const giveUp = env.now + LONGEST_DRAIN
+    while (recorder.over.exportQueue.last > 0 && env.now < giveUp) yield* env.timeout(SECOND)
+    yield* env.process(this.service.shutdown())
+    this.sample()
+    this.over = true
+  }
+
+  private *watch(): Process<void> {
+    while (!this.over) {
+      this.sample()
+      yield* this.env.timeout(SECOND)
+    }
+  }
+
+  private sample(): void {
+    const { times, series } = this.counters
+    const now = this.env.now
+    this.recorder.over.heap.set(now, this.heap.allocBytes)
+    const snapshot = this.telemetry.snapshot()
+    for (const [key, value] of Object.entries(snapshot)) {
+      const values = (series[key] ??= times.map(() => 0))
+      values.push(value)
+    }
+    times.push(now)
+    // Gauges that were taken down keep the length of the others.
+    for (const values of Object.values(series)) while (values.length < times.length) values.push(values.at(-1) ?? 0)
+  }
+}

@@ -1,0 +1,49 @@
+import { toMs } from '../kernel/time.ts'
+import { encodeTraces } from '../telemetry/otlp-json.ts'
+import type { FinishedRun } from './finished-run.ts'
+import { fateOf } from './request-fate.ts'
+
+/** Lines of `sent.jsonl`: what the SDKs exported, in order. */
+export function* sentLines({ recorder }: FinishedRun): Generator<string> {
+  for (const { at, from, traces } of recorder.sentMessages) {
+    yield JSON.stringify({ at_ms: toMs(at), service: from, traces: encodeTraces(traces) })
+  }
+}
+
+/** Lines of `received.jsonl`: what reached backends, in order. */
+export function* receivedLines({ recorder }: FinishedRun): Generator<string> {
+  for (const { at, from, traces } of recorder.storedMessages) {
+    yield JSON.stringify({ at_ms: toMs(at), backend: from, traces: encodeTraces(traces) })
+  }
+}
+
+/** Lines of `truth.jsonl`: one per request. */
+export function* truthLines({ recorder }: FinishedRun): Generator<string> {
+  const { truth } = recorder.recording
+  for (let request = 0; request < truth.count; request++) {
+    const { trace_id, operation, start_ms, duration_ms, outcome, cause, spans } = truth.request(request)
+    yield JSON.stringify({ trace_id, operation, start_ms, duration_ms, outcome, cause: cause?.id ?? null, spans })
+  }
+}
+
+const DECISIONS: Record<number, string> = { 2: 'sampled', 3: 'not_sampled', 4: 'dropped' }
+
+/** Lines of `decisions.jsonl`: one per decided trace, in order of decision. */
+export function* decisionLines(run: FinishedRun): Generator<string> {
+  const { recorder, setup } = run
+  const { truth } = recorder.recording
+  const decided = Array.from({ length: truth.count }, (_, request) => request)
+    .filter((request) => Number.isFinite(recorder.decidedAt[truth.trace[request]!]!))
+    .toSorted((a, b) => recorder.decidedAt[truth.trace[a]!]! - recorder.decidedAt[truth.trace[b]!]! || a - b)
+  for (const request of decided) {
+    const trace = truth.trace[request]!
+    yield JSON.stringify({
+      at_ms: toMs(recorder.decidedAt[trace]!),
+      processor: setup.tailSampling!.id,
+      trace_id: truth.traces.id(trace),
+      decision: DECISIONS[recorder.decision[trace]!],
+      policy: setup.tailSampling!.policies[recorder.credited[trace]!]?.name ?? '',
+      reached_backend: fateOf(run, request) === 'kept',
+    })
+  }
+}
