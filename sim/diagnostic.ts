@@ -21,5 +21,7 @@ export type Diagnostic = {
   message: string
   /** What it means and what to do, in our words (English; the page translates by `code`). */
   hint?: string
+  /** Names and numbers the hint speaks of, for translations of it by `code`. */
+  params?: Record<string, string | number>
   range?: TextRange
 }
