@@ -5,17 +5,17 @@ import { useSyncExternalStore } from 'react'
 /** What a person chose about the site itself. It stays in this browser. */
 export type Preferences = {
   theme: 'system' | 'light' | 'dark'
-  editor: 'monaco' | 'plain'
+  editor: 'monaco' | 'textarea'
   singleKeys: boolean
   /** Dollars for a million stored spans. */
-  pricePerMillion: number
+  pricePerMillionSpans: number
 }
 
 export const defaultPreferences: Preferences = {
   theme: 'system',
   editor: 'monaco',
   singleKeys: true,
-  pricePerMillion: 0.5,
+  pricePerMillionSpans: 1,
 }
 
 const storageKey = 'tracelab.preferences'
@@ -28,12 +28,12 @@ function parse(text: string): Preferences {
     const stored: Partial<Preferences> = JSON.parse(text)
     return {
       theme: stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'system',
-      editor: stored.editor === 'plain' ? 'plain' : 'monaco',
+      editor: stored.editor === 'textarea' ? 'textarea' : 'monaco',
       singleKeys: stored.singleKeys !== false,
-      pricePerMillion:
-        typeof stored.pricePerMillion === 'number' && stored.pricePerMillion >= 0
-          ? stored.pricePerMillion
-          : defaultPreferences.pricePerMillion,
+      pricePerMillionSpans:
+        typeof stored.pricePerMillionSpans === 'number' && stored.pricePerMillionSpans >= 0
+          ? stored.pricePerMillionSpans
+          : defaultPreferences.pricePerMillionSpans,
     }
   } catch {
     return defaultPreferences

@@ -14,6 +14,7 @@ const destinations = [
   { id: 'learn', path: '/learn/tail-sampling/the-classic-goal' },
   { id: 'lab', path: '/lab' },
   { id: 'review', path: '/review' },
+  { id: 'settings', path: '/settings' },
   { id: 'about', path: '/about' },
 ] as const
 
@@ -21,7 +22,7 @@ type Props = {
   locale: Locale
   /** This page without its language: `/lab`, or empty for the first page. */
   path: string
-  here?: (typeof destinations)[number]['id'] | 'settings'
+  here?: (typeof destinations)[number]['id']
   /** In place of the navigation, which moves into the menu: from the widest to this page. */
   crumbs?: { label: ReactNode; href?: string }[]
   /** What a phone shows of the crumbs: `L08.1`. */
@@ -34,7 +35,7 @@ type Props = {
 export async function TopBar({ locale, path, here, crumbs, shortCrumb, children }: Props) {
   const t = await getTranslations({ locale, namespace: 'frame' })
 
-  const link = (id: (typeof destinations)[number]['id'] | 'settings', to: string) => (
+  const link = (id: (typeof destinations)[number]['id'], to: string) => (
     <li key={id}>
       <Link
         href={`/${locale}${to}`}
@@ -94,10 +95,7 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
         </summary>
         <div className="absolute top-full right-0 z-30 mt-1.5 flex min-w-44 flex-col gap-1 rounded-control border border-line bg-raised p-3 shadow-popup">
           <nav aria-label={t('main_navigation')}>
-            <ul className="flex flex-col gap-1.5">
-              {destinations.map(({ id, path: to }) => link(id, to))}
-              {link('settings', '/settings')}
-            </ul>
+            <ul className="flex flex-col gap-1.5">{destinations.map(({ id, path: to }) => link(id, to))}</ul>
           </nav>
           <div className="-ml-2 tablet:hidden">
             <ThemeToggle toDark={t('theme_to_dark')} toLight={t('theme_to_light')} />

@@ -22,7 +22,7 @@ type State = {
   wantsRun: boolean
   /** What the server knows of this learner and lesson; null until it has answered. */
   saved: LessonState | null
-  /** Writes that the server has not received yet. */
+  /** Writes that wait because the server could not be reached. */
   waiting: number
 }
 
@@ -67,7 +67,7 @@ function createLearnerLesson(code: string, actions: LessonActions): LearnerLesso
       item.kind === 'prediction'
         ? actions.commitPrediction({ lesson: code, beat: 'predict', ...item.prediction })
         : actions.reachBeat({ lesson: code, beat: item.beat }),
-    onChange: (waiting) => store.setState({ waiting }),
+    onStuck: (waiting) => store.setState({ waiting }),
   })
 
   function change(part: Partial<State>) {

@@ -23,7 +23,7 @@ export function LockedPrediction({ learner, rules, prediction }: Props) {
   const figure = measured?.toFixed(1)
 
   return (
-    <div className="flex min-h-44 flex-col gap-2 border-t-2 border-ink pt-3 font-sans">
+    <div className="flex min-h-36 flex-col gap-2 border-t-2 border-ink pt-3 font-sans">
       <NumberLine
         description={
           figure

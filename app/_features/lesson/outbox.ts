@@ -9,7 +9,8 @@ export type Outbox = { add(item: OutboxItem): void }
 type Options = {
   /** Rejects when the server could not be reached; `ok: false` is its final no. */
   send: (item: OutboxItem) => Promise<{ ok: boolean }>
-  onChange: (waiting: number) => void
+  /** How many wait because the server could not be reached; what is only on its way does not count. */
+  onStuck: (waiting: number) => void
 }
 
 const retryMs = 30_000
@@ -24,13 +25,12 @@ function readItems(key: string): OutboxItem[] {
 }
 
 /** What still has to reach the server, in order. It survives a reload, and is sent again when the network is back. */
-export function createOutbox(key: string, { send, onChange }: Options): Outbox {
+export function createOutbox(key: string, { send, onStuck }: Options): Outbox {
   const items = readItems(key)
   let sending = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function keep() {
-    onChange(items.length)
     try {
       localStorage.setItem(key, JSON.stringify(items))
     } catch {
@@ -48,7 +48,9 @@ export function createOutbox(key: string, { send, onChange }: Options): Outbox {
         items.shift()
         keep()
       }
+      onStuck(0)
     } catch {
+      onStuck(items.length)
       timer = setTimeout(() => void flush(), retryMs)
     } finally {
       sending = false
@@ -56,10 +58,7 @@ export function createOutbox(key: string, { send, onChange }: Options): Outbox {
   }
 
   addEventListener('online', () => void flush())
-  if (items.length > 0) {
-    onChange(items.length)
-    void flush()
-  }
+  if (items.length > 0) void flush()
 
   return {
     add(item) {

@@ -39,7 +39,7 @@ export function PredictForm({ code, actions, rules }: Props) {
   return (
     <form
       noValidate
-      className="min-h-44 border-t-2 border-ink pt-3 font-sans"
+      className="min-h-36 border-t-2 border-ink pt-3 font-sans"
       onSubmit={(event) => {
         event.preventDefault()
         lock()

@@ -28,7 +28,6 @@ export const proseSchema: Options = {
     'tr',
     'ul',
     'lesson-callout',
-    'lesson-math',
     'lesson-predict',
     'lesson-quiz',
     'lesson-reveal',

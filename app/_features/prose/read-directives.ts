@@ -1,13 +1,12 @@
 import type { Processor } from 'unified'
 import { visit } from 'unist-util-visit'
-import { plainMath } from './plain-math.ts'
 import type { MarkdownTree } from './render-prose.tsx'
 
 const known = new Set(['term', 'callout', 'reveal', 'predict', 'run', 'quiz'])
 
 /**
  * Turns directives into elements (`:term[…]` into `lesson-term`), and back into text where no such directive was
- * meant: `tempo:otlp` is not one. `$$ … $$` paragraphs become plain arithmetic.
+ * meant: `tempo:otlp` is not one.
  */
 export function readDirectives(this: Processor) {
   return (tree: MarkdownTree, file: { value: string | Uint8Array }) => {
@@ -16,13 +15,6 @@ export function readDirectives(this: Processor) {
       source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
 
     visit(tree, (node, index, parent) => {
-      if (node.type === 'paragraph') {
-        const tex = /^\$\$([\s\S]*)\$\$$/.exec(sourceOf(node).trim())?.[1]
-        if (tex === undefined) return
-        node.children = [{ type: 'text', value: plainMath(tex) }]
-        node.data = { hName: 'lesson-math' }
-        return
-      }
       if (node.type !== 'textDirective' && node.type !== 'leafDirective' && node.type !== 'containerDirective') return
       if (known.has(node.name)) {
         node.data = { hName: `lesson-${node.name}`, hProperties: { ...node.attributes } }

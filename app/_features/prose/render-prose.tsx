@@ -49,7 +49,6 @@ export function renderProse(markdown: string, { locale, slots = {} }: Options): 
     ),
     th: (props: { children?: ReactNode }) => <th scope="col" {...props} />,
     'lesson-callout': Callout,
-    'lesson-math': (props: { children?: ReactNode }) => <p className="prose-math">{props.children}</p>,
     'lesson-reveal': Reveal,
     'lesson-term': (props: { gloss?: string; children?: ReactNode }) => <Term locale={locale} {...props} />,
   }
