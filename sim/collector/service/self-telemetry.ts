@@ -42,14 +42,11 @@ export type MetricsLevel = 'none' | 'basic' | 'normal' | 'detailed'
  * Every key of a snapshot is `name{k="v",…}` with the labels sorted by name and `le` last.
  */
 export class SelfTelemetry {
-  readonly level: MetricsLevel
+  /** Set by the service before components are built. */
+  level: MetricsLevel = 'normal'
   private readonly cells = new Map<string, Cell>()
   private readonly gauges = new Map<string, () => number>()
   private readonly histograms = new Map<string, { name: string; labels: Labels; histogram: Histogram }>()
-
-  constructor(level: MetricsLevel = 'normal') {
-    this.level = level
-  }
 
   /** The counter of this name and labels; it shows from now on, with 0 until something is added. */
   counter(name: string, labels: Labels = {}): Counter {

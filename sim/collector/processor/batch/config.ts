@@ -1,5 +1,7 @@
 import type { ConfigProblem } from '../../component/component.ts'
+import { findDuplicate } from '../../component/config-problem.ts'
 import { duration, list, str, struct, uint32 } from '../../config/field.ts'
+import { goQuote } from '../../config/go-quote.ts'
 import type { Decoded } from '../../config/field.ts'
 
 export const batchConfig = struct(
@@ -30,22 +32,11 @@ export function validateBatchConfig(config: BatchConfig): ConfigProblem[] {
       },
     ]
   }
-  const duplicate = duplicateKey(config.metadata_keys)
+  const duplicate = findDuplicate(config.metadata_keys)
   if (duplicate !== null) {
-    const message = `duplicate entry in metadata_keys: ${JSON.stringify(duplicate)} (case-insensitive)`
+    const message = `duplicate entry in metadata_keys: ${goQuote(duplicate)} (case-insensitive)`
     return [{ path: [], message, keys: ['metadata_keys'] }]
   }
   if (timeout < 0) return [{ path: [], message: 'timeout must be greater or equal to 0', keys: ['timeout'] }]
   return []
-}
-
-/** The first key, in lower case, that is there twice when case does not count; null when none is. */
-export function duplicateKey(keys: readonly string[]): string | null {
-  const seen = new Set<string>()
-  for (const key of keys) {
-    const lower = key.toLowerCase()
-    if (seen.has(lower)) return lower
-    seen.add(lower)
-  }
-  return null
 }

@@ -1,15 +1,10 @@
 import type { Traces } from '../../../telemetry/traces.ts'
 import type { Settings } from '../../component/component.ts'
 import { messageBytes } from '../../component/message-bytes.ts'
+import { BYTES_BOUNDS, ITEMS_BOUNDS } from '../../service/histogram-bounds.ts'
 
 /** Why a batch was sent. */
 export type Trigger = 'timeout' | 'size'
-
-const SIZE_BOUNDS = [
-  10, 25, 50, 75, 100, 250, 500, 750, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000, 10000, 20000, 30000, 50000,
-  100000,
-]
-const BYTES_BOUNDS = Array.from({ length: 18 }, (_, index) => 128 << index)
 
 /** The batch processor's own metrics; none of them at level `basic`. */
 export class BatchTelemetry {
@@ -32,7 +27,7 @@ export class BatchTelemetry {
     const { telemetry } = this.settings
     const cause = trigger === 'size' ? 'batch_size' : 'timeout'
     telemetry.counter(`otelcol_processor_batch_${cause}_trigger_send`, this.labels).add(1)
-    telemetry.histogram('otelcol_processor_batch_batch_send_size', this.labels, SIZE_BOUNDS).record(spans)
+    telemetry.histogram('otelcol_processor_batch_batch_send_size', this.labels, ITEMS_BOUNDS).record(spans)
     if (telemetry.level !== 'detailed') return
     const bytes = messageBytes(batch)
     telemetry.histogram('otelcol_processor_batch_batch_send_size_bytes', this.labels, BYTES_BOUNDS).record(bytes)

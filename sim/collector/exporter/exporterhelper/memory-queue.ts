@@ -1,0 +1,106 @@
+import type { Process, SimEvent } from '../../../kernel/event.ts'
+import type { Settings } from '../../component/component.ts'
+import type { TracesRequest } from './request.ts'
+import type { SendError } from './send-error.ts'
+import type { SizerType } from './sending-queue-config.ts'
+
+/** Called once when a request has been dealt with, with what went wrong. */
+export type Done = (error: SendError | null) => void
+
+/** Deals with one request from the queue; it may return before the request is done. */
+export type ConsumeRequest = (request: TracesRequest, done: Done) => Process<void>
+
+export type MemoryQueueOptions = {
+  sizer: SizerType
+  capacity: number
+  consumers: number
+  waitForResult: boolean
+  blockOnOverflow: boolean
+}
+
+type Item = { request: TracesRequest; done: Done }
+
+/**
+ * A bounded queue with its consumers. What is being sent counts until it is done.
+ *
+ * Upstream: exporterhelper/internal/queue/{memory_queue,async_queue}.go, same; idle consumers are not kept waiting but
+ * begin when there is something to do.
+ */
+export class MemoryQueue {
+  readonly capacity: number
+  size = 0
+  private readonly settings: Settings
+  private readonly options: MemoryQueueOptions
+  private readonly consume: ConsumeRequest
+  private items: Item[] = []
+  private head = 0
+  private busyConsumers = 0
+  private readonly producers: SimEvent<undefined>[] = []
+  private readonly drained: SimEvent<undefined>[] = []
+
+  constructor(settings: Settings, options: MemoryQueueOptions, consume: ConsumeRequest) {
+    this.settings = settings
+    this.options = options
+    this.capacity = options.capacity
+    this.consume = consume
+  }
+
+  /** Adds a request, or says why not; may hold the caller for room or for the result. */
+  *offer(request: TracesRequest): Process<SendError | null> {
+    const { env, host } = this.settings
+    const { sizer, waitForResult, blockOnOverflow } = this.options
+    const size = request.sizeOf(sizer)
+    if (size === 0) return null
+    if (size > this.capacity) return { message: 'element size too large', permanent: false }
+    while (this.size + size > this.capacity) {
+      if (!blockOnOverflow) return { message: 'sending queue is full', permanent: false }
+      const turn = env.event()
+      this.producers.push(turn)
+      yield* turn
+    }
+    const heldBytes = request.bytesSize
+    host.holdBytes(heldBytes)
+    this.resize(size)
+    const result = waitForResult ? env.event<SendError | null>() : null
+    const done: Done = (error) => {
+      host.holdBytes(-heldBytes)
+      this.resize(-size)
+      this.producers.shift()?.succeed(undefined)
+      result?.succeed(error)
+    }
+    this.items.push({ request, done })
+    if (this.busyConsumers < this.options.consumers) {
+      this.busyConsumers++
+      env.process(this.consumeAll())
+    }
+    return result === null ? null : yield* result
+  }
+
+  /** Waits until the consumers have taken everything. */
+  *drain(): Process<void> {
+    while (this.busyConsumers > 0) {
+      const drained = this.settings.env.event()
+      this.drained.push(drained)
+      yield* drained
+    }
+  }
+
+  private *consumeAll(): Process<void> {
+    while (this.head < this.items.length) {
+      const { request, done } = this.items[this.head++]!
+      if (this.head === this.items.length) {
+        this.items = []
+        this.head = 0
+      }
+      yield* this.consume(request, done)
+    }
+    this.busyConsumers--
+    if (this.busyConsumers === 0) for (const drained of this.drained.splice(0)) drained.succeed(undefined)
+  }
+
+  private resize(delta: number): void {
+    const { env, observer, id } = this.settings
+    this.size += delta
+    observer?.queued?.(env.now, id, this.size, this.capacity)
+  }
+}

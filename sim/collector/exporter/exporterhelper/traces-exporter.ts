@@ -1,0 +1,159 @@
+import type { Process } from '../../../kernel/event.ts'
+import type { Traces } from '../../../telemetry/traces.ts'
+import type { Exporter, Settings } from '../../component/component.ts'
+import type { ConsumeError } from '../../component/consumer.ts'
+import { BYTES_BOUNDS, ITEMS_BOUNDS } from '../../service/histogram-bounds.ts'
+import type { Labels } from '../../service/self-telemetry.ts'
+import { Batcher } from './batcher.ts'
+import { MemoryQueue } from './memory-queue.ts'
+import type { Done } from './memory-queue.ts'
+import { ObsReport } from './obs-report.ts'
+import { TracesRequest } from './request.ts'
+import type { RetryConfig } from './retry-config.ts'
+import { RetrySender } from './retry-sender.ts'
+import type { SendError } from './send-error.ts'
+import type { QueueConfig, SizerType } from './sending-queue-config.ts'
+
+/** What an exporter tells exporterhelper of itself. */
+export type TracesExporterOptions = {
+  /** Makes one attempt to send. */
+  push: (traces: Traces) => Process<SendError | null>
+  /** `sending_queue`: null when it is off. */
+  queue: QueueConfig | null
+  /** `retry_on_failure`; absent for exporters that have none. */
+  retry?: RetryConfig
+  /** Labels of its metrics besides `exporter`. */
+  labels?: Labels
+}
+
+/**
+ * An exporter made of one function that sends: queue → batch → counting → retry → push.
+ *
+ * Upstream: exporterhelper.NewTraces, same; a queue kept in `storage` does not start, as there are no storage extensions.
+ */
+export class TracesExporter implements Exporter {
+  readonly mutatesData: boolean
+  private readonly settings: Settings
+  private readonly storage: string
+  private readonly advice: string
+  private readonly report: ObsReport
+  private readonly attempt: (request: TracesRequest) => Process<SendError | null>
+  private readonly retry: RetrySender | null
+  private readonly batcher: Batcher | null
+  private readonly queue: MemoryQueue | null
+  private readonly queueLabels: Labels
+
+  constructor(settings: Settings, { push, queue, retry, labels = {} }: TracesExporterOptions) {
+    const { telemetry, id } = settings
+    const batch = queue?.batch ?? null
+    this.settings = settings
+    this.mutatesData = batch !== null
+    this.storage = queue?.storage ?? ''
+    this.advice =
+      (retry?.enabled === false ? ' Try enabling retry_on_failure config option to retry on retryable errors.' : '') +
+      (queue === null ? ' Try enabling sending_queue to survive temporary failures.' : '')
+    this.report = new ObsReport(settings, labels, batch !== null)
+    const pushRequest = (request: TracesRequest): Process<SendError | null> => push(request.traces)
+    const retrySender = retry?.enabled === true ? new RetrySender(settings, retry, pushRequest) : null
+    this.retry = retrySender
+    this.attempt = retrySender === null ? pushRequest : (request) => retrySender.send(request)
+    this.batcher =
+      queue === null || batch === null
+        ? null
+        : new Batcher(
+            settings,
+            {
+              sizer: batch.sizer as 'items' | 'bytes',
+              minSize: batch.min_size,
+              maxSize: batch.max_size,
+              flushTimeout: batch.flush_timeout,
+              workers: queue.num_consumers,
+            },
+            (request) => this.sendQueued(request),
+          )
+    this.queue = queue === null ? null : this.createQueue(queue)
+    this.queueLabels = { exporter: id, data_type: 'traces' }
+    const memoryQueue = this.queue
+    if (memoryQueue !== null) {
+      telemetry.gauge('otelcol_exporter_queue_size', this.queueLabels, () => memoryQueue.size)
+      telemetry.gauge('otelcol_exporter_queue_capacity', this.queueLabels, () => memoryQueue.capacity)
+    }
+  }
+
+  start(): string | null {
+    if (this.storage !== '') return 'no storage client extension found'
+    this.batcher?.start()
+    return null
+  }
+
+  *consumeTraces(traces: Traces): Process<ConsumeError | null> {
+    const request = new TracesRequest(traces)
+    const items = request.itemsCount
+    const error = this.queue === null ? yield* this.send(request) : yield* this.enqueue(this.queue, request)
+    if (error !== null) {
+      const fields = { error: error.message, rejected_items: items }
+      this.settings.log.log('error', `Exporting failed. Rejecting data.${this.advice}`, fields)
+    }
+    return error
+  }
+
+  /** Gives what waits for a retry up, sends what is queued, once, and waits until that is done. */
+  *shutdown(): Process<void> {
+    this.retry?.stop()
+    if (this.queue !== null) yield* this.queue.drain()
+    this.settings.telemetry.removeGauge('otelcol_exporter_queue_size', this.queueLabels)
+    this.settings.telemetry.removeGauge('otelcol_exporter_queue_capacity', this.queueLabels)
+    if (this.batcher !== null) yield* this.batcher.shutdown()
+  }
+
+  private createQueue(config: QueueConfig): MemoryQueue {
+    const { batcher } = this
+    // Upstream: batches need requests in order, so one consumer fills them; with partitions several do.
+    const isPartitioned = config.batch !== null && config.batch.partition.metadata_keys.length > 0
+    const options = {
+      sizer: config.sizer as SizerType,
+      capacity: config.queue_size,
+      consumers: batcher === null || isPartitioned ? config.num_consumers : 1,
+      waitForResult: config.wait_for_result,
+      blockOnOverflow: config.block_on_overflow,
+    }
+    const sendOne = (request: TracesRequest, done: Done): Process<void> => this.sendAndReport(request, done)
+    return new MemoryQueue(
+      this.settings,
+      options,
+      batcher === null ? sendOne : (request, done) => batcher.consume(request, done),
+    )
+  }
+
+  private *enqueue(queue: MemoryQueue, request: TracesRequest): Process<SendError | null> {
+    const { telemetry, id } = this.settings
+    const items = request.itemsCount
+    if (telemetry.level === 'detailed') {
+      telemetry.histogram('otelcol_exporter_enqueue_size', { exporter: id }, ITEMS_BOUNDS).record(items)
+      telemetry
+        .histogram('otelcol_exporter_enqueue_size_bytes', { exporter: id }, BYTES_BOUNDS)
+        .record(request.bytesSize)
+    }
+    const error = yield* queue.offer(request)
+    if (error !== null) telemetry.counter('otelcol_exporter_enqueue_failed_spans', { exporter: id }).add(items)
+    return error
+  }
+
+  private *sendAndReport(request: TracesRequest, done: Done): Process<void> {
+    done(yield* this.sendQueued(request))
+  }
+
+  private *sendQueued(request: TracesRequest): Process<SendError | null> {
+    const items = request.itemsCount
+    const error = yield* this.send(request)
+    if (error !== null) {
+      const fields = { error: error.message, dropped_items: items }
+      this.settings.log.log('error', `Exporting failed. Dropping data.${this.advice}`, fields)
+    }
+    return error
+  }
+
+  private send(request: TracesRequest): Process<SendError | null> {
+    return this.report.send(request, this.attempt)
+  }
+}

@@ -1,0 +1,55 @@
+import { defineExporter } from '../../component/component.ts'
+import { inside } from '../../component/config-problem.ts'
+import { struct } from '../../config/field.ts'
+import type { Decoded } from '../../config/field.ts'
+import type { Labels } from '../../service/self-telemetry.ts'
+import { grpcClientFields, validateGrpcClient } from '../../transport/grpc-client.ts'
+import { splitHostPort } from '../../transport/host-port.ts'
+import { retryConfig, validateRetryConfig } from '../exporterhelper/retry-config.ts'
+import { sendingQueue, validateSendingQueue } from '../exporterhelper/sending-queue-config.ts'
+import { timeoutField, validateTimeout } from '../exporterhelper/timeout-config.ts'
+import { TracesExporter } from '../exporterhelper/traces-exporter.ts'
+import { push } from '../push.ts'
+
+// In the order in which upstream decodes: its own fields, then those of embedded structs.
+const otlpGrpcConfig = struct('otlpexporter.Config', {
+  sending_queue: sendingQueue,
+  retry_on_failure: retryConfig,
+  timeout: timeoutField,
+  ...grpcClientFields,
+})
+export type OtlpGrpcConfig = Decoded<typeof otlpGrpcConfig>
+
+/** `otlp_grpc` (once `otlp`): sends spans over gRPC. */
+export const otlpGrpc = defineExporter({
+  type: 'otlp_grpc',
+  aliases: ['otlp'],
+  stability: 'stable',
+  doc: 'Sends spans to an OTLP backend over gRPC.',
+  config: otlpGrpcConfig,
+  validate: (config) => {
+    const isEmpty = config.endpoint.replace(/^(https?:\/\/|dns:\/\/\/?)/, '') === ''
+    return [
+      ...(isEmpty ? [{ path: [], message: 'requires a non-empty "endpoint"', keys: ['endpoint'] }] : []),
+      ...validateTimeout(config),
+      ...validateSendingQueue(config.sending_queue),
+      ...inside('retry_on_failure', 'retry_on_failure', validateRetryConfig(config.retry_on_failure)),
+      ...validateGrpcClient(config),
+    ]
+  },
+  createTraces: (settings, config) =>
+    new TracesExporter(settings, {
+      push: (traces) => push(settings, traces, config.timeout),
+      queue: config.sending_queue,
+      retry: config.retry_on_failure,
+      labels: endpointLabels(config.endpoint),
+    }),
+})
+
+/** The backend as metrics name it; an endpoint without a port is a server address as a whole. */
+function endpointLabels(endpoint: string): Labels {
+  const parts = splitHostPort(endpoint)
+  if ('error' in parts) return { server_address: endpoint }
+  const { host, port } = parts
+  return { server_address: host, ...(/^[+-]?\d+$/.test(port) && { server_port: String(Number(port)) }) }
+}
