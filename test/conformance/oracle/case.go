@@ -1,6 +1,9 @@
 package main
 
-import "encoding/json"
+import (
+	"bytes"
+	"encoding/json"
+)
 
 // testCase is one line of input: a collector configuration and what happens to the collector that runs it.
 type testCase struct {
@@ -48,11 +51,15 @@ type result struct {
 // MarshalJSON keeps an empty list of events visible: it means "ran, and nothing happened".
 func (r result) MarshalJSON() ([]byte, error) {
 	type plain result
+	var out bytes.Buffer
+	var err error
 	if r.Stage != "" || len(r.Events) > 0 {
-		return json.Marshal(plain(r))
+		err = appendJSON(&out, plain(r))
+	} else {
+		err = appendJSON(&out, struct {
+			ID     string  `json:"id"`
+			Events []event `json:"events"`
+		}{r.ID, []event{}})
 	}
-	return json.Marshal(struct {
-		ID     string  `json:"id"`
-		Events []event `json:"events"`
-	}{r.ID, []event{}})
+	return out.Bytes(), err
 }

@@ -135,3 +135,13 @@ func (r *recorder) sorted() []event {
 	}
 	return out
 }
+
+// sortedDebug orders messages of several exporters: a fan-out calls them in the order of a Go map.
+func (r *recorder) sortedDebug() []debugLine {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	slices.SortStableFunc(r.debug, func(a, b debugLine) int {
+		return cmp.Or(cmp.Compare(a.AtMs, b.AtMs), cmp.Compare(a.Exporter, b.Exporter))
+	})
+	return r.debug
+}

@@ -160,7 +160,7 @@ func operate(c testCase, svc *service.Service, rec *recorder, inputs *feeds, rea
 	}
 
 	rec.add("telemetry", field{"metrics", readings.values})
-	return result{ID: c.ID, Events: rec.sorted(), DebugOutput: rec.debug, BlockedFeeds: blocked}, nil
+	return result{ID: c.ID, Events: rec.sorted(), DebugOutput: rec.sortedDebug(), BlockedFeeds: blocked}, nil
 }
 
 func sleepUntil(rec *recorder, atMs int64) {

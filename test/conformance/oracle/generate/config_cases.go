@@ -56,8 +56,10 @@ func withReceiver(text string) string {
 	return "receivers:\n" + indent(2, text) + plainExporter + plainService
 }
 
+// withExporter is the smallest configuration with one exporter, whose id is the first word of the text.
 func withExporter(text string) string {
-	return plainReceiver + "exporters:\n" + indent(2, text) + plainService
+	id, _, _ := strings.Cut(text, ":")
+	return plainReceiver + "exporters:\n" + indent(2, text) + strings.ReplaceAll(plainService, "[otlp_grpc]", "["+id+"]")
 }
 
 func addAcceptedConfigs(s *suite) {
@@ -75,7 +77,7 @@ func addAcceptedConfigs(s *suite) {
 		"health-check-and-zpages":                           plainReceiver + plainExporter + "extensions:\n  health_check: {endpoint: 'localhost:13133'}\n  zpages:\n" + strings.Replace(plainService, "service:\n", "service:\n  extensions: [health_check, zpages]\n", 1),
 		"telemetry-levels":                                  plainReceiver + plainExporter + strings.Replace(plainService, "service:\n", "service:\n  telemetry: {logs: {level: debug, encoding: json}, metrics: {level: detailed}}\n", 1),
 		"otlp-typo-in-http-is-ignored":                      withReceiver("otlp:\n  protocols:\n    http: {endpont: 'localhost:1'}"),
-		"otlp-http-typo-is-ignored":                         strings.ReplaceAll(withExporter("otlp_http: {endpoint: 'http://b:4318', compresion: none}"), "[otlp_grpc]", "[otlp_http]"),
+		"otlp-http-typo-is-ignored":                         withExporter("otlp_http: {endpoint: 'http://b:4318', compresion: none}"),
 		"tail-sampling-empty":                               withProcessor("tail_sampling", ""),
 		"tail-sampling-unknown-policy-type-passes-validate": tailSampling("", "- {name: p, type: lateny}"),
 		"tail-sampling-duplicate-names-pass-validate":       tailSampling("", "- {name: p, type: always_sample}", "- {name: p, type: always_sample}"),
@@ -102,7 +104,7 @@ func addAcceptedConfigs(s *suite) {
 		"timeout-zero":                                      withExporter("otlp_grpc: {endpoint: 'b:1', timeout: 0s}"),
 		"endpoint-with-scheme":                              withExporter("otlp_grpc: {endpoint: 'https://backend.example:4317', headers: {x-token: abc}, compression: none}"),
 		"endpoint-dns-scheme":                               withExporter("otlp_grpc: {endpoint: 'dns:///backend:4317', tls: {insecure: true}}"),
-		"otlp-http-only-traces-endpoint":                    strings.ReplaceAll(withExporter("otlp_http: {traces_endpoint: 'http://b/x'}"), "[otlp_grpc]", "[otlp_http]"),
+		"otlp-http-only-traces-endpoint":                    withExporter("otlp_http: {traces_endpoint: 'http://b/x'}"),
 		"debug-and-nop":                                     plainReceiver + "exporters:\n  debug: {verbosity: detailed}\n  nop:\n" + strings.ReplaceAll(plainService, "[otlp_grpc]", "[debug, nop]"),
 		"forward-connector":                                 plainReceiver + plainExporter + "connectors:\n  forward:\n" + strings.Replace(plainService, "exporters: [otlp_grpc]", "exporters: [forward]\n    traces/out:\n      receivers: [forward]\n      exporters: [otlp_grpc]", 1),
 		"pipelines-of-all-signals":                          plainReceiver + plainExporter + plainService + "    metrics:\n      receivers: [otlp]\n      exporters: [otlp_grpc]\n    logs/app:\n      receivers: [otlp]\n      exporters: [otlp_grpc]\n",
@@ -124,9 +126,6 @@ func addAcceptedConfigs(s *suite) {
 			- {name: o, type: not, not: {not_sub_policy: {name: x, type: always_sample}}}
 			- {name: p, type: composite, composite: {max_total_spans_per_second: 1, policy_order: [x], composite_sub_policy: [{name: x, type: and, and: {and_sub_policy: [{name: z, type: always_sample}]}}], rate_allocation: [{policy: x, percent: 5}]}}`),
 	} {
-		if id == "flow-style-and-anchors" {
-			config = "receivers: {otlp: {protocols: {grpc: &empty {}, http: *empty}}}\nexporters: {otlp_grpc: {endpoint: 'backend:4317'}}\nservice: {pipelines: {traces: {receivers: [otlp], exporters: [otlp_grpc]}}}\n"
-		}
 		s.config("accepts-"+id, config)
 	}
 	s.started("alias-otlp-exporter-warns", strings.ReplaceAll(plainReceiver+plainExporter+plainService, "otlp_grpc", "otlp"))
@@ -146,7 +145,7 @@ func addUnmarshalErrors(s *suite) {
 		"section-is-text":                    plainReceiver + plainExporter + "processors: batch\n" + plainService,
 		"section-is-a-list":                  plainReceiver + plainExporter + "processors: [batch]\n" + plainService,
 		"section-is-a-number":                plainReceiver + plainExporter + "processors: 5\n" + plainService,
-		"component-is-text":                  withProcessor("batch", "")[:0] + pipeline([]string{"batch"}, "batch: x\n"),
+		"component-is-text":                  pipeline([]string{"batch"}, "batch: x\n"),
 		"component-is-a-number":              pipeline([]string{"batch"}, "batch: 5\n"),
 		"component-is-a-list":                pipeline([]string{"batch"}, "batch: [a]\n"),
 		"component-is-a-bool":                pipeline([]string{"batch"}, "batch: true\n"),
@@ -260,11 +259,13 @@ func addUnmarshalErrors(s *suite) {
 func addIDErrors(s *suite) {
 	for id, text := range map[string]string{
 		"empty-type": "/x", "empty-name": "batch/", "space-in-name": "batch/a b", "space-in-type": "a b", "dash-in-type": "ot-lp", "digit-first": "1batch", "empty": "''", "only-slash": "/",
-		"symbol-in-name": "batch/a+b", "comma-in-name": "'batch/a,b'", "type-too-long": strings.Repeat("a", 64), "name-too-long": "batch/" + strings.Repeat("n", 1025), "tab-in-name": "\"batch/a\\tb\"",
+		"symbol-in-name": "batch/a+b", "comma-in-name": "'batch/a,b'", "type-too-long": strings.Repeat("a", 64), "tab-in-name": "\"batch/a\\tb\"",
 	} {
 		s.config("id-"+id, plainReceiver+plainExporter+"processors:\n  "+text+":\n"+plainService)
 	}
-	s.config("id-duplicate-after-trimming", plainReceiver+plainExporter+"processors:\n  batch:\n  'batch ':\n"+plainService)
+	s.config("id-name-too-long-with-explicit-key", plainReceiver+plainExporter+"processors:\n  ? batch/"+strings.Repeat("n", 1025)+"\n  :\n"+plainService)
+	s.config("id-longest-name", plainReceiver+plainExporter+"processors:\n  ? batch/"+strings.Repeat("n", 1024)+"\n  :\n"+plainService)
+	s.config("id-longest-type", plainReceiver+plainExporter+"processors:\n  "+strings.Repeat("a", 63)+":\n"+plainService)
 	for id, text := range map[string]string{"singular": "trace", "unknown": "foo/bar", "empty-name": "traces/", "upper-case": "Traces", "empty": "''", "space": "traces/a b"} {
 		s.config("id-pipeline-"+id, plainReceiver+plainExporter+strings.Replace(plainService, "traces:", text+":", 1))
 	}

@@ -23,16 +23,17 @@ func main() {
 	oracle := flag.String("oracle", "", "the built oracle")
 	out := flag.String("out", "", "the folder of case files")
 	only := flag.String("only", "", "write only this feature")
+	list := flag.Bool("list", false, "write the cases without recording answers")
 	flag.Parse()
-	if err := run(*oracle, *out, *only); err != nil {
+	if err := run(*oracle, *out, *only, *list); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(oracle, out, only string) error {
-	if oracle == "" || out == "" {
-		return fmt.Errorf("-oracle and -out are needed")
+func run(oracle, out, only string, list bool) error {
+	if (oracle == "" && !list) || out == "" {
+		return fmt.Errorf("-out and -oracle (or -list) are needed")
 	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
@@ -47,6 +48,12 @@ func run(oracle, out, only string) error {
 		if err := checkIDs(s); err != nil {
 			return err
 		}
+		if list {
+			if err := writeCases(filepath.Join(out, s.feature+".jsonl"), s.cases); err != nil {
+				return err
+			}
+			continue
+		}
 		kept, dropped, err := record(oracle, s.cases)
 		if err != nil {
 			return err
@@ -57,7 +64,7 @@ func run(oracle, out, only string) error {
 		counts[s.feature] = len(kept)
 		fmt.Fprintf(os.Stderr, "%s: %d cases recorded, %d dropped %s\n", s.feature, len(kept), len(dropped), strings.Join(dropped, " "))
 	}
-	if only != "" {
+	if only != "" || list {
 		return nil
 	}
 	return writeHeader(filepath.Join(out, "RECORDED.json"), counts)
@@ -123,5 +130,7 @@ func collectorModules(goMod string) (map[string]string, error) {
 }
 
 func suites() []*suite {
-	return []*suite{tailSamplingSuite(), configSuite()}
+	return []*suite{
+		tailSamplingSuite(), configSuite(), probabilisticSamplerSuite(), batchSuite(), memoryLimiterSuite(), exporterHelperSuite(), debugSuite(),
+	}
 }

@@ -150,6 +150,21 @@ func addGateCases(s *suite) {
 		lines(simple(130, 1, 1, errorStatus("x")), simple(1130, 2, 1)), record)
 	s.add("gate-recordpolicy-span-ingest", tailSampling("sampling_strategy: span-ingest\n"+wait2s, keepErrors), 6300,
 		lines(part(130, 1, 5, 1), simple(260, 1, 1, errorStatus("x")), part(390, 1, 7, 1)), record)
+	tracestate := withGates("processor.tailsamplingprocessor.usetracestate")
+	states := func() []line {
+		var all []line
+		for i, state := range []string{"", "ot=th:8", "ot=rv:ffffffffffffff", "ot=rv:00000000000001;th:0", "a=b,ot=x:y", "nonsense,", "ot=th:fff", "ot=rv:c0000000000000;th:4"} {
+			all = append(all, simple(110+int64(i)*50, 40+i, 2, traceState(state))...)
+		}
+		return append(all, at(610, service("s", span(60, 0, -1, "stricter", 0, 1, traceState("ot=th:c")), span(60, 1, 0, "looser", 0, 1, traceState("ot=th:4")), span(60, 2, 0, "none", 0, 1)))...)
+	}
+	half := "- {name: half, type: probabilistic, probabilistic: {sampling_percentage: 50}}"
+	s.add("gate-usetracestate-probabilistic", tailSampling(wait2s, half), 6300, states(), tracestate)
+	s.add("gate-usetracestate-filter-beside-probabilistic", tailSampling(wait2s, half, keepErrors), 6300, lines(states(), simple(710, 70, 1, errorStatus("x"), traceState("ot=th:8"))), tracestate)
+	s.add("gate-usetracestate-filters-only", tailSampling(wait2s, keepAll), 6300, states(), tracestate)
+	s.add("gate-usetracestate-and-of-probabilistic", tailSampling(wait2s, "- {name: p, type: and, and: {and_sub_policy: [{name: a, type: always_sample}, {name: h, type: probabilistic, probabilistic: {sampling_percentage: 50}}]}}"), 6300, states(), tracestate)
+	s.add("gate-usetracestate-with-first-match-warns", tailSampling(wait2s+"\nsample_on_first_match: true", half, keepAll), 6300, states(), tracestate)
+	s.add("gate-usetracestate-off-changes-nothing", tailSampling(wait2s, half), 6300, states())
 	s.add("gate-countspanssampled", tailSampling(wait2s, keepErrors+"\n"+keepSlow), 6300, gallery(110, fast, slow, failing, wide), withGates("processor.tailsamplingprocessor.metricstatcountspanssampled"))
 	s.add("gate-countbytessampled", tailSampling(wait2s, keepErrors+"\n"+keepSlow), 6300, gallery(110, fast, slow, failing, wide), withGates("processor.tailsamplingprocessor.metricstatcountbytessampled"))
 }
