@@ -1,4 +1,4 @@
-import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { MixedText } from './mixed-text.tsx'
 
 /** One sentence whose only markup is `code` in backticks. */
 export function InlineCode({ locale, children }: { locale: string; children: string }) {

@@ -1,0 +1,96 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
+import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { Button } from '#app/_ui/button.tsx'
+import { Field } from '#app/_ui/field.tsx'
+import { NumberField } from '#app/_ui/number-field.tsx'
+import { usePreferences, writePreferences } from '#app/_ui/preferences.ts'
+import { Segmented } from '#app/_ui/segmented.tsx'
+import { Switch } from '#app/_ui/switch.tsx'
+
+const DeleteDialog = lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog }))
+
+const highestPrice = 1_000_000
+
+function Row({ title, note, children }: { title: ReactNode; note?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="grid gap-x-8 gap-y-2 border-t border-hair py-4 tablet:grid-cols-[14rem_1fr]">
+      <h2 className="text-ui font-semibold">{title}</h2>
+      <div className="flex flex-col items-start gap-2">
+        {children}
+        {note && <p className="max-w-[34em] text-read-s leading-(--lh-ui) text-ink2">{note}</p>}
+      </div>
+    </div>
+  )
+}
+
+/** Every setting acts as it is changed; there is nothing to save. */
+export function SettingsForm({ deleteMyData }: { deleteMyData: () => Promise<{ ok: true }> }) {
+  const t = useTranslations('settings')
+  const locale = useLocale()
+  const id = useId()
+  const { theme, editor, singleKeys, pricePerMillionSpans } = usePreferences()
+  const [price, setPrice] = useState<number | null | undefined>(undefined)
+  const [asking, setAsking] = useState(false)
+  const mixed = (text: string) => <MixedText locale={locale}>{text}</MixedText>
+
+  return (
+    <>
+      <Row title={t('theme')}>
+        <Segmented
+          label={t('theme')}
+          value={theme}
+          onValueChange={(chosen) => writePreferences({ theme: chosen })}
+          options={[
+            { value: 'system', label: t('theme_system') },
+            { value: 'light', label: t('theme_light') },
+            { value: 'dark', label: t('theme_dark') },
+          ]}
+        />
+      </Row>
+      <Row title={t('editor')} note={mixed(t('editor_note'))}>
+        <Segmented
+          label={t('editor')}
+          value={editor}
+          onValueChange={(chosen) => writePreferences({ editor: chosen })}
+          options={[
+            { value: 'monaco', label: <span lang="en">{t('editor_monaco')}</span> },
+            { value: 'textarea', label: t('editor_textarea') },
+          ]}
+        />
+      </Row>
+      <Row title={t('single_keys')} note={mixed(t('single_keys_note'))}>
+        <Switch checked={singleKeys} onChange={(event) => writePreferences({ singleKeys: event.target.checked })}>
+          {t('single_keys')}
+        </Switch>
+      </Row>
+      <Row title={mixed(t('price'))} note={mixed(t('price_note'))}>
+        <Field id={id} label={t('price_unit')} problem={price === null && t('price_problem')}>
+          <NumberField
+            id={id}
+            min={0}
+            max={highestPrice}
+            step={0.1}
+            value={price === undefined ? pricePerMillionSpans : price}
+            aria-describedby={price === null ? `${id}-note` : undefined}
+            onValueChange={(typed) => {
+              setPrice(typed)
+              if (typed !== null) writePreferences({ pricePerMillionSpans: typed })
+            }}
+            className="h-7 w-28 rounded-control border border-ctl bg-raised px-2 aria-invalid:border-error max-tablet:h-8"
+          />
+        </Field>
+      </Row>
+      <Row title={t('data')} note={mixed(t('data_note'))}>
+        <Button onClick={() => setAsking(true)}>{t('delete')}</Button>
+        {asking && (
+          <Suspense>
+            <DeleteDialog deleteMyData={deleteMyData} onClose={() => setAsking(false)} />
+          </Suspense>
+        )}
+      </Row>
+    </>
+  )
+}
