@@ -1,5 +1,6 @@
 import type { ConfigEntry, ConfigValue, MapValue } from '../config-value.ts'
 import { goQuote } from '../go-quote.ts'
+import { goSyntax } from '../go-syntax.ts'
 import type { AliasNode, MappingNode, ScalarNode, YamlNode } from './node.ts'
 import { parseYaml } from './parser.ts'
 import { resolveScalar } from './resolve-scalar.ts'
@@ -189,10 +190,7 @@ class Composer {
         return '<nil>'
       case 'list':
       case 'map':
-        throw new YamlError(
-          `yaml: invalid map key: ${key.kind === 'list' ? '[]interface {}' : 'map[string]interface {}'}{}`,
-          node.start,
-        )
+        throw new YamlError(`yaml: invalid map key: ${goSyntax(key)}`, node.start)
       default:
         return String(key.value)
     }

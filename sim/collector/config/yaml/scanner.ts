@@ -199,7 +199,6 @@ export class Scanner {
   /** Steps over blanks, line breaks and comments. */
   private toNextToken(): void {
     for (;;) {
-      if (this.column === 0 && this.code() === 0xfeff) this.position++
       // Tabs may not stand where a key could begin: that would make indentation a matter of opinion.
       while (this.code() === 32 || (this.code() === TAB && (this.flowLevel > 0 || !this.simpleKeyAllowed)))
         this.position++
