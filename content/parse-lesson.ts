@@ -19,10 +19,12 @@ export function parseLesson(file: string, text: string): LessonText {
   const found: string[] = []
   for (let index = 1; index < parts.length; index += 2) {
     const name = parts[index]!.trim()
-    if (!BEATS.includes(name as Beat)) throw new ContentError(file, `"${name}" is no beat; a beat is one of ${BEATS.join(', ')}.`)
+    if (!BEATS.includes(name as Beat))
+      throw new ContentError(file, `"${name}" is no beat; a beat is one of ${BEATS.join(', ')}.`)
     found.push(name)
     beats[name as Beat] = parts[index + 1]!.trim()
   }
-  if (found.join() !== BEATS.join()) throw new ContentError(file, `the beats must be ${BEATS.join(', ')}, in this order.`)
+  if (found.join() !== BEATS.join())
+    throw new ContentError(file, `the beats must be ${BEATS.join(', ')}, in this order.`)
   return { meta: parseData(file, front[1]!, lessonMeta), beats: beats as Record<Beat, string> }
 }

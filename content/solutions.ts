@@ -17,7 +17,10 @@ export type Solutions = { reference: string; wrong: WrongAnswer[]; misconception
 
 /** The misconceptions of an exercise, in the order in which they are tried. */
 export function loadMisconceptions(place: LessonPlace): Promise<Misconception[]> {
-  return readData(join(/*turbopackIgnore: true*/ place.folder, 'solutions', 'misconceptions.yaml'), z.array(misconception))
+  return readData(
+    join(/*turbopackIgnore: true*/ place.folder, 'solutions', 'misconceptions.yaml'),
+    z.array(misconception),
+  )
 }
 
 /** Hints and feedback of an exercise in one language. */

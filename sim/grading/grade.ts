@@ -1,6 +1,6 @@
 import type { RunRecorder } from '../run/run-recorder.ts'
 import type { Check } from './check.ts'
-import type { ConfigFacts } from './config-facts.ts'
+import type { ConfigFacts } from '../run/config-facts.ts'
 import { evaluateCheck, marginInSigmas } from './evaluate-check.ts'
 import type { CheckResult } from './evaluate-check.ts'
 import { recogniseMisconceptions } from './misconception.ts'

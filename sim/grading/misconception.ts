@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ConfigFacts, PolicyFact } from './config-facts.ts'
+import type { ConfigFacts, PolicyFact } from '../run/config-facts.ts'
 
 const oneOrMore = z.union([z.string(), z.array(z.string())])
 

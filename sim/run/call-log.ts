@@ -44,7 +44,7 @@ export function buildCallLog(recording: Recording, map: ServiceMap): CallLog {
   const { columns, replica, replicas, rows } = recording
   const serviceOfReplica = replicas.map(({ service }) => map.indexOf.get(service)!)
   const peerOfAddress = new Map<unknown, number>(
-    recording.scenario.peers.map(({ name, address }) => [address, map.indexOf.get(name)!]),
+    Object.entries(recording.scenario.peers).map(([name, { address }]) => [address, map.indexOf.get(name)!]),
   )
   const calls: { time: number; edge: number; service: number; error: number }[] = []
   const bySpan = new Map<string, number>()

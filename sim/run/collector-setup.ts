@@ -15,8 +15,10 @@ export type PolicySetup = {
 
 /** The first tail_sampling processor of the traces pipelines. */
 export type TailSamplingSetup = {
-  /** Component id, as written. */
+  /** Canonical component id. */
   id: string
+  /** The id as the text spells it. */
+  key: string
   /** decision_wait as it acts: whole seconds, at least 1. */
   waitSeconds: number
   /** decision_wait as written, seconds. */

@@ -9,6 +9,7 @@ import { TraceBackend } from '../backend/trace-backend.ts'
 import type { Outage } from '../backend/trace-backend.ts'
 import { Environment } from '../kernel/environment.ts'
 import type { Process } from '../kernel/event.ts'
+import type { Diagnostic } from '../diagnostic.ts'
 import { SECOND } from '../kernel/time.ts'
 import { startDelivery } from '../mesh/delivery.ts'
 import type { Delivery } from '../mesh/delivery.ts'
@@ -32,7 +33,7 @@ export type DeliveryRunOptions = {
 }
 
 /** Why a run could not even begin: the collector's stage and sentence. */
-export type StartFailure = { stage: string; message: string }
+export type StartFailure = { stage: string; message: string; diagnostics: Diagnostic[] }
 
 /**
  * The second half of a run: recorded spans through the SDKs' processors, the network, one collector
@@ -151,6 +152,12 @@ export class DeliveryRun {
 
   get atNs(): number {
     return this.env.now
+  }
+
+  /** How much of the expected virtual time is over, 0 to 1. */
+  get progress(): number {
+    const wait = this.setup.tailSampling?.waitSeconds ?? 0
+    return Math.min(1, this.env.now / (this.recorder.recording.durationNs + (wait + 45) * SECOND))
   }
 
   /** Runs at most `events` more events; true when everything is over. */

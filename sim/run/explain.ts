@@ -144,7 +144,7 @@ function described({ looksAt, key, needs, inverted }: PolicyDescription): { look
     return wrapped({ op: 'in', value: first.values.join(', '), unit: 'text' })
   }
   if (first.op === '=') return wrapped({ op: 'in', value: String(first.value), unit: 'text' })
-  if ('of' in first) return wrapped({ op: '>=', value: first.of, unit: 'tokens' })
+  if (!('value' in first)) return wrapped({ op: '>=', value: first.of, unit: 'tokens' })
   const unit = first.unit === 'int' ? 'none' : first.unit
   if (second !== undefined && 'value' in second && typeof second.value === 'number') {
     return wrapped({ op: 'range', value: first.value, upTo: second.value, unit })
@@ -205,7 +205,7 @@ function flipsOf(
     const now = policy.evaluate(buffered)
     for (const { path, value, certain } of policy.flipHints(buffered, now)) {
       if (!certain || (typeof value !== 'number' && typeof value !== 'boolean')) continue
-      const full = ['processors', tail.id, 'policies', tail.policies[index]!.index, ...path]
+      const full = ['processors', tail.key, 'policies', tail.policies[index]!.index, ...path]
       const field = String(path.at(-1))
       flips.push({
         kind: field === 'threshold_ms' ? 'threshold' : field === 'sampling_percentage' ? 'percentage' : 'policy-field',
@@ -243,7 +243,7 @@ function waitFlip(
   const votes = policies.filter(({ policy }) => !policy.isStateful).map(({ policy }) => policy.evaluate(whole))
   const wouldKeep = !votes.includes(VOTE_DROPPED) && votes.includes(VOTE_SAMPLED)
   if (wouldKeep === kept) return null
-  const path = ['processors', tail.id, 'decision_wait']
+  const path = ['processors', tail.key, 'decision_wait']
   const to = `${Math.ceil((last - first) / 1e9)}s`
   return {
     kind: 'wait',

@@ -19,7 +19,7 @@ export const FATE_EXPORT_LOST = 6
 export const FATE_HELD = 7
 
 /** One message on its way to or from the collector, for files and digests. */
-export type Message = { at: number; from: string; traces: Traces }
+export type Message = { at: number; from: string; spans: number; traces: Traces }
 
 /** Nothing has arrived, or nothing was decided. */
 export const NEVER = Infinity
@@ -98,7 +98,7 @@ export class RunRecorder implements CollectorObserver, DeliveryObserver {
 
   sent(at: SimTime, replica: Replica, traces: Traces, attempt: number): void {
     // A retry is the same message again; `sent` is what the SDKs exported.
-    if (attempt === 0) this.sentMessages.push({ at, from: replica.service, traces })
+    if (attempt === 0) this.sentMessages.push({ at, from: replica.service, spans: spanCount(traces), traces })
   }
 
   finished(_at: SimTime, _replica: Replica, traces: Traces, error: string | null): void {
@@ -174,12 +174,11 @@ export class RunRecorder implements CollectorObserver, DeliveryObserver {
   }
 
   stored(at: SimTime, exporter: string, traces: Traces, bytes: number): void {
-    this.storedMessages.push({ at, from: exporter, traces })
+    const spans = spanCount(traces)
+    this.storedMessages.push({ at, from: exporter, spans, traces })
     this.bytesStored += bytes
-    let spans = 0
     for (const copy of rowsOf(traces)) {
       const row = this.columns.origin(copy)
-      spans++
       if (this.fate[row] !== FATE_STORED) {
         this.fate[row] = FATE_STORED
         const trace = this.columns.trace[row]!

@@ -15,8 +15,8 @@ export type ServiceMap = {
 /** Draws the map of a scenario. */
 export function buildServiceMap(scenario: Scenario): ServiceMap {
   const services: ServiceInfo[] = [
-    ...scenario.services.map(({ name, palette, replicas }) => ({ name, palette, silent: false, replicas })),
-    ...scenario.peers.map(({ name, palette }) => ({ name, palette, silent: true, replicas: 1 })),
+    ...Object.entries(scenario.services).map(([name, { palette, replicas }]) => ({ name, palette, silent: false, replicas })),
+    ...Object.entries(scenario.peers).map(([name, { palette }]) => ({ name, palette, silent: true, replicas: 1 })),
   ]
   const indexOf = new Map(services.map(({ name }, index) => [name, index]))
   const edges: EdgeInfo[] = []
@@ -30,8 +30,8 @@ export function buildServiceMap(scenario: Scenario): ServiceMap {
     edges.push({ from, to, asynchronous })
   }
   const consumers = new Map<string, string>()
-  for (const { name, operations } of scenario.services) {
-    for (const { consumes } of operations) if (consumes !== undefined) consumers.set(consumes, name)
+  for (const [name, { operations }] of Object.entries(scenario.services)) {
+    for (const { consumes } of Object.values(operations)) if (consumes !== undefined) consumers.set(consumes, name)
   }
   const walk = (from: number, steps: readonly Step[]): void => {
     for (const step of steps) {
@@ -44,8 +44,8 @@ export function buildServiceMap(scenario: Scenario): ServiceMap {
       }
     }
   }
-  for (const { name, operations } of scenario.services) {
-    for (const { steps } of operations) walk(indexOf.get(name)!, steps)
+  for (const [name, { operations }] of Object.entries(scenario.services)) {
+    for (const { steps } of Object.values(operations)) walk(indexOf.get(name)!, steps)
   }
   return { services, edges, indexOf, edgeOf }
 }

@@ -27,7 +27,7 @@ export function viewTrace(run: FinishedRun, map: ServiceMap, request: number): T
     (a, b) => columns.start[a]! - columns.start[b]! || a - b,
   )
   const peers = new Map<AttributeValue | undefined, string>(
-    recording.scenario.peers.map(({ name, address }) => [address, name]),
+    Object.entries(recording.scenario.peers).map(([name, { address }]) => [address, name]),
   )
   const spans = rows.map((row): SpanView => {
     const replica = replicas[recording.replica[row]!]!

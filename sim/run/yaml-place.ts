@@ -17,10 +17,16 @@ export class YamlPlaces {
   /** The line (from 1) on which the value of `path` begins; null when it is not written. */
   lineOf(path: Path): number | null {
     const range = this.rangeOf(path)
-    if (range === null) return null
-    let line = 1
-    for (let index = 0; index < range[0]; index++) if (this.text.charCodeAt(index) === 10) line++
-    return line
+    return range === null ? null : this.lineAt(range[0])
+  }
+
+  /** The line (from 1) of the key itself, for a path that ends in one; null when it is not written. */
+  keyLineOf(path: Path): number | null {
+    const parent = this.nodeAt(path.slice(0, -1))
+    if (!isMap(parent)) return null
+    const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)))
+    const range = isScalar(pair?.key) ? pair.key.range : null
+    return range === null || range === undefined ? null : this.lineAt(range[0])
   }
 
   /** The value of `path` as written, or null when it is not. */
@@ -38,13 +44,24 @@ export class YamlPlaces {
     return copy.toString({ lineWidth: 0 })
   }
 
-  private rangeOf(path: Path): [number, number] | null {
+  private lineAt(offset: number): number {
+    let line = 1
+    for (let index = 0; index < offset; index++) if (this.text.charCodeAt(index) === 10) line++
+    return line
+  }
+
+  private nodeAt(path: Path): unknown {
     let node: unknown = this.document.contents
     for (const step of path) {
       if (isMap(node)) node = node.get(String(step), true)
       else if (isSeq(node)) node = node.get(Number(step), true)
       else return null
     }
+    return node
+  }
+
+  private rangeOf(path: Path): [number, number] | null {
+    const node = this.nodeAt(path)
     if (typeof node !== 'object' || node === null || !('range' in node)) return null
     const range = (node as { range?: [number, number, number] | null }).range
     if (range === null || range === undefined) return null

@@ -183,13 +183,18 @@ export type TraceView = {
   row: RequestRow
   spans: SpanView[]
   /** What truly went wrong, in the scenario's words; null for a healthy request. */
-  cause: string | null
+  cause: { en: string; th: string } | null
   criticalPath: { spanId: string; startNs: number; endNs: number }[]
   selfTimeNs: number[]
 }
 
 /** What a policy compares: `duration > 1000 ms`, `hash <= 0.1`. */
-export type Needs = { op: '>' | '>=' | '<=' | '<' | 'in' | 'any' | 'range'; value: number | string; upTo?: number; unit: 'ms' | 'hash' | 'spans' | 'bytes' | 'tokens' | 'text' | 'none' }
+export type Needs = {
+  op: '>' | '>=' | '<=' | '<' | 'in' | 'any' | 'range'
+  value: number | string
+  upTo?: number
+  unit: 'ms' | 'hash' | 'spans' | 'bytes' | 'tokens' | 'text' | 'none'
+}
 
 export type PolicyVote = {
   name: string
@@ -228,7 +233,16 @@ export type Explanation = {
   spansTotal: number
   votes: PolicyVote[]
   /** How the votes were combined. */
-  rule: 'any-sampled' | 'none-sampled' | 'drop-veto' | 'first-match' | 'evicted' | 'no-tail-sampling' | 'never-arrived' | 'head-sampled' | 'cached'
+  rule:
+    | 'any-sampled'
+    | 'none-sampled'
+    | 'drop-veto'
+    | 'first-match'
+    | 'evicted'
+    | 'no-tail-sampling'
+    | 'never-arrived'
+    | 'head-sampled'
+    | 'cached'
   creditedPolicy: string | null
   lateSpans: number
   evictedAtNs: number | null
@@ -238,7 +252,7 @@ export type Explanation = {
 /** The world at one moment of virtual time. Rates are over the five seconds before it. */
 export type Moment = {
   atNs: number
-  services: { perSecond: number; errorShare: number; queue: number; sdkQueue: number; sdkDropped: number }[]
+  services: { perSecond: number; errorShare: number; sdkQueue: number; sdkDropped: number }[]
   edges: { perSecond: number; errorShare: number }[]
   collector: {
     received: number
@@ -260,7 +274,12 @@ export type Moment = {
 }
 
 /** Traffic in a stretch of time, for the animation: parallel arrays in order of time. */
-export type Traffic = { atNs: Float64Array; edge: Uint8Array; error: Uint8Array; /** Each entry stands for this many calls. */ each: number }
+export type Traffic = {
+  atNs: Float64Array
+  edge: Uint8Array
+  error: Uint8Array
+  /** Each entry stands for this many calls. */ each: number
+}
 
 export type CounterTimeline = { atNs: number[]; series: Record<string, number[]> }
 
@@ -275,7 +294,13 @@ export type Comparison = {
   b: RunSummary
 }
 
-export type CompletionItem = { label: string; kind: 'key' | 'value' | 'reference'; detail: string; doc: string; insert: string }
+export type CompletionItem = {
+  label: string
+  kind: 'key' | 'value' | 'reference'
+  detail: string
+  doc: string
+  insert: string
+}
 
 export type Completion = { items: CompletionItem[]; from: number; to: number }
 
@@ -290,16 +315,35 @@ export type SimApi = {
   checkConfig(input: { collector: string }): { diagnostics: Diagnostic[] }
   complete(input: { collector: string; offset: number }): Completion
   hover(input: { collector: string; offset: number }): { markdown: string; range: TextRange } | null
-  run(input: RunSettings): { run: RunOverview } | { diagnostics: Diagnostic[]; error: { stage: string; message: string } } | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
-  requests(input: { runId: string; filter: RequestFilter; sort: RequestSort; offset: number; limit: number }): { total: number; rows: RequestRow[] }
+  run(
+    input: RunSettings,
+  ):
+    | { run: RunOverview }
+    | { diagnostics: Diagnostic[]; error: { stage: string; message: string } }
+    | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+  requests(input: { runId: string; filter: RequestFilter; sort: RequestSort; offset: number; limit: number }): {
+    total: number
+    rows: RequestRow[]
+  }
   trace(input: { runId: string; request: number }): TraceView
   explain(input: { runId: string; request: number }): Explanation
   /** What a flip would do to the whole run. */
-  tryConfig(input: { runId: string; collector: string }): { summary: RunSummary } | { diagnostics: Diagnostic[]; error: { stage: string; message: string } }
+  tryConfig(input: {
+    runId: string
+    collector: string
+  }): { summary: RunSummary } | { diagnostics: Diagnostic[]; error: { stage: string; message: string } }
   moment(input: { runId: string; atNs: number }): Moment
   traffic(input: { runId: string; fromNs: number; toNs: number; limit: number }): Traffic
   counters(input: { runId: string }): CounterTimeline
-  logs(input: { runId: string }): { atNs: number; level: string; component: string; message: string; fields: Record<string, string | number | boolean> }[]
+  logs(input: {
+    runId: string
+  }): {
+    atNs: number
+    level: string
+    component: string
+    message: string
+    fields: Record<string, string | number | boolean>
+  }[]
   compare(input: { runIdA: string; runIdB: string }): Comparison
   /** SHA-256 over what was sent and what was received. */
   digest(input: { runId: string }): { hash: string }
@@ -310,7 +354,9 @@ export type Method = keyof SimApi
 export type Input<M extends Method> = Parameters<SimApi[M]>[0]
 export type Output<M extends Method> = Awaited<ReturnType<SimApi[M]>>
 
-export type ToSim = { [M in Method]: { type: 'call'; id: number; method: M; input: Input<M> } }[Method] | { type: 'cancel'; id: number }
+export type ToSim =
+  | { [M in Method]: { type: 'call'; id: number; method: M; input: Input<M> } }[Method]
+  | { type: 'cancel'; id: number }
 export type FromSim =
   | { type: 'ready' }
   | { type: 'progress'; id: number; progress: Progress }
@@ -324,7 +370,13 @@ export type Endpoint = {
   removeEventListener?(type: 'message', listener: (event: { data: never }) => void): void
 }
 
-export type CallOptions = { onProgress?: (progress: Progress) => void; signal?: { readonly aborted: boolean; addEventListener(type: 'abort', listener: () => void): void } }
+export type CallOptions = {
+  onProgress?: (progress: Progress) => void
+  signal?: { readonly aborted: boolean; addEventListener(type: 'abort', listener: () => void): void }
+}
 
 /** The other end of the port: one promise per call; rejects only with a fault of ours. */
-export type SimClient = { call<M extends Method>(method: M, input: Input<M>, options?: CallOptions): Promise<Output<M>>; close(): void }
+export type SimClient = {
+  call<M extends Method>(method: M, input: Input<M>, options?: CallOptions): Promise<Output<M>>
+  close(): void
+}

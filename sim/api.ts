@@ -1,0 +1,242 @@
+import { components } from './collector/components.ts'
+import { complete } from './collector/language/complete.ts'
+import { hover } from './collector/language/hover.ts'
+import type { Recording } from './mesh/recording.ts'
+import { createWorldRun } from './mesh/world-run.ts'
+import { buildCallLog } from './run/call-log.ts'
+import type { CallLog } from './run/call-log.ts'
+import { compareRuns } from './run/compare.ts'
+import { DeliveryRun } from './run/delivery-run.ts'
+import { digestRun } from './run/digest-run.ts'
+import { explainRequest } from './run/explain.ts'
+import type { FinishedRun } from './run/finished-run.ts'
+import { momentAt, trafficBetween } from './run/moment.ts'
+import { prepareCollector } from './run/prepare-collector.ts'
+import { requestRow, selectRequests } from './run/request-list.ts'
+import { overviewOf } from './run/run-overview.ts'
+import { deliverToEnd, prepareScenario } from './run/run-to-end.ts'
+import type { PreparedScenario } from './run/run-to-end.ts'
+import { summarise } from './run/summary.ts'
+import { viewTrace } from './run/trace-view.ts'
+import type { Input, Method, Output, Progress, RunSettings, ScenarioInfo, ScenarioText } from './worker/protocol.ts'
+
+/** Version of the engine: raised whenever the same settings could give other bytes. Links carry it. */
+export const ENGINE_VERSION = '1'
+
+/** The release of otelcol-contrib that the collector engine is held against. */
+export const COLLECTOR_RELEASE = 'v0.161.0'
+
+/** Kernel events in one slice: some ten milliseconds of work between two looks at the messages. */
+const SLICE = 25_000
+
+/** A run that has used this many events is stopped: no configuration may hang a tab. */
+const EVENT_BUDGET = 60_000_000
+
+/** Finished runs that are kept for questions; the oldest makes room. */
+const RUNS_KEPT = 4
+
+type LoadedScenario = PreparedScenario & { text: ScenarioText }
+type KeptRun = { id: string; run: FinishedRun; scenario: LoadedScenario }
+
+/** The engine behind one caller: a worker's port, a thread of the server, a test. */
+export type Simulator = {
+  /** Everything that answers at once. */
+  handlers: { [M in Exclude<Method, 'run' | 'tryConfig'>]: (input: Input<M>) => Output<M> }
+  /** A run in slices: yields progress; `next(true)` stops it. */
+  startRun(input: Input<'run'>): Generator<Progress, Output<'run'>, boolean>
+  startTry(input: Input<'tryConfig'>): Generator<Progress, Output<'tryConfig'>, boolean>
+}
+
+/** Makes an engine without scenarios; `load` gives it some. */
+export function createSimulator(): Simulator {
+  const scenarios = new Map<string, LoadedScenario>()
+  const runs: KeptRun[] = []
+  let nextRun = 1
+  // One recording is kept: an edit of the configuration runs on the same spans.
+  let recorded: { key: string; recording: Recording; calls: CallLog } | null = null
+  let lastDelivered: FinishedRun | null = null
+
+  const findRun = (runId: string): KeptRun => {
+    const kept = runs.find(({ id }) => id === runId)
+    if (kept === undefined) throw new Error(`There is no run ${runId}.`)
+    return kept
+  }
+  const findScenario = (id: string): LoadedScenario => {
+    const scenario = scenarios.get(id)
+    if (scenario === undefined) throw new Error(`There is no scenario ${id}.`)
+    return scenario
+  }
+  const callsOf = ({ run, scenario }: KeptRun): CallLog => {
+    const { recording } = run.recorder
+    if (recorded?.recording === recording) return recorded.calls
+    return buildCallLog(recording, scenario.map)
+  }
+
+  function* record(
+    scenario: LoadedScenario,
+    settings: RunSettings,
+  ): Generator<Progress, Recording | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }, boolean> {
+    const key = JSON.stringify([settings.scenario, settings.seed, settings.load, settings.durationS])
+    if (recorded?.key === key) return recorded.recording
+    // Room first: two large recordings side by side are what a phone cannot hold.
+    recorded = null
+    lastDelivered = null
+    runs.length = 0
+    const world = createWorldRun(scenario.scenario, {
+      seed: settings.seed,
+      load: settings.load,
+      durationNs: Math.round(settings.durationS * 1e9),
+    })
+    while (world.step(SLICE) === 'running') {
+      const cancelled = yield {
+        phase: 'world',
+        fraction: world.progress,
+        spans: world.spans,
+        expectedSpans: world.expectedSpans,
+      }
+      if (cancelled) return { stopped: 'cancelled', atNs: world.atNs, events: world.events }
+      if (world.events > EVENT_BUDGET) return { stopped: 'budget', atNs: world.atNs, events: world.events }
+    }
+    const { recording } = world
+    recorded = { key, recording, calls: buildCallLog(recording, scenario.map) }
+    return recording
+  }
+
+  function* startRun(settings: Input<'run'>): Generator<Progress, Output<'run'>, boolean> {
+    const scenario = findScenario(settings.scenario)
+    const prepared = prepareCollector(settings.collector)
+    if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
+    const recording = yield* record(scenario, settings)
+    if ('stopped' in recording) return recording
+    const delivery = DeliveryRun.start(settings, prepared.setup, recording)
+    if (!(delivery instanceof DeliveryRun)) {
+      return { diagnostics: delivery.diagnostics, error: { stage: delivery.stage, message: delivery.message } }
+    }
+    while (!delivery.step(SLICE)) {
+      const cancelled = yield {
+        phase: 'collector',
+        fraction: delivery.progress,
+        spans: recording.spanCount,
+        expectedSpans: recording.spanCount,
+      }
+      if (cancelled) return { stopped: 'cancelled', atNs: delivery.atNs, events: delivery.events }
+      if (delivery.events > EVENT_BUDGET) return { stopped: 'budget', atNs: delivery.atNs, events: delivery.events }
+    }
+    const run = delivery.finish()
+    lastDelivered = run
+    const id = `run-${nextRun++}`
+    runs.push({ id, run, scenario })
+    while (runs.length > RUNS_KEPT) runs.shift()
+    return { run: overviewOf(id, run) }
+  }
+
+  function* startTry({ runId, collector }: Input<'tryConfig'>): Generator<Progress, Output<'tryConfig'>, boolean> {
+    const { run } = findRun(runId)
+    const prepared = prepareCollector(collector)
+    if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
+    const { recording } = run.recorder
+    const delivery = DeliveryRun.start({ ...run.settings, collector }, prepared.setup, recording, { sampleCounters: false })
+    lastDelivered = null
+    if (!(delivery instanceof DeliveryRun)) {
+      return { diagnostics: delivery.diagnostics, error: { stage: delivery.stage, message: delivery.message } }
+    }
+    while (!delivery.step(SLICE)) {
+      const cancelled = yield {
+        phase: 'collector',
+        fraction: delivery.progress,
+        spans: recording.spanCount,
+        expectedSpans: recording.spanCount,
+      }
+      if (cancelled) throw new Error('The trial was cancelled.')
+    }
+    return { summary: summarise(delivery.finish()) }
+  }
+
+  return {
+    startRun,
+    startTry,
+    handlers: {
+      load({ scenarios: texts }) {
+        for (const text of texts) {
+          const prepared = prepareScenario(text)
+          if ('diagnostics' in prepared) return { diagnostics: prepared.diagnostics }
+          scenarios.set(text.id, { ...prepared, text })
+        }
+        return { diagnostics: [] }
+      },
+      engine: () => ({
+        version: ENGINE_VERSION,
+        collector: COLLECTOR_RELEASE,
+        scenarios: [...scenarios.values()].map(scenarioInfo),
+      }),
+      checkConfig({ collector }) {
+        const prepared = prepareCollector(collector)
+        return { diagnostics: 'error' in prepared ? prepared.diagnostics : prepared.setup.diagnostics }
+      },
+      complete: ({ collector, offset }) => complete(collector, offset, components),
+      hover: ({ collector, offset }) => hover(collector, offset, components),
+      requests({ runId, filter, sort, offset, limit }) {
+        const { run } = findRun(runId)
+        const selected = selectRequests(run, filter, sort)
+        return {
+          total: selected.length,
+          rows: selected.slice(offset, offset + limit).map((request) => requestRow(run, request)),
+        }
+      },
+      trace({ runId, request }) {
+        const { run, scenario } = findRun(runId)
+        return viewTrace(run, scenario.map, request)
+      },
+      explain({ runId, request }) {
+        const { run, scenario } = findRun(runId)
+        return explainRequest(run, scenario.map, request)
+      },
+      moment({ runId, atNs }) {
+        const kept = findRun(runId)
+        return momentAt(kept.run, kept.scenario.map, callsOf(kept), atNs)
+      },
+      traffic: ({ runId, fromNs, toNs, limit }) => trafficBetween(callsOf(findRun(runId)), fromNs, toNs, limit),
+      counters({ runId }) {
+        const { times, series } = findRun(runId).run.counters
+        return { atNs: times, series }
+      },
+      logs: ({ runId }) => findRun(runId).run.logs,
+      compare: ({ runIdA, runIdB }) => compareRuns(findRun(runIdA).run, findRun(runIdB).run),
+      digest({ runId }) {
+        const { run } = findRun(runId)
+        if (run === lastDelivered) return { hash: digestRun(run) }
+        // A later delivery re-used the rows that this one's processors had added: it runs again, to the same bytes.
+        const again = deliverToEnd(run.setup, run.recorder.recording, { sampleCounters: false })
+        if ('error' in again) throw new Error(`A run that started once does not start again: ${again.error.message}`)
+        lastDelivered = null
+        return { hash: digestRun(again.run) }
+      },
+      release({ runId }) {
+        const index = runs.findIndex(({ id }) => id === runId)
+        if (index >= 0) runs.splice(index, 1)
+        return { released: index >= 0 }
+      },
+    },
+  }
+}
+
+function scenarioInfo({ scenario, map, text }: LoadedScenario): ScenarioInfo {
+  return {
+    id: text.id,
+    name: scenario.name,
+    durationS: 60,
+    services: map.services,
+    edges: map.edges,
+    operations: operationNames(scenario),
+    defaultCollector: text.collector,
+  }
+}
+
+/** What users call, as lists name it: `POST /checkout`. */
+function operationNames({ load, services }: LoadedScenario['scenario']): string[] {
+  return Object.keys(load.mix).map((entry) => {
+    const dot = entry.indexOf('.')
+    const operation = services[entry.slice(0, dot)]?.operations[entry.slice(dot + 1)]
+    return operation?.http ?? operation?.grpc ?? entry
+  })
+}

@@ -1,0 +1,31 @@
+import type { TailSamplingSetup } from './collector-setup.ts'
+import type { RunOverview } from '../worker/protocol.ts'
+import type { FinishedRun } from './finished-run.ts'
+import { marginCounts } from './margin-counts.ts'
+import { buildStrip } from './strip.ts'
+import { summarise } from './summary.ts'
+
+/** What the page needs at once of a finished run; the rest it asks for. */
+export function overviewOf(runId: string, run: FinishedRun): RunOverview {
+  const { setup, settings } = run
+  return {
+    runId,
+    settings,
+    summary: summarise(run),
+    strip: buildStrip(run),
+    margin: marginCounts(run),
+    policies: (setup.tailSampling?.policies ?? []).map(({ name, type, line }) => ({ name, type, line })),
+    latencyThresholdMs: setup.tailSampling === null ? null : latencyThreshold(setup.tailSampling),
+    decisionWait: setup.tailSampling === null ? null : setup.tailSampling.waitSeconds * 1e9,
+    pipeline: setup.pipeline,
+    diagnostics: setup.diagnostics,
+  }
+}
+
+/** The lowest latency threshold at the top level, ms; null without one. */
+function latencyThreshold({ policies }: TailSamplingSetup): number | null {
+  const thresholds = policies
+    .filter(({ type }) => type === 'latency')
+    .map(({ config }) => config.latency.threshold_ms)
+  return thresholds.length === 0 ? null : Math.min(...thresholds)
+}
