@@ -17,8 +17,8 @@ export function varintSize(value: number): number {
   return value < 0x2000000000000 ? 7 : 8
 }
 
-/** A length-delimited field with a one-byte tag. */
-const fieldSize = (length: number): number => 1 + varintSize(length) + length
+/** Bytes of a length-delimited field with a one-byte tag. */
+export const fieldSize = (length: number): number => 1 + varintSize(length) + length
 
 const textFieldSize = (length: number): number => (length > 0 ? fieldSize(length) : 0)
 

@@ -1,0 +1,88 @@
+import { tracesSize } from '../../../telemetry/otlp-size.ts'
+import type { SpanColumns } from '../../../telemetry/span-columns.ts'
+import type { ResourceSpans } from '../../../telemetry/traces.ts'
+
+/**
+ * A trace as policies see it: the rows in the buffer, in order of arrival.
+ *
+ * One object is filled again for every trace, so a policy must not keep it.
+ */
+export class BufferedTrace {
+  readonly columns: SpanColumns
+  /** Ordinal of the trace in the columns. */
+  ordinal = -1
+  /** Spans received so far: upstream's SpanCount, which in span-ingest also counts spans not seen here. */
+  spanCount = 0
+  /** Bytes received so far, as upstream counts them for its metrics. */
+  sizeBytes = 0
+  /** Rows 0 … rowCount - 1 are this trace's. */
+  rows: Uint32Array<ArrayBuffer> = new Uint32Array(64)
+  rowCount = 0
+  /** The resource of each received ResourceSpans. */
+  readonly resources: number[] = []
+  /** Where the rows of each received ResourceSpans end. */
+  readonly ends: number[] = []
+  /** The number that the last evaluation looked at; NaN when it has none. */
+  saw = NaN
+  /** The sub-policy of a composite policy that sampled the trace. */
+  compositePolicy: string | null = null
+  /** The message these rows would be sent as, made when a policy asks for its size. */
+  message: () => readonly ResourceSpans[] = () => []
+
+  constructor(columns: SpanColumns) {
+    this.columns = columns
+  }
+
+  /** A trace that consists of `resourceSpans`, for asking a policy again later. */
+  static of(columns: SpanColumns, ordinal: number, resourceSpans: readonly ResourceSpans[]): BufferedTrace {
+    const trace = new BufferedTrace(columns)
+    trace.clear(ordinal)
+    for (const { resource, scopes } of resourceSpans) {
+      trace.beginResource(resource)
+      for (const { rows } of scopes) for (let index = 0; index < rows.length; index++) trace.addRow(rows[index]!)
+    }
+    trace.endRows()
+    trace.spanCount = trace.rowCount
+    trace.message = () => resourceSpans
+    return trace
+  }
+
+  /** 32 hexadecimal digits. */
+  get traceId(): string {
+    return this.columns.traces.id(this.ordinal)
+  }
+
+  /** Bytes as OTLP protobuf. */
+  bytes(): number {
+    return tracesSize({ columns: this.columns, resourceSpans: this.message() })
+  }
+
+  /** Starts again, empty, for another trace. */
+  clear(ordinal: number): void {
+    this.ordinal = ordinal
+    this.rowCount = 0
+    this.resources.length = 0
+    this.ends.length = 0
+    this.compositePolicy = null
+  }
+
+  /** The rows added from now on were received together, from this resource. */
+  beginResource(resource: number): void {
+    this.endRows()
+    this.resources.push(resource)
+  }
+
+  addRow(row: number): void {
+    if (this.rowCount === this.rows.length) {
+      const bigger = new Uint32Array(this.rows.length * 2)
+      bigger.set(this.rows)
+      this.rows = bigger
+    }
+    this.rows[this.rowCount++] = row
+  }
+
+  /** Call when all rows have been added. */
+  endRows(): void {
+    if (this.ends.length < this.resources.length) this.ends.push(this.rowCount)
+  }
+}

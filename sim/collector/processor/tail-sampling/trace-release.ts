@@ -1,0 +1,84 @@
+import type { Process } from '../../../kernel/event.ts'
+import type { ResourceSpans } from '../../../telemetry/traces.ts'
+import type { TracesConsumer } from '../../component/consumer.ts'
+import type { Decision } from '../../observer.ts'
+import type { BufferedTrace } from './buffered-trace.ts'
+import { DecisionCache } from './decision-cache.ts'
+import type { SamplerParts } from './sampler-parts.ts'
+import { ScopeMarker } from './scope-marker.ts'
+import type { PolicyMark } from './scope-marker.ts'
+import type { HeldTrace } from './trace-memory.ts'
+
+const RECORD_POLICY_GATE = 'processor.tailsamplingprocessor.recordpolicy'
+
+/** What becomes of traces once they are decided on: sent on or not, remembered or not. */
+export class TraceRelease {
+  readonly sampledCache: DecisionCache
+  readonly notSampledCache: DecisionCache
+  private readonly parts: SamplerParts
+  private readonly next: TracesConsumer
+  private readonly marker: ScopeMarker | null
+
+  constructor(parts: SamplerParts, next: TracesConsumer) {
+    const { settings, config, columns } = parts
+    const { sampled_cache_size, non_sampled_cache_size } = config.decision_cache
+    this.sampledCache = new DecisionCache(sampled_cache_size)
+    this.notSampledCache = new DecisionCache(non_sampled_cache_size)
+    this.parts = parts
+    this.next = next
+    this.marker = settings.gates?.has(RECORD_POLICY_GATE) ? new ScopeMarker(columns) : null
+  }
+
+  /** Settles a trace by what the judge has just said of it. */
+  settle(held: HeldTrace, decision: Decision): void {
+    const { env, observer, id } = this.parts.settings
+    const { credited: policy, votes, saw } = this.parts.judge
+    held.decision = decision
+    const { trace, bufferedSpans: spans } = held
+    observer?.decided?.(id, { at: env.now, trace, decision, policy, votes, saw, spans })
+  }
+
+  /** Sends a sampled trace on; with a cache it then leaves the memory. */
+  *sampled(held: HeldTrace, message: readonly ResourceSpans[]): Process<void> {
+    const isRemembered = this.sampledCache.put(this.traceId(held), this.parts.judge.creditedName)
+    yield* this.forward(message)
+    this.letGo(held, isRemembered)
+  }
+
+  /** Lets go of the spans of a trace that is not sampled; with a cache it leaves the memory. */
+  notSampled(held: HeldTrace): void {
+    this.letGo(held, this.notSampledCache.put(this.traceId(held), this.parts.judge.creditedName))
+  }
+
+  /** Takes a trace out of memory. */
+  remove(held: HeldTrace): void {
+    this.parts.memory.remove(held)
+    this.parts.metrics.removed(held.arrivedAt)
+  }
+
+  /** Hands spans on; what the next consumer refuses is lost with a warning. */
+  *forward(resourceSpans: readonly ResourceSpans[]): Process<void> {
+    const { columns, settings } = this.parts
+    const error = yield* this.next.consumeTraces({ columns, resourceSpans })
+    if (error !== null) settings.log.log('warn', 'Error sending spans to destination', { error: error.message })
+  }
+
+  /** A message with the name of the policy that sampled it, where the feature gate asks for it. */
+  marked(message: readonly ResourceSpans[], mark: PolicyMark): readonly ResourceSpans[] {
+    return this.marker === null ? message : this.marker.mark(message, mark)
+  }
+
+  /** What there is to mark on the spans of the trace judged last. */
+  mark(view: BufferedTrace): PolicyMark {
+    return { policy: this.parts.judge.creditedName, compositePolicy: view.compositePolicy }
+  }
+
+  private letGo(held: HeldTrace, isRemembered: boolean): void {
+    if (isRemembered) this.remove(held)
+    else this.parts.memory.release(held)
+  }
+
+  private traceId(held: HeldTrace): string {
+    return this.parts.columns.traces.id(held.trace)
+  }
+}
