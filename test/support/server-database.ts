@@ -12,7 +12,7 @@ export type Engine = (typeof engines)[number]
 
 export type TestDatabase = {
   /** What a server process needs in its environment to open this database. */
-  env: Record<string, string>
+  env: NodeJS.ProcessEnv
   dataFolder: string
   remove(): Promise<void>
 }
@@ -20,7 +20,7 @@ export type TestDatabase = {
 /** An empty database of its own; the process environment of the tests points to it until it is removed. */
 export async function createDatabase(engine: Engine): Promise<TestDatabase> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tracelab-data-'))
-  const env: Record<string, string> = { TRACELAB_DATA: dataFolder, NODE_ENV: 'test' }
+  const env: NodeJS.ProcessEnv = { NODE_ENV: 'test', TRACELAB_DATA: dataFolder }
   if (engine === 'PostgreSQL') env['DATABASE_URL'] = await createPostgresDatabase()
   for (const name of ['TRACELAB_DATA', 'DATABASE_URL']) delete process.env[name]
   Object.assign(process.env, env)

@@ -1,8 +1,10 @@
 import type { Prisma } from '../generated/prisma/client.ts'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 import { tellAttempt } from './attempt-progress.ts'
-import { GradingFailure, GradingStopped } from './grading-pool.ts'
-import type { FailureReason, GradingPool } from './grading-pool.ts'
+import { GradingStopped } from './grading-pool.ts'
+import type { GradingPool } from './grading-pool.ts'
+import { GradingFailure } from './grading-thread.ts'
+import type { FailureReason } from './grading-thread.ts'
 import { serverSecret } from './server-secret.ts'
 import { fromStoredText } from './stored-text.ts'
 

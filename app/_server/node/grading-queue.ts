@@ -10,7 +10,7 @@ import { processPromise, takeSingleton } from './process-singleton.ts'
 import { projectRoot } from './project-root.ts'
 
 const queueName = 'grade'
-const timeLimitMs = 10 * 60_000
+const limits = { timeMs: 10 * 60_000, heapMb: 2048 }
 
 // More tries than an attempt may begin (grade-attempt.ts), so that the attempt's own row has the last word.
 const jobOptions = { retryLimit: 10, retryDelay: 1, expireInSeconds: 900 }
@@ -48,7 +48,7 @@ async function openQueue(database: Database, settings: GradingSettings): Promise
   await boss.start()
   await boss.createQueue(queueName, jobOptions)
 
-  const pool = new GradingPool({ grader, timeLimitMs })
+  const pool = new GradingPool(grader, limits)
   await reviveJobs(boss, database)
   const worker = await boss.work<{ attemptId: string }>(
     queueName,

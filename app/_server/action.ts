@@ -1,0 +1,42 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Learner } from './learners.ts'
+import { getLearner } from './session.ts'
+
+/** Why an action was not done; the page has the words, in the learner's language. */
+export type Problem =
+  | 'invalid_input'
+  | 'too_long'
+  | 'too_many_requests'
+  | 'too_many_attempts'
+  | 'server_busy'
+  | 'not_found'
+
+export type ActionResult<T> = { ok: true; value: T } | { ok: false; problem: Problem }
+
+export function ok<T>(value: T): ActionResult<T> {
+  return { ok: true, value }
+}
+
+export function problem(code: Problem): { ok: false; problem: Problem } {
+  return { ok: false, problem: code }
+}
+
+/**
+ * A server action for whoever asks: parses what came, finds the learner or makes them one, and runs. What arrives is
+ * whatever was posted, so nothing of it is believed before the schema has read it.
+ */
+export function learnerAction<Schema extends z.ZodType, T>(
+  schema: Schema,
+  run: (input: z.output<Schema>, learner: Learner) => Promise<ActionResult<T>>,
+): (input: z.input<Schema>) => Promise<ActionResult<T>> {
+  return async (input) => {
+    const parsed = schema.safeParse(input)
+    if (!parsed.success) return problem('invalid_input')
+
+    const learner = await getLearner()
+    if (!learner) return problem('too_many_requests')
+
+    return run(parsed.data, learner)
+  }
+}

@@ -1,0 +1,146 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { ok, problem } from './action.ts'
+import type { ActionResult } from './action.ts'
+import { Prisma } from './generated/prisma/client.ts'
+import type { Attempt as AttemptRow } from './generated/prisma/client.ts'
+import type { Learner } from './learners.ts'
+import { maxConfigLength } from './limits.ts'
+import { getPrisma } from './node/db.ts'
+import type { AttemptFailure } from './node/grade-attempt.ts'
+import { startGradingQueue } from './node/grading-queue.ts'
+import { fromStoredText, toStoredText } from './node/stored-text.ts'
+import type { Verdict } from './node/verdict.ts'
+
+export type Attempt = {
+  id: string
+  exercise: string
+  exerciseVersion: string
+  /** Counts the learner's attempts at this exercise from 1. */
+  ordinal: number
+  yaml: string
+  status: 'queued' | 'running' | 'done' | 'failed'
+  /** 0 to 1. */
+  progress: number
+  verdict: Verdict | null
+  failure: AttemptFailure | null
+  submittedAt: string
+  finishedAt: string | null
+}
+
+export type Submission = {
+  exercise: string
+  exerciseVersion: string
+  yaml: string
+  /** Made by the page once per press of the button; a repeated submission returns the same attempt. */
+  idempotencyKey: string
+}
+
+const perMinute = 10
+const unfinishedPerLearner = 3
+const unfinishedInAll = 500
+
+/** Stores an attempt and has it graded. What happens to the client or the server afterwards does not matter. */
+export async function submitAttempt(learner: Learner, submission: Submission): Promise<ActionResult<Attempt>> {
+  if (submission.yaml.length > maxConfigLength) return problem('too_long')
+
+  const existing = await findSubmission(learner, submission)
+  if (existing) return enqueue(existing)
+
+  const refusal = await findRefusal(learner)
+  return refusal ? problem(refusal) : enqueue(await storeSubmission(learner, submission))
+}
+
+export async function findAttempt(learner: Learner, id: string): Promise<Attempt | null> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
+  const prisma = await getPrisma()
+  const row = await prisma.attempt.findFirst({ where: { id, learnerId: learner.id } })
+  return row && toAttempt(row)
+}
+
+/** The newest first. */
+export async function listAttempts(learner: Learner, exercise: string, limit = 10): Promise<Attempt[]> {
+  const prisma = await getPrisma()
+  const rows = await prisma.attempt.findMany({
+    where: { learnerId: learner.id, exercise },
+    orderBy: { ordinal: 'desc' },
+    take: limit,
+  })
+  return rows.map(toAttempt)
+}
+
+/** True once any attempt at the exercise has passed. */
+export async function hasPassed(learner: Learner, exercise: string): Promise<boolean> {
+  const prisma = await getPrisma()
+  const rows = await prisma.attempt.findMany({
+    where: { learnerId: learner.id, exercise, status: 'done' },
+    select: { verdict: true },
+  })
+  return rows.some(({ verdict }) => (verdict as Verdict | null)?.passed)
+}
+
+// Sent again with every repeated submission: the process may have ended between storing and sending.
+async function enqueue(row: AttemptRow): Promise<ActionResult<Attempt>> {
+  if (row.status === 'queued') await (await startGradingQueue()).enqueue(row.id)
+  return ok(toAttempt(row))
+}
+
+async function findSubmission(learner: Learner, { idempotencyKey }: Submission): Promise<AttemptRow | null> {
+  const prisma = await getPrisma()
+  const key = { learnerId: learner.id, idempotencyKey }
+  return prisma.attempt.findUnique({ where: { learnerId_idempotencyKey: key } })
+}
+
+async function findRefusal({ id: learnerId }: Learner): Promise<'too_many_attempts' | 'server_busy' | undefined> {
+  const prisma = await getPrisma()
+  const status = { in: ['queued', 'running'] } satisfies Prisma.AttemptWhereInput['status']
+  const minuteAgo = new Date(Date.now() - 60_000)
+  if ((await prisma.attempt.count({ where: { learnerId, submittedAt: { gt: minuteAgo } } })) >= perMinute) {
+    return 'too_many_attempts'
+  }
+  if ((await prisma.attempt.count({ where: { learnerId, status } })) >= unfinishedPerLearner) return 'too_many_attempts'
+  if ((await prisma.attempt.count({ where: { status } })) >= unfinishedInAll) return 'server_busy'
+  return undefined
+}
+
+async function storeSubmission(learner: Learner, submission: Submission): Promise<AttemptRow> {
+  const prisma = await getPrisma()
+  const { exercise, exerciseVersion, yaml, idempotencyKey } = submission
+  const key = { learnerId: learner.id, exercise }
+  for (;;) {
+    const last = await prisma.attempt.aggregate({ where: key, _max: { ordinal: true } })
+    try {
+      return await prisma.attempt.create({
+        data: {
+          ...key,
+          id: randomUUID(),
+          exerciseVersion,
+          ordinal: (last._max.ordinal ?? 0) + 1,
+          yaml: toStoredText(yaml),
+          idempotencyKey,
+        },
+      })
+    } catch (error) {
+      // P2002: another tab took this ordinal, or this very submission arrived twice at once.
+      if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error
+      const twin = await findSubmission(learner, submission)
+      if (twin) return twin
+    }
+  }
+}
+
+function toAttempt(row: AttemptRow): Attempt {
+  return {
+    id: row.id,
+    exercise: row.exercise,
+    exerciseVersion: row.exerciseVersion,
+    ordinal: row.ordinal,
+    yaml: fromStoredText(row.yaml),
+    status: row.status,
+    progress: row.progress,
+    verdict: row.verdict as Verdict | null,
+    failure: row.failure as AttemptFailure | null,
+    submittedAt: row.submittedAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  }
+}
