@@ -8,6 +8,9 @@ func addValidationErrors(s *suite) {
 	exporter := func(body string) string { return withExporter("otlp_grpc: {endpoint: 'b:1', " + body + "}") }
 	limiter := func(body string) string { return withProcessor("memory_limiter", body) }
 	for id, config := range map[string]string{
+		"empty-document":                    "",
+		"only-a-comment":                    "# nothing\n",
+		"sampler-bad-attribute-source":      withProcessor("probabilistic_sampler", "sampling_percentage: 5\nattribute_source: body"),
 		"no-receivers":                      plainExporter + plainService,
 		"no-exporters":                      plainReceiver + plainService,
 		"no-service":                        plainReceiver + plainExporter,
