@@ -37,8 +37,18 @@ export type ArrivalFate = 'buffered' | 'late-forwarded' | 'late-discarded' | 'ca
 export interface CollectorObserver {
   /** The otlp receiver took or refused a message. */
   received?(at: SimTime, receiver: string, traces: Traces, error: string | null): void
-  /** Spans of one trace reached a tail_sampling processor. `rows` is re-used by the caller. */
-  arrived?(at: SimTime, processor: string, trace: number, rows: ArrayLike<number>, fate: ArrivalFate): void
+  /**
+   * Spans of one trace, from one resource, reached a tail_sampling processor. `rows` is re-used by the caller;
+   * `resource` indexes the columns' resources.
+   */
+  arrived?(
+    at: SimTime,
+    processor: string,
+    trace: number,
+    rows: ArrayLike<number>,
+    fate: ArrivalFate,
+    resource: number,
+  ): void
   decided?(processor: string, record: DecisionRecord): void
   /** A trace lost its place before its decision (num_traces). */
   evicted?(at: SimTime, processor: string, trace: number, spans: number): void

@@ -161,6 +161,6 @@ export class Ingest {
     const { settings, memory } = this.parts
     const { env, observer, id } = settings
     if (observer?.arrived !== undefined)
-      observer.arrived(env.now, id, trace, memory.buffer.rowsFrom(first, spans), fate)
+      observer.arrived(env.now, id, trace, memory.buffer.rowsFrom(first, spans), fate, memory.buffer.resourceOf(first))
   }
 }

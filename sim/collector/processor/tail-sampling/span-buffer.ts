@@ -80,6 +80,11 @@ export class SpanBuffer {
     return this.told.subarray(0, count)
   }
 
+  /** The resource of an entry. */
+  resourceOf(entry: number): number {
+    return this.resources[entry]!
+  }
+
   /** A chain as it is sent on: one ResourceSpans for each one received. */
   message({ first }: Readonly<Chain>): ResourceSpans[] {
     const message: ResourceSpans[] = []

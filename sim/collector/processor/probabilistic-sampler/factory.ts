@@ -1,0 +1,21 @@
+import { defineProcessor } from '../../component/component.ts'
+import { createTracesProcessor } from '../processorhelper.ts'
+import { probabilisticSamplerConfig, validateProbabilisticSamplerConfig } from './config.ts'
+import { ProbabilisticSampler } from './processor.ts'
+
+/** `probabilistic_sampler`: lets a share of the spans through, without looking at the rest of their traces. */
+export const probabilisticSampler = defineProcessor({
+  type: 'probabilistic_sampler',
+  stability: 'beta',
+  signals: ['traces', 'logs'],
+  doc: 'Lets a percentage of spans through, chosen by the trace id alone: head sampling in the collector.',
+  config: probabilisticSamplerConfig,
+  validate: validateProbabilisticSamplerConfig,
+  createTraces: (settings, config, next) => {
+    const sampler = new ProbabilisticSampler(settings, config)
+    return createTracesProcessor(settings, next, {
+      processTraces: (traces) => sampler.processTraces(traces),
+      mutatesData: true,
+    })
+  },
+})

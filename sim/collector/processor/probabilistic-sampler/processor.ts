@@ -1,0 +1,115 @@
+import {
+  ALWAYS_SAMPLE,
+  NEVER_SAMPLE,
+  shouldSample,
+  thresholdOf,
+  writeThreshold,
+} from '../../../telemetry/ot-tracestate.ts'
+import type { SpanColumns } from '../../../telemetry/span-columns.ts'
+import type { ResourceSpans, ScopeSpans, Traces } from '../../../telemetry/traces.ts'
+import { writeW3CTraceState } from '../../../telemetry/w3c-tracestate.ts'
+import type { Settings } from '../../component/component.ts'
+import type { Counter } from '../../service/self-telemetry.ts'
+import type { ProbabilisticSamplerConfig } from './config.ts'
+import { createSampler } from './sampler.ts'
+import type { RandomnessSource, Reading, SamplingError, SpanSampler } from './sampler.ts'
+import { readSamplingPriority } from './sampling-priority.ts'
+
+const COUNTER = 'otelcol_processor_probabilistic_sampler_count_traces_sampled'
+
+/**
+ * Lets a share of the spans through, each judged alone by its trace id and trace state.
+ *
+ * The threshold that was applied is written to the trace state of what passes, so that whoever
+ * counts the spans later knows how many each stands for.
+ *
+ * Upstream: probabilisticsamplerprocessor, traces; same.
+ */
+export class ProbabilisticSampler {
+  private readonly settings: Settings
+  private readonly sampler: SpanSampler
+  private readonly failsClosed: boolean
+  private readonly counters = new Map<string, Pick<Counter, 'add'>>()
+
+  constructor(settings: Settings, config: ProbabilisticSamplerConfig) {
+    this.settings = settings
+    this.sampler = createSampler(config)
+    this.failsClosed = config.fail_closed
+  }
+
+  /** What is left of a message, null when nothing is. */
+  processTraces({ columns, resourceSpans }: Traces): Traces | null {
+    const left: ResourceSpans[] = []
+    for (const { resource, scopes } of resourceSpans) {
+      const scopesLeft: ScopeSpans[] = []
+      for (const { scope, rows } of scopes) {
+        const rowsLeft: number[] = []
+        for (let index = 0; index < rows.length; index++) {
+          const row = this.sample(columns, rows[index]!)
+          if (row !== null) rowsLeft.push(row)
+        }
+        if (rowsLeft.length > 0) scopesLeft.push({ scope, rows: rowsLeft })
+      }
+      if (scopesLeft.length > 0) left.push({ resource, scopes: scopesLeft })
+    }
+    return left.length > 0 ? { columns, resourceSpans: left } : null
+  }
+
+  /** The row of a span that passes, a new one when its trace state has changed; else null. */
+  private sample(columns: SpanColumns, row: number): number | null {
+    const reading = this.sampler.read(columns.traceId(row), columns.strings.text(columns.traceState[row]!))
+    const error = reading.error ?? findInconsistency(reading)
+    if (error !== null) this.logError(error)
+    let threshold =
+      error === null ? this.sampler.decide(reading.state) : this.failsClosed ? NEVER_SAMPLE : ALWAYS_SAMPLE
+    let { source } = reading
+    const priority = readSamplingPriority(columns.attribute(row, 'sampling.priority'))
+    if (priority !== null) {
+      threshold = priority === 'sample' ? ALWAYS_SAMPLE : NEVER_SAMPLE
+      source = 'sampling_priority'
+    }
+    const isSampled = shouldSample(threshold, reading.randomness)
+    this.count(source, isSampled)
+    if (!isSampled) return null
+    return reading.state === null ? row : withTraceState(columns, row, reading.state, threshold)
+  }
+
+  private logError({ message, isOrdinary }: SamplingError): void {
+    this.settings.log.log(isOrdinary ? 'debug' : 'info', 'traces sampler', { error: message })
+  }
+
+  private count(policy: RandomnessSource, isSampled: boolean): void {
+    const key = `${policy} ${isSampled}`
+    let counter = this.counters.get(key)
+    if (counter === undefined) {
+      counter = this.settings.telemetry.counter(COUNTER, { policy, sampled: String(isSampled) })
+      this.counters.set(key, counter)
+    }
+    counter.add(1)
+  }
+}
+
+/** What contradicts itself in a span that could be read: then its `th` is worthless, and taken away. */
+function findInconsistency({ source, randomness, state }: Reading): SamplingError | null {
+  if (source === 'missing_randomness') return { message: 'missing randomness', isOrdinary: true }
+  const th = state?.ot.th ?? ''
+  if (th === '' || shouldSample(thresholdOf(th), randomness)) return null
+  state!.ot.th = ''
+  return { message: 'inconsistent arriving threshold: item should not have been sampled', isOrdinary: true }
+}
+
+function withTraceState(
+  columns: SpanColumns,
+  row: number,
+  state: NonNullable<Reading['state']>,
+  threshold: string,
+): number {
+  const { th } = state.ot
+  // A share that was taken away before cannot be given back.
+  if (th === '' || thresholdOf(th) <= threshold) state.ot.th = writeThreshold(threshold)
+  const text = columns.strings.id(writeW3CTraceState(state))
+  if (text === columns.traceState[row]) return row
+  const copy = columns.copyRow(row)
+  columns.traceState[copy] = text
+  return copy
+}
