@@ -43,7 +43,7 @@ function KeyTables() {
   return (
     <>
       <p className="text-ui text-ink2">{t(singleKeys ? 'note' : 'off')}</p>
-      <div className="mt-3 grid gap-x-8 gap-y-4 tablet:grid-cols-2">
+      <div className="mt-3 grid items-start gap-x-8 gap-y-4 tablet:grid-cols-2">
         {(['everywhere', 'workbench', 'panes'] as const).map((group) => (
           <Table key={group} caption={t(group)} showCaption dense className={group === 'workbench' ? 'row-span-2' : ''}>
             <thead className="sr-only">
