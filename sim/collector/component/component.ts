@@ -52,7 +52,7 @@ export type FactoryBase<C> = {
   /** Deprecated spellings that still work, with a warning: `otlphttp`. */
   aliases?: readonly string[]
   stability: Stability
-  /** What kinds of pipeline may use it; absent means traces only. Metrics and logs pipelines are checked, and carry nothing here. */
+  /** What kinds of pipeline may use it; absent means any. Metrics and logs pipelines are checked, and carry nothing here. */
   signals?: readonly Signal[]
   /** One sentence for hover and the reference page. */
   doc: string

@@ -5,6 +5,7 @@ import type {
   ProcessorFactory,
   ReceiverFactory,
 } from '../component/component.ts'
+import type { EnvWarning } from './expand.ts'
 import type { MapValue } from './config-value.ts'
 import type { ServiceConfig } from './service-config.ts'
 import type { LineIndex } from './text-range.ts'
@@ -44,7 +45,12 @@ export type CollectorConfig = {
   extensions: ReadonlyMap<string, Configured<ExtensionFactory>>
   service: ServiceConfig
   source: ConfigSource
+  /** What the collector logs about its environment as soon as it has a log. */
+  warnings: readonly EnvWarning[]
 }
+
+/** The same before anything is known of its text. */
+export type DecodedConfig = Omit<CollectorConfig, 'source' | 'warnings'>
 
 /** Where a configuration came from, to point at places in it. */
 export type ConfigSource = { root: MapValue; lines: LineIndex }

@@ -15,10 +15,10 @@ const MAX = 1n << 63n
 /**
  * Reads a duration as Go's time.ParseDuration does; nanoseconds, exact up to 2^53.
  *
- * The error is Go's without the value, which is how mapstructure prints it.
+ * The error is Go's as mapstructure prints it: cut at its last space, which should leave out the value.
  */
 export function parseDuration(written: string): number | { error: string } {
-  const invalid = { error: 'time: invalid duration' }
+  const invalid = { error: withoutLastWord(`time: invalid duration ${quote(written)}`) }
   let rest = written
   const sign = rest[0]
   const negative = sign === '-'
@@ -33,7 +33,7 @@ export function parseDuration(written: string): number | { error: string } {
     if (whole === '' && fraction === '') return invalid
     rest = rest.slice(digits[0].length)
     const unitText = /^[^0-9.]*/.exec(rest)![0]
-    if (unitText === '') return { error: 'time: missing unit in duration' }
+    if (unitText === '') return { error: withoutLastWord(`time: missing unit in duration ${quote(written)}`) }
     rest = rest.slice(unitText.length)
     const unit = Object.hasOwn(UNITS, unitText) ? UNITS[unitText] : undefined
     if (unit === undefined) return { error: 'time: unknown unit' }
@@ -46,6 +46,20 @@ export function parseDuration(written: string): number | { error: string } {
   if (negative) return total === 0n ? 0 : -Number(total)
   if (total >= MAX) return invalid
   return Number(total)
+}
+
+const withoutLastWord = (text: string): string => text.slice(0, text.lastIndexOf(' '))
+
+/** Quotes as Go's time package does: what is not ASCII as the octets of its UTF-8. */
+function quote(text: string): string {
+  let quoted = '"'
+  for (const character of text) {
+    const code = character.codePointAt(0)!
+    if (code >= 0x20 && code < 0x80) quoted += character === '"' || character === '\\' ? `\\${character}` : character
+    else if (code < 0x20) quoted += `\\x${code.toString(16).padStart(2, '0')}`
+    else quoted += encodeURIComponent(character).replaceAll('%', '\\x').toLowerCase()
+  }
+  return `${quoted}"`
 }
 
 /** Prints nanoseconds as Go's Duration.String does: `1m30s`, `200ms`, `0s`. */

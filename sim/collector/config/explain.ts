@@ -41,6 +41,14 @@ const HINTS: Readonly<Record<string, (params: Readonly<Record<string, string | n
   'build-failed': () => 'The component refuses to be built with this configuration.',
   'start-failed': () =>
     'The configuration passes validation, but a collector that starts with it stops at once with this error.',
+  'policy-without-name': () =>
+    'Every policy needs a name of its own. The configuration passes validation, but the collector stops at start.',
+  'duplicate-policy': ({ name }) =>
+    `Two policies are called “${name}”. The configuration passes validation, but the collector stops at start.`,
+  'unknown-policy-type': ({ name }) =>
+    `Policy “${name}” has a type that does not exist at this place. The configuration passes validation, but the collector stops at start.`,
+  'policy-start-failed': ({ name }) =>
+    `Policy “${name}” cannot work like this. The configuration passes validation, but the collector stops at start.`,
   'too-long': () => 'Real configurations are a few kilobytes. Was something else pasted?',
   'too-deep': () => 'Real configurations are about ten levels deep.',
   'too-many-values': () => 'Anchors and aliases multiply what is written; this becomes too much.',

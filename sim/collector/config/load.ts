@@ -90,7 +90,7 @@ export function loadConfigs(
     return stop('validate', problems.map(({ message }) => message).join('\n'), problems, warnings)
   }
   const source: ConfigSource = { root, lines }
-  return { config: { ...config, source }, diagnostics: [], error: null, warnings }
+  return { config: { ...config, source, warnings }, diagnostics: [], error: null, warnings }
 }
 
 const CANNOT_RESOLVE = 'failed to get config: cannot resolve the configuration: '

@@ -84,7 +84,7 @@ export const telemetryConfig = struct('otelconftelemetry.Config', {
     {
       level: telemetryLevel('normal', 'How many of its own metrics the collector keeps.'),
       readers: list(untyped(''), 'Who reads the metrics; by default Prometheus at localhost:8888.', [{ pull: {} }]),
-      views: list(untyped(''), 'Changes to single metrics; only with level detailed.'),
+      views: untyped('Changes to single metrics; only with level detailed.'),
     },
     "The collector's own metrics.",
     { ownUnmarshal: true },

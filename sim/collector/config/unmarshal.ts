@@ -1,5 +1,5 @@
 import type { FactoryBase } from '../component/component.ts'
-import type { CollectorConfig, Components, Configured, Section } from './collector-config.ts'
+import type { Components, Configured, DecodedConfig, Section } from './collector-config.ts'
 import { parseComponentId } from './component-id.ts'
 import type { ComponentId } from './component-id.ts'
 import { goKindOf, goTypeOf } from './config-value.ts'
@@ -15,7 +15,7 @@ const SECTIONS: readonly Section[] = ['receivers', 'processors', 'exporters', 'c
 
 /** A decoded configuration; when `failure` is not null only parts of it are right. */
 export type Unmarshalled = {
-  config: Omit<CollectorConfig, 'source'>
+  config: DecodedConfig
   failure: DecodeFailure | null
 }
 
@@ -26,7 +26,7 @@ export function unmarshalConfig(root: MapValue, components: Components): Unmarsh
   for (const section of SECTIONS) sections[section] = unmarshalSection(section, root, components[section], scope)
   const service = unmarshalService(root.entries.get('service')?.value, scope)
   failUnknownSections(root, scope)
-  const config = { ...sections, service } as unknown as Omit<CollectorConfig, 'source'>
+  const config = { ...sections, service } as unknown as DecodedConfig
   return { config, failure: joinFailures(scope.failures) }
 }
 

@@ -1,5 +1,5 @@
 import type { ConfigProblem, FactoryBase } from '../component/component.ts'
-import type { CollectorConfig, Configured, Section } from './collector-config.ts'
+import type { Configured, DecodedConfig, Section } from './collector-config.ts'
 import { entryAt, valueAt } from './config-value.ts'
 import type { MapValue } from './config-value.ts'
 import { findClosest } from './find-closest.ts'
@@ -15,8 +15,6 @@ export type ValidationProblem = {
   params?: Record<string, string>
 }
 
-type Checked = Omit<CollectorConfig, 'source'>
-
 /** Upstream validates in the order of its struct's fields, which is not the order of decoding. */
 const SECTIONS: readonly Section[] = ['receivers', 'exporters', 'processors', 'connectors', 'extensions']
 
@@ -24,7 +22,7 @@ const SECTIONS: readonly Section[] = ['receivers', 'exporters', 'processors', 'c
  * Upstream's validation (otelcol/config.go, service/pipelines/config.go, confmap/validation.go), line by line: the
  * first fault of the whole, then every component, then the service.
  */
-export function validateConfig(config: Checked, root: MapValue): ValidationProblem[] {
+export function validateConfig(config: DecodedConfig, root: MapValue): ValidationProblem[] {
   const problems: ValidationProblem[] = []
   const whole = validateWhole(config, root)
   if (whole !== null) problems.push(whole)
@@ -41,7 +39,7 @@ function keySpan(root: MapValue, ...path: (string | number)[]): Span | null {
   return entry === undefined ? null : { start: entry.keyStart, end: entry.keyEnd }
 }
 
-function validateWhole(config: Checked, root: MapValue): ValidationProblem | null {
+function validateWhole(config: DecodedConfig, root: MapValue): ValidationProblem | null {
   const count = SECTIONS.reduce((sum, section) => sum + config[section].size, 0)
   if (count === 0) return { code: 'empty-configuration', message: 'empty configuration file', span: null }
   if (config.receivers.size === 0) {
@@ -55,7 +53,7 @@ function validateWhole(config: Checked, root: MapValue): ValidationProblem | nul
   return findAmbiguousId(config, root) ?? findMissingReference(config, root)
 }
 
-function findAmbiguousId(config: Checked, root: MapValue): ValidationProblem | null {
+function findAmbiguousId(config: DecodedConfig, root: MapValue): ValidationProblem | null {
   for (const { id, key } of config.connectors.values()) {
     const kind = config.exporters.has(id) ? 'exporter' : config.receivers.has(id) ? 'receiver' : null
     if (kind === null) continue
@@ -68,7 +66,7 @@ function findAmbiguousId(config: Checked, root: MapValue): ValidationProblem | n
   return null
 }
 
-function findMissingReference(config: Checked, root: MapValue): ValidationProblem | null {
+function findMissingReference(config: DecodedConfig, root: MapValue): ValidationProblem | null {
   const missing = (path: readonly (string | number)[], prefix: string, kind: string, id: string, known: string[]) => {
     const closest = findClosest(id, known)
     const params: Record<string, string> = { kind, id, ...(closest === null ? {} : { closest }) }
@@ -125,7 +123,7 @@ function findSpan(root: MapValue, owner: readonly string[], keys: readonly (stri
   return keySpan(root, ...owner)
 }
 
-function validateTelemetry({ service }: Checked, root: MapValue): ValidationProblem[] {
+function validateTelemetry({ service }: DecodedConfig, root: MapValue): ValidationProblem[] {
   const { metrics, resource } = service.telemetry
   const at = (...path: string[]): Span | null => findSpan(root, ['service', 'telemetry'], path)
   const problems: ValidationProblem[] = []
@@ -135,7 +133,7 @@ function validateTelemetry({ service }: Checked, root: MapValue): ValidationProb
   if (metrics.level !== 'none' && metrics.readers.length === 0) {
     const message = 'collector telemetry metrics reader should exist when metric level is not none'
     add(`service::telemetry: ${message}`, at('metrics', 'readers'))
-  } else if (metrics.views.length > 0 && metrics.level !== 'detailed') {
+  } else if (metrics.views !== null && metrics.level !== 'detailed') {
     const message =
       'service::telemetry::metrics::views can only be set when service::telemetry::metrics::level is detailed'
     add(`service::telemetry: ${message}`, at('metrics', 'views'))
@@ -150,7 +148,7 @@ function validateTelemetry({ service }: Checked, root: MapValue): ValidationProb
   return problems
 }
 
-function validatePipelines({ service }: Checked, root: MapValue): ValidationProblem[] {
+function validatePipelines({ service }: DecodedConfig, root: MapValue): ValidationProblem[] {
   const { pipelines } = service
   if (pipelines.size === 0) {
     const message = 'service::pipelines: service must have at least one pipeline'

@@ -1,0 +1,21 @@
+import type { Components } from './config/collector-config.ts'
+import { debug } from './exporter/debug/factory.ts'
+import { nop } from './exporter/nop.ts'
+import { otlpGrpc } from './exporter/otlp-grpc/factory.ts'
+import { otlpHttp } from './exporter/otlp-http/factory.ts'
+import { healthCheck } from './extension/health-check.ts'
+import { zpages } from './extension/zpages.ts'
+import { batch } from './processor/batch/factory.ts'
+import { memoryLimiter } from './processor/memory-limiter/factory.ts'
+import { probabilisticSampler } from './processor/probabilistic-sampler/factory.ts'
+import { tailSampling } from './processor/tail-sampling/factory.ts'
+import { otlp } from './receiver/otlp/factory.ts'
+
+/** Every component built into the collector: a new one is its folder and a line here. */
+export const components: Components = {
+  receivers: [otlp],
+  processors: [batch, memoryLimiter, probabilisticSampler, tailSampling],
+  exporters: [debug, nop, otlpGrpc, otlpHttp],
+  connectors: [],
+  extensions: [healthCheck, zpages],
+}

@@ -1,0 +1,63 @@
+import type { Environment } from '../../kernel/environment.ts'
+import type { CollectorConfig } from '../config/collector-config.ts'
+import { goQuote } from '../config/go-quote.ts'
+import type { Host } from '../host.ts'
+import type { CollectorObserver } from '../observer.ts'
+import { buildGraph } from './graph.ts'
+import { CollectorLog } from './logger.ts'
+import type { LogLevel, LogLine } from './logger.ts'
+import type { MetricsLevel, SelfTelemetry } from './self-telemetry.ts'
+import { CollectorService } from './service.ts'
+import { stageFailure } from './stage-failure.ts'
+import type { StageFailure } from './stage-failure.ts'
+
+/** The world a collector is built into. */
+export type ServiceSettings = {
+  env: Environment
+  telemetry: SelfTelemetry
+  /** Gets every line of the collector's own log that level and sampling let through. */
+  log(line: LogLine): void
+  observer: CollectorObserver | null
+  host: Host
+  /** Of everything random in components, e.g. retry jitter. */
+  seed: number
+  /** Feature gates that are switched on. */
+  gates?: ReadonlySet<string>
+}
+
+/** A collector ready to start, or the build stage's sentence with its place. */
+export type BuiltService = { service: CollectorService } | { error: StageFailure }
+
+/** Builds a loaded configuration into a collector (upstream: service.New). */
+export function buildService(config: CollectorConfig, settings: ServiceSettings): BuiltService {
+  const { env, telemetry, observer, host, seed, gates } = settings
+  const { logs, metrics } = config.service.telemetry
+  if (logs.encoding !== 'console' && logs.encoding !== 'json') {
+    const message = `failed to create logger: no encoder registered for name ${goQuote(logs.encoding)}`
+    const path = ['service', 'telemetry', 'logs', 'encoding']
+    return { error: stageFailure(config, { stage: 'build', code: 'build-failed', message, path }) }
+  }
+  telemetry.level = metrics.level as MetricsLevel
+  const { sampling } = logs
+  const log = new CollectorLog(() => env.now, settings.log, {
+    level: logLevel(logs.level),
+    sampling: sampling?.enabled === true ? sampling : null,
+  })
+  const graph = buildGraph(config, {
+    env,
+    telemetry,
+    observer,
+    host,
+    seed,
+    log: (component) => log.logger(component),
+    ...(gates === undefined ? {} : { gates }),
+  })
+  if ('failure' in graph) return { error: stageFailure(config, { stage: 'build', ...graph.failure }) }
+  const own = log.logger('')
+  for (const { level, message, name } of config.warnings) own.log(level, message, { name })
+  return { service: new CollectorService(config, graph, own) }
+}
+
+/** zap has levels above error that nothing here logs at. */
+const logLevel = (level: string): LogLevel =>
+  level === 'debug' || level === 'info' || level === 'warn' ? level : 'error'
