@@ -1,6 +1,8 @@
+import type { Diagnostic } from '../../diagnostic.ts'
 import type { Environment } from '../../kernel/environment.ts'
 import type { CollectorConfig } from '../config/collector-config.ts'
 import { goQuote } from '../config/go-quote.ts'
+import type { StageError } from '../config/load.ts'
 import type { Host } from '../host.ts'
 import type { CollectorObserver } from '../observer.ts'
 import { buildGraph } from './graph.ts'
@@ -26,7 +28,7 @@ export type ServiceSettings = {
 }
 
 /** A collector ready to start, or the build stage's sentence with its place. */
-export type BuiltService = { service: CollectorService } | { error: StageFailure }
+export type BuiltService = { service: CollectorService } | { error: StageError; diagnostics: Diagnostic[] }
 
 /** Builds a loaded configuration into a collector (upstream: service.New). */
 export function buildService(config: CollectorConfig, settings: ServiceSettings): BuiltService {
@@ -35,7 +37,7 @@ export function buildService(config: CollectorConfig, settings: ServiceSettings)
   if (logs.encoding !== 'console' && logs.encoding !== 'json') {
     const message = `failed to create logger: no encoder registered for name ${goQuote(logs.encoding)}`
     const path = ['service', 'telemetry', 'logs', 'encoding']
-    return { error: stageFailure(config, { stage: 'build', code: 'build-failed', message, path }) }
+    return failed(stageFailure(config, { stage: 'build', code: 'build-failed', message, path }))
   }
   telemetry.level = metrics.level as MetricsLevel
   const { sampling } = logs
@@ -52,11 +54,16 @@ export function buildService(config: CollectorConfig, settings: ServiceSettings)
     log: (component) => log.logger(component),
     ...(gates === undefined ? {} : { gates }),
   })
-  if ('failure' in graph) return { error: stageFailure(config, { stage: 'build', ...graph.failure }) }
+  if ('failure' in graph) return failed(stageFailure(config, { stage: 'build', ...graph.failure }))
   const own = log.logger('')
   for (const { level, message, name } of config.warnings) own.log(level, message, { name })
   return { service: new CollectorService(config, graph, own) }
 }
+
+const failed = ({ stage, message, diagnostics }: StageFailure): BuiltService => ({
+  error: { stage, message },
+  diagnostics,
+})
 
 /** zap has levels above error that nothing here logs at. */
 const logLevel = (level: string): LogLevel =>

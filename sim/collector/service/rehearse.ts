@@ -30,5 +30,5 @@ export function rehearseStart(config: CollectorConfig): StageFailure | null {
     host: NOWHERE,
     seed: 0,
   })
-  return 'error' in built ? built.error : built.service.start()
+  return 'error' in built ? { ...built.error, diagnostics: built.diagnostics } : built.service.start()
 }

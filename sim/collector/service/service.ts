@@ -8,6 +8,9 @@ import type { Logger } from './logger.ts'
 import { stageFailure } from './stage-failure.ts'
 import type { StageFailure } from './stage-failure.ts'
 
+/** Why a collector did not start: the collector's sentence with its place, and the component that would not. */
+export type StartFailure = StageFailure & { node: GraphNode; /** The component's own sentence. */ reason: string }
+
 /** A collector that was built: components wired to each other, waiting to be started. */
 export class CollectorService {
   /** Where data is delivered, by the receiver's id. */
@@ -23,13 +26,8 @@ export class CollectorService {
     this.receivers = graph.receivers
   }
 
-  /** The first receiver that feeds a pipeline of this signal: where senders deliver that know no id. */
-  receiver(_signal: 'traces'): TracesConsumer | null {
-    return this.receivers.values().next().value ?? null
-  }
-
   /** Starts exporters, then processors, then receivers; null when all are up. */
-  start(): StageFailure | null {
+  start(): StartFailure | null {
     this.log.log('info', 'Starting otelcol-contrib...')
     for (const node of this.graph.nodes) {
       const reason = node.component.start()
@@ -37,7 +35,7 @@ export class CollectorService {
       this.log.log('error', 'Failed to start component', { error: reason, type: titleOf(node.kind), id: node.id })
       const message = `cannot start pipelines: failed to start ${goQuote(node.id)} ${node.kind}: ${reason}`
       const place = locateStartFailure(this.config, node, reason)
-      return stageFailure(this.config, { stage: 'start', message, ...place })
+      return { ...stageFailure(this.config, { stage: 'start', message, ...place }), node, reason }
     }
     this.log.log('info', 'Everything is ready. Begin running and processing data.')
     return null
