@@ -7,6 +7,7 @@ import { TracesExporter } from '#sim/collector/exporter/exporterhelper/traces-ex
 import { push } from '#sim/collector/exporter/push.ts'
 import type { PushResult } from '#sim/collector/host.ts'
 import { messageBytes } from '#sim/collector/component/message-bytes.ts'
+import type { Process } from '#sim/kernel/event.ts'
 import { ComponentBench, MS } from '../../../../support/component-bench.ts'
 
 const queue = (changes: Partial<QueueConfig> = {}): QueueConfig => ({ ...sendingQueue.field.default(), ...changes })
@@ -164,8 +165,8 @@ describe('sending_queue', () => {
 
   it('sends with num_consumers at the same time, the rest in order', () => {
     const bench = new ComponentBench()
-    bench.answer = function* (): Generator<never, PushResult> {
-      yield* bench.env.timeout(100 * MS) as never
+    bench.answer = function* (): Process<PushResult> {
+      yield* bench.env.timeout(100 * MS)
       return { ok: true }
     }
     const exporter = create(bench, { queue: queue({ num_consumers: 2 }) })

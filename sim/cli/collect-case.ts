@@ -1,0 +1,197 @@
+import { components } from '../collector/components.ts'
+import type { TracesConsumer } from '../collector/component/consumer.ts'
+import { loadConfig } from '../collector/config/load.ts'
+import type { CollectorConfig } from '../collector/config/load.ts'
+import { VOTE_DROPPED, VOTE_SAMPLED } from '../collector/observer.ts'
+import type { CollectorObserver } from '../collector/observer.ts'
+import type { TailSamplingConfig } from '../collector/processor/tail-sampling/config.ts'
+import { buildService } from '../collector/service/build-service.ts'
+import type { CollectorService } from '../collector/service/service.ts'
+import { SelfTelemetry } from '../collector/service/self-telemetry.ts'
+import { Environment } from '../kernel/environment.ts'
+import type { Process } from '../kernel/event.ts'
+import type { Json } from '../telemetry/json-reader.ts'
+import { decodeTraces } from '../telemetry/otlp-json.ts'
+import { SpanColumns } from '../telemetry/span-columns.ts'
+import type { Traces } from '../telemetry/traces.ts'
+import { EventRecorder } from './collect-events.ts'
+import type { CollectEvent, DebugLine } from './collect-events.ts'
+import { readInput } from './collect-input.ts'
+import type { Fault, InputLine, TracesLine } from './collect-input.ts'
+import { RecordedBackends } from './recorded-backends.ts'
+
+const MS = 1e6
+/** Pipelines start at 2000-01-01T00:00:00Z. */
+const EPOCH_UNIX_NANO = 946_684_800_000_000_000n
+/** A run goes on for so long after its last input when nothing else is said, ms. */
+const DEFAULT_TAIL_MS = 120_000
+/** A shutdown that takes longer never ends, ns. */
+const SHUTDOWN_PATIENCE = 3600e9
+/** Enough for hours of an ordinary collector; a loop without pause is stopped by it. */
+const MAX_EVENTS = 20_000_000
+
+/** A collector configuration and what happens to the collector that runs it. */
+export type CollectCase = {
+  id: string
+  config: string
+  input?: readonly unknown[]
+  /** When the collector is shut down, virtual ms; 120 s after the last input when absent. */
+  until_ms?: number
+  env?: Record<string, string>
+  /** Feature gates: `name` or `+name` switches one on, `-name` off. */
+  gates?: readonly string[]
+  /** `validate` stops after the build stage. */
+  mode?: string
+}
+
+/** What happened, or the stage that failed with the collector's sentence; stage `input` is a mistake in the case itself. */
+export type CollectAnswer =
+  | { id: string; events: CollectEvent[]; debug_output?: DebugLine[] }
+  | { id: string; stage: string; error: string }
+
+/** Runs one collector on recorded input in virtual time. */
+export function collectCase({
+  id,
+  config: text,
+  input = [],
+  until_ms: until,
+  env,
+  gates = [],
+  mode,
+}: CollectCase): CollectAnswer {
+  const loaded = loadConfig(text, { components, ...(env !== undefined && { env }) })
+  if (loaded.config === null) return { id, stage: loaded.error!.stage, error: loaded.error!.message }
+  const isOn = (gate: string): boolean => !gate.startsWith('-')
+  const run = new CaseRun(loaded.config, new Set(gates.filter(isOn).map((gate) => gate.replace(/^\+/, ''))))
+  const built = run.build()
+  if (built !== null) return { id, ...built }
+  if (mode === 'validate') return { id, events: [] }
+  const read = readInput(input as readonly Json[])
+  if ('error' in read) return { id, stage: 'input', error: read.error }
+  const failure = run.start() ?? run.feed(read.lines)
+  if (failure !== null) return { id, ...failure }
+  const lastInput = read.lines.at(-1)?.atMs ?? 0
+  const ended = run.shutDownAt(Math.max(until ?? lastInput + DEFAULT_TAIL_MS, lastInput))
+  if ('stage' in ended) return { id, ...ended }
+  const { debugOutput } = run.recorder
+  return { id, events: ended.events, ...(debugOutput.length > 0 && { debug_output: debugOutput }) }
+}
+
+type Failure = { stage: string; error: string }
+
+/** One collector in a world of its own, from its build to its end. */
+class CaseRun {
+  readonly recorder = new EventRecorder()
+  private readonly config: CollectorConfig
+  private readonly gates: ReadonlySet<string>
+  private readonly env = new Environment(EPOCH_UNIX_NANO)
+  private readonly columns = new SpanColumns(EPOCH_UNIX_NANO)
+  private readonly telemetry = new SelfTelemetry()
+  private readonly backends = new RecordedBackends(this.env, this.recorder)
+  private service: CollectorService | null = null
+
+  constructor(config: CollectorConfig, gates: ReadonlySet<string>) {
+    this.config = config
+    this.gates = gates
+  }
+
+  build(): Failure | null {
+    const { env, telemetry, backends, gates, recorder } = this
+    const built = buildService(this.config, {
+      env,
+      telemetry,
+      log: (line) => recorder.logged(line),
+      observer: this.createObserver(),
+      host: backends,
+      seed: 1,
+      gates,
+    })
+    if ('error' in built) return { stage: built.error.stage, error: built.error.message }
+    this.service = built.service
+    return null
+  }
+
+  start(): Failure | null {
+    const failure = this.service!.start()
+    return failure === null ? null : { stage: failure.stage, error: failure.message }
+  }
+
+  /** Lets every line happen at its time. */
+  feed(lines: readonly InputLine[]): Failure | null {
+    for (const [index, line] of lines.entries()) {
+      const stopped = this.runTo(line.atMs)
+      if (stopped !== null) return stopped
+      const mistake = 'fault' in line ? this.beginFault(line.fault) : this.receive(line)
+      if (mistake !== null) return { stage: 'input', error: `Input line ${index + 1}: ${mistake}` }
+    }
+    return null
+  }
+
+  shutDownAt(ms: number): { events: CollectEvent[] } | Failure {
+    const { env, telemetry } = this
+    const stopped = this.runTo(ms)
+    if (stopped !== null) return stopped
+    // Components take their gauges back when they end, and count what they flush: so one look before and one after.
+    const before = telemetry.snapshot()
+    const end = env.now + SHUTDOWN_PATIENCE
+    const shutdown = env.process(this.service!.shutdown())
+    while (shutdown.alive && env.peek() <= end) {
+      if (env.run(env.peek(), MAX_EVENTS) === 'budget') return TOO_MANY_EVENTS
+    }
+    if (shutdown.alive) return { stage: 'shutdown', error: 'the shutdown never ends' }
+    env.run(env.now, MAX_EVENTS)
+    return { events: this.recorder.finish({ ...before, ...telemetry.snapshot() }) }
+  }
+
+  private runTo(ms: number): Failure | null {
+    return this.env.run(ms * MS, MAX_EVENTS) === 'budget' ? TOO_MANY_EVENTS : null
+  }
+
+  private beginFault(fault: Fault): string | null {
+    if (!this.config.exporters.has(fault.exporter)) {
+      return `the fault names exporter "${fault.exporter}", which the configuration does not have.`
+    }
+    this.backends.begin(fault)
+    return null
+  }
+
+  private receive(line: TracesLine): string | null {
+    const { receivers } = this.service!
+    const id = line.receiver ?? (receivers.has('otlp') || receivers.size !== 1 ? 'otlp' : [...receivers.keys()][0]!)
+    const receiver = receivers.get(id)
+    if (receiver === undefined) return `no pipeline takes traces from a receiver "${id}".`
+    const decoded = decodeTraces(this.columns, line.traces)
+    if ('error' in decoded) return `traces.${decoded.error}.`
+    this.backends.received(decoded.traces)
+    this.env.process(this.deliver(id, receiver, decoded.traces))
+    return null
+  }
+
+  private *deliver(id: string, receiver: TracesConsumer, traces: Traces): Process<void> {
+    const error = yield* receiver.consumeTraces(traces)
+    if (error !== null) this.recorder.refused(this.env.now, id, error.message, error.permanent)
+  }
+
+  private createObserver(): CollectorObserver {
+    return {
+      decided: (processor, { at, trace, decision, policy }) => {
+        const name = policyNames(this.config, processor)[policy] ?? ''
+        const verdict = decision === VOTE_SAMPLED ? 'sampled' : decision === VOTE_DROPPED ? 'dropped' : 'not_sampled'
+        this.recorder.decided(at, processor, this.columns.traces.id(trace), verdict, name)
+      },
+    }
+  }
+}
+
+const TOO_MANY_EVENTS: Failure = {
+  stage: 'limit',
+  error: `The run was stopped after ${MAX_EVENTS} events: something happens again and again without time passing.`,
+}
+
+/** Names of a tail_sampling processor's policies in the order they are asked: drop policies first. */
+function policyNames(config: CollectorConfig, processor: string): string[] {
+  const { policies } = config.processors.get(processor)!.config as TailSamplingConfig
+  return [...policies.filter(({ type }) => type === 'drop'), ...policies.filter(({ type }) => type !== 'drop')].map(
+    ({ name }) => name,
+  )
+}

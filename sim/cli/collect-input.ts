@@ -1,0 +1,68 @@
+import type { Json, JsonObject } from '../telemetry/json-reader.ts'
+
+/** How a backend fails: for now, for ever, or with a plea for patience. */
+export type FaultKind = 'unavailable' | 'permanent' | 'throttle'
+
+/** A stretch of time in which one exporter's backend fails. */
+export type Fault = { exporter: string; untilMs: number; error: FaultKind; retryAfterMs: number }
+
+/** Spans that reach a receiver; null is the only one, or `otlp`. */
+export type TracesLine = { atMs: number; receiver: string | null; traces: Json }
+
+/** One line of recorded input: spans that arrive, or a fault of a backend that begins. */
+export type InputLine = TracesLine | { atMs: number; fault: Fault }
+
+const KNOWN = ['at_ms', 'traces', 'metrics', 'logs', 'receiver', 'fault']
+const FAULTS: readonly string[] = ['unavailable', 'permanent', 'throttle']
+
+/** Checks input lines and their order; a bad one gives a sentence with its number, counted from 1. */
+export function readInput(lines: readonly Json[]): { lines: InputLine[] } | { error: string } {
+  const read: InputLine[] = []
+  for (const [index, json] of lines.entries()) {
+    const line = readLine(json)
+    const previous = read.at(-1)
+    if (typeof line === 'string') return { error: `Input line ${index + 1}: ${line}` }
+    if (previous !== undefined && line.atMs < previous.atMs) {
+      return {
+        error: `Input line ${index + 1}: at_ms ${line.atMs} comes after ${previous.atMs}; lines must be in time order.`,
+      }
+    }
+    read.push(line)
+  }
+  return { lines: read }
+}
+
+function readLine(json: Json): InputLine | string {
+  if (!isObject(json)) return 'expected a JSON object.'
+  const unknown = Object.keys(json).find((key) => !KNOWN.includes(key))
+  if (unknown !== undefined) return `unknown key "${unknown}".`
+  const { at_ms: atMs, receiver = null } = json
+  if (!isTime(atMs)) return 'at_ms must be a number of milliseconds, 0 or more.'
+  if (receiver !== null && typeof receiver !== 'string') return 'receiver must be the id of a receiver.'
+  const contents = ['traces', 'metrics', 'logs', 'fault'].filter((key) => json[key] !== undefined)
+  if (contents.length !== 1) return 'expected exactly one of traces, metrics, logs and fault.'
+  if (contents[0] === 'metrics' || contents[0] === 'logs') {
+    return `${contents[0]} cannot be fed yet; only traces go through this collector.`
+  }
+  if (json.fault !== undefined) {
+    const fault = readFault(json.fault)
+    return typeof fault === 'string' ? fault : { atMs, fault }
+  }
+  return { atMs, receiver, traces: json.traces! }
+}
+
+function readFault(json: Json): Fault | string {
+  if (!isObject(json)) return 'fault must be an object.'
+  const { exporter, until_ms: untilMs, error, retry_after_ms: retryAfterMs = 0 } = json
+  if (typeof exporter !== 'string' || exporter === '') return 'fault.exporter must be the id of an exporter.'
+  if (!isTime(untilMs)) return 'fault.until_ms must be a number of milliseconds, 0 or more.'
+  if (typeof error !== 'string' || !FAULTS.includes(error)) return `fault.error must be one of ${FAULTS.join(', ')}.`
+  if (!isTime(retryAfterMs)) return 'fault.retry_after_ms must be a number of milliseconds, 0 or more.'
+  return { exporter, untilMs, error: error as FaultKind, retryAfterMs }
+}
+
+const isObject = (json: Json | undefined): json is JsonObject =>
+  typeof json === 'object' && json !== null && !Array.isArray(json)
+
+const isTime = (json: Json | undefined): json is number =>
+  typeof json === 'number' && Number.isFinite(json) && json >= 0

@@ -1,0 +1,61 @@
+import type { Host, PushResult } from '../collector/host.ts'
+import { HeapModel } from '../collector/heap-model.ts'
+import { messageBytes } from '../collector/component/message-bytes.ts'
+import type { Environment } from '../kernel/environment.ts'
+import type { Process } from '../kernel/event.ts'
+import type { Traces } from '../telemetry/traces.ts'
+import type { EventRecorder } from './collect-events.ts'
+import type { Fault } from './collect-input.ts'
+
+const MS = 1e6
+
+/** The machine and the network of `collect`: backends that answer at once, and fail while a fault lasts. */
+export class RecordedBackends implements Host {
+  readonly totalMemoryBytes = 8 * 1024 * 1024 * 1024
+  private readonly env: Environment
+  private readonly recorder: EventRecorder
+  private readonly heap = new HeapModel()
+  private readonly faults: Fault[] = []
+
+  constructor(env: Environment, recorder: EventRecorder) {
+    this.env = env
+    this.recorder = recorder
+  }
+
+  /** From now until its end the fault's exporter fails; of several, the one that began last counts. */
+  begin(fault: Fault): void {
+    this.faults.push(fault)
+  }
+
+  /** A message came in and was decoded. */
+  received(traces: Traces): void {
+    this.heap.allocate(messageBytes(traces))
+  }
+
+  // oxlint-disable-next-line require-yield -- these backends answer at once
+  *push(exporter: string, traces: Traces): Process<PushResult> {
+    const fault = this.faults.findLast((each) => each.exporter === exporter && this.env.now < each.untilMs * MS)
+    if (fault === undefined) {
+      this.recorder.exported(this.env.now, exporter, traces)
+      return { ok: true }
+    }
+    return {
+      ok: false,
+      message: 'rpc error: code = Unavailable desc = injected fault',
+      permanent: fault.error === 'permanent',
+      ...(fault.error === 'throttle' && { throttle: fault.retryAfterMs * MS }),
+    }
+  }
+
+  heapBytes(): number {
+    return this.heap.allocBytes
+  }
+
+  forceGC(): void {
+    this.heap.forceGC()
+  }
+
+  holdBytes(delta: number): void {
+    this.heap.hold(delta)
+  }
+}
