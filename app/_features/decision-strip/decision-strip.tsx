@@ -4,11 +4,12 @@ import { useCallback, useEffect, useMemo, useRef, type PointerEvent } from 'reac
 import type { PolicyInfo, Strip } from '#sim/worker/protocol.ts'
 import { Canvas, type DrawCanvas } from '#app/_ui/canvas.tsx'
 import { cx } from '#app/_ui/cx.ts'
+import { durationShare } from '#app/_ui/duration-share.ts'
 import type { PlaybackClock } from '#app/_ui/playback-clock.ts'
 import { TimeAxis } from '#app/_ui/time-axis.tsx'
 import { useMedia } from '#app/_ui/use-media.ts'
 import { drawStrip } from './draw-strip.ts'
-import { layOutStrip, stemHeight, stemNear, type StripFrame } from './lay-out-strip.ts'
+import { layOutStrip, stemNear, type StripFrame } from './lay-out-strip.ts'
 import { StripNeedle } from './strip-needle.tsx'
 
 const axisHeight = 20
@@ -131,7 +132,7 @@ export function DecisionStrip({
   }
 
   const drained = endNs > 0 && loadEndNs < endNs ? loadEndNs / endNs : null
-  const limitY = thresholdMs === null ? null : stemHeight(thresholdMs * 1e6)
+  const limitY = thresholdMs === null ? null : durationShare(thresholdMs * 1e6)
 
   return (
     <div

@@ -1,5 +1,6 @@
 import type { TokenColors } from '#app/_ui/canvas.tsx'
-import { lookAt, stemHeight, type StemLook, type StripFrame, type StripLayout } from './lay-out-strip.ts'
+import { durationShare } from '#app/_ui/duration-share.ts'
+import { lookAt, type StemLook, type StripFrame, type StripLayout } from './lay-out-strip.ts'
 
 export type StripMoment = {
   nowNs: number
@@ -91,7 +92,7 @@ function drawBucket(
 }
 
 function drawThreshold(context: CanvasRenderingContext2D, frame: StripFrame, thresholdMs: number, color: string) {
-  const height = stemHeight(thresholdMs * 1e6)
+  const height = durationShare(thresholdMs * 1e6)
   context.strokeStyle = color
   context.lineWidth = 1
   context.setLineDash([1.5, 3])

@@ -1,14 +1,5 @@
 import type { PolicyInfo, Strip } from '#sim/worker/protocol.ts'
-
-const shortestNs = 15e6
-const longestNs = 5e9
-const octaves = Math.log(longestNs / shortestNs)
-
-/** Height of a duration as a share of the room above (or below) the line: log, 15 ms to 5 s, never invisible. */
-export function stemHeight(durationNs: number): number {
-  const share = Math.log(Math.max(durationNs, 1) / shortestNs) / octaves
-  return Math.min(1, Math.max(0.04, share))
-}
+import { durationShare } from '#app/_ui/duration-share.ts'
 
 export type StemLook = 'undecided' | 'never' | 'kept' | 'kept-error' | 'kept-slow' | 'dropped'
 
@@ -47,7 +38,7 @@ export function layOutStrip(strip: Strip, policies: PolicyInfo[], endNs: number)
   let droppedTotal = 0
   for (let index = 0; index < count; index++) {
     x[index] = (strip.start[index] ?? 0) / Math.max(endNs, 1)
-    height[index] = stemHeight(strip.duration[index] ?? 0)
+    height[index] = durationShare(strip.duration[index] ?? 0)
     late[index] = (strip.flags[index] ?? 0) & 4 ? 1 : 0
     const decision = strip.decision[index] ?? 0
     if (decision === keptCode) {

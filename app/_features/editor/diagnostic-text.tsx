@@ -1,0 +1,34 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import type { Diagnostic } from '#sim/diagnostic.ts'
+import { MixedText } from '#app/i18n/mixed-text.tsx'
+
+/** The collector's own words in mono, never translated; then what they mean, in the page's language where we have it. */
+export function DiagnosticText({ diagnostic }: { diagnostic: Diagnostic }): ReactNode {
+  const t = useTranslations('workbench')
+  const locale = useLocale()
+  const { code, stage, message, hint } = diagnostic
+  const key = `diagnostics.${code}`
+  const translated = locale !== 'en' && t.has(key as never) ? t(key as never) : null
+  const isQuoted = stage !== 'lint' && stage !== 'limit'
+  return (
+    <>
+      {isQuoted ? (
+        <code lang="en" className="id-wrap">
+          {message}
+        </code>
+      ) : translated ? null : (
+        <span lang="en">{message}</span>
+      )}
+      {translated && (
+        <>
+          {' '}
+          <MixedText locale={locale}>{translated}</MixedText>
+        </>
+      )}
+      {!translated && hint && hint !== message && <span lang="en"> {hint}</span>}
+    </>
+  )
+}

@@ -1,0 +1,107 @@
+import type { Diagnostic } from '#sim/diagnostic.ts'
+import type { Progress, RequestFilter, RequestSort, RunOverview, ScenarioInfo } from '#sim/worker/protocol.ts'
+
+export type LabSettings = { scenario: string; seed: number; load: number; durationS: number }
+
+export type EngineInfo = { version: string; collector: string; scenarios: ScenarioInfo[] }
+
+/** A run as the page names it: `number` counts from 1 since the lab was opened. */
+export type FinishedRun = { number: number; overview: RunOverview; text: string }
+
+export type Phase =
+  | { kind: 'idle' }
+  | { kind: 'starting' }
+  | { kind: 'running'; progress: Progress }
+  | { kind: 'done' }
+  | { kind: 'refused'; stage: string; message: string; diagnostics: Diagnostic[] }
+  | { kind: 'stopped'; reason: 'cancelled' | 'budget'; atNs: number; events: number }
+  | { kind: 'fault'; message: string }
+
+export const observeTabs = ['traces', 'trace', 'changed', 'counters', 'logs', 'cost'] as const
+export type ObserveTab = (typeof observeTabs)[number]
+
+export const paneIds = ['brief', 'edit', 'observe'] as const
+export type PaneId = (typeof paneIds)[number]
+
+export type LabState = {
+  settings: LabSettings
+  engine: EngineInfo | null
+  phase: Phase
+  run: FinishedRun | null
+  /** The run before, for what changed. */
+  before: FinishedRun | null
+  /** Of the text as it stands now. */
+  diagnostics: Diagnostic[]
+  /** The text has changed since the run that is shown. */
+  edited: boolean
+  /** The text is too large for the browser to keep. */
+  unkept: boolean
+  /** The engine died and was started again. */
+  restarted: boolean
+  selected: number | null
+  tab: ObserveTab
+  pane: PaneId
+  /** Panes in which something happened that has not been looked at. */
+  news: readonly PaneId[]
+  filter: RequestFilter
+  sort: RequestSort
+  /** Pictures that are shown as tables. */
+  tables: readonly ('strip' | 'world')[]
+  /** Line of the configuration to go to; a new object goes there again. */
+  reveal: { line: number } | null
+}
+
+export function initialState(settings: LabSettings): LabState {
+  return {
+    settings,
+    engine: null,
+    phase: { kind: 'idle' },
+    run: null,
+    before: null,
+    diagnostics: [],
+    edited: false,
+    unkept: false,
+    restarted: false,
+    selected: null,
+    tab: 'traces',
+    pane: 'brief',
+    news: [],
+    filter: {},
+    sort: 'longest',
+    tables: [],
+    reveal: null,
+  }
+}
+
+export function isBusy(phase: Phase): boolean {
+  return phase.kind === 'starting' || phase.kind === 'running'
+}
+
+/** Shows a pane and takes its mark away. */
+export function showPane(state: LabState, pane: PaneId): Pick<LabState, 'pane' | 'news'> {
+  return { pane, news: state.news.filter((other) => other !== pane) }
+}
+
+/** Marks a pane that is not on screen. */
+export function tellPane(state: LabState, pane: PaneId): Pick<LabState, 'news'> {
+  return { news: state.pane === pane || state.news.includes(pane) ? state.news : [...state.news, pane] }
+}
+
+/** A finished run takes the place of the one before it; what was selected stays, as requests keep their numbers. */
+export function takeRun(state: LabState, overview: RunOverview, text: string): Partial<LabState> {
+  const run: FinishedRun = { number: (state.run?.number ?? 0) + 1, overview, text }
+  const comparable = state.run && sameWorld(state.run.overview.settings, overview.settings)
+  return {
+    run,
+    before: comparable ? state.run : null,
+    phase: { kind: 'done' },
+    edited: false,
+    selected: comparable ? state.selected : null,
+    ...tellPane(state, 'observe'),
+  }
+}
+
+/** Whether the same requests happened: only the collector's configuration may differ. */
+export function sameWorld(a: LabSettings, b: LabSettings): boolean {
+  return a.scenario === b.scenario && a.seed === b.seed && a.load === b.load && a.durationS === b.durationS
+}
