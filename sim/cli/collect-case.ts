@@ -10,6 +10,7 @@ import type { CollectorService } from '../collector/service/service.ts'
 import { SelfTelemetry } from '../collector/service/self-telemetry.ts'
 import { Environment } from '../kernel/environment.ts'
 import type { Process } from '../kernel/event.ts'
+import { traceIdText } from '../telemetry/id-text.ts'
 import type { Json } from '../telemetry/json-reader.ts'
 import { decodeTraces } from '../telemetry/otlp-json.ts'
 import { SpanColumns } from '../telemetry/span-columns.ts'
@@ -177,7 +178,7 @@ class CaseRun {
       decided: (processor, { at, trace, decision, policy }) => {
         const name = policyNames(this.config, processor)[policy] ?? ''
         const verdict = decision === VOTE_SAMPLED ? 'sampled' : decision === VOTE_DROPPED ? 'dropped' : 'not_sampled'
-        this.recorder.decided(at, processor, this.columns.traces.id(trace), verdict, name)
+        this.recorder.decided(at, processor, traceIdText(this.columns.traces.id(trace)), verdict, name)
       },
     }
   }

@@ -26,6 +26,8 @@ export type Settings = {
   random: RandomStream
   /** Feature gates that are switched on; none when absent. */
   gates?: ReadonlySet<string>
+  /** Ids of the extensions that the service runs; none when absent. */
+  extensions?: ReadonlySet<string>
 }
 
 /** Something with a life: it starts before data flows and is shut down after. */

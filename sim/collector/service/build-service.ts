@@ -52,6 +52,7 @@ export function buildService(config: CollectorConfig, settings: ServiceSettings)
     host,
     seed,
     log: (component) => log.logger(component),
+    extensions: new Set(config.service.extensions),
     ...(gates === undefined ? {} : { gates }),
   })
   if ('failure' in graph) return failed(stageFailure(config, { stage: 'build', ...graph.failure }))

@@ -4,7 +4,7 @@ import { eventUnixNano } from '../../../telemetry/otlp-json.ts'
 import type { SpanColumns } from '../../../telemetry/span-columns.ts'
 import type { Traces } from '../../../telemetry/traces.ts'
 import { typeName, valueText } from './attribute-text.ts'
-import { spanIdText, traceIdText } from './id-text.ts'
+import { spanIdText, traceIdText } from '../../../telemetry/id-text.ts'
 
 const KINDS = ['Unspecified', 'Internal', 'Server', 'Client', 'Producer', 'Consumer']
 const STATUS_CODES = ['Unset', 'Ok', 'Error']

@@ -2,7 +2,7 @@ import type { Attributes } from '../../../telemetry/attribute.ts'
 import type { Scope } from '../../../telemetry/span-columns.ts'
 import type { Traces } from '../../../telemetry/traces.ts'
 import { valueText } from './attribute-text.ts'
-import { spanIdText, traceIdText } from './id-text.ts'
+import { spanIdText, traceIdText } from '../../../telemetry/id-text.ts'
 
 /** A message as the debug exporter prints it at verbosity normal: a line for each resource, scope and span. */
 export function normalText({ columns, resourceSpans }: Traces): string {

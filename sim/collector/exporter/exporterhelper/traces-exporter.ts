@@ -81,7 +81,10 @@ export class TracesExporter implements Exporter {
   }
 
   start(): string | null {
-    if (this.storage !== '') return 'no storage client extension found'
+    if (this.storage !== '') {
+      const isThere = this.settings.extensions?.has(this.storage) === true
+      return isThere ? 'requested extension is not a storage extension' : 'no storage client extension found'
+    }
     this.batcher?.start()
     return null
   }

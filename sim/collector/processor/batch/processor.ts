@@ -47,11 +47,12 @@ export class BatchProcessor implements Processor {
     this.settings = settings
     this.config = config
     this.next = next
-    this.telemetry = new BatchTelemetry(settings, () => (config.metadata_keys.length === 0 || this.started ? 1 : 0))
+    this.telemetry = new BatchTelemetry(settings)
+    if (!this.isPartitioned) this.telemetry.batchersChanged(1)
   }
 
   start(): string | null {
-    if (this.config.metadata_keys.length === 0) this.startBatcher()
+    if (!this.isPartitioned) this.startBatcher()
     return null
   }
 
@@ -83,12 +84,17 @@ export class BatchProcessor implements Processor {
     }
   }
 
+  private get isPartitioned(): boolean {
+    return this.config.metadata_keys.length > 0
+  }
+
   private get hasTimer(): boolean {
     return this.config.timeout !== 0 && this.config.send_batch_size !== 0
   }
 
   private startBatcher(): void {
     this.started = true
+    if (this.isPartitioned) this.telemetry.batchersChanged(1)
     this.resetTimer()
   }
 

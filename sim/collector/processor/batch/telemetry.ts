@@ -11,11 +11,17 @@ export class BatchTelemetry {
   private readonly settings: Settings
   private readonly labels: { processor: string }
 
-  /** `cardinality` tells how many batchers there are now. */
-  constructor(settings: Settings, cardinality: () => number) {
+  /** Batchers of all pipelines with this processor add up, as upstream's observers of one series do. */
+  constructor(settings: Settings) {
     this.settings = settings
     this.labels = { processor: settings.id }
-    if (this.shown) settings.telemetry.gauge('otelcol_processor_batch_metadata_cardinality', this.labels, cardinality)
+    this.batchersChanged(0)
+  }
+
+  /** So many batchers more. */
+  batchersChanged(delta: number): void {
+    if (!this.shown) return
+    this.settings.telemetry.counter('otelcol_processor_batch_metadata_cardinality', this.labels).add(delta)
   }
 
   private get shown(): boolean {
