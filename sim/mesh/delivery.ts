@@ -1,5 +1,5 @@
 import type { Environment } from '../kernel/environment.ts'
-import type { Process, SimEvent } from '../kernel/event.ts'
+import type { SimEvent } from '../kernel/event.ts'
 import { randomStream } from '../kernel/random.ts'
 import type { SimTime } from '../kernel/time.ts'
 import type { TracesEndpoint } from '../network/endpoint.ts'
@@ -85,12 +85,14 @@ export function startDelivery(env: Environment, recording: Recording, options: D
     })
   })
 
-  function* drive(): Process<void> {
-    const { columns, replica: replicas, spanCount: count } = recording
-    const { end, flags } = columns
-    for (let row = 0; row < count; row++) {
+  // Every span reaches its processor at the very moment it ended.
+  const { columns, replica: replicas, spanCount: count } = recording
+  const { end, flags } = columns
+  let row = 0
+  env.drive(() => {
+    for (; row < count; row++) {
       const wait = end[row]! - env.now
-      if (wait > 0) yield* env.timeout(wait)
+      if (wait > 0) return wait
       // As the SDK's: a span that is recorded but not sampled is not exported.
       if ((flags[row]! & 1) === 0) continue
       const id = replicas[row]!
@@ -107,7 +109,7 @@ export function startDelivery(env: Environment, recording: Recording, options: D
     }
     driving = false
     finishWhenIdle()
-  }
-  env.process(drive())
+    return -1
+  })
   return { done, counters }
 }

@@ -29,7 +29,7 @@ export const scenario = z.strictObject({
     .strictObject({
       calls: latency.meta({ description: 'One way between two services.' }),
       edges: z
-        .record(z.string().regex(/^[a-z0-9-]+>[a-z0-9-]+$/, 'Write caller>callee.'), latency)
+        .record(z.string().regex(/^[a-z0-9-]+>[a-z0-9._-]+$/, 'Write caller>callee.'), latency)
         .default({})
         .meta({ description: 'Other figures for single edges, as `caller>callee`.' }),
       telemetry: latency.meta({ description: 'One way from a service to a collector.' }),

@@ -14,6 +14,8 @@ function problemsOf(issue: Issue, path: readonly PropertyKey[]): Problem[] {
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     return schemaProblems(nearest(issue.errors), path)
   }
+  // The key's own complaint says more than that there is one.
+  if (issue.code === 'invalid_key') return issue.issues.flatMap((inner) => problemsOf(inner, path))
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...path, key],

@@ -3,6 +3,7 @@ import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { SECOND } from '../../kernel/time.ts'
 import type { Attributes, AttributeValue } from '../../telemetry/attribute.ts'
 import { parseHex32 } from '../../telemetry/ids.ts'
+import { SPAN_KINDS } from '../../telemetry/span-columns.ts'
 import type { SpanColumns } from '../../telemetry/span-columns.ts'
 
 const HAS_IS_REMOTE = 0x100
@@ -18,7 +19,6 @@ export class SpanRecorder {
   scope: Uint16Array
   replica: Uint16Array
   private readonly epochSeconds: number
-  private readonly layouts = new Map<string, Layout>()
   private readonly scopes = new Map<object, number>()
   private readonly scopeIds = new Map<string, number>()
 
@@ -31,15 +31,17 @@ export class SpanRecorder {
 
   /** The SDK's way in, for the provider of one replica. */
   processorOf(replica: number): SpanProcessor {
+    // Within a replica, spans of one name and kind mostly have the same attributes.
+    const layouts = Array.from({ length: SPAN_KINDS.length }, () => new Map<string, Layout>())
     return {
       onStart: () => {},
-      onEnd: (span) => this.add(span, replica),
+      onEnd: (span) => this.add(span, replica, layouts[span.kind]!),
       forceFlush: () => Promise.resolve(),
       shutdown: () => Promise.resolve(),
     }
   }
 
-  private add(span: ReadableSpan, replica: number): void {
+  private add(span: ReadableSpan, replica: number, layouts: Map<string, Layout>): void {
     const { columns } = this
     const row = columns.addRow()
     if (row === this.scope.length) this.grow()
@@ -63,7 +65,7 @@ export class SpanRecorder {
     columns.status[row] = span.status.code
     if (span.status.message !== undefined) columns.statusMessage[row] = columns.strings.id(span.status.message)
     if (context.traceState !== undefined) columns.traceState[row] = columns.strings.id(context.traceState.serialize())
-    this.addAttributes(row, span.name, span.attributes)
+    this.addAttributes(row, span.name, span.attributes, layouts)
     this.scope[row] = this.scopeOf(span.instrumentationScope)
     this.replica[row] = replica
     if (span.events.length > 0) this.addEvents(row, span)
@@ -81,10 +83,10 @@ export class SpanRecorder {
     return (seconds - this.epochSeconds) * SECOND + nanos
   }
 
-  private addAttributes(row: number, name: string, attributes: SdkAttributes): void {
+  private addAttributes(row: number, name: string, attributes: SdkAttributes, layouts: Map<string, Layout>): void {
     const { columns } = this
     const { values } = columns
-    const layout = this.layouts.get(name)
+    const layout = layouts.get(name)
     const keys = layout?.keys
     let count = 0
     let same = keys !== undefined
@@ -101,7 +103,7 @@ export class SpanRecorder {
     } else {
       const found = Object.keys(attributes)
       const id = columns.layouts.id(found)
-      this.layouts.set(name, { keys: found, id })
+      layouts.set(name, { keys: found, id })
       columns.layout[row] = id
     }
   }

@@ -1,0 +1,29 @@
+/** How something failed, on its way to whoever asked. */
+export type Failure = {
+  /** error.type, where no status says it. */
+  type: string
+  message: string
+  /** The HTTP status with which the operation answers that this happens in. */
+  status: number
+  /** The HTTP status of an answer that said no; undefined when there was no answer and an exception was thrown. */
+  answered: number | undefined
+}
+
+const BAD_GATEWAY = 502
+const GATEWAY_TIMEOUT = 504
+
+/** A dependency's answer that says no, as a failure of the operation that asked. */
+export function failedCall(name: string, status: number): Failure {
+  return { type: String(status), message: `${name} answered ${status}`, status: passOn(status), answered: status }
+}
+
+/** Nobody answered in time. */
+export function timedOut(name: string): Failure {
+  return { type: 'timeout', message: `${name} did not answer in time`, status: GATEWAY_TIMEOUT, answered: undefined }
+}
+
+// What is the asker's mistake stays so; what is the callee's is a bad gateway one level up.
+function passOn(status: number): number {
+  if (status < 500 || status === GATEWAY_TIMEOUT) return status
+  return BAD_GATEWAY
+}

@@ -1,0 +1,95 @@
+import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
+import type { Span } from '@opentelemetry/api'
+import { compileAttributes } from '../attribute-source.ts'
+import type { Failure } from '../failure.ts'
+import type { AttributeTemplates } from '../scenario/attributes.ts'
+import type { SpanTemplate } from './span-template.ts'
+import type { Transport } from './transport.ts'
+
+const OK = 200
+
+/** Where an HTTP request goes. */
+export type HttpTarget = { method: string; route: string; path: string; host: string; port: number; scheme: string }
+
+/** Reads `GET /orders/{id}` with the path of a request, where the route has parameters. */
+export function httpTarget(http: string, path: string | undefined, host: string, port: number): HttpTarget {
+  const space = http.indexOf(' ')
+  const route = http.slice(space + 1)
+  return { method: http.slice(0, space), route, path: path ?? route, host, port, scheme: port === 443 ? 'https' : 'http' }
+}
+
+/** The client span of an HTTP request, by the stable HTTP conventions. */
+export function httpClientSpan(target: HttpTarget, own: AttributeTemplates, names: readonly string[]): SpanTemplate {
+  const { method, route, path, host, port, scheme } = target
+  const place = port === 443 || port === 80 ? host : `${host}:${port}`
+  return {
+    library: 'client',
+    name: `${method} ${route}`,
+    kind: SpanKind.CLIENT,
+    attributes: compileAttributes(
+      {
+        'http.request.method': method,
+        'url.full': `${scheme}://${place}${path}`,
+        'url.template': route,
+        'server.address': host,
+        'server.port': port,
+        ...own,
+      },
+      names,
+    ),
+  }
+}
+
+/** The server span of an HTTP request, by the stable HTTP conventions. */
+export function httpServerSpan(target: HttpTarget, own: AttributeTemplates, names: readonly string[]): SpanTemplate {
+  const { method, route, path, host, port, scheme } = target
+  return {
+    library: 'server',
+    name: `${method} ${route}`,
+    kind: SpanKind.SERVER,
+    attributes: compileAttributes(
+      {
+        'http.request.method': method,
+        'http.route': route,
+        'url.path': path,
+        'url.scheme': scheme,
+        'server.address': host,
+        'server.port': port,
+        ...own,
+      },
+      names,
+    ),
+  }
+}
+
+/** Writes the answer to an HTTP request on the asker's span: what is not below 400 is an error there. */
+export function answerHttpClient(span: Span, status: number): void {
+  span.setAttribute('http.response.status_code', status)
+  if (status < 400) return
+  span.setAttribute('error.type', String(status))
+  span.setStatus({ code: SpanStatusCode.ERROR })
+}
+
+/** Calls over HTTP. */
+export function httpTransport(
+  target: HttpTarget,
+  client: AttributeTemplates,
+  server: AttributeTemplates,
+  names: readonly string[],
+): Transport {
+  return {
+    client: httpClientSpan(target, client, names),
+    server: httpServerSpan(target, server, names),
+    answerClient: (span, failure) => answerHttpClient(span, statusOf(failure)),
+    answerServer(span, failure) {
+      const status = statusOf(failure)
+      span.setAttribute('http.response.status_code', status)
+      // A 4xx is the asker's mistake: the server span of one that was answered stays unset.
+      if (status < 500) return
+      span.setAttribute('error.type', String(status))
+      span.setStatus({ code: SpanStatusCode.ERROR })
+    },
+  }
+}
+
+const statusOf = (failure: Failure | null): number => (failure === null ? OK : failure.status)

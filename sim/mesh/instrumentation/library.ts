@@ -1,0 +1,64 @@
+import type { ServiceDeclaration } from '../scenario/service.ts'
+
+/** What a span was made by: the instrumentation of a protocol, or the service's own code. */
+export type LibraryKind = 'server' | 'client' | 'grpc' | 'postgresql' | 'redis' | 'kafka' | 'own'
+
+/** The name and version of an instrumentation library, as its spans' scope has them. */
+export type Library = { name: string; version: string }
+
+type Libraries = Record<Exclude<LibraryKind, 'own'>, Library>
+
+const library = (name: string, version: string): Library => ({ name, version })
+
+const GO = 'go.opentelemetry.io/contrib/instrumentation'
+const JAVA = 'io.opentelemetry'
+const NODE = '@opentelemetry/instrumentation'
+const PYTHON = 'opentelemetry.instrumentation'
+
+const LIBRARIES: Record<ServiceDeclaration['language'], Libraries> = {
+  go: {
+    server: library(`${GO}/net/http/otelhttp`, '0.63.0'),
+    client: library(`${GO}/net/http/otelhttp`, '0.63.0'),
+    grpc: library(`${GO}/google.golang.org/grpc/otelgrpc`, '0.63.0'),
+    postgresql: library('github.com/exaring/otelpgx', '0.9.3'),
+    redis: library('github.com/redis/go-redis/extra/redisotel', '9.12.1'),
+    kafka: library('github.com/twmb/franz-go/plugin/kotel', '1.6.0'),
+  },
+  java: {
+    server: library(`${JAVA}.tomcat-10.0`, '2.20.1-alpha'),
+    client: library(`${JAVA}.java-http-client`, '2.20.1-alpha'),
+    grpc: library(`${JAVA}.grpc-1.6`, '2.20.1-alpha'),
+    postgresql: library(`${JAVA}.jdbc`, '2.20.1-alpha'),
+    redis: library(`${JAVA}.lettuce-5.1`, '2.20.1-alpha'),
+    kafka: library(`${JAVA}.kafka-clients-0.11`, '2.20.1-alpha'),
+  },
+  nodejs: {
+    server: library(`${NODE}-http`, '0.205.0'),
+    client: library(`${NODE}-http`, '0.205.0'),
+    grpc: library(`${NODE}-grpc`, '0.205.0'),
+    postgresql: library(`${NODE}-pg`, '0.58.0'),
+    redis: library(`${NODE}-ioredis`, '0.53.0'),
+    kafka: library(`${NODE}-kafkajs`, '0.14.0'),
+  },
+  python: {
+    server: library(`${PYTHON}.fastapi`, '0.58b0'),
+    client: library(`${PYTHON}.httpx`, '0.58b0'),
+    grpc: library(`${PYTHON}.grpc`, '0.58b0'),
+    postgresql: library(`${PYTHON}.psycopg`, '0.58b0'),
+    redis: library(`${PYTHON}.redis`, '0.58b0'),
+    kafka: library(`${PYTHON}.confluent_kafka`, '0.58b0'),
+  },
+  webjs: {
+    server: library(`${NODE}-document-load`, '0.51.0'),
+    client: library(`${NODE}-fetch`, '0.205.0'),
+    grpc: library(`${NODE}-fetch`, '0.205.0'),
+    postgresql: library(`${NODE}-fetch`, '0.205.0'),
+    redis: library(`${NODE}-fetch`, '0.205.0'),
+    kafka: library(`${NODE}-fetch`, '0.205.0'),
+  },
+}
+
+/** The library that makes spans of a kind in a service. */
+export function libraryOf(name: string, service: ServiceDeclaration, kind: LibraryKind): Library {
+  return kind === 'own' ? { name, version: service.version } : LIBRARIES[service.language][kind]
+}

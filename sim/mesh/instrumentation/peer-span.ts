@@ -1,0 +1,80 @@
+import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
+import type { Span } from '@opentelemetry/api'
+import { compileAttributes } from '../attribute-source.ts'
+import type { Failure } from '../failure.ts'
+import type { AttributeTemplates } from '../scenario/attributes.ts'
+import type { PeerDeclaration } from '../scenario/service.ts'
+import { answerHttpClient, httpClientSpan, httpTarget } from './http.ts'
+import type { SpanTemplate } from './span-template.ts'
+
+/** How a question to a silent peer looks in telemetry. */
+export type PeerInstrumentation = {
+  span: SpanTemplate
+  /** Writes on the span what came back. */
+  answer(span: Span, failure: Failure | null): void
+}
+
+/** The client span of a question to a silent peer, by the conventions of what the peer is. */
+export function peerSpan(
+  peer: PeerDeclaration,
+  question: string,
+  text: string | undefined,
+  own: AttributeTemplates,
+  names: readonly string[],
+): PeerInstrumentation {
+  const { address, port } = peer
+  if (peer.system === 'http') {
+    return {
+      span: httpClientSpan(httpTarget(question, undefined, address, port), own, names),
+      answer(span, failure) {
+        if (failure === null) answerHttpClient(span, 200)
+        else if (failure.answered !== undefined) answerHttpClient(span, failure.answered)
+        else fail(span, failure.type)
+      },
+    }
+  }
+  const place = { 'server.address': address, 'server.port': port }
+  if (peer.system === 'smtp') {
+    const attributes = { 'network.protocol.name': 'smtp', ...place, ...own }
+    return {
+      span: { library: 'own', name: question, kind: SpanKind.CLIENT, attributes: compileAttributes(attributes, names) },
+      answer(span, failure) {
+        if (failure !== null) fail(span, failure.type)
+      },
+    }
+  }
+  return {
+    span: {
+      library: peer.system,
+      name: question,
+      kind: SpanKind.CLIENT,
+      attributes: compileAttributes({ ...databaseAttributes(peer, question, text), ...place, ...own }, names),
+    },
+    answer(span, failure) {
+      if (failure === null) return
+      // Five characters are PostgreSQL's own code; anything else happened before it could answer.
+      if (peer.system === 'postgresql' && /^[0-9A-Z]{5}$/.test(failure.type)) {
+        span.setAttribute('db.response.status_code', failure.type)
+      }
+      fail(span, failure.type)
+    },
+  }
+}
+
+// `SELECT shop.stock` is the query's summary: an operation, and what it is done to.
+function databaseAttributes(peer: PeerDeclaration, question: string, text: string | undefined): AttributeTemplates {
+  const [operation, collection] = question.split(' ')
+  return {
+    'db.system.name': peer.system,
+    ...(peer.namespace !== undefined && { 'db.namespace': peer.namespace }),
+    'db.operation.name': operation!,
+    ...(collection !== undefined && peer.system === 'postgresql' && { 'db.collection.name': collection }),
+    'db.query.summary': question,
+    ...(text !== undefined && { 'db.query.text': text }),
+  }
+}
+
+function fail(span: Span, type: string): void {
+  span.setAttribute('error.type', type)
+  span.setStatus({ code: SpanStatusCode.ERROR })
+}

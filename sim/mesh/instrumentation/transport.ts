@@ -1,0 +1,13 @@
+import type { Span } from '@opentelemetry/api'
+import type { Failure } from '../failure.ts'
+import type { SpanTemplate } from './span-template.ts'
+
+/** How calls to one operation look in telemetry, from both sides. */
+export type Transport = {
+  client: SpanTemplate
+  server: SpanTemplate
+  /** Writes an answer on the caller's span. */
+  answerClient(span: Span, failure: Failure | null): void
+  /** Writes an answer on the callee's span. */
+  answerServer(span: Span, failure: Failure | null): void
+}

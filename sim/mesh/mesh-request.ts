@@ -1,0 +1,76 @@
+import type { Distribution } from '../kernel/distribution.ts'
+import type { SimTime } from '../kernel/time.ts'
+import type { RequestValues } from './attribute-source.ts'
+import type { Failure } from './failure.ts'
+
+/** The step numbers that a request's own fate concerns; -1 is nowhere. */
+export type Fate = {
+  /** The step that fails, what comes of it and, when it takes another time than usual, how long (ns). */
+  failsAt: number
+  failure: Failure | null
+  failsAfter: Distribution | null
+  /** The step that takes longer, and by how much, ns. */
+  slowAt: number
+  slowExtra: number
+  /** The cache that must miss. */
+  missesAt: number
+  /** How long its message is stuck, ns; 0 when it is not. */
+  lateDelay: number
+}
+
+/** One request of a user on its way through the world. */
+export class MeshRequest {
+  readonly index: number
+  readonly start: SimTime
+  readonly values: RequestValues
+  readonly fate: Fate
+  /** The trace's ordinal, once there is a trace. */
+  trace = -1
+  /** What the user waited, ns, once answered. */
+  response = 0
+  failed = false
+  /** When the last part ended that was not late, and the last of all. */
+  lastEnd: SimTime
+  lastLateEnd: SimTime
+  spans = 0
+  lateSpans = 0
+  /** The service where it waited longest for a worker, as a number, and how long, ns. */
+  waitedAt = -1
+  waited = 0
+  /** Set when a fault struck it. */
+  struckByFault = false
+  private budget: number
+
+  /** `budget` (ns) is what its times may add up to when nothing goes wrong. */
+  constructor(index: number, start: SimTime, values: RequestValues, fate: Fate, budget: number) {
+    this.index = index
+    this.start = start
+    this.values = values
+    this.fate = fate
+    this.budget = budget
+    this.lastEnd = start
+    this.lastLateEnd = start
+  }
+
+  /**
+   * A drawn time, in whole ns, out of what the request may still use: never more than half of it,
+   * so that the long tails of many steps cannot meet in one request and make it slow by chance.
+   */
+  take(drawn: number): number {
+    const half = this.budget / 2
+    const time = Math.round(drawn < half ? drawn : half)
+    this.budget -= time
+    return time
+  }
+
+  sawEnd(now: SimTime, late: boolean): void {
+    if (late) this.lastLateEnd = now
+    else this.lastEnd = now
+  }
+
+  sawWait(service: number, time: number): void {
+    if (time <= this.waited) return
+    this.waitedAt = service
+    this.waited = time
+  }
+}

@@ -1,0 +1,71 @@
+import { randomStream } from '../../kernel/random.ts'
+import type { Operation, StepRunner } from '../operation.ts'
+import type { Step } from '../scenario/step.ts'
+import type { World } from '../world.ts'
+import { compileAsk } from './ask.ts'
+import { compileCall } from './call.ts'
+import type { StepContext } from './compiler.ts'
+import { compileParallel, compileRepeat, compileRetry, compileTimeout, inSequence } from './flow.ts'
+import { compilePublish } from './publish.ts'
+import { compileSpan } from './span.ts'
+import { compileWork } from './work.ts'
+
+/** What steps find other operations by. */
+export type Directory = { operation(name: string): Operation; consumerOf(topic: string): Operation }
+
+/** Steps as things that run; `place` is `service/operation` and what they are inside of. */
+export function compileSteps(
+  world: World,
+  directory: Directory,
+  service: string,
+  place: string,
+  steps: readonly Step[],
+): StepRunner[] {
+  const seen = new Map<string, number>()
+  return steps.map((step) => {
+    // Streams are named after what the step is, not where in the list: adding one disturbs no other.
+    const label = labelOf(step)
+    const before = seen.get(label) ?? 0
+    seen.set(label, before + 1)
+    const here = `${place}/${before === 0 ? label : `${label}#${before + 1}`}`
+    return compileStep(step, {
+      world,
+      scenario: world.scenario,
+      service,
+      names: world.names,
+      place: here,
+      step: 'id' in step && step.id !== undefined ? world.stepNumber(`${service}/${step.id}`) : 0,
+      ...directory,
+      compile: (inner) => inSequence(compileSteps(world, directory, service, here, inner)),
+      compileEach: (inner) => compileSteps(world, directory, service, here, inner),
+      stream: (purpose) => randomStream(world.seed, `service/${here}/${purpose}`),
+      latencyTo(callee) {
+        const { calls, edges } = world.scenario.network
+        const latency = edges[`${service}>${callee}`] ?? calls
+        const random = randomStream(world.seed, `network/${here}>${callee}`)
+        return () => latency(random)
+      },
+    })
+  })
+}
+
+function compileStep(step: Step, context: StepContext): StepRunner {
+  if ('span' in step) return compileSpan(step, context)
+  if ('work' in step) return compileWork(step, context)
+  if ('ask' in step) return compileAsk(step, context)
+  if ('call' in step) return compileCall(step, context)
+  if ('parallel' in step) return compileParallel(step, context)
+  if ('repeat' in step) return compileRepeat(step, context)
+  if ('publish' in step) return compilePublish(step, context)
+  if ('retry' in step) return compileRetry(step, context)
+  return compileTimeout(step, context)
+}
+
+function labelOf(step: Step): string {
+  if ('id' in step && step.id !== undefined) return step.id
+  if ('span' in step) return step.span
+  if ('ask' in step) return `${step.ask} ${step.for}`
+  if ('call' in step) return step.call
+  if ('publish' in step) return step.publish
+  return Object.keys(step)[0]!
+}

@@ -1,0 +1,47 @@
+import { defaultTextMapSetter, trace } from '@opentelemetry/api'
+import { randomInt } from '../../kernel/random.ts'
+import type { Process } from '../../kernel/event.ts'
+import { handleRequest, propagator } from '../handle-request.ts'
+import type { Headers } from '../handle-request.ts'
+import { producerSpan } from '../instrumentation/kafka.ts'
+import type { MeshRequest } from '../mesh-request.ts'
+import type { StepRunner } from '../operation.ts'
+import type { PublishStep } from '../scenario/step.ts'
+import type { StepContext } from './compiler.ts'
+
+/**
+ * A message to a topic: the step ends when the broker has it; whoever consumes it does so later,
+ * in the same trace, with the trace context from the message's headers.
+ */
+export function compilePublish(declared: PublishStep, context: StepContext): StepRunner {
+  const { world, scenario } = context
+  const { env } = world
+  const topic = scenario.topics[declared.publish]!
+  const template = producerSpan(declared.publish, topic, declared.attributes ?? {}, context.names)
+  const latency = context.latencyTo(declared.publish)
+  const delay = context.stream('delay')
+  const partitions = context.stream('partition')
+  const offsets = new Float64Array(topic.partitions)
+  const stuckIn = scenario.outcomes.late?.topic
+
+  return function* (frame) {
+    const span = frame.startSpan(template)
+    const partition = randomInt(partitions, topic.partitions)
+    span.setAttribute('messaging.destination.partition.id', String(partition))
+    const headers: Headers = {}
+    propagator.inject(trace.setSpan(frame.context, span), headers, defaultTextMapSetter)
+    yield* env.timeout(frame.visit(0, latency()) + frame.visit(0, latency()))
+    span.setAttribute('messaging.kafka.offset', offsets[partition]!++)
+    frame.endSpan(span)
+
+    const usual = topic.delay(delay)
+    const stuck = stuckIn === declared.publish ? frame.request.fate.lateDelay : 0
+    env.process(consume(frame.request, headers, stuck > 0 ? stuck : frame.visit(0, usual), frame.late || stuck > 0))
+    return null
+  }
+
+  function* consume(request: MeshRequest, headers: Headers, wait: number, late: boolean): Process<void> {
+    yield* env.timeout(wait)
+    yield* handleRequest(world, context.consumerOf(declared.publish), request, headers, late)
+  }
+}

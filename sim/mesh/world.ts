@@ -1,0 +1,181 @@
+import type { HrTime } from '@opentelemetry/api'
+import { Environment } from '../kernel/environment.ts'
+import type { Process } from '../kernel/event.ts'
+import { randomStream } from '../kernel/random.ts'
+import type { RandomStream } from '../kernel/random.ts'
+import { SECOND } from '../kernel/time.ts'
+import { SpanColumns } from '../telemetry/span-columns.ts'
+import { OUTCOME_ERROR, TruthTable } from '../truth/truth-table.ts'
+import { CauseList } from './cause-list.ts'
+import { valueDrawer } from './draw-values.ts'
+import { hrTimeOf } from './frame.ts'
+import { handleRequest } from './handle-request.ts'
+import { MeshFault } from './mesh-fault.ts'
+import { MeshRequest } from './mesh-request.ts'
+import { startServices } from './mesh-service.ts'
+import type { MeshService } from './mesh-service.ts'
+import { declareOperation } from './operation.ts'
+import type { Operation } from './operation.ts'
+import { drawPlan } from './plan.ts'
+import type { Plan } from './plan.ts'
+import { splitName } from './scenario/check-references.ts'
+import type { Scenario } from './scenario.ts'
+import { SpanRecorder } from './sdk/span-recorder.ts'
+import { compileSteps } from './steps/compile-steps.ts'
+
+/** A scenario's services while they run: everything there is one of. */
+export class World {
+  readonly env: Environment
+  readonly scenario: Scenario
+  readonly seed: number
+  readonly plan: Plan
+  readonly recorder: SpanRecorder
+  readonly truth: TruthTable
+  readonly services: ReadonlyMap<string, MeshService>
+  readonly fault: MeshFault | null
+  /** The names of the request values, in their order. */
+  readonly names: readonly string[]
+  /** How long failing steps take is drawn from here. */
+  readonly failing: RandomStream
+  /** Requests that have been answered. */
+  answered = 0
+  private readonly requests: MeshRequest[] = []
+  private readonly operations = new Map<string, Operation>()
+  private readonly consumers = new Map<string, Operation>()
+  private readonly stepNumbers = new Map<string, number>()
+  private readonly causes: CauseList
+  private readonly epochSeconds: number
+
+  constructor(scenario: Scenario, seed: number, load: number, durationNs: number) {
+    this.scenario = scenario
+    this.seed = seed
+    this.names = Object.keys(scenario.values)
+    this.epochSeconds = scenario.epoch
+    const epochUnixNano = BigInt(scenario.epoch) * BigInt(SECOND)
+    this.env = new Environment(epochUnixNano)
+    this.plan = drawPlan(scenario, seed, load, durationNs)
+    const { requests } = this.plan.quotas
+    const estimate = Math.max(16, Math.ceil(requests * scenario.spans_per_request))
+    this.recorder = new SpanRecorder(new SpanColumns(epochUnixNano, estimate), estimate)
+    this.failing = randomStream(seed, 'outcome/error/time')
+    this.services = startServices(this.env, scenario, seed, this.recorder)
+    this.causes = new CauseList(scenario, (place) => this.stepNumber(place))
+    this.fault = scenario.fault
+      ? new MeshFault(scenario.fault, seed, this.stepNumber(scenario.fault.at), this.names)
+      : null
+    this.truth = new TruthTable(
+      requests,
+      Object.keys(scenario.load.mix).map((id) => this.entryOperation(id)),
+      this.causes.all,
+      this.recorder.columns.traces,
+    )
+    this.buildOperations()
+    this.env.process(this.generateLoad())
+  }
+
+  /** The number by which causes and faults know a step, written `service/step_id`; from 1. */
+  stepNumber(place: string): number {
+    let number = this.stepNumbers.get(place)
+    if (number === undefined) {
+      number = this.stepNumbers.size + 1
+      this.stepNumbers.set(place, number)
+    }
+    return number
+  }
+
+  /** Now, as the SDK takes it. */
+  hrTime(): HrTime {
+    return hrTimeOf(this.epochSeconds, this.env.now)
+  }
+
+  /** A request waited `time` ns for a worker of a service. */
+  sawWait(service: MeshService, request: MeshRequest, time: number): void {
+    service.waited++
+    service.totalWait += time
+    request.sawWait(service.number, time)
+  }
+
+  /** Writes down what has become of every request, once nothing more can. */
+  settle(): void {
+    for (const request of this.requests) this.settleRequest(request)
+  }
+
+  private settleRequest(request: MeshRequest): void {
+    const { truth } = this
+    const { index } = request
+    const extent = request.lastEnd - request.start
+    truth.operation[index] = this.plan.entry[index]!
+    truth.start[index] = request.start
+    truth.response[index] = request.response
+    truth.extent[index] = extent
+    truth.fullExtent[index] = Math.max(extent, request.lastLateEnd - request.start)
+    truth.outcome[index] = request.failed ? OUTCOME_ERROR : 0
+    truth.slow[index] = extent > this.scenario.slow_over ? 1 : 0
+    truth.late[index] = request.lateSpans > 0 ? 1 : 0
+    truth.spans[index] = request.spans
+    truth.lateSpans[index] = request.lateSpans
+    truth.trace[index] = request.trace
+    truth.cause[index] = this.causes.of(this.plan, request, truth.slow[index] === 1)
+  }
+
+  private *generateLoad(): Process<void> {
+    const { arrival, entry } = this.plan
+    const { env } = this
+    const drawValues = valueDrawer(this.scenario.values, this.seed)
+    const entries = Object.keys(this.scenario.load.mix).map((id) => this.operation(id))
+    for (let index = 0; index < arrival.length; index++) {
+      const wait = arrival[index]! - env.now
+      if (wait > 0) yield* env.timeout(wait)
+      const fate = this.causes.fateOf(this.plan, index)
+      const request = new MeshRequest(index, env.now, drawValues(), fate, this.scenario.healthy_within)
+      this.requests.push(request)
+      env.process(this.serve(request, entries[entry[index]!]!))
+    }
+  }
+
+  private *serve(request: MeshRequest, operation: Operation): Process<void> {
+    const failure = yield* handleRequest(this, operation, request, {}, false)
+    request.response = this.env.now - request.start
+    request.failed = failure !== null
+    this.answered++
+  }
+
+  private operation(name: string): Operation {
+    return this.operations.get(name)!
+  }
+
+  private entryOperation(id: string) {
+    const [service, name] = splitName(id)
+    const declared = this.scenario.services[service]!.operations[name]!
+    return { id, name: declared.http ?? firstCall(this.scenario, declared.steps) ?? id, service }
+  }
+
+  private buildOperations(): void {
+    const directory = {
+      operation: (name: string) => this.operation(name),
+      consumerOf: (topic: string) => this.consumers.get(topic)!,
+    }
+    for (const [service, { operations }] of Object.entries(this.scenario.services)) {
+      for (const [name, declared] of Object.entries(operations)) {
+        const operation: Operation = {
+          ...declareOperation(this.scenario, this.services.get(service)!, name, declared),
+          steps: compileSteps(this, directory, service, `${service}/${name}`, declared.steps),
+        }
+        this.operations.set(operation.name, operation)
+        if (declared.consumes !== undefined) this.consumers.set(declared.consumes, operation)
+      }
+    }
+  }
+}
+
+/** What a page in a browser is known by: the first request it makes. */
+function firstCall(scenario: Scenario, steps: Scenario['services'][string]['operations'][string]['steps']): string | undefined {
+  for (const step of steps) {
+    if (!('call' in step)) continue
+    const [service, name] = splitName(step.call)
+    const target = scenario.services[service]?.operations[name]
+    return target?.http ?? target?.grpc
+  }
+  return undefined
+}
+
