@@ -41,7 +41,7 @@ export function Slider({
             min={min}
             max={max}
             disabled={disabled}
-            className="w-[3ch] border-b border-ctl bg-transparent text-right text-ink"
+            className="min-h-6 w-[4ch] min-w-6 border-b border-ctl bg-transparent text-right text-ink"
           />
           {'\u00A0'}
           {unit}

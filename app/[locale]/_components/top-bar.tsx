@@ -40,7 +40,7 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
       <Link
         href={`/${locale}${to}`}
         aria-current={here === id ? 'page' : undefined}
-        className="flex min-h-6 items-center text-ink2 no-underline hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+        className="flex min-h-6 min-w-6 items-center text-ink2 no-underline hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
       >
         {t(id)}
       </Link>

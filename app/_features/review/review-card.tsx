@@ -98,7 +98,7 @@ export function ReviewCard({ lesson, text, save, next }: Props) {
           <InlineCode locale={locale}>{tieUnits(text.prompt, locale)}</InlineCode>
         </h2>
       </div>
-      <div>
+      <div className="flex flex-col gap-1.5">
         <label htmlFor={`${id}-answer`} className="text-ui-s text-ink3">
           {t('your_answer')}
         </label>

@@ -17,7 +17,7 @@ export function ReviewEnd({ answered, nextDue, total, firstLesson }: Props) {
   const lessons = [...new Set(answered.map(({ lesson }) => lesson))]
 
   return (
-    <div className="flex min-h-80 flex-col gap-4 border-t-2 border-ink pt-4">
+    <div className="mt-5 flex min-h-80 flex-col gap-4 border-t-2 border-ink pt-4">
       <p className="font-read text-prompt">{t(total === 0 ? 'no_cards' : 'nothing_due')}</p>
       {soonest && <p className="text-read text-ink2">{t('next_on', { day: formatDay(new Date(soonest), locale) })}</p>}
       {lessons.map((lesson) => {

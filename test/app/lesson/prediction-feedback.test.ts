@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { predictionFeedback, type PredictionRules } from '#app/_features/lesson/prediction-feedback.ts'
+
+const rules: PredictionRules = {
+  unit: '%',
+  min: 0,
+  max: 100,
+  axis: { from: 0, to: 24 },
+  limit: 12,
+  known: [
+    { id: 'exact', from: 12.65, to: 12.75 },
+    { id: 'near', from: 12.2, to: 13.2 },
+  ],
+  sentences: { exact: 'Exactly.', near: 'Close to {kept} %.', other: 'Measured: {kept} %.' },
+}
+
+describe('predictionFeedback', () => {
+  it('answers a known number by name, the narrowest first', () => {
+    expect(predictionFeedback(rules, 12.7, 12.7)).toBe('Exactly.')
+    expect(predictionFeedback(rules, 13, 12.7)).toBe('Close to 12.7 %.')
+  })
+
+  it('answers any other number with the measurement', () => {
+    expect(predictionFeedback(rules, 42, 12.7)).toBe('Measured: 12.7 %.')
+  })
+})
