@@ -1,3 +1,5 @@
+import { ALWAYS_SAMPLE } from '../../../telemetry/ot-tracestate.ts'
+import type { Threshold } from '../../../telemetry/ot-tracestate.ts'
 import { tracesSize } from '../../../telemetry/otlp-size.ts'
 import type { SpanColumns } from '../../../telemetry/span-columns.ts'
 import type { ResourceSpans } from '../../../telemetry/traces.ts'
@@ -24,6 +26,8 @@ export class BufferedTrace {
   readonly ends: number[] = []
   /** The number that the last evaluation looked at; NaN when it has none. */
   saw = NaN
+  /** The share that the last evaluation stands for, when it sampled by chance; all for every other policy. */
+  threshold: Threshold = ALWAYS_SAMPLE
   /** The sub-policy of a composite policy that sampled the trace. */
   compositePolicy: string | null = null
   /** The message these rows would be sent as, made when a policy asks for its size. */

@@ -8,6 +8,8 @@ import type { TraceRelease } from './trace-release.ts'
 /** A trace that is due, with what the drop policies have said of it. */
 type Candidate = { held: HeldTrace; votes: Uint8Array | null; saw: Float64Array | null }
 
+const unasked = (held: HeldTrace): Candidate => ({ held, votes: null, saw: null })
+
 /** Decides on the traces that are due at a tick. */
 export class DecisionTick {
   private readonly parts: SamplerParts
@@ -32,12 +34,20 @@ export class DecisionTick {
     }
     if (config.sampling_strategy === 'span-ingest') {
       for (const held of waiting) this.giveUp(held)
-    } else if (judge.dropPolicies === 0) {
-      for (const held of waiting) yield* this.judgeRest({ held, votes: null, saw: null })
     } else {
-      for (const candidate of this.applyDropPolicies(waiting)) yield* this.judgeRest(candidate)
+      const candidates = judge.dropPolicies === 0 ? waiting.map(unasked) : this.applyDropPolicies(waiting)
+      judge.prepare(() => this.views(candidates))
+      for (const candidate of candidates) yield* this.judgeRest(candidate)
     }
     return waiting.length
+  }
+
+  /** One trace after the other, in the same view. */
+  private *views(candidates: readonly Candidate[]): Generator<BufferedTrace> {
+    for (const { held } of candidates) {
+      this.parts.memory.read(held, this.view)
+      yield this.view
+    }
   }
 
   /** All traces are put to the drop policies before any is put to the others; what is left. */
@@ -70,7 +80,7 @@ export class DecisionTick {
     const decision = judge.decide(view)
     metrics.decided(decision)
     release.settle(held, decision)
-    if (decision === SAMPLED) yield* release.sampled(held, release.marked(memory.message(held), release.mark(view)))
+    if (decision === SAMPLED) yield* release.sampled(held, release.dressed(memory.message(held), view))
     else release.notSampled(held)
   }
 

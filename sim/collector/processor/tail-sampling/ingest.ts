@@ -130,9 +130,8 @@ export class Ingest {
     held.decidedAt = settings.env.now
     metrics.decided(decision)
     metrics.ingestEnded()
-    // The feature gate's mark goes on this message only, not on those that waited.
-    const message =
-      decision === SAMPLED ? [...memory.message(held), ...release.marked(this.message(group), release.mark(view))] : []
+    // What feature gates write goes on this message only, not on those that waited.
+    const message = decision === SAMPLED ? [...memory.message(held), ...release.dressed(this.message(group), view)] : []
     this.keep(held, group)
     if (decision === 0) return
     release.settle(held, decision)

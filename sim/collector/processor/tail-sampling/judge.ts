@@ -1,3 +1,5 @@
+import { ALWAYS_SAMPLE, NEVER_SAMPLE } from '../../../telemetry/ot-tracestate.ts'
+import type { Threshold } from '../../../telemetry/ot-tracestate.ts'
 import type { Decision } from '../../observer.ts'
 import type { BufferedTrace } from './buffered-trace.ts'
 import type { TopPolicy } from './create-policy.ts'
@@ -20,6 +22,8 @@ export class Judge {
   readonly votes: Uint8Array<ArrayBuffer>
   /** The number each policy looked at. */
   readonly saw: Float64Array<ArrayBuffer>
+  /** The largest share among the policies that sampled the last trace. */
+  threshold: Threshold = NEVER_SAMPLE
   /** The policy that gets the credit for the last decision, or -1. */
   credited = -1
 
@@ -35,8 +39,14 @@ export class Judge {
   /** Forgets the trace judged before. */
   begin(): void {
     this.credited = -1
+    this.threshold = NEVER_SAMPLE
     this.votes.fill(0)
     this.saw.fill(NaN)
+  }
+
+  /** Tells policies that weigh the traces of a tick against each other what traces there are. */
+  prepare(traces: () => Iterable<BufferedTrace>): void {
+    for (const { policy } of this.policies) policy.prepare?.(traces())
   }
 
   /** Goes on with a trace that the drop policies have been asked about. */
@@ -93,9 +103,11 @@ export class Judge {
 
   private ask(index: number, trace: BufferedTrace): Vote {
     trace.saw = NaN
+    trace.threshold = ALWAYS_SAMPLE
     const vote = this.policies[index]!.policy.evaluate(trace)
     this.votes[index] = vote
     this.saw[index] = trace.saw
+    if (vote === SAMPLED && trace.threshold < this.threshold) this.threshold = trace.threshold
     if (vote === ERROR) this.metrics.failed(index)
     else this.metrics.voted(index, vote, trace.spanCount, trace.sizeBytes)
     return vote

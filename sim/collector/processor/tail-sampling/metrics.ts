@@ -47,6 +47,7 @@ export class TailSamplingMetrics {
   private onMemory = 0
   readonly newTraceIds: OnDemand
   readonly tooLarge: OnDemand
+  readonly unparseable: OnDemand
 
   constructor(settings: Settings, policies: readonly string[]) {
     const counter = (name: string, labels: Labels = {}) => settings.telemetry.onDemand(PREFIX + name, labels)
@@ -80,6 +81,7 @@ export class TailSamplingMetrics {
     }
     this.newTraceIds = counter('new_trace_id_received')
     this.tooLarge = counter('traces_dropped_too_large')
+    this.unparseable = counter('count_spans_with_unparseable_tracestate')
   }
 
   /** A policy was asked and voted on a trace of so many spans and bytes. */

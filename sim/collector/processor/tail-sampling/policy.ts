@@ -70,6 +70,8 @@ export interface Policy {
    * this second with this trace. NaN where there is none.
    */
   evaluate(trace: BufferedTrace): Vote
+  /** Told of all traces of a tick before it votes on any; each is the same object, filled again. */
+  prepare?(traces: Iterable<BufferedTrace>): void
   describe(): PolicyDescription
   /** Which single changes would turn `vote` on this trace. */
   flipHints(trace: BufferedTrace, vote: Vote): FlipHint[]
@@ -83,6 +85,8 @@ export type PolicyContext = {
   env: Environment
   /** Where the policy logs, e.g. a configuration that upstream takes and cannot work with. */
   log: Logger
+  /** Feature gates that are switched on. */
+  gates?: ReadonlySet<string>
 }
 
 /** A policy type; a text instead of a policy is upstream's error when it cannot be built. */

@@ -12,8 +12,15 @@ import { Ingest } from './ingest.ts'
 import { Judge } from './judge.ts'
 import { TailSamplingMetrics } from './metrics.ts'
 import { TraceMemory } from './trace-memory.ts'
+import { TRACE_STATE_GATE } from './trace-randomness.ts'
 import { TraceRelease } from './trace-release.ts'
 import { WorkLoop } from './work-loop.ts'
+
+const FIRST_MATCH_WARNING =
+  'sample_on_first_match is enabled together with the tracestate feature gate; ' +
+  'the reported sampling threshold is only correct if no policy after an earlier match ' +
+  'could ever report a smaller (less strict) threshold for the same trace, since ' +
+  'sample_on_first_match stops evaluating policies at the first match'
 
 /**
  * Holds the spans of each trace until its decision is due, then sends the trace on or forgets it.
@@ -23,7 +30,7 @@ import { WorkLoop } from './work-loop.ts'
  *
  * Upstream: tailsamplingprocessor/processor.go, same but for the order of traces within a tick and
  * within a message, which there is random and here is that of arrival. Absent: more than one shard,
- * tail storage and policy extensions, the gate `usetracestate`.
+ * tail storage and policy extensions.
  */
 export class TailSamplingProcessor implements Processor {
   readonly mutatesData = false
@@ -56,6 +63,8 @@ export class TailSamplingProcessor implements Processor {
   start(): string | null {
     const { settings, config } = this
     if (config.num_shards > 1) return 'num_shards greater than 1 is not in this engine yet: the real collector has it'
+    if (config.sample_on_first_match && settings.gates?.has(TRACE_STATE_GATE))
+      settings.log.log('warn', FIRST_MATCH_WARNING)
     const policies = createPolicies(config.policies, settings, config.sampling_strategy)
     if (typeof policies === 'string') return policies
     this.policies = policies

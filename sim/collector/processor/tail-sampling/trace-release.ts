@@ -4,9 +4,11 @@ import type { TracesConsumer } from '../../component/consumer.ts'
 import type { Decision } from '../../observer.ts'
 import type { BufferedTrace } from './buffered-trace.ts'
 import { DecisionCache } from './decision-cache.ts'
+import { writeEffectiveThreshold } from './effective-threshold.ts'
 import type { SamplerParts } from './sampler-parts.ts'
 import { ScopeMarker } from './scope-marker.ts'
 import type { PolicyMark } from './scope-marker.ts'
+import { TRACE_STATE_GATE } from './trace-randomness.ts'
 import type { HeldTrace } from './trace-memory.ts'
 
 const RECORD_POLICY_GATE = 'processor.tailsamplingprocessor.recordpolicy'
@@ -18,6 +20,7 @@ export class TraceRelease {
   private readonly parts: SamplerParts
   private readonly next: TracesConsumer
   private readonly marker: ScopeMarker | null
+  private readonly writesThreshold: boolean
 
   constructor(parts: SamplerParts, next: TracesConsumer) {
     const { settings, config, columns } = parts
@@ -27,6 +30,7 @@ export class TraceRelease {
     this.parts = parts
     this.next = next
     this.marker = settings.gates?.has(RECORD_POLICY_GATE) ? new ScopeMarker(columns) : null
+    this.writesThreshold = settings.gates?.has(TRACE_STATE_GATE) === true
   }
 
   /** Settles a trace by what the judge has just said of it. */
@@ -63,14 +67,17 @@ export class TraceRelease {
     if (error !== null) settings.log.log('warn', 'Error sending spans to destination', { error: error.message })
   }
 
-  /** A message with the name of the policy that sampled it, where the feature gate asks for it. */
+  /** A message with the names of the policies that sampled it, where the feature gate asks for it. */
   marked(message: readonly ResourceSpans[], mark: PolicyMark): readonly ResourceSpans[] {
     return this.marker === null ? message : this.marker.mark(message, mark)
   }
 
-  /** What there is to mark on the spans of the trace judged last. */
-  mark(view: BufferedTrace): PolicyMark {
-    return { policy: this.parts.judge.creditedName, compositePolicy: view.compositePolicy }
+  /** What is sent of the trace judged last, with what feature gates write on it. */
+  dressed(message: readonly ResourceSpans[], view: BufferedTrace): readonly ResourceSpans[] {
+    const { judge, columns, metrics } = this.parts
+    const marked = this.marked(message, { policy: judge.creditedName, compositePolicy: view.compositePolicy })
+    if (!this.writesThreshold) return marked
+    return writeEffectiveThreshold(columns, marked, judge.threshold, () => metrics.unparseable.add(1))
   }
 
   private letGo(held: HeldTrace, isRemembered: boolean): void {

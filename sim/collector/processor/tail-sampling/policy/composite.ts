@@ -1,4 +1,5 @@
 import type { Environment } from '../../../../kernel/environment.ts'
+import { ALWAYS_SAMPLE } from '../../../../telemetry/ot-tracestate.ts'
 import { hintsOfChild } from '../child-hints.ts'
 import type { CompositeConfig } from '../policy-config.ts'
 import { ERROR, NOT_SAMPLED, SAMPLED } from '../policy.ts'
@@ -30,6 +31,7 @@ export function createComposite(config: CompositeConfig, children: readonly Name
       for (const [index, { name, policy }] of children.entries()) {
         const vote = policy.evaluate(trace)
         trace.saw = NaN
+        trace.threshold = ALWAYS_SAMPLE
         if (vote === ERROR) return ERROR
         if (vote !== SAMPLED) continue
         const spans = sampledThisSecond[index]! + trace.spanCount

@@ -1,3 +1,4 @@
+import { ALWAYS_SAMPLE } from '../../../../telemetry/ot-tracestate.ts'
 import { hintsOfChild } from '../child-hints.ts'
 import { NOT_SAMPLED, SAMPLED } from '../policy.ts'
 import type { NamedPolicy, Policy } from '../policy.ts'
@@ -9,6 +10,7 @@ export const createNot = (child: NamedPolicy): Policy => ({
   children: [child],
   evaluate: (trace) => {
     const vote = child.policy.evaluate(trace)
+    trace.threshold = ALWAYS_SAMPLE
     if (vote === SAMPLED) return NOT_SAMPLED
     return vote === NOT_SAMPLED ? SAMPLED : vote
   },

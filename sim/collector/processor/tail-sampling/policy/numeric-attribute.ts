@@ -1,7 +1,8 @@
 import { bool, int64, str } from '../../../config/field.ts'
+import type { Logger } from '../../../service/logger.ts'
 import { AttributeCondition } from '../attribute-condition.ts'
-import { definePolicy, NOT_SAMPLED, SAMPLED } from '../policy.ts'
-import type { FlipHint, Need } from '../policy.ts'
+import { definePolicy, ERROR, NOT_SAMPLED, SAMPLED } from '../policy.ts'
+import type { FlipHint, Need, Policy } from '../policy.ts'
 import type { AttributeValue } from '../../../../telemetry/attribute.ts'
 
 /**
@@ -20,11 +21,7 @@ export const numericAttribute = definePolicy({
     invert_match: bool(false, 'Sample unless the attribute matches; a trace without it is sampled.'),
   },
   create: ({ key, min_value: min, max_value: max, invert_match: inverted }, { log }) => {
-    if (min === 0 && max === 0) {
-      log.log('error', 'At least one of minValue or maxValue must be set', { policy: 'numeric_attribute' })
-      // Upstream starts all the same and panics on the first trace it judges.
-      return 'numeric_attribute without min_value and max_value: the real collector starts, and crashes when the first trace is judged'
-    }
+    if (min === 0 && max === 0) return createWithoutBounds(key, log)
     const matches = (value: AttributeValue): boolean => {
       const int = typeof value === 'bigint' ? value : 0n
       return (min === 0 || int >= min) && (max === 0 || int <= max)
@@ -65,3 +62,25 @@ export const numericAttribute = definePolicy({
     }
   },
 })
+
+/**
+ * Without a bound upstream logs an error, starts all the same, and crashes at the first trace it judges.
+ *
+ * Simplified: the collector goes on; each evaluation logs the crash and counts as an error.
+ */
+function createWithoutBounds(key: string, log: Logger): Policy {
+  log.log('error', 'At least one of minValue or maxValue must be set', { policy: 'numeric_attribute' })
+  return {
+    type: 'numeric_attribute',
+    isStateful: false,
+    evaluate: (trace) => {
+      trace.saw = NaN
+      log.log('error', 'panic: runtime error: invalid memory address or nil pointer dereference', {
+        policy: 'numeric_attribute',
+      })
+      return ERROR
+    },
+    describe: () => ({ type: 'numeric_attribute', looksAt: 'attribute', key, needs: [], inverted: false }),
+    flipHints: () => [],
+  }
+}

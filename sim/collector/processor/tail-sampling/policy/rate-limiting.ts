@@ -1,7 +1,9 @@
 import { int64 } from '../../../config/field.ts'
-import { definePolicy, NOT_SAMPLED, SAMPLED } from '../policy.ts'
+import { definePolicy, SAMPLED } from '../policy.ts'
 import type { FlipHint } from '../policy.ts'
 import { TokenBucket } from '../token-bucket.ts'
+import { createConsistentLimiter, createTokenLimiter } from '../token-budget.ts'
+import { TRACE_STATE_GATE } from '../trace-randomness.ts'
 
 /** Samples whole traces as long as there are tokens for all their spans. */
 export const rateLimiting = definePolicy({
@@ -15,15 +17,13 @@ export const rateLimiting = definePolicy({
       'Spans that may pass at once, which is also the largest trace that ever passes; 0 is twice spans_per_second.',
     ),
   },
-  create: ({ spans_per_second, burst_capacity }, { env }) => {
+  create: ({ spans_per_second, burst_capacity }, { env, gates }) => {
     const bucket = new TokenBucket(spans_per_second, burst_capacity > 0 ? burst_capacity : spans_per_second * 2)
+    const createLimiter = gates?.has(TRACE_STATE_GATE) ? createConsistentLimiter : createTokenLimiter
     return {
       type: 'rate_limiting',
       isStateful: true,
-      evaluate: (trace) => {
-        trace.saw = bucket.available(env.now)
-        return bucket.take(env.now, trace.spanCount) ? SAMPLED : NOT_SAMPLED
-      },
+      ...createLimiter(bucket, env, (trace) => trace.spanCount),
       describe: () => ({
         type: 'rate_limiting',
         looksAt: 'tokens',

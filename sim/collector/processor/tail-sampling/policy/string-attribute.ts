@@ -67,8 +67,14 @@ function regexMatcher(patterns: readonly string[]): ((text: string) => boolean) 
     try {
       compiled.push(RE2JS.compile(pattern))
     } catch (error) {
-      return `invalid regex \`${pattern}\`: ${error instanceof Error ? error.message : String(error)}`
+      return `invalid regex \`${pattern}\`: ${goSentence(error)}`
     }
   }
   return (text) => compiled.some((regex) => regex.matcher(text).find())
+}
+
+/** Go names the place of every error, also the empty one behind a backslash at the end. */
+function goSentence(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return message.endsWith('trailing backslash at end of expression') ? `${message}: \`\`` : message
 }
