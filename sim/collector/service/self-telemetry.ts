@@ -46,7 +46,7 @@ export class SelfTelemetry {
   level: MetricsLevel = 'normal'
   private readonly cells = new Map<string, Cell>()
   private readonly gauges = new Map<string, () => number>()
-  private readonly histograms = new Map<string, { name: string; labels: Labels; histogram: Histogram }>()
+  private readonly histograms = new Map<string, { keys: HistogramKeys; histogram: Histogram }>()
 
   /** The counter of this name and labels; it shows from now on, with 0 until something is added. */
   counter(name: string, labels: Labels = {}): Counter {
@@ -84,31 +84,41 @@ export class SelfTelemetry {
     const key = seriesKey(name, labels)
     let entry = this.histograms.get(key)
     if (entry === undefined) {
-      entry = { name, labels, histogram: new Histogram(bounds) }
+      entry = { keys: histogramKeys(name, labels, bounds), histogram: new Histogram(bounds) }
       this.histograms.set(key, entry)
     }
     return entry.histogram
   }
 
-  /** Every series and its value now; none at level `none`. */
-  snapshot(): Record<string, number> {
+  /** Every series and its value now, histograms without their buckets unless asked for; none at level `none`. */
+  snapshot(buckets = true): Record<string, number> {
     const series: Record<string, number> = {}
     if (this.level === 'none') return series
     for (const [key, cell] of this.cells) series[key] = cell.value
     for (const [key, read] of this.gauges) series[key] = read()
-    for (const { name, labels, histogram } of this.histograms.values()) {
+    for (const { keys, histogram } of this.histograms.values()) {
       let cumulative = 0
-      histogram.counts.forEach((count, index) => {
-        cumulative += count
-        const bound = histogram.bounds[index]
-        series[seriesKey(`${name}_bucket`, labels, bound === undefined ? '+Inf' : formatGoFloat(bound))] = cumulative
-      })
-      series[seriesKey(`${name}_sum`, labels)] = histogram.sum
-      series[seriesKey(`${name}_count`, labels)] = histogram.count
+      if (buckets) {
+        histogram.counts.forEach((count, index) => {
+          cumulative += count
+          series[keys.buckets[index]!] = cumulative
+        })
+      }
+      series[keys.sum] = histogram.sum
+      series[keys.count] = histogram.count
     }
     return series
   }
 }
+
+/** The series of a histogram, written once: a snapshot may be taken every second. */
+type HistogramKeys = { buckets: readonly string[]; sum: string; count: string }
+
+const histogramKeys = (name: string, labels: Labels, bounds: readonly number[]): HistogramKeys => ({
+  buckets: [...bounds.map(formatGoFloat), '+Inf'].map((le) => seriesKey(`${name}_bucket`, labels, le)),
+  sum: seriesKey(`${name}_sum`, labels),
+  count: seriesKey(`${name}_count`, labels),
+})
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '"': '\\"' }
 

@@ -1,8 +1,7 @@
 import type { Diagnostic, Stage } from '../../diagnostic.ts'
 import type { CollectorConfig } from '../config/collector-config.ts'
-import { entryAt, valueAt } from '../config/config-value.ts'
 import { explainCode } from '../config/explain.ts'
-import type { Span } from '../config/text-range.ts'
+import { placeOf } from '../config/place-of.ts'
 
 /** Why a configuration that loads does not run: the collector's sentence, and its place. */
 export type StageFailure = { stage: Stage; message: string; diagnostics: Diagnostic[] }
@@ -30,15 +29,4 @@ export function stageFailure(
     range: source.lines.range(placeOf(source.root, path)),
   }
   return { stage, message, diagnostics: [diagnostic] }
-}
-
-function placeOf(root: CollectorConfig['source']['root'], path: readonly (string | number)[]): Span {
-  for (let length = path.length; length > 0; length--) {
-    const part = path.slice(0, length)
-    const entry = entryAt(root, part)
-    if (entry !== undefined) return { start: entry.keyStart, end: entry.keyEnd }
-    const value = valueAt(root, part)
-    if (value !== undefined) return value
-  }
-  return { start: 0, end: 0 }
 }
