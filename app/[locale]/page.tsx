@@ -2,6 +2,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { ClientMessages } from '#app/i18n/client-messages.tsx'
 import { isLocale } from '#app/i18n/locales.ts'
+import { markEnglish } from '#app/i18n/mark-english.tsx'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { LandingExperiment } from '#app/_features/landing/landing-experiment.tsx'
 import { NextLink } from '#app/_ui/next-link.tsx'
@@ -34,14 +35,14 @@ export default async function LandingPage({ params }: { params: Promise<{ locale
             intro={
               <>
                 <h1 className="text-display-phone font-medium tablet:text-display">
-                  {t.rich('title', { br: () => <br /> })}
+                  {markEnglish(locale, t.rich('title', { br: () => <br /> }))}
                 </h1>
                 <p className="mt-2.5 max-w-[34em] font-read text-read text-ink2 tablet:mt-4.5 tablet:text-h2 tablet:leading-(--lh-read)">
                   {mixed(t('lead'))}
                 </p>
               </>
             }
-            question={t.rich('question', { b: (chunks) => <b>{chunks}</b> })}
+            question={markEnglish(locale, t.rich('question', { b: (chunks) => <b>{markEnglish(locale, chunks)}</b> }))}
           />
         </ClientMessages>
         <ul className="grid flex-1 px-4 tablet:grid-cols-3 tablet:px-20">

@@ -86,22 +86,27 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
         <ThemeToggle toDark={t('theme_to_dark')} toLight={t('theme_to_light')} />
         <KeyboardMap label={t('keyboard')} locale={locale} />
       </div>
-      <details className={cx('group relative', !crumbs && 'tablet:hidden')}>
-        <summary
-          aria-label={t('menu')}
-          className={cx(buttonClass('quiet', 'normal', true), 'list-none [&::-webkit-details-marker]:hidden')}
-        >
-          <Icon name="menu" />
-        </summary>
-        <div className="absolute top-full right-0 z-30 mt-1.5 flex min-w-44 flex-col gap-1 rounded-control border border-line bg-raised p-3 shadow-popup">
-          <nav aria-label={t('main_navigation')}>
-            <ul className="flex flex-col gap-1.5">{destinations.map(({ id, path: to }) => link(id, to))}</ul>
-          </nav>
-          <div className="-ml-2 tablet:hidden">
-            <ThemeToggle toDark={t('theme_to_dark')} toLight={t('theme_to_light')} />
-          </div>
+      <button
+        type="button"
+        popoverTarget="menu"
+        aria-label={t('menu')}
+        title={t('menu')}
+        className={cx(buttonClass('quiet', 'normal', true), !crumbs && 'tablet:hidden')}
+      >
+        <Icon name="menu" />
+      </button>
+      <div
+        id="menu"
+        popover="auto"
+        className="fixed inset-auto top-(--top-bar) right-2 mt-1 min-w-44 rounded-control border border-line bg-raised p-3 text-ink shadow-popup"
+      >
+        <nav aria-label={t('main_navigation')}>
+          <ul className="flex flex-col gap-1.5">{destinations.map(({ id, path: to }) => link(id, to))}</ul>
+        </nav>
+        <div className="mt-1.5 -ml-2 tablet:hidden">
+          <ThemeToggle toDark={t('theme_to_dark')} toLight={t('theme_to_light')} />
         </div>
-      </details>
+      </div>
     </header>
   )
 }
