@@ -78,6 +78,18 @@ class Deferred extends SimEvent<undefined> {
   }
 }
 
+/** One event that is scheduled again and again; nobody waits for it, so it can be the same object every time. */
+class Recurring extends SimEvent<undefined> {
+  private readonly run: () => void
+  constructor(env: Environment, run: () => void) {
+    super(env)
+    this.run = run
+  }
+  override process(): void {
+    this.run()
+  }
+}
+
 /** A timer that can be taken back. */
 export type Timer = { cancel(): void }
 
@@ -99,6 +111,9 @@ export class Environment {
   /** Events of this instant, first come first served. */
   private lane: SimEvent<unknown>[] = []
   private laneHead = 0
+  /** The bounds of the run that is under way. */
+  private runUntil = Infinity
+  private runLimit = Infinity
 
   constructor(epochUnixNano = 0n) {
     this.epochUnixNano = epochUnixNano
@@ -126,6 +141,27 @@ export class Environment {
     if (delay > 0) this.future.push(at(this.now + delay), event)
     else this.lane.push(event)
     return { cancel: () => (cancelled = true) }
+  }
+
+  /**
+   * Calls `step` now, and again after as many ns as it answered, until it answers a number below zero.
+   * For drivers with an event per span, where a process would make an object each time.
+   */
+  drive(step: () => number): void {
+    const event = new Recurring(this, () => {
+      for (let delay = step(); delay >= 0; delay = step()) {
+        const next = this.now + delay
+        // When nothing comes before it, it is the next event, and need not pass through the queue.
+        const isNext = this.laneHead >= this.lane.length && next < this.future.peekTime()
+        if (!isNext || next > this.runUntil || this.eventCount >= this.runLimit) {
+          this.future.push(at(next), event)
+          return
+        }
+        this.now = at(next)
+        this.eventCount++
+      }
+    })
+    this.lane.push(event)
   }
 
   /** Starts a process now: it runs up to its first pending event at once. */
@@ -185,6 +221,8 @@ export class Environment {
    */
   run(until: number = Infinity, maxEvents: number = Infinity): RunOutcome {
     const limit = this.eventCount + maxEvents
+    this.runUntil = until
+    this.runLimit = limit
     const { future } = this
     for (;;) {
       const head = this.laneHead

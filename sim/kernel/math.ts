@@ -11,21 +11,21 @@ buffer[0] = 1
 const HIGH = words[1] === 0x3ff00000 ? 1 : 0
 const LOW = 1 - HIGH
 
-const LN2_HI = 6.93147180369123816490e-1
+const LN2_HI = 6.9314718036912381649e-1
 const LN2_LO = 1.90821492927058770002e-10
-const INV_LN2 = 1.44269504088896338700
+const INV_LN2 = 1.442695040888963387
 
 const P1 = 1.66666666666666019037e-1
 const P2 = -2.77777777770155933842e-3
 const P3 = 6.61375632143793436117e-5
-const P4 = -1.65339022054652515390e-6
+const P4 = -1.6533902205465251539e-6
 const P5 = 4.13813679705723846039e-8
 
 /** e to the power x. */
 export function exp(x: number): number {
   if (Number.isNaN(x)) return x
   if (x > 709.782712893383973096) return Infinity
-  if (x < -745.133219101941108420) return 0
+  if (x < -745.13321910194110842) return 0
   const magnitude = Math.abs(x)
   let hi = 0
   let lo = 0
@@ -47,7 +47,7 @@ export function exp(x: number): number {
     if (k === 1024) return scale(y, 1023) * 2
     return scale(y, k)
   }
-  return scale(y, k + 1000) * 9.33263618503218878990e-302
+  return scale(y, k + 1000) * 9.3326361850321887899e-302
 }
 
 function scale(y: number, k: number): number {
@@ -56,7 +56,7 @@ function scale(y: number, k: number): number {
   return buffer[0]
 }
 
-const L1 = 6.666666666666735130e-1
+const L1 = 6.66666666666673513e-1
 const L2 = 3.999999999940941908e-1
 const L3 = 2.857142874366239149e-1
 const L4 = 2.222219843214978396e-1

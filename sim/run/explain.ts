@@ -140,11 +140,12 @@ function described({ looksAt, key, needs, inverted }: PolicyDescription): { look
   })
   const [first, second] = needs
   if (first === undefined) return wrapped({ op: 'any', value: '', unit: 'none' })
-  if (first.op === 'in' || first.op === 'matches') {
+  if ('values' in first) {
     return wrapped({ op: 'in', value: first.values.join(', '), unit: 'text' })
   }
   if (first.op === '=') return wrapped({ op: 'in', value: String(first.value), unit: 'text' })
-  if (!('value' in first)) return wrapped({ op: '>=', value: first.of, unit: 'tokens' })
+  if ('of' in first) return wrapped({ op: '>=', value: first.of, unit: 'tokens' })
+  if (!('value' in first)) return wrapped({ op: 'any', value: '', unit: 'none' })
   const unit = first.unit === 'int' ? 'none' : first.unit
   if (second !== undefined && 'value' in second && typeof second.value === 'number') {
     return wrapped({ op: 'range', value: first.value, upTo: second.value, unit })

@@ -120,11 +120,18 @@ export class RunRecorder implements CollectorObserver, DeliveryObserver {
     }
     this.spansReceived += spans
     this.over.received.add(at, spans)
-    for (const row of rowsOf(traces)) {
-      if (this.arrivedAt[row] === NEVER) this.arrivedAt[row] = at
-      if (this.fate[row] === FATE_UNSENT || this.fate[row] === FATE_REFUSED) this.fate[row] = FATE_HELD
-      const trace = this.columns.trace[row]!
-      if (this.firstArrival[trace] === NEVER) this.firstArrival[trace] = at
+    const { arrivedAt, fate, firstArrival } = this
+    const { trace } = this.columns
+    for (const { scopes } of traces.resourceSpans) {
+      for (const { rows } of scopes) {
+        for (let index = 0; index < rows.length; index++) {
+          const row = rows[index]!
+          if (arrivedAt[row] === NEVER) arrivedAt[row] = at
+          if (fate[row] === FATE_UNSENT || fate[row] === FATE_REFUSED) fate[row] = FATE_HELD
+          const ordinal = trace[row]!
+          if (firstArrival[ordinal] === NEVER) firstArrival[ordinal] = at
+        }
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Document } from 'yaml'
+import type { TextRange } from '../diagnostic.ts'
 
 type Path = readonly (string | number)[]
 
@@ -42,6 +43,22 @@ export class YamlPlaces {
     const copy = this.document.clone() as Document
     copy.setIn([...path], plain(value))
     return copy.toString({ lineWidth: 0 })
+  }
+
+  /** A whole line (from 1) as a range, without its indentation. */
+  rangeOfLine(line: number): TextRange {
+    const lines = this.text.split('\n')
+    const text = lines[line - 1] ?? ''
+    const before = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0)
+    const indent = text.length - text.trimStart().length
+    return {
+      start: before + indent,
+      end: before + text.length,
+      startLine: line,
+      startColumn: indent + 1,
+      endLine: line,
+      endColumn: text.length + 1,
+    }
   }
 
   private lineAt(offset: number): number {

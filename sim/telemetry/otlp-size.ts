@@ -80,8 +80,14 @@ export class OtlpSizer {
     this.unset = -Number(columns.epochUnixNano)
   }
 
-  /** One span, without the field it is in. */
+  /** One span, without the field it is in. Measured once: rows do not change. */
   span(row: number): number {
+    const { wireSize } = this.columns
+    if (wireSize[row] === 0) wireSize[row] = this.measureSpan(row)
+    return wireSize[row]!
+  }
+
+  private measureSpan(row: number): number {
     const { columns } = this
     let size = columns.traceId(row) === NO_TRACE_ID ? 2 : 18
     size += columns.spanHigh[row] === 0 && columns.spanLow[row] === 0 ? 2 : 10

@@ -66,6 +66,8 @@ export class SpanColumns {
   firstAttribute: Uint32Array
   attributeValues: Uint32Array
   attributeCount = 0
+  /** Bytes of each span as OTLP protobuf, kept by the sizer that measured it; 0 is not measured. */
+  wireSize: Uint32Array
 
   readonly strings = new StringTable()
   readonly values = new ValueTable()
@@ -103,6 +105,7 @@ export class SpanColumns {
     this.layout = new Uint32Array(size)
     this.firstAttribute = new Uint32Array(size)
     this.attributeValues = new Uint32Array(size * 8)
+    this.wireSize = new Uint32Array(size)
   }
 
   /** A new row with every field zero; the caller fills in what it knows. */
@@ -110,6 +113,8 @@ export class SpanColumns {
     const row = this.count++
     if (row === this.trace.length) this.growRows()
     this.firstAttribute[row] = this.attributeCount
+    // The row may have been another span's before a truncation.
+    this.wireSize[row] = 0
     return row
   }
 
@@ -235,6 +240,7 @@ export class SpanColumns {
     this.flags = grown(this.flags)
     this.layout = grown(this.layout)
     this.firstAttribute = grown(this.firstAttribute)
+    this.wireSize = grown(this.wireSize)
   }
 }
 
