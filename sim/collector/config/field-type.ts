@@ -91,7 +91,7 @@ export function describeDefault(field: AnyField): string | null {
       return field.written
     case 'string':
     case 'text':
-      return field.default() === '' ? '""' : field.default()
+      return field.default() === '' ? null : field.default()
     case 'bool':
     case 'int':
     case 'float':

@@ -17,6 +17,9 @@ export type { CollectorConfig } from './collector-config.ts'
 /** The longest text that is read, in UTF-16 units. */
 const MAX_LENGTH = 1_000_000
 
+/** More places than this help nobody, and a pasted novel would have thousands. */
+const MAX_DIAGNOSTICS = 50
+
 /** How far a configuration got: the stage that stopped it and the collector's sentence, as `otelcol` prints it. */
 export type StageError = { stage: Stage; message: string }
 
@@ -61,7 +64,7 @@ export function loadConfigs(
     warnings: EnvWarning[] = [],
   ): LoadedConfig => ({
     config: null,
-    diagnostics: findings.map((finding) => toDiagnostic(stage, finding, lines)),
+    diagnostics: findings.slice(0, MAX_DIAGNOSTICS).map((finding) => toDiagnostic(stage, finding, lines)),
     error: { stage, message },
     warnings,
   })
