@@ -1,6 +1,6 @@
 const units = '%|ns|µs|ms|s|MB|kB|GB|pt|px'
 const classifiers =
-  'ตัว|ข้อ|ใบ|ครั้ง|บท|นาที|วัน|บรรทัด|เสียง|โหวต|คน|รายการ|จุดเปอร์เซ็นต์|เปอร์เซ็นต์|service|span|trace|seed|tick|request|error|event'
+  'ตัว|ข้อ|ใบ|ครั้ง|บท|วินาที|นาที|ชั่วโมง|วัน|บรรทัด|เสียง|โหวต|คน|รายการ|จุดเปอร์เซ็นต์|เปอร์เซ็นต์|service|span|trace|seed|tick|request|error|event'
 
 const tied = new RegExp(`(?<=[\\d}])[ ](?=(?:${units})(?![\\p{L}\\d_]))`, 'gu')
 const tiedThai = new RegExp(`(?<=[\\d}])[ ](?=(?:${classifiers})(?![A-Za-z_]))|[ ](?=ๆ)`, 'gu')

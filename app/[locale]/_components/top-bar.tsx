@@ -48,7 +48,7 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
   )
 
   return (
-    <header className="sticky top-0 z-30 flex h-(--top-bar) items-center gap-3.5 border-b border-line bg-surface px-3 whitespace-nowrap">
+    <header className="sticky print:static top-0 z-30 flex h-(--top-bar) items-center gap-3.5 border-b border-line bg-surface px-3 whitespace-nowrap">
       {locales.map((other) => (
         <link key={other} rel="alternate" hrefLang={other} href={`/${other}${path}`} />
       ))}

@@ -55,7 +55,7 @@ export function LessonRuler({ code, actions, labels }: Props) {
     <StepRuler
       label={labels[now].here}
       steps={steps}
-      className="sticky top-(--top-bar) z-20 border-b border-line px-4 tablet:px-20"
+      className="sticky print:static top-(--top-bar) z-20 border-b border-line px-4 tablet:px-20"
     />
   )
 }
