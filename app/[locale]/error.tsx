@@ -1,10 +1,10 @@
 'use client'
 
 import { useParams } from 'next/navigation'
-import { AreaMessages } from '#app/i18n/area-messages.tsx'
 import { isLocale } from '#app/i18n/locales.ts'
 import { NextIntlClientProvider, useLocale, useTranslations } from 'next-intl'
-import { Suspense } from 'react'
+import en from '#app/messages/en/frame.json'
+import th from '#app/messages/th/frame.json'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { Button } from '#app/_ui/button.tsx'
 
@@ -32,13 +32,11 @@ function Sentences({ error, reset }: Props) {
 /** Our own fault in one page: the frame stays, and what the learner did stays with it. */
 export default function LocaleError(props: Props) {
   const { locale } = useParams<{ locale: string }>()
+  // Carried along and not fetched: what went wrong may be the network.
+  const messages = { frame: locale === 'th' ? th : en }
   return (
-    <NextIntlClientProvider locale={isLocale(locale) ? locale : 'en'} messages={null} timeZone="UTC">
-      <Suspense>
-        <AreaMessages areas={['frame']}>
-          <Sentences {...props} />
-        </AreaMessages>
-      </Suspense>
+    <NextIntlClientProvider locale={isLocale(locale) ? locale : 'en'} messages={messages} timeZone="UTC">
+      <Sentences {...props} />
     </NextIntlClientProvider>
   )
 }

@@ -1,15 +1,16 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Locale } from '#app/i18n/locales.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { IconButton } from '#app/_ui/icon-button.tsx'
+import { LatePart } from '#app/_ui/late-part.tsx'
 import { readPreferences } from '#app/_ui/preferences.ts'
 
-const KeyboardMapDialog = lazy(async () => ({
-  default: (await import('./keyboard-map-dialog.tsx')).KeyboardMapDialog,
-}))
+async function loadDialog() {
+  return (await import('./keyboard-map-dialog.tsx')).KeyboardMapDialog
+}
 
 const places: Record<string, string> = { l: '/learn/tail-sampling/the-classic-goal', b: '/lab', r: '/review' }
 
@@ -46,11 +47,7 @@ export function KeyboardMap({ label, locale }: { label: string; locale: Locale }
       <IconButton label={label} onClick={() => setOpen(true)}>
         <Icon name="keyboard" />
       </IconButton>
-      {open && (
-        <Suspense>
-          <KeyboardMapDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <LatePart load={loadDialog} props={{ onClose: () => setOpen(false) }} />}
     </>
   )
 }

@@ -1,15 +1,18 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { LatePart } from '#app/_ui/late-part.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { useMedia } from '#app/_ui/use-media.ts'
 import { LandingCaption } from './landing-caption.tsx'
 import { stripRoom } from './strip-room.ts'
 import type { LandingRun, LiveRun } from './use-landing-run.ts'
 
-const LiveStrip = lazy(async () => ({ default: (await import('./live-strip.tsx')).LiveStrip }))
+async function loadStrip() {
+  return (await import('./live-strip.tsx')).LiveStrip
+}
 
 function whenIdle(act: () => void) {
   if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: 2000 })
@@ -37,19 +40,19 @@ export function LandingStrip({ live, run }: { live: LiveRun; run: LandingRun }) 
     return () => watcher.disconnect()
   }, [appear])
 
+  const sorry = (
+    <p className="absolute top-4 text-ui text-ink2">
+      <MixedText locale={locale}>{t('fault')}</MixedText>
+    </p>
+  )
+
   return (
     <section ref={box} aria-label={t('strip_title')} className="border-y border-line bg-bg">
       <div className="relative h-48 px-4 tablet:h-78 tablet:px-20">
         <div aria-hidden="true" className="absolute inset-x-0 h-px bg-ink" style={{ top: 20 + stripRoom(phone).up }} />
-        {phase === 'fault' && (
-          <p className="absolute top-4 text-ui text-ink2">
-            <MixedText locale={locale}>{t('fault')}</MixedText>
-          </p>
-        )}
+        {phase === 'fault' && sorry}
         {phase !== 'waiting' && phase !== 'fault' && (
-          <Suspense>
-            <LiveStrip live={live} {...stripRoom(phone)} />
-          </Suspense>
+          <LatePart load={loadStrip} props={{ live, ...stripRoom(phone) }} failed={() => sorry} />
         )}
       </div>
       <div className="flex min-h-9 flex-wrap items-center gap-x-5.5 gap-y-0.5 border-t border-hair px-4 py-2 text-ui-s text-ink2 tablet:px-20">

@@ -1,12 +1,16 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '#app/_ui/button.tsx'
+import { LatePart } from '#app/_ui/late-part.tsx'
 import type { LessonActions } from './learner-lesson.ts'
 import type { LessonLabProps } from './lesson-lab-props.ts'
 import { useLearnerLesson } from './use-learner-lesson.ts'
 
-const LessonLab = lazy(async () => ({ default: (await import('../workbench/lesson-lab.tsx')).LessonLab }))
+async function loadLab() {
+  return (await import('../workbench/lesson-lab.tsx')).LessonLab
+}
 
 type Props = Omit<LessonLabProps, 'learner'> & { actions: LessonActions }
 
@@ -42,9 +46,17 @@ export function LabSlot({ actions, ...lab }: Props) {
       className="my-10 flex h-[calc(100dvh-var(--top-bar)-var(--step-ruler))] min-h-140 flex-col border-y border-line bg-surface -outline-offset-2"
     >
       {wanted && learner ? (
-        <Suspense fallback={<p className="p-4 text-ink2">{t('starting')}</p>}>
-          <LessonLab learner={learner} {...lab} />
-        </Suspense>
+        <LatePart
+          load={loadLab}
+          props={{ learner, ...lab }}
+          waiting={<p className="p-4 text-ink2">{t('starting')}</p>}
+          failed={(retry) => (
+            <div className="flex flex-col items-start gap-3 p-4 text-ink2">
+              <p>{t('lab_failed')}</p>
+              <Button onClick={retry}>{t('lab_retry')}</Button>
+            </div>
+          )}
+        />
       ) : (
         <noscript>
           <p className="p-4 text-ink2">{t('no_script')}</p>

@@ -1,16 +1,19 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
+import { LatePart } from '#app/_ui/late-part.tsx'
 import { NumberField } from '#app/_ui/number-field.tsx'
 import { usePreferences, writePreferences } from '#app/_ui/preferences.ts'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { Switch } from '#app/_ui/switch.tsx'
 
-const DeleteDialog = lazy(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog }))
+async function loadDialog() {
+  return (await import('./delete-dialog.tsx')).DeleteDialog
+}
 
 const highestPrice = 1_000_000
 
@@ -86,9 +89,11 @@ export function SettingsForm({ deleteMyData }: { deleteMyData: () => Promise<{ o
       <Row title={t('data')} note={mixed(t('data_note'))}>
         <Button onClick={() => setAsking(true)}>{t('delete')}</Button>
         {asking && (
-          <Suspense>
-            <DeleteDialog deleteMyData={deleteMyData} onClose={() => setAsking(false)} />
-          </Suspense>
+          <LatePart
+            load={loadDialog}
+            props={{ deleteMyData, onClose: () => setAsking(false) }}
+            failed={() => <p role="alert">{t('delete_failed')}</p>}
+          />
         )}
       </Row>
     </>
