@@ -3,6 +3,9 @@ const MIB = 1024 * 1024
 /** What an idle collector uses before any data comes: binary, config, caches. */
 const IDLE_BYTES = 40 * MIB
 
+/** What reading the configuration and starting up leave behind, until the first collection. */
+const STARTUP_GARBAGE_BYTES = 8 * MIB
+
 /**
  * Bytes on Go's heap per byte of OTLP. Decoded spans are pointers, strings and interface values
  * of their own; three to four times the wire size is what heap profiles of collectors show.
@@ -20,7 +23,7 @@ const GROWTH_BEFORE_GC = 2
  */
 export class HeapModel {
   private live = 0
-  private garbage = 0
+  private garbage = STARTUP_GARBAGE_BYTES
   private liveAfterGC = 0
 
   /** Go's `runtime.MemStats.Alloc`, bytes. */

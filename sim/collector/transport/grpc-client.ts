@@ -1,8 +1,10 @@
 import type { ConfigProblem } from '../component/component.ts'
 import { inside } from '../component/config-problem.ts'
 import { bool, duration, int, optional, pairs, str, struct } from '../config/field.ts'
+import type { Pair } from '../config/field.ts'
 import { compressionField } from './compression.ts'
 import { authConfig, middlewaresConfig } from './extension-references.ts'
+import { validateHeaders } from './headers.ts'
 import { splitHostPort } from './host-port.ts'
 import { tlsClientConfig, validateTlsClient } from './tls.ts'
 import type { TlsClientConfig } from './tls.ts'
@@ -41,11 +43,15 @@ export const grpcClientFields = {
   middlewares: middlewaresConfig,
 }
 
-type GrpcClientConfig = { endpoint: string; balancer_name: string; tls: TlsClientConfig }
+type GrpcClientConfig = { endpoint: string; balancer_name: string; tls: TlsClientConfig; headers: Pair[] }
 
 /** Upstream: configgrpc.ClientConfig.Validate, embedded in the exporter's configuration. */
 export function validateGrpcClient(config: GrpcClientConfig): ConfigProblem[] {
-  return inside('clientconfig', null, [...validateSelf(config), ...inside('tls', 'tls', validateTlsClient(config.tls))])
+  return inside('clientconfig', null, [
+    ...validateSelf(config),
+    ...inside('tls', 'tls', validateTlsClient(config.tls)),
+    ...validateHeaders('headers', config.headers),
+  ])
 }
 
 function validateSelf({ endpoint, balancer_name: balancer }: GrpcClientConfig): ConfigProblem[] {

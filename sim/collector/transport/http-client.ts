@@ -1,8 +1,10 @@
 import type { ConfigProblem } from '../component/component.ts'
 import { inside } from '../component/config-problem.ts'
 import { bool, duration, int, optional, pairs, str, struct } from '../config/field.ts'
+import type { Pair } from '../config/field.ts'
 import { compressionField, compressionParamsConfig, validateCompression } from './compression.ts'
 import { authConfig, middlewaresConfig } from './extension-references.ts'
+import { validateHeaders } from './headers.ts'
 import { tlsClientConfig, validateTlsClient } from './tls.ts'
 import type { TlsClientConfig } from './tls.ts'
 
@@ -61,9 +63,11 @@ export function validateHttpClient(config: {
   compression: string
   compression_params: { level: number }
   tls: TlsClientConfig
+  headers: Pair[]
 }): ConfigProblem[] {
   return inside('clientconfig', null, [
     ...validateCompression(config.compression, config.compression_params),
     ...inside('tls', 'tls', validateTlsClient(config.tls)),
+    ...validateHeaders('headers', config.headers),
   ])
 }

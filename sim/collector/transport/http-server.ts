@@ -2,6 +2,8 @@ import type { ConfigProblem } from '../component/component.ts'
 import { inside, insideOptional } from '../component/config-problem.ts'
 import { bool, componentId, duration, int, int64, list, optional, pairs, str, struct } from '../config/field.ts'
 import { middlewaresConfig } from './extension-references.ts'
+import type { Pair } from '../config/field.ts'
+import { validateHeaders } from './headers.ts'
 import { addressFields, validateAddress } from './listen-address.ts'
 import { tlsServerConfig, validateTlsServer } from './tls.ts'
 import type { TlsServerConfig } from './tls.ts'
@@ -69,9 +71,11 @@ export function validateHttpServer(config: {
   endpoint: string
   transport: string
   tls: TlsServerConfig | null
+  response_headers: Pair[]
 }): ConfigProblem[] {
   return inside('serverconfig', null, [
     ...inside('netaddr', null, validateAddress(config)),
     ...(config.tls === null ? [] : insideOptional('tls', validateTlsServer(config.tls))),
+    ...validateHeaders('response_headers', config.response_headers),
   ])
 }

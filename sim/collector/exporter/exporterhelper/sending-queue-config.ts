@@ -71,7 +71,7 @@ export const sendingQueue = optional(
 /** `sending_queue` of an exporter that has none unless the key is there. */
 export const optInSendingQueue = optional(
   queueConfig,
-  { hasEnabledKey: true, presentWhenNull: false, enabledByDefault: false },
+  { hasEnabledKey: true, presentWhenNull: true, enabledByDefault: false },
   'Queue data and send it in the background; off unless the key is there.',
 )
 
