@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto'
+import { findExample } from '#sim/grading/find-example.ts'
 import { drawSeedPool } from '#sim/grading/hidden-seeds.ts'
 import { gradeRuns } from '#sim/grading/grade.ts'
-import type { Failure } from '#sim/grading/grade.ts'
 import type { CheckResult } from '#sim/grading/evaluate-check.ts'
+import { measureRun } from '#sim/grading/run-outcome.ts'
 import { configFacts } from '#sim/run/config-facts.ts'
 import { prepareCollector } from '#sim/run/prepare-collector.ts'
 import { explainRequest } from '#sim/run/explain.ts'
@@ -90,12 +91,13 @@ export async function gradeExercise(input: GradeInput): Promise<Verdict> {
         throw new StartRefused()
       }
       last = run.run
-      return last.recorder
+      return measureRun(last.recorder)
     },
-    (failure: Failure) => {
-      const request = failure.request
-      shown.set(failure.check, {
-        ordinal: failure.ordinal,
+    (check, result, ordinal) => {
+      const request = findExample(check, result, last!.recorder)
+      if (request === null) return
+      shown.set(check.id, {
+        ordinal,
         services: scenario.map.services,
         trace: viewTrace(last!, scenario.map, request),
         explanation: explainRequest(last!, scenario.map, request),

@@ -1,6 +1,6 @@
 import { evaluateCheck, marginInSigmas } from '#sim/grading/evaluate-check.ts'
 import { drawSeedPool } from '#sim/grading/hidden-seeds.ts'
-import { recogniseMisconceptions } from '#sim/grading/misconception.ts'
+import { gradeRuns } from '#sim/grading/grade.ts'
 import { measureRun } from '#sim/grading/run-outcome.ts'
 import type { RunOutcome } from '#sim/grading/run-outcome.ts'
 import { configFacts } from '#sim/run/config-facts.ts'
@@ -71,44 +71,52 @@ export async function proveExercise(exercise: Exercise, seeds: number, say: (lin
   }
 
   const answers: ProvenAnswer[] = []
-  for (const candidate of candidates) {
-    const { name, expected, outcomes } = candidate
-    let margin = Infinity
+  for (const { name, expected, setup, outcomes } of candidates) {
+    const facts = configFacts(setup)
     for (let first = 0; first + config.hidden.seeds <= outcomes.length; first += config.hidden.seeds) {
-      const group = outcomes.slice(first, first + config.hidden.seeds)
-      const results = config.checks.map((check) => evaluateCheck(check, group))
-      const failed = results.filter(({ passed }) => !passed)
-      const where = `${config.code}: ${name} on runs ${first + 1} to ${first + group.length}`
-      // What passes is only as safe as its closest check; what fails, as its clearest failure.
-      const margins = (failed.length === 0 ? results : failed).map(marginInSigmas)
-      margin = Math.min(margin, failed.length === 0 ? Math.min(...margins) : Math.max(...margins))
-      if (expected === 'passes') {
-        if (failed.length > 0) problems.push(`${where} fails ${failed.map(({ id }) => id).join(', ')}.`)
-        continue
-      }
-      if (failed.length === 0) {
-        problems.push(`${where} passes.`)
-        continue
-      }
-      const requests = group.reduce((sum, run) => sum + run.requests, 0)
-      const feedback = recogniseMisconceptions(solutions.misconceptions, configFacts(candidate.setup), {
-        failed: new Set(failed.map(({ id }) => id)),
-        keptShare: group.reduce((sum, run) => sum + run.tracesKept, 0) / requests,
-        evicted: group.reduce((sum, run) => sum + run.evicted, 0),
-        onTheEdge: new Set(),
-      })
-      if (feedback[0] !== expected)
+      // As a submission is judged: these runs first, and the pool's next ones while a share is unsettled.
+      const sampling = { first: config.hidden.seeds, atMost: Math.min(config.hidden.at_most, outcomes.length) }
+      const judging = gradeRuns(
+        config.checks,
+        solutions.misconceptions,
+        facts,
+        sampling,
+        (ordinal) => outcomes[(first + ordinal - 1) % outcomes.length]!,
+      )
+      let step = judging.next()
+      while (!step.done) step = judging.next()
+      const { passed, results, feedback } = step.value
+      const where = `${config.code}: ${name} on hidden runs from ${first + 1}`
+      const failed = results.filter((result) => !result.passed).map(({ id }) => id)
+      if (expected === 'passes' && !passed) problems.push(`${where} fails ${failed.join(', ')}.`)
+      if (expected !== 'passes' && passed) problems.push(`${where} passes.`)
+      if (expected !== 'passes' && !passed && feedback[0] !== expected) {
         problems.push(`${where} is recognised as ${feedback.join(', ') || 'nothing'}, not as ${expected}.`)
+      }
     }
-    if (margin < LEAST_MARGIN)
+    const margin = marginOfSubmission(config, outcomes)
+    if (margin < LEAST_MARGIN) {
       problems.push(
         `${config.code}: ${name} is ${margin.toFixed(1)} standard deviations from turning; ${LEAST_MARGIN} are needed.`,
       )
+    }
     const requests = outcomes.reduce((sum, run) => sum + run.requests, 0)
     const kept = outcomes.reduce((sum, run) => sum + run.tracesKept, 0)
     answers.push({ name, expected, margin, keptShare: requests === 0 ? 0 : kept / requests })
   }
   return { problems, answers, seeds: pool.length }
+}
+
+/**
+ * How far the true shares are from their limits, in standard deviations of one submission. What passes is as safe
+ * as its closest check; what fails, as its clearest failure.
+ */
+function marginOfSubmission({ checks, hidden }: Exercise['config'], outcomes: readonly RunOutcome[]): number {
+  const results = checks.map((check) => evaluateCheck(check, outcomes))
+  const failed = results.filter(({ passed }) => !passed)
+  const shrunk = Math.sqrt(outcomes.length / hidden.seeds)
+  const margins = (failed.length === 0 ? results : failed).map((result) => marginInSigmas(result) / shrunk)
+  return failed.length === 0 ? Math.min(...margins) : Math.max(...margins)
 }
 
 /** The run everybody sees keeps exactly what the lesson says it keeps. */

@@ -135,7 +135,9 @@ export function createSimulator(): Simulator {
     const prepared = prepareCollector(collector)
     if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
     const { recording } = run.recorder
-    const delivery = DeliveryRun.start({ ...run.settings, collector }, prepared.setup, recording, { sampleCounters: false })
+    const delivery = DeliveryRun.start({ ...run.settings, collector }, prepared.setup, recording, {
+      sampleCounters: false,
+    })
     lastDelivered = null
     if (!(delivery instanceof DeliveryRun)) {
       return { diagnostics: delivery.diagnostics, error: { stage: delivery.stage, message: delivery.message } }

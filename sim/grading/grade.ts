@@ -1,11 +1,9 @@
-import type { RunRecorder } from '../run/run-recorder.ts'
 import type { Check } from './check.ts'
 import type { ConfigFacts } from '../run/config-facts.ts'
 import { evaluateCheck, marginInSigmas } from './evaluate-check.ts'
 import type { CheckResult } from './evaluate-check.ts'
 import { recogniseMisconceptions } from './misconception.ts'
 import type { Misconception } from './misconception.ts'
-import { isKept, matches, measureRun } from './run-outcome.ts'
 import type { RunOutcome } from './run-outcome.ts'
 
 /** A share within this many standard deviations of its limit is not settled by the runs so far. */
@@ -14,8 +12,8 @@ const UNSETTLED_SIGMAS = 3
 /** How many runs are judged: so many first, more while a share is unsettled, never more than `atMost`. */
 export type Sampling = { first: number; atMost: number }
 
-/** Where a check fails: which run, by ordinal from 1, and which request of it shows it best. */
-export type Failure = { check: string; ordinal: number; request: number }
+/** Hears of the first run, by ordinal from 1, on which a check fails, while that run is still at hand. */
+export type FailureListener = (check: Check, result: CheckResult, ordinal: number) => void
 
 /** What came out of running an answer on some seeds. */
 export type GradedRuns = {
@@ -27,14 +25,12 @@ export type GradedRuns = {
   /** Ids of checks whose share chance might have decided. */
   onTheEdge: string[]
   keptShare: { pooled: number; lowest: number; highest: number }
-  failures: Failure[]
 }
 
 /**
  * Judges an answer on one run after another (sequential, pooled).
  *
- * `nextRun(ordinal)` yields the recorder of that hidden run; `onFailure` hears of the first failing request of
- * each check while that run is still at hand. Exact checks need no more runs once they
+ * `nextRun(ordinal)` yields what a hidden run came to. Exact checks need no more runs once they
  * failed; shares that are too close to their limit ask for more, so that chance does not decide.
  */
 export function* gradeRuns(
@@ -42,26 +38,22 @@ export function* gradeRuns(
   misconceptions: readonly Misconception[],
   config: ConfigFacts,
   sampling: Sampling,
-  nextRun: (ordinal: number) => RunRecorder,
-  onFailure: (failure: Failure) => void = () => {},
+  nextRun: (ordinal: number) => RunOutcome,
+  onFailure: FailureListener = () => {},
 ): Generator<{ done: number; planned: number }, GradedRuns, void> {
   const outcomes: RunOutcome[] = []
-  const failures = new Map<string, Failure>()
+  const failedOnce = new Set<string>()
   let planned = sampling.first
   while (outcomes.length < planned) {
     const ordinal = outcomes.length + 1
-    const recorder = nextRun(ordinal)
-    const outcome = measureRun(recorder)
+    const outcome = nextRun(ordinal)
     outcomes.push(outcome)
     for (const check of checks) {
-      if (failures.has(check.id)) continue
+      if (failedOnce.has(check.id)) continue
       const result = evaluateCheck(check, [outcome])
       if (result.passed) continue
-      const request = exampleOf(check, result, recorder)
-      if (request === null) continue
-      const failure = { check: check.id, ordinal, request }
-      failures.set(check.id, failure)
-      onFailure(failure)
+      failedOnce.add(check.id)
+      onFailure(check, result, ordinal)
     }
     yield { done: outcomes.length, planned }
     if (outcomes.length === planned && planned < sampling.atMost && isUnsettled(checks, outcomes)) {
@@ -88,7 +80,6 @@ export function* gradeRuns(
     runs: outcomes.length,
     onTheEdge: [...onTheEdge],
     keptShare: { pooled, lowest: Math.min(...shares), highest: Math.max(...shares) },
-    failures: [...failures.values()].filter(({ check }) => failed.has(check)),
   }
 }
 
@@ -97,19 +88,4 @@ function isUnsettled(checks: readonly Check[], outcomes: readonly RunOutcome[]):
   const results = checks.map((check) => evaluateCheck(check, outcomes))
   const lost = results.some((result) => !result.passed && marginInSigmas(result) > UNSETTLED_SIGMAS)
   return !lost && results.some((result) => marginInSigmas(result) <= UNSETTLED_SIGMAS)
-}
-
-/** A request that shows why a check failed: one that should have been kept, or one that need not have been. */
-function exampleOf(check: Check, result: CheckResult, recorder: RunRecorder): number | null {
-  const { truth } = recorder.recording
-  const wantKept = check.kind === 'volume'
-  for (let request = 0; request < truth.count; request++) {
-    if (isKept(recorder, request) !== wantKept) continue
-    if (check.kind === 'keep' && !matches(recorder, request, check.where)) continue
-    if (check.kind === 'volume' && !matches(recorder, request, 'healthy')) continue
-    if (result.operation !== undefined && truth.operations[truth.operation[request]!]!.name !== result.operation)
-      continue
-    return request
-  }
-  return null
 }

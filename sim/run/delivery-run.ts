@@ -121,9 +121,12 @@ export class DeliveryRun {
     })
     if ('error' in built) return { ...built.error, diagnostics: built.diagnostics }
     const failure = built.service.start()
-    if (failure !== null) return { stage: failure.stage, message: failure.message, diagnostics: startDiagnostics(setup, failure) }
+    if (failure !== null)
+      return { stage: failure.stage, message: failure.message, diagnostics: startDiagnostics(setup, failure) }
     // Simplified: services reach the first OTLP receiver, whatever protocol and address it listens on.
-    const endpoint = setup.pipeline.receivers.map((id) => built.service.receivers.get(id)).find((known) => known !== undefined)
+    const endpoint = setup.pipeline.receivers
+      .map((id) => built.service.receivers.get(id))
+      .find((known) => known !== undefined)
     const delivery = startDelivery(env, recording, {
       endpointOf: () => ({
         *consumeTraces(traces) {

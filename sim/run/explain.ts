@@ -34,9 +34,7 @@ export function explainRequest(run: FinishedRun, map: ServiceMap, request: numbe
   const evictedAtNs = recorder.evictedAt.get(trace) ?? null
   const policies = setup.tailSampling === null ? [] : buildPolicies(setup.tailSampling)
   const buffered = decidedAtNs === null ? null : bufferedAt(run, trace, decidedAtNs)
-  const votes = policies.map((policy, index) =>
-    voteOf(run, trace, policy, index, buffered, setup.tailSampling!),
-  )
+  const votes = policies.map((policy, index) => voteOf(run, trace, policy, index, buffered, setup.tailSampling!))
   const fate = fateOf(run, request)
   const vetoed = recorder.wasVetoed(trace)
   const rows = recording.rows.of(trace)

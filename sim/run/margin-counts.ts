@@ -34,14 +34,15 @@ export function marginCounts(run: FinishedRun): MarginCount[] {
       add(policy.line, { kind: policy.type === 'drop' ? 'dropped' : 'kept', value: counted.credited })
       const number = policy.type === 'probabilistic' ? 'sampling_percentage' : null
       if (number !== null) {
-        add(places.lineOf([...path, 'policies', policy.index, policy.type, number]), { kind: 'votes', value: counted.votes })
+        add(places.lineOf([...path, 'policies', policy.index, policy.type, number]), {
+          kind: 'votes',
+          value: counted.votes,
+        })
       }
     })
   }
   for (const id of pipeline.exporters) {
-    const stored = recorder.storedMessages
-      .filter(({ from }) => from === id)
-      .reduce((sum, { spans }) => sum + spans, 0)
+    const stored = recorder.storedMessages.filter(({ from }) => from === id).reduce((sum, { spans }) => sum + spans, 0)
     add(keyLine('exporters', id), { kind: 'stored', value: stored })
   }
   return counts.toSorted((a, b) => a.line - b.line)

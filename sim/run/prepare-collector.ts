@@ -1,6 +1,7 @@
 import { components } from '../collector/components.ts'
 import { loadConfig } from '../collector/config/load.ts'
 import type { CollectorConfig } from '../collector/config/load.ts'
+import { lintConfig } from '../collector/language/lint.ts'
 import type { MemoryLimiterConfig } from '../collector/processor/memory-limiter/config.ts'
 import type { TailSamplingConfig } from '../collector/processor/tail-sampling/config.ts'
 import type { Diagnostic } from '../diagnostic.ts'
@@ -31,7 +32,7 @@ export function prepareCollector(yaml: string): { setup: CollectorSetup } | Prep
     setup: {
       yaml,
       config,
-      diagnostics,
+      diagnostics: [...diagnostics, ...lintConfig(config)],
       pipeline,
       headSampler: used.some(({ factory }) => factory.type === 'probabilistic_sampler'),
       memoryLimitBytes: limiter === undefined ? null : (limiter.config as MemoryLimiterConfig).limit_mib * MIB || null,

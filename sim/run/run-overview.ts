@@ -24,8 +24,6 @@ export function overviewOf(runId: string, run: FinishedRun): RunOverview {
 
 /** The lowest latency threshold at the top level, ms; null without one. */
 function latencyThreshold({ policies }: TailSamplingSetup): number | null {
-  const thresholds = policies
-    .filter(({ type }) => type === 'latency')
-    .map(({ config }) => config.latency.threshold_ms)
+  const thresholds = policies.filter(({ type }) => type === 'latency').map(({ config }) => config.latency.threshold_ms)
   return thresholds.length === 0 ? null : Math.min(...thresholds)
 }

@@ -15,7 +15,12 @@ export type ServiceMap = {
 /** Draws the map of a scenario. */
 export function buildServiceMap(scenario: Scenario): ServiceMap {
   const services: ServiceInfo[] = [
-    ...Object.entries(scenario.services).map(([name, { palette, replicas }]) => ({ name, palette, silent: false, replicas })),
+    ...Object.entries(scenario.services).map(([name, { palette, replicas }]) => ({
+      name,
+      palette,
+      silent: false,
+      replicas,
+    })),
     ...Object.entries(scenario.peers).map(([name, { palette }]) => ({ name, palette, silent: true, replicas: 1 })),
   ]
   const indexOf = new Map(services.map(({ name }, index) => [name, index]))
