@@ -1,4 +1,5 @@
 import type { Components } from './config/collector-config.ts'
+import { forward } from './connector/forward.ts'
 import { debug } from './exporter/debug/factory.ts'
 import { nop } from './exporter/nop.ts'
 import { otlpGrpc } from './exporter/otlp-grpc/factory.ts'
@@ -16,6 +17,6 @@ export const components: Components = {
   receivers: [otlp],
   processors: [batch, memoryLimiter, probabilisticSampler, tailSampling],
   exporters: [debug, nop, otlpGrpc, otlpHttp],
-  connectors: [],
+  connectors: [forward],
   extensions: [healthCheck, zpages],
 }

@@ -84,6 +84,15 @@ export type ExporterFactory<C = unknown> = FactoryBase<C> & {
   createTraces(settings: Settings, config: C): Exporter | string
 }
 
+/** A connector is an exporter of one pipeline and a receiver of another. */
+export type ConnectorFactory<C = unknown> = FactoryBase<C> & {
+  kind: 'connector'
+  /** Whether it can take one kind of data and give the other. */
+  supports(from: Signal, to: Signal): boolean
+  /** The one that takes traces and gives traces. */
+  createTraces(settings: Settings, config: C, next: TracesConsumer): Processor
+}
+
 /** Extensions stand beside the pipelines; here they are configuration that is checked. */
 export type ExtensionFactory<C = unknown> = FactoryBase<C> & { kind: 'extension' }
 
@@ -98,6 +107,10 @@ export const defineProcessor = <C>(factory: Omit<ProcessorFactory<C>, 'kind'>): 
 })
 export const defineExporter = <C>(factory: Omit<ExporterFactory<C>, 'kind'>): ExporterFactory<C> => ({
   kind: 'exporter',
+  ...factory,
+})
+export const defineConnector = <C>(factory: Omit<ConnectorFactory<C>, 'kind'>): ConnectorFactory<C> => ({
+  kind: 'connector',
   ...factory,
 })
 export const defineExtension = <C>(factory: Omit<ExtensionFactory<C>, 'kind'>): ExtensionFactory<C> => ({

@@ -1,7 +1,7 @@
 import type {
   ExporterFactory,
   ExtensionFactory,
-  FactoryBase,
+  ConnectorFactory,
   ProcessorFactory,
   ReceiverFactory,
 } from '../component/component.ts'
@@ -15,7 +15,7 @@ export type Components = {
   receivers: readonly ReceiverFactory[]
   processors: readonly ProcessorFactory[]
   exporters: readonly ExporterFactory[]
-  connectors: readonly FactoryBase<unknown>[]
+  connectors: readonly ConnectorFactory[]
   extensions: readonly ExtensionFactory[]
 }
 
@@ -41,7 +41,7 @@ export type CollectorConfig = {
   receivers: ReadonlyMap<string, Configured<ReceiverFactory>>
   processors: ReadonlyMap<string, Configured<ProcessorFactory>>
   exporters: ReadonlyMap<string, Configured<ExporterFactory>>
-  connectors: ReadonlyMap<string, Configured<FactoryBase<unknown>>>
+  connectors: ReadonlyMap<string, Configured<ConnectorFactory>>
   extensions: ReadonlyMap<string, Configured<ExtensionFactory>>
   service: ServiceConfig
   source: ConfigSource

@@ -38,6 +38,9 @@ const HINTS: Readonly<Record<string, (params: Readonly<Record<string, string | n
   'duplicate-reference': ({ id }) =>
     `“${id}” stands in this pipeline twice. To use it twice, configure it twice, under two names.`,
   'unsupported-signal': ({ id, signal }) => `“${id}” cannot stand in a ${signal} pipeline.`,
+  'loose-connector': ({ id, role }) =>
+    `“${id}” is only ${role} so far. A connector is an exporter of one pipeline and a receiver of another, of kinds it can connect.`,
+  cycle: ({ id }) => `Data that leaves through “${id}” comes back to where it was. Take one of the references out.`,
   'build-failed': () => 'The component refuses to be built with this configuration.',
   'start-failed': () =>
     'The configuration passes validation, but a collector that starts with it stops at once with this error.',

@@ -23,7 +23,10 @@ export type Unmarshalled = {
 export function unmarshalConfig(root: MapValue, components: Components): Unmarshalled {
   const scope = new DecodeScope()
   const sections = {} as Record<Section, Map<string, Configured<FactoryBase<unknown>>>>
-  for (const section of SECTIONS) sections[section] = unmarshalSection(section, root, components[section], scope)
+  for (const section of SECTIONS) {
+    const factories: readonly FactoryBase<unknown>[] = components[section]
+    sections[section] = unmarshalSection(section, root, factories, scope)
+  }
   const service = unmarshalService(root.entries.get('service')?.value, scope)
   failUnknownSections(root, scope)
   const config = { ...sections, service } as unknown as DecodedConfig
