@@ -28,8 +28,8 @@ const EPOCH_UNIX_NANO = 946_684_800_000_000_000n
 const DEFAULT_TAIL_MS = 120_000
 /** A shutdown that takes longer never ends, ns. */
 const SHUTDOWN_PATIENCE = 3600e9
-/** Enough for hours of an ordinary collector; a loop without pause is stopped by it. */
-const MAX_EVENTS = 20_000_000
+/** Enough for hours of an ordinary collector between two inputs; a loop without pause is stopped by it. */
+const MAX_EVENTS = 2_000_000
 
 /** A collector configuration and what happens to the collector that runs it. */
 export type CollectCase = {
@@ -45,7 +45,7 @@ export type CollectCase = {
   mode?: string
 }
 
-/** What happened, or the stage that failed with the collector's sentence; stage `input` is a mistake in the case itself. */
+/** What happened, or the stage that failed with the collector's sentence; stage `input` is a mistake in the input. */
 export type CollectAnswer =
   | { id: string; events: CollectEvent[]; debug_output?: DebugLine[] }
   | { id: string; stage: string; error: string }
@@ -67,11 +67,11 @@ export function collectCase({
   const built = run.build()
   if (built !== null) return { id, ...built }
   if (mode === 'validate') return { id, events: [] }
-  const read = readInput(input as readonly Json[])
+  const read = readInput(input as readonly (Json | undefined)[])
   if ('error' in read) return { id, stage: 'input', error: read.error }
   const failure = run.start() ?? run.feed(read.lines)
   if (failure !== null) return { id, ...failure }
-  const lastInput = read.lines.at(-1)?.atMs ?? 0
+  const lastInput = read.lines.findLast((line) => line !== null)?.atMs ?? 0
   const ended = run.shutDownAt(Math.max(until ?? lastInput + DEFAULT_TAIL_MS, lastInput))
   if ('stage' in ended) return { id, ...ended }
   const { debugOutput } = run.recorder
@@ -118,12 +118,13 @@ class CaseRun {
   }
 
   /** Lets every line happen at its time. */
-  feed(lines: readonly InputLine[]): Failure | null {
+  feed(lines: readonly (InputLine | null)[]): Failure | null {
     for (const [index, line] of lines.entries()) {
+      if (line === null) continue
       const stopped = this.runTo(line.atMs)
       if (stopped !== null) return stopped
       const mistake = 'fault' in line ? this.beginFault(line.fault) : this.receive(line)
-      if (mistake !== null) return { stage: 'input', error: `Input line ${index + 1}: ${mistake}` }
+      if (mistake !== null) return { stage: 'input', error: `line ${index + 1}: ${mistake}` }
     }
     return null
   }
@@ -162,7 +163,7 @@ class CaseRun {
     const receiver = receivers.get(id)
     if (receiver === undefined) return `no pipeline takes traces from a receiver "${id}".`
     const decoded = decodeTraces(this.columns, line.traces)
-    if ('error' in decoded) return `traces.${decoded.error}.`
+    if ('error' in decoded) return `traces: ${decoded.error}.`
     this.backends.received(decoded.traces)
     this.env.process(this.deliver(id, receiver, decoded.traces))
     return null

@@ -15,18 +15,17 @@ export type InputLine = TracesLine | { atMs: number; fault: Fault }
 const KNOWN = ['at_ms', 'traces', 'metrics', 'logs', 'receiver', 'fault']
 const FAULTS: readonly string[] = ['unavailable', 'permanent', 'throttle']
 
-/** Checks input lines and their order; a bad one gives a sentence with its number, counted from 1. */
-export function readInput(lines: readonly Json[]): { lines: InputLine[] } | { error: string } {
-  const read: InputLine[] = []
+/** Checks input lines and their order; undefined is an empty line. A bad one gives a sentence with its number, counted from 1. */
+export function readInput(lines: readonly (Json | undefined)[]): { lines: (InputLine | null)[] } | { error: string } {
+  const read: (InputLine | null)[] = []
+  let previousMs = 0
   for (const [index, json] of lines.entries()) {
-    const line = readLine(json)
-    const previous = read.at(-1)
-    if (typeof line === 'string') return { error: `Input line ${index + 1}: ${line}` }
-    if (previous !== undefined && line.atMs < previous.atMs) {
-      return {
-        error: `Input line ${index + 1}: at_ms ${line.atMs} comes after ${previous.atMs}; lines must be in time order.`,
-      }
+    const line = json === undefined ? null : readLine(json)
+    if (typeof line === 'string') return { error: `line ${index + 1}: ${line}` }
+    if (line !== null && line.atMs < previousMs) {
+      return { error: `line ${index + 1}: at_ms ${line.atMs} comes after ${previousMs}; lines must be in time order.` }
     }
+    previousMs = line?.atMs ?? previousMs
     read.push(line)
   }
   return { lines: read }

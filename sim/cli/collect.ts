@@ -3,7 +3,7 @@ import { parseDuration } from '../collector/config/duration.ts'
 import { parseExactJson } from '../telemetry/json-reader.ts'
 import type { Json, JsonObject } from '../telemetry/json-reader.ts'
 import { collectCase } from './collect-case.ts'
-import type { CollectCase } from './collect-case.ts'
+import type { CollectAnswer, CollectCase } from './collect-case.ts'
 import { readInput } from './collect-input.ts'
 import type { Io } from './node-io.ts'
 
@@ -46,7 +46,7 @@ async function collectOne({ config, input, until }: Options, io: Io): Promise<nu
   const yaml = await readText(config!, io)
   const lines = parseLines(await readText(input!, io), input!)
   const checked = readInput(lines)
-  if ('error' in checked) throw new UsageError(`${input}: ${checked.error}`)
+  if ('error' in checked) throw new UsageError(`${input} ${checked.error}`)
   const untilMs = until === undefined ? undefined : readUntil(until)
   const answer = collectCase({
     id: config!,
@@ -56,7 +56,7 @@ async function collectOne({ config, input, until }: Options, io: Io): Promise<nu
     ...(untilMs !== undefined && { until_ms: untilMs }),
   })
   if ('stage' in answer) {
-    if (answer.stage === 'input') throw new UsageError(`${input}: ${answer.error}`)
+    if (answer.stage === 'input') throw new UsageError(`${input} ${answer.error}`)
     io.stderr(`stage: ${answer.stage}`)
     io.stderr(answer.error)
     return 1
@@ -69,25 +69,33 @@ async function collectCases(file: string, io: Io): Promise<number> {
   const text = file === '-' ? await io.stdin() : await readText(file, io)
   const name = file === '-' ? 'standard input' : file
   for (const [index, json] of parseLines(text, name).entries()) {
+    if (json === undefined) continue
     const found = readCase(json)
-    if (typeof found === 'string') throw new UsageError(`${name}: case ${index + 1}: ${found}`)
-    io.stdout(JSON.stringify(collectCase(found)))
+    if (typeof found === 'string') throw new UsageError(`${name} line ${index + 1}: ${found}`)
+    io.stdout(JSON.stringify(answerCase(found)))
   }
   return 0
 }
 
-/** Every line that is not empty, as JSON. */
-function parseLines(text: string, name: string): Json[] {
-  const values: Json[] = []
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue
-    try {
-      values.push(parseExactJson(line))
-    } catch {
-      throw new UsageError(`${name}: line ${index + 1} is not JSON.`)
-    }
+/** One case that brings the engine down must not take the others with it. */
+function answerCase(found: CollectCase): CollectAnswer {
+  try {
+    return collectCase(found)
+  } catch (error) {
+    return { id: found.id, stage: 'internal', error: (error as Error).message }
   }
-  return values
+}
+
+/** Every line as JSON; undefined for an empty one. */
+function parseLines(text: string, name: string): (Json | undefined)[] {
+  return text.split('\n').map((line, index) => {
+    if (line.trim() === '') return undefined
+    try {
+      return parseExactJson(line)
+    } catch {
+      throw new UsageError(`${name} line ${index + 1} is not JSON.`)
+    }
+  })
 }
 
 function readCase(json: Json): CollectCase | string {

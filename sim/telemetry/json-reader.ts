@@ -23,7 +23,8 @@ export class JsonReader {
   }
 
   fail(field: string, problem: string): void {
-    this.error ??= `${[this.where(), field].filter((part) => part !== '').join('.')}: ${problem}`
+    const place = [this.where(), field].filter((part) => part !== '').join('.')
+    this.error ??= place === '' ? problem : `${place}: ${problem}`
   }
 
   object(value: Json | undefined, field: string): JsonObject {
