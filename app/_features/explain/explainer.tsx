@@ -22,7 +22,8 @@ type Props = {
   measure: MeasureConfig
   onTry: (flip: Flip) => void
   onLine: (line: number) => void
-  onOpenTrace: () => void
+  /** Without it the trace is not offered. */
+  onOpenTrace?: (() => void) | undefined
   onClose?: (() => void) | undefined
 }
 
@@ -54,10 +55,12 @@ export function Explainer(props: Props) {
           {formatDuration(row.durationNs / 1e6)} · {say('explain.span_count', { count: row.spans })}
         </span>
         <span className="flex-1" />
-        <Button look="quiet" size="small" onClick={onOpenTrace}>
-          <ListTree className="size-3.5" />
-          {t('open_trace')}
-        </Button>
+        {onOpenTrace && (
+          <Button look="quiet" size="small" onClick={onOpenTrace}>
+            <ListTree className="size-3.5" />
+            {t('open_trace')}
+          </Button>
+        )}
         {onClose && (
           <IconButton label={t('close')} size="small" onClick={onClose}>
             <X className="size-3.5" />

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import type { Check } from '#sim/grading/check.ts'
+import type { LabActions } from '../workbench/lab-actions.ts'
 import type { Beat } from './beats.ts'
 import type { LearnerLesson } from './learner-lesson.ts'
 import type { PredictionRules } from './prediction-feedback.ts'
@@ -11,7 +13,7 @@ export type PublicExercise = {
   shown: { seed: number; load: number; duration_s: number }
   hidden: { seeds: number }
   predict: PredictionRules
-  checks: { id: string; label: string; detail: string }[]
+  checks: { id: string; label: string; detail: string; rule: Check }[]
   hints: number
   /** The collector configuration of the first run, and the one the learner repairs. */
   runConfig: string
@@ -22,6 +24,8 @@ export type PublicExercise = {
 export type LessonLabProps = {
   exercise: PublicExercise
   learner: LearnerLesson
+  /** What the lab writes and asks the server for. */
+  labActions: LabActions
   /** The lesson's text, rendered, for the brief. */
   title: ReactNode
   kicker: ReactNode

@@ -21,6 +21,7 @@ export type Lab = {
   ask<M extends RunMethod>(method: M, input: Omit<Input<M>, 'runId'>): Promise<Output<M>>
   /** Other requests, another world: what is shown stays until the next run. */
   configure(settings: Partial<LabSettings>): void
+  select(request: number | null): void
   /** Replaces the text; the one before goes into the history. */
   replaceText(text: string, why: DraftVersion['why']): void
 }
@@ -193,6 +194,9 @@ export function createLab(
     },
     configure(change) {
       store.setState((state) => ({ settings: { ...state.settings, ...change } }))
+    },
+    select(request) {
+      store.setState({ selected: request })
     },
     replaceText(next, why) {
       draft.replace(next, why)

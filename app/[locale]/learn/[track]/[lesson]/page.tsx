@@ -14,6 +14,7 @@ import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { TopBar } from '../../../_components/top-bar.tsx'
 import { publicExercise } from './_components/public-exercise.ts'
 import { commitPrediction, reachBeat } from './actions.ts'
+import { openHint, readFeedback, saveDraft, submitAttempt } from './lab-actions.ts'
 
 type Props = { params: Promise<{ locale: string; track: string; lesson: string }> }
 
@@ -45,6 +46,7 @@ export default async function LessonPage(props: Props) {
   const track = await loadTrack(found.track)
   const exercise = await publicExercise(meta.code, locale)
   const actions = { commitPrediction, reachBeat }
+  const labActions = { openHint, readFeedback, saveDraft, submitAttempt }
 
   const mixed = (text: string) => <MixedText locale={locale}>{text}</MixedText>
   const goal = renderProse(meta.goal, { locale })
@@ -111,6 +113,7 @@ export default async function LessonPage(props: Props) {
         <LabSlot
           exercise={exercise}
           actions={actions}
+          labActions={labActions}
           title={mixed(meta.title)}
           kicker={kicker}
           goal={goal}

@@ -17,9 +17,10 @@ export async function publicExercise(code: string, locale: Locale): Promise<Publ
     shown: config.shown,
     hidden: { seeds: config.hidden.seeds },
     predict: { unit, min, max, axis, limit, known, sentences: texts.predictions },
-    checks: config.checks.map(({ id }) => {
+    checks: config.checks.map((rule) => {
+      const { id } = rule
       const { label = id, detail = '' } = texts.checks[id] ?? {}
-      return { id, label, detail }
+      return { id, label, detail, rule }
     }),
     hints: config.hints,
     runConfig,

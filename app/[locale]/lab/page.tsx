@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { loadScenarioText } from '#content/load.ts'
+import { ClientMessages } from '#app/i18n/client-messages.tsx'
+import { isLocale } from '#app/i18n/locales.ts'
+import { TopBar } from '../_components/top-bar.tsx'
+import { FreeLabSlot } from './_components/free-lab-slot.tsx'
+
+type Props = { params: Promise<{ locale: string }> }
+
+const first = { scenario: 'shop', seed: 4217, load: 1, durationS: 60 }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params
+  if (!isLocale(locale)) return {}
+  const t = await getTranslations({ locale, namespace: 'workbench.lab' })
+  return { title: t('title'), description: t('intro') }
+}
+
+export default async function LabPage({ params }: Props) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  setRequestLocale(locale)
+  const { collector } = await loadScenarioText(first.scenario)
+
+  return (
+    <ClientMessages areas={['lesson']}>
+      <div className="flex h-dvh flex-col">
+        <TopBar locale={locale} path="/lab" here="lab" />
+        <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col bg-surface">
+          <FreeLabSlot settings={first} collector={collector} />
+        </main>
+      </div>
+    </ClientMessages>
+  )
+}

@@ -1,0 +1,46 @@
+import type { RunSummary } from '#sim/worker/protocol.ts'
+import type { Check } from '#sim/grading/check.ts'
+import { formatCount, formatPercent } from '#app/_ui/format-quantity.ts'
+
+/** What this run says of a check: figures for the eye, and whether it would pass. */
+export type LocalResult = { passed: boolean; measured: string; limit: string }
+
+/** Healthy requests of one operation: how many, and how many were kept. */
+export type OperationShare = { operation: string; happened: number; kept: number }
+
+/** Judges one run by a check, as the page can: shown, not graded. Null while figures are missing. */
+export function judgeLocally(check: Check, summary: RunSummary, healthy: OperationShare[] | null): LocalResult | null {
+  if (check.kind === 'volume') {
+    const share = check.of === 'traces' ? summary.keptShare : summary.spansStored / Math.max(1, summary.spansCreated)
+    return { passed: share < check.under, measured: formatPercent(share), limit: `< ${formatPercent(check.under, 0)}` }
+  }
+  const limit = check.at_least === 1 ? '' : `≥ ${formatPercent(check.at_least, 0)}`
+  if (check.where === 'healthy') {
+    if (!healthy) return null
+    const groups = check.per === 'operation' ? healthy : [sumOf(healthy)]
+    const worst = groups.toSorted((a, b) => shareOf(a) - shareOf(b))[0]
+    if (!worst) return null
+    return { passed: shareOf(worst) >= check.at_least, measured: formatPercent(shareOf(worst)), limit }
+  }
+  const [kept, happened] = {
+    error: [summary.errorsKept, summary.errors],
+    slow: [summary.slowKept, summary.slow],
+    all: [summary.kept, summary.requests],
+  }[check.where] as [number, number]
+  return {
+    passed: happened === 0 || kept / happened >= check.at_least,
+    measured: `${formatCount(kept)} / ${formatCount(happened)}`,
+    limit,
+  }
+}
+
+function shareOf({ happened, kept }: OperationShare): number {
+  return happened === 0 ? 1 : kept / happened
+}
+
+function sumOf(shares: OperationShare[]): OperationShare {
+  return shares.reduce(
+    (sum, share) => ({ operation: '', happened: sum.happened + share.happened, kept: sum.kept + share.kept }),
+    { operation: '', happened: 0, kept: 0 },
+  )
+}

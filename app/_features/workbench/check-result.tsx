@@ -1,0 +1,122 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useSay } from '#app/i18n/use-say.tsx'
+import { Button } from '#app/_ui/button.tsx'
+import { cx } from '#app/_ui/cx.ts'
+import { formatPercent } from '#app/_ui/format-quantity.ts'
+import { StateGlyph } from '#app/_ui/state-glyph.tsx'
+import type { LocalResult } from './check-relation.ts'
+import { FailingTraceDialog } from './failing-trace-dialog.tsx'
+import type { GradeCheck, GradeVerdict, LabActions } from './lab-actions.ts'
+import { PlainMarkdown } from './plain-markdown.tsx'
+import { useAnswer } from './use-answer.ts'
+import { SeedSquares, type SeedSquare } from './seed-squares.tsx'
+
+type Props = {
+  verdict: GradeVerdict
+  labels: { id: string; label: string }[]
+  local: Map<string, LocalResult>
+  attempt: string
+  readFeedback: LabActions['readFeedback']
+}
+
+function squaresOf(check: GradeCheck, local: LocalResult | undefined): SeedSquare[] {
+  const shown: SeedSquare = local ? (local.passed ? 'pass' : 'fail') : 'unrun'
+  return [shown, ...check.byRun.map((passed): SeedSquare => (passed ? 'pass' : 'fail'))]
+}
+
+function limitOf({ relation, limit }: GradeCheck): string {
+  const digits = Number.isInteger(limit * 100) ? 0 : 1
+  return `${relation === '<' ? '<' : '≥'} ${formatPercent(limit, digits)}`
+}
+
+/** The server's verdict: one line per check with a square per run, the misconception by its name, one trace to open. */
+export function CheckResult({ verdict, labels, local, attempt, readFeedback }: Props) {
+  const t = useTranslations('workbench.lesson')
+  const say = useSay('workbench')
+  const locale = useLocale()
+  const [opened, setOpened] = useState<GradeCheck | null>(null)
+  // The words come by themselves: nobody is sent feedback that is not about their own answer.
+  const { value: words } = useAnswer(`${attempt} ${locale}`, () => readFeedback({ attempt, locale }))
+  const feedback = words?.ok ? words.value : []
+  const firstFailing = verdict.checks.find((check) => !check.passed)
+  const { keptShare } = verdict
+
+  return (
+    <section aria-label={t('result')} className={cx('border-t-2 pt-2', verdict.passed ? 'border-kept' : 'border-ink')}>
+      <p className="flex items-baseline gap-1.5 font-semibold">
+        <StateGlyph state={verdict.passed ? 'pass' : 'fail'} />
+        <span>
+          {verdict.passed ? say('lesson.passes', { seeds: verdict.seeds }) : say('lesson.fails')}{' '}
+          {verdict.passed && keptShare && (
+            <span className="font-normal">
+              {say('lesson.kept_range', {
+                low: (keptShare.lowest * 100).toFixed(1),
+                high: formatPercent(keptShare.highest),
+              })}
+            </span>
+          )}
+        </span>
+      </p>
+      {verdict.error && (
+        <p className="pt-1">
+          {say('editor.would_not_start')}{' '}
+          <code lang="en" className="id-wrap">
+            {verdict.error.message}
+          </code>
+        </p>
+      )}
+      {verdict.seeds > 0 && (
+        <ul className="pt-1.5">
+          {verdict.checks.map((check) => {
+            const label = labels.find(({ id }) => id === check.id)?.label ?? check.id
+            return (
+              <li key={check.id} className="border-t border-hair py-1">
+                <span className="flex items-center gap-2">
+                  <StateGlyph
+                    state={check.passed ? 'pass' : 'fail'}
+                    label={t(check.passed ? 'seed_pass' : 'seed_fail')}
+                  />
+                  <span className="min-w-0 flex-1">{label}</span>
+                  {check.measured !== null && (
+                    <span className={cx('text-ui-s whitespace-nowrap', check.passed ? 'text-ink2' : 'text-error')}>
+                      {t('got', { measured: formatPercent(check.measured), limit: limitOf(check) })}
+                    </span>
+                  )}
+                </span>
+                <span className="flex items-center justify-between gap-2 pt-0.5 pl-5">
+                  <SeedSquares squares={squaresOf(check, local.get(check.id))} label={label} />
+                  {check.firstFailing && (
+                    <button
+                      type="button"
+                      onClick={() => setOpened(check)}
+                      className="min-h-6 text-ui-s text-accent underline underline-offset-3"
+                    >
+                      {t('open_moment')}
+                    </button>
+                  )}
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {feedback.map(({ id, text }) => (
+        <div key={id} className="mt-1.5 border-l-2 border-ink2 pl-2.5 font-read text-read-s">
+          <PlainMarkdown source={text} locale={locale} />
+        </div>
+      ))}
+      {firstFailing?.firstFailing && (
+        <p className="pt-1.5 text-ui-s text-ink2">
+          {say('lesson.first_failing', { ordinal: firstFailing.firstFailing.ordinal })}{' '}
+          <Button look="quiet" size="small" onClick={() => setOpened(firstFailing)}>
+            <span className="font-mono">{firstFailing.firstFailing.trace.row.traceId.slice(0, 8)}</span>
+          </Button>
+        </p>
+      )}
+      {opened?.firstFailing && <FailingTraceDialog failure={opened.firstFailing} onClose={() => setOpened(null)} />}
+    </section>
+  )
+}

@@ -1,0 +1,130 @@
+'use client'
+
+import { EllipsisVertical } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useMemo, useState } from 'react'
+import { Button } from '#app/_ui/button.tsx'
+import { Dialog } from '#app/_ui/dialog.tsx'
+import { DialogClose } from '#app/_ui/dialog-close.tsx'
+import { IconButton } from '#app/_ui/icon-button.tsx'
+import { Menu } from '#app/_ui/menu.tsx'
+import { usePreferences, writePreferences } from '#app/_ui/preferences.ts'
+import { useMedia } from '#app/_ui/use-media.ts'
+import { Editor } from '../editor/editor.tsx'
+import type { LanguageService } from '../editor/editor-surface.ts'
+import { HistoryDialog } from './history-dialog.tsx'
+import { RunControls } from './run-controls.tsx'
+import { useLab, useLabState } from './workbench-context.tsx'
+
+type Props = {
+  /** What Reset goes back to. */
+  original: string
+  ofLesson: boolean
+  locked: string | null
+  runIsNext: boolean
+  onCheck?: (() => void) | undefined
+}
+
+/** The configuration, with Run at its end and everything that can be done with the text behind one menu. */
+export function EditPane({ original, ofLesson, locked, runIsNext, onCheck }: Props) {
+  const t = useTranslations('workbench')
+  const lab = useLab()
+  const { editor } = usePreferences()
+  const isPhone = useMedia('(width < 720px)')
+  const diagnostics = useLabState((state) => state.diagnostics)
+  const run = useLabState((state) => state.run)
+  const edited = useLabState((state) => state.edited)
+  const unkept = useLabState((state) => state.unkept)
+  const reveal = useLabState((state) => state.reveal)
+  const [dialog, setDialog] = useState<'history' | 'reset' | null>(null)
+  // A phone gets the light editor first; the full one is a choice.
+  const [chosen, setChosen] = useState<typeof editor | null>(null)
+  const kind = chosen ?? (isPhone ? 'textarea' : editor)
+
+  const language = useMemo<LanguageService>(
+    () => ({
+      complete: (collector, offset) => lab.client.call('complete', { collector, offset }),
+      hover: (collector, offset) => lab.client.call('hover', { collector, offset }),
+    }),
+    [lab],
+  )
+
+  function switchEditor() {
+    const next = kind === 'monaco' ? 'textarea' : 'monaco'
+    setChosen(next)
+    writePreferences({ editor: next })
+  }
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex h-9 flex-none items-center gap-1.5 border-b border-line pr-1 pl-3">
+        <h2 className="flex h-full items-center font-semibold shadow-[inset_0_-2px_var(--ink)]" lang="en">
+          {t('shell.collector_tab')}
+        </h2>
+        <span className="flex-1" />
+        <Menu
+          trigger={
+            <IconButton label={t('editor.menu')} size="small">
+              <EllipsisVertical className="size-3.5" />
+            </IconButton>
+          }
+          items={[
+            { id: 'history', label: t('editor.history'), onSelect: () => setDialog('history') },
+            {
+              id: 'reset',
+              label: t(ofLesson ? 'editor.reset_lesson' : 'editor.reset'),
+              onSelect: () => setDialog('reset'),
+            },
+            {
+              id: 'editor',
+              label: t(kind === 'monaco' ? 'editor.plain' : 'editor.full'),
+              onSelect: switchEditor,
+            },
+          ]}
+        />
+        <span className="max-tablet:hidden">
+          <RunControls primary={runIsNext} locked={locked} />
+        </span>
+      </div>
+      <Editor
+        name={lab.name}
+        label={t('editor.title')}
+        kind={kind}
+        text={lab.draft}
+        diagnostics={diagnostics}
+        language={language}
+        reveal={reveal}
+        onRun={() => locked === null && void lab.run()}
+        onCheck={onCheck}
+        counts={run?.overview.margin ?? []}
+        countsFrom={run?.number ?? 0}
+        edited={edited}
+        unkept={unkept}
+        onGo={(line) => lab.store.setState({ reveal: { line } })}
+      />
+      <HistoryDialog open={dialog === 'history'} onOpenChange={(open) => !open && setDialog(null)} />
+      <Dialog
+        title={t(ofLesson ? 'editor.reset_lesson' : 'editor.reset')}
+        description={t('editor.reset_title')}
+        closeLabel={t('explain.close')}
+        open={dialog === 'reset'}
+        onOpenChange={(open) => !open && setDialog(null)}
+        actions={
+          <>
+            <DialogClose>
+              <Button>{t('editor.reset_keep')}</Button>
+            </DialogClose>
+            <Button
+              onClick={() => {
+                lab.replaceText(original, 'reset')
+                setDialog(null)
+              }}
+            >
+              {t('editor.reset_do')}
+            </Button>
+          </>
+        }
+      />
+    </div>
+  )
+}

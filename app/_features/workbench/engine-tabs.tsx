@@ -1,0 +1,49 @@
+'use client'
+
+import { useSay } from '#app/i18n/use-say.tsx'
+import { usePreferences, writePreferences } from '#app/_ui/preferences.ts'
+import { usePlaybackNow } from '#app/_ui/use-playback-now.ts'
+import { CostPanel } from '../cost/cost-panel.tsx'
+import { CounterTable } from '../counters/counter-table.tsx'
+import { LogList } from '../counters/log-list.tsx'
+import { useAnswer } from './use-answer.ts'
+import { useLab, useLabState } from './workbench-context.tsx'
+
+function NothingYet() {
+  const say = useSay('workbench')
+  return <p className="px-4 py-3 text-ink2">{say('list.none')}</p>
+}
+
+/** The collector's counters at the needle. */
+export function CountersTab() {
+  const lab = useLab()
+  const overview = useLabState((state) => state.run?.overview ?? null)
+  const nowNs = usePlaybackNow(lab.clock)
+  const { value } = useAnswer(overview?.runId ?? null, () => lab.ask('counters', {}))
+  if (!overview || !value) return <NothingYet />
+  return <CounterTable timeline={value} nowNs={nowNs} endNs={overview.summary.end} />
+}
+
+/** The collector's log by the needle. */
+export function LogsTab() {
+  const lab = useLab()
+  const overview = useLabState((state) => state.run?.overview ?? null)
+  const nowNs = usePlaybackNow(lab.clock)
+  const { value } = useAnswer(overview?.runId ?? null, () => lab.ask('logs', {}))
+  if (!overview || !value) return <NothingYet />
+  return <LogList logs={value} nowNs={nowNs} endNs={overview.summary.end} onSeek={lab.clock.seek} />
+}
+
+/** What a month of this would cost. */
+export function CostTab() {
+  const overview = useLabState((state) => state.run?.overview ?? null)
+  const { pricePerMillionSpans } = usePreferences()
+  if (!overview) return <NothingYet />
+  return (
+    <CostPanel
+      summary={overview.summary}
+      price={pricePerMillionSpans}
+      onPrice={(price) => writePreferences({ pricePerMillionSpans: price })}
+    />
+  )
+}

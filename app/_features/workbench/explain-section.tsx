@@ -1,0 +1,58 @@
+'use client'
+
+import { useCallback, useRef } from 'react'
+import type { RunSummary, ScenarioInfo } from '#sim/worker/protocol.ts'
+import { useSay } from '#app/i18n/use-say.tsx'
+import { Explainer } from '../explain/explainer.tsx'
+import { useAnswer } from './use-answer.ts'
+import { useLab, useLabState } from './workbench-context.tsx'
+
+/** The explanation of the trace that is selected. */
+export function ExplainSection({ scenario }: { scenario: ScenarioInfo }) {
+  const say = useSay('workbench')
+  const lab = useLab()
+  const overview = useLabState((state) => state.run?.overview ?? null)
+  const selected = useLabState((state) => state.selected)
+  const measured = useRef(new Map<string, Promise<RunSummary | null>>())
+  const runId = overview?.runId
+
+  const answer = useAnswer(runId && selected !== null ? `${runId} ${selected}` : null, () =>
+    lab.ask('explain', { request: selected ?? 0 }),
+  )
+  const measure = useCallback(
+    (collector: string) => {
+      const key = `${runId} ${collector}`
+      const known =
+        measured.current.get(key) ??
+        lab.ask('tryConfig', { collector }).then((output) => ('summary' in output ? output.summary : null))
+      measured.current.set(key, known)
+      return known
+    },
+    [lab, runId],
+  )
+
+  if (selected === null || !overview || !answer.value) {
+    return (
+      <p className="px-3 py-2 text-ink2">
+        {answer.failed ? say('explain.failed') : selected === null ? say('explain.none') : null}
+      </p>
+    )
+  }
+  return (
+    <Explainer
+      explanation={answer.value}
+      services={scenario.services}
+      decisionWaitNs={overview.decisionWait}
+      isStale={answer.isStale}
+      measure={measure}
+      onTry={(flip) => {
+        lab.replaceText(flip.yaml, 'flip')
+        lab.store.setState({ reveal: { line: flip.line } })
+        void lab.run()
+      }}
+      onLine={(line) => lab.store.setState({ reveal: { line }, pane: 'edit' })}
+      onOpenTrace={() => lab.store.setState({ tab: 'trace' })}
+      onClose={() => lab.select(null)}
+    />
+  )
+}

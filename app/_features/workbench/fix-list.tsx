@@ -1,0 +1,57 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useTranslations } from 'next-intl'
+import { useSay } from '#app/i18n/use-say.tsx'
+import { cx } from '#app/_ui/cx.ts'
+import { StateGlyph } from '#app/_ui/state-glyph.tsx'
+import type { LocalResult } from './check-relation.ts'
+
+type Props = {
+  checks: { id: string; label: string; detail: string }[]
+  results: Map<string, LocalResult>
+  /** The text has changed since these figures. */
+  edited: boolean
+  hiddenSeeds: number
+  hidden: ReactNode
+}
+
+/** What has to hold, and how the run that is shown stands on it. */
+export function FixList({ checks, results, edited, hiddenSeeds, hidden }: Props) {
+  const t = useTranslations('workbench.lesson')
+  const say = useSay('workbench')
+  return (
+    <section>
+      <h2 className="pb-1 text-ui font-semibold">{say('lesson.fix_it')}</h2>
+      <ul className={cx(edited && 'opacity-70')}>
+        {checks.map(({ id, label, detail }) => {
+          const result = results.get(id)
+          return (
+            <li
+              key={id}
+              title={detail}
+              className="grid min-h-6.5 grid-cols-[1.25rem_1fr_auto] items-center border-t border-hair"
+            >
+              <StateGlyph
+                state={result ? (result.passed ? 'pass' : 'fail') : 'not-run'}
+                label={t(result ? (result.passed ? 'seed_pass' : 'seed_fail') : 'seed_unrun')}
+              />
+              <span>{label}</span>
+              <span className="pl-2 text-right whitespace-nowrap">
+                {result && <b className={cx(!result.passed && 'text-error')}>{result.measured}</b>}
+                {result && !result.passed && result.limit && (
+                  <span className="pl-1 text-ui-s text-ink3">{t('of_limit', { limit: result.limit })}</span>
+                )}
+              </span>
+            </li>
+          )
+        })}
+        <li className="grid min-h-6.5 grid-cols-[1.25rem_1fr_auto] items-center border-y border-hair text-ink3">
+          <StateGlyph state="not-run" />
+          <span>{say('lesson.hidden', { count: hiddenSeeds })}</span>
+          <span className="text-right">{hidden}</span>
+        </li>
+      </ul>
+    </section>
+  )
+}

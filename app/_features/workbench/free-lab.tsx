@@ -1,0 +1,103 @@
+'use client'
+
+import { Share2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useCallback, useEffect, useState } from 'react'
+import { AreaMessages } from '#app/i18n/area-messages.tsx'
+import { Button } from '#app/_ui/button.tsx'
+import { LiveRegion } from '#app/_ui/live-region.tsx'
+import { useCopyLink } from './copy-link.tsx'
+import { LabBrief } from './lab-brief.tsx'
+import { LabChoices } from './lab-choices.tsx'
+import type { LabSettings } from './lab-state.ts'
+import { getLab } from './labs.ts'
+import { decodeSharedRun, encodeSharedRun, isSharedRun, type SharedRun } from './share-link.ts'
+import { SharedRunNotice } from './shared-run-notice.tsx'
+import { UrlState } from './url-state.tsx'
+import { Workbench } from './workbench.tsx'
+import { LabProvider, useLab } from './workbench-context.tsx'
+
+const areas = ['workbench'] as const
+
+export type FreeLabProps = { settings: LabSettings; collector: string }
+
+/** Takes up what a link to this page brought; runs nothing. */
+function useSharedRun(): SharedRun | 'damaged' | null {
+  const lab = useLab()
+  const [link, setLink] = useState<SharedRun | 'damaged' | null>(null)
+
+  // The hash is the browser's; a link pasted over this page only changes the hash.
+  useEffect(() => {
+    const read = async () => {
+      const { hash } = window.location
+      if (!isSharedRun(hash)) return
+      const shared = await decodeSharedRun(hash)
+      setLink(shared ?? 'damaged')
+      if (!shared) return
+      const { scenario, seed, load, durationS, collector } = shared
+      lab.configure({ scenario, seed, load, durationS })
+      lab.replaceText(collector, 'link')
+    }
+    void read()
+    const changed = () => void read()
+    window.addEventListener('hashchange', changed)
+    return () => window.removeEventListener('hashchange', changed)
+  }, [lab])
+
+  return link
+}
+
+function FreeBench({ collector }: { collector: string }) {
+  const t = useTranslations('workbench')
+  const lab = useLab()
+  const link = useSharedRun()
+
+  const address = useCallback(async () => {
+    await lab.open()
+    const { settings, engine } = lab.store.getState()
+    const hash = await encodeSharedRun({
+      ...settings,
+      collector: lab.draft.text(),
+      engine: engine?.version ?? '',
+      release: engine?.collector ?? '',
+    })
+    const url = new URL(window.location.href)
+    url.hash = hash
+    return url.href
+  }, [lab])
+  const share = useCopyLink(address)
+
+  return (
+    <Workbench
+      wholePage
+      ofLesson={false}
+      limit={null}
+      original={collector}
+      brief={<LabBrief notice={link && <SharedRunNotice link={link} />} />}
+      choices={<LabChoices />}
+      actions={
+        <>
+          <Button size="small" onClick={share.copy} title={t('lab.share_note')}>
+            <Share2 className="size-3.5" />
+            {share.said === 'copied' ? t('shell.copied') : t('lab.share')}
+          </Button>
+          <LiveRegion>{share.said ? t(`shell.${share.said}`) : ''}</LiveRegion>
+        </>
+      }
+    />
+  )
+}
+
+/** The workbench without a lesson: any scenario, any configuration, and a link that gives the same run anywhere. */
+export function FreeLab({ settings, collector }: FreeLabProps) {
+  const [lab] = useState(() => getLab('free', settings, collector))
+  return (
+    <AreaMessages areas={areas}>
+      <LabProvider lab={lab}>
+        <UrlState>
+          <FreeBench collector={collector} />
+        </UrlState>
+      </LabProvider>
+    </AreaMessages>
+  )
+}

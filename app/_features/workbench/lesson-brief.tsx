@@ -1,0 +1,140 @@
+'use client'
+
+import { Check } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { useSay } from '#app/i18n/use-say.tsx'
+import { Button } from '#app/_ui/button.tsx'
+import { formatCount, formatPercent } from '#app/_ui/format-quantity.ts'
+import { LiveRegion } from '#app/_ui/live-region.tsx'
+import type { Beat } from '../lesson/beats.ts'
+import type { LessonLabProps } from '../lesson/lesson-lab-props.ts'
+import type { LocalResult } from './check-relation.ts'
+import { CheckResult } from './check-result.tsx'
+import { FixList } from './fix-list.tsx'
+import { HintLadder } from './hint-ladder.tsx'
+import { KeptSumFigures } from './kept-sum-figures.tsx'
+import type { LabActions } from './lab-actions.ts'
+import { NextStep } from './next-step.tsx'
+import { PredictionLine } from './prediction-line.tsx'
+import type { CheckState } from './checker.ts'
+import { useLabState } from './workbench-context.tsx'
+
+type Props = Pick<LessonLabProps, 'exercise' | 'learner' | 'title' | 'kicker' | 'goal' | 'beats'> & {
+  beat: Beat
+  isPredicted: boolean
+  openHints: number[]
+  local: Map<string, LocalResult>
+  checkState: CheckState
+  canCheck: boolean
+  checkIsNext: boolean
+  onCheck: () => void
+  onFix: () => void
+  actions: LabActions
+}
+
+const readAgain = ['run', 'explain', 'fix'] as const
+
+/** What a check is doing, in words; empty when there is nothing to say. */
+function useCheckNote(state: CheckState): ReactNode {
+  const say = useSay('workbench')
+  const t = useTranslations('workbench.lesson')
+  switch (state.kind) {
+    case 'sending':
+      return say('lesson.queued')
+    case 'grading':
+      return state.queued ? say('lesson.queued') : say('lesson.checking', { percent: formatPercent(state.progress, 0) })
+    case 'retrying':
+      return say('lesson.check_failed', { seconds: state.seconds })
+    case 'problem': {
+      const key = `problem_${state.problem}` as 'problem_other'
+      if (state.problem === 'gave_up') return say('lesson.check_gave_up')
+      return say(t.has(key) ? `lesson.${key}` : 'lesson.problem_other')
+    }
+    case 'none':
+    case 'graded':
+      return null
+  }
+}
+
+/** The lesson beside its lab: goal, prediction, what has to hold, the next step, check and hints. */
+export function LessonBrief(props: Props) {
+  const { exercise, learner, title, kicker, goal, beats, beat, isPredicted, openHints, local } = props
+  const { checkState, canCheck, checkIsNext, onCheck, onFix, actions } = props
+  const t = useTranslations('workbench.lesson')
+  const lesson = useTranslations('lesson')
+  const say = useSay('workbench')
+  const summary = useLabState((state) => state.run?.overview.summary ?? null)
+  const edited = useLabState((state) => state.edited)
+  const note = useCheckNote(checkState)
+  const isChecking = checkState.kind === 'sending' || checkState.kind === 'grading' || checkState.kind === 'retrying'
+  const graded = checkState.kind === 'graded' ? checkState : null
+  const meetsAll = exercise.checks.every(({ id }) => local.get(id)?.passed)
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-2.5 overflow-auto px-4.5 pt-3.5 pb-4">
+      <header>
+        <p className="text-micro text-ink3">{kicker}</p>
+        <p className="text-h1 font-semibold">{title}</p>
+        <div className="pt-1.5 font-read text-read">{goal}</div>
+      </header>
+      <FixList
+        checks={exercise.checks}
+        results={local}
+        edited={edited}
+        hiddenSeeds={exercise.hidden.seeds}
+        hidden={graded ? t('see_result') : t('after_check')}
+      />
+      <NextStep
+        isPredicted={isPredicted}
+        beat={beat}
+        meetsAll={meetsAll}
+        isPassed={graded?.verdict.passed ?? false}
+        onFix={onFix}
+      />
+      {graded && (
+        <CheckResult
+          verdict={graded.verdict}
+          labels={exercise.checks}
+          local={local}
+          attempt={graded.attempt}
+          readFeedback={actions.readFeedback}
+        />
+      )}
+      <PredictionLine learner={learner} rules={exercise.predict} />
+      {summary && isPredicted && <KeptSumFigures summary={summary} />}
+      <div className="mt-auto flex flex-col gap-2 pt-1">
+        {note && <p className="text-ink2">{note}</p>}
+        <div className="flex flex-wrap items-center gap-2">
+          <Button look={checkIsNext ? 'primary' : 'secondary'} disabled={!canCheck || isChecking} onClick={onCheck}>
+            <Check className="size-3.5" />
+            {t('check', { seeds: exercise.hidden.seeds })}
+          </Button>
+        </div>
+        {summary && (
+          <p className="text-micro text-ink3">
+            {say('lesson.indicative', { requests: formatCount(summary.requests), seeds: exercise.hidden.seeds })}
+          </p>
+        )}
+        {isPredicted && (
+          <HintLadder exercise={exercise.code} count={exercise.hints} opened={openHints} openHint={actions.openHint} />
+        )}
+      </div>
+      {readAgain.map((name) => (
+        <details key={name} className="border-t border-hair pt-1.5">
+          <summary className="min-h-6 font-semibold">{lesson(`headings.${name}`)}</summary>
+          <div className="prose pt-1 font-read text-read-s">{beats[name]}</div>
+        </details>
+      ))}
+      <LiveRegion>
+        {graded
+          ? graded.verdict.passed
+            ? t('passes', { seeds: graded.verdict.seeds })
+            : t('fails')
+          : checkState.kind === 'problem'
+            ? note
+            : ''}
+      </LiveRegion>
+    </div>
+  )
+}

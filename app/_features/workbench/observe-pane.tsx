@@ -1,0 +1,62 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { StateGlyph } from '#app/_ui/state-glyph.tsx'
+import { Tabs } from '#app/_ui/tabs.tsx'
+import { ClockReadout } from '../scrubber/clock-readout.tsx'
+import { ChangedTab } from './changed-tab.tsx'
+import { CostTab, CountersTab, LogsTab } from './engine-tabs.tsx'
+import { observeTabs, type ObserveTab } from './lab-state.ts'
+import { TraceTab } from './trace-tab.tsx'
+import { TracesTab } from './traces-tab.tsx'
+import { useLab, useLabState } from './workbench-context.tsx'
+
+type Props = { limit: number | null; emptyKey: 'state.nothing' | 'state.nothing_free' }
+
+/** Everything that can be seen of a run, at the moment under the needle. */
+export function ObservePane({ limit, emptyKey }: Props) {
+  const t = useTranslations('workbench.shell')
+  const lab = useLab()
+  const tab = useLabState((state) => state.tab)
+  const scenario = useLabState((state) => state.engine?.scenarios.find(({ id }) => id === state.settings.scenario))
+  const hasRun = useLabState((state) => state.run !== null)
+  const canCompare = useLabState((state) => state.before !== null)
+
+  if (!scenario) return <div className="flex-1" />
+  const panels: Record<ObserveTab, () => React.ReactNode> = {
+    traces: () => <TracesTab scenario={scenario} limit={limit} emptyKey={emptyKey} />,
+    trace: () => <TraceTab scenario={scenario} />,
+    changed: () => <ChangedTab />,
+    counters: () => <CountersTab />,
+    logs: () => <LogsTab />,
+    cost: () => <CostTab />,
+  }
+  return (
+    <Tabs
+      label={t('tabs')}
+      value={tab}
+      onValueChange={(next) => lab.store.setState({ tab: next })}
+      tabs={observeTabs.map((value) => ({
+        value,
+        label: (
+          <>
+            {t(`tab_${value}`)}
+            {value === 'changed' && canCompare && tab !== 'changed' && (
+              <StateGlyph state="undecided" label={t('news')} />
+            )}
+          </>
+        ),
+        // Only the panel on show asks the engine for anything.
+        panel: value === tab ? panels[value]() : null,
+      }))}
+      end={
+        hasRun && (
+          <span className="pr-2.5 text-ui-s whitespace-nowrap text-ink2 max-tablet:hidden">
+            {t('shown_at')} <ClockReadout clock={lab.clock} className="font-medium text-accent" />
+          </span>
+        )
+      }
+      className="min-h-0 flex-1"
+    />
+  )
+}

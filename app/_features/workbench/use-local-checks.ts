@@ -1,0 +1,45 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { Check } from '#sim/grading/check.ts'
+import { judgeLocally, type LocalResult, type OperationShare } from './check-relation.ts'
+import type { Lab } from './lab.ts'
+import { useAnswer } from './use-answer.ts'
+import { useLab, useLabState } from './workbench-context.tsx'
+
+async function healthyShares(lab: Lab, operations: string[]): Promise<OperationShare[]> {
+  const count = async (operation: string, fate?: 'kept') => {
+    const filter = { operation, error: false, slow: false, ...(fate ? { fate } : {}) }
+    return (await lab.ask('requests', { filter, sort: 'start', offset: 0, limit: 0 })).total
+  }
+  return Promise.all(
+    operations.map(async (operation) => ({
+      operation,
+      happened: await count(operation),
+      kept: await count(operation, 'kept'),
+    })),
+  )
+}
+
+/** How the run that is shown stands on each check; empty before the first run. */
+export function useLocalChecks(checks: { id: string; rule: Check }[]): Map<string, LocalResult> {
+  const lab = useLab()
+  const overview = useLabState((state) => state.run?.overview ?? null)
+  const operations = useLabState(
+    (state) => state.engine?.scenarios.find(({ id }) => id === state.settings.scenario)?.operations,
+  )
+  const needsHealthy = checks.some(({ rule }) => rule.kind === 'keep' && rule.where === 'healthy')
+  const { value: healthy, isStale } = useAnswer(overview && operations && needsHealthy ? overview.runId : null, () =>
+    healthyShares(lab, operations ?? []),
+  )
+
+  return useMemo(() => {
+    const results = new Map<string, LocalResult>()
+    if (!overview) return results
+    for (const { id, rule } of checks) {
+      const result = judgeLocally(rule, overview.summary, isStale ? null : healthy)
+      if (result) results.set(id, result)
+    }
+    return results
+  }, [checks, overview, healthy, isStale])
+}
