@@ -40,7 +40,7 @@ export class AttributeCondition {
     this.useColumns(trace.columns)
     trace.saw = 1
     let index = 0
-    for (let group = 0; group < trace.resources.length; group++) {
+    for (let group = 0; group < trace.groupCount; group++) {
       if (this.resourceMatches(trace.resources[group]!)) return true
       for (const end = trace.ends[group]!; index < end; index++) {
         if (this.spanMatches(trace.rows[index]!)) return true
@@ -54,7 +54,7 @@ export class AttributeCondition {
   values(trace: BufferedTrace): AttributeValue[] {
     const found: AttributeValue[] = []
     let index = 0
-    for (let group = 0; group < trace.resources.length; group++) {
+    for (let group = 0; group < trace.groupCount; group++) {
       const ofResource = findAttribute(trace.columns.resources[trace.resources[group]!]!.attributes, this.key)
       if (ofResource !== undefined) found.push(ofResource)
       for (const end = trace.ends[group]!; index < end; index++) {

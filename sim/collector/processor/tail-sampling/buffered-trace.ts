@@ -3,6 +3,10 @@ import type { Threshold } from '../../../telemetry/ot-tracestate.ts'
 import { tracesSize } from '../../../telemetry/otlp-size.ts'
 import type { SpanColumns } from '../../../telemetry/span-columns.ts'
 import type { ResourceSpans } from '../../../telemetry/traces.ts'
+import { NONE } from './span-buffer.ts'
+import type { Chain } from './span-buffer.ts'
+
+const EMPTY: Chain = { first: NONE, last: NONE }
 
 /**
  * A trace as policies see it: the rows in the buffer, in order of arrival.
@@ -13,6 +17,8 @@ export class BufferedTrace {
   readonly columns: SpanColumns
   /** Ordinal of the trace in the columns. */
   ordinal = -1
+  /** Where its spans are in the buffer. */
+  chain: Readonly<Chain> = EMPTY
   /** Spans received so far: upstream's SpanCount, which in span-ingest also counts spans not seen here. */
   spanCount = 0
   /** Bytes received so far, as upstream counts them for its metrics. */
@@ -20,9 +26,9 @@ export class BufferedTrace {
   /** Rows 0 … rowCount - 1 are this trace's. */
   rows: Uint32Array<ArrayBuffer> = new Uint32Array(64)
   rowCount = 0
-  /** The resource of each received ResourceSpans. */
+  /** How many ResourceSpans they were received in; the resource of each, and where its rows end. */
+  groupCount = 0
   readonly resources: number[] = []
-  /** Where the rows of each received ResourceSpans end. */
   readonly ends: number[] = []
   /** The number that the last evaluation looked at; NaN when it has none. */
   saw = NaN
@@ -30,16 +36,17 @@ export class BufferedTrace {
   threshold: Threshold = ALWAYS_SAMPLE
   /** The sub-policy of a composite policy that sampled the trace. */
   compositePolicy: string | null = null
-  /** The message these rows would be sent as, made when a policy asks for its size. */
-  message: () => readonly ResourceSpans[] = () => []
+  private readonly message: (trace: BufferedTrace) => readonly ResourceSpans[]
 
-  constructor(columns: SpanColumns) {
+  /** `message` gives what these rows would be sent as, when a policy asks for its size. */
+  constructor(columns: SpanColumns, message: (trace: BufferedTrace) => readonly ResourceSpans[]) {
     this.columns = columns
+    this.message = message
   }
 
   /** A trace that consists of `resourceSpans`, for asking a policy again later. */
   static of(columns: SpanColumns, ordinal: number, resourceSpans: readonly ResourceSpans[]): BufferedTrace {
-    const trace = new BufferedTrace(columns)
+    const trace = new BufferedTrace(columns, () => resourceSpans)
     trace.clear(ordinal)
     for (const { resource, scopes } of resourceSpans) {
       trace.beginResource(resource)
@@ -47,7 +54,6 @@ export class BufferedTrace {
     }
     trace.endRows()
     trace.spanCount = trace.rowCount
-    trace.message = () => resourceSpans
     return trace
   }
 
@@ -58,22 +64,21 @@ export class BufferedTrace {
 
   /** Bytes as OTLP protobuf. */
   bytes(): number {
-    return tracesSize({ columns: this.columns, resourceSpans: this.message() })
+    return tracesSize({ columns: this.columns, resourceSpans: this.message(this) })
   }
 
   /** Starts again, empty, for another trace. */
   clear(ordinal: number): void {
     this.ordinal = ordinal
     this.rowCount = 0
-    this.resources.length = 0
-    this.ends.length = 0
+    this.groupCount = 0
     this.compositePolicy = null
   }
 
   /** The rows added from now on were received together, from this resource. */
   beginResource(resource: number): void {
     this.endRows()
-    this.resources.push(resource)
+    this.resources[this.groupCount++] = resource
   }
 
   addRow(row: number): void {
@@ -87,6 +92,6 @@ export class BufferedTrace {
 
   /** Call when all rows have been added. */
   endRows(): void {
-    if (this.ends.length < this.resources.length) this.ends.push(this.rowCount)
+    if (this.groupCount > 0) this.ends[this.groupCount - 1] = this.rowCount
   }
 }

@@ -26,14 +26,12 @@ export class DecisionCache {
     return policy
   }
 
-  /** Whether the id is remembered now. */
-  put(traceId: string, policy: string): boolean {
-    if (this.size <= 0) return false
+  /** Not to be called on a cache without room. */
+  put(traceId: string, policy: string): void {
     const key = traceId.slice(16)
     this.policies.delete(key)
     this.policies.set(key, policy)
     if (this.policies.size > this.size) this.policies.delete(this.takeOldest())
-    return true
   }
 
   private takeOldest(): string {

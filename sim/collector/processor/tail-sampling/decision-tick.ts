@@ -1,14 +1,13 @@
 import type { Process } from '../../../kernel/event.ts'
-import { BufferedTrace } from './buffered-trace.ts'
+import type { ResourceSpans } from '../../../telemetry/traces.ts'
+import type { BufferedTrace } from './buffered-trace.ts'
 import { DROPPED, NOT_SAMPLED, SAMPLED } from './policy.ts'
 import type { SamplerParts } from './sampler-parts.ts'
 import type { HeldTrace } from './trace-memory.ts'
 import type { TraceRelease } from './trace-release.ts'
 
-/** A trace that is due, with what the drop policies have said of it. */
-type Candidate = { held: HeldTrace; votes: Uint8Array | null; saw: Float64Array | null }
-
-const unasked = (held: HeldTrace): Candidate => ({ held, votes: null, saw: null })
+/** What the drop policies have said of a trace. */
+type Asked = { votes: Uint8Array; saw: Float64Array }
 
 /** Decides on the traces that are due at a tick. */
 export class DecisionTick {
@@ -19,7 +18,7 @@ export class DecisionTick {
   constructor(parts: SamplerParts, release: TraceRelease) {
     this.parts = parts
     this.release = release
-    this.view = new BufferedTrace(parts.columns)
+    this.view = parts.memory.createView(parts.columns)
   }
 
   /** Decides on those of the ids that are still undecided; how many there were. */
@@ -35,26 +34,30 @@ export class DecisionTick {
     if (config.sampling_strategy === 'span-ingest') {
       for (const held of waiting) this.giveUp(held)
     } else {
-      const candidates = judge.dropPolicies === 0 ? waiting.map(unasked) : this.applyDropPolicies(waiting)
+      const asked = new Map<HeldTrace, Asked>()
+      const candidates = judge.dropPolicies === 0 ? waiting : this.applyDropPolicies(waiting, asked)
       judge.prepare(() => this.views(candidates))
-      for (const candidate of candidates) yield* this.judgeRest(candidate)
+      for (const held of candidates) {
+        const message = this.judgeRest(held, asked.get(held))
+        if (message !== null) yield* this.release.sampled(held, message)
+      }
     }
     return waiting.length
   }
 
   /** One trace after the other, in the same view. */
-  private *views(candidates: readonly Candidate[]): Generator<BufferedTrace> {
-    for (const { held } of candidates) {
+  private *views(candidates: readonly HeldTrace[]): Generator<BufferedTrace> {
+    for (const held of candidates) {
       this.parts.memory.read(held, this.view)
       yield this.view
     }
   }
 
   /** All traces are put to the drop policies before any is put to the others; what is left. */
-  private applyDropPolicies(waiting: readonly HeldTrace[]): Candidate[] {
+  private applyDropPolicies(waiting: readonly HeldTrace[], asked: Map<HeldTrace, Asked>): HeldTrace[] {
     const { release, view } = this
     const { judge, memory, metrics, settings } = this.parts
-    const left: Candidate[] = []
+    const left: HeldTrace[] = []
     for (const held of waiting) {
       memory.read(held, view)
       judge.begin()
@@ -64,24 +67,27 @@ export class DecisionTick {
         release.settle(held, DROPPED)
         release.notSampled(held)
       } else {
-        left.push({ held, votes: judge.votes.slice(), saw: judge.saw.slice() })
+        asked.set(held, { votes: judge.votes.slice(), saw: judge.saw.slice() })
+        left.push(held)
       }
     }
     return left
   }
 
-  private *judgeRest({ held, votes, saw }: Candidate): Process<void> {
+  /** What is to be sent of a trace; null when it is not sampled. */
+  private judgeRest(held: HeldTrace, asked: Asked | undefined): readonly ResourceSpans[] | null {
     const { release, view } = this
     const { judge, memory, metrics, settings } = this.parts
     memory.read(held, view)
     judge.begin()
-    if (votes !== null && saw !== null) judge.resume(votes, saw)
+    if (asked !== undefined) judge.resume(asked.votes, asked.saw)
     held.decidedAt = settings.env.now
     const decision = judge.decide(view)
     metrics.decided(decision)
     release.settle(held, decision)
-    if (decision === SAMPLED) yield* release.sampled(held, release.dressed(memory.message(held), view))
-    else release.notSampled(held)
+    if (decision === SAMPLED) return release.dressed(memory.message(held), view)
+    release.notSampled(held)
+    return null
   }
 
   /** span-ingest: what no message has settled is not sampled, and forgotten. */

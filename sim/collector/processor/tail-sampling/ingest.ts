@@ -2,7 +2,7 @@ import type { Process } from '../../../kernel/event.ts'
 import { SECOND } from '../../../kernel/time.ts'
 import type { ResourceSpans, Traces } from '../../../telemetry/traces.ts'
 import type { ArrivalFate } from '../../observer.ts'
-import { BufferedTrace } from './buffered-trace.ts'
+import type { BufferedTrace } from './buffered-trace.ts'
 import { MessageSplitter } from './message-splitter.ts'
 import type { Group } from './message-splitter.ts'
 import { NOT_SAMPLED, SAMPLED } from './policy.ts'
@@ -25,7 +25,7 @@ export class Ingest {
     this.release = release
     this.waitForTick = waitForTick
     this.splitter = new MessageSplitter(parts.columns, parts.memory.buffer)
-    this.view = new BufferedTrace(parts.columns)
+    this.view = parts.memory.createView(parts.columns)
     this.hasCaches = release.sampledCache.size > 0 || release.notSampledCache.size > 0
     this.decidesOnIngest = parts.config.sampling_strategy === 'span-ingest'
   }
@@ -72,8 +72,8 @@ export class Ingest {
       return
     }
     const { env, observer, id, log } = this.parts.settings
-    const oldest = memory.takeOldest()
-    if (oldest === undefined) {
+    const oldest = memory.findOldest()
+    if (oldest === null) {
       log.log('error', "deleteTraceQueue is empty, but we're waiting for space. This is a bug!")
       return
     }
@@ -85,7 +85,7 @@ export class Ingest {
   private receive(group: Group, known: HeldTrace | undefined): HeldTrace {
     const { config, memory, metrics } = this.parts
     const held = known ?? memory.add(group.trace)
-    metrics.newTraceIds.add(known === undefined ? 1 : 0)
+    metrics.received(known === undefined)
     held.spans += group.spans
     held.bytes += group.bytes
     const wait = config.decision_wait_after_root_received
@@ -123,7 +123,6 @@ export class Ingest {
     view.clear(held.trace)
     view.spanCount = held.spans
     view.sizeBytes = held.bytes
-    view.message = () => this.message(group)
     memory.buffer.read(group, view)
     judge.begin()
     const decision = judge.decideOnIngest(view)

@@ -40,8 +40,10 @@ export class Judge {
   begin(): void {
     this.credited = -1
     this.threshold = NEVER_SAMPLE
-    this.votes.fill(0)
-    this.saw.fill(NaN)
+    for (let index = 0; index < this.votes.length; index++) {
+      this.votes[index] = 0
+      this.saw[index] = NaN
+    }
   }
 
   /** Tells policies that weigh the traces of a tick against each other what traces there are. */

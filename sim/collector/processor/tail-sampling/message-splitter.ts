@@ -51,7 +51,9 @@ export class MessageSplitter {
     this.stamp++
     if (this.stamps.length < columns.traces.count) this.grow()
     let group: Group | null = null
-    for (const [place, { scope, rows }] of resourceSpans.scopes.entries()) {
+    const { scopes } = resourceSpans
+    for (let place = 0; place < scopes.length; place++) {
+      const { scope, rows } = scopes[place]!
       const plainScope = this.plainScope(scope)
       for (let index = 0; index < rows.length; index++) {
         const row = rows[index]!

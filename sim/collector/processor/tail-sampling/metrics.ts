@@ -44,8 +44,8 @@ export class TailSamplingMetrics {
   private readonly tooEarly: Tally
   private readonly released: { true: OnDemand; false: OnDemand }
   private readonly histograms = new Map<string, Histogram>()
+  private readonly newTraceIds: OnDemand
   private onMemory = 0
-  readonly newTraceIds: OnDemand
   readonly tooLarge: OnDemand
   readonly unparseable: OnDemand
 
@@ -82,6 +82,11 @@ export class TailSamplingMetrics {
     this.newTraceIds = counter('new_trace_id_received')
     this.tooLarge = counter('traces_dropped_too_large')
     this.unparseable = counter('count_spans_with_unparseable_tracestate')
+  }
+
+  /** Spans of one trace came in that no cache knew; was it a new one? */
+  received(isNew: boolean): void {
+    this.newTraceIds.add(isNew ? 1 : 0)
   }
 
   /** A policy was asked and voted on a trace of so many spans and bytes. */

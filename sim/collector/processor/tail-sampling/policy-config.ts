@@ -28,7 +28,7 @@ const sharedFields = (types: readonly string[]) => ({
 })
 
 /** A block of an unknown name is taken for the settings of an extension, which is why a misspelt one goes unnoticed. */
-const remain = { remain: true }
+const remain = { remain: 'maps' } as const
 
 const notSubPolicy = struct(
   'tailsamplingprocessor.NotSubPolicyCfg',

@@ -1,4 +1,4 @@
-import type { ResourceSpans } from '../../../telemetry/traces.ts'
+import type { ResourceSpans, ScopeSpans } from '../../../telemetry/traces.ts'
 import type { BufferedTrace } from './buffered-trace.ts'
 
 /** The end of a chain. */
@@ -61,8 +61,9 @@ export class SpanBuffer {
   }
 
   /** Fills `trace` with the rows of a chain. */
-  read({ first }: Readonly<Chain>, trace: BufferedTrace): void {
-    for (let entry = first; entry !== NONE; entry = this.next[entry]!) {
+  read(chain: Readonly<Chain>, trace: BufferedTrace): void {
+    trace.chain = chain
+    for (let entry = chain.first; entry !== NONE; entry = this.next[entry]!) {
       if (this.begins[entry] === NEW_RESOURCE) trace.beginResource(this.resources[entry]!)
       trace.addRow(this.rows[entry]!)
     }
@@ -87,20 +88,19 @@ export class SpanBuffer {
 
   /** A chain as it is sent on: one ResourceSpans for each one received. */
   message({ first }: Readonly<Chain>): ResourceSpans[] {
-    const message: ResourceSpans[] = []
-    let scopes: { scope: number; rows: number[] }[] = []
+    const message: { resource: number; scopes: ScopeSpans[] }[] = []
     let rows: number[] = []
     for (let entry = first; entry !== NONE; entry = this.next[entry]!) {
       const begins = this.begins[entry]!
-      if (begins !== SAME_SCOPE) {
-        if (begins === NEW_RESOURCE) {
-          scopes = []
-          message.push({ resource: this.resources[entry]!, scopes })
-        }
-        rows = []
-        scopes.push({ scope: this.scopes[entry]!, rows })
+      if (begins === SAME_SCOPE) {
+        rows.push(this.rows[entry]!)
+        continue
       }
-      rows.push(this.rows[entry]!)
+      // Lists of one, as most are, are made with room for one.
+      rows = [this.rows[entry]!]
+      const scopeSpans = { scope: this.scopes[entry]!, rows }
+      if (begins === NEW_RESOURCE) message.push({ resource: this.resources[entry]!, scopes: [scopeSpans] })
+      else message.at(-1)!.scopes.push(scopeSpans)
     }
     return message
   }

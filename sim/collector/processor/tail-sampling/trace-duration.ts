@@ -7,24 +7,29 @@ import type { BufferedTrace } from './buffered-trace.ts'
  * As upstream has it, a timestamp of 0 is no timestamp, and what 64 bits of nanoseconds cannot hold is cut off.
  */
 export class TraceDuration {
-  private readonly columns: SpanColumns
-  private readonly unset: number
-  private start: number
-  private end: number
+  private columns: SpanColumns | null = null
+  private unset = 0
+  private start = 0
+  private end = 0
   private exact: ExactDuration | null = null
 
-  constructor(trace: BufferedTrace) {
+  /** Starts again, for the spans of another trace. */
+  begin(trace: BufferedTrace): void {
     const { columns } = trace
-    this.columns = columns
-    this.unset = -Number(columns.epochUnixNano)
+    if (this.columns !== columns) {
+      this.columns = columns
+      this.unset = -Number(columns.epochUnixNano)
+    }
     this.start = this.unset
     this.end = this.unset
-    if (columns.exactStart.size + columns.exactEnd.size > 0 && hasExactTimes(trace)) this.exact = new ExactDuration()
+    const mayBeExact = columns.exactStart.size + columns.exactEnd.size > 0
+    this.exact = mayBeExact && hasExactTimes(trace) ? new ExactDuration() : null
   }
 
   /** Takes one more span into account; the duration so far, in ms. */
   add(row: number): number {
-    const { columns, unset } = this
+    const { unset } = this
+    const columns = this.columns!
     if (this.exact !== null) return this.exact.add(columns.startUnixNano(row), columns.endUnixNano(row))
     const start = columns.start[row]!
     const end = columns.end[row]!

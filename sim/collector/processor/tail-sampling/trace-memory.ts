@@ -1,9 +1,10 @@
 import { SECOND } from '../../../kernel/time.ts'
 import type { SimTime } from '../../../kernel/time.ts'
+import type { SpanColumns } from '../../../telemetry/span-columns.ts'
 import type { ResourceSpans } from '../../../telemetry/traces.ts'
 import type { Settings } from '../../component/component.ts'
 import type { Decision } from '../../observer.ts'
-import type { BufferedTrace } from './buffered-trace.ts'
+import { BufferedTrace } from './buffered-trace.ts'
 import { IdBatches } from './id-batches.ts'
 import type { Group } from './message-splitter.ts'
 import { NONE, SpanBuffer } from './span-buffer.ts'
@@ -29,6 +30,9 @@ export type HeldTrace = Chain & {
   /** Spans and bytes in the buffer. */
   bufferedSpans: number
   bufferedBytes: number
+  /** The traces that arrived just before and after it. */
+  older: HeldTrace | null
+  newer: HeldTrace | null
 }
 
 /** The traces in memory, decided or not, the spans that wait, and the ticks that they are due at. */
@@ -36,10 +40,12 @@ export class TraceMemory {
   readonly batches: IdBatches
   readonly buffer = new SpanBuffer()
   private readonly settings: Settings
-  /** In order of arrival: a trace that comes back is a new one. */
-  private readonly traces = new Map<number, HeldTrace>()
-  /** Goes on where it stopped, since everything before has been removed. */
-  private arrivals = this.traces.keys()
+  /** By ordinal. */
+  private readonly traces: (HeldTrace | undefined)[] = []
+  private count = 0
+  /** The ends of the list of arrivals, which is the order in which traces make room. */
+  private oldest: HeldTrace | null = null
+  private newest: HeldTrace | null = null
 
   /** `decisionWait` is in ns; upstream counts whole ticks of a second, at least one. */
   constructor(settings: Settings, decisionWait: number) {
@@ -48,11 +54,11 @@ export class TraceMemory {
   }
 
   get size(): number {
-    return this.traces.size
+    return this.count
   }
 
   find(trace: number): HeldTrace | undefined {
-    return this.traces.get(trace)
+    return this.traces[trace]
   }
 
   /** A trace that is not in memory yet. */
@@ -69,27 +75,35 @@ export class TraceMemory {
       bufferedBytes: 0,
       first: NONE,
       last: NONE,
+      older: this.newest,
+      newer: null,
     }
-    this.traces.set(trace, held)
+    // Ordinals are handed out in order of first sight, so this array has no holes to speak of.
+    while (this.traces.length <= trace) this.traces.push(undefined)
+    this.traces[trace] = held
+    this.count++
+    if (this.newest === null) this.oldest = held
+    else this.newest.newer = held
+    this.newest = held
     this.settings.host.holdBytes(TRACE_BYTES)
     return held
   }
 
   /** Forgets a trace and its spans; it stays in its batch, as upstream. */
   remove(held: HeldTrace): void {
-    this.traces.delete(held.trace)
+    this.traces[held.trace] = undefined
+    this.count--
+    if (held.older === null) this.oldest = held.newer
+    else held.older.newer = held.newer
+    if (held.newer === null) this.newest = held.older
+    else held.newer.older = held.older
     this.release(held)
     this.settings.host.holdBytes(-TRACE_BYTES)
   }
 
-  /** The trace that arrived first, which the caller then removes; undefined when there is none. */
-  takeOldest(): HeldTrace | undefined {
-    let next = this.arrivals.next()
-    if (next.done) {
-      this.arrivals = this.traces.keys()
-      next = this.arrivals.next()
-    }
-    return next.done ? undefined : this.traces.get(next.value)
+  /** The trace that arrived first; null when there is none. */
+  findOldest(): HeldTrace | null {
+    return this.oldest
   }
 
   /** Puts the spans of a group behind those of the trace that wait. */
@@ -108,7 +122,11 @@ export class TraceMemory {
     view.spanCount = held.spans
     view.sizeBytes = held.bytes
     this.buffer.read(held, view)
-    view.message = () => this.buffer.message(held)
+  }
+
+  /** A view to read traces into, one after the other. */
+  createView(columns: SpanColumns): BufferedTrace {
+    return new BufferedTrace(columns, ({ chain }) => this.buffer.message(chain))
   }
 
   /** The spans that wait, as they are sent on. */

@@ -44,14 +44,14 @@ export class TraceRelease {
 
   /** Sends a sampled trace on; with a cache it then leaves the memory. */
   *sampled(held: HeldTrace, message: readonly ResourceSpans[]): Process<void> {
-    const isRemembered = this.sampledCache.put(this.traceId(held), this.parts.judge.creditedName)
+    const isRemembered = this.remember(this.sampledCache, held)
     yield* this.forward(message)
     this.letGo(held, isRemembered)
   }
 
   /** Lets go of the spans of a trace that is not sampled; with a cache it leaves the memory. */
   notSampled(held: HeldTrace): void {
-    this.letGo(held, this.notSampledCache.put(this.traceId(held), this.parts.judge.creditedName))
+    this.letGo(held, this.remember(this.notSampledCache, held))
   }
 
   /** Takes a trace out of memory. */
@@ -85,7 +85,9 @@ export class TraceRelease {
     else this.parts.memory.release(held)
   }
 
-  private traceId(held: HeldTrace): string {
-    return this.parts.columns.traces.id(held.trace)
+  private remember(cache: DecisionCache, held: HeldTrace): boolean {
+    if (cache.size <= 0) return false
+    cache.put(this.parts.columns.traces.id(held.trace), this.parts.judge.creditedName)
+    return true
   }
 }

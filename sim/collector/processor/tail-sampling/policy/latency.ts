@@ -22,12 +22,13 @@ export const latency = definePolicy({
     ),
   },
   create: ({ threshold_ms: lower, upper_threshold_ms: upper }) => {
+    const duration = new TraceDuration()
     const isHit = (ms: number): boolean => ms > lower && (upper === 0 || ms <= upper)
     return {
       type: 'latency',
       isStateful: upper > 0,
       evaluate: (trace) => {
-        const duration = new TraceDuration(trace)
+        duration.begin(trace)
         for (let index = 0; index < trace.rowCount; index++) {
           const ms = duration.add(trace.rows[index]!)
           trace.saw = ms
@@ -55,6 +56,7 @@ export const latency = definePolicy({
 
 /** The duration after each span, in ms. */
 function durations(trace: BufferedTrace): number[] {
-  const duration = new TraceDuration(trace)
+  const duration = new TraceDuration()
+  duration.begin(trace)
   return Array.from(trace.rows.subarray(0, trace.rowCount), (row) => duration.add(row))
 }
