@@ -2,7 +2,7 @@ import type { CollectorObserver } from '../collector/observer.ts'
 import { HeapModel } from '../collector/heap-model.ts'
 import type { Host, PushResult } from '../collector/host.ts'
 import { buildService } from '../collector/service/build-service.ts'
-import type { CollectorService, StartFailure as RefusedStart } from '../collector/service/service.ts'
+import type { CollectorService } from '../collector/service/service.ts'
 import type { LogLine } from '../collector/service/logger.ts'
 import { SelfTelemetry } from '../collector/service/self-telemetry.ts'
 import { TraceBackend } from '../backend/trace-backend.ts'
@@ -20,7 +20,6 @@ import type { RunSettings } from '../worker/protocol.ts'
 import type { CollectorSetup } from './collector-setup.ts'
 import type { CounterSamples, FinishedRun } from './finished-run.ts'
 import { RunRecorder } from './run-recorder.ts'
-import { YamlPlaces } from './yaml-place.ts'
 
 /** After load and decisions, queues get this long to drain before the collector is shut down, ns. */
 const LONGEST_DRAIN = 300 * SECOND
@@ -121,8 +120,7 @@ export class DeliveryRun {
     })
     if ('error' in built) return { ...built.error, diagnostics: built.diagnostics }
     const failure = built.service.start()
-    if (failure !== null)
-      return { stage: failure.stage, message: failure.message, diagnostics: startDiagnostics(setup, failure) }
+    if (failure !== null) return failure
     // Simplified: services reach the first OTLP receiver, whatever protocol and address it listens on.
     const endpoint = setup.pipeline.receivers
       .map((id) => built.service.receivers.get(id))
@@ -226,13 +224,4 @@ export class DeliveryRun {
     // Gauges that were taken down keep the length of the others.
     for (const values of Object.values(series)) while (values.length < times.length) values.push(values.at(-1) ?? 0)
   }
-}
-
-/** The collector's sentence with its place: the policy it names, or the component. */
-function startDiagnostics(setup: CollectorSetup, { message, node, reason }: RefusedStart): Diagnostic[] {
-  const policy = /for "((?:[^"\\]|\\.)*)"/.exec(reason)?.[1]
-  const line = setup.tailSampling?.policies.find(({ name }) => name === policy)?.line ?? null
-  const places = new YamlPlaces(setup.yaml)
-  const at = line ?? places.keyLineOf([`${node.kind}s`, node.id]) ?? 1
-  return [{ code: 'start-failed', severity: 'error', stage: 'start', message, range: places.rangeOfLine(at) }]
 }

@@ -4,6 +4,7 @@ import type { ConfigValue, MapValue } from './config-value.ts'
 import { decodeInteger, decodeNumber, decodeText } from './decode-scalar.ts'
 import { failure, joinFailures, wrapFailure } from './decode-failure.ts'
 import type { DecodeFailure, DecodeProblem } from './decode-failure.ts'
+import { goText } from './go-syntax.ts'
 import { findClosest } from './find-closest.ts'
 import { parseDuration } from './duration.ts'
 import { goTypeOfField, zeroOf } from './field-type.ts'
@@ -204,8 +205,7 @@ function decodeOptional(
   }
   const switched = value.entries.get('enabled')?.value
   if (switched !== undefined && switched.kind !== 'bool') {
-    const shown = switched.kind === 'null' ? '<nil>' : String(toPlain(switched))
-    const message = `unexpected type ${goTypeOf(switched)} for 'enabled': got '${shown}' value expected 'true' or 'false'`
+    const message = `unexpected type ${goTypeOf(switched)} for 'enabled': got '${goText(switched)}' value expected 'true' or 'false'`
     scope.fail(inside, failure(name, message, switched, 'wrong-type'))
     return base
   }
@@ -297,8 +297,10 @@ function decodeFields(
     decoded[key] = decodeField(child, name === '' ? key : `${name}.${key}`, entry.value, decoded[key], scope, true)
   }
   const unknown = [...map.entries.keys()].filter((key) => !Object.hasOwn(field.fields, key)).sort()
-  if (field.remain === true) {
+  if (field.remain === 'maps') {
     for (const key of unknown) checkRemaining(name, map.entries.get(key)!.value, scope)
+  } else if (field.remain === 'any') {
+    for (const key of unknown) decoded[key] = toPlain(map.entries.get(key)!.value)
   } else if (unknown.length > 0 && !scope.ignoresUnknownKeys) {
     failUnknownKeys(name || field.goType, map, unknown, Object.keys(field.fields), scope)
   }

@@ -69,8 +69,11 @@ export type StructOptions = {
    * their errors, then decodes the rest, and knows no unknown key. Implies the two options above.
    */
   embedded?: readonly string[]
-  /** Keys of any other name are legal when they hold maps (`mapstructure:",remain"` of tail_sampling policies); their values are not kept. */
-  remain?: boolean
+  /**
+   * Keys of any other name are legal (`mapstructure:",remain"`): when they hold maps, and not kept (`maps`, as in
+   * tail_sampling policies), or whatever they hold, and kept (`any`).
+   */
+  remain?: 'maps' | 'any'
   /** What upstream's Unmarshal does after decoding: may change the value; answers its error, else null. `isSet('batch', 'sizer')` tells whether the YAML has that key. */
   afterDecode?: (value: Record<string, unknown>, isSet: (...path: string[]) => boolean) => string | null
 }

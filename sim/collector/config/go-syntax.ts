@@ -18,3 +18,19 @@ export function goSyntax(value: ConfigValue): string {
       return String(value.value)
   }
 }
+
+/** A value as Go's `%v` prints it. */
+export function goText(value: ConfigValue): string {
+  switch (value.kind) {
+    case 'null':
+      return '<nil>'
+    case 'list':
+      return `[${value.items.map(goText).join(' ')}]`
+    case 'map': {
+      const keys = [...value.entries.keys()].sort()
+      return `map[${keys.map((key) => `${key}:${goText(value.entries.get(key)!.value)}`).join(' ')}]`
+    }
+    default:
+      return String(value.value)
+  }
+}

@@ -101,7 +101,18 @@ export const telemetryConfig = struct('otelconftelemetry.Config', {
     "The collector's own spans.",
     { ownUnmarshal: true },
   ),
-  resource: map(untyped(''), 'Attributes of everything the collector says about itself.'),
+  resource: struct(
+    'migration.ResourceConfigV030',
+    {
+      schema_url: str('', 'The schema of these attributes.'),
+      attributes: untyped('A list of name and value.'),
+      attributes_list: untyped('Not supported.'),
+      detectors: untyped('Which detectors add attributes.'),
+      'detection/development': untyped('Which detectors add attributes.'),
+    },
+    'Attributes of everything the collector says about itself; any other key is one.',
+    { remain: 'any' },
+  ),
 })
 export type TelemetryConfig = Decoded<typeof telemetryConfig>
 

@@ -21,7 +21,7 @@ export function unmarshalService(value: ConfigValue | undefined, scope: DecodeSc
   }
   const { entries } = value
   const telemetry = entries.get('telemetry')?.value
-  if (telemetry !== undefined) {
+  if (telemetry !== undefined && telemetry.kind !== 'null') {
     const base = service.telemetry
     service.telemetry = decodeField(
       telemetryConfig,

@@ -4,6 +4,7 @@ import { entryAt, valueAt } from './config-value.ts'
 import type { MapValue } from './config-value.ts'
 import { findClosest } from './find-closest.ts'
 import { goQuote } from './go-quote.ts'
+import { telemetryConfig } from './service-config.ts'
 import type { PipelineConfig } from './service-config.ts'
 import type { Span } from './text-range.ts'
 
@@ -123,6 +124,8 @@ function findSpan(root: MapValue, owner: readonly string[], keys: readonly (stri
   return keySpan(root, ...owner)
 }
 
+const RESOURCE_FIELDS: Readonly<Record<string, unknown>> = telemetryConfig.default().resource
+
 function validateTelemetry({ service }: DecodedConfig, root: MapValue): ValidationProblem[] {
   const { metrics, resource } = service.telemetry
   const at = (...path: string[]): Span | null => findSpan(root, ['service', 'telemetry'], path)
@@ -138,12 +141,19 @@ function validateTelemetry({ service }: DecodedConfig, root: MapValue): Validati
       'service::telemetry::metrics::views can only be set when service::telemetry::metrics::level is detailed'
     add(`service::telemetry: ${message}`, at('metrics', 'views'))
   }
-  const known = ['attributes', 'attributes_list', 'detectors', 'schema_url', 'detection/development']
-  for (const [key, value] of Object.entries(resource)) {
-    if (known.includes(key) || value === null || typeof value === 'string') continue
-    const message = `legacy resource attribute ${goQuote(key)} must be string or null`
-    add(`service::telemetry::resource: ${message}`, at('resource', key))
-    break
+  if (resource.attributes_list !== null) {
+    const message = 'resource::attributes_list is not currently supported, please use resource::attributes'
+    add(`service::telemetry::resource: ${message}`, at('resource', 'attributes_list'))
+    return problems
+  }
+  const legacy = Object.entries(resource).filter(([key]) => !Object.hasOwn(RESOURCE_FIELDS, key))
+  const odd = legacy.find(([, value]) => value !== null && typeof value !== 'string')
+  if (odd !== undefined) {
+    const message = `legacy resource attribute ${goQuote(odd[0])} must be string or null`
+    add(`service::telemetry::resource: ${message}`, at('resource', odd[0]))
+  } else if (legacy.length > 0 && Array.isArray(resource.attributes) && resource.attributes.length > 0) {
+    const message = 'resource::attributes cannot be used together with legacy inline resource attributes'
+    add(`service::telemetry::resource: ${message}`, at('resource', 'attributes'))
   }
   return problems
 }

@@ -38,7 +38,7 @@ function* policiesIn(
   }
   if (field.kind !== 'struct' || value.kind !== 'map') return
   let inside = around
-  if (field.remain === true) {
+  if (field.remain === 'maps') {
     const text = (key: string): string => {
       const inner = value.entries.get(key)?.value
       return inner?.kind === 'string' ? inner.value : ''

@@ -213,7 +213,7 @@ export function fieldSchema(field: AnyField): Schema {
 function structSchema(field: AnyField & { kind: 'struct' }): Schema {
   const children = new Map(Object.entries(field.fields).map(([key, child]) => [key, fieldSchema(child)]))
   const schema = mapSchema(field.doc, children)
-  if (field.remain !== true) return schema
+  if (field.remain !== 'maps') return schema
   // A policy has a block for every type, and reads the one of its own.
   return {
     ...schema,

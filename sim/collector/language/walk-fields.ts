@@ -51,7 +51,7 @@ export function walkFields(
       if (child !== null) {
         visit.field?.({ field: child, value: entry.value, path: inner, key, keySpan })
         walk(child, entry.value, inner, ignores)
-      } else if (struct.remain === true) {
+      } else if (struct.remain === 'maps') {
         visit.unknown?.({ struct, value: entry.value, path: inner, key, keySpan, fate: 'kept' })
       } else if (ignores && !(key === 'enabled' && into.kind === 'optional')) {
         visit.unknown?.({ struct, value: entry.value, path: inner, key, keySpan, fate: 'ignored' })

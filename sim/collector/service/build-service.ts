@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts'
 import type { Environment } from '../../kernel/environment.ts'
 import type { CollectorConfig } from '../config/collector-config.ts'
-import { goQuote } from '../config/go-quote.ts'
 import type { StageError } from '../config/load.ts'
 import type { Host } from '../host.ts'
 import type { CollectorObserver } from '../observer.ts'
@@ -34,11 +33,6 @@ export type BuiltService = { service: CollectorService } | { error: StageError; 
 export function buildService(config: CollectorConfig, settings: ServiceSettings): BuiltService {
   const { env, telemetry, observer, host, seed, gates } = settings
   const { logs, metrics } = config.service.telemetry
-  if (logs.encoding !== 'console' && logs.encoding !== 'json') {
-    const message = `failed to create logger: no encoder registered for name ${goQuote(logs.encoding)}`
-    const path = ['service', 'telemetry', 'logs', 'encoding']
-    return failed(stageFailure(config, { stage: 'build', code: 'build-failed', message, path }))
-  }
   telemetry.level = metrics.level as MetricsLevel
   const { sampling } = logs
   const log = new CollectorLog(() => env.now, settings.log, {

@@ -8,9 +8,6 @@ import type { Logger } from './logger.ts'
 import { stageFailure } from './stage-failure.ts'
 import type { StageFailure } from './stage-failure.ts'
 
-/** Why a collector did not start: the collector's sentence with its place, and the component that would not. */
-export type StartFailure = StageFailure & { node: GraphNode; /** The component's own sentence. */ reason: string }
-
 /** A collector that was built: components wired to each other, waiting to be started. */
 export class CollectorService {
   /** Where data is delivered, by the receiver's id. */
@@ -27,7 +24,13 @@ export class CollectorService {
   }
 
   /** Starts exporters, then processors, then receivers; null when all are up. */
-  start(): StartFailure | null {
+  start(): StageFailure | null {
+    const { encoding } = this.config.service.telemetry.logs
+    if (encoding !== 'console' && encoding !== 'json') {
+      const message = `failed to create logger: no encoder registered for name ${goQuote(encoding)}`
+      const path = ['service', 'telemetry', 'logs', 'encoding']
+      return stageFailure(this.config, { stage: 'start', code: 'invalid-config', message, path })
+    }
     this.log.log('info', 'Starting otelcol-contrib...')
     for (const node of this.graph.nodes) {
       const reason = node.component.start()
@@ -35,7 +38,7 @@ export class CollectorService {
       this.log.log('error', 'Failed to start component', { error: reason, type: titleOf(node.kind), id: node.id })
       const message = `cannot start pipelines: failed to start ${goQuote(node.id)} ${node.kind}: ${reason}`
       const place = locateStartFailure(this.config, node, reason)
-      return { ...stageFailure(this.config, { stage: 'start', message, ...place }), node, reason }
+      return stageFailure(this.config, { stage: 'start', message, ...place })
     }
     this.log.log('info', 'Everything is ready. Begin running and processing data.')
     return null
