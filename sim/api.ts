@@ -108,7 +108,7 @@ export function createSimulator(): Simulator {
     if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
     const recording = yield* record(scenario, settings)
     if ('stopped' in recording) return recording
-    const delivery = DeliveryRun.start(settings, prepared.setup, recording)
+    const delivery = DeliveryRun.start(settings, prepared.setup, recording, { outages: settings.outages ?? [] })
     if (!(delivery instanceof DeliveryRun)) {
       return { diagnostics: delivery.diagnostics, error: { stage: delivery.stage, message: delivery.message } }
     }
@@ -208,7 +208,10 @@ export function createSimulator(): Simulator {
         const { run } = findRun(runId)
         if (run === lastDelivered) return { hash: digestRun(run) }
         // A later delivery re-used the rows that this one's processors had added: it runs again, to the same bytes.
-        const again = deliverToEnd(run.setup, run.recorder.recording, { sampleCounters: false })
+        const again = deliverToEnd(run.setup, run.recorder.recording, {
+          outages: run.settings.outages ?? [],
+          sampleCounters: false,
+        })
         if ('error' in again) throw new Error(`A run that started once does not start again: ${again.error.message}`)
         lastDelivered = null
         return { hash: digestRun(again.run) }

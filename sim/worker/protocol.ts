@@ -11,6 +11,8 @@ export type RunSettings = {
   durationS: number
   /** The collector's configuration, as typed. */
   collector: string
+  /** Stretches of virtual time (ns) in which every backend is down; none unless given. */
+  outages?: readonly { from: number; until: number }[]
 }
 
 /** A scenario as its author wrote it, with the collector configuration it starts with. */
@@ -335,9 +337,7 @@ export type SimApi = {
   moment(input: { runId: string; atNs: number }): Moment
   traffic(input: { runId: string; fromNs: number; toNs: number; limit: number }): Traffic
   counters(input: { runId: string }): CounterTimeline
-  logs(input: {
-    runId: string
-  }): {
+  logs(input: { runId: string }): {
     atNs: number
     level: string
     component: string
