@@ -10,7 +10,6 @@ const MAX_LENGTH = 1024
 const KEY_CHARACTERS = '[a-z0-9_*/-]*'
 const KEY = new RegExp(`^(?:[a-z]${KEY_CHARACTERS}|[a-z0-9]${KEY_CHARACTERS}@[a-z]${KEY_CHARACTERS})$`)
 const VALUE = /^[\x20-\x2b\x2d-\x3c\x3e-\x7e]{0,255}[\x21-\x2b\x2d-\x3c\x3e-\x7e]$/
-const BLANKS_AROUND = /^[ \t]+|[ \t]+$/g
 
 /**
  * Reads a trace state as contrib's pkg/sampling does, with its sentence when it cannot.
@@ -22,7 +21,7 @@ export function parseW3CTraceState(input: string): { state: W3CTraceState; error
   const state: W3CTraceState = { ot: emptyOtTraceState(), extra: [] }
   if (input === '') return { state, error: null }
   if (utf8Length(input) > MAX_LENGTH) return { state, error: 'invalid tracestate size' }
-  const members = input.split(',').map((member) => member.replace(BLANKS_AROUND, ''))
+  const members = input.split(',').map((member) => withoutTrailingBlanks(withoutLeadingBlanks(member)))
   if (!members.every(isMember)) return { state, error: 'invalid syntax' }
   // A comma at the very end starts no member.
   if (input.endsWith(',')) members.pop()
@@ -75,8 +74,8 @@ export function findTraceStateValue(input: string, key: string): string {
   for (const member of input.split(',')) {
     if (member === '') continue
     const equality = member.indexOf('=')
-    const name = member.slice(0, equality).replace(/^[ \t]+/, '')
-    const value = member.slice(equality + 1).replace(/[ \t]+$/, '')
+    const name = withoutLeadingBlanks(member.slice(0, equality))
+    const value = withoutTrailingBlanks(member.slice(equality + 1))
     if (equality < 0 || !isApiKey(name) || !VALUE.test(value) || values.has(name)) return ''
     values.set(name, value)
     if (values.size > MAX_MEMBERS) return ''
@@ -87,3 +86,17 @@ export function findTraceStateValue(input: string, key: string): string {
 const API_SIMPLE_KEY = /^[a-z][a-z0-9_*/-]{0,255}$/
 const API_TENANT_KEY = /^[a-z0-9][a-z0-9_*/-]{0,240}@[a-z][a-z0-9_*/-]{0,13}$/
 const isApiKey = (key: string): boolean => API_SIMPLE_KEY.test(key) || API_TENANT_KEY.test(key)
+
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x09
+
+function withoutLeadingBlanks(text: string): string {
+  let start = 0
+  while (start < text.length && isBlank(text.charCodeAt(start))) start++
+  return text.slice(start)
+}
+
+function withoutTrailingBlanks(text: string): string {
+  let end = text.length
+  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--
+  return text.slice(0, end)
+}

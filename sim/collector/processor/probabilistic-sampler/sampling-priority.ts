@@ -10,13 +10,15 @@ export function readSamplingPriority(value: AttributeValue | undefined): Samplin
   return priority > 0 ? 'sample' : priority === 0 || priority === 0n ? 'drop' : null
 }
 
-const DECIMAL = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/
-const HEXADECIMAL = /^([+-]?)0[xX]_?((?:[0-9a-fA-F]_?)*\.?(?:[0-9a-fA-F]_?)*)[pP][+-]?[0-9]+$/
+/** Go lets underscores stand between digits. */
+const DIGITS = '[0-9](?:_?[0-9])*'
+const DECIMAL = new RegExp(`^[+-]?(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})(?:[eE][+-]?${DIGITS})?$`)
+const HEXADECIMAL = /^([+-]?)0[xX]_?((?:[0-9a-fA-F]_?)*(?:\.(?:[0-9a-fA-F]_?)*)?)[pP][+-]?[0-9]+$/
 
 /** What Go's strconv.ParseFloat makes of a text, as far as its sign goes; null when it is an error. */
 function parseGoFloat(text: string): number | null {
   if (DECIMAL.test(text)) {
-    const value = Number(text)
+    const value = Number(text.replaceAll('_', ''))
     return Number.isFinite(value) ? value : null
   }
   if (/^[+-]?inf(?:inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity
