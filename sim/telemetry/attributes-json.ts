@@ -8,7 +8,7 @@ export function encodeAttributes(attributes: Attributes): JsonObject[] {
 }
 
 /** Writes one value as OTLP/JSON's AnyValue; ints are text, as 64 bits do not fit a JSON number. */
-export function encodeAnyValue(value: AttributeValue): JsonObject {
+function encodeAnyValue(value: AttributeValue): JsonObject {
   switch (typeof value) {
     case 'string':
       return { stringValue: value }

@@ -118,7 +118,7 @@ function kindOf(value: Json | undefined): string {
 }
 
 /** Reads what Go's ParseFloat reads in decimal, NaN and infinities included; null for anything else. */
-export function parseGoFloat(text: string): number | null {
+function parseGoFloat(text: string): number | null {
   if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text)) return Number(text)
   if (/^[+-]?inf(inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity
   return /^nan$/i.test(text) ? NaN : null

@@ -189,7 +189,7 @@ function attributesAndDropped(owner: Pick<Resource, 'attributes' | 'droppedAttri
 }
 
 /** Writes one span as OTLP/JSON. */
-export function encodeSpan(columns: SpanColumns, row: number): JsonObject {
+function encodeSpan(columns: SpanColumns, row: number): JsonObject {
   const traceId = columns.traceId(row)
   const spanId = columns.spanId(row)
   const parentSpanId = columns.parentSpanId(row)

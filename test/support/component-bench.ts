@@ -88,6 +88,11 @@ export class ComponentBench {
     return { columns, resourceSpans: [{ resource, scopes: [{ scope, rows }] }] }
   }
 
+  /** A message with a span for each letter. */
+  letters(text: string): Traces {
+    return this.message(...text.split(''))
+  }
+
   /** Feeds a message now; the answer is there when the caller has been let go. */
   feed(consumer: TracesConsumer, traces: Traces): { answer: ConsumeError | null | undefined } {
     const result: { answer: ConsumeError | null | undefined } = { answer: undefined }

@@ -15,7 +15,7 @@ export type Logger = {
 export type LogSampling = { tick: number; initial: number; thereafter: number }
 
 /** What the collector does to its own log when nothing is configured: level info, 10 first, then every 100th per 10 s. */
-export const DEFAULT_LOG_SAMPLING: LogSampling = { tick: 10e9, initial: 10, thereafter: 100 }
+const DEFAULT_LOG_SAMPLING: LogSampling = { tick: 10e9, initial: 10, thereafter: 100 }
 
 const RANK: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 }
 

@@ -1,6 +1,7 @@
 import type { Timer } from '../../../kernel/environment.ts'
 import type { Process, SimEvent } from '../../../kernel/event.ts'
 import { Pool } from '../../../kernel/pool.ts'
+import type { Traces } from '../../../telemetry/traces.ts'
 import type { Settings } from '../../component/component.ts'
 import type { Done } from './memory-queue.ts'
 import type { TracesRequest } from './request.ts'
@@ -62,7 +63,7 @@ export class Batcher {
     const { requests, error: splitError } =
       merging === null ? request.mergeSplit(maxSize, sizer, null) : merging.request.mergeSplit(maxSize, sizer, request)
     const error: SendError | null = splitError === null ? null : { message: splitError, permanent: false }
-    if (error !== null) this.settings.log.log('warn', 'Failed to split request.', { error: error.message })
+    if (error !== null) this.reportTooLarge((merging?.request ?? request).traces, error.message)
     if (requests.length === 0) {
       done(error)
       return
@@ -101,6 +102,12 @@ export class Batcher {
       this.finished.push(finished)
       yield* finished
     }
+  }
+
+  private reportTooLarge(traces: Traces, error: string): void {
+    const { env, log, observer, id } = this.settings
+    log.log('warn', 'Failed to split request.', { error })
+    observer?.exported?.(env.now, id, traces, error)
   }
 
   private isLargeEnough(request: TracesRequest): boolean {

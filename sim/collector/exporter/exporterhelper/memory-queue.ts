@@ -51,9 +51,9 @@ export class MemoryQueue {
     const { sizer, waitForResult, blockOnOverflow } = this.options
     const size = request.sizeOf(sizer)
     if (size === 0) return null
-    if (size > this.capacity) return { message: 'element size too large', permanent: false }
+    if (size > this.capacity) return this.refuse(request, 'element size too large')
     while (this.size + size > this.capacity) {
-      if (!blockOnOverflow) return { message: 'sending queue is full', permanent: false }
+      if (!blockOnOverflow) return this.refuse(request, 'sending queue is full')
       const turn = env.event()
       this.producers.push(turn)
       yield* turn
@@ -83,6 +83,12 @@ export class MemoryQueue {
       this.drained.push(drained)
       yield* drained
     }
+  }
+
+  private refuse(request: TracesRequest, message: string): SendError {
+    const { env, observer, id } = this.settings
+    observer?.exported?.(env.now, id, request.traces, message)
+    return { message, permanent: false }
   }
 
   private *consumeAll(): Process<void> {

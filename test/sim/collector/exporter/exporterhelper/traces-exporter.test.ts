@@ -120,7 +120,7 @@ describe('sending_queue', () => {
     const bench = new ComponentBench()
     bench.answer = () => down
     const exporter = create(bench, { retry: exactRetry(), queue: queue({ queue_size: 2, num_consumers: 1 }) })
-    const answers = [...'abc'].map((name) => bench.feed(exporter, bench.message(name)).answer)
+    const answers = Array.from('abc', (name) => bench.feed(exporter, bench.message(name)).answer)
     expect(answers).toEqual([null, null, { message: 'sending queue is full', permanent: false }])
     expect(bench.messages('error')).toEqual(['Exporting failed. Rejecting data.'])
     expect(bench.telemetry.snapshot()).toMatchObject({
@@ -131,10 +131,27 @@ describe('sending_queue', () => {
     })
   })
 
+  it('tells its observer what was sent, given up and refused', () => {
+    const bench = new ComponentBench()
+    const seen: (string | null)[] = []
+    const settings = bench.settings('otlp_grpc', {
+      exported: (_at, _exporter, _traces, error) => void seen.push(error),
+    })
+    const exporter = new TracesExporter(settings, {
+      push: (traces) => push(settings, traces, 0),
+      queue: queue({ sizer: 'items', queue_size: 2 }),
+    })
+    bench.feed(exporter, bench.letters('ab'))
+    bench.feed(exporter, bench.letters('abc'))
+    bench.answer = () => ({ ...down, permanent: true })
+    bench.feed(exporter, bench.letters('a'))
+    expect(seen).toEqual([null, 'element size too large', 'Permanent error: down'])
+  })
+
   it('refuses what is larger than the whole queue', () => {
     const bench = new ComponentBench()
     const exporter = create(bench, { queue: queue({ sizer: 'items', queue_size: 2 }) })
-    expect(bench.feed(exporter, bench.message(...'abc')).answer).toEqual({
+    expect(bench.feed(exporter, bench.letters('abc')).answer).toEqual({
       message: 'element size too large',
       permanent: false,
     })
@@ -218,7 +235,7 @@ describe('sending_queue batch', () => {
       [310, 'e'],
     ] as const) {
       bench.runTo(at)
-      bench.feed(exporter, bench.message(...names))
+      bench.feed(exporter, bench.letters(names))
     }
     bench.runTo(1000)
     expect(sent(bench)).toEqual(['300 abcd', '510 e'])
@@ -227,7 +244,7 @@ describe('sending_queue batch', () => {
   it('cuts at max_size and keeps what is below min_size', () => {
     const bench = new ComponentBench()
     const exporter = create(bench, { queue: queue({ batch: batching({ min_size: 2, max_size: 3 }) }) })
-    bench.feed(exporter, bench.message(...'abcdefg'))
+    bench.feed(exporter, bench.letters('abcdefg'))
     expect(sent(bench)).toEqual(['0 abc', '0 def'])
     bench.runTo(200)
     expect(sent(bench).at(-1)).toBe('200 g')

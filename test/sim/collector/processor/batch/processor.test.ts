@@ -25,7 +25,7 @@ describe('batch', () => {
       [1700, 'e'],
     ] as const) {
       bench.runTo(at)
-      bench.feed(processor, bench.message(...names))
+      bench.feed(processor, bench.letters(names))
     }
     bench.runTo(3000)
     expect(sent(bench)).toEqual(['1000 a', '1600 bcd', '2600 e'])
@@ -44,7 +44,7 @@ describe('batch', () => {
   it('splits at send_batch_max_size and keeps the rest for the timer', () => {
     const bench = new ComponentBench()
     const processor = create(bench, { timeout: 100 * MS, send_batch_size: 2, send_batch_max_size: 2 })
-    bench.feed(processor, bench.message(...'abcde'))
+    bench.feed(processor, bench.letters('abcde'))
     bench.runTo(200)
     expect(sent(bench)).toEqual(['0 ab', '0 cd', '100 e'])
   })
@@ -73,7 +73,7 @@ describe('batch', () => {
       },
     }
     const processor = create(bench, { timeout: 0 }, stuck)
-    const answers = [...'abcd'].map((name) => bench.feed(processor, bench.message(name)))
+    const answers = Array.from('abcd', (name) => bench.feed(processor, bench.message(name)))
     bench.runTo(1)
     expect(answers.map(({ answer }) => answer)).toEqual([null, null, null, undefined])
     bench.runTo(1001)
