@@ -2,6 +2,17 @@ import createNextIntlPlugin from 'next-intl/plugin'
 
 const withNextIntl = createNextIntlPlugin('./app/i18n/request.ts')
 
+// proxy.ts gives every page its own policy; these are for what it does not see. A worker runs under the policy of its own
+// script, so without one here it could evaluate text and call other hosts.
+const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'"
+const dataPolicy = "default-src 'none'; frame-ancestors 'none'"
+
+const everywhere = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+]
+
 /** @type {import('next').NextConfig} */
 const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
@@ -9,6 +20,15 @@ const config = {
   poweredByHeader: false,
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: ['@electric-sql/pglite', 'pg-boss', 'pg'],
+  // A config of the greatest length that is kept, escaped as actions escape it.
+  experimental: { serverActions: { bodySizeLimit: '2mb' } },
+  headers: async () => [
+    { source: '/:path*', headers: everywhere },
+    { source: '/api/:path*', headers: [{ key: 'Content-Security-Policy', value: dataPolicy }] },
+    ...(process.env.NODE_ENV === 'production'
+      ? [{ source: '/_next/static/:path*', headers: [{ key: 'Content-Security-Policy', value: workerPolicy }] }]
+      : []),
+  ],
 }
 
 export default withNextIntl(config)

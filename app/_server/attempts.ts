@@ -1,7 +1,9 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import type { Verdict } from '#content/grade.ts'
 import { ok, problem } from './action.ts'
 import type { ActionResult } from './action.ts'
+import { lessonCode } from './codes.ts'
 import { Prisma } from './generated/prisma/client.ts'
 import type { Attempt as AttemptRow } from './generated/prisma/client.ts'
 import type { Learner } from './learners.ts'
@@ -10,7 +12,6 @@ import { getPrisma } from './node/db.ts'
 import type { AttemptFailure } from './node/grade-attempt.ts'
 import { startGradingQueue } from './node/grading-queue.ts'
 import { fromStoredText, toStoredText } from './node/stored-text.ts'
-import type { Verdict } from './node/verdict.ts'
 
 export type Attempt = {
   id: string
@@ -43,6 +44,8 @@ const unfinishedInAll = 500
 /** Stores an attempt and has it graded. What happens to the client or the server afterwards does not matter. */
 export async function submitAttempt(learner: Learner, submission: Submission): Promise<ActionResult<Attempt>> {
   if (submission.yaml.length > maxConfigLength) return problem('too_long')
+  // A grader would take a folder too.
+  if (!lessonCode.safeParse(submission.exercise).success) return problem('not_found')
 
   const existing = await findSubmission(learner, submission)
   if (existing) return enqueue(existing)

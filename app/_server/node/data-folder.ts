@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { OperatorError } from './operator-error.ts'
 
 const minimumFreeBytes = 128 * 1024 * 1024
@@ -7,7 +7,7 @@ const minimumFreeBytes = 128 * 1024 * 1024
 /** Makes the folder and proves that something can be written there; an OperatorError says why not. */
 export function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const probe = join(folder, `.probe-${process.pid}`)
     writeFileSync(probe, 'can be written')
     rmSync(probe)
@@ -18,10 +18,27 @@ export function prepareDataFolder(folder: string): void {
   if (bavail * bsize < minimumFreeBytes) throw fullFolder(folder)
 }
 
+// Not `recursive`: Node then never returns from a folder that cannot have one, such as /proc.
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EEXIST' && statSync(folder).isDirectory()) return
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error
+    makeFolder(dirname(folder))
+    mkdirSync(folder)
+  }
+}
+
+// PGlite's file system speaks in the numbers of WASI.
+const pgliteCodes: Record<number, string> = { 2: 'EACCES', 51: 'ENOSPC', 63: 'EPERM', 69: 'EROFS' }
+
 /** Turns what the file system said about the data folder into one sentence; other errors come back as they are. */
 export function explainFolderError(folder: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  switch (code) {
+  const { code, errno, name } = error as { code?: unknown; errno?: unknown; name?: unknown }
+  const reason = name === 'ErrnoError' ? pgliteCodes[Number(errno)] : code
+  switch (reason) {
     case 'ENOSPC':
     case 'EDQUOT':
       return fullFolder(folder)
@@ -32,7 +49,7 @@ export function explainFolderError(folder: string, error: unknown): unknown {
     case 'EEXIST':
     case 'ENOENT':
       return new OperatorError(
-        `The data folder ${folder} cannot be written (${code}); make it writable, or name another one in TRACELAB_DATA.`,
+        `The data folder ${folder} cannot be written (${reason}); make it writable, or name another one in TRACELAB_DATA.`,
       )
     default:
       return error

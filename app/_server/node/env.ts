@@ -6,6 +6,7 @@ import { projectRoot } from './project-root.ts'
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
   NEXT_PHASE: z.string().optional(),
+  NEXT_DIST_DIR: z.string().default('.next'),
   PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(3000),
   TRACELAB_HOST: z.string().optional(),
   TRACELAB_URL: z.url({ protocol: /^https?$/, error: 'must start with http:// or https://' }).optional(),
@@ -17,6 +18,8 @@ const environment = z.object({
 export type Env = {
   mode: string
   isBuild: boolean
+  /** Where the built site is, from the root of the project. */
+  distFolder: string
   port: number
   /** The address to listen on; absent for all of them. */
   host?: string | undefined
@@ -39,6 +42,7 @@ export function readEnv(): Env {
   return {
     mode: data.NODE_ENV,
     isBuild: data.NEXT_PHASE === 'phase-production-build',
+    distFolder: data.NEXT_DIST_DIR,
     port: data.PORT,
     host: data.TRACELAB_HOST,
     publicUrl: data.TRACELAB_URL,

@@ -1,6 +1,7 @@
+import type { Verdict } from '#content/grade.ts'
 import { GradingThread } from './grading-thread.ts'
 import type { GradingLimits } from './grading-thread.ts'
-import type { GradeInput, Verdict } from './verdict.ts'
+import type { ToGradingThread } from './grading-messages.ts'
 
 const idleMs = 60_000
 
@@ -22,7 +23,7 @@ export class GradingPool {
     this.#limits = limits
   }
 
-  async grade(input: GradeInput, onProgress: (fraction: number) => void): Promise<Verdict> {
+  async grade(input: ToGradingThread, onProgress: (fraction: number) => void): Promise<Verdict> {
     if (this.#isClosed) throw new GradingStopped('the server is stopping')
     const [thread = new GradingThread(this.#grader, this.#limits)] = this.#idle
     this.#idle.delete(thread)

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { Verdict } from '#content/grade.ts'
 import { projectRoot } from './project-root.ts'
-import type { FromGradingWorker, GradeInput, Verdict } from './verdict.ts'
+import type { FromGradingThread, ToGradingThread } from './grading-messages.ts'
 
 export type FailureReason = 'grader_failed' | 'took_too_long' | 'out_of_memory'
 
@@ -37,7 +38,7 @@ export class GradingThread {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
     })
-    this.#worker.on('message', (message: FromGradingWorker) => {
+    this.#worker.on('message', (message: FromGradingThread) => {
       if (message.type === 'progress') this.#job?.onProgress(message.fraction)
       else if (message.type === 'verdict') this.#job?.resolve(message.verdict)
       else this.stop(new GradingFailure('grader_failed', message.message))
@@ -51,7 +52,7 @@ export class GradingThread {
     })
   }
 
-  async grade(input: GradeInput, onProgress: (fraction: number) => void): Promise<Verdict> {
+  async grade(input: ToGradingThread, onProgress: (fraction: number) => void): Promise<Verdict> {
     const { timeMs } = this.#limits
     const timer = setTimeout(
       () => this.stop(new GradingFailure('took_too_long', `no verdict after ${timeMs} ms`)),

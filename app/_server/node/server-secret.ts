@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { explainFolderError } from './data-folder.ts'
+import { explainFolderError, prepareDataFolder } from './data-folder.ts'
 import { readEnv } from './env.ts'
 import { OperatorError } from './operator-error.ts'
 
@@ -24,7 +24,7 @@ function keptSecret(folder: string): string {
     if (error instanceof OperatorError) throw error
   }
   try {
-    mkdirSync(folder, { recursive: true })
+    prepareDataFolder(folder)
     const made = join(folder, `.secret-${process.pid}`)
     writeFileSync(made, randomBytes(32).toString('hex'), { mode: 0o600 })
     try {

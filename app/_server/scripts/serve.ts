@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
+import { join } from 'node:path'
+import next from 'next'
+import { prepareDataFolder } from '../node/data-folder.ts'
+import { closeDatabase, getDatabase } from '../node/db.ts'
+import type { Env } from '../node/env.ts'
+import { startGradingQueue, stopGradingQueue } from '../node/grading-queue.ts'
+import { lockDataFolder } from '../node/lock.ts'
+import { OperatorError } from '../node/operator-error.ts'
+import { buildWhenStale } from './build-when-stale.ts'
+
+const stopTimeoutMs = 10_000
+
+/**
+ * Serves the site until it is told to stop. What can go wrong at once does so first: the port and the data folder are
+ * taken before anything is built.
+ */
+export async function serve(root: string, env: Env): Promise<void> {
+  let handler: RequestListener = answerStarting
+  const server = createServer((request, response) => handler(request, response))
+  const stopping = new AbortController()
+  const closers: (() => Promise<unknown>)[] = []
+  stopOnSignal(server, stopping, closers)
+
+  await listen(server, env)
+  checkPackages(root)
+  // A server with a database elsewhere keeps only its secret here, and shares that.
+  if (env.databaseUrl) prepareDataFolder(env.dataFolder)
+  else lockDataFolder(env.dataFolder)
+  generateClient(root)
+  closers.unshift(closeDatabase)
+  // PGlite would take its memory while the build needs it.
+  if (env.databaseUrl) await getDatabase()
+  await buildWhenStale(root, env.distFolder, stopping.signal)
+
+  await getDatabase()
+  await startGradingQueue()
+  closers.unshift(stopGradingQueue)
+
+  const { port } = addressOf(server)
+  const app = next({ dev: false, dir: root, hostname: env.host ?? 'localhost', port, httpServer: server })
+  await app.prepare()
+  closers.unshift(() => app.close())
+  const handle = app.getRequestHandler()
+  handler = (request, response) => void handle(request, response)
+  console.log(`Tracelab is ready: ${env.publicUrl ?? `http://${env.host ?? 'localhost'}:${port}`}`)
+}
+
+const answerStarting: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2', refresh: '2' })
+  response.end('Tracelab is starting. · Tracelab กำลังเริ่มทำงาน\n')
+}
+
+function listen(server: Server, { port, host }: Env): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reasons: Record<string, string> = {
+        EADDRINUSE: `Port ${port} is already in use; stop what uses it, or choose another one in PORT.`,
+        EACCES: `Port ${port} may not be used by this user; choose another one in PORT.`,
+        EADDRNOTAVAIL: `This machine has no address ${host}; change TRACELAB_HOST.`,
+        ENOTFOUND: `This machine has no address ${host}; change TRACELAB_HOST.`,
+      }
+      const reason = reasons[error.code ?? '']
+      reject(reason ? new OperatorError(reason) : error)
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+function addressOf(server: Server): { port: number } {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server does not listen on a port')
+  return address
+}
+
+/** After a `git pull`, node_modules may be older than the code. */
+function checkPackages(root: string): void {
+  const readJson = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8')) as Record<string, unknown>
+  const { dependencies } = readJson('package.json') as { dependencies: Record<string, string> }
+  for (const [name, wanted] of Object.entries(dependencies)) {
+    let installed: unknown
+    try {
+      installed = readJson(`node_modules/${name}/package.json`)['version']
+    } catch {
+      installed = 'none'
+    }
+    if (installed !== wanted) {
+      throw new OperatorError(
+        `The package ${name} is needed at ${wanted} and installed is ${String(installed)}; run npm ci first.`,
+      )
+    }
+  }
+}
+
+function generateClient(root: string): void {
+  const script = join(root, 'app/_server/scripts/generate-client.mjs')
+  const { status } = spawnSync(process.execPath, [script], { stdio: 'inherit' })
+  if (status !== 0) throw new OperatorError('The database client could not be generated; what Prisma said is above.')
+}
+
+function stopOnSignal(server: Server, stopping: AbortController, closers: (() => Promise<unknown>)[]): void {
+  const stop = async () => {
+    // npm passes the signal on that the terminal has sent already.
+    if (stopping.signal.aborted) return
+    stopping.abort()
+    setTimeout(() => process.exit(1), stopTimeoutMs).unref()
+    server.close()
+    // Streams of events never end by themselves.
+    server.closeAllConnections()
+    for (const close of closers) {
+      await close().catch((error: unknown) => console.error('While stopping:', error))
+    }
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
+}
