@@ -6,6 +6,7 @@ import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { formatClock } from '#app/_ui/format-quantity.ts'
 import { usePlaybackNow } from '#app/_ui/use-playback-now.ts'
 import { countDecided } from './count-decided.ts'
+import { shownEnd } from './shown-end.ts'
 import type { LiveRun } from './use-landing-run.ts'
 
 /** The clock, what may be said about the run so far, and Pause: counts would give the answer away before it. */
@@ -22,7 +23,7 @@ export function LandingCaption({ live }: { live: LiveRun }) {
     if (phase === 'starting') return t('starting')
     if (!overview) return t('counts_later')
     if (!committed) return t('counts_later')
-    if (nowNs >= overview.summary.end)
+    if (nowNs >= shownEnd(overview))
       return t('finished', { kept: overview.summary.kept, requests: overview.summary.requests })
     return t('so_far', countDecided(overview.strip, nowNs))
   }

@@ -3,6 +3,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { createPlaybackClock, type PlaybackClock } from '#app/_ui/playback-clock.ts'
 import type { Progress, RunOverview } from '#sim/worker/protocol.ts'
+import { shownEnd } from './shown-end.ts'
 
 /** What the first page runs: the lesson's scenario and config, on its seed and, while idle, on another. */
 export type LandingRun = {
@@ -68,7 +69,8 @@ export function useLandingRun(run: LandingRun): LiveRun {
         setPhase('ready')
         const still = prefersStill()
         clock.setSpeed(speed)
-        clock.setRun(finished.summary.end, still ? finished.summary.end : fromNs)
+        const end = shownEnd(finished)
+        clock.setRun(end, still ? end : fromNs)
         if (!still) clock.play()
       } catch {
         // The engine is a worker: an old browser or a lost connection must leave the page readable.
