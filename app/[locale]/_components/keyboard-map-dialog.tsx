@@ -18,6 +18,7 @@ const groups = {
     [['Ctrl/⌘', 'Enter'], 'run'],
     [['Ctrl/⌘', 'Shift', 'Enter'], 'check'],
     [['F6', 'Shift F6'], 'pane'],
+    [['Alt 1', 'Alt 6'], 'observe'],
     [['Esc', 'Tab'], 'leave_editor'],
     [['Space'], 'play'],
     [[',', '.'], 'tick'],
