@@ -47,11 +47,6 @@ export function formatPercent(share: number, digits = 1): string {
   return `${grouped(share * 100, digits)}${gap}%`
 }
 
-/** A number with its unit, kept on one line: `10 %`, `60 s`. */
-export function withUnit(value: number | string, unit: string): string {
-  return `${value}${gap}${unit}`
-}
-
 /** A difference of two shares: `+0.7 pt`, with a true minus sign. */
 export function formatPoints(difference: number, digits = 1): string {
   const points = grouped(Math.abs(difference) * 100, digits)

@@ -11,7 +11,7 @@ export type Preferences = {
   pricePerMillionSpans: number
 }
 
-export const defaultPreferences: Preferences = {
+const defaultPreferences: Preferences = {
   theme: 'system',
   editor: 'monaco',
   singleKeys: true,
