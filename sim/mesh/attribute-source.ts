@@ -4,8 +4,12 @@ import type { AttributeTemplates } from './scenario/attributes.ts'
 /** The values of one request, in the order in which the scenario declares them. */
 export type RequestValues = readonly (string | number)[]
 
-/** Makes the attributes of a span for one request; the SDK copies them, so one object may serve many spans. */
-export type AttributeSource = (values: RequestValues) => Attributes
+/** What a span's attributes come from: those that are always the same, and those that a request fills in. */
+export type AttributeSource = {
+  /** The SDK copies them, so one object serves all spans. */
+  fixed: Attributes
+  filled: readonly (readonly [key: string, source: ValueSource])[]
+}
 
 /** Makes one text, or keeps a number, for one request. */
 type ValueSource = (values: RequestValues) => string | number
@@ -30,19 +34,14 @@ export function compileTemplate(template: string, names: readonly string[]): Val
   }
 }
 
-/** Attributes as declared, as a function of a request's values; `names` are the values' names. */
+/** Attributes as declared; `names` are the request values' names. */
 export function compileAttributes(templates: AttributeTemplates, names: readonly string[]): AttributeSource {
   const fixed: Attributes = {}
   const filled: [string, ValueSource][] = []
   for (const [key, template] of Object.entries(templates)) {
     const source = typeof template === 'string' ? compileTemplate(template, names) : null
-    fixed[key] = template
-    if (source !== null) filled.push([key, source])
+    if (source === null) fixed[key] = template
+    else filled.push([key, source])
   }
-  if (filled.length === 0) return () => fixed
-  return (values) => {
-    const attributes = { ...fixed }
-    for (const [key, source] of filled) attributes[key] = source(values)
-    return attributes
-  }
+  return { fixed, filled }
 }

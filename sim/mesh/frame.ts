@@ -1,5 +1,6 @@
 import { SpanStatusCode, trace } from '@opentelemetry/api'
 import type { Context, HrTime, Span } from '@opentelemetry/api'
+import type { AttributeSource } from './attribute-source.ts'
 import type { Failure } from './failure.ts'
 import type { SpanTemplate } from './instrumentation/span-template.ts'
 import type { MeshRequest } from './mesh-request.ts'
@@ -42,13 +43,19 @@ export class Frame {
     const { request } = this
     const span = this.replica.tracers[template.library].startSpan(
       template.name,
-      { kind: template.kind, startTime: this.world.hrTime(), attributes: template.attributes(request.values) },
+      { kind: template.kind, startTime: this.world.hrTime(), attributes: template.attributes.fixed },
       this.context,
     )
+    this.fillIn(span, template.attributes)
     if (request.trace < 0) request.trace = this.world.recorder.columns.traces.ordinal(span.spanContext().traceId)
     request.spans++
     if (this.late) request.lateSpans++
     return span
+  }
+
+  /** Sets the attributes of a span that come from the request. */
+  fillIn(span: Span, { filled }: AttributeSource): void {
+    for (const [key, source] of filled) span.setAttribute(key, source(this.request.values))
   }
 
   /** Ends a span now. */

@@ -21,7 +21,10 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
     target ??= context.operation(declared.call)
     const { client, answerClient } = target.transport!
     const span = frame.startSpan(client)
-    if (own !== null) span.setAttributes(own(frame.request.values))
+    if (own !== null) {
+      span.setAttributes(own.fixed)
+      frame.fillIn(span, own)
+    }
     if (frame.attempt > 0 && client.library === 'client') span.setAttribute('http.request.resend_count', frame.attempt)
     const headers: Headers = {}
     propagator.inject(trace.setSpan(frame.context, span), headers, defaultTextMapSetter)
