@@ -28,6 +28,19 @@ export function loadSolutionTexts(place: LessonPlace, locale: Locale): Promise<S
   return readData(join(/*turbopackIgnore: true*/ place.folder, 'solutions', `texts.${locale}.yaml`), solutionTexts)
 }
 
+/** The hints of an exercise, from where to look to the worked solution, which shows the whole configuration. */
+export async function loadHints(place: LessonPlace, locale: Locale): Promise<string[]> {
+  const { hints } = await loadSolutionTexts(place, locale)
+  const solution = await readReference(place)
+  return hints.map((hint, index) =>
+    index < hints.length - 1 ? hint : `${hint}\n\n\`\`\`yaml\n${solution.trimEnd()}\n\`\`\``,
+  )
+}
+
+function readReference(place: LessonPlace): Promise<string> {
+  return readText(join(/*turbopackIgnore: true*/ place.folder, 'solutions', 'reference.collector.yaml'))
+}
+
 /** Reference and wrong answers; a wrong answer says in its first line what it is: `# misconception: <id>`. */
 export async function loadSolutions(place: LessonPlace): Promise<Solutions> {
   const folder = join(/*turbopackIgnore: true*/ place.folder, 'solutions')
@@ -38,7 +51,7 @@ export async function loadSolutions(place: LessonPlace): Promise<Solutions> {
     wrong.push({ name: file.replace(/\.collector\.yaml$/, ''), misconception: named?.[1] ?? '', collector })
   }
   return {
-    reference: await readText(join(/*turbopackIgnore: true*/ folder, 'reference.collector.yaml')),
+    reference: await readReference(place),
     wrong,
     misconceptions: await loadMisconceptions(place),
   }

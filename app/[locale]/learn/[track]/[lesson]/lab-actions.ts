@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { findExercise } from '#content/load.ts'
-import { loadSolutionTexts } from '#content/solutions.ts'
+import { loadHints, loadSolutionTexts } from '#content/solutions.ts'
 import { locales } from '#app/i18n/locales.ts'
 import { learnerAction, ok, problem } from '#app/_server/action.ts'
 import * as attempts from '#app/_server/attempts.ts'
@@ -39,7 +39,7 @@ const rung = z.strictObject({ exercise: lessonCode, hint: z.int().min(1).max(9),
 export const openHint = learnerAction(rung, async ({ exercise, hint, locale }, learner) => {
   const found = await findExercise(exercise)
   if (!found) return problem('not_found')
-  const words = (await loadSolutionTexts(found, locale)).hints[hint - 1]
+  const words = (await loadHints(found, locale))[hint - 1]
   const opened = await hints.listOpenHints(learner, exercise)
   if (words === undefined || hint > opened.length + 1) return problem('not_found')
   await hints.openHint(learner, exercise, hint)
