@@ -20,6 +20,9 @@ export const classicPolicies = (): PolicyConfig[] => [
   policy({ name: 'baseline', type: 'probabilistic', probabilistic: { sampling_percentage: 10 } }),
 ]
 
+/** A policy inside another one, from what differs from the defaults. */
+export const subPolicy = (part: Partly<PolicyConfig>) => policy(part)
+
 function fill(value: unknown, part: unknown): unknown {
   if (!isMap(value) || !isMap(part)) return part
   const filled = { ...value }
