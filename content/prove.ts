@@ -16,12 +16,13 @@ import { loadSolutions } from './solutions.ts'
 const LEAST_MARGIN = 4
 
 /** What was proven of one answer: how close chance comes to turning its verdict. */
-export type ProvenAnswer = { name: string; expected: 'passes' | string; margin: number; keptShare: number }
+export type ProvenAnswer = { name: string; expected: string; margin: number; keptShare: number }
 
 /** The proof of an exercise: sentences about what does not hold, and the margins of what does. */
 export type Proof = { problems: string[]; answers: ProvenAnswer[]; seeds: number }
 
-type Candidate = { name: string; expected: 'passes' | string; setup: CollectorSetup; outcomes: RunOutcome[] }
+/** `expected` is `passes`, or the misconception that must be recognised. */
+type Candidate = { name: string; expected: string; setup: CollectorSetup; outcomes: RunOutcome[] }
 
 /**
  * Proves an exercise on the first `seeds` of its pool: the reference passes and every wrong answer fails

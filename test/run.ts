@@ -34,9 +34,8 @@ const steps: Step[] = [
     },
   },
   { name: 'content proofs on six seeds', command: [process.execPath, 'content/cli.ts', 'check', '--seeds', '6'] },
-  { name: 'production build', command: [process.execPath, 'app/_server/scripts/build.ts'] },
   {
-    name: 'browser journeys',
+    name: 'browser journeys, on a production build',
     command: [bin('playwright'), 'test'],
     counts: {
       file: playwrightReport,

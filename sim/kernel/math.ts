@@ -90,7 +90,7 @@ export function log(x: number): number {
   const f = value - 1
   if ((0x000fffff & (2 + high)) < 3) {
     if (f === 0) return k === 0 ? 0 : k * LN2_HI + k * LN2_LO
-    const r = f * f * (0.5 - 0.33333333333333333 * f)
+    const r = f * f * (0.5 - 0.3333333333333333 * f)
     return k === 0 ? f - r : k * LN2_HI - (r - k * LN2_LO - f)
   }
   const s = f / (2 + f)

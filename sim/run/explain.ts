@@ -2,7 +2,9 @@ import { VOTE_DROPPED, VOTE_ERROR, VOTE_NONE, VOTE_NOT_SAMPLED, VOTE_SAMPLED } f
 import { BufferedTrace } from '../collector/processor/tail-sampling/buffered-trace.ts'
 import { createPolicies } from '../collector/processor/tail-sampling/create-policy.ts'
 import type { TopPolicy } from '../collector/processor/tail-sampling/create-policy.ts'
-import type { NamedPolicy, PolicyDescription } from '../collector/processor/tail-sampling/policy.ts'
+import { explainPolicy } from '../collector/processor/tail-sampling/explain-policy.ts'
+import type { PolicyExplanation } from '../collector/processor/tail-sampling/explain-policy.ts'
+import type { PolicyDescription } from '../collector/processor/tail-sampling/policy.ts'
 import { Environment } from '../kernel/environment.ts'
 import type { ResourceSpans } from '../telemetry/traces.ts'
 import type { Explanation, Flip, Needs, PolicyVote } from '../worker/protocol.ts'
@@ -34,7 +36,8 @@ export function explainRequest(run: FinishedRun, map: ServiceMap, request: numbe
   const evictedAtNs = recorder.evictedAt.get(trace) ?? null
   const policies = setup.tailSampling === null ? [] : buildPolicies(setup.tailSampling)
   const buffered = decidedAtNs === null ? null : bufferedAt(run, trace, decidedAtNs)
-  const votes = policies.map((policy, index) => voteOf(run, trace, policy, index, buffered, setup.tailSampling!))
+  const asked = buffered === null ? [] : policies.map((policy) => explainPolicy(policy, buffered))
+  const votes = policies.map((policy, index) => voteOf(run, trace, policy, index, asked[index]))
   const fate = fateOf(run, request)
   const vetoed = recorder.wasVetoed(trace)
   const rows = recording.rows.of(trace)
@@ -53,7 +56,7 @@ export function explainRequest(run: FinishedRun, map: ServiceMap, request: numbe
     creditedPolicy: setup.tailSampling?.policies[recorder.credited[trace]!]?.name ?? null,
     lateSpans: lateRows.length,
     evictedAtNs,
-    flips: buffered === null ? [] : flipsOf(run, trace, policies, votes, buffered),
+    flips: buffered === null ? [] : flipsOf(run, trace, policies, votes, asked),
   }
 }
 
@@ -92,12 +95,11 @@ function bufferedAt({ recorder }: FinishedRun, trace: number, until: number): Bu
 }
 
 function voteOf(
-  { recorder }: FinishedRun,
+  { recorder, setup }: FinishedRun,
   trace: number,
   { name, policy }: TopPolicy,
   index: number,
-  buffered: BufferedTrace | null,
-  { policies }: TailSamplingSetup,
+  asked: PolicyExplanation | undefined,
 ): PolicyVote {
   const cell = trace * recorder.policies + index
   const saw = recorder.saw[cell]!
@@ -105,29 +107,25 @@ function voteOf(
   return {
     name,
     type: policy.type,
-    line: policies[index]?.line ?? null,
+    line: setup.tailSampling?.policies[index]?.line ?? null,
     ...described(policy.describe()),
     saw: vote === VOTE_NONE || Number.isNaN(saw) ? null : saw,
     vote: VOTES[vote] ?? 'not_asked',
-    children: buffered === null ? [] : childVotes(policy.children ?? [], buffered),
+    children: (asked?.children ?? []).map(askedVote),
   }
 }
 
-/** Votes of sub-policies, asked again on what was there; those with a memory cannot be asked again. */
-function childVotes(children: readonly NamedPolicy[], buffered: BufferedTrace): PolicyVote[] {
-  return children.map(({ name, policy }) => {
-    const vote = policy.isStateful ? VOTE_NONE : policy.evaluate(buffered)
-    const saw = buffered.saw
-    return {
-      name,
-      type: policy.type,
-      line: null,
-      ...described(policy.describe()),
-      saw: policy.isStateful || Number.isNaN(saw) ? null : saw,
-      vote: VOTES[vote] ?? 'not_asked',
-      children: childVotes(policy.children ?? [], buffered),
-    }
-  })
+/** The vote of a sub-policy, which is not recorded: it was asked again. */
+function askedVote({ name, description, vote, saw, children }: PolicyExplanation): PolicyVote {
+  return {
+    name,
+    type: description.type,
+    line: null,
+    ...described(description),
+    saw: Number.isNaN(saw) ? null : saw,
+    vote: VOTES[vote] ?? 'not_asked',
+    children: children.map(askedVote),
+  }
 }
 
 function described({ looksAt, key, needs, inverted }: PolicyDescription): { looksAt: string; needs: Needs } {
@@ -188,7 +186,7 @@ function flipsOf(
   trace: number,
   policies: readonly TopPolicy[],
   votes: readonly PolicyVote[],
-  buffered: BufferedTrace,
+  asked: readonly PolicyExplanation[],
 ): Flip[] {
   const { setup, recorder } = run
   const tail = setup.tailSampling!
@@ -197,12 +195,11 @@ function flipsOf(
   const vetoed = recorder.wasVetoed(trace)
   const yes = votes.filter(({ vote }) => vote === 'sampled').length
   const flips: Flip[] = []
-  policies.forEach(({ name, policy, isDrop }, index) => {
+  policies.forEach(({ name, isDrop }, index) => {
     const vote = votes[index]!.vote
     // One change turns a kept trace only when a single policy wanted it, and a vetoed one only at the veto.
     if (kept ? vote !== 'sampled' || yes !== 1 : vetoed ? vote !== 'dropped' : isDrop || vote !== 'not_sampled') return
-    const now = policy.evaluate(buffered)
-    for (const { path, value, certain } of policy.flipHints(buffered, now)) {
+    for (const { path, value, certain } of asked[index]!.hints) {
       if (!certain || (typeof value !== 'number' && typeof value !== 'boolean')) continue
       const full = ['processors', tail.key, 'policies', tail.policies[index]!.index, ...path]
       const field = String(path.at(-1))

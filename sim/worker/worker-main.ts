@@ -2,15 +2,17 @@ import { createSimulator } from '../api.ts'
 import type { Endpoint } from './protocol.ts'
 import { serve } from './serve.ts'
 
-declare const globalThis: Endpoint & {
+/** What this thread's global object is, as far as it is used here. */
+type WorkerScope = Endpoint & {
   MessageChannel: new () => {
     port1: { onmessage: (() => void) | null }
     port2: { postMessage(message: null): void }
   }
 }
 
+const scope = globalThis as unknown as WorkerScope
 // A message to ourselves goes to the end of the queue, behind what the page has sent meanwhile.
-const channel = new globalThis.MessageChannel()
+const channel = new scope.MessageChannel()
 let wake: (() => void) | null = null
 channel.port1.onmessage = () => wake?.()
 const pause = (): Promise<void> =>
@@ -19,4 +21,4 @@ const pause = (): Promise<void> =>
     channel.port2.postMessage(null)
   })
 
-serve(globalThis, createSimulator(), { pause })
+serve(scope, createSimulator(), { pause })
