@@ -115,7 +115,7 @@ function findSpan(root: MapValue, owner: readonly string[], keys: readonly (stri
     const path = [...owner, ...keys.slice(0, length)]
     const entry = entryAt(root, path)
     if (entry !== undefined) {
-      const whole = entry.value.kind === 'map' || entry.value.kind === 'list'
+      const whole = ['map', 'list', 'null'].includes(entry.value.kind)
       return { start: entry.keyStart, end: whole ? entry.keyEnd : entry.value.end }
     }
     const item = valueAt(root, path)

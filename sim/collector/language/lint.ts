@@ -6,8 +6,9 @@ import { lints } from './lints.ts'
 export function lintConfig(config: CollectorConfig): Diagnostic[] {
   const { lines } = config.source
   const found: Diagnostic[] = []
-  for (const { code, check } of lints) {
-    for (const { message, hint, span, params, severity = 'warning' } of check(config)) {
+  for (const rule of lints) {
+    const { code } = rule
+    for (const { message, hint, span, params, severity = 'warning' } of rule.check(config)) {
       const range = lines.range(span)
       found.push({ code, severity, stage: 'lint', message, hint, ...(params === undefined ? {} : { params }), range })
     }

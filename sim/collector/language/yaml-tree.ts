@@ -36,7 +36,7 @@ function toTree(node: unknown): TreeNode | null {
     for (const item of node.items) {
       if (!isPair(item) || !isScalar(item.key)) continue
       const [keyStart, keyEnd] = rangeOf(item.key)
-      pairs.push({ key: String(item.key.source ?? item.key.value ?? ''), keyStart, keyEnd, value: toTree(item.value) })
+      pairs.push({ key: item.key.source ?? '', keyStart, keyEnd, value: toTree(item.value) })
     }
     const [start, end] = rangeOf(node)
     return { kind: 'map', pairs, flow: node.flow === true, start, end }
@@ -48,7 +48,7 @@ function toTree(node: unknown): TreeNode | null {
   if (isScalar(node)) {
     const [start, end] = rangeOf(node)
     if (start === end) return null
-    return { kind: 'scalar', value: String(node.source ?? node.value ?? ''), start, end }
+    return { kind: 'scalar', value: node.source ?? '', start, end }
   }
   if (isAlias(node)) {
     const [start, end] = rangeOf(node)

@@ -17,7 +17,7 @@ export type ServiceSettings = {
   env: Environment
   telemetry: SelfTelemetry
   /** Gets every line of the collector's own log that level and sampling let through. */
-  log(line: LogLine): void
+  log: (line: LogLine) => void
   observer: CollectorObserver | null
   host: Host
   /** Of everything random in components, e.g. retry jitter. */

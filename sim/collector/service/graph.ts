@@ -35,7 +35,7 @@ export type BuildFailure = {
 /** What a component gets besides its id, type and random stream. */
 export type Surroundings = Omit<Settings, 'id' | 'type' | 'name' | 'random' | 'log'> & {
   seed: number
-  log(component: string): Settings['log']
+  log: (component: string) => Settings['log']
 }
 
 /** Thrown inside and caught in buildGraph. */

@@ -29,7 +29,11 @@ export const addressFields = (endpoint: string) => ({
     'The kind of socket.',
     { goType: 'confignet.TransportType' },
   ),
-  dialer: struct('confignet.DialerConfig', { timeout: duration('0s', 'How long connecting may take.') }),
+  dialer: struct(
+    'confignet.DialerConfig',
+    { timeout: duration('0s', 'How long connecting may take.') },
+    'Settings of outgoing connections; a server has none.',
+  ),
 })
 
 /** Upstream: confignet.AddrConfig.Validate. */

@@ -26,12 +26,15 @@ export const isWord = (code: number): boolean =>
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
-const TAG_URI = new Set([...";/?:@&=+$,.!~*'()[]%"].map((character) => character.charCodeAt(0)))
+const codesOf = (characters: string): ReadonlySet<number> =>
+  new Set(characters.split('').map((character) => character.charCodeAt(0)))
+
+const TAG_URI = codesOf(";/?:@&=+$,.!~*'()[]%")
 
 /** What a tag's URI is made of. */
 export const isTagUri = (code: number): boolean => isWord(code) || TAG_URI.has(code)
 
-const CANNOT_START_PLAIN = new Set([...'-?:,[]{}#&*!|>\'"%@`'].map((character) => character.charCodeAt(0)))
+const CANNOT_START_PLAIN = codesOf('-?:,[]{}#&*!|>\'"%@`')
 
 /** Indicators, which cannot start a plain scalar (some may, when no blank follows). */
 export const isIndicator = (code: number): boolean => CANNOT_START_PLAIN.has(code)

@@ -12,7 +12,7 @@ export const batchBeforeTailSampling: LintRule = {
       const batch = types.indexOf('batch')
       if (batch === -1 || batch > tail) continue
       yield {
-        message: `In ${pipeline.id.text} batch comes before tail_sampling, which takes batches apart again, trace by trace.`,
+        message: `In pipeline ${pipeline.id.text} batch comes before tail_sampling, which takes batches apart again, trace by trace.`,
         hint: 'Put batch behind tail_sampling: there it makes larger requests of what was kept.',
         span: placeOf(config.source.root, processorPath(pipeline, batch)),
         params: { pipeline: pipeline.id.text },

@@ -12,7 +12,7 @@ export const headBeforeTailSampling: LintRule = {
       const head = types.indexOf('probabilistic_sampler')
       if (head === -1 || head > tail) continue
       yield {
-        message: `In ${pipeline.id.text} probabilistic_sampler drops spans before tail_sampling has seen them, errors and slow traces among them.`,
+        message: `In pipeline ${pipeline.id.text} probabilistic_sampler drops spans before tail_sampling has seen them, errors and slow traces among them.`,
         hint: 'Leave it out, and give tail_sampling a probabilistic policy for its baseline.',
         span: placeOf(config.source.root, processorPath(pipeline, head)),
         params: { pipeline: pipeline.id.text },

@@ -11,7 +11,7 @@ export const memoryLimiterNotFirst: LintRule = {
       if (index < 1) continue
       const first = pipeline.processors[0]!
       yield {
-        message: `In ${pipeline.id.text} memory_limiter stands behind ${first}: data is held there before anybody looks at memory.`,
+        message: `In pipeline ${pipeline.id.text} memory_limiter stands behind ${first}: data is held there before anybody looks at memory.`,
         hint: 'Make it the first processor, so that it refuses data before any of it is held, and senders slow down.',
         span: placeOf(config.source.root, processorPath(pipeline, index)),
         params: { pipeline: pipeline.id.text, first },

@@ -9,8 +9,10 @@ export const noMemoryLimiter: LintRule = {
     for (const pipeline of tracesPipelines(config)) {
       const types = processorTypes(config, pipeline)
       if (!types.includes('tail_sampling') || types.includes('memory_limiter')) continue
+      // Behind a connector the pipeline in front may have one.
+      if (pipeline.receivers.every((id) => config.connectors.has(id))) continue
       yield {
-        message: `${pipeline.id.text} holds traces in memory and has no memory_limiter: under overload the collector grows until it is killed.`,
+        message: `Pipeline ${pipeline.id.text} holds traces in memory and has no memory_limiter: under overload the collector grows until it is killed.`,
         hint: 'In production put a memory_limiter first in the pipeline.',
         span: placeOf(config.source.root, ['service', 'pipelines', pipeline.key, 'processors']),
         params: { pipeline: pipeline.id.text },
