@@ -26,9 +26,10 @@ export function createWorkload(traces = TRACES): Traces[] {
   })
   const messages: Traces[] = []
   for (let first = 0; first < traces; first += TRACES_PER_MESSAGE) {
+    const ids = Array.from({ length: TRACES_PER_MESSAGE }, (_, index) => idsOf(columns, first + index))
     const resourceSpans: ResourceSpans[] = resources.map((resource, service) => {
       const rows: number[] = []
-      for (let trace = first; trace < first + TRACES_PER_MESSAGE; trace++) {
+      for (const trace of ids) {
         rows.push(addSpan(columns, layout, trace, service), addSpan(columns, layout, trace, service + SERVICES))
       }
       return { resource, scopes: [{ scope, rows }] }
@@ -38,24 +39,26 @@ export function createWorkload(traces = TRACES): Traces[] {
   return messages
 }
 
-function addSpan(columns: SpanColumns, layout: number, trace: number, index: number): number {
-  const id = (span: number): bigint => splitmix(BigInt(1_000_000_000 + SPANS_PER_TRACE * trace + span))
-  const h = splitmix(BigInt(7_000_000_000 + SPANS_PER_TRACE * trace + index))
-  const row = columns.addRow()
-  const [high, low] = halves(id(index))
-  const isError = (h >> 32n) % 200n === 0n
-  const start = (trace + index) * 1_000_000
-  const ms = h % 100n < 2n ? 1500 : 5 + Number(h % 50n)
-  columns.trace[row] = columns.traces.ordinal(
-    hex64(...halves(splitmix(BigInt(2 * trace + 1)))) + hex64(...halves(splitmix(BigInt(2 * trace + 2)))),
+type Ids = { number: number; ordinal: number; spans: [number, number][] }
+
+function idsOf(columns: SpanColumns, trace: number): Ids {
+  const id = hex64(...halves(splitmix(BigInt(2 * trace + 1)))) + hex64(...halves(splitmix(BigInt(2 * trace + 2))))
+  const spans = Array.from({ length: SPANS_PER_TRACE }, (_, span) =>
+    halves(splitmix(BigInt(1_000_000_000 + SPANS_PER_TRACE * trace + span))),
   )
-  columns.spanHigh[row] = high
-  columns.spanLow[row] = low
-  if (index > 0) {
-    const [parentHigh, parentLow] = halves(id((index - 1) >> 1))
-    columns.parentHigh[row] = parentHigh
-    columns.parentLow[row] = parentLow
-  }
+  return { number: trace, ordinal: columns.traces.ordinal(id), spans }
+}
+
+function addSpan(columns: SpanColumns, layout: number, { number, ordinal, spans }: Ids, index: number): number {
+  const h = splitmix(BigInt(7_000_000_000 + SPANS_PER_TRACE * number + index))
+  const [upper, lower] = halves(h)
+  const row = columns.addRow()
+  const isError = upper % 200 === 0
+  const start = (number + index) * 1_000_000
+  const ms = h % 100n < 2n ? 1500 : 5 + Number(h % 50n)
+  columns.trace[row] = ordinal
+  ;[columns.spanHigh[row], columns.spanLow[row]] = spans[index]!
+  if (index > 0) [columns.parentHigh[row], columns.parentLow[row]] = spans[(index - 1) >> 1]!
   columns.name[row] = columns.strings.id(`op-${index}`)
   columns.kind[row] = KINDS[index]!
   columns.start[row] = start
@@ -63,10 +66,10 @@ function addSpan(columns: SpanColumns, layout: number, trace: number, index: num
   if (isError) columns.status[row] = STATUS_ERROR
   columns.layout[row] = layout
   columns.addAttributeValue(columns.values.ofString(`/r/${h % 20n}`))
-  columns.addAttributeValue(columns.values.ofString((h & 16n) === 0n ? 'GET' : 'POST'))
+  columns.addAttributeValue(columns.values.ofString((lower & 16) === 0 ? 'GET' : 'POST'))
   columns.addAttributeValue(columns.values.ofInt(isError ? 500 : 200))
   columns.addAttributeValue(columns.values.ofString(`u${(h >> 8n) % 1000n}`))
-  columns.addAttributeValue(columns.values.of((h & 65536n) !== 0n))
+  columns.addAttributeValue(columns.values.of((lower & 65536) !== 0))
   return row
 }
 
