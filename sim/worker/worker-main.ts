@@ -13,11 +13,11 @@ type WorkerScope = Endpoint & {
 const scope = globalThis as unknown as WorkerScope
 // A message to ourselves goes to the end of the queue, behind what the page has sent meanwhile.
 const channel = new scope.MessageChannel()
-let wake: (() => void) | null = null
-channel.port1.onmessage = () => wake?.()
+const pausing: (() => void)[] = []
+channel.port1.onmessage = () => pausing.shift()?.()
 const pause = (): Promise<void> =>
   new Promise((resolve) => {
-    wake = resolve
+    pausing.push(resolve)
     channel.port2.postMessage(null)
   })
 
