@@ -304,7 +304,8 @@ describe('what it says', () => {
       {
         id: 'tail_sampling/x',
         observer: {
-          arrived: (at, processor, trace, rows, fate) => said.push([at / 1e6, processor, trace, [...rows], fate]),
+          arrived: (at, processor, trace, rows, fate) =>
+            said.push([at / 1e6, processor, trace, Array.from(rows), fate]),
           decided: (processor, { at, trace, decision, policy: index, votes, saw, spans }) =>
             said.push([at / 1e6, processor, trace, decision, index, [...votes], [...saw], spans]),
           ticked: (at, processor, decided, held) => said.push([at / 1e6, processor, decided, held]),
