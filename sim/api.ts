@@ -1,6 +1,7 @@
 import { components } from './collector/components.ts'
 import { complete } from './collector/language/complete.ts'
 import { hover } from './collector/language/hover.ts'
+import { rehearseStart } from './collector/service/rehearse.ts'
 import type { Recording } from './mesh/recording.ts'
 import { createWorldRun } from './mesh/world-run.ts'
 import { buildCallLog } from './run/call-log.ts'
@@ -173,7 +174,10 @@ export function createSimulator(): Simulator {
       }),
       checkConfig({ collector }) {
         const prepared = prepareCollector(collector)
-        return { diagnostics: 'error' in prepared ? prepared.diagnostics : prepared.setup.diagnostics }
+        if ('error' in prepared) return { diagnostics: prepared.diagnostics }
+        // What only shows when a collector starts, such as a policy type that does not exist, shows while typing here.
+        const failure = rehearseStart(prepared.setup.config)
+        return { diagnostics: [...(failure?.diagnostics ?? []), ...prepared.setup.diagnostics] }
       },
       complete: ({ collector, offset }) => complete(collector, offset, components),
       hover: ({ collector, offset }) => hover(collector, offset, components),
