@@ -120,12 +120,14 @@ export function LessonBrief(props: Props) {
           <HintLadder exercise={exercise.code} count={exercise.hints} opened={openHints} openHint={actions.openHint} />
         )}
       </div>
-      {readAgain.map((name) => (
-        <details key={name} className="border-t border-hair pt-1.5">
-          <summary className="min-h-6 font-semibold">{lesson(`headings.${name}`)}</summary>
-          <div className="prose pt-1 font-read text-read-s">{beats[name]}</div>
-        </details>
-      ))}
+      {readAgain
+        .filter((name) => isPredicted || name !== 'explain')
+        .map((name) => (
+          <details key={name} className="border-t border-hair pt-1.5">
+            <summary className="min-h-6 font-semibold">{lesson(`headings.${name}`)}</summary>
+            <div className="prose pt-1 font-read text-read-s">{beats[name]}</div>
+          </details>
+        ))}
       <LiveRegion>
         {graded
           ? graded.verdict.passed

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { findLesson, lessonPlaces, loadTrack } from '#content/load.ts'
+import { AfterPrediction } from '#app/_features/lesson/after-prediction.tsx'
 import { LabSlot } from '#app/_features/lesson/lab-slot.tsx'
 import { beats, type Beat } from '#app/_features/lesson/beats.ts'
 import { LessonRuler } from '#app/_features/lesson/lesson-ruler.tsx'
@@ -74,7 +75,15 @@ export default async function LessonPage(props: Props) {
       <h2 id={`${beat}-heading`} className="mt-10 mb-3 max-w-170 font-read text-h1">
         {mixed(t(`headings.${beat}`))}
       </h2>
-      <div className="prose text-lesson">{text[beat]}</div>
+      <div className="prose text-lesson">
+        {beat === 'explain' ? (
+          <AfterPrediction code={meta.code} actions={actions}>
+            {text[beat]}
+          </AfterPrediction>
+        ) : (
+          text[beat]
+        )}
+      </div>
     </section>
   )
 
