@@ -11,7 +11,7 @@ export type CompletionItem = {
   /** Type and default, in one line. */
   detail: string
   doc: string
-  /** Replaces the text between `from` and `to`; further lines are indented from the line's own start. */
+  /** Replaces the text between `from` and `to`; its further lines come on top of the indentation of the line it begins on, as editors insert. */
   insert: string
 }
 
@@ -37,7 +37,7 @@ export function complete(text: string, offset: number, components: Components): 
   if (schema === null) return completion
 
   const hasColon = /^\s*:/.test(text.slice(to))
-  const indent = ' '.repeat(line.replace(/-/g, ' ').length)
+  const indent = ' '.repeat(line.trimStart().length)
   completion.items = offersAt(schema, place, line).map(({ label, kind, detail, doc, shape }) => ({
     label,
     kind,

@@ -10,8 +10,12 @@ function at(marked: string) {
   return {
     labels: items.map(({ label }) => label),
     kinds: [...new Set(items.map(({ kind }) => kind))],
-    become: (label: string) =>
-      text.slice(0, from) + items.find((item) => item.label === label)!.insert + text.slice(to),
+    /** As editors insert: later lines get the indentation of the first. */
+    become: (label: string) => {
+      const indentation = /(^|\n)( *)[^\n]*$/.exec(text.slice(0, from))![2]!
+      const insert = items.find((item) => item.label === label)!.insert.replaceAll('\n', `\n${indentation}`)
+      return text.slice(0, from) + insert + text.slice(to)
+    },
     item: (label: string) => items.find((item) => item.label === label),
   }
 }
@@ -66,6 +70,16 @@ describe('completion of keys', () => {
 
   it('offers the first key of an item behind its dash', () => {
     expect(at(`${POLICIES}      - |`).labels.slice(0, 2)).toEqual(['name', 'type'])
+  })
+
+  it('indents what stands below a key, behind a dash too', () => {
+    expect(at(`${POLICIES}      - name: a\n        type: latency\n        la|`).become('latency')).toContain(
+      '        latency:\n          ',
+    )
+    expect(at(`${POLICIES}      - la|`).become('latency')).toBe(`${POLICIES}      - latency:\n          `)
+    expect(at('processors:\n  tail_sampling:\n    po|').become('policies')).toBe(
+      'processors:\n  tail_sampling:\n    policies:\n      - ',
+    )
   })
 
   it('works inside braces, in one line', () => {
