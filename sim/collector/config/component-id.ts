@@ -4,7 +4,7 @@ import { goQuote } from './go-quote.ts'
 export type ComponentId = { type: string; name: string; text: string }
 
 /** What kinds of data pipelines carry, as their ids spell them. */
-export const PIPELINE_SIGNALS = ['traces', 'metrics', 'logs', 'profiles'] as const
+const PIPELINE_SIGNALS = ['traces', 'metrics', 'logs', 'profiles'] as const
 export type PipelineSignal = (typeof PIPELINE_SIGNALS)[number]
 
 /** A pipeline's id, `traces` or `traces/name`. */

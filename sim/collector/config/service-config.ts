@@ -6,7 +6,7 @@ import type { Decoded, TextField } from './field.ts'
 const LEVELS = ['none', 'basic', 'normal', 'detailed'] as const
 
 /** A configtelemetry.Level: text in any case, or a number from -1. */
-export const telemetryLevel = (value: (typeof LEVELS)[number], doc: string): TextField =>
+const telemetryLevel = (value: (typeof LEVELS)[number], doc: string): TextField =>
   text(
     LEVELS,
     value,

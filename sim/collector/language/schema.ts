@@ -156,7 +156,7 @@ function referenceSchema(section: Section, components: Components): Schema {
 }
 
 /** The schema of one field of a table. */
-export function fieldSchema(field: AnyField): Schema {
+function fieldSchema(field: AnyField): Schema {
   const written = describeDefault(field)
   const detail = written === null ? describeType(field) : `${describeType(field)}, default ${written}`
   const { doc } = field

@@ -1,5 +1,5 @@
 /** End of the text: the scanner appends it, and refuses it inside. */
-export const END = 0
+const END = 0
 
 export const TAB = 0x09
 export const LF = 0x0a
