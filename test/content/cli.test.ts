@@ -1,0 +1,165 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..', '..')
+const lesson = 'content/tracks/tail-sampling/01-the-classic-goal'
+const folder = mkdtempSync(join(tmpdir(), 'tracelab-cli-'))
+
+function tracelab(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['content/cli.ts', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+const start = readFileSync(join(root, lesson, 'start.collector.yaml'), 'utf8')
+
+describe('tracelab', () => {
+  it('answers what is not a command with a sentence, and what is not built yet with exit code 2', () => {
+    expect(tracelab('frobnicate')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('There is no command "frobnicate".'),
+    })
+    expect(tracelab('promql', '--test', 'x')).toMatchObject({
+      status: 2,
+      stderr: 'tracelab promql does not exist yet.\n',
+    })
+  })
+
+  it('answers a mistake at the command line with one sentence and no stack', () => {
+    for (const [args, sentence] of [
+      [['run'], 'Name one scenario: shop.'],
+      [['run', 'bank'], 'There is no scenario "bank"; there is shop.'],
+      [['run', 'shop', '--for', 'soon'], '--for takes a duration such as 60s or 5m, not "soon".'],
+      [['run', 'shop', '--seed=-1'], '--seed takes a whole number'],
+      [['run', 'shop', '--colour', 'red'], "Unknown option '--colour'"],
+      [['grade', 'L08.1'], 'Say which file holds the answer: --answer FILE.'],
+      [['grade', 'L99.9', '--answer', 'x'], 'There is no exercise "L99.9".'],
+      [['grade', 'L08.1', '--answer', '/nowhere'], 'The answer /nowhere cannot be read.'],
+    ] as const) {
+      const { status, stdout, stderr } = tracelab(...args)
+      expect(status).toBe(1)
+      expect(stdout).toBe('')
+      expect(stderr).toContain(sentence)
+      expect(stderr).not.toMatch(/\n\s+at /)
+    }
+  })
+
+  it('runs a scenario, and hashes exactly what it writes', () => {
+    const out = join(folder, 'out')
+    const { status, stdout } = tracelab('run', 'shop', '--seed', '3', '--for', '6s', '--out', out, '--json')
+    expect(status).toBe(0)
+    const report = JSON.parse(stdout) as Record<string, number | string>
+    expect(report).toMatchObject({ requests: 100, traces_sent: 100 })
+    const lines = (name: string): string[] => readFileSync(join(out, name), 'utf8').trimEnd().split('\n')
+    const hash = createHash('sha256')
+    for (const name of ['sent.jsonl', 'received.jsonl']) hash.update(readFileSync(join(out, name)))
+    expect(report.hash).toBe(hash.digest('hex'))
+    expect(lines('truth.jsonl')).toHaveLength(100)
+    expect(lines('decisions.jsonl')).toHaveLength(100)
+    const spans = lines('sent.jsonl')
+      .map((line) => JSON.parse(line) as { traces: { resourceSpans: { scopeSpans: { spans: unknown[] }[] }[] } })
+      .flatMap(({ traces }) =>
+        traces.resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans)),
+      )
+    expect(spans).toHaveLength(report.spans_sent as number)
+    const kept = new Set(
+      lines('decisions.jsonl')
+        .map((line) => JSON.parse(line) as { decision: string; trace_id: string })
+        .filter(({ decision }) => decision === 'sampled')
+        .map(({ trace_id }) => trace_id),
+    )
+    expect(kept.size).toBe(report.traces_received)
+  })
+
+  it('prints the stage and the collector’s own sentence for a configuration that would not start', () => {
+    const unknown = file('unknown.yaml', start.replace('type: latency', 'type: foo'))
+    const run = tracelab('run', 'shop', '--for', '1s', '--collector', unknown)
+    expect(run).toMatchObject({
+      status: 1,
+      stderr:
+        'stage: start\ncannot start pipelines: failed to start "tail_sampling" processor: failed to create policy evaluator for "slow": unknown sampling policy type foo\n',
+    })
+    const fix = tracelab('run', 'shop', '--for', '1s', '--collector', `${lesson}/fix.collector.yaml`)
+    expect(fix.stderr).toContain(
+      'stage: validate\nservice::pipelines::traces: references exporter "otlp_grpc/jaeger" which is not configured',
+    )
+  })
+
+  it('names the stage a configuration would fail at, without running it', () => {
+    const unknown = tracelab(
+      'validate',
+      '--config',
+      file('start-stage.yaml', start.replace('type: latency', 'type: foo')),
+    )
+    expect(unknown).toMatchObject({ status: 1, stdout: '' })
+    expect(unknown.stderr).toContain('stage: start')
+    expect(tracelab('validate', '--config', `${lesson}/start.collector.yaml`).status).toBe(0)
+    const typo = tracelab('validate', '--config', file('typo.yaml', start.replace('num_traces', 'num_trace')))
+    expect(typo.status).toBe(1)
+    expect(typo.stderr).toContain('stage: unmarshal')
+    expect(typo.stderr).toContain("'tailsamplingprocessor.Config' has invalid keys: num_trace")
+  })
+
+  it('collects recorded input without a mesh', () => {
+    const span = (id: string, status: number): object => ({
+      traceId: id.padStart(32, '0'),
+      spanId: id.padStart(16, '0'),
+      name: 'GET /',
+      startTimeUnixNano: '946684800000000000',
+      endTimeUnixNano: '946684800100000000',
+      status: { code: status },
+    })
+    const message = (at: number, ...spans: object[]): string =>
+      JSON.stringify({ at_ms: at, traces: { resourceSpans: [{ resource: {}, scopeSpans: [{ scope: {}, spans }] }] } })
+    const input = file('input.jsonl', `${message(100, span('a', 2))}\n${message(200, span('b', 0))}\n`)
+    const errorsOnly = file('errors.yaml', start.replace('sampling_percentage: 10', 'sampling_percentage: 0'))
+    const { status, stdout } = tracelab('collect', '--config', errorsOnly, '--input', input, '--until', '20s')
+    expect(status).toBe(0)
+    const events = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event: string; at_ms?: number; decision?: string; policy?: string })
+    expect(
+      events
+        .filter(({ event }) => event === 'decision')
+        .map(({ at_ms, decision, policy }) => [at_ms, decision, policy]),
+    ).toEqual([
+      [11000, 'sampled', 'errors'],
+      [11000, 'not_sampled', ''],
+    ])
+    expect(events.filter(({ event }) => event === 'export')).toHaveLength(1)
+    expect(events.at(-1)!.event).toBe('telemetry')
+  })
+
+  it('grades an answer, and an answer that does not load is a verdict too', () => {
+    const verdict = (yaml: string): Record<string, unknown> =>
+      JSON.parse(tracelab('grade', 'L08.1', '--answer', file('answer.yaml', yaml), '--json').stdout) as Record<
+        string,
+        unknown
+      >
+    expect(verdict(start.replace('sampling_percentage: 10', 'sampling_percentage: 8'))).toMatchObject({
+      passed: true,
+      feedback: [],
+      seeds: 6,
+    })
+    expect(verdict(start)).toMatchObject({ passed: false, feedback: ['percentage-of-everything'] })
+    expect(verdict('receivers: {')).toMatchObject({
+      passed: false,
+      seeds: 0,
+      feedback: ['does-not-start'],
+      error: { stage: 'unmarshal' },
+    })
+  }, 240_000)
+})
