@@ -1,11 +1,6 @@
-import { checkCommand } from './cli/check.ts'
-import { gradeCommand } from './cli/grade.ts'
-import { runCommand } from './cli/run.ts'
 import { UserMistake } from './cli/user-mistake.ts'
 import { ContentError } from './content-error.ts'
-import { collectCommand } from '#sim/cli/collect.ts'
 import { nodeIo } from '#sim/cli/node-io.ts'
-import { validateCommand } from '#sim/cli/validate.ts'
 
 const USAGE = `Usage: tracelab <command>
 
@@ -19,12 +14,13 @@ const USAGE = `Usage: tracelab <command>
 /** Commands whose names are taken and that have yet to be built. */
 const LATER = ['ottl', 'traceql', 'promql', 'import', 'replay']
 
+/** Each command is loaded when it is asked for: a mistake in an argument need not wait for the engine. */
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
-  run: (args) => runCommand(args, nodeIo()),
-  collect: (args) => collectCommand(args, nodeIo()),
-  validate: (args) => validateCommand(args, nodeIo()),
-  grade: (args) => gradeCommand(args, nodeIo()),
-  check: (args) => checkCommand(args, nodeIo()),
+  run: async (args) => (await import('./cli/run.ts')).runCommand(args, nodeIo()),
+  collect: async (args) => (await import('#sim/cli/collect.ts')).collectCommand(args, nodeIo()),
+  validate: async (args) => (await import('#sim/cli/validate.ts')).validateCommand(args, nodeIo()),
+  grade: async (args) => (await import('./cli/grade.ts')).gradeCommand(args, nodeIo()),
+  check: async (args) => (await import('./cli/check.ts')).checkCommand(args, nodeIo()),
 }
 
 const [name, ...args] = process.argv.slice(2)
