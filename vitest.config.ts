@@ -30,8 +30,13 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'server',
+          // Making a PGlite database takes seconds, and many on a busy machine.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           include: [databaseTests],
           globalSetup: ['test/support/server-postgres.ts'],
+          // So that a test can stand for the request that it sets its cookie on.
+          server: { deps: { inline: ['better-auth'] } },
         },
       },
     ],
