@@ -77,7 +77,7 @@ export class Ingest {
       log.log('error', "deleteTraceQueue is empty, but we're waiting for space. This is a bug!")
       return
     }
-    if (oldest.decision === 0) observer?.evicted?.(env.now, id, oldest.trace, oldest.bufferedSpans)
+    if (oldest.decision === 0) observer?.evicted?.(env.now, id, oldest.trace, oldest.spans)
     this.release.remove(oldest)
   }
 

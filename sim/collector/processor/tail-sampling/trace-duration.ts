@@ -1,42 +1,30 @@
-import type { SpanColumns } from '../../../telemetry/span-columns.ts'
 import type { BufferedTrace } from './buffered-trace.ts'
 
 /**
- * The time from the earliest start to the latest end of the spans so far, in whole milliseconds.
+ * Measures from the earliest start to the latest end, in whole milliseconds, after each span in turn,
+ * until `isHit`; whether it was. The last measure is left in `trace.saw`.
  *
  * As upstream has it, a timestamp of 0 is no timestamp, and what 64 bits of nanoseconds cannot hold is cut off.
  */
-export class TraceDuration {
-  private columns: SpanColumns | null = null
-  private unset = 0
-  private start = 0
-  private end = 0
-  private exact: ExactDuration | null = null
-
-  /** Starts again, for the spans of another trace. */
-  begin(trace: BufferedTrace): void {
-    const { columns } = trace
-    if (this.columns !== columns) {
-      this.columns = columns
-      this.unset = -Number(columns.epochUnixNano)
-    }
-    this.start = this.unset
-    this.end = this.unset
-    const mayBeExact = columns.exactStart.size + columns.exactEnd.size > 0
-    this.exact = mayBeExact && hasExactTimes(trace) ? new ExactDuration() : null
-  }
-
-  /** Takes one more span into account; the duration so far, in ms. */
-  add(row: number): number {
-    const { unset } = this
-    const columns = this.columns!
-    if (this.exact !== null) return this.exact.add(columns.startUnixNano(row), columns.endUnixNano(row))
+export function measureDuration(trace: BufferedTrace, isHit: (ms: number) => boolean): boolean {
+  const { columns, rows, rowCount } = trace
+  if (columns.exactStart.size + columns.exactEnd.size > 0 && hasExactTimes(trace)) return measureExactly(trace, isHit)
+  const unset = -Number(columns.epochUnixNano)
+  let earliest = unset
+  let latest = unset
+  let ms = NaN
+  let hit = false
+  for (let index = 0; index < rowCount && !hit; index++) {
+    const row = rows[index]!
     const start = columns.start[row]!
     const end = columns.end[row]!
-    if (this.start === unset || start < this.start) this.start = start
-    if (this.end === unset || end > this.end) this.end = end
-    return Math.trunc((this.end - this.start) / 1_000_000)
+    if (earliest === unset || start < earliest) earliest = start
+    if (latest === unset || end > latest) latest = end
+    ms = Math.trunc((latest - earliest) / 1_000_000)
+    hit = isHit(ms)
   }
+  trace.saw = ms
+  return hit
 }
 
 function hasExactTimes({ columns, rows, rowCount }: BufferedTrace): boolean {
@@ -49,15 +37,19 @@ function hasExactTimes({ columns, rows, rowCount }: BufferedTrace): boolean {
 const LONGEST = (1n << 63n) - 1n
 
 /** The same for timestamps that a double cannot hold. */
-class ExactDuration {
-  private start = 0n
-  private end = 0n
-
-  add(start: bigint, end: bigint): number {
-    if (this.start === 0n || start < this.start) this.start = start
-    if (this.end === 0n || end > this.end) this.end = end
-    const between = BigInt.asIntN(64, this.end) - BigInt.asIntN(64, this.start)
+function measureExactly(trace: BufferedTrace, isHit: (ms: number) => boolean): boolean {
+  const { columns, rows, rowCount } = trace
+  let earliest = 0n
+  let latest = 0n
+  for (let index = 0; index < rowCount; index++) {
+    const start = columns.startUnixNano(rows[index]!)
+    const end = columns.endUnixNano(rows[index]!)
+    if (earliest === 0n || start < earliest) earliest = start
+    if (latest === 0n || end > latest) latest = end
+    const between = BigInt.asIntN(64, latest) - BigInt.asIntN(64, earliest)
     const duration = between > LONGEST ? LONGEST : between < -LONGEST ? -LONGEST - 1n : between
-    return Number(duration / 1_000_000n)
+    trace.saw = Number(duration / 1_000_000n)
+    if (isHit(trace.saw)) return true
   }
+  return false
 }

@@ -24,12 +24,9 @@ export type HeldTrace = Chain & {
   decision: Decision
   /** The batch of ids that it is in. */
   batch: number
-  /** Spans and bytes received, late ones included. */
+  /** Spans and bytes received; until the decision all of them are in the buffer. */
   spans: number
   bytes: number
-  /** Spans and bytes in the buffer. */
-  bufferedSpans: number
-  bufferedBytes: number
   /** The traces that arrived just before and after it. */
   older: HeldTrace | null
   newer: HeldTrace | null
@@ -71,8 +68,6 @@ export class TraceMemory {
       batch: this.batches.add(trace),
       spans: 0,
       bytes: 0,
-      bufferedSpans: 0,
-      bufferedBytes: 0,
       first: NONE,
       last: NONE,
       older: this.newest,
@@ -111,8 +106,6 @@ export class TraceMemory {
     if (held.first === NONE) held.first = group.first
     else this.buffer.append(held.last, group.first)
     held.last = group.last
-    held.bufferedSpans += group.spans
-    held.bufferedBytes += group.bytes
     this.settings.host.holdBytes(group.bytes)
   }
 
@@ -140,8 +133,6 @@ export class TraceMemory {
     this.buffer.release(held)
     held.first = NONE
     held.last = NONE
-    this.settings.host.holdBytes(-held.bufferedBytes)
-    held.bufferedSpans = 0
-    held.bufferedBytes = 0
+    this.settings.host.holdBytes(-held.bytes)
   }
 }

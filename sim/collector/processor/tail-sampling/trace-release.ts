@@ -38,7 +38,7 @@ export class TraceRelease {
     const { env, observer, id } = this.parts.settings
     const { credited: policy, votes, saw } = this.parts.judge
     held.decision = decision
-    const { trace, bufferedSpans: spans } = held
+    const { trace, spans } = held
     observer?.decided?.(id, { at: env.now, trace, decision, policy, votes, saw, spans })
   }
 

@@ -2,7 +2,7 @@ import { int64 } from '../../../config/field.ts'
 import type { BufferedTrace } from '../buffered-trace.ts'
 import { definePolicy, NOT_SAMPLED, SAMPLED } from '../policy.ts'
 import type { FlipHint, Need } from '../policy.ts'
-import { TraceDuration } from '../trace-duration.ts'
+import { measureDuration } from '../trace-duration.ts'
 
 /**
  * Samples slow traces, judged span by span in arrival order.
@@ -22,20 +22,11 @@ export const latency = definePolicy({
     ),
   },
   create: ({ threshold_ms: lower, upper_threshold_ms: upper }) => {
-    const duration = new TraceDuration()
     const isHit = (ms: number): boolean => ms > lower && (upper === 0 || ms <= upper)
     return {
       type: 'latency',
       isStateful: upper > 0,
-      evaluate: (trace) => {
-        duration.begin(trace)
-        for (let index = 0; index < trace.rowCount; index++) {
-          const ms = duration.add(trace.rows[index]!)
-          trace.saw = ms
-          if (isHit(ms)) return SAMPLED
-        }
-        return NOT_SAMPLED
-      },
+      evaluate: (trace) => (measureDuration(trace, isHit) ? SAMPLED : NOT_SAMPLED),
       describe: () => {
         const needs: Need[] = [{ op: '>', value: lower, unit: 'ms' }]
         if (upper !== 0) needs.push({ op: '<=', value: upper, unit: 'ms' })
@@ -56,7 +47,10 @@ export const latency = definePolicy({
 
 /** The duration after each span, in ms. */
 function durations(trace: BufferedTrace): number[] {
-  const duration = new TraceDuration()
-  duration.begin(trace)
-  return Array.from(trace.rows.subarray(0, trace.rowCount), (row) => duration.add(row))
+  const seen: number[] = []
+  measureDuration(trace, (ms) => {
+    seen.push(ms)
+    return false
+  })
+  return seen
 }
