@@ -29,5 +29,5 @@ export const sharedPolicies = {
   ottl_condition: ottlCondition,
 } as const
 
-/** Policy types made of other policies; where they may stand is `config.ts`'s and `create-policy.ts`'s matter. */
+/** Policy types made of other policies; where they may stand is `policy-config.ts`'s and `create-policy.ts`'s matter. */
 export const COMBINING_POLICIES = ['and', 'not', 'drop', 'composite'] as const
