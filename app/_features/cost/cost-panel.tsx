@@ -58,7 +58,7 @@ export function CostPanel({ summary, price, onPrice }: Props) {
           />
         </span>
       </Field>
-      <Table caption={t('title')} className="max-w-120">
+      <Table caption={t('title')} className="max-w-120 [&_th]:align-middle!">
         <tbody>
           {rows.map(([name, value, share]) => (
             <tr key={name}>

@@ -121,6 +121,27 @@ function drawSelected(context: CanvasRenderingContext2D, stem: Stem, look: StemL
   context.stroke()
 }
 
+type Buckets = Map<StemLook, { solid: Stem[]; dashed: Stem[] }>
+
+/** What stands out gets a tip: a disc where it was kept, a ring where it was dropped. */
+function drawTips(context: CanvasRenderingContext2D, buckets: Buckets, color: TokenColors) {
+  for (const [look, { solid, dashed }] of buckets) {
+    const isKept = look.startsWith('kept')
+    if (!isKept && look !== 'dropped') continue
+    context.fillStyle = isKept ? color('--kept') : color('--surface')
+    context.strokeStyle = isKept ? color('--kept') : color('--ink2')
+    context.lineWidth = 1.4
+    context.beginPath()
+    for (const stem of [...solid, ...dashed]) {
+      const y = isKept ? stem.top : stem.bottom
+      context.moveTo(stem.x + 3.2, y)
+      context.arc(stem.x, y, 3.2, 0, 2 * Math.PI)
+    }
+    context.fill()
+    context.stroke()
+  }
+}
+
 /** The strip at one moment: every stem up, down or centred, in one path per look. */
 export function drawStrip(
   context: CanvasRenderingContext2D,
@@ -159,6 +180,7 @@ export function drawStrip(
     }
   }
   context.globalAlpha = 1
+  if (marks.emphasis) drawTips(context, full, color)
 
   context.strokeStyle = color('--ink')
   context.lineWidth = 1

@@ -29,6 +29,7 @@ const options = {
   renderLineHighlight: 'all',
   renderWhitespace: 'none',
   guides: { indentation: false },
+  bracketPairColorization: { enabled: false },
   padding: { top: 6, bottom: 6 },
   scrollbar: { verticalScrollbarSize: 8, horizontalScrollbarSize: 8, useShadows: false },
   wordBasedSuggestions: 'off',

@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { cx } from '#app/_ui/cx.ts'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { DiagnosticList } from './diagnostic-list.tsx'
@@ -50,7 +51,7 @@ export function StatusLine({ diagnostics, onGo, countsFrom, edited, unkept, list
               label={t(first.severity)}
               className="self-start mt-1"
             />
-            <span className="line-clamp-3 min-w-0 flex-1">
+            <span className="line-clamp-4 min-w-0 flex-1">
               {first.severity === 'error' && <>{say('editor.would_not_start')} </>}
               <DiagnosticText diagnostic={first} />{' '}
               {first.range && (
@@ -81,7 +82,7 @@ export function StatusLine({ diagnostics, onGo, countsFrom, edited, unkept, list
             <span className="min-w-0 flex-1 truncate">{say('editor.valid')}</span>
           </>
         )}
-        <span className="flex-none text-ink3 max-tablet:hidden">
+        <span className={cx('flex-none text-ink3 max-tablet:hidden', first && !unkept && 'hidden')}>
           {unkept ? (
             <span className="text-warn">{say('editor.unkept')}</span>
           ) : countsFrom > 0 ? (

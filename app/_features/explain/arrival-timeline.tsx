@@ -9,6 +9,8 @@ import { layOutArrivals } from './lay-out-arrivals.ts'
 type Props = { explanation: Explanation; services: ServiceInfo[]; decisionWaitNs: number | null }
 
 const lane = 12
+/** Room for the name of the wait. */
+const top = 13
 
 /** One lane per service: when its spans arrived, the wait, and the tick that decided. */
 export function ArrivalTimeline({ explanation, services, decisionWaitNs }: Props) {
@@ -16,7 +18,7 @@ export function ArrivalTimeline({ explanation, services, decisionWaitNs }: Props
   const layout = layOutArrivals(explanation, decisionWaitNs)
   if (!layout) return null
   const { lanes, firstSpan, decided, fromNs, toNs } = layout
-  const height = lanes.length * lane + 6
+  const height = lanes.length * lane + top + 4
   const first = explanation.firstArrivalNs ?? fromNs
   const seconds = (ns: number) => formatClock(ns / 1e6)
   const arrived = lanes.reduce((sum, one) => sum + one.spans, 0)
@@ -65,23 +67,25 @@ export function ArrivalTimeline({ explanation, services, decisionWaitNs }: Props
             </>
           )}
           {lanes.map((one, index) => {
-            const y = 3 + index * lane
+            const y = top + index * lane
             const color = `var(--service-${services[one.service]?.palette ?? 0})`
             const flips = one.to > 0.6
             return (
               <g key={one.service}>
                 <line x1="0" x2={percent(one.from)} y1={y + 5} y2={y + 5} stroke="var(--hair)" />
-                <svg x={percent(one.from)} y={y + 2} overflow="visible">
-                  <rect x="-2" width="5" height="6" fill={color} />
-                </svg>
-                <rect
-                  x={percent(one.from)}
-                  y={y + 2}
-                  width={percent(one.to - one.from)}
-                  height="6"
-                  fill={color}
-                  opacity={one.late ? 0.6 : 1}
+                <line
+                  x1={percent(one.from)}
+                  x2={percent(one.to)}
+                  y1={y + 5}
+                  y2={y + 5}
+                  stroke={color}
+                  strokeWidth="2"
                 />
+                {one.marks.map((mark) => (
+                  <svg key={mark.at} x={percent(mark.at)} y={y + 2} overflow="visible">
+                    <rect x="-2" width="5" height="6" fill={mark.isLate ? 'var(--surface)' : color} stroke={color} />
+                  </svg>
+                ))}
                 <svg x={percent(flips ? one.from : one.to)} overflow="visible">
                   <text
                     x={flips ? -6 : 8}

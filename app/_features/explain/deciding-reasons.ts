@@ -1,4 +1,5 @@
 import type { Explanation, PolicyVote } from '#sim/worker/protocol.ts'
+import { comparedNeeds } from './format-vote.ts'
 
 /** One sentence of the explanation: which one, and the numbers in it. */
 export type Reason =
@@ -9,7 +10,8 @@ export type Reason =
   | { kind: 'kept_by' | 'also' | 'vetoed_by' | 'first_match'; vote: PolicyVote }
   | { kind: 'no_vote' | 'evicted' | 'no_tail_sampling' | 'never_arrived' | 'head_sampled' | 'cached' | 'undecided' }
 
-function keptKind({ needs }: PolicyVote): Reason['kind'] & `kept_by${string}` {
+function keptKind(vote: PolicyVote): Reason['kind'] & `kept_by${string}` {
+  const needs = comparedNeeds(vote)
   if (needs.unit === 'ms') return 'kept_by_slow'
   if (needs.unit === 'hash') return 'kept_by_hash'
   return needs.unit === 'spans' ? 'kept_by_count' : 'kept_by'
@@ -27,7 +29,9 @@ function whyNot(votes: PolicyVote[]): Reason[] {
     .filter((vote) => shortfall(vote) !== null)
     .toSorted((a, b) => (shortfall(a) ?? 0) - (shortfall(b) ?? 0))[0]
   const byHash = votes.find(({ needs, saw, vote }) => needs.unit === 'hash' && saw !== null && vote === 'not_sampled')
-  const byCount = votes.find(({ needs, saw, vote }) => needs.unit === 'spans' && saw === 0 && vote === 'not_sampled')
+  const byCount = votes.find(
+    (vote) => comparedNeeds(vote).unit === 'spans' && vote.saw === 0 && vote.vote === 'not_sampled',
+  )
   if (nearest) reasons.push({ kind: 'short_of', vote: nearest })
   else if (byCount) reasons.push({ kind: 'none_of', vote: byCount })
   if (byHash) reasons.push({ kind: 'hash_above', vote: byHash })

@@ -49,8 +49,8 @@ export function Explainer(props: Props) {
     >
       <header className="flex h-8.5 flex-none items-center gap-1.75 border-b border-hair px-3 whitespace-nowrap">
         <StateGlyph state={glyphs[verdict]} />
-        <h2>{say(`explain.why.${verdict}`)}</h2>
-        <span className="font-mono text-ui-s text-ink3">{row.traceId.slice(0, 8)}</span>
+        <h2 className="flex-none">{say(`explain.why.${verdict}`)}</h2>
+        <span className="flex-none font-mono text-ui-s text-ink3">{row.traceId.slice(0, 8)}</span>
         <span className="truncate text-ui-s text-ink3 @max-[22rem]:hidden">
           {formatDuration(row.durationNs / 1e6)} · {say('explain.span_count', { count: row.spans })}
         </span>

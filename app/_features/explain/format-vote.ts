@@ -34,3 +34,8 @@ export function gapToNeeds({ saw, needs }: PolicyVote): string {
   const gap = limit - Math.trunc(saw ?? 0) + (needs.op === '>' ? 1 : 0)
   return formatSaw(gap, needs.unit)
 }
+
+/** A list of wanted values is met by one span: what such a policy saw is a number of spans. */
+export function comparedNeeds({ needs, saw }: PolicyVote): Needs {
+  return needs.op === 'in' && saw !== null ? { op: '>=', value: 1, unit: 'spans' } : needs
+}

@@ -1,6 +1,14 @@
 import type { Explanation } from '#sim/worker/protocol.ts'
 
-export type ArrivalLane = { service: number; spans: number; late: number; from: number; to: number }
+export type ArrivalLane = {
+  service: number
+  spans: number
+  late: number
+  from: number
+  to: number
+  /** One per batch that arrived. */
+  marks: { at: number; isLate: boolean }[]
+}
 
 export type ArrivalLayout = {
   fromNs: number
@@ -29,6 +37,10 @@ export function layOutArrivals(explanation: Explanation, decisionWaitNs: number 
       late: arrival.late.filter(Boolean).length,
       from: share(Math.min(...arrival.atNs)),
       to: share(Math.max(...arrival.atNs)),
+      marks: [...new Set(arrival.atNs)].map((ns) => ({
+        at: share(ns),
+        isLate: arrival.late[arrival.atNs.indexOf(ns)] ?? false,
+      })),
     }))
   const decidedAt = decidedAtNs ?? evictedAtNs
   return { fromNs, toNs, firstSpan: share(first), decided: decidedAt === null ? null : share(decidedAt), lanes }

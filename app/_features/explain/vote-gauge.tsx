@@ -1,11 +1,12 @@
 import type { PolicyVote } from '#sim/worker/protocol.ts'
+import { comparedNeeds } from './format-vote.ts'
 import { layOutGauge } from './lay-out-gauge.ts'
 
 const width = 84
 
 /** Threshold tick, passing side washed, and the value as a ring, or a disc when it passed. */
 export function VoteGauge({ vote }: { vote: PolicyVote }) {
-  const gauge = layOutGauge(vote.needs, vote.saw)
+  const gauge = layOutGauge(comparedNeeds(vote), vote.saw)
   if (!gauge) return null
   const passed = vote.vote === 'sampled'
   return (

@@ -5,7 +5,7 @@ import type { PolicyVote } from '#sim/worker/protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { Table } from '#app/_ui/table.tsx'
-import { formatNeeds, formatSaw } from './format-vote.ts'
+import { comparedNeeds, formatNeeds, formatSaw } from './format-vote.ts'
 import { VoteGauge } from './vote-gauge.tsx'
 
 type Row = { vote: PolicyVote; depth: number }
@@ -81,7 +81,7 @@ export function VotesTable({
               <td className={cx(vote.needs.unit === 'ms' && 'font-semibold')}>
                 {vote.saw === null
                   ? '–'
-                  : vote.needs.unit === 'spans'
+                  : comparedNeeds(vote).unit === 'spans'
                     ? t('of', { count: formatSaw(vote.saw, 'spans'), total: formatSaw(spans, 'spans') })
                     : formatSaw(vote.saw, vote.needs.unit)}
               </td>

@@ -10,7 +10,7 @@ import { FateGlyph } from './fate-glyph.tsx'
 
 /** Columns of the list: more of them where the list is wide. */
 export const columnsClass =
-  'grid grid-cols-[2.6rem_4.6rem_4.4rem_4.4rem_minmax(0,1fr)] items-center gap-x-2 px-2.5 @min-[34rem]:grid-cols-[2.6rem_4.6rem_5rem_minmax(8rem,1.4fr)_4.6rem_4.4rem_minmax(5rem,1fr)]'
+  'grid grid-cols-[1.75rem_3.7rem_3.75rem_4.125rem_minmax(0,1fr)] items-center gap-x-1.5 px-2.5 @min-[34rem]:grid-cols-[2.6rem_4rem_5rem_minmax(8rem,1.4fr)_4.2rem_4.4rem_minmax(5rem,1fr)] @min-[34rem]:gap-x-2.5'
 
 type Props = { row: RequestRow | undefined; thresholdMs: number | null; endNs: number }
 
@@ -19,7 +19,7 @@ export function RequestCells({ row, thresholdMs, endNs }: Props) {
   if (!row) return <span role="gridcell" aria-label={t('loading')} className="col-span-full h-px bg-hair" />
   return (
     <>
-      <span role="gridcell" className="flex items-center gap-1">
+      <span role="gridcell" className="flex items-center gap-0.75">
         <FateGlyph fate={row.fate} />
         {row.error && <StateGlyph state="error" label={t('error')} className="size-2.5" />}
         {row.late && <StateGlyph state="late" label={t('late')} className="size-2.5" />}

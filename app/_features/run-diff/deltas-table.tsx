@@ -33,7 +33,7 @@ function signed(value: number, unit: DeltaUnit): string {
 export function DeltasTable({ a, b, price }: Props) {
   const t = useTranslations('workbench.diff')
   return (
-    <Table caption={t('deltas')} showCaption className="[&_td]:whitespace-nowrap">
+    <Table caption={t('deltas')} showCaption className="[&_tbody_th]:align-middle! [&_td]:whitespace-nowrap">
       <thead>
         <tr>
           <th scope="col">

@@ -33,14 +33,14 @@ export function FourCells({ comparison }: { comparison: Comparison }) {
       </thead>
       <tbody>
         <tr className="border-t border-hair">
-          <th scope="row" className="pr-3 text-ui-s font-normal text-ink2">
+          <th scope="row" className="pt-2 pr-3 align-top text-ui-s font-normal text-ink2">
             {t('a_keeps')}
           </th>
           {cell(both, t('both'), false)}
           {cell(onlyA, t('flip'), true)}
         </tr>
         <tr className="border-t border-hair">
-          <th scope="row" className="pr-3 text-ui-s font-normal text-ink2">
+          <th scope="row" className="pt-2 pr-3 align-top text-ui-s font-normal text-ink2">
             {t('a_drops')}
           </th>
           {cell(onlyB, t('flip'), true)}

@@ -54,7 +54,7 @@ export function RunDiff({ a, b, comparison, price, strips, selected, onSelect }:
         </div>
       </div>
       {strips}
-      <div className="flex flex-wrap gap-x-10 gap-y-4 px-4 py-3">
+      <div className="flex flex-wrap items-start gap-x-10 gap-y-4 px-4 py-3">
         <FourCells comparison={comparison} />
         <div className="min-w-0 flex-1">
           <DeltasTable a={comparison.a} b={comparison.b} price={price} />

@@ -63,7 +63,7 @@ export function TraceToolbar(props: Props) {
         {t('only_critical')}
       </Checkbox>
       <span className="text-ui-s text-ink2">{t('errors', { count: props.errors })}</span>
-      <span className="ml-auto flex items-center gap-3 text-micro text-ink3 max-wide:hidden">
+      <span className="ml-auto flex items-center gap-3 text-micro text-ink3 @max-[60rem]:hidden">
         <span>{t('legend_self')}</span>
         <span>{t('legend_wait')}</span>
         <span>{t('legend_hollow')}</span>

@@ -21,7 +21,8 @@ function TwoStrips({ a, b, comparison }: StripsProps) {
   const lab = useLab()
   const selected = useLabState((state) => state.selected)
   const flips = useMemo(() => new Set(comparison.flips.map((flip) => flip.row.request)), [comparison])
-  const endNs = Math.max(a.overview.summary.end, b.overview.summary.end)
+  // Everything is decided here: the axis needs to hold the starts only.
+  const endNs = Math.max(a.overview.summary.loadEnd, b.overview.summary.loadEnd)
   return (
     <div className="border-b border-hair py-1 pr-10.5 pl-21.5 max-tablet:pl-14">
       <TimeAxis fromNs={0} toNs={endNs} />

@@ -12,9 +12,9 @@ export function KeptSumFigures({ summary }: { summary: RunSummary }) {
   const sum = keptSum(summary)
   if (!sum) return null
   const part = (count: number, word: string, lang?: string) => (
-    <span className="min-w-0">
+    <span className="whitespace-nowrap">
       <b className="block text-h2 font-medium">{formatCount(count)}</b>
-      <span lang={lang} className="block truncate text-micro text-ink3">
+      <span lang={lang} className="block text-micro text-ink3">
         {word}
       </span>
     </span>
@@ -23,7 +23,7 @@ export function KeptSumFigures({ summary }: { summary: RunSummary }) {
     <div
       role="group"
       aria-label={t('sum', { total: sum.total })}
-      className="flex items-start justify-between gap-1 border-y border-hair py-1.5"
+      className="flex flex-wrap items-start justify-between gap-x-0.5 border-y border-hair py-1.5"
     >
       {sum.votes.map(({ policy, count }, index) => (
         <Fragment key={policy}>

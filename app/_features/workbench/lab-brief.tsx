@@ -1,8 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { Button } from '#app/_ui/button.tsx'
 import { formatCount } from '#app/_ui/format-quantity.ts'
 import { Table } from '#app/_ui/table.tsx'
 import { useAnswer } from './use-answer.ts'
@@ -15,7 +16,9 @@ export function LabBrief({ notice }: { notice: ReactNode }) {
   const lab = useLab()
   const overview = useLabState((state) => state.run?.overview ?? null)
   const engine = useLabState((state) => state.engine)
-  const { value: digest } = useAnswer(overview?.runId ?? null, () => lab.ask('digest', {}))
+  const [digested, setDigested] = useState<string | null>(null)
+  const isAsked = overview !== null && digested === overview.runId
+  const { value: digest } = useAnswer(isAsked ? overview.runId : null, () => lab.ask('digest', {}))
   const summary = overview?.summary
   const losses =
     summary &&
@@ -38,7 +41,7 @@ export function LabBrief({ notice }: { notice: ReactNode }) {
           <p className="pb-2">
             {say('lab.run_info', { requests: formatCount(summary.requests), spans: formatCount(summary.spansCreated) })}
           </p>
-          <Table caption={t('losses')} showCaption dense>
+          <Table caption={t('losses')} showCaption dense className="[&_th]:align-middle!">
             <tbody>
               {losses?.map(([name, count]) => (
                 <tr key={name}>
@@ -48,11 +51,21 @@ export function LabBrief({ notice }: { notice: ReactNode }) {
               ))}
             </tbody>
           </Table>
-          {digest && (
+          {!isAsked && (
+            <Button
+              look="quiet"
+              size="small"
+              onClick={() => setDigested(overview?.runId ?? null)}
+              className="-ml-2 mt-1"
+            >
+              {t('digest')}
+            </Button>
+          )}
+          {isAsked && (
             <p className="pt-2 text-ui-s text-ink2">
               {say('lab.digest')}
               <code lang="en" className="id-wrap block text-ink">
-                {digest.hash}
+                {digest?.hash}
               </code>
             </p>
           )}

@@ -1,11 +1,11 @@
 'use client'
 
-import { Check } from 'lucide-react'
+import { Check, Lightbulb } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
-import { formatCount, formatPercent } from '#app/_ui/format-quantity.ts'
+import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import type { Beat } from '../lesson/beats.ts'
 import type { LessonLabProps } from '../lesson/lesson-lab-props.ts'
@@ -14,6 +14,7 @@ import { CheckResult } from './check-result.tsx'
 import { FixList } from './fix-list.tsx'
 import { HintLadder } from './hint-ladder.tsx'
 import { KeptSumFigures } from './kept-sum-figures.tsx'
+import { useHints } from './use-hints.ts'
 import type { LabActions } from './lab-actions.ts'
 import { NextStep } from './next-step.tsx'
 import { PredictionLine } from './prediction-line.tsx'
@@ -67,67 +68,74 @@ export function LessonBrief(props: Props) {
   const summary = useLabState((state) => state.run?.overview.summary ?? null)
   const edited = useLabState((state) => state.edited)
   const note = useCheckNote(checkState)
+  const hints = useHints(exercise.code, exercise.hints, openHints, actions.openHint)
   const isChecking = checkState.kind === 'sending' || checkState.kind === 'grading' || checkState.kind === 'retrying'
   const graded = checkState.kind === 'graded' ? checkState : null
   const meetsAll = exercise.checks.every(({ id }) => local.get(id)?.passed)
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-2.5 overflow-auto px-4.5 pt-3.5 pb-4">
-      <header>
-        <p className="text-micro text-ink3">{kicker}</p>
-        <p className="text-h1 font-semibold">{title}</p>
-        <div className="pt-1.5 font-read text-read">{goal}</div>
-      </header>
-      <FixList
-        checks={exercise.checks}
-        results={local}
-        edited={edited}
-        hiddenSeeds={exercise.hidden.seeds}
-        hidden={graded ? t('see_result') : t('after_check')}
-      />
-      <NextStep
-        isPredicted={isPredicted}
-        beat={beat}
-        meetsAll={meetsAll}
-        isPassed={graded?.verdict.passed ?? false}
-        onFix={onFix}
-      />
-      {graded && (
-        <CheckResult
-          verdict={graded.verdict}
-          labels={exercise.checks}
-          local={local}
-          attempt={graded.attempt}
-          readFeedback={actions.readFeedback}
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-0 flex-1 flex-col gap-2.5 overflow-auto px-4.5 pt-3.5 pb-4">
+        <header>
+          <p className="text-micro text-ink3">{kicker}</p>
+          <p className="text-h1 font-semibold">{title}</p>
+          <div className="pt-1.5 font-read text-read">{goal}</div>
+        </header>
+        <FixList
+          checks={exercise.checks}
+          results={local}
+          edited={edited}
+          hiddenSeeds={exercise.hidden.seeds}
+          hidden={graded ? t('see_result') : t('after_check')}
         />
-      )}
-      <PredictionLine learner={learner} rules={exercise.predict} />
-      {summary && isPredicted && <KeptSumFigures summary={summary} />}
-      <div className="mt-auto flex flex-col gap-2 pt-1">
+        <NextStep
+          isPredicted={isPredicted}
+          beat={beat}
+          meetsAll={meetsAll}
+          isPassed={graded?.verdict.passed ?? false}
+          onFix={onFix}
+        />
+        {graded && (
+          <CheckResult
+            verdict={graded.verdict}
+            labels={exercise.checks}
+            local={local}
+            attempt={graded.attempt}
+            readFeedback={actions.readFeedback}
+          />
+        )}
+        <PredictionLine learner={learner} rules={exercise.predict} />
+        {summary && isPredicted && <KeptSumFigures summary={summary} />}
+        {isPredicted && <HintLadder hints={hints} count={exercise.hints} />}
+        {readAgain
+          .filter((name) => isPredicted || name !== 'explain')
+          .map((name) => (
+            <details key={name} className="border-t border-hair pt-1.5">
+              <summary className="min-h-6 font-semibold">{lesson(`headings.${name}`)}</summary>
+              <div className="prose pt-1 font-read text-read-s">{beats[name]}</div>
+            </details>
+          ))}
+      </div>
+      <footer className="flex flex-none flex-col gap-1 border-t border-line px-4.5 py-2">
         {note && <p className="text-ink2">{note}</p>}
-        <div className="flex flex-wrap items-center gap-2">
-          <Button look={checkIsNext ? 'primary' : 'secondary'} disabled={!canCheck || isChecking} onClick={onCheck}>
+        <div className="flex flex-wrap items-center gap-1.5">
+          <Button
+            look={checkIsNext ? 'primary' : 'secondary'}
+            disabled={!canCheck || isChecking}
+            title={t('indicative', { seeds: exercise.hidden.seeds })}
+            onClick={onCheck}
+          >
             <Check className="size-3.5" />
             {t('check', { seeds: exercise.hidden.seeds })}
           </Button>
+          {isPredicted && hints.next !== null && (
+            <Button look="quiet" disabled={hints.isWaiting} onClick={hints.open}>
+              <Lightbulb className="size-3.5" />
+              {t('hint', { hint: hints.next, hints: exercise.hints })}
+            </Button>
+          )}
         </div>
-        {summary && (
-          <p className="text-micro text-ink3">
-            {say('lesson.indicative', { requests: formatCount(summary.requests), seeds: exercise.hidden.seeds })}
-          </p>
-        )}
-        {isPredicted && (
-          <HintLadder exercise={exercise.code} count={exercise.hints} opened={openHints} openHint={actions.openHint} />
-        )}
-      </div>
-      {readAgain
-        .filter((name) => isPredicted || name !== 'explain')
-        .map((name) => (
-          <details key={name} className="border-t border-hair pt-1.5">
-            <summary className="min-h-6 font-semibold">{lesson(`headings.${name}`)}</summary>
-            <div className="prose pt-1 font-read text-read-s">{beats[name]}</div>
-          </details>
-        ))}
+      </footer>
       <LiveRegion>
         {graded
           ? graded.verdict.passed

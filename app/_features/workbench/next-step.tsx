@@ -3,6 +3,7 @@
 import { ArrowRight } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { buttonClass } from '#app/_ui/button-class.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { Beat } from '../lesson/beats.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
@@ -40,7 +41,10 @@ export function NextStep({ isPredicted, beat, meetsAll, isPassed, onFix }: Props
     if (isPassed) {
       return (
         <>
-          {say('lesson.next_recall')} <a href={`/${locale}/review`}>{t('lesson.to_review')}</a>
+          {say('lesson.next_recall')}{' '}
+          <a href={`/${locale}/review`} className={buttonClass('primary', 'small')}>
+            {t('lesson.to_review')}
+          </a>
         </>
       )
     }

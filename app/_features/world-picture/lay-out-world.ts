@@ -1,4 +1,3 @@
-import { Graph, layout } from '@dagrejs/dagre'
 import type { EdgeInfo, ServiceInfo } from '#sim/worker/protocol.ts'
 
 export type Box = { x: number; y: number; width: number; height: number }
@@ -15,30 +14,58 @@ export type WorldLayout = {
 
 const serviceHeight = 34
 const peerHeight = 22
-const margin = 12
+const margin = 10
+const narrowestGap = 20
 const busRoom = 34
 
 function nodeSize(service: ServiceInfo): { width: number; height: number } {
-  const width = Math.max(64, Math.round(service.name.length * 6.3) + 20)
-  return { width, height: service.silent ? peerHeight : serviceHeight }
+  if (service.silent) return { width: Math.round(service.name.length * 5.6) + 14, height: peerHeight }
+  return { width: Math.max(84, Math.round(service.name.length * 6.1) + 16), height: serviceHeight }
 }
 
-/** Ranks by the longest chain of calls, so that silent peers can all stand at the end of it. */
-function ranksOf(count: number, edges: EdgeInfo[]): number[] {
-  const ranks = Array.from({ length: count }, () => 0)
-  // As many rounds as there are services: a cycle of calls must not go on for ever.
-  for (let round = 0; round < count; round++) {
-    let changed = false
+/** Columns by the fewest calls from whoever is called by nobody; silent peers all stand in the last one. */
+function columnsOf(services: ServiceInfo[], edges: EdgeInfo[]): number[][] {
+  const depth = services.map((_, index) => (edges.some(({ to }) => to === index) ? Infinity : 0))
+  for (let changed = true; changed;) {
+    changed = false
     for (const { from, to } of edges) {
-      const next = (ranks[from] ?? 0) + 1
-      if (next > (ranks[to] ?? 0) && next < count) {
-        ranks[to] = next
+      const next = (depth[from] ?? 0) + 1
+      if (next < (depth[to] ?? 0)) {
+        depth[to] = next
         changed = true
       }
     }
-    if (!changed) break
   }
-  return ranks
+  const columns: number[][] = []
+  services.forEach((service, index) => {
+    if (service.silent) return
+    // Services that only call each other are reached from nowhere: they stand with the callers.
+    const own = depth[index] ?? 0
+    const column = Number.isFinite(own) ? own : 0
+    ;(columns[column] ??= []).push(index)
+  })
+  const peers = services.flatMap((service, index) => (service.silent ? index : []))
+  return [...columns.filter((column) => column.length > 0), peers].filter((column) => column.length > 0)
+}
+
+/** Orders every column by where its neighbours stand, back and forth, so that few lines cross. */
+function untangle(columns: number[][], edges: EdgeInfo[]) {
+  const height = new Map<number, number>()
+  const place = (column: number[]) => column.forEach((index, at) => height.set(index, (at + 0.5) / column.length))
+  columns.forEach(place)
+  for (let sweep = 0; sweep < 6; sweep++) {
+    for (const column of sweep % 2 === 0 ? columns : columns.toReversed()) {
+      const wish = new Map(
+        column.map((index) => {
+          const near = edges.flatMap(({ from, to }) => (from === index ? to : to === index ? from : []))
+          const sum = near.reduce((total, other) => total + (height.get(other) ?? 0.5), 0)
+          return [index, near.length > 0 ? sum / near.length : 0.5]
+        }),
+      )
+      column.sort((x, y) => (wish.get(x) ?? 0) - (wish.get(y) ?? 0) || x - y)
+      place(column)
+    }
+  }
 }
 
 function curveBetween(from: Box, to: Box): Curve {
@@ -58,45 +85,24 @@ function curveBetween(from: Box, to: Box): Curve {
 
 /** Left to right: callers, the called, silent peers; below them the bus on which telemetry leaves. */
 export function layOutWorld(services: ServiceInfo[], edges: EdgeInfo[], width: number, height: number): WorldLayout {
-  const graph = new Graph()
-  graph.setGraph({ rankdir: 'LR', nodesep: 10, ranksep: 34, edgesep: 4 })
-  graph.setDefaultEdgeLabel(() => ({}))
   const sizes = services.map(nodeSize)
-  const ranks = ranksOf(services.length, edges)
-  const deepest = ranks.reduce((most, rank, index) => (services[index]?.silent ? most : Math.max(most, rank)), 0)
-  services.forEach((_, index) => graph.setNode(String(index), { ...sizes[index] }))
-  for (const { from, to } of edges) {
-    const minlen = services[to]?.silent ? Math.max(1, deepest + 1 - (ranks[from] ?? 0)) : 1
-    graph.setEdge(String(from), String(to), { minlen })
-  }
-  layout(graph)
+  const columns = columnsOf(services, edges)
+  untangle(columns, edges)
+  const widths = columns.map((column) => Math.max(...column.map((index) => sizes[index]?.width ?? 0)))
+  const needed = widths.reduce((sum, own) => sum + own, 2 * margin)
+  const minWidth = needed + narrowestGap * (columns.length - 1)
+  const gap = (Math.max(width, minWidth) - needed) / Math.max(1, columns.length - 1)
 
-  const placed = services.map((_, index) => {
-    const { x = 0, y = 0 } = graph.node(String(index)) as { x?: number; y?: number }
-    return { x, y }
-  })
-  const span = (values: number[]) => ({ low: Math.min(...values), high: Math.max(...values) })
-  const across = span(placed.map(({ x }) => x))
-  const tall = span(placed.map(({ y }) => y))
-  const widestAt = (x: number) =>
-    Math.max(...placed.map((point, index) => (Math.abs(point.x - x) < 1 ? (sizes[index]?.width ?? 0) : 0)))
-  const columns = new Set(placed.map(({ x }) => Math.round(x)))
-  const minWidth = [...columns].reduce((sum, x) => sum + widestAt(x) + 26, margin)
-  const inner = Math.max(width, minWidth)
-  const left = margin + widestAt(across.low) / 2
-  const right = inner - margin - widestAt(across.high) / 2
-  const top = margin + serviceHeight / 2
-  const bottom = height - busRoom - serviceHeight / 2
-  const scale = (value: number, from: { low: number; high: number }, to: [number, number]) =>
-    from.high === from.low
-      ? (to[0] + to[1]) / 2
-      : to[0] + ((value - from.low) / (from.high - from.low)) * (to[1] - to[0])
-
-  const nodes = placed.map((point, index) => {
-    const size = sizes[index] ?? { width: 0, height: 0 }
-    const x = scale(point.x, across, [left, right]) - size.width / 2
-    const y = scale(point.y, tall, [top, bottom]) - size.height / 2
-    return { x: Math.round(x), y: Math.round(y), ...size }
+  const nodes: Box[] = services.map(() => ({ x: 0, y: 0, width: 0, height: 0 }))
+  let left = margin
+  columns.forEach((column, at) => {
+    const room = (height - busRoom - margin) / column.length
+    column.forEach((index, place) => {
+      const size = sizes[index] ?? { width: 0, height: 0 }
+      const y = margin + room * (place + 0.5) - size.height / 2
+      nodes[index] = { x: Math.round(left), y: Math.round(y), ...size }
+    })
+    left += (widths[at] ?? 0) + gap
   })
   const none = { x: 0, y: 0, width: 0, height: 0 }
   return {

@@ -80,9 +80,9 @@ export function WorldMap({ runId, scenario, moment, clock, filteredService, onFi
               />
             )
           })}
-          {centres.map(({ x, y }) => (
+          {centres.map(({ x, y }, index) => (
             <path
-              key={x + y}
+              key={services[instrumented[index] ?? 0]?.name}
               d={`M${x} ${y}V${layout.busY}`}
               stroke="var(--ctl)"
               strokeDasharray="1.5 3"
@@ -135,6 +135,16 @@ export function WorldMap({ runId, scenario, moment, clock, filteredService, onFi
               )
             })}
         </svg>
+        {runId && !still && (
+          <TrafficCanvas
+            runId={runId}
+            layout={layout}
+            services={services}
+            edges={edges}
+            clock={clock}
+            ask={askTraffic}
+          />
+        )}
         {services.map((service, index) => {
           const node = layout.nodes[index]
           if (!node) return null
@@ -151,16 +161,6 @@ export function WorldMap({ runId, scenario, moment, clock, filteredService, onFi
             />
           )
         })}
-        {runId && !still && (
-          <TrafficCanvas
-            runId={runId}
-            layout={layout}
-            services={services}
-            edges={edges}
-            clock={clock}
-            ask={askTraffic}
-          />
-        )}
       </div>
     </div>
   )
