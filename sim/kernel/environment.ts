@@ -108,9 +108,10 @@ export class Environment {
   /** Events processed so far, against which a budget is held. */
   eventCount = 0
   private readonly future = new EventQueue<SimEvent<unknown>>()
-  /** Events of this instant, first come first served. */
-  private lane: SimEvent<unknown>[] = []
+  /** Events of this instant, first come first served; the array is kept when it runs empty. */
+  private readonly lane: (SimEvent<unknown> | null)[] = []
   private laneHead = 0
+  private laneTail = 0
   /** The bounds of the run that is under way. */
   private runUntil = Infinity
   private runLimit = Infinity
@@ -128,7 +129,7 @@ export class Environment {
   timeout(delay: number): SimEvent<undefined> {
     const event = new SimEvent<undefined>(this)
     if (delay > 0) this.future.push(at(this.now + delay), event)
-    else this.lane.push(event)
+    else this.scheduleNow(event)
     return event
   }
 
@@ -139,7 +140,7 @@ export class Environment {
       if (!cancelled) run()
     })
     if (delay > 0) this.future.push(at(this.now + delay), event)
-    else this.lane.push(event)
+    else this.scheduleNow(event)
     return { cancel: () => (cancelled = true) }
   }
 
@@ -152,7 +153,7 @@ export class Environment {
       for (let delay = step(); delay >= 0; delay = step()) {
         const next = this.now + delay
         // When nothing comes before it, it is the next event, and need not pass through the queue.
-        const isNext = this.laneHead >= this.lane.length && next < this.future.peekTime()
+        const isNext = this.laneHead === this.laneTail && next < this.future.peekTime()
         if (!isNext || next > this.runUntil || this.eventCount >= this.runLimit) {
           this.future.push(at(next), event)
           return
@@ -161,7 +162,7 @@ export class Environment {
         this.eventCount++
       }
     })
-    this.lane.push(event)
+    this.scheduleNow(event)
   }
 
   /** Starts a process now: it runs up to its first pending event at once. */
@@ -201,17 +202,17 @@ export class Environment {
 
   /** Used by events that happen now. */
   scheduleNow(event: SimEvent<unknown>): void {
-    this.lane.push(event)
+    this.lane[this.laneTail++] = event
   }
 
   /** Calls `run` at this instant, after what is already scheduled for it. */
   defer(run: () => void): void {
-    this.lane.push(new Deferred(this, run))
+    this.scheduleNow(new Deferred(this, run))
   }
 
   /** The time of the next event, Infinity when there is none. */
   peek(): number {
-    return this.laneHead < this.lane.length ? this.now : this.future.peekTime()
+    return this.laneHead < this.laneTail ? this.now : this.future.peekTime()
   }
 
   /**
@@ -232,15 +233,12 @@ export class Environment {
         if (this.now > until) return 'until'
         if (this.eventCount >= limit) return 'budget'
         event = future.pop()
-      } else if (head < this.lane.length) {
+      } else if (head < this.laneTail) {
         if (this.eventCount >= limit) return 'budget'
         event = this.lane[head]!
-        if (head + 1 === this.lane.length) {
-          this.lane = []
-          this.laneHead = 0
-        } else {
-          this.laneHead = head + 1
-        }
+        this.lane[head] = null
+        this.laneHead = head + 1
+        if (this.laneHead === this.laneTail) this.laneHead = this.laneTail = 0
       } else {
         if (future.size === 0) {
           if (until !== Infinity && until > this.now) this.now = at(until)

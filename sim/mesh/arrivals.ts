@@ -11,7 +11,12 @@ type Phase = { start: number; perNs: number; before: number }
  * When requests arrive, in order, ns: exactly as many as the load says, at independent uniform
  * moments (a Poisson process, given its count).
  */
-export function drawArrivals(load: LoadDeclaration, factor: number, durationNs: number, random: RandomStream): Float64Array {
+export function drawArrivals(
+  load: LoadDeclaration,
+  factor: number,
+  durationNs: number,
+  random: RandomStream,
+): Float64Array {
   const phases = layOutPhases(load, factor, durationNs)
   const last = phases.at(-1)!
   const expected = last.before + (durationNs - last.start) * last.perNs

@@ -8,7 +8,7 @@ export type RequestValues = readonly (string | number)[]
 export type AttributeSource = {
   /** The SDK copies them, so one object serves all spans. */
   fixed: Attributes
-  filled: readonly (readonly [key: string, source: ValueSource])[]
+  filled: readonly { key: string; source: ValueSource }[]
 }
 
 /** Makes one text, or keeps a number, for one request. */
@@ -37,11 +37,11 @@ export function compileTemplate(template: string, names: readonly string[]): Val
 /** Attributes as declared; `names` are the request values' names. */
 export function compileAttributes(templates: AttributeTemplates, names: readonly string[]): AttributeSource {
   const fixed: Attributes = {}
-  const filled: [string, ValueSource][] = []
+  const filled: { key: string; source: ValueSource }[] = []
   for (const [key, template] of Object.entries(templates)) {
     const source = typeof template === 'string' ? compileTemplate(template, names) : null
     if (source === null) fixed[key] = template
-    else filled.push([key, source])
+    else filled.push({ key, source })
   }
   return { fixed, filled }
 }

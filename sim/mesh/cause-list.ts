@@ -19,12 +19,20 @@ export class CauseList {
   constructor(scenario: Scenario, stepNumber: (place: string) => number) {
     const { errors, slow, late } = scenario.outcomes
     const all: (Cause | null)[] = [null]
-    for (const { id, at, reason } of errors?.causes ?? []) all.push({ id, kind: 'error', ...placeOf(scenario, at), reason })
+    for (const { id, at, reason } of errors?.causes ?? [])
+      all.push({ id, kind: 'error', ...placeOf(scenario, at), reason })
     this.firstSlow = all.length
-    for (const { id, at, reason } of slow?.causes ?? []) all.push({ id, kind: 'slow', ...placeOf(scenario, at), reason })
+    for (const { id, at, reason } of slow?.causes ?? [])
+      all.push({ id, kind: 'slow', ...placeOf(scenario, at), reason })
     this.late = all.length
     if (late !== undefined) {
-      all.push({ id: late.id, kind: 'late', service: consumerOf(scenario, late.topic), peer: null, reason: late.reason })
+      all.push({
+        id: late.id,
+        kind: 'late',
+        service: consumerOf(scenario, late.topic),
+        peer: null,
+        reason: late.reason,
+      })
     }
     this.fault = all.length
     if (scenario.fault !== undefined) {

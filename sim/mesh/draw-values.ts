@@ -6,7 +6,9 @@ import type { RequestValue } from './scenario/request-value.ts'
 
 /** Draws the values of the next request, in the order in which the scenario declares them. */
 export function valueDrawer(declared: Readonly<Record<string, RequestValue>>, seed: number): () => RequestValues {
-  const drawers = Object.entries(declared).map(([name, value]) => drawerOf(value, randomStream(seed, `request/${name}`)))
+  const drawers = Object.entries(declared).map(([name, value]) =>
+    drawerOf(value, randomStream(seed, `request/${name}`)),
+  )
   return () => {
     const values: (string | number)[] = []
     for (const draw of drawers) values.push(draw())

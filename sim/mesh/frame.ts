@@ -43,19 +43,30 @@ export class Frame {
     const { request } = this
     const span = this.replica.tracers[template.library].startSpan(
       template.name,
-      { kind: template.kind, startTime: this.world.hrTime(), attributes: template.attributes.fixed },
+      { kind: template.kind, startTime: this.world.hrTime() },
       this.context,
     )
-    this.fillIn(span, template.attributes)
-    if (request.trace < 0) request.trace = this.world.recorder.columns.traces.ordinal(span.spanContext().traceId)
+    this.setAttributes(span, template.attributes)
+    if (request.trace < 0) {
+      request.traceId = span.spanContext().traceId
+      request.trace = this.world.recorder.columns.traces.ordinal(request.traceId)
+    }
     request.spans++
     if (this.late) request.lateSpans++
     return span
   }
 
-  /** Sets the attributes of a span that come from the request. */
-  fillIn(span: Span, { filled }: AttributeSource): void {
-    for (const [key, source] of filled) span.setAttribute(key, source(this.request.values))
+  /**
+   * Sets attributes of a span that has just started: given at its start, the SDK would copy them
+   * twice more, for samplers that look at attributes, which none of its own does.
+   */
+  setAttributes(span: Span, { fixed, filled }: AttributeSource): void {
+    span.setAttributes(fixed)
+    const { values } = this.request
+    for (let index = 0; index < filled.length; index++) {
+      const { key, source } = filled[index]!
+      span.setAttribute(key, source(values))
+    }
   }
 
   /** Ends a span now. */
@@ -75,13 +86,20 @@ export class Frame {
     const { request } = this
     const { fate } = request
     if (step === 0) return request.take(usual)
-    let time = request.take(step === fate.failsAt && fate.failsAfter !== null ? fate.failsAfter(this.world.failing) : usual)
+    let time = request.take(
+      step === fate.failsAt && fate.failsAfter !== null ? fate.failsAfter(this.world.failing) : usual,
+    )
     if (step === fate.slowAt) {
       time += fate.slowExtra
       fate.slowAt = -1
     }
     const { fault } = this.world
-    if (fault !== null && fault.step === step && fault.failure === null && fault.strikes(this.world.env.now, request.values)) {
+    if (
+      fault !== null &&
+      fault.step === step &&
+      fault.failure === null &&
+      fault.strikes(this.world.env.now, request.values)
+    ) {
       request.struckByFault = true
       time = Math.round(time * fault.factor)
     }

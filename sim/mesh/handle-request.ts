@@ -1,18 +1,11 @@
-import { defaultTextMapGetter } from '@opentelemetry/api'
-import { W3CTraceContextPropagator } from '@opentelemetry/core'
 import type { Process } from '../kernel/event.ts'
 import type { Failure } from './failure.ts'
 import { Frame } from './frame.ts'
 import type { MeshRequest } from './mesh-request.ts'
 import type { Operation } from './operation.ts'
-import { EMPTY_CONTEXT } from './sdk/linked-context.ts'
+import { contextOf } from './sdk/carrier.ts'
+import type { Headers } from './sdk/carrier.ts'
 import type { World } from './world.ts'
-
-/** What travels beside a request or message; trace context crosses between services in here and in no other way. */
-export type Headers = Record<string, string>
-
-/** The official propagator of W3C trace context. */
-export const propagator = new W3CTraceContextPropagator()
 
 /**
  * One request at one replica: wait for a worker, do the work, answer. The span covers the
@@ -26,8 +19,7 @@ export function* handleRequest(
   late: boolean,
 ): Process<Failure | null> {
   const replica = operation.service.pick()
-  const context = propagator.extract(EMPTY_CONTEXT, headers, defaultTextMapGetter)
-  const frame = new Frame(world, request, replica, context, late)
+  const frame = new Frame(world, request, replica, contextOf(headers, request.traceId), late)
   const span = operation.span === null ? null : frame.startSpan(operation.span)
   if (span !== null && !replica.workers.tryAcquire()) {
     const since = world.env.now

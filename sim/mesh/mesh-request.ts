@@ -24,7 +24,8 @@ export class MeshRequest {
   readonly start: SimTime
   readonly values: RequestValues
   readonly fate: Fate
-  /** The trace's ordinal, once there is a trace. */
+  /** The trace's id, and its ordinal in the columns, once there is a trace. */
+  traceId = ''
   trace = -1
   /** What the user waited, ns, once answered. */
   response = 0

@@ -69,7 +69,11 @@ export function startServices(
         index,
         name: pod ?? `${name}-${index}`,
         resource:
-          recorder.columns.resources.push({ attributes: attributeList(attributes), schemaUrl: '', droppedAttributes: 0 }) - 1,
+          recorder.columns.resources.push({
+            attributes: attributeList(attributes),
+            schemaUrl: '',
+            droppedAttributes: 0,
+          }) - 1,
       }
       const ids = randomStream(seed, `service/${name}/${index}/ids`)
       const provider = createTracerProvider(attributes, declared.sdk.sampler, ids, recorder.processorOf(info.id))

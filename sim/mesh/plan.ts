@@ -53,7 +53,10 @@ export function drawPlan(scenario: Scenario, seed: number, factor: number, durat
 
   const { errors, slow, late } = scenario.outcomes
   if (errors !== undefined) {
-    const quotas = splitByWeight(Math.round(count * errors.share), errors.causes.map(({ weight }) => weight))
+    const quotas = splitByWeight(
+      Math.round(count * errors.share),
+      errors.causes.map(({ weight }) => weight),
+    )
     for (const [index, cause] of errors.causes.entries()) {
       for (const request of pick(cause.operations, quotas[index]!, `outcome/error/${cause.id}`)) {
         plan.error[request] = index
@@ -62,7 +65,10 @@ export function drawPlan(scenario: Scenario, seed: number, factor: number, durat
     }
   }
   if (slow !== undefined) {
-    const quotas = splitByWeight(Math.round(count * slow.share), slow.causes.map(({ weight }) => weight))
+    const quotas = splitByWeight(
+      Math.round(count * slow.share),
+      slow.causes.map(({ weight }) => weight),
+    )
     for (const [index, cause] of slow.causes.entries()) {
       const extra = randomStream(seed, `outcome/slow/${cause.id}/adds`)
       for (const request of pick(cause.operations, quotas[index]!, `outcome/slow/${cause.id}`)) {

@@ -15,9 +15,7 @@ export const scenario = z.strictObject({
   id: id.meta({ description: 'The scenario’s id.' }),
   name: localized.meta({ description: 'What it is called.' }),
   description: localized.meta({ description: 'What it is, in one or two sentences.' }),
-  epoch: z
-    .int()
-    .meta({ description: 'The Unix second at which virtual time begins; spans carry times from then on.' }),
+  epoch: z.int().meta({ description: 'The Unix second at which virtual time begins; spans carry times from then on.' }),
   coupled: z
     .literal(false, 'A world that telemetry feeds back into is not simulated yet.')
     .default(false)

@@ -96,7 +96,11 @@ export class WorldRun {
       replicas: [...world.services.values()].flatMap(({ replicas }) => replicas.map(({ info }) => info)),
       rows: new TraceRows(columns.trace, columns.count, columns.traces.count),
       truth: world.truth,
-      waits: [...world.services.values()].map(({ name, waited, totalWait }) => ({ service: name, waited, total: totalWait })),
+      waits: [...world.services.values()].map(({ name, waited, totalWait }) => ({
+        service: name,
+        waited,
+        total: totalWait,
+      })),
     }
   }
 }

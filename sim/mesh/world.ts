@@ -169,7 +169,10 @@ export class World {
 }
 
 /** What a page in a browser is known by: the first request it makes. */
-function firstCall(scenario: Scenario, steps: Scenario['services'][string]['operations'][string]['steps']): string | undefined {
+function firstCall(
+  scenario: Scenario,
+  steps: Scenario['services'][string]['operations'][string]['steps'],
+): string | undefined {
   for (const step of steps) {
     if (!('call' in step)) continue
     const [service, name] = splitName(step.call)
@@ -178,4 +181,3 @@ function firstCall(scenario: Scenario, steps: Scenario['services'][string]['oper
   }
   return undefined
 }
-

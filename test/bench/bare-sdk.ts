@@ -89,7 +89,7 @@ export function bareSdkSpansPerSecond(spans: number): number {
     }
     for (const span of open.reverse()) span.end([1_795_168_801, made])
   }
-  return Math.ceil(spans / CHAIN) * CHAIN / (cpuSeconds() - began)
+  return (Math.ceil(spans / CHAIN) * CHAIN) / (cpuSeconds() - began)
 }
 
 type ReplayedSpan = {
@@ -163,7 +163,8 @@ function depthsOf({ columns, spanCount }: Recording): Uint16Array {
   const depths = new Uint16Array(spanCount)
   for (let row = 0; row < spanCount; row++) {
     let depth = 0
-    for (let at = rowOf.get(columns.parentSpanId(row)); at !== undefined; at = rowOf.get(columns.parentSpanId(at))) depth++
+    for (let at = rowOf.get(columns.parentSpanId(row)); at !== undefined; at = rowOf.get(columns.parentSpanId(at)))
+      depth++
     depths[row] = depth
   }
   return depths

@@ -15,7 +15,14 @@ export type HttpTarget = { method: string; route: string; path: string; host: st
 export function httpTarget(http: string, path: string | undefined, host: string, port: number): HttpTarget {
   const space = http.indexOf(' ')
   const route = http.slice(space + 1)
-  return { method: http.slice(0, space), route, path: path ?? route, host, port, scheme: port === 443 ? 'https' : 'http' }
+  return {
+    method: http.slice(0, space),
+    route,
+    path: path ?? route,
+    host,
+    port,
+    scheme: port === 443 ? 'https' : 'http',
+  }
 }
 
 /** The client span of an HTTP request, by the stable HTTP conventions. */

@@ -17,7 +17,8 @@ export function checkReferences(scenario: Scenario): Problem[] {
     const id = 'id' in step ? step.id : undefined
     if (id !== undefined) {
       const name = `${service}/${id}`
-      if (stepIds.has(name)) report([...stepPath, 'id'], 'duplicate-id', `${service} has two steps with the id \`${id}\`.`)
+      if (stepIds.has(name))
+        report([...stepPath, 'id'], 'duplicate-id', `${service} has two steps with the id \`${id}\`.`)
       stepIds.set(name, step)
     }
     checkStep(scenario, service, step, stepPath, report)
@@ -33,7 +34,9 @@ export function checkReferences(scenario: Scenario): Problem[] {
 
 type Report = (path: Path, code: string, message: string) => void
 
-function* placedSteps(scenario: Scenario): Generator<{ service: string; operation: string; path: Path; placed: PlacedStep }> {
+function* placedSteps(
+  scenario: Scenario,
+): Generator<{ service: string; operation: string; path: Path; placed: PlacedStep }> {
   for (const [service, { operations }] of Object.entries(scenario.services)) {
     for (const [operation, { steps }] of Object.entries(operations)) {
       const path = ['services', service, 'operations', operation]
@@ -47,7 +50,11 @@ function checkStep(scenario: Scenario, service: string, step: Step, path: Path, 
     const target = findOperation(scenario, step.call)
     if (target === undefined) report([...path, 'call'], 'unknown-operation', unknownOperation(step.call))
     else if (target.http === undefined && target.grpc === undefined) {
-      report([...path, 'call'], 'not-callable', `\`${step.call}\` has neither \`http\` nor \`grpc\`, so nobody can call it.`)
+      report(
+        [...path, 'call'],
+        'not-callable',
+        `\`${step.call}\` has neither \`http\` nor \`grpc\`, so nobody can call it.`,
+      )
     }
   }
   if ('ask' in step) {
@@ -164,10 +171,17 @@ function checkCircles(scenario: Scenario, report: Report): void {
     state.set(name, 'open')
     const [service, operation] = splitName(name)
     const declared = scenario.services[service]?.operations[operation]
-    for (const { step, path } of walkSteps(declared?.steps ?? [], ['services', service, 'operations', operation, 'steps'])) {
+    for (const { step, path } of walkSteps(declared?.steps ?? [], [
+      'services',
+      service,
+      'operations',
+      operation,
+      'steps',
+    ])) {
       const targets = 'call' in step ? [step.call] : 'publish' in step ? consumersOf(scenario, step.publish) : []
       for (const target of targets) {
-        if (state.get(target) === 'open') report(path, 'circle', `\`${target}\` leads back to itself through this step.`)
+        if (state.get(target) === 'open')
+          report(path, 'circle', `\`${target}\` leads back to itself through this step.`)
         else visit(target)
       }
     }

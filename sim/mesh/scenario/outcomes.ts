@@ -4,7 +4,10 @@ import { latency } from './latency.ts'
 import { localized } from './localized.ts'
 
 const shared = {
-  id: z.string().regex(/^[a-z][a-z0-9_]*$/).meta({ description: 'A name for it.' }),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/)
+    .meta({ description: 'A name for it.' }),
   reason: localized.meta({ description: 'What happened, in a few words.' }),
   weight: z.number().positive().default(1).meta({ description: 'Its part of the quota.' }),
   operations: z

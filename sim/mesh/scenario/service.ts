@@ -38,10 +38,7 @@ const batch = z.strictObject({
 
 const exporter = z.strictObject({
   protocol: z.enum(['http/protobuf', 'grpc']).default('http/protobuf').meta({ description: 'The OTLP transport.' }),
-  endpoint: z
-    .string()
-    .default('http://otel-collector:4318')
-    .meta({ description: 'The collector it sends to.' }),
+  endpoint: z.string().default('http://otel-collector:4318').meta({ description: 'The collector it sends to.' }),
   timeout: duration.default(10 * SECOND).meta({ description: 'For one batch, with all its retries.' }),
 })
 
@@ -53,7 +50,9 @@ const sampler = z.union([
 
 /** How a service's SDK is set up; what is left out is the SDK's own default. */
 export const sdk = z.strictObject({
-  sampler: sampler.default('parentbased_always_on').meta({ description: 'The sampler, as OTEL_TRACES_SAMPLER names it.' }),
+  sampler: sampler
+    .default('parentbased_always_on')
+    .meta({ description: 'The sampler, as OTEL_TRACES_SAMPLER names it.' }),
   batch: batch.prefault({}).meta({ description: 'The batch span processor.' }),
   exporter: exporter.prefault({}).meta({ description: 'The OTLP exporter.' }),
 })

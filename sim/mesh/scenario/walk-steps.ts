@@ -4,7 +4,10 @@ import type { Step } from './step.ts'
 export type PlacedStep = { step: Step; path: readonly PropertyKey[] }
 
 /** Every step under `steps`, outermost first. */
-export function* walkSteps(steps: readonly Step[], path: readonly PropertyKey[]): Generator<PlacedStep, void, undefined> {
+export function* walkSteps(
+  steps: readonly Step[],
+  path: readonly PropertyKey[],
+): Generator<PlacedStep, void, undefined> {
   for (const [index, step] of steps.entries()) {
     const here = [...path, index]
     yield { step, path: here }

@@ -13,7 +13,11 @@ export function textRange(lines: LineCounter, start: number, end: number): TextR
  * The place in a document that a path leads to: its key where it has one, else its value; when
  * the path leads nowhere, the nearest place on the way that exists.
  */
-export function rangeOfPath(document: Document, lines: LineCounter, path: readonly PropertyKey[]): TextRange | undefined {
+export function rangeOfPath(
+  document: Document,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+): TextRange | undefined {
   let node: unknown = document.contents
   let found: readonly number[] | undefined
   for (const key of path) {

@@ -92,8 +92,6 @@ export class OtlpExporter {
   }
 }
 
-type Answer =
-  | { status: 'success' }
-  | { status: 'failure' | 'retryable'; message: string; retryIn: number | undefined }
+type Answer = { status: 'success' } | { status: 'failure' | 'retryable'; message: string; retryIn: number | undefined }
 
 const SUCCESS: Answer = { status: 'success' }

@@ -13,19 +13,20 @@ export class SeededIdGenerator implements IdGenerator {
   }
 
   generateTraceId(): string {
-    return this.words() + this.words()
+    const codes: number[] = []
+    while (codes.length < 32) {
+      const word = this.random.uint32()
+      for (let shift = 28; shift >= 0; shift -= 4) codes.push(digit(word, shift))
+    }
+    // The null id is no id.
+    return codes.every((code) => code === DIGITS[0]) ? this.generateTraceId() : String.fromCharCode(...codes)
   }
 
   generateSpanId(): string {
-    return this.words()
-  }
-
-  // One call that makes a flat text: texts put together from parts are slow to read back.
-  private words(): string {
     const a = this.random.uint32()
     const b = this.random.uint32()
-    // The null id is no id.
-    if (a === 0 && b === 0) return this.words()
+    if (a === 0 && b === 0) return this.generateSpanId()
+    // One call that makes a flat text: texts put together from parts are slow to read back.
     return String.fromCharCode(
       digit(a, 28),
       digit(a, 24),

@@ -9,8 +9,19 @@ import type { SpanColumns } from '../../telemetry/span-columns.ts'
 const HAS_IS_REMOTE = 0x100
 const IS_REMOTE = 0x200
 
-/** The attribute keys that the last span of a name had, and their number in the columns. */
-type Layout = { keys: string[]; id: number }
+/**
+ * What the last span of a name was like, with its numbers in the columns: the next one is mostly
+ * the same, and comparing is cheaper than looking up.
+ */
+type Likeness = {
+  name: number
+  scope: object
+  scopeId: number
+  keys: readonly string[]
+  layout: number
+  values: (SdkAttributeValue | undefined)[]
+  valueIds: number[]
+}
 
 /** Turns every span that ends into a row, and lets the span go. */
 export class SpanRecorder {
@@ -32,17 +43,18 @@ export class SpanRecorder {
   /** The SDK's way in, for the provider of one replica. */
   processorOf(replica: number): SpanProcessor {
     // Within a replica, spans of one name and kind mostly have the same attributes.
-    const layouts = Array.from({ length: SPAN_KINDS.length }, () => new Map<string, Layout>())
+    const likenesses = Array.from({ length: SPAN_KINDS.length }, () => new Map<string, Likeness>())
     return {
       onStart: () => {},
-      onEnd: (span) => this.add(span, replica, layouts[span.kind]!),
+      onEnd: (span) => this.add(span, replica, likenesses[span.kind]!),
       forceFlush: () => Promise.resolve(),
       shutdown: () => Promise.resolve(),
     }
   }
 
-  private add(span: ReadableSpan, replica: number, layouts: Map<string, Layout>): void {
+  private add(span: ReadableSpan, replica: number, likenesses: Map<string, Likeness>): void {
     const { columns } = this
+    const like = likenesses.get(span.name) ?? this.firstOf(span, likenesses)
     const row = columns.addRow()
     if (row === this.scope.length) this.grow()
     const context = span.spanContext()
@@ -59,14 +71,14 @@ export class SpanRecorder {
     columns.flags[row] = flags
     columns.start[row] = this.time(span.startTime)
     columns.end[row] = this.time(span.endTime)
-    columns.name[row] = columns.strings.id(span.name)
+    columns.name[row] = like.name
     // OTLP has "unspecified" before the API's kinds.
     columns.kind[row] = span.kind + 1
     columns.status[row] = span.status.code
     if (span.status.message !== undefined) columns.statusMessage[row] = columns.strings.id(span.status.message)
     if (context.traceState !== undefined) columns.traceState[row] = columns.strings.id(context.traceState.serialize())
-    this.addAttributes(row, span.name, span.attributes, layouts)
-    this.scope[row] = this.scopeOf(span.instrumentationScope)
+    this.addAttributes(row, span.attributes, like)
+    this.scope[row] = span.instrumentationScope === like.scope ? like.scopeId : this.scopeOf(span.instrumentationScope)
     this.replica[row] = replica
     if (span.events.length > 0) this.addEvents(row, span)
     if (span.links.length > 0) this.addLinks(row, span)
@@ -83,29 +95,47 @@ export class SpanRecorder {
     return (seconds - this.epochSeconds) * SECOND + nanos
   }
 
-  private addAttributes(row: number, name: string, attributes: SdkAttributes, layouts: Map<string, Layout>): void {
+  private firstOf(span: ReadableSpan, likenesses: Map<string, Likeness>): Likeness {
+    const like: Likeness = {
+      name: this.columns.strings.id(span.name),
+      scope: span.instrumentationScope,
+      scopeId: this.scopeOf(span.instrumentationScope),
+      keys: [],
+      layout: 0,
+      values: [],
+      valueIds: [],
+    }
+    likenesses.set(span.name, like)
+    return like
+  }
+
+  private addAttributes(row: number, attributes: SdkAttributes, like: Likeness): void {
     const { columns } = this
-    const { values } = columns
-    const layout = layouts.get(name)
-    const keys = layout?.keys
+    const { keys, values, valueIds } = like
     let count = 0
-    let same = keys !== undefined
+    let same = true
     for (const key in attributes) {
       const value = attributes[key]!
-      if (typeof value === 'string') columns.addAttributeValue(values.ofString(value))
-      else if (typeof value === 'number' && Number.isSafeInteger(value)) columns.addAttributeValue(values.ofInt(value))
-      else columns.addAttributeValue(values.of(attributeValue(value)))
-      if (same && keys![count] !== key) same = false
+      if (value !== values[count]) {
+        values[count] = value
+        valueIds[count] = this.valueId(value)
+      }
+      columns.addAttributeValue(valueIds[count]!)
+      if (keys[count] !== key) same = false
       count++
     }
-    if (same && keys!.length === count) {
-      columns.layout[row] = layout!.id
-    } else {
-      const found = Object.keys(attributes)
-      const id = columns.layouts.id(found)
-      layouts.set(name, { keys: found, id })
-      columns.layout[row] = id
+    if (!same || keys.length !== count) {
+      like.keys = Object.keys(attributes)
+      like.layout = columns.layouts.id(like.keys)
     }
+    columns.layout[row] = like.layout
+  }
+
+  private valueId(value: SdkAttributeValue): number {
+    const { values } = this.columns
+    if (typeof value === 'string') return values.ofString(value)
+    if (typeof value === 'number' && Number.isSafeInteger(value)) return values.ofInt(value)
+    return values.of(attributeValue(value))
   }
 
   private addEvents(row: number, span: ReadableSpan): void {

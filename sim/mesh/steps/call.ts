@@ -1,11 +1,10 @@
-import { defaultTextMapSetter, trace } from '@opentelemetry/api'
 import { compileAttributes } from '../attribute-source.ts'
 import { failedCall, timedOut } from '../failure.ts'
-import { handleRequest, propagator } from '../handle-request.ts'
-import type { Headers } from '../handle-request.ts'
+import { handleRequest } from '../handle-request.ts'
 import type { Operation, StepRunner } from '../operation.ts'
 import type { CallStep } from '../scenario/step.ts'
 import { splitName } from '../scenario/check-references.ts'
+import { headersUnder } from '../sdk/carrier.ts'
 import type { StepContext } from './compiler.ts'
 
 /** A request to an operation of another service, and its answer. */
@@ -21,13 +20,9 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
     target ??= context.operation(declared.call)
     const { client, answerClient } = target.transport!
     const span = frame.startSpan(client)
-    if (own !== null) {
-      span.setAttributes(own.fixed)
-      frame.fillIn(span, own)
-    }
+    if (own !== null) frame.setAttributes(span, own)
     if (frame.attempt > 0 && client.library === 'client') span.setAttribute('http.request.resend_count', frame.attempt)
-    const headers: Headers = {}
-    propagator.inject(trace.setSpan(frame.context, span), headers, defaultTextMapSetter)
+    const headers = headersUnder(frame.context, span)
     yield* env.timeout(frame.visit(step, latency()))
 
     let failure = frame.failureAt(step)

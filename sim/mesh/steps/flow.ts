@@ -21,7 +21,8 @@ export function inSequence(steps: readonly StepRunner[]): StepRunner {
 /** Branches side by side; when one fails the others still end, and then the step has failed. */
 export function compileParallel(declared: ParallelStep, context: StepContext): StepRunner {
   const { env } = context.world
-  const branches = declared.times === undefined ? context.compileEach(declared.parallel) : [context.compile(declared.parallel)]
+  const branches =
+    declared.times === undefined ? context.compileEach(declared.parallel) : [context.compile(declared.parallel)]
   const times = timesOf(declared.times ?? 1, context)
   return function* (frame) {
     const running = []

@@ -1,12 +1,12 @@
-import { defaultTextMapSetter, trace } from '@opentelemetry/api'
 import { randomInt } from '../../kernel/random.ts'
 import type { Process } from '../../kernel/event.ts'
-import { handleRequest, propagator } from '../handle-request.ts'
-import type { Headers } from '../handle-request.ts'
+import { handleRequest } from '../handle-request.ts'
 import { producerSpan } from '../instrumentation/kafka.ts'
 import type { MeshRequest } from '../mesh-request.ts'
 import type { StepRunner } from '../operation.ts'
 import type { PublishStep } from '../scenario/step.ts'
+import { headersUnder } from '../sdk/carrier.ts'
+import type { Headers } from '../sdk/carrier.ts'
 import type { StepContext } from './compiler.ts'
 
 /**
@@ -28,8 +28,7 @@ export function compilePublish(declared: PublishStep, context: StepContext): Ste
     const span = frame.startSpan(template)
     const partition = randomInt(partitions, topic.partitions)
     span.setAttribute('messaging.destination.partition.id', String(partition))
-    const headers: Headers = {}
-    propagator.inject(trace.setSpan(frame.context, span), headers, defaultTextMapSetter)
+    const headers = headersUnder(frame.context, span)
     yield* env.timeout(frame.visit(0, latency()) + frame.visit(0, latency()))
     span.setAttribute('messaging.kafka.offset', offsets[partition]!++)
     frame.endSpan(span)
