@@ -24,6 +24,7 @@ export function streamAttempt(learner: Learner, id: string, signal: AbortSignal)
       let lastText = ''
       let lastSent = Date.now()
       let lastNews = 0
+      let isTheirs = false
 
       const write = (text: string) => {
         if (!isOpen) return
@@ -43,6 +44,7 @@ export function streamAttempt(learner: Learner, id: string, signal: AbortSignal)
       const readRow = async () => {
         const attempt = await findAttempt(learner, id)
         if (!attempt) return stop()
+        isTheirs = true
         const { status, progress, verdict, failure } = attempt
         const isFinal = status === 'done' || status === 'failed'
         // The row lags behind what is told here, and would make the progress jump back.
@@ -53,6 +55,8 @@ export function streamAttempt(learner: Learner, id: string, signal: AbortSignal)
         readRow().catch((error: unknown) => console.error(`Attempt ${id} was not read:`, error))
 
       const unfollow = followAttempt(id, (news) => {
+        // News names no owner; until the row has, it is nobody's.
+        if (!isTheirs) return
         if (news === 'finished') return void readRowSafely()
         lastNews = Date.now()
         send({ status: 'running', progress: news.progress, verdict: null, failure: null })

@@ -37,8 +37,15 @@ async function finished(learner: Learner, id: string): Promise<Attempt> {
   }
 }
 
-async function readStates(stream: ReadableStream<Uint8Array>): Promise<AttemptState[]> {
-  const text = await new Response(stream).text()
+async function readStates(
+  stream: ReadableStream<Uint8Array>,
+  afterFirst: () => void = () => undefined,
+): Promise<AttemptState[]> {
+  let text = ''
+  for await (const chunk of stream.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)) {
+    if (text === '') afterFirst()
+    text += chunk
+  }
   return text.split('\n\n').flatMap((event) => (event.startsWith('data: ') ? [JSON.parse(event.slice(6))] : []))
 }
 
@@ -141,9 +148,8 @@ describe.each(engines)('an attempt on %s', (engine) => {
     learner = await createLearner()
     const go = join(database.dataFolder, 'go')
     const { id } = await submit(learner, `wait-for ${go}`)
-    const reading = readStates(streamAttempt(learner, id, new AbortController().signal))
-    writeFileSync(go, '')
-    const states = await reading
+    const stream = streamAttempt(learner, id, new AbortController().signal)
+    const states = await readStates(stream, () => writeFileSync(go, ''))
     expect(states.map(({ progress }) => progress)).toContain(0.75)
     expect(states.at(-1)).toMatchObject({ status: 'done', verdict: { passed: false } })
   })
