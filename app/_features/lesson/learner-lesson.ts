@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LessonState } from '#app/_server/lesson-state.ts'
 import { beats, isBeat, type Beat } from './beats.ts'
+import { becomeLearner } from './become-learner.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 
 export type Prediction = { value: number; confidence: number }
@@ -63,10 +64,12 @@ function createLearnerLesson(code: string, actions: LessonActions): LearnerLesso
   const key = `tracelab.lesson.${code}`
   const store = createStore<State>(() => ({ ...readKept(key), wantsRun: false, saved: null, waiting: 0 }))
   const outbox: Outbox = createOutbox(`tracelab.outbox.${code}`, {
-    send: (item) =>
-      item.kind === 'prediction'
+    send: async (item) => {
+      await becomeLearner()
+      return item.kind === 'prediction'
         ? actions.commitPrediction({ lesson: code, beat: 'predict', ...item.prediction })
-        : actions.reachBeat({ lesson: code, beat: item.beat }),
+        : actions.reachBeat({ lesson: code, beat: item.beat })
+    },
     onStuck: (waiting) => store.setState({ waiting }),
   })
 

@@ -1,0 +1,163 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+
+const lesson = '/learn/tail-sampling/the-classic-goal'
+const paths = ['', lesson, '/lab', '/review', '/settings', '/about']
+const locales = ['en', 'th']
+
+/** What the browser refused, and what threw. */
+async function watch(page: Page): Promise<string[]> {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`threw: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`),
+    )
+  })
+  return faults
+}
+
+/** Text under 11 px, and controls under 24 × 24 that stand alone. */
+function tooSmall(): string[] {
+  const found: string[] = []
+  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    const { width, height } = element.getBoundingClientRect()
+    const style = getComputedStyle(element)
+    if (width === 0 || element.ariaHidden === 'true' || style.visibility === 'hidden' || element.closest('.sr-only'))
+      continue
+    const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
+    if (hasText && parseFloat(style.fontSize) < 11) found.push(`${style.fontSize} ${element.textContent?.slice(0, 30)}`)
+    const isControl = element.matches('a, button, input:not([type=range],[type=checkbox],[type=radio]), summary')
+    if (isControl && !element.closest('p, .monaco-editor') && Math.min(width, height) < 23.5)
+      found.push(`${Math.round(width)} × ${Math.round(height)} ${element.outerHTML.slice(0, 60)}`)
+  }
+  return found
+}
+
+for (const locale of locales) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`every page is accessible and keeps its policy, ${locale}, ${colorScheme}`, async ({ browser, baseURL }) => {
+      const context = await browser.newContext({ baseURL: baseURL ?? '', locale: 'en-US', colorScheme })
+      for (const path of paths) {
+        const page = await context.newPage()
+        const faults = await watch(page)
+        await page.goto(`/${locale}${path}`)
+        await page.waitForLoadState('networkidle')
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect
+          .soft(
+            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),
+            path,
+          )
+          .toEqual([])
+        expect.soft(faults, path).toEqual([])
+        await page.close()
+      }
+      await context.close()
+    })
+  }
+
+  test(`no page scrolls sideways at 320 px, and nothing on it is too small, ${locale}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 720 })
+    for (const path of paths) {
+      await page.goto(`/${locale}${path}`)
+      await page.waitForLoadState('networkidle')
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect.soft(sideways, path).toBeLessThanOrEqual(0)
+      expect.soft(await page.evaluate(tooSmall), path).toEqual([])
+    }
+  })
+}
+
+test('the first write of a newcomer does not move the page', async ({ page }) => {
+  const asked = page.waitForRequest('**/api/learner')
+  await page.route('**/api/learner', async (route) => {
+    await page.waitForTimeout(1000)
+    await route.continue()
+  })
+  await page.goto(`/en${lesson}`)
+  await asked
+  await page.evaluate(() => document.getElementById('explain')?.scrollIntoView())
+  const top = await page.evaluate(() => scrollY)
+  expect(top).toBeGreaterThan(500)
+  await expect
+    .poll(async () => (await (await page.request.get('/api/lessons/L08.1')).json()).progress.beats.length)
+    .toBeGreaterThan(0)
+  await page.waitForTimeout(500)
+  expect(await page.evaluate(() => scrollY)).toBe(top)
+})
+
+test('a lost address is answered in both languages', async ({ page }) => {
+  const response = await page.goto('/en/nowhere')
+  expect(response?.status()).toBe(404)
+  await expect(page.getByRole('link', { name: 'Back to lessons' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'กลับไปที่บทเรียน' })).toBeVisible()
+})
+
+test('the language switch keeps the paragraph, the query and the theme', async ({ page }) => {
+  await page.goto(`/en${lesson}?x=1`)
+  await page.getByRole('button', { name: 'Dark theme' }).click()
+  await page.evaluate(() => document.getElementById('explain')?.scrollIntoView())
+  const topOf = () => page.evaluate(() => document.getElementById('explain')?.getBoundingClientRect().top ?? NaN)
+  await expect.poll(topOf).toBeLessThan(200)
+  const before = await topOf()
+  // Pressed where it is: scrolling it into view would move the page.
+  await page.getByRole('link', { name: 'ไทย' }).dispatchEvent('click')
+  await expect(page).toHaveURL(/\/th\/.*\?x=1$/)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'th')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  expect(Math.abs((await topOf()) - before)).toBeLessThan(4)
+})
+
+test('the chosen theme is there before the first paint', async ({ page }) => {
+  await page.goto('/en/settings')
+  await page.getByText('Dark', { exact: true }).click()
+  await page.addInitScript(() => {
+    document.addEventListener('readystatechange', () => {
+      if (document.readyState === 'interactive')
+        sessionStorage.setItem('early', document.documentElement.dataset['theme'] ?? '')
+    })
+  })
+  await page.reload()
+  expect(await page.evaluate(() => sessionStorage.getItem('early'))).toBe('dark')
+})
+
+test('a lesson reads without scripts', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(`/en${lesson}`)
+  for (const beat of ['hook', 'predict', 'run', 'explain', 'fix', 'recall'])
+    expect((await page.locator(`#${beat}`).innerText()).length).toBeGreaterThan(80)
+  await context.close()
+})
+
+test('a prediction made offline is kept, and sent when the network is back', async ({ page, context }) => {
+  await page.goto(`/en${lesson}`)
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  const form = page.locator('form', { has: page.getByRole('button', { name: 'Lock and run' }) })
+  await form.getByRole('spinbutton').first().fill('13')
+  await form.getByRole('button', { name: 'Lock and run' }).click()
+  await expect(page.getByText(/to be sent/)).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByText(/to be sent/)).toBeHidden()
+  const state = await (await page.request.get('/api/lessons/L08.1')).json()
+  expect(state.predictions).toMatchObject([{ beat: 'predict', value: 13 }])
+  await page.reload()
+  await expect(page.locator('nav[aria-label^="Lesson steps"] [aria-current=step]')).toHaveText('run')
+})
+
+test('the first page answers the prediction with what its own run kept', async ({ page }) => {
+  await page.goto('/en')
+  await page.getByRole('button', { name: 'Run 60 s' }).click()
+  await expect(page.getByText('Answer from 0 to 100.')).toBeVisible()
+  await page.getByRole('spinbutton', { name: 'Your answer' }).fill('10')
+  await page.getByRole('button', { name: 'Run 60 s' }).click()
+  await expect(page.getByText(/You said 10\s%, measured 12\.7\s%\./)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/Kept 127 of 1,000/)).toBeVisible()
+  await page.getByRole('link', { name: /Next: L08\.1/ }).click()
+  await expect(page).toHaveURL(new RegExp(`/en${lesson}$`))
+})
