@@ -24,6 +24,9 @@ import { RunRecorder } from './run-recorder.ts'
 /** After load and decisions, queues get this long to drain before the collector is shut down, ns. */
 const LONGEST_DRAIN = 300 * SECOND
 
+/** A shutdown that takes longer than this is given up, ns. */
+const LONGEST_SHUTDOWN = 600 * SECOND
+
 /** What a delivery may be given besides its configuration. */
 export type DeliveryRunOptions = {
   /** Stretches of time in which every backend is down. */
@@ -198,7 +201,8 @@ export class DeliveryRun {
     if (setup.tailSampling !== null) yield* env.timeout((setup.tailSampling.waitSeconds + 2) * SECOND)
     const giveUp = env.now + LONGEST_DRAIN
     while (recorder.over.exportQueue.last > 0 && env.now < giveUp) yield* env.timeout(SECOND)
-    yield* env.process(this.service.shutdown())
+    // As upstream, a sampler that blocks on a full buffer never finishes its shutdown; the run does.
+    yield* env.anyOf([env.process(this.service.shutdown()), env.timeout(LONGEST_SHUTDOWN)])
     this.sample()
     this.endedAt = env.now
     this.over = true
