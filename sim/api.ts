@@ -2,6 +2,7 @@ import { components } from './collector/components.ts'
 import { complete } from './collector/language/complete.ts'
 import { hover } from './collector/language/hover.ts'
 import { rehearseStart } from './collector/service/rehearse.ts'
+import { entryOperations } from './mesh/entry-operations.ts'
 import type { Recording } from './mesh/recording.ts'
 import { createWorldRun } from './mesh/world-run.ts'
 import { buildCallLog } from './run/call-log.ts'
@@ -236,16 +237,7 @@ function scenarioInfo({ scenario, map, text }: LoadedScenario): ScenarioInfo {
     durationS: 60,
     services: map.services,
     edges: map.edges,
-    operations: operationNames(scenario),
+    operations: entryOperations(scenario).map(({ name }) => name),
     defaultCollector: text.collector,
   }
-}
-
-/** What users call, as lists name it: `POST /checkout`. */
-function operationNames({ load, services }: LoadedScenario['scenario']): string[] {
-  return Object.keys(load.mix).map((entry) => {
-    const dot = entry.indexOf('.')
-    const operation = services[entry.slice(0, dot)]?.operations[entry.slice(dot + 1)]
-    return operation?.http ?? operation?.grpc ?? entry
-  })
 }

@@ -14,11 +14,11 @@ import { MeshFault } from './mesh-fault.ts'
 import { MeshRequest } from './mesh-request.ts'
 import { startServices } from './mesh-service.ts'
 import type { MeshService } from './mesh-service.ts'
+import { entryOperations } from './entry-operations.ts'
 import { declareOperation } from './operation.ts'
 import type { Operation } from './operation.ts'
 import { drawPlan } from './plan.ts'
 import type { Plan } from './plan.ts'
-import { splitName } from './scenario/check-references.ts'
 import type { Scenario } from './scenario.ts'
 import { SpanRecorder } from './sdk/span-recorder.ts'
 import { compileSteps } from './steps/compile-steps.ts'
@@ -63,12 +63,7 @@ export class World {
     this.fault = scenario.fault
       ? new MeshFault(scenario.fault, seed, this.stepNumber(scenario.fault.at), this.names)
       : null
-    this.truth = new TruthTable(
-      requests,
-      Object.keys(scenario.load.mix).map((id) => this.entryOperation(id)),
-      this.causes.all,
-      this.recorder.columns.traces,
-    )
+    this.truth = new TruthTable(requests, entryOperations(scenario), this.causes.all, this.recorder.columns.traces)
     this.buildOperations()
     this.env.process(this.generateLoad())
   }
@@ -144,12 +139,6 @@ export class World {
     return this.operations.get(name)!
   }
 
-  private entryOperation(id: string) {
-    const [service, name] = splitName(id)
-    const declared = this.scenario.services[service]!.operations[name]!
-    return { id, name: declared.http ?? firstCall(this.scenario, declared.steps) ?? id, service }
-  }
-
   private buildOperations(): void {
     const directory = {
       operation: (name: string) => this.operation(name),
@@ -166,18 +155,4 @@ export class World {
       }
     }
   }
-}
-
-/** What a page in a browser is known by: the first request it makes. */
-function firstCall(
-  scenario: Scenario,
-  steps: Scenario['services'][string]['operations'][string]['steps'],
-): string | undefined {
-  for (const step of steps) {
-    if (!('call' in step)) continue
-    const [service, name] = splitName(step.call)
-    const target = scenario.services[service]?.operations[name]
-    return target?.http ?? target?.grpc
-  }
-  return undefined
 }
