@@ -41,7 +41,11 @@ export class ProcessHandle<T> extends SimEvent<T> implements Waiter {
     this.target?.forget(this)
     this.target = null
     this.env.defer(() => {
-      if (!this.triggered) this.advance(new Interrupted(cause))
+      if (this.triggered) return
+      // A second interrupt of the same instant finds it waiting for something else.
+      this.target?.forget(this)
+      this.target = null
+      this.advance(new Interrupted(cause))
     })
   }
 
@@ -88,6 +92,11 @@ class Recurring extends SimEvent<undefined> {
   override process(): void {
     this.run()
   }
+}
+
+function settle<T>(event: SimEvent<T>, failure: Error | null, value: T): void {
+  if (failure === null) event.succeed(value)
+  else event.fail(failure)
 }
 
 /** A timer that can be taken back. */
@@ -172,20 +181,24 @@ export class Environment {
     return handle
   }
 
-  /** Happens when the first of `events` does, with its index. */
+  /**
+   * Happens when the first of `events` does, with its index; fails when that one failed. One that
+   * fails later, when nobody looks any more, ends the run as any failure nobody waits for.
+   */
   anyOf(events: readonly SimEvent<unknown>[]): SimEvent<number> {
     const first = new SimEvent<number>(this)
     events.forEach((event, index) => {
       event.wait({
         resume: () => {
-          if (!first.triggered) first.succeed(index)
+          if (!first.triggered) settle(first, event.failure, index)
+          else if (event.failure !== null) throw event.failure
         },
       })
     })
     return first
   }
 
-  /** Happens when all of `events` have. */
+  /** Happens when all of `events` have; fails as soon as one of them does. */
   allOf(events: readonly SimEvent<unknown>[]): SimEvent<undefined> {
     const all = new SimEvent<undefined>(this)
     let missing = events.length
@@ -193,7 +206,12 @@ export class Environment {
     for (const event of events) {
       event.wait({
         resume: () => {
-          if (--missing === 0) all.succeed(undefined)
+          missing--
+          if (all.triggered) {
+            if (event.failure !== null) throw event.failure
+          } else if (event.failure !== null || missing === 0) {
+            settle(all, event.failure, undefined)
+          }
         },
       })
     }

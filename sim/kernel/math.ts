@@ -24,6 +24,8 @@ const P5 = 4.13813679705723846039e-8
 /** e to the power x. */
 export function exp(x: number): number {
   if (Number.isNaN(x)) return x
+  // The algorithm gets the last bit of e itself wrong.
+  if (x === 1) return Math.E
   if (x > 709.782712893383973096) return Infinity
   if (x < -745.13321910194110842) return 0
   const magnitude = Math.abs(x)

@@ -34,7 +34,13 @@ export class Pool {
     if (this.tryAcquire()) return
     const turn = this.env.event()
     this.queue.push(turn)
-    yield* turn
+    try {
+      yield* turn
+    } catch (interrupted) {
+      if (turn.triggered) this.release()
+      else this.queue.splice(this.queue.indexOf(turn, this.head), 1)
+      throw interrupted
+    }
   }
 
   /** Gives a place back; it goes straight to whoever waits longest. */

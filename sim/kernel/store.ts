@@ -25,7 +25,14 @@ export class Store<T> {
     while (this.size === 0) {
       const arrival = this.env.event()
       this.getters.push(arrival)
-      yield* arrival
+      try {
+        yield* arrival
+      } catch (interrupted) {
+        // Whoever comes next in line gets what had been meant for this one.
+        if (arrival.triggered) this.getters.shift()?.succeed(undefined)
+        else this.getters.splice(this.getters.indexOf(arrival), 1)
+        throw interrupted
+      }
     }
     const value = this.values[this.head++]!
     if (this.head > 1024 && this.head * 2 > this.values.length) {
