@@ -9,8 +9,6 @@ import { listPredictions } from './predictions.ts'
 import type { Prediction } from './predictions.ts'
 import { findProgress } from './progress.ts'
 import type { LessonProgress } from './progress.ts'
-import { defaultSettings, findSettings } from './settings.ts'
-import type { Settings } from './settings.ts'
 
 /** All that a learner has done in one lesson: what a page, which is the same for everybody, needs to become theirs. */
 export type LessonState = {
@@ -20,7 +18,6 @@ export type LessonState = {
   openHints: number[]
   /** The newest first. */
   attempts: Attempt[]
-  settings: Settings
 }
 
 export async function findLessonState(learner: Learner | null, lesson: string): Promise<LessonState> {
@@ -31,16 +28,14 @@ export async function findLessonState(learner: Learner | null, lesson: string): 
       draft: null,
       openHints: [],
       attempts: [],
-      settings: defaultSettings,
     }
   }
-  const [progress, predictions, draft, openHints, attempts, settings] = await Promise.all([
+  const [progress, predictions, draft, openHints, attempts] = await Promise.all([
     findProgress(learner, lesson),
     listPredictions(learner, lesson),
     findDraft(learner, lesson),
     listOpenHints(learner, lesson),
     listAttempts(learner, lesson),
-    findSettings(learner),
   ])
-  return { progress, predictions, draft, openHints, attempts, settings }
+  return { progress, predictions, draft, openHints, attempts }
 }

@@ -172,17 +172,6 @@ CREATE TABLE "review_log" (
     CONSTRAINT "review_log_pkey" PRIMARY KEY ("id")
 );
 
--- CreateTable
-CREATE TABLE "settings" (
-    "learnerId" TEXT NOT NULL,
-    "editor" TEXT NOT NULL DEFAULT 'monaco',
-    "theme" TEXT NOT NULL DEFAULT 'system',
-    "pricePerMillionSpans" DOUBLE PRECISION NOT NULL DEFAULT 1,
-    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "settings_pkey" PRIMARY KEY ("learnerId")
-);
-
 -- CreateIndex
 CREATE UNIQUE INDEX "user_email_key" ON "user"("email");
 
@@ -252,5 +241,3 @@ ALTER TABLE "review_log" ADD CONSTRAINT "review_log_learnerId_fkey" FOREIGN KEY 
 -- AddForeignKey
 ALTER TABLE "review_log" ADD CONSTRAINT "review_log_learnerId_card_fkey" FOREIGN KEY ("learnerId", "card") REFERENCES "review_card"("learnerId", "card") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- AddForeignKey
-ALTER TABLE "settings" ADD CONSTRAINT "settings_learnerId_fkey" FOREIGN KEY ("learnerId") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;

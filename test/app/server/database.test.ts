@@ -59,11 +59,11 @@ describe.each(engines)('a database on %s', (engine) => {
     const prisma = await getPrisma()
     const { id } = await createLearner()
     const failing = prisma.$transaction(async (tx) => {
-      await tx.settings.create({ data: { learnerId: id } })
+      await tx.hintOpened.create({ data: { learnerId: id, exercise: 'L08.1', hint: 1 } })
       throw new Error('changed my mind')
     })
     await expect(failing).rejects.toThrow('changed my mind')
-    expect(await prisma.settings.count({ where: { learnerId: id } })).toBe(0)
+    expect(await prisma.hintOpened.count({ where: { learnerId: id } })).toBe(0)
   })
 
   it('stores the moment that was meant, whatever zone the server keeps', async () => {
