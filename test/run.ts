@@ -16,7 +16,7 @@ const vitestReport = join(reports, 'vitest.json')
 const playwrightReport = join(reports, 'playwright.json')
 
 const steps: Step[] = [
-  { name: 'types', command: [bin('tsc'), '--noEmit'] },
+  { name: 'types', command: [bin('tsc'), '--noEmit', '--incremental', 'false'] },
   { name: 'types of the engine without DOM or Node', command: [bin('tsc'), '-p', 'sim', '--noEmit'] },
   { name: 'lint', command: [bin('oxlint'), '--type-aware'] },
   { name: 'format', command: [bin('oxfmt'), '--check', '.'] },
