@@ -12,20 +12,17 @@ export function checkReferences(scenario: Scenario): Problem[] {
   const report = (path: Path, code: string, message: string): void => void problems.push({ path, code, message })
   const stepIds = new Map<string, Step>()
 
-  for (const { service, operation, path, placed } of placedSteps(scenario)) {
-    const { step, path: stepPath } = placed
+  for (const { service, step, path } of placedSteps(scenario)) {
     const id = 'id' in step ? step.id : undefined
     if (id !== undefined) {
       const name = `${service}/${id}`
-      if (stepIds.has(name))
-        report([...stepPath, 'id'], 'duplicate-id', `${service} has two steps with the id \`${id}\`.`)
+      if (stepIds.has(name)) report([...path, 'id'], 'duplicate-id', `${service} has two steps with the id \`${id}\`.`)
       stepIds.set(name, step)
     }
-    checkStep(scenario, service, step, stepPath, report)
-    void operation
-    void path
+    checkStep(scenario, step, path, report)
   }
   checkOperations(scenario, report)
+  checkEdges(scenario, report)
   checkLoad(scenario, report)
   checkOutcomes(scenario, stepIds, report)
   checkCircles(scenario, report)
@@ -34,18 +31,16 @@ export function checkReferences(scenario: Scenario): Problem[] {
 
 type Report = (path: Path, code: string, message: string) => void
 
-function* placedSteps(
-  scenario: Scenario,
-): Generator<{ service: string; operation: string; path: Path; placed: PlacedStep }> {
+function* placedSteps(scenario: Scenario): Generator<PlacedStep & { service: string }> {
   for (const [service, { operations }] of Object.entries(scenario.services)) {
     for (const [operation, { steps }] of Object.entries(operations)) {
-      const path = ['services', service, 'operations', operation]
-      for (const placed of walkSteps(steps, [...path, 'steps'])) yield { service, operation, path, placed }
+      const path = ['services', service, 'operations', operation, 'steps']
+      for (const placed of walkSteps(steps, path)) yield { service, ...placed }
     }
   }
 }
 
-function checkStep(scenario: Scenario, service: string, step: Step, path: Path, report: Report): void {
+function checkStep(scenario: Scenario, step: Step, path: Path, report: Report): void {
   if ('call' in step) {
     const target = findOperation(scenario, step.call)
     if (target === undefined) report([...path, 'call'], 'unknown-operation', unknownOperation(step.call))
@@ -74,7 +69,6 @@ function checkStep(scenario: Scenario, service: string, step: Step, path: Path, 
   if ('attributes' in step && step.attributes !== undefined) {
     checkTemplates(scenario, step.attributes, [...path, 'attributes'], report)
   }
-  void service
 }
 
 function checkOperations(scenario: Scenario, report: Report): void {
@@ -109,6 +103,15 @@ function checkTemplates(scenario: Scenario, templates: Record<string, unknown>, 
         report([...path, key], 'unknown-value', `There is no request value \`${name}\`.`)
       }
     }
+  }
+}
+
+function checkEdges(scenario: Scenario, report: Report): void {
+  for (const edge of Object.keys(scenario.network.edges)) {
+    const arrow = edge.indexOf('>')
+    const [from, to] = [edge.slice(0, arrow), edge.slice(arrow + 1)]
+    const known = scenario.services[from] && (scenario.services[to] ?? scenario.topics[to])
+    if (known === undefined) report(['network', 'edges', edge], 'unknown-service', `There is no edge \`${edge}\`.`)
   }
 }
 

@@ -24,17 +24,19 @@ describe('EventQueue', () => {
       fc.property(fc.array(fc.option(fc.integer({ min: 0, max: 9 }), { freq: 3 }), { maxLength: 300 }), (script) => {
         const queue = new EventQueue<{ time: number; order: number }>()
         const model: { time: number; order: number }[] = []
+        const popped: unknown[] = []
+        const expected: unknown[] = []
         for (const [order, time] of script.entries()) {
-          if (time === null) {
-            if (model.length === 0) continue
-            model.sort((a, b) => a.time - b.time || a.order - b.order)
-            expect(queue.peekTime()).toBe(model[0]!.time)
-            expect(queue.pop()).toEqual(model.shift())
-          } else {
+          if (time !== null) {
             queue.push(at(time), { time, order })
             model.push({ time, order })
+          } else if (model.length > 0) {
+            model.sort((a, b) => a.time - b.time || a.order - b.order)
+            popped.push(queue.peekTime(), queue.pop())
+            expected.push(model[0]!.time, model.shift())
           }
         }
+        expect(popped).toEqual(expected)
         expect(queue.size).toBe(model.length)
       }),
     )

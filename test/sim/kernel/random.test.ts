@@ -21,7 +21,7 @@ describe('randomStream', () => {
 
   it('draws every bit of 32 about half the time', () => {
     const random = randomStream(9, 'bits')
-    const ones = new Array<number>(32).fill(0)
+    const ones = Array.from({ length: 32 }, () => 0)
     for (let index = 0; index < 20_000; index++) {
       const value = random.uint32()
       for (let bit = 0; bit < 32; bit++) ones[bit]! += (value >>> bit) & 1
