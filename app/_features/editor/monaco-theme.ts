@@ -41,6 +41,10 @@ export function monacoTheme(isDark: boolean): editor.IStandaloneThemeData {
       'editorIndentGuide.background1': hexColor('--hair'),
       'editorBracketMatch.background': hexColor('--sunk'),
       'editorBracketMatch.border': hexColor('--ctl'),
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, hexColor('--ink3')]),
+      ),
+      'editorBracketHighlight.unexpectedBracket.foreground': hexColor('--error'),
       'editorWidget.background': hexColor('--raised'),
       'editorWidget.foreground': hexColor('--ink'),
       'editorWidget.border': hexColor('--line'),

@@ -69,7 +69,8 @@ export function ArrivalTimeline({ explanation, services, decisionWaitNs }: Props
           {lanes.map((one, index) => {
             const y = top + index * lane
             const color = `var(--service-${services[one.service]?.palette ?? 0})`
-            const flips = one.to > 0.6
+            // Right of the last batch; left of the first where there is no room; else between them.
+            const side = one.to <= 0.6 ? 'after' : one.from > 0.3 ? 'before' : 'between'
             return (
               <g key={one.service}>
                 <line x1="0" x2={percent(one.from)} y1={y + 5} y2={y + 5} stroke="var(--hair)" />
@@ -86,12 +87,12 @@ export function ArrivalTimeline({ explanation, services, decisionWaitNs }: Props
                     <rect x="-2" width="5" height="6" fill={mark.isLate ? 'var(--surface)' : color} stroke={color} />
                   </svg>
                 ))}
-                <svg x={percent(flips ? one.from : one.to)} overflow="visible">
+                <svg x={percent(side === 'after' ? one.to : one.from)} overflow="visible">
                   <text
-                    x={flips ? -6 : 8}
+                    x={side === 'before' ? -6 : 8}
                     y={y + 9}
                     fontSize="11"
-                    textAnchor={flips ? 'end' : 'start'}
+                    textAnchor={side === 'before' ? 'end' : 'start'}
                     style={{ fill: 'var(--ink2)' }}
                     stroke="var(--surface)"
                     strokeWidth="3"

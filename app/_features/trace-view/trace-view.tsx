@@ -104,7 +104,7 @@ export function TraceView({ trace, services, thresholdMs, decidedAtNs, singleKey
   return (
     // Keys that mean something anywhere in the trace; the tree grid and the field keep their own.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div onKeyDown={pressed} className="@container flex min-h-0 flex-1 flex-col">
+    <div onKeyDown={pressed} className="@container flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto">
       <TraceHeader trace={trace} layout={layout} services={services} actions={actions} />
       <TraceMinimap layout={layout} spans={spans} rows={rows} palettes={palettes} range={range} onRange={setRange} />
       <TraceToolbar
@@ -125,7 +125,7 @@ export function TraceView({ trace, services, thresholdMs, decidedAtNs, singleKey
       />
       <div
         className={cx(
-          'flex min-h-0 flex-1 flex-col @min-[56rem]:flex-row',
+          'flex min-h-72 flex-1 flex-col @min-[56rem]:flex-row',
           showsPanel && '@max-[56rem]:[&>*:last-child]:h-58 @max-[56rem]:[&>*:last-child]:flex-none',
         )}
       >

@@ -64,7 +64,6 @@ export function LessonBrief(props: Props) {
   const { checkState, canCheck, checkIsNext, onCheck, onFix, actions } = props
   const t = useTranslations('workbench.lesson')
   const lesson = useTranslations('lesson')
-  const say = useSay('workbench')
   const summary = useLabState((state) => state.run?.overview.summary ?? null)
   const edited = useLabState((state) => state.edited)
   const note = useCheckNote(checkState)
