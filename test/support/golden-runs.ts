@@ -14,7 +14,7 @@ export type GoldenRun = {
 const OUTAGE = { from: 20e9, until: 40e9 }
 
 /** The shop as it is, overloaded, and with its backend gone for a while; three seeds each. */
-export const GOLDEN_RUNS: GoldenRun[] = [4264, 1, 20261120].flatMap((seed) => [
+export const GOLDEN_RUNS: GoldenRun[] = [4426, 1, 20261120].flatMap((seed) => [
   { name: `shop ×1, seed ${seed}`, seed, load: 1, durationS: 60, options: {}, sign: 'none' },
   { name: `shop ×20 for 20 s, seed ${seed}`, seed, load: 20, durationS: 20, options: {}, sign: 'refusals' },
   {

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const prepared = prepareScenario(text)
   if ('diagnostics' in prepared) throw new Error('The shop does not parse.')
   shop = prepared
-  recording = recordToEnd(shop.scenario, { seed: 4264, load: 1, durationS: 60 })
+  recording = recordToEnd(shop.scenario, { seed: 4426, load: 1, durationS: 60 })
   run = deliver(yaml)
 })
 
