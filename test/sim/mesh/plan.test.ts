@@ -74,9 +74,10 @@ describe('drawPlan', () => {
       causes.map(({ weight }) => weight),
     )
     const entries = Object.keys(shop.load.mix)
-    for (let request = 0; request < 1000; request++) {
-      const cause = causes[plan.error[request]!]
-      if (cause !== undefined) expect(cause.operations).toContain(entries[plan.entry[request]!])
+    const struck = Array.from(plan.error.keys()).filter((request) => plan.error[request]! >= 0)
+    expect(struck).toHaveLength(10)
+    for (const request of struck) {
+      expect(causes[plan.error[request]!]!.operations).toContain(entries[plan.entry[request]!])
     }
   })
 

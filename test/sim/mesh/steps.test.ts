@@ -13,7 +13,7 @@ function spansOfSteps(steps: Written[], changes: Written = {}): SpanView[] {
 const named = (spans: SpanView[], name: string): SpanView[] => spans.filter((span) => span.name === name)
 const only = (spans: SpanView[], name: string): SpanView => {
   const found = named(spans, name)
-  expect(found, name).toHaveLength(1)
+  expect(found).toHaveLength(1)
   return found[0]!
 }
 /** Between two moments in ms, to the nanosecond. */
