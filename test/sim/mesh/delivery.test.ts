@@ -18,6 +18,7 @@ function deliver(recording: Recording, answer: (traces: Traces) => Refusal | nul
   const endpoint = {
     *consumeTraces(traces: Traces) {
       received.push({ at: env.now, traces })
+      yield* env.timeout(0)
       return answer(traces)
     },
   }

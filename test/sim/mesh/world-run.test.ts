@@ -106,7 +106,7 @@ describe('WorldRun', () => {
     const digest = (env: Record<string, string>): string =>
       execFileSync(process.execPath, ['--input-type=module-typescript', '--no-warnings', '-e', script], {
         cwd: new URL('../../..', import.meta.url),
-        env: { PATH: process.env.PATH ?? '', ...env },
+        env: { PATH: process.env.PATH, NODE_ENV: 'test', ...env },
         encoding: 'utf8',
       })
     const calm = digest({})
