@@ -20,9 +20,9 @@ export function criticalPath(spans: readonly TimedSpan[], tree: SpanTree): Criti
   function walk(index: number, until: number): void {
     const span = spans[index]!
     let cursor = until
-    const waitedFor = tree.children[index]!
-      .filter((child) => spans[child]!.end <= span.end)
-      .toSorted((a, b) => spans[b]!.end - spans[a]!.end || b - a)
+    const waitedFor = tree.children[index]!.filter((child) => spans[child]!.end <= span.end).toSorted(
+      (a, b) => spans[b]!.end - spans[a]!.end || b - a,
+    )
     for (const child of waitedFor) {
       const { start, end } = spans[child]!
       if (end > cursor || start < span.start) continue

@@ -42,7 +42,11 @@ export class TraceBackend {
     const takes = Math.round(answerTime(this.latency) * MILLISECOND)
     if (timeout > 0 && takes > timeout) {
       yield* this.env.timeout(timeout)
-      return { ok: false, permanent: false, message: 'rpc error: code = DeadlineExceeded desc = context deadline exceeded' }
+      return {
+        ok: false,
+        permanent: false,
+        message: 'rpc error: code = DeadlineExceeded desc = context deadline exceeded',
+      }
     }
     yield* this.env.timeout(takes)
     const now = this.env.now
@@ -50,7 +54,8 @@ export class TraceBackend {
       return {
         ok: false,
         permanent: false,
-        message: 'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: connection refused"',
+        message:
+          'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: connection refused"',
       }
     }
     this.stored(now, this.exporter, traces, tracesSize(traces))

@@ -6,7 +6,6 @@ export type SimTime = number & { readonly [unit]: 'ns since epoch' }
 /** Marks a number of nanoseconds since the epoch as a moment. */
 export const at = (ns: number): SimTime => ns as SimTime
 
-export const NANOSECOND = 1
 export const MICROSECOND = 1_000
 export const MILLISECOND = 1_000_000
 export const SECOND = 1_000_000_000

@@ -20,13 +20,3 @@ export function parseHex32(text: string, start: number): number {
   for (let index = start; index < start + 8; index++) value = (value << 4) | NIBBLE[text.charCodeAt(index)]!
   return value >>> 0
 }
-
-/** Whether `text` is exactly `digits` hexadecimal digits. */
-export function isHex(text: string, digits: number): boolean {
-  if (text.length !== digits) return false
-  for (let index = 0; index < digits; index++) {
-    const code = text.charCodeAt(index)
-    if (code > 127 || NIBBLE[code]! < 0) return false
-  }
-  return true
-}

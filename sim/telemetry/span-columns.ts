@@ -29,7 +29,13 @@ export type DroppedCounts = { attributes: number; events: number; links: number 
 export type Resource = { attributes: Attributes; schemaUrl: string; droppedAttributes: number }
 
 /** The instrumentation library that made the spans. */
-export type Scope = { name: string; version: string; attributes: Attributes; schemaUrl: string; droppedAttributes: number }
+export type Scope = {
+  name: string
+  version: string
+  attributes: Attributes
+  schemaUrl: string
+  droppedAttributes: number
+}
 
 /** OTLP's span kinds, by number. */
 export const SPAN_KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const

@@ -1,8 +1,7 @@
 import type { TraceTable } from '../telemetry/dictionary.ts'
 import { toMs } from '../kernel/time.ts'
 
-/** How a request ended for whoever asked. */
-export const OUTCOME_OK = 0
+/** `TruthTable.outcome` of a request that failed for whoever asked; 0 is success. */
 export const OUTCOME_ERROR = 1
 
 /** Why a request failed, was slow, or had a late part: where in the world, and what happened there. */

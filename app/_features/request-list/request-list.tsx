@@ -51,7 +51,9 @@ export function RequestList(props: Props) {
 
   // Another list begins at its top.
   const active = cursor.key === key ? cursor.index : 0
-  useEffect(() => void scroller.current?.scrollTo({ top: 0 }), [key])
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [key])
 
   function goTo(index: number) {
     const next = Math.max(0, Math.min(total - 1, index))

@@ -19,6 +19,7 @@ export class SdkCounters {
   readonly exportedBySecond: number[] = []
   readonly droppedBySecond: number[] = []
   readonly failedBySecond: number[] = []
+  private secondEnds = 0
 
   constructor(service: string, replica: string) {
     this.service = service
@@ -26,8 +27,14 @@ export class SdkCounters {
   }
 
   sawQueue(now: number, size: number): void {
-    const second = Math.floor(now / SECOND)
-    if (size > (this.queuePeak[second] ?? 0)) raise(this.queuePeak, second, size - (this.queuePeak[second] ?? 0))
+    // Called for every span: the second is worked out only when it changes.
+    if (now >= this.secondEnds) {
+      const second = Math.floor(now / SECOND)
+      while (this.queuePeak.length <= second) this.queuePeak.push(0)
+      this.secondEnds = (second + 1) * SECOND
+    }
+    const last = this.queuePeak.length - 1
+    if (size > this.queuePeak[last]!) this.queuePeak[last] = size
   }
 
   sawExported(now: number, spans: number): void {
