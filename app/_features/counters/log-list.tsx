@@ -54,7 +54,7 @@ export function LogList({ logs, nowNs, endNs, onSeek }: Props) {
               <button
                 type="button"
                 onClick={() => onSeek(line.atNs)}
-                className="text-left text-accent underline underline-offset-3"
+                className="min-h-6 text-left text-accent underline underline-offset-3"
               >
                 {formatClock(line.atNs / 1e6, endNs / 1e6)}
               </button>

@@ -1,17 +1,16 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useLocale } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { thaiDiagnostic } from './thai-diagnostics.ts'
 
 /** The collector's own words in mono, never translated; then what they mean, in the page's language where we have it. */
 export function DiagnosticText({ diagnostic }: { diagnostic: Diagnostic }): ReactNode {
-  const t = useTranslations('workbench')
   const locale = useLocale()
   const { code, stage, message, hint } = diagnostic
-  const key = `diagnostics.${code}`
-  const translated = locale !== 'en' && t.has(key as never) ? t(key as never) : null
+  const translated = locale === 'th' ? thaiDiagnostic(code, hint ?? message) : null
   const isQuoted = stage !== 'lint' && stage !== 'limit'
   return (
     <>

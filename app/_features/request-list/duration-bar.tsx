@@ -1,8 +1,8 @@
 import type { RequestRow } from '#sim/worker/protocol.ts'
 import { durationShare } from '#app/_ui/duration-share.ts'
 
-const width = 66
-const longest = 62
+const width = 60
+const longest = 57
 
 /** How long a request took, log, against the configuration's threshold: solid when kept, hollow when not. */
 export function DurationBar({ row, thresholdMs }: { row: RequestRow; thresholdMs: number | null }) {

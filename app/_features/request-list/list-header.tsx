@@ -39,7 +39,7 @@ export function ListHeader({ kept, dropped, filter, onFilter, sort, onSort, poli
 
   return (
     <div className="flex-none border-b border-hair">
-      <div className="flex h-8.5 items-center gap-3 px-2.5">
+      <div className="flex min-h-8.5 flex-wrap items-center gap-x-1.5 pr-1 pl-2.5">
         {fates.map((which) => {
           const on = filter.fate === undefined || filter.fate === which
           return (
@@ -49,7 +49,8 @@ export function ListHeader({ kept, dropped, filter, onFilter, sort, onSort, poli
               aria-pressed={on}
               onClick={() => toggle(which)}
               className={cx(
-                'relative flex h-full items-center gap-1 whitespace-nowrap',
+                'relative flex h-8.5 items-center gap-1 whitespace-nowrap',
+                'mr-1',
                 on ? 'font-semibold shadow-[inset_0_-2px_var(--ink)]' : 'text-ink2',
               )}
             >
@@ -62,7 +63,7 @@ export function ListHeader({ kept, dropped, filter, onFilter, sort, onSort, poli
         <Popover
           title={t('filter')}
           trigger={
-            <Button look="quiet" size="small" aria-label={t('filter')} title={t('filter')}>
+            <Button look="quiet" size="small" aria-label={t('filter')} title={t('filter')} className="px-1!">
               <ListFilter className="size-3.5" />
               {terms.length > 0 && terms.length}
             </Button>
@@ -77,7 +78,7 @@ export function ListHeader({ kept, dropped, filter, onFilter, sort, onSort, poli
           value={sort}
           onValueChange={onSort}
           options={(['longest', 'shortest', 'start'] as const).map((value) => ({ value, label: t(`sort_${value}`) }))}
-          className="-mr-2"
+          className="px-1.5!"
         />
       </div>
       {terms.length > 0 && (

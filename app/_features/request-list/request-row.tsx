@@ -10,7 +10,7 @@ import { FateGlyph } from './fate-glyph.tsx'
 
 /** Columns of the list: more of them where the list is wide. */
 export const columnsClass =
-  'grid grid-cols-[1.75rem_3.7rem_3.75rem_4.125rem_minmax(0,1fr)] items-center gap-x-1.5 px-2.5 @min-[34rem]:grid-cols-[2.6rem_4rem_5rem_minmax(8rem,1.4fr)_4.2rem_4.4rem_minmax(5rem,1fr)] @min-[34rem]:gap-x-2.5'
+  'grid grid-cols-[2.4rem_3.7rem_3.6rem_3.75rem_minmax(0,1fr)] items-center gap-x-1.5 px-2.5 @min-[34rem]:grid-cols-[2.6rem_4rem_5rem_minmax(8rem,1.4fr)_4.2rem_4.4rem_minmax(5rem,1fr)] @min-[34rem]:gap-x-2.5'
 
 type Props = { row: RequestRow | undefined; thresholdMs: number | null; endNs: number }
 

@@ -13,6 +13,7 @@ import { useMedia } from '#app/_ui/use-media.ts'
 import { Editor } from '../editor/editor.tsx'
 import type { LanguageService } from '../editor/editor-surface.ts'
 import { HistoryDialog } from './history-dialog.tsx'
+import { useMovedCounts } from './use-moved-counts.ts'
 import { RunControls } from './run-controls.tsx'
 import { useLab, useLabState } from './workbench-context.tsx'
 
@@ -36,6 +37,7 @@ export function EditPane({ original, ofLesson, locked, runIsNext, onCheck }: Pro
   const edited = useLabState((state) => state.edited)
   const unkept = useLabState((state) => state.unkept)
   const reveal = useLabState((state) => state.reveal)
+  const counts = useMovedCounts()
   const [dialog, setDialog] = useState<'history' | 'reset' | null>(null)
   // A phone gets the light editor first; the full one is a choice.
   const [chosen, setChosen] = useState<typeof editor | null>(null)
@@ -96,7 +98,7 @@ export function EditPane({ original, ofLesson, locked, runIsNext, onCheck }: Pro
         reveal={reveal}
         onRun={() => locked === null && void lab.run()}
         onCheck={onCheck}
-        counts={run?.overview.margin ?? []}
+        counts={counts}
         countsFrom={run?.number ?? 0}
         edited={edited}
         unkept={unkept}

@@ -40,7 +40,8 @@ function useRunNote(emptyKey: string): { note: ReactNode; actions: ReactNode } {
     case 'refused': {
       const line = phase.diagnostics.find((diagnostic) => diagnostic.range)?.range?.startLine
       return {
-        note: say('state.refused', { message: phase.message }),
+        // Limits are ours: the collector has said nothing.
+        note: phase.stage === 'limit' ? phase.message : say('state.refused', { message: phase.message }),
         actions: line !== undefined && (
           <button
             type="button"

@@ -40,7 +40,7 @@ export function TracesTab({ scenario, limit, emptyKey }: Props) {
         )}
       </div>
       {overview && (
-        <div className="order-3 grid min-h-75 flex-1 grid-cols-[minmax(0,1fr)] max-tablet:order-2 @min-[40rem]:grid-cols-[minmax(19rem,45%)_minmax(0,1fr)] @min-[40rem]:grid-rows-[minmax(0,1fr)]">
+        <div className="order-3 grid min-h-75 flex-1 grid-cols-[minmax(0,1fr)] max-tablet:order-2 @max-[40rem]:flex-none @min-[40rem]:grid-cols-[minmax(20.5rem,46%)_minmax(0,1fr)] @min-[40rem]:grid-rows-[minmax(0,1fr)]">
           <RequestList
             runId={overview.runId}
             summary={overview.summary}

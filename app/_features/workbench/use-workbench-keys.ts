@@ -61,10 +61,6 @@ export function useWorkbenchKeys({ root, wholePage, locked, onCheck, onCopyLink 
       const to = markerFrom(runMarkers(strip, summary.loadEnd), nowNs, by)
       if (to !== null) clock.seek(to)
     }
-    const toggle = (table: 'strip' | 'world') =>
-      lab.store.setState({
-        tables: tables.includes(table) ? tables.filter((one) => one !== table) : [...tables, table],
-      })
     const actions: Record<string, () => void> = {
       ' ': () => (playing ? clock.pause() : clock.play()),
       ',': () => clock.stepTick(-1),
@@ -75,10 +71,7 @@ export function useWorkbenchKeys({ root, wholePage, locked, onCheck, onCopyLink 
       d: () => lab.store.setState({ tab: 'changed', pane: 'observe' }),
       c: () => lab.store.setState({ tab: 'changed', pane: 'observe' }),
       y: onCopyLink,
-      L: () => {
-        toggle('strip')
-        toggle('world')
-      },
+      L: () => lab.store.setState({ tables: tables.length > 0 ? [] : ['strip', 'world'] }),
     }
     const action = actions[event.key]
     // Space presses what has the focus.

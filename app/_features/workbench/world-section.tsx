@@ -41,7 +41,14 @@ export function WorldSection({ scenario }: { scenario: ScenarioInfo }) {
         <Table2 className="size-3.5" />
       </IconButton>
       {asTable ? (
-        <div className="flex max-h-58 flex-wrap gap-x-8 overflow-auto pt-1 pl-7">
+        <div
+          role="region"
+          // A box that scrolls has to be reachable, or the keyboard cannot scroll it.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          aria-label={t('title')}
+          className="flex max-h-58 flex-wrap gap-x-8 overflow-auto pt-1 pl-7"
+        >
           <WorldTable services={scenario.services} edges={scenario.edges} moment={moment} />
           <div className="py-2">
             <PipelineTable moment={moment} />

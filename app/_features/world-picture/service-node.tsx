@@ -20,7 +20,7 @@ type Props = {
 /** One service: its colour, its name, its rate, and what waits or was lost in it. A silent peer is only an outline. */
 export function ServiceNode({ service, box, now, isTabStop, isFiltered, onFilter, onKeyDown }: Props) {
   const t = useTranslations('workbench.world')
-  const rate = now ? t('per_second', { rate: now.perSecond.toFixed(1) }) : ''
+  const rate = now ? t('per_second', { rate: now.perSecond.toFixed(now.perSecond >= 100 ? 0 : 1) }) : ''
   const trouble = now && now.sdkDropped > 0 ? t('sdk_lost', { count: formatCount(now.sdkDropped) }) : ''
   const place = { left: box.x, top: box.y, width: box.width, height: box.height }
 
@@ -42,11 +42,6 @@ export function ServiceNode({ service, box, now, isTabStop, isFiltered, onFilter
       data-node=""
       tabIndex={isTabStop ? 0 : -1}
       aria-pressed={isFiltered}
-      aria-label={t('node', {
-        name: service.name,
-        rate: (now?.perSecond ?? 0).toFixed(1),
-        errors: formatPercent(now?.errorShare ?? 0),
-      })}
       onClick={onFilter}
       onKeyDown={onKeyDown}
       className={cx(
@@ -68,6 +63,7 @@ export function ServiceNode({ service, box, now, isTabStop, isFiltered, onFilter
           </>
         )}
       </span>
+      <span className="sr-only">{t('node')}</span>
     </button>
   )
 }
