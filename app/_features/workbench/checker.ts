@@ -6,10 +6,16 @@ export type CheckState =
   | { kind: 'sending' }
   | { kind: 'retrying'; seconds: number }
   | { kind: 'grading'; attempt: string; progress: number; queued: boolean }
-  | { kind: 'graded'; attempt: string; verdict: GradeVerdict }
+  | { kind: 'graded'; attempt: string; verdict: GradeVerdict; text: string }
   | { kind: 'problem'; problem: string }
 
-export type EarlierAttempt = { id: string; status: string; progress: number; verdict: GradeVerdict | null }
+export type EarlierAttempt = {
+  id: string
+  yaml: string
+  status: string
+  progress: number
+  verdict: GradeVerdict | null
+}
 
 export type Checker = {
   readonly store: StoreApi<CheckState>
@@ -19,7 +25,7 @@ export type Checker = {
   resume(attempt: EarlierAttempt): void
 }
 
-type StreamedAttempt = Omit<EarlierAttempt, 'id'>
+type StreamedAttempt = Omit<EarlierAttempt, 'id' | 'yaml'>
 
 const retrySeconds = 10
 
@@ -35,13 +41,13 @@ export function createChecker(exercise: string, submit: LabActions['submitAttemp
   const set = (state: CheckState) => store.setState(state, true)
   let stream: EventSource | null = null
 
-  function follow(attempt: string) {
+  function follow(attempt: string, text: string) {
     stream?.close()
     const events = new EventSource(`/api/attempts/${attempt}/events`)
     stream = events
     events.addEventListener('message', (event: MessageEvent<string>) => {
       const { status, progress, verdict }: StreamedAttempt = JSON.parse(event.data)
-      if (status === 'done' && verdict) set({ kind: 'graded', attempt, verdict })
+      if (status === 'done' && verdict) set({ kind: 'graded', attempt, verdict, text })
       else if (status === 'failed') set({ kind: 'problem', problem: 'gave_up' })
       else return set({ kind: 'grading', attempt, progress, queued: status === 'queued' })
       events.close()
@@ -59,7 +65,7 @@ export function createChecker(exercise: string, submit: LabActions['submitAttemp
       if (!result.ok) return set({ kind: 'problem', problem: result.problem })
       const { id, progress } = result.value
       set({ kind: 'grading', attempt: id, progress, queued: true })
-      follow(id)
+      follow(id, yaml)
     } catch {
       // The same key again: if the first one did arrive, this one finds it.
       set({ kind: 'retrying', seconds: retrySeconds })
@@ -70,10 +76,10 @@ export function createChecker(exercise: string, submit: LabActions['submitAttemp
   return {
     store,
     check: (yaml) => void send(yaml, newKey()),
-    resume({ id, status, verdict }) {
+    resume({ id, yaml, status, verdict }) {
       if (store.getState().kind !== 'none') return
-      if (status === 'queued' || status === 'running') follow(id)
-      else if (status === 'done' && verdict) set({ kind: 'graded', attempt: id, verdict })
+      if (status === 'queued' || status === 'running') follow(id, yaml)
+      else if (status === 'done' && verdict) set({ kind: 'graded', attempt: id, verdict, text: yaml })
     },
   }
 }

@@ -29,6 +29,7 @@ type Props = Pick<LessonLabProps, 'exercise' | 'learner' | 'title' | 'kicker' | 
   checkState: CheckState
   canCheck: boolean
   checkIsNext: boolean
+  isJudged: boolean
   onCheck: () => void
   onFix: () => void
   actions: LabActions
@@ -61,7 +62,7 @@ function useCheckNote(state: CheckState): ReactNode {
 /** The lesson beside its lab: goal, prediction, what has to hold, the next step, check and hints. */
 export function LessonBrief(props: Props) {
   const { exercise, learner, title, kicker, goal, beats, beat, isPredicted, openHints, local } = props
-  const { checkState, canCheck, checkIsNext, onCheck, onFix, actions } = props
+  const { checkState, canCheck, checkIsNext, isJudged, onCheck, onFix, actions } = props
   const t = useTranslations('workbench.lesson')
   const lesson = useTranslations('lesson')
   const summary = useLabState((state) => state.run?.overview.summary ?? null)
@@ -90,7 +91,7 @@ export function LessonBrief(props: Props) {
         <NextStep
           isPredicted={isPredicted}
           beat={beat}
-          meetsAll={meetsAll}
+          meetsAll={meetsAll && !isJudged}
           isPassed={graded?.verdict.passed ?? false}
           onFix={onFix}
         />

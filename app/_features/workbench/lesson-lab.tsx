@@ -85,7 +85,9 @@ function LessonBench(props: LessonLabProps) {
 
   const meetsAll = exercise.checks.every(({ id }) => local.get(id)?.passed)
   const canCheck = prediction !== null && run !== null
-  const checkIsNext = canCheck && meetsAll && !edited && !isPassed
+  // Nobody is sent to have the very text graded again that was just judged.
+  const isJudged = checkState.kind === 'graded' && checkState.text === run?.text && !edited
+  const checkIsNext = canCheck && meetsAll && !edited && !isJudged
   const submit = useCallback(() => checker.check(lab.draft.text()), [checker, lab])
 
   return (
@@ -109,6 +111,7 @@ function LessonBench(props: LessonLabProps) {
               checkState={checkState}
               canCheck={canCheck}
               checkIsNext={checkIsNext}
+              isJudged={isJudged}
               onCheck={submit}
               onFix={toFix}
               actions={actions}

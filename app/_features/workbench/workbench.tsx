@@ -84,7 +84,7 @@ export function Workbench({
 
   return (
     <CSPProvider disableStyleElements>
-      <div ref={root} className="flex min-h-0 flex-1 flex-col bg-surface text-ui">
+      <div ref={root} className="isolate flex min-h-0 flex-1 flex-col bg-surface text-ui">
         <ContextBar
           choices={choices}
           actions={
