@@ -2,7 +2,7 @@ import type { PolicyVote } from '#sim/worker/protocol.ts'
 import { comparedNeeds } from './format-vote.ts'
 import { layOutGauge } from './lay-out-gauge.ts'
 
-const width = 84
+const percent = (share: number) => `${(100 * share).toFixed(2)}%`
 
 /** Threshold tick, passing side washed, and the value as a ring, or a disc when it passed. */
 export function VoteGauge({ vote }: { vote: PolicyVote }) {
@@ -10,19 +10,19 @@ export function VoteGauge({ vote }: { vote: PolicyVote }) {
   if (!gauge) return null
   const passed = vote.vote === 'sampled'
   return (
-    <svg aria-hidden="true" width={width} height="12" className="mark block">
-      <path d={`M0 6.5H${width}`} stroke="var(--line)" />
+    <svg aria-hidden="true" height="12" className="mark block w-21 overflow-visible @max-[25rem]:w-14">
+      <line x2="100%" y1="6.5" y2="6.5" stroke="var(--line)" />
       <rect
-        x={gauge.passesFrom * width}
+        x={percent(gauge.passesFrom)}
         y="2"
-        width={(gauge.passesTo - gauge.passesFrom) * width}
+        width={percent(gauge.passesTo - gauge.passesFrom)}
         height="9"
         fill="var(--kept-wash)"
       />
-      <path d={`M${gauge.threshold * width} 0V12`} stroke="var(--ink)" strokeWidth="1.2" />
+      <line x1={percent(gauge.threshold)} x2={percent(gauge.threshold)} y2="12" stroke="var(--ink)" strokeWidth="1.2" />
       {gauge.value !== null && (
         <circle
-          cx={gauge.value * width}
+          cx={percent(gauge.value)}
           cy="6.5"
           r="3.2"
           fill={passed ? 'var(--kept)' : 'var(--surface)'}

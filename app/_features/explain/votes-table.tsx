@@ -39,7 +39,11 @@ export function VotesTable({
 }) {
   const t = useTranslations('workbench.explain')
   return (
-    <Table caption={t('votes')} dense className="[&_td]:whitespace-nowrap [&_td]:pr-2 [&_th]:pr-2">
+    <Table
+      caption={t('votes')}
+      dense
+      className="[&_td]:whitespace-nowrap [&_td]:pr-2 [&_tbody_th]:align-middle! [&_th]:pr-2"
+    >
       <thead>
         <tr>
           <th scope="col">{t('policy')}</th>

@@ -51,7 +51,7 @@ export function ListHeader({ kept, dropped, filter, onFilter, sort, onSort, poli
               className={cx(
                 'relative flex h-8.5 items-center gap-1 whitespace-nowrap',
                 'mr-1',
-                on ? 'font-semibold shadow-[inset_0_-2px_var(--ink)]' : 'text-ink2',
+                on ? 'font-semibold shadow-[inset_0_-2px_var(--ink)] forced-colors:underline' : 'text-ink2',
               )}
             >
               <StateGlyph state={which} />

@@ -146,7 +146,8 @@ export function RequestList(props: Props) {
                   className={cx(
                     columnsClass,
                     'absolute inset-x-0 h-6 cursor-default border-b border-hair',
-                    isSelected && 'bg-accent-wash shadow-[inset_2px_0_var(--accent)]',
+                    isSelected &&
+                      'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
                   )}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >

@@ -29,7 +29,7 @@ export function TraceHeader({ trace, layout, services, actions }: Props) {
   ] as const
 
   return (
-    <header className="flex-none border-b border-hair px-3.5 py-1.5">
+    <div className="flex-none border-b border-hair px-3.5 py-1.5">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
         <div className="min-w-0">
           <h2 lang="en" className="text-h3">
@@ -58,6 +58,6 @@ export function TraceHeader({ trace, layout, services, actions }: Props) {
           {cause && say('trace.cause', { cause: cause[locale] })}
         </p>
       )}
-    </header>
+    </div>
   )
 }

@@ -126,6 +126,7 @@ export function TraceView({ trace, services, thresholdMs, decidedAtNs, singleKey
       <div
         className={cx(
           'flex min-h-72 flex-1 flex-col @min-[56rem]:flex-row',
+          showsPanel && '@max-[56rem]:min-h-128',
           showsPanel && '@max-[56rem]:[&>*:last-child]:h-58 @max-[56rem]:[&>*:last-child]:flex-none',
         )}
       >

@@ -147,7 +147,8 @@ export function Waterfall(props: Props) {
                 className={cx(
                   columns,
                   'absolute inset-x-0 h-6 cursor-default items-center',
-                  isSelected && 'bg-accent-wash shadow-[inset_2px_0_var(--accent)]',
+                  isSelected &&
+                    'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
                 )}
                 style={{ transform: `translateY(${item.start}px)` }}
               >

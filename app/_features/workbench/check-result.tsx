@@ -3,7 +3,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
-import { Button } from '#app/_ui/button.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
@@ -41,7 +40,6 @@ export function CheckResult({ verdict, labels, local, attempt, readFeedback }: P
   // The words come by themselves: nobody is sent feedback that is not about their own answer.
   const { value: words } = useAnswer(`${attempt} ${locale}`, () => readFeedback({ attempt, locale }))
   const feedback = words?.ok ? words.value : []
-  const firstFailing = verdict.checks.find((check) => !check.passed)
   const { keptShare } = verdict
 
   return (
@@ -94,7 +92,7 @@ export function CheckResult({ verdict, labels, local, attempt, readFeedback }: P
                       onClick={() => setOpened(check)}
                       className="min-h-6 text-ui-s text-accent underline underline-offset-3"
                     >
-                      {t('open_moment')}
+                      {t('seed_ordinal', { ordinal: check.firstFailing.ordinal })}: {t('open_moment')}
                     </button>
                   )}
                 </span>
@@ -108,14 +106,6 @@ export function CheckResult({ verdict, labels, local, attempt, readFeedback }: P
           <PlainMarkdown source={text} locale={locale} />
         </div>
       ))}
-      {firstFailing?.firstFailing && (
-        <p className="pt-1.5 text-ui-s text-ink2">
-          {say('lesson.first_failing', { ordinal: firstFailing.firstFailing.ordinal })}{' '}
-          <Button look="quiet" size="small" onClick={() => setOpened(firstFailing)}>
-            <span className="font-mono">{firstFailing.firstFailing.trace.row.traceId.slice(0, 8)}</span>
-          </Button>
-        </p>
-      )}
       {opened?.firstFailing && <FailingTraceDialog failure={opened.firstFailing} onClose={() => setOpened(null)} />}
     </section>
   )

@@ -43,7 +43,13 @@ export function HistoryDialog({ open, onOpenChange }: Props) {
             ))}
           </ol>
           <div className="min-w-0 flex-1">
-            <pre lang="en" className="max-h-80 overflow-auto border border-hair bg-sunk p-2 text-code">
+            <pre
+              lang="en"
+              // A box that scrolls has to be reachable, or the keyboard cannot scroll it.
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+              tabIndex={0}
+              className="max-h-80 overflow-auto border border-hair bg-sunk p-2 text-code"
+            >
               {version.text.slice(0, 50_000)}
             </pre>
             <Button

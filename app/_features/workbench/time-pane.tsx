@@ -85,7 +85,7 @@ export function TimePane({ emptyKey, action }: Props) {
           className="h-30.5 overflow-auto max-tablet:h-20"
         />
       ) : (
-        <div className="relative pr-10.5 pb-1 pl-21.5 max-tablet:px-3">
+        <div className="relative pr-13 pb-1 pl-21.5 max-tablet:px-3">
           <div className="absolute top-5 left-3 text-ui-s leading-tight! max-tablet:hidden" aria-hidden="true">
             <div className="flex h-12.5 flex-col justify-center">
               <b className="text-kept">{t('kept')}</b>

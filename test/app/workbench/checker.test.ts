@@ -46,7 +46,7 @@ describe('checker', () => {
     events?.tell({ status: 'running', progress: 0.5, verdict: null })
     expect(checker.store.getState()).toMatchObject({ kind: 'grading', progress: 0.5, queued: false })
     events?.tell({ status: 'done', progress: 1, verdict })
-    expect(checker.store.getState()).toMatchObject({ kind: 'graded', attempt: 'attempt-1', verdict })
+    expect(checker.store.getState()).toMatchObject({ kind: 'graded', attempt: 'attempt-1', verdict, text: 'a: 1' })
     expect(events?.readyState).toBe(FakeEvents.CLOSED)
   })
 
@@ -75,12 +75,12 @@ describe('checker', () => {
 
   it('takes up an attempt from before the page was opened, but not over a newer one', async () => {
     const checker = createChecker('L08.1', accepted)
-    checker.resume({ id: 'old', status: 'running', progress: 0.2, verdict: null })
+    checker.resume({ id: 'old', yaml: 'a: 0', status: 'running', progress: 0.2, verdict: null })
     expect(FakeEvents.all[0]?.url).toContain('old')
 
     const busy = createChecker('L08.1', accepted)
     busy.check('a: 1')
-    busy.resume({ id: 'old', status: 'done', progress: 1, verdict })
+    busy.resume({ id: 'old', yaml: 'a: 0', status: 'done', progress: 1, verdict })
     await vi.advanceTimersByTimeAsync(0)
     expect(busy.store.getState()).toMatchObject({ kind: 'grading', attempt: 'attempt-1' })
   })
