@@ -53,10 +53,10 @@ export function CollectorPanel({ pipeline, moment }: Props) {
   }
 
   return (
-    // A long pipeline scrolls, by keyboard too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section
       aria-label={t('title')}
+      // A long pipeline scrolls, by keyboard too.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="flex w-36.5 flex-none flex-col overflow-auto border-l border-line bg-sunk px-1.5 py-1 -outline-offset-2"
     >
