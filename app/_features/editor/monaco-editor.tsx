@@ -162,5 +162,5 @@ export function MonacoEditor({
     live.editor.focus()
   }, [live, reveal])
 
-  return <div ref={host} className="absolute inset-0" />
+  return <div ref={host} className="absolute inset-0 [&_.policy-name]:font-semibold [&_.policy-name]:text-ink!" />
 }

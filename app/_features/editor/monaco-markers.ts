@@ -24,6 +24,9 @@ export function markersOf(
   }))
 }
 
+/** Monaco takes plain class names only: the editor's host says what this one looks like. */
+const policyNameClass = 'policy-name'
+
 /** What a reader looks for first, in 600: the names of policies. */
 export function nameDecorations(
   monaco: typeof Monaco,
@@ -36,7 +39,7 @@ export function nameDecorations(
     if (!name) return []
     return {
       range: new monaco.Range(range.endLineNumber, range.endColumn - name.length, range.endLineNumber, range.endColumn),
-      options: { inlineClassName: 'font-semibold text-ink!' },
+      options: { inlineClassName: policyNameClass },
     }
   })
 }

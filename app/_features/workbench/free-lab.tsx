@@ -94,7 +94,7 @@ export function FreeLab({ settings, collector }: FreeLabProps) {
   return (
     <AreaMessages areas={areas}>
       <LabProvider lab={lab}>
-        <UrlState>
+        <UrlState ownsWorld>
           <FreeBench collector={collector} />
         </UrlState>
       </LabProvider>

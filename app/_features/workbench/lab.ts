@@ -86,10 +86,19 @@ export function createLab(
     try {
       const engine = await client.call('engine', {})
       store.setState({ engine })
+      takeKnownScenario()
       await check()
     } catch (error) {
       store.setState({ phase: { kind: 'fault', message: String(error) } })
     }
+  }
+
+  /** An address can name a scenario that is not here: the first one takes its place. */
+  function takeKnownScenario() {
+    const { engine, settings: wanted } = store.getState()
+    const known = engine?.scenarios.some(({ id }) => id === wanted.scenario)
+    const first = engine?.scenarios[0]
+    if (known === false && first) store.setState({ settings: { ...wanted, scenario: first.id } })
   }
 
   async function start(retriesLeft: number): Promise<void> {
@@ -100,6 +109,7 @@ export function createLab(
     store.setState({ phase: { kind: 'starting' }, ...tellPane(store.getState(), 'observe') })
     try {
       await open()
+      takeKnownScenario()
       const output = await client.call(
         'run',
         { ...store.getState().settings, collector },

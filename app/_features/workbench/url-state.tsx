@@ -12,9 +12,11 @@ const keys = {
   trace: parseAsString,
   tab: parseAsStringLiteral(observeTabs),
   load: parseAsFloat,
+  seed: parseAsInteger,
+  scenario: parseAsString,
 }
 
-function Keeper() {
+function Keeper({ ownsWorld }: { ownsWorld: boolean }) {
   const lab = useLab()
   const [query, setQuery] = useQueryStates(keys, { history: 'replace', scroll: false, throttleMs: 500 })
   const first = useRef(query)
@@ -32,11 +34,15 @@ function Keeper() {
         trace: row?.row.traceId ?? null,
         tab: tab === 'traces' ? null : tab,
         load: settings.load === 1 ? null : settings.load,
+        // A lesson's world is its own.
+        ...(ownsWorld ? { seed: settings.seed, scenario: settings.scenario } : {}),
       })
     })()
   })
 
   const restore = useEffectEvent(async () => {
+    // A run that has just finished sets its own moment first.
+    await Promise.resolve()
     const { atMs, trace } = wanted.current
     wanted.current = { atMs: null, trace: null }
     if (atMs !== null) {
@@ -50,17 +56,19 @@ function Keeper() {
 
   // The address is outside React; what it says is taken up once, and the moment as soon as there is a run.
   useEffect(() => {
-    const { t, trace, tab, load } = first.current
+    const { t, trace, tab, load, seed, scenario } = first.current
     wanted.current = { atMs: t, trace }
     if (lab.store.getState().run === null) {
       if (tab) lab.store.setState({ tab })
       if (load !== null && load > 0 && load <= 20) lab.configure({ load })
+      if (ownsWorld && seed !== null && seed >= 0) lab.configure({ seed })
+      if (ownsWorld && scenario !== null) lab.configure({ scenario })
     } else wanted.current = { atMs: null, trace: null }
     return lab.store.subscribe((state, before) => {
       if (state.run !== before.run && (wanted.current.atMs !== null || wanted.current.trace !== null)) void restore()
       else if (state.selected !== before.selected || state.tab !== before.tab || state.run !== before.run) write()
     })
-  }, [lab])
+  }, [lab, ownsWorld])
 
   // Time is written when it comes to rest.
   useEffect(() => {
@@ -78,11 +86,11 @@ function Keeper() {
   return null
 }
 
-/** Keeps the moment, the trace, the tab and the load in the address, so that a pasted link shows the same. */
-export function UrlState({ children }: { children: ReactNode }) {
+/** Keeps the moment, the trace, the tab, the load, and in the lab the world, in the address: a pasted link shows the same. */
+export function UrlState({ ownsWorld = false, children }: { ownsWorld?: boolean; children: ReactNode }) {
   return (
     <NuqsAdapter>
-      <Keeper />
+      <Keeper ownsWorld={ownsWorld} />
       {children}
     </NuqsAdapter>
   )

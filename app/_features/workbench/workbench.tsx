@@ -58,7 +58,7 @@ export function Workbench({
   const phase = useLabState((state) => state.phase)
   const isPhone = useMedia('(width < 720px)')
   const link = useCopyLink(() => window.location.href)
-  const emptyKey = ofLesson ? 'state.nothing' : 'state.nothing_free'
+  const emptyKey = locked === null ? 'state.nothing_free' : 'state.nothing'
   useWorkbenchKeys({ root, wholePage, locked: locked !== null, onCheck, onCopyLink: link.copy })
 
   // The engine starts when the workbench appears, not when Run is pressed.

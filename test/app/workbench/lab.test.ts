@@ -75,6 +75,24 @@ describe('lab', () => {
     })
   })
 
+  it('runs the first scenario there is when it was asked for one that is not here', async () => {
+    const scenario = {
+      id: 'shop',
+      name: { en: '', th: '' },
+      durationS: 60,
+      services: [],
+      edges: [],
+      operations: [],
+      defaultCollector: '',
+    }
+    const { sim, lab } = newLab(
+      createFakeSim({ engine: () => ({ version: '1', collector: 'v0', scenarios: [scenario] }) }),
+    )
+    lab.configure({ scenario: 'no-such-shop' })
+    await lab.run()
+    expect(sim.asked.find(([method]) => method === 'run')?.[1]).toMatchObject({ scenario: 'shop' })
+  })
+
   it('tells progress, and stops when it is told to', async () => {
     const progress: Progress = { phase: 'world', fraction: 0.4, spans: 400, expectedSpans: 1000 }
     const { lab } = newLab(
