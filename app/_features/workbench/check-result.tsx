@@ -1,7 +1,9 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { tieUnits } from '#app/i18n/tie-units.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
@@ -18,6 +20,8 @@ type Props = {
   labels: { id: string; label: string }[]
   local: Map<string, LocalResult>
   attempt: string
+  /** It came while the page was open. */
+  isFresh: boolean
   readFeedback: LabActions['readFeedback']
 }
 
@@ -32,7 +36,7 @@ function limitOf({ relation, limit }: GradeCheck): string {
 }
 
 /** The server's verdict: one line per check with a square per run, the misconception by its name, one trace to open. */
-export function CheckResult({ verdict, labels, local, attempt, readFeedback }: Props) {
+export function CheckResult({ verdict, labels, local, attempt, isFresh, readFeedback }: Props) {
   const t = useTranslations('workbench.lesson')
   const say = useSay('workbench')
   const locale = useLocale()
@@ -41,9 +45,19 @@ export function CheckResult({ verdict, labels, local, attempt, readFeedback }: P
   const { value: words } = useAnswer(`${attempt} ${locale}`, () => readFeedback({ attempt, locale }))
   const feedback = words?.ok ? words.value : []
   const { keptShare } = verdict
+  const section = useRef<HTMLElement>(null)
+
+  // A verdict that was waited for comes into view; one from before the page was opened stays where it is.
+  useEffect(() => {
+    if (isFresh) void section.current?.scrollIntoView({ block: 'nearest' })
+  }, [isFresh, attempt])
 
   return (
-    <section aria-label={t('result')} className={cx('border-t-2 pt-2', verdict.passed ? 'border-kept' : 'border-ink')}>
+    <section
+      ref={section}
+      aria-label={t('result')}
+      className={cx('border-t-2 pt-2', verdict.passed ? 'border-kept' : 'border-ink')}
+    >
       <p className="flex items-baseline gap-1.5 font-semibold">
         <StateGlyph state={verdict.passed ? 'pass' : 'fail'} />
         <span>
@@ -69,7 +83,7 @@ export function CheckResult({ verdict, labels, local, attempt, readFeedback }: P
       {verdict.seeds > 0 && (
         <ul className="pt-1.5">
           {verdict.checks.map((check) => {
-            const label = labels.find(({ id }) => id === check.id)?.label ?? check.id
+            const label = tieUnits(labels.find(({ id }) => id === check.id)?.label ?? check.id, locale)
             return (
               <li key={check.id} className="border-t border-hair py-1">
                 <span className="flex items-center gap-2">
@@ -77,7 +91,9 @@ export function CheckResult({ verdict, labels, local, attempt, readFeedback }: P
                     state={check.passed ? 'pass' : 'fail'}
                     label={t(check.passed ? 'seed_pass' : 'seed_fail')}
                   />
-                  <span className="min-w-0 flex-1">{label}</span>
+                  <span className="min-w-0 flex-1">
+                    <MixedText locale={locale}>{label}</MixedText>
+                  </span>
                   {check.measured !== null && (
                     <span className={cx('text-ui-s whitespace-nowrap', check.passed ? 'text-ink2' : 'text-error')}>
                       {t('got', { measured: formatPercent(check.measured), limit: limitOf(check) })}

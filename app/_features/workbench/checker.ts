@@ -6,7 +6,7 @@ export type CheckState =
   | { kind: 'sending' }
   | { kind: 'retrying'; seconds: number }
   | { kind: 'grading'; attempt: string; progress: number; queued: boolean }
-  | { kind: 'graded'; attempt: string; verdict: GradeVerdict; text: string }
+  | { kind: 'graded'; attempt: string; verdict: GradeVerdict; text: string; isFresh: boolean }
   | { kind: 'problem'; problem: string }
 
 export type EarlierAttempt = {
@@ -47,7 +47,7 @@ export function createChecker(exercise: string, submit: LabActions['submitAttemp
     stream = events
     events.addEventListener('message', (event: MessageEvent<string>) => {
       const { status, progress, verdict }: StreamedAttempt = JSON.parse(event.data)
-      if (status === 'done' && verdict) set({ kind: 'graded', attempt, verdict, text })
+      if (status === 'done' && verdict) set({ kind: 'graded', attempt, verdict, text, isFresh: true })
       else if (status === 'failed') set({ kind: 'problem', problem: 'gave_up' })
       else return set({ kind: 'grading', attempt, progress, queued: status === 'queued' })
       events.close()
@@ -79,7 +79,7 @@ export function createChecker(exercise: string, submit: LabActions['submitAttemp
     resume({ id, yaml, status, verdict }) {
       if (store.getState().kind !== 'none') return
       if (status === 'queued' || status === 'running') follow(id, yaml)
-      else if (status === 'done' && verdict) set({ kind: 'graded', attempt: id, verdict, text: yaml })
+      else if (status === 'done' && verdict) set({ kind: 'graded', attempt: id, verdict, text: yaml, isFresh: false })
     },
   }
 }

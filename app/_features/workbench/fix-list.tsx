@@ -1,7 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { tieUnits } from '#app/i18n/tie-units.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
@@ -20,6 +22,7 @@ type Props = {
 export function FixList({ checks, results, edited, hiddenSeeds, hidden }: Props) {
   const t = useTranslations('workbench.lesson')
   const say = useSay('workbench')
+  const locale = useLocale()
   return (
     <section>
       <h2 className="pb-1 text-ui font-semibold">{say('lesson.fix_it')}</h2>
@@ -36,7 +39,9 @@ export function FixList({ checks, results, edited, hiddenSeeds, hidden }: Props)
                 state={result ? (result.passed ? 'pass' : 'fail') : 'not-run'}
                 label={t(result ? (result.passed ? 'seed_pass' : 'seed_fail') : 'seed_unrun')}
               />
-              <span>{label}</span>
+              <span>
+                <MixedText locale={locale}>{tieUnits(label, locale)}</MixedText>
+              </span>
               <span className="pl-2 text-right whitespace-nowrap">
                 {result && <b className={cx(!result.passed && 'text-error')}>{result.measured}</b>}
                 {result && !result.passed && result.limit && (

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { PlainMarkdown } from './plain-markdown.tsx'
 import type { Hints } from './use-hints.ts'
 
@@ -10,10 +11,17 @@ const kinds = [1, 2, 3, 4] as const
 export function HintLadder({ hints, count }: { hints: Hints; count: number }) {
   const t = useTranslations('workbench.lesson')
   const locale = useLocale()
+  const list = useRef<HTMLElement>(null)
   const open = Object.entries(hints.texts)
+
+  // A hint that was asked for is what its reader wants to see.
+  useEffect(() => {
+    if (hints.fresh !== null) void list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [hints.fresh])
+
   if (open.length === 0 && !hints.failed) return null
   return (
-    <section aria-label={t('hints')} aria-live="polite" className="flex flex-col gap-2">
+    <section ref={list} aria-label={t('hints')} aria-live="polite" className="flex flex-col gap-2">
       {open.map(([number, text]) => {
         const kind = kinds.find((one) => one === Number(number))
         return (

@@ -101,6 +101,7 @@ export function LessonBrief(props: Props) {
             labels={exercise.checks}
             local={local}
             attempt={graded.attempt}
+            isFresh={graded.isFresh}
             readFeedback={actions.readFeedback}
           />
         )}

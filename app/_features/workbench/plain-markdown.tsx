@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { tieUnits } from '#app/i18n/tie-units.ts'
 
 type Block = { kind: 'text' | 'code'; text: string }
 
@@ -35,7 +36,7 @@ function inline(text: string, locale: string): ReactNode[] {
 
 /** Short texts that come from the server as they are asked for: paragraphs, `code`, **bold**, fenced code. */
 export function PlainMarkdown({ source, locale }: { source: string; locale: string }) {
-  return splitBlocks(source).map((block, index) =>
+  return splitBlocks(tieUnits(source, locale)).map((block, index) =>
     block.kind === 'code' ? (
       // Blocks have no identity but their place.
       // oxlint-disable-next-line react/no-array-index-key

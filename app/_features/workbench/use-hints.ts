@@ -9,6 +9,8 @@ export type Hints = {
   texts: Record<number, string>
   /** The one that can be opened now; null when all are open. */
   next: number | null
+  /** The one that was opened last by hand: it comes into view. */
+  fresh: number | null
   isWaiting: boolean
   failed: boolean
   open: () => void
@@ -19,6 +21,7 @@ export function useHints(exercise: string, count: number, opened: number[], open
   const locale = useLocale()
   const [texts, setTexts] = useState<Record<number, string>>({})
   const [failed, setFailed] = useState(false)
+  const [fresh, setFresh] = useState<number | null>(null)
   const [isWaiting, setIsWaiting] = useState(false)
   const rungs = Object.keys(texts).length
 
@@ -44,7 +47,10 @@ export function useHints(exercise: string, count: number, opened: number[], open
     try {
       const result = await openHint({ exercise, hint, locale })
       setFailed(!result.ok)
-      if (result.ok) setTexts((all) => ({ ...all, [hint]: result.value.text }))
+      if (result.ok) {
+        setTexts((all) => ({ ...all, [hint]: result.value.text }))
+        setFresh(hint)
+      }
     } catch {
       setFailed(true)
     } finally {
@@ -52,5 +58,5 @@ export function useHints(exercise: string, count: number, opened: number[], open
     }
   }, [exercise, locale, openHint, rungs])
 
-  return { texts, next: rungs < count ? rungs + 1 : null, isWaiting, failed, open: () => void open() }
+  return { texts, next: rungs < count ? rungs + 1 : null, fresh, isWaiting, failed, open: () => void open() }
 }

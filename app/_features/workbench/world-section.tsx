@@ -46,7 +46,7 @@ export function WorldSection({ scenario }: { scenario: ScenarioInfo }) {
           // A box that scrolls has to be reachable, or the keyboard cannot scroll it.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
-          aria-label={t('title')}
+          aria-label={t('services')}
           className="flex max-h-58 flex-wrap gap-x-8 overflow-auto pt-1 pl-7"
         >
           <WorldTable services={scenario.services} edges={scenario.edges} moment={moment} />

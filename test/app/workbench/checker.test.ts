@@ -46,7 +46,13 @@ describe('checker', () => {
     events?.tell({ status: 'running', progress: 0.5, verdict: null })
     expect(checker.store.getState()).toMatchObject({ kind: 'grading', progress: 0.5, queued: false })
     events?.tell({ status: 'done', progress: 1, verdict })
-    expect(checker.store.getState()).toMatchObject({ kind: 'graded', attempt: 'attempt-1', verdict, text: 'a: 1' })
+    expect(checker.store.getState()).toMatchObject({
+      kind: 'graded',
+      attempt: 'attempt-1',
+      verdict,
+      text: 'a: 1',
+      isFresh: true,
+    })
     expect(events?.readyState).toBe(FakeEvents.CLOSED)
   })
 
