@@ -1,27 +1,33 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findChromium, QUIET_FLAGS } from './test/support/find-chromium.ts'
 
 const port = Number(process.env.TRACELAB_E2E_PORT ?? 3127)
+const scratch = join(import.meta.dirname, '.tmp')
+mkdirSync(scratch, { recursive: true })
 // Playwright reads this file in every worker; the server is started once, by the first.
-process.env.TRACELAB_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'tracelab-e2e-'))
+process.env.TRACELAB_E2E_DATA ??= mkdtempSync(join(scratch, 'data-'))
 process.env.TRACELAB_E2E_CHROMIUM ??= await findChromium()
 
 export default defineConfig({
   testDir: 'test/e2e',
+  testMatch: '*.spec.ts',
   outputDir: '.tmp/e2e',
   fullyParallel: false,
   workers: 1,
   retries: 1,
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  // A slow machine is no failure: nothing here waits for a time, only for what must appear.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: '.tmp/playwright.json' }]],
   use: {
     baseURL: `http://localhost:${port}`,
+    // Without one a headless Chromium has the locale `en-US@posix`, which Intl refuses.
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    actionTimeout: 60_000,
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: process.env.TRACELAB_E2E_CHROMIUM, args: QUIET_FLAGS },
@@ -29,16 +35,18 @@ export default defineConfig({
   webServer: {
     command: `${process.execPath} app/_server/scripts/start.ts`,
     url: `http://localhost:${port}/api/health`,
-    timeout: 300_000,
+    timeout: 900_000,
     reuseExistingServer: false,
     stdout: 'pipe',
-    // A clean environment: what a test runner puts into its own must not reach the server.
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    // An empty setting is none: the machine's own must not reach this server.
     env: {
-      PATH: process.env.PATH ?? '',
-      HOME: process.env.HOME ?? tmpdir(),
       PORT: String(port),
       TRACELAB_DATA: process.env.TRACELAB_E2E_DATA,
-      NEXT_TELEMETRY_DISABLED: '1',
+      TRACELAB_HOST: '',
+      TRACELAB_URL: '',
+      TRACELAB_SECRET: '',
+      DATABASE_URL: '',
     },
   },
 })

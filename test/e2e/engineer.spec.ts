@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test'
+import { preferPlainEditor } from './support/lab.ts'
+
+type Witness = { frames: number; sentences: { text: string; frame: number }[] }
+declare global {
+  interface Window {
+    witness: Witness
+  }
+}
+
+/** Counts frames, and writes down at which frame each new word of progress was on screen. */
+function watchProgress(): void {
+  const witness: Witness = { frames: 0, sentences: [] }
+  window.witness = witness
+  const look = () => {
+    witness.frames += 1
+    const text = /[\d,]+ of [\d,]+ spans|The collector decides: \d+\s*%/.exec(document.body.innerText)?.[0]
+    if (text && text !== witness.sentences.at(-1)?.text) witness.sentences.push({ text, frame: witness.frames })
+    requestAnimationFrame(look)
+  }
+  look()
+}
+
+test('at twenty times the load the collector refuses, SDK queues overflow, and the tab stays alive', async ({
+  page,
+}) => {
+  await preferPlainEditor(page)
+  await page.goto('/en/lab')
+  await page.getByRole('radio', { name: '×20' }).check({ force: true })
+  await page.evaluate(watchProgress)
+  await page.getByRole('button', { name: /^Run / }).click()
+
+  // The page answers while the engine works.
+  await expect(page.getByText(/^[\d,]+ of [\d,]+ spans/).first()).toBeVisible()
+  await page.getByRole('tab', { name: 'logs' }).click()
+  await expect(page.getByRole('tab', { name: 'logs' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('button', { name: 'Cancel this run' })).toBeVisible()
+  await page.getByRole('tab', { name: 'traces' }).click()
+
+  await expect(page.getByRole('region', { name: 'Readout' })).toBeVisible({ timeout: 240_000 })
+  const { sentences } = await page.evaluate(() => window.witness)
+  expect(sentences.length).toBeGreaterThan(5)
+  expect(sentences.some(({ text }) => text.startsWith('The collector decides'))).toBe(true)
+
+  const losses = page.getByRole('table', { name: 'Where spans were lost' })
+  const countOf = async (name: string) =>
+    Number((await losses.getByRole('row', { name }).getByRole('cell').innerText()).replaceAll(',', ''))
+  expect(await countOf("dropped in the SDKs' queues")).toBeGreaterThan(0)
+  expect(await countOf('refused by the collector')).toBeGreaterThan(0)
+  await expect(page.getByRole('region', { name: 'Readout' })).toContainText(/[\d,]+ spans lost/)
+  await page.screenshot({ path: '.tmp/e2e/engineer-x20.png' })
+})

@@ -1,0 +1,5 @@
+/** The one lesson there is, without its language. */
+export const LESSON = '/learn/tail-sampling/the-classic-goal'
+
+/** Every page of the site, without its language; the last one does not exist. */
+export const PAGES = ['', LESSON, '/lab', '/review', '/settings', '/about', '/nowhere'] as const
