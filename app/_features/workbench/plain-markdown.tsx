@@ -20,7 +20,7 @@ function inline(text: string, locale: string): ReactNode[] {
     if (index % 2 === 0)
       return (
         <MixedText key={key} locale={locale}>
-          {part}
+          {tieUnits(part, locale)}
         </MixedText>
       )
     if (part.startsWith('`'))
@@ -36,7 +36,7 @@ function inline(text: string, locale: string): ReactNode[] {
 
 /** Short texts that come from the server as they are asked for: paragraphs, `code`, **bold**, fenced code. */
 export function PlainMarkdown({ source, locale }: { source: string; locale: string }) {
-  return splitBlocks(tieUnits(source, locale)).map((block, index) =>
+  return splitBlocks(source).map((block, index) =>
     block.kind === 'code' ? (
       // Blocks have no identity but their place.
       // oxlint-disable-next-line react/no-array-index-key
