@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { startedEngine } from './support/engine.ts'
-import { configEditor, pasteConfig, preferPlainEditor, runLab, shownConfig } from './support/lab.ts'
+import { pasteConfig, shownConfig } from './support/lab.ts'
 
 const names = 'abcdefghi'.split('')
 
@@ -71,44 +70,5 @@ test('hostile texts get a sentence each, and nothing is lost', async ({ page }) 
     await page.reload()
     // What is too large to be kept must not take away what was there before.
     await expect.poll(() => shownConfig(page).innerText()).toMatch(/what.I.had.before|five.megabytes/)
-  })
-})
-
-test('an engine that crashes is started again, and the text stays as it was', async ({ page }) => {
-  await preferPlainEditor(page)
-  const engine = await startedEngine(page, '/en/lab')
-  const edited = `${await configEditor(page).inputValue()}\n# mine`
-  await configEditor(page).fill(edited)
-  await runLab(page)
-  await expect(page.getByRole('region', { name: 'Readout' })).toBeVisible()
-
-  await test.step('while nothing runs', async () => {
-    const next = page.waitForEvent('worker')
-    await engine.evaluate(
-      () =>
-        void setTimeout(() => {
-          throw new Error('crashed by a test')
-        }),
-    )
-    await page.getByRole('grid', { name: '1,000 requests' }).getByRole('row').first().click()
-    await next
-    await expect(page.getByRole('region', { name: /^Why / })).toBeVisible()
-    await expect(page.getByText('The engine was started again, and the run repeated.')).toBeAttached()
-    await expect(configEditor(page)).toHaveValue(edited)
-  })
-
-  await test.step('in the middle of a run', async () => {
-    await page.getByRole('radio', { name: '×20' }).check({ force: true })
-    await page.getByRole('button', { name: /^Run / }).click()
-    await expect(page.getByText(/^[\d,]+ of [\d,]+ spans/).first()).toBeVisible()
-    const next = page.waitForEvent('worker')
-    await page.workers()[0]!.evaluate(
-      () =>
-        void setTimeout(() => {
-          throw new Error('crashed by a test')
-        }),
-    )
-    await next
-    await expect(configEditor(page)).toHaveValue(edited)
   })
 })

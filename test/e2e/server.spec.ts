@@ -22,7 +22,7 @@ type Started = { server: ChildProcess; output: () => string }
 function start(env: Record<string, string>): Started {
   const server = spawn(process.execPath, ['app/_server/scripts/start.ts'], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? tmpdir(), ...env } as NodeJS.ProcessEnv,
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? tmpdir(), ...env } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
