@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { enter, tabTo } from './support/keyboard.ts'
-import {} from './support/lab.ts'
 
 test.use({ locale: 'th-TH', viewport: { width: 320, height: 640 } })
 
