@@ -49,7 +49,7 @@ export function CheckResult({ verdict, labels, local, attempt, isFresh, readFeed
 
   // A verdict that was waited for comes into view; one from before the page was opened stays where it is.
   useEffect(() => {
-    if (isFresh) void section.current?.scrollIntoView({ block: 'nearest' })
+    if (isFresh) section.current?.scrollIntoView({ block: 'nearest' })
   }, [isFresh, attempt])
 
   return (

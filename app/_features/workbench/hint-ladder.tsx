@@ -16,7 +16,7 @@ export function HintLadder({ hints, count }: { hints: Hints; count: number }) {
 
   // A hint that was asked for is what its reader wants to see.
   useEffect(() => {
-    if (hints.fresh !== null) void list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
+    if (hints.fresh !== null) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
   }, [hints.fresh])
 
   if (open.length === 0 && !hints.failed) return null
