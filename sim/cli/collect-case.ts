@@ -160,7 +160,7 @@ class CaseRun {
   private receive(line: TracesLine): string | null {
     const { receivers } = this.service!
     const id = line.receiver ?? (receivers.has('otlp') || receivers.size !== 1 ? 'otlp' : [...receivers.keys()][0]!)
-    const receiver = receivers.get(id)
+    const receiver = receivers.get(id)?.traces
     if (receiver === undefined) return `no pipeline takes traces from a receiver "${id}".`
     const decoded = decodeTraces(this.columns, line.traces)
     if ('error' in decoded) return `traces: ${decoded.error}.`
@@ -170,7 +170,7 @@ class CaseRun {
   }
 
   private *deliver(id: string, receiver: TracesConsumer, traces: Traces): Process<void> {
-    const error = yield* receiver.consumeTraces(traces)
+    const error = yield* receiver.consume(traces)
     if (error !== null) this.recorder.refused(this.env.now, id, error.message, error.permanent)
   }
 

@@ -126,14 +126,14 @@ export class DeliveryRun {
     if (failure !== null) return failure
     // Simplified: services reach the first OTLP receiver, whatever protocol and address it listens on.
     const endpoint = setup.pipeline.receivers
-      .map((id) => built.service.receivers.get(id))
+      .map((id) => built.service.receivers.get(id)?.traces)
       .find((known) => known !== undefined)
     const delivery = startDelivery(env, recording, {
       endpointOf: () => ({
-        *consumeTraces(traces) {
+        *consume(traces) {
           if (endpoint === undefined) return { message: 'connection refused', permanent: false }
           heap.allocate(tracesSize(traces))
-          return yield* endpoint.consumeTraces(traces)
+          return yield* endpoint.consume(traces)
         },
       }),
       observer: recorder,

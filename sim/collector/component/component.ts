@@ -6,7 +6,10 @@ import type { CollectorObserver } from '../observer.ts'
 import type { Host } from '../host.ts'
 import type { Logger } from '../service/logger.ts'
 import type { SelfTelemetry } from '../service/self-telemetry.ts'
-import type { TracesConsumer } from './consumer.ts'
+import type { Logs } from '../../telemetry/logs.ts'
+import type { Metrics } from '../../telemetry/metrics.ts'
+import type { Traces } from '../../telemetry/traces.ts'
+import type { Consumer } from './consumer.ts'
 
 /** What a component is given by the service that builds it: our wiring, not the user's configuration. */
 export type Settings = {
@@ -38,12 +41,16 @@ export interface Component {
   shutdown(): Process<void>
 }
 
-export type Processor = Component & TracesConsumer
-export type Exporter = Component & TracesConsumer
-export type Receiver = Component
+export type Processor<T = Traces> = Component & Consumer<T>
+export type Exporter<T = Traces> = Component & Consumer<T>
+/** A receiver takes what the network brings, and is itself what senders deliver to. */
+export type Receiver<T = Traces> = Component & Consumer<T>
+/** A connector is an exporter of one pipeline, taking `T`, and a receiver of others. */
+export type Connector<T = Traces> = Component & Consumer<T>
 
-/** What a pipeline carries. */
-export type Signal = 'traces' | 'metrics' | 'logs'
+/** What a pipeline carries, and the message it carries it in. */
+export type SignalData = { traces: Traces; metrics: Metrics; logs: Logs }
+export type Signal = keyof SignalData
 
 export type Stability = 'stable' | 'beta' | 'alpha' | 'development' | 'deprecated'
 
@@ -54,8 +61,6 @@ export type FactoryBase<C> = {
   /** Deprecated spellings that still work, with a warning: `otlphttp`. */
   aliases?: readonly string[]
   stability: Stability
-  /** What kinds of pipeline may use it; absent means any. Metrics and logs pipelines are checked, and carry nothing here. */
-  signals?: readonly Signal[]
   /** One sentence for hover and the reference page. */
   doc: string
   config: StructField<C>
@@ -70,27 +75,51 @@ export type ConfigProblem = {
   /** The keys to mark in the YAML. */ keys?: readonly (string | number)[]
 }
 
+/** A create function that is absent is a signal that the component does not support. */
 export type ReceiverFactory<C = unknown> = FactoryBase<C> & {
   kind: 'receiver'
-  createTraces(settings: Settings, config: C, next: TracesConsumer): Receiver & TracesConsumer
-}
-export type ProcessorFactory<C = unknown> = FactoryBase<C> & {
-  kind: 'processor'
-  /** A text instead of a component is upstream's error when the factory's create function fails (build stage). */
-  createTraces(settings: Settings, config: C, next: TracesConsumer): Processor | string
-}
-export type ExporterFactory<C = unknown> = FactoryBase<C> & {
-  kind: 'exporter'
-  createTraces(settings: Settings, config: C): Exporter | string
+  createTraces?(settings: Settings, config: C, next: Consumer<Traces>): Receiver<Traces>
+  createMetrics?(settings: Settings, config: C, next: Consumer<Metrics>): Receiver<Metrics>
+  createLogs?(settings: Settings, config: C, next: Consumer<Logs>): Receiver<Logs>
 }
 
-/** A connector is an exporter of one pipeline and a receiver of another. */
+/** A text instead of a component is upstream's error when the factory's create function fails (build stage). */
+export type ProcessorFactory<C = unknown> = FactoryBase<C> & {
+  kind: 'processor'
+  createTraces?(settings: Settings, config: C, next: Consumer<Traces>): Processor<Traces> | string
+  createMetrics?(settings: Settings, config: C, next: Consumer<Metrics>): Processor<Metrics> | string
+  createLogs?(settings: Settings, config: C, next: Consumer<Logs>): Processor<Logs> | string
+}
+
+export type ExporterFactory<C = unknown> = FactoryBase<C> & {
+  kind: 'exporter'
+  createTraces?(settings: Settings, config: C): Exporter<Traces> | string
+  createMetrics?(settings: Settings, config: C): Exporter<Metrics> | string
+  createLogs?(settings: Settings, config: C): Exporter<Logs> | string
+}
+
+/**
+ * What a connector gives to: all its pipelines as one consumer, or some of them by id
+ * (upstream: connector.TracesRouterAndConsumer).
+ */
+export type Outlets<T> = Consumer<T> & {
+  /** Ids of the pipelines that the connector may give to, as written: `traces/errors`. */
+  readonly pipelines: readonly string[]
+  /** These of the pipelines as one consumer; an id that is not among them is our bug and throws. */
+  only(pipelines: readonly string[]): Consumer<T>
+}
+
+/** A connector is an exporter of one pipeline and a receiver of another; an absent function is a pair it cannot join. */
 export type ConnectorFactory<C = unknown> = FactoryBase<C> & {
   kind: 'connector'
-  /** Whether it can take one kind of data and give the other. */
-  supports(from: Signal, to: Signal): boolean
-  /** The one that takes traces and gives traces. */
-  createTraces(settings: Settings, config: C, next: TracesConsumer): Processor
+  tracesToTraces?(settings: Settings, config: C, next: Outlets<Traces>): Connector<Traces> | string
+  tracesToMetrics?(settings: Settings, config: C, next: Outlets<Metrics>): Connector<Traces> | string
+  tracesToLogs?(settings: Settings, config: C, next: Outlets<Logs>): Connector<Traces> | string
+  metricsToMetrics?(settings: Settings, config: C, next: Outlets<Metrics>): Connector<Metrics> | string
+  metricsToLogs?(settings: Settings, config: C, next: Outlets<Logs>): Connector<Metrics> | string
+  logsToLogs?(settings: Settings, config: C, next: Outlets<Logs>): Connector<Logs> | string
+  logsToMetrics?(settings: Settings, config: C, next: Outlets<Metrics>): Connector<Logs> | string
+  logsToTraces?(settings: Settings, config: C, next: Outlets<Traces>): Connector<Logs> | string
 }
 
 /** Extensions stand beside the pipelines; here they are configuration that is checked. */

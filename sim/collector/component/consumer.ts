@@ -1,4 +1,6 @@
 import type { Process } from '../../kernel/event.ts'
+import type { Logs } from '../../telemetry/logs.ts'
+import type { Metrics } from '../../telemetry/metrics.ts'
 import type { Traces } from '../../telemetry/traces.ts'
 
 /** Why a component would not take data; `permanent` means that trying again cannot help. */
@@ -10,11 +12,16 @@ export type ConsumeError = {
 }
 
 /**
- * Takes messages of spans. A consumer may hold its caller for virtual time (a full queue that
- * blocks, a retry without a queue); it answers null when it took the data.
+ * Takes messages of one signal (upstream: consumer.Traces with ConsumeTraces, and so on; one name here,
+ * so that what treats all signals alike is written once). A consumer may hold its caller for virtual time
+ * (a full queue that blocks, a retry without a queue); it answers null when it took the data.
  */
-export interface TracesConsumer {
+export interface Consumer<T> {
   /** Whether it changes what it is given; the fan-out then gives it a copy of its own. */
   readonly mutatesData: boolean
-  consumeTraces(traces: Traces): Process<ConsumeError | null>
+  consume(data: T): Process<ConsumeError | null>
 }
+
+export type TracesConsumer = Consumer<Traces>
+export type MetricsConsumer = Consumer<Metrics>
+export type LogsConsumer = Consumer<Logs>

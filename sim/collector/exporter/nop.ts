@@ -15,7 +15,7 @@ export const nop = defineExporter({
     // oxlint-disable-next-line require-yield -- nothing to wait for
     *shutdown(): Process<void> {},
     // oxlint-disable-next-line require-yield -- nothing to wait for
-    *consumeTraces(traces): Process<ConsumeError | null> {
+    *consume(traces): Process<ConsumeError | null> {
       observer?.exported?.(env.now, id, traces, null)
       return null
     },

@@ -36,7 +36,7 @@ export function createTracesProcessor(settings: Settings, next: TracesConsumer, 
     *shutdown(): Process<void> {
       if (inner.shutdown !== undefined) yield* inner.shutdown()
     },
-    *consumeTraces(traces: Traces): Process<ConsumeError | null> {
+    *consume(traces: Traces): Process<ConsumeError | null> {
       const { env, observer, id } = settings
       const processed = inner.processTraces(traces)
       measure()
@@ -44,7 +44,7 @@ export function createTracesProcessor(settings: Settings, next: TracesConsumer, 
       incoming.add(spanCount(traces))
       outgoing.add(out === null ? 0 : spanCount(out))
       observer?.processed?.(env.now, id, traces, out)
-      if (out !== null) return yield* next.consumeTraces(out)
+      if (out !== null) return yield* next.consume(out)
       return processed as ConsumeError | null
     },
   }

@@ -1,4 +1,4 @@
-import type { Signal } from '../component/component.ts'
+import type { Connector, ConnectorFactory, Outlets, Settings, Signal, SignalData } from '../component/component.ts'
 import type { CollectorConfig } from '../config/collector-config.ts'
 import { goQuote } from '../config/go-quote.ts'
 import type { PipelineConfig } from '../config/service-config.ts'
@@ -7,12 +7,29 @@ import type { BuildFailure } from './graph.ts'
 /** Where pipelines name a connector. */
 type Uses = { asExporter: PipelineConfig[]; asReceiver: PipelineConfig[] }
 
+const PAIRS = {
+  traces: { traces: 'tracesToTraces', metrics: 'tracesToMetrics', logs: 'tracesToLogs' },
+  metrics: { traces: null, metrics: 'metricsToMetrics', logs: 'metricsToLogs' },
+  logs: { traces: 'logsToTraces', metrics: 'logsToMetrics', logs: 'logsToLogs' },
+} as const
+
+type AnyData = SignalData[Signal]
+type AnyCreate = (settings: Settings, config: unknown, next: Outlets<AnyData>) => Connector<AnyData> | string
+
+/** What makes the connector between pipelines of these signals; undefined when the type cannot join them. */
+export function connectorFunction(factory: ConnectorFactory, from: Signal, to: Signal): AnyCreate | undefined {
+  const name = PAIRS[from]?.[to] ?? null
+  return name === null ? undefined : (factory[name] as AnyCreate | undefined)
+}
+
 /** The pipelines that data leaving `pipeline` through a connector goes on to. */
 export function pipelinesBehind(config: CollectorConfig, connector: string, from: Signal): PipelineConfig[] {
   const { factory } = config.connectors.get(connector)!
   return [...config.service.pipelines.values()].filter(
     ({ id, receivers }) =>
-      receivers.includes(connector) && id.signal !== 'profiles' && factory.supports(from, id.signal),
+      receivers.includes(connector) &&
+      id.signal !== 'profiles' &&
+      connectorFunction(factory, from, id.signal) !== undefined,
   )
 }
 
@@ -25,7 +42,8 @@ export function checkConnectors(config: CollectorConfig): BuildFailure | null {
   }
   for (const [id, { asExporter, asReceiver }] of uses) {
     const fits = (from: PipelineConfig, to: PipelineConfig): boolean =>
-      config.connectors.get(id)!.factory.supports(from.id.signal as Signal, to.id.signal as Signal)
+      connectorFunction(config.connectors.get(id)!.factory, from.id.signal as Signal, to.id.signal as Signal) !==
+      undefined
     const loose = (['exporter', 'receiver'] as const).flatMap((role) => {
       const [own, others] = role === 'exporter' ? [asExporter, asReceiver] : [asReceiver, asExporter]
       const alone = own.find(

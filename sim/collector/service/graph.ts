@@ -1,11 +1,19 @@
 import { randomStream } from '../../kernel/random.ts'
-import type { Component, FactoryBase, Processor, Receiver, Settings, Signal } from '../component/component.ts'
-import type { TracesConsumer } from '../component/consumer.ts'
+import type {
+  Component,
+  FactoryBase,
+  Processor,
+  Receiver,
+  Settings,
+  Signal,
+  SignalData,
+} from '../component/component.ts'
+import type { Consumer } from '../component/consumer.ts'
 import type { CollectorConfig, Configured, Section } from '../config/collector-config.ts'
 import { goQuote } from '../config/go-quote.ts'
 import type { PipelineConfig } from '../config/service-config.ts'
-import { checkConnectors, findCycle, pipelinesBehind } from './connector-uses.ts'
-import { fanOut } from './fan-out.ts'
+import { checkConnectors, connectorFunction, findCycle, pipelinesBehind } from './connector-uses.ts'
+import { createOutlets, fanOut } from './fan-out.ts'
 
 /** A component that is part of a running collector, with what error texts and places need to know of it. */
 export type GraphNode = {
@@ -17,11 +25,13 @@ export type GraphNode = {
   component: Component
 }
 
+/** Where senders deliver to one receiver: a consumer per signal that has a pipeline with it. */
+export type ReceiverInlets = { [S in Signal]?: Consumer<SignalData[S]> }
+
 /** The built pipelines: components in the order in which they start. */
 export type Graph = {
   nodes: readonly GraphNode[]
-  /** Receivers of traces pipelines by id; what senders deliver to. */
-  receivers: ReadonlyMap<string, TracesConsumer>
+  receivers: ReadonlyMap<string, ReceiverInlets>
 }
 
 /** Why pipelines could not be built, and where what is wrong stands. */
@@ -50,8 +60,8 @@ class Unbuildable extends Error {
 /**
  * Builds the components of every pipeline, what is downstream first (upstream: service/internal/graph).
  *
- * Receivers, exporters and connectors are one per id, processors one per pipeline. *Simplified*: of metrics and logs
- * pipelines only the wiring is checked, and components of equal rank are built in the order of the text.
+ * Receivers and exporters are one per id and signal, connectors one per id and pair of signals, processors one per
+ * pipeline. *Simplified*: components of equal rank are built in the order of the text.
  */
 export function buildGraph(config: CollectorConfig, surroundings: Surroundings): Graph | { failure: BuildFailure } {
   const failure = checkConnectors(config) ?? findCycle(config) ?? checkSignals(config)
@@ -64,9 +74,7 @@ export function buildGraph(config: CollectorConfig, surroundings: Surroundings):
   }
 }
 
-const ALL_SIGNALS: readonly Signal[] = ['traces', 'metrics', 'logs']
-
-/** Upstream asks the factory to create and is told; asking beforehand comes to the same, also for pipelines that carry nothing here. */
+/** Upstream asks the factory to create and is told; asking beforehand comes to the same. */
 function checkSignals(config: CollectorConfig): BuildFailure | null {
   const kinds = [
     [
@@ -81,11 +89,11 @@ function checkSignals(config: CollectorConfig): BuildFailure | null {
   ] as const
   for (const pipeline of config.service.pipelines.values()) {
     const { signal } = pipeline.id
+    if (signal === 'profiles') continue
     for (const [section, name] of kinds) {
       for (const [index, id] of pipeline[section].entries()) {
         const configured = config[section].get(id)
-        const signals: readonly string[] = configured?.factory.signals ?? ALL_SIGNALS
-        if (configured === undefined || signals.includes(signal)) continue
+        if (configured === undefined || configured.factory[CREATE[signal]] !== undefined) continue
         const subject = name(goQuote(id), pipeline)
         const message = `failed to build pipelines: failed to create ${subject}: telemetry type is not supported`
         const path = ['service', 'pipelines', pipeline.key, section, index]
@@ -96,98 +104,130 @@ function checkSignals(config: CollectorConfig): BuildFailure | null {
   return null
 }
 
+const CREATE = { traces: 'createTraces', metrics: 'createMetrics', logs: 'createLogs' } as const
+
+/** Any of the three; which one is known by the pipeline that it stands in. */
+type AnyData = SignalData[Signal]
+type AnyConsumer = Consumer<AnyData>
+
 class GraphBuilder {
   private readonly config: CollectorConfig
   private readonly surroundings: Surroundings
-  private readonly traces: readonly PipelineConfig[]
+  private readonly pipelines: readonly PipelineConfig[]
   private readonly nodes: GraphNode[] = []
-  private readonly exporters = new Map<string, TracesConsumer>()
-  private readonly connectors = new Map<string, TracesConsumer>()
+  private readonly exporters = new Map<string, AnyConsumer>()
+  private readonly connectors = new Map<string, AnyConsumer>()
   /** Where data enters each pipeline. */
-  private readonly entries = new Map<PipelineConfig, TracesConsumer>()
+  private readonly entries = new Map<PipelineConfig, AnyConsumer>()
 
   constructor(config: CollectorConfig, surroundings: Surroundings) {
     this.config = config
     this.surroundings = surroundings
-    this.traces = [...config.service.pipelines.values()].filter(({ id }) => id.signal === 'traces')
+    this.pipelines = [...config.service.pipelines.values()].filter(({ id }) => id.signal !== 'profiles')
   }
 
   build(): Graph {
-    const { config, traces, nodes } = this
-    for (const { exporters } of traces) {
-      for (const id of exporters) if (!config.connectors.has(id)) this.buildExporter(id)
+    const { config, pipelines, nodes } = this
+    for (const { id, exporters } of pipelines) {
+      for (const exporter of exporters) {
+        if (!config.connectors.has(exporter)) this.buildExporter(exporter, id.signal as Signal)
+      }
     }
-    for (const pipeline of traces) this.buildPipeline(pipeline)
-    const receivers = new Map<string, TracesConsumer>()
-    for (const id of new Set(traces.flatMap((pipeline) => pipeline.receivers))) {
-      if (config.connectors.has(id)) continue
-      const fed = traces.filter((pipeline) => pipeline.receivers.includes(id))
-      receivers.set(id, this.buildReceiver(id, fanOut(fed.map((pipeline) => this.buildPipeline(pipeline)))))
+    for (const pipeline of pipelines) this.buildPipeline(pipeline)
+    const receivers = new Map<string, Record<string, AnyConsumer>>()
+    for (const { id, receivers: named } of pipelines) {
+      const signal = id.signal as Signal
+      for (const receiver of named) {
+        if (config.connectors.has(receiver) || receivers.get(receiver)?.[signal] !== undefined) continue
+        const inlets = receivers.get(receiver) ?? {}
+        receivers.set(receiver, inlets)
+        inlets[signal] = this.buildReceiver(receiver, signal)
+      }
     }
-    return { nodes, receivers }
+    return { nodes, receivers: receivers as ReadonlyMap<string, ReceiverInlets> }
   }
 
   /** The pipeline's first consumer; everything behind it is built before. */
-  private buildPipeline(pipeline: PipelineConfig): TracesConsumer {
+  private buildPipeline(pipeline: PipelineConfig): AnyConsumer {
     const known = this.entries.get(pipeline)
     if (known !== undefined) return known
-    const outlets = [...new Set(pipeline.exporters)].map((id) => this.exporters.get(id) ?? this.buildConnector(id))
-    let next = fanOut(outlets)
+    const signal = pipeline.id.signal as Signal
+    const outlets = [...new Set(pipeline.exporters)].flatMap((id) => {
+      const exporter = this.exporters.get(`${signal} ${id}`)
+      return exporter === undefined ? this.buildConnectors(id, signal) : [exporter]
+    })
+    let next = fanOut(signal, outlets)
     let { mutatesData } = next
     for (const id of pipeline.processors.toReversed()) {
       next = this.buildProcessor(id, pipeline, next)
       mutatesData ||= next.mutatesData
     }
     // A pipeline changes data when anything in it does, though its first component may not.
-    const first = next
-    const entry =
-      first.mutatesData === mutatesData
-        ? first
-        : {
-            mutatesData,
-            consumeTraces: (traces: Parameters<TracesConsumer['consumeTraces']>[0]) => first.consumeTraces(traces),
-          }
+    const entry = withMutatesData(next, mutatesData)
     this.entries.set(pipeline, entry)
     return entry
   }
 
-  private buildConnector(id: string): TracesConsumer {
-    const known = this.connectors.get(id)
-    if (known !== undefined) return known
-    const configured = this.config.connectors.get(id)!
-    const fed = pipelinesBehind(this.config, id, 'traces').filter((pipeline) => pipeline.id.signal === 'traces')
-    const next = fanOut(fed.map((pipeline) => this.buildPipeline(pipeline)))
-    const settings = this.settingsFor(configured, `connector/${id}`)
-    const component = configured.factory.createTraces(settings, configured.config, next)
-    this.connectors.set(id, component)
-    this.nodes.push({ kind: 'connector', id, section: 'connectors', key: configured.key, component })
-    return component
+  /** The connector once for every signal that it gives on. */
+  private buildConnectors(id: string, from: Signal): AnyConsumer[] {
+    const fed = pipelinesBehind(this.config, id, from)
+    const signals = new Set(fed.map((pipeline) => pipeline.id.signal as Signal))
+    return [...signals].map((to) => this.buildConnector(id, from, to, fed))
   }
 
-  private buildExporter(id: string): void {
-    if (this.exporters.has(id)) return
+  private buildConnector(id: string, from: Signal, to: Signal, fed: readonly PipelineConfig[]): AnyConsumer {
+    const key = `${from} ${to} ${id}`
+    const known = this.connectors.get(key)
+    if (known !== undefined) return known
+    const configured = this.config.connectors.get(id)!
+    const behind = fed.filter((pipeline) => pipeline.id.signal === to)
+    const next = createOutlets(
+      to,
+      new Map(behind.map((pipeline) => [pipeline.id.text, this.buildPipeline(pipeline)] as const)),
+    )
+    const pair = from === 'traces' && to === 'traces' ? '' : `/${from}/${to}`
+    const settings = this.settingsFor(configured, `connector/${id}${pair}`)
+    const create = connectorFunction(configured.factory, from, to)!
+    const built = create(settings, configured.config, next)
+    const component = expectBuilt(built, 'connectors', configured, null)
+    // Between pipelines of one signal data may pass untouched, so what changes it behind counts here too.
+    const consumer = from === to ? withMutatesData(component, component.mutatesData || next.mutatesData) : component
+    this.connectors.set(key, consumer)
+    this.nodes.push({ kind: 'connector', id, section: 'connectors', key: configured.key, component })
+    return consumer
+  }
+
+  private buildExporter(id: string, signal: Signal): void {
+    const key = `${signal} ${id}`
+    if (this.exporters.has(key)) return
     const configured = this.config.exporters.get(id)!
-    const built = configured.factory.createTraces(this.settingsFor(configured, `exporter/${id}`), configured.config)
-    const sentence = `failed to create ${goQuote(id)} exporter for data type "traces"`
+    const settings = this.settingsFor(configured, `exporter/${id}${ofSignal(signal)}`)
+    const built = configured.factory[CREATE[signal]]!(settings, configured.config)
+    const sentence = `failed to create ${goQuote(id)} exporter for data type ${goQuote(signal)}`
     const component = expectBuilt(built, 'exporters', configured, sentence)
-    this.exporters.set(id, component)
+    this.exporters.set(key, component)
     this.nodes.push({ kind: 'exporter', id, section: 'exporters', key: configured.key, component })
   }
 
-  private buildProcessor(id: string, pipeline: PipelineConfig, next: TracesConsumer): Processor {
+  private buildProcessor(id: string, pipeline: PipelineConfig, next: AnyConsumer): Processor<AnyData> {
     const configured = this.config.processors.get(id)!
     const settings = this.settingsFor(configured, `processor/${pipeline.id.text}/${id}`)
-    const built = configured.factory.createTraces(settings, configured.config, next)
+    const built = configured.factory[CREATE[pipeline.id.signal as Signal]]!(settings, configured.config, next)
     const sentence = `failed to create ${goQuote(id)} processor, in pipeline ${goQuote(pipeline.id.text)}`
     const component = expectBuilt(built, 'processors', configured, sentence)
     this.nodes.push({ kind: 'processor', id, section: 'processors', key: configured.key, component })
     return component
   }
 
-  private buildReceiver(id: string, next: TracesConsumer): Receiver & TracesConsumer {
+  private buildReceiver(id: string, signal: Signal): Receiver<AnyData> {
     const configured = this.config.receivers.get(id)!
-    const settings = this.settingsFor(configured, `receiver/${id}`)
-    const component = configured.factory.createTraces(settings, configured.config, next)
+    const settings = this.settingsFor(configured, `receiver/${id}${ofSignal(signal)}`)
+    const fed = this.pipelines.filter((pipeline) => pipeline.id.signal === signal && pipeline.receivers.includes(id))
+    const next = fanOut(
+      signal,
+      fed.map((pipeline) => this.buildPipeline(pipeline)),
+    )
+    const component = configured.factory[CREATE[signal]]!(settings, configured.config, next)
     this.nodes.push({ kind: 'receiver', id, section: 'receivers', key: configured.key, component })
     return component
   }
@@ -203,9 +243,14 @@ class GraphBuilder {
   }
 }
 
+const ofSignal = (signal: Signal): string => (signal === 'traces' ? '' : `/${signal}`)
+
+const withMutatesData = (consumer: AnyConsumer, mutatesData: boolean): AnyConsumer =>
+  consumer.mutatesData === mutatesData ? consumer : { mutatesData, consume: (data) => consumer.consume(data) }
+
 /** What a factory made, when it made anything; its refusal stops the build. */
-function expectBuilt<T>(built: T | string, section: Section, { key }: { key: string }, sentence: string): T {
+function expectBuilt<T>(built: T | string, section: Section, { key }: { key: string }, sentence: string | null): T {
   if (typeof built !== 'string') return built
-  const message = `failed to build pipelines: ${sentence}: ${built}`
+  const message = `failed to build pipelines: ${sentence === null ? '' : `${sentence}: `}${built}`
   throw new Unbuildable({ code: 'build-failed', message, path: [section, key] })
 }

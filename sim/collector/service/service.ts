@@ -1,8 +1,7 @@
 import type { Process } from '../../kernel/event.ts'
-import type { TracesConsumer } from '../component/consumer.ts'
 import type { CollectorConfig } from '../config/collector-config.ts'
 import { goQuote } from '../config/go-quote.ts'
-import type { Graph, GraphNode } from './graph.ts'
+import type { Graph, GraphNode, ReceiverInlets } from './graph.ts'
 import { locateStartFailure } from './locate-start-failure.ts'
 import type { Logger } from './logger.ts'
 import { stageFailure } from './stage-failure.ts'
@@ -11,7 +10,7 @@ import type { StageFailure } from './stage-failure.ts'
 /** A collector that was built: components wired to each other, waiting to be started. */
 export class CollectorService {
   /** Where data is delivered, by the receiver's id. */
-  readonly receivers: ReadonlyMap<string, TracesConsumer>
+  readonly receivers: ReadonlyMap<string, ReceiverInlets>
   private readonly config: CollectorConfig
   private readonly graph: Graph
   private readonly log: Logger

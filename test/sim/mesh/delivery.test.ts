@@ -16,7 +16,7 @@ function deliver(recording: Recording, answer: (traces: Traces) => Refusal | nul
   const env = new Environment(recording.columns.epochUnixNano)
   const received: { at: number; traces: Traces }[] = []
   const endpoint = {
-    *consumeTraces(traces: Traces) {
+    *consume(traces: Traces) {
       received.push({ at: env.now, traces })
       yield* env.timeout(0)
       return answer(traces)

@@ -22,7 +22,7 @@ function send(
   const seen: string[] = []
   const link = new Link(env, constant(5 * MS), randomStream(1, 'link'))
   const endpoint = {
-    *consumeTraces() {
+    *consume() {
       const answer = answers[asked.length] ?? null
       asked.push(env.now / MS)
       yield* env.timeout((answer?.after ?? 0) * MS)

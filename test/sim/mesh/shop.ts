@@ -23,7 +23,7 @@ export function arrivalsOf(recording: Recording): Float64Array {
   const env = new Environment(recording.columns.epochUnixNano)
   const arrivals = new Float64Array(recording.spanCount)
   const collector = {
-    *consumeTraces(traces: Traces) {
+    *consume(traces: Traces) {
       for (const row of rowsOf(traces)) arrivals[row] = env.now
       yield* env.timeout(0)
       return null

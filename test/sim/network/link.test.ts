@@ -23,7 +23,7 @@ describe('Link', () => {
       answers.push(
         yield* link.deliver(
           {
-            *consumeTraces() {
+            *consume() {
               arrivedAt = env.now
               yield* env.timeout(10)
               return refusal

@@ -89,7 +89,7 @@ export class TracesExporter implements Exporter {
     return null
   }
 
-  *consumeTraces(traces: Traces): Process<ConsumeError | null> {
+  *consume(traces: Traces): Process<ConsumeError | null> {
     const request = new TracesRequest(traces)
     const items = request.itemsCount
     const error = this.queue === null ? yield* this.send(request) : yield* this.enqueue(this.queue, request)

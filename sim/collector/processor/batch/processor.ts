@@ -56,7 +56,7 @@ export class BatchProcessor implements Processor {
     return null
   }
 
-  *consumeTraces(traces: Traces): Process<ConsumeError | null> {
+  *consume(traces: Traces): Process<ConsumeError | null> {
     if (!this.started) this.startBatcher()
     while (this.busy && this.incoming.length >= CHANNEL_CAPACITY) {
       const turn = this.settings.env.event()
@@ -157,7 +157,7 @@ export class BatchProcessor implements Processor {
     this.pending = rest === null ? [] : [...rest.resourceSpans]
     this.pendingSpans -= spans
     this.pendingBytes -= bytes
-    const error = yield* this.next.consumeTraces(batch)
+    const error = yield* this.next.consume(batch)
     this.settings.host.holdBytes(-bytes)
     if (error !== null) {
       this.settings.log.log('warn', 'Sender failed', { error: error.message })

@@ -7,7 +7,6 @@ import { ProbabilisticSampler } from './processor.ts'
 export const probabilisticSampler = defineProcessor({
   type: 'probabilistic_sampler',
   stability: 'beta',
-  signals: ['traces', 'logs'],
   doc: 'Lets a percentage of spans through, chosen by the trace id alone: head sampling in the collector.',
   config: probabilisticSamplerConfig,
   validate: validateProbabilisticSamplerConfig,

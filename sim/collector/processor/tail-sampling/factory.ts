@@ -6,7 +6,6 @@ import { TailSamplingProcessor } from './processor.ts'
 export const tailSampling = defineProcessor({
   type: 'tail_sampling',
   stability: 'beta',
-  signals: ['traces'],
   doc: 'Holds the spans of each trace for a while, then keeps or drops the whole trace by its policies.',
   config: tailSamplingConfig,
   validate: validateTailSamplingConfig,

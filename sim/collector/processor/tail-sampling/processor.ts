@@ -77,7 +77,7 @@ export class TailSamplingProcessor implements Processor {
     return null
   }
 
-  *consumeTraces(traces: Traces): Process<ConsumeError | null> {
+  *consume(traces: Traces): Process<ConsumeError | null> {
     yield* this.loop.send(traces)
     return null
   }

@@ -63,7 +63,7 @@ export class TraceRelease {
   /** Hands spans on; what the next consumer refuses is lost with a warning. */
   *forward(resourceSpans: readonly ResourceSpans[]): Process<void> {
     const { columns, settings } = this.parts
-    const error = yield* this.next.consumeTraces({ columns, resourceSpans })
+    const error = yield* this.next.consume({ columns, resourceSpans })
     if (error !== null) settings.log.log('warn', 'Error sending spans to destination', { error: error.message })
   }
 

@@ -52,12 +52,12 @@ export class OtlpReceiver implements Receiver, TracesConsumer {
   // oxlint-disable-next-line require-yield -- nothing to wait for
   *shutdown(): Process<void> {}
 
-  *consumeTraces(traces: Traces): Process<ConsumeError | null> {
+  *consume(traces: Traces): Process<ConsumeError | null> {
     const { env, observer, id } = this.settings
     const spans = spanCount(traces)
     if (spans === 0) return null
     const tooLarge = this.findExcess(messageBytes(traces))
-    const error = tooLarge ?? (yield* this.next.consumeTraces(traces))
+    const error = tooLarge ?? (yield* this.next.consume(traces))
     if (tooLarge === null) {
       this.accepted.add(error === null ? spans : 0)
       this.refused.add(error === null ? 0 : spans)

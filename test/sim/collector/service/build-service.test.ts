@@ -36,9 +36,9 @@ function world(): { journal: string[]; made: Components } {
   const passing = (id: string, own: Config, next: TracesConsumer | null): Component & TracesConsumer => ({
     ...component(id, own),
     mutatesData: false,
-    *consumeTraces(traces) {
+    *consume(traces) {
       journal.push(`through ${id}`)
-      return next === null ? null : yield* next.consumeTraces(traces)
+      return next === null ? null : yield* next.consume(traces)
     },
   })
   const base = { stability: 'beta', doc: '', config } as const
@@ -133,7 +133,7 @@ describe('buildService', () => {
     const { journal, made } = world()
     const { service: built, bench } = service(PIPELINES, made)
     journal.splice(0)
-    bench.env.process(built.receivers.get('in')!.consumeTraces(bench.message('a')))
+    bench.env.process(built.receivers.get('in')!.traces!.consume(bench.message('a')))
     expect(journal.splice(0)).toEqual([
       'through in',
       'through step',
@@ -143,7 +143,7 @@ describe('buildService', () => {
       'through step',
       'through out',
     ])
-    bench.env.process(built.receivers.get('in/2')!.consumeTraces(bench.message('a')))
+    bench.env.process(built.receivers.get('in/2')!.traces!.consume(bench.message('a')))
     expect(journal).toEqual(['through in/2', 'through step', 'through step/b', 'through out', 'through out/2'])
   })
 
@@ -251,7 +251,7 @@ describe('connectors', () => {
       made,
     )
     journal.splice(0)
-    bench.env.process(built.receivers.get('in')!.consumeTraces(bench.message('a')))
+    bench.env.process(built.receivers.get('in')!.traces!.consume(bench.message('a')))
     expect(journal).toEqual(['through in', 'through step', 'through step/b', 'through out'])
     expect([...built.receivers.keys()]).toEqual(['in'])
   })

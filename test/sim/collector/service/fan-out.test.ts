@@ -11,7 +11,7 @@ function consumer(mutatesData: boolean, answer: ConsumeError | null = null): Tra
     got,
     mutatesData,
     // oxlint-disable-next-line require-yield -- answers at once
-    *consumeTraces(traces): Process<ConsumeError | null> {
+    *consume(traces): Process<ConsumeError | null> {
       got.push(traces)
       return answer
     },
@@ -21,7 +21,7 @@ function consumer(mutatesData: boolean, answer: ConsumeError | null = null): Tra
 function send(to: TracesConsumer): { traces: Traces; error: ConsumeError | null } {
   const bench = new ComponentBench()
   const traces = bench.message('a', 'b')
-  const handle = bench.env.process(to.consumeTraces(traces))
+  const handle = bench.env.process(to.consume(traces))
   bench.env.run()
   return { traces, error: handle.value ?? null }
 }
@@ -29,19 +29,19 @@ function send(to: TracesConsumer): { traces: Traces; error: ConsumeError | null 
 describe('fanOut', () => {
   it('is not there when one consumer only reads', () => {
     const only = consumer(false)
-    expect(fanOut([only])).toBe(only)
+    expect(fanOut('traces', [only])).toBe(only)
   })
 
   it('gives all that read the same message', () => {
     const [one, two] = [consumer(false), consumer(false)]
-    const { traces } = send(fanOut([one, two]))
+    const { traces } = send(fanOut('traces', [one, two]))
     expect(one.got[0]).toBe(traces)
     expect(two.got[0]).toBe(traces)
   })
 
   it('gives who changes data a message of its own when somebody else reads it', () => {
     const [reader, writer] = [consumer(false), consumer(true)]
-    const out = fanOut([reader, writer])
+    const out = fanOut('traces', [reader, writer])
     const { traces } = send(out)
     expect(reader.got[0]).toBe(traces)
     expect(writer.got[0]).not.toBe(traces)
@@ -51,7 +51,7 @@ describe('fanOut', () => {
 
   it('gives the last the original when all change data', () => {
     const [one, two] = [consumer(true), consumer(true)]
-    const out = fanOut([one, two])
+    const out = fanOut('traces', [one, two])
     const { traces } = send(out)
     expect(one.got[0]).not.toBe(traces)
     expect(two.got[0]).toBe(traces)
@@ -62,7 +62,7 @@ describe('fanOut', () => {
     const failing = (message: string, permanent: boolean, throttle?: number) =>
       consumer(false, { message, permanent, ...(throttle === undefined ? {} : { throttle }) })
     const all = [failing('down', false, 7), consumer(false), failing('refused', true)]
-    const { error } = send(fanOut(all))
+    const { error } = send(fanOut('traces', all))
     expect(all.map(({ got }) => got.length)).toEqual([1, 1, 1])
     expect(error).toEqual({ message: 'down; refused', permanent: true, throttle: 7 })
   })

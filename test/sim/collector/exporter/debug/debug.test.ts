@@ -117,7 +117,7 @@ SpanLink #1
 
 function print(config: Partial<DebugConfig>, messages: (bench: ComponentBench) => Traces[]) {
   const bench = new ComponentBench()
-  const exporter = debug.createTraces(bench.settings('debug'), { ...debug.config.default(), ...config })
+  const exporter = debug.createTraces!(bench.settings('debug'), { ...debug.config.default(), ...config })
   if (typeof exporter === 'string') throw new Error(exporter)
   for (const traces of messages(bench)) bench.feed(exporter, traces)
   return bench.lines.map(({ message, fields }) => ({ message, fields }))

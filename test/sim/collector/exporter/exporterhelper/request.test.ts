@@ -55,7 +55,7 @@ describe('TracesRequest', () => {
 
   it('keeps every span and no request too large when it is cut by bytes, and knows the size of what is left', () => {
     fc.assert(
-      fc.property(shapes, fc.integer({ min: 150, max: 600 }), (shape, maxSize) => {
+      fc.property(shapes, fc.integer({ min: 200, max: 600 }), (shape, maxSize) => {
         const columns = new SpanColumns(0n)
         const all = message(columns, shape)
         const { requests, error } = new TracesRequest(all).mergeSplit(maxSize, 'bytes', null)

@@ -6,7 +6,7 @@ import type { TracesConsumer } from '#sim/collector/component/consumer.ts'
 import { ComponentBench, MS } from '../../../../support/component-bench.ts'
 
 function create(bench: ComponentBench, config: Partial<BatchConfig>, next: TracesConsumer = bench.sink()): Processor {
-  const processor = batch.createTraces(bench.settings('batch'), { ...batch.config.default(), ...config }, next)
+  const processor = batch.createTraces!(bench.settings('batch'), { ...batch.config.default(), ...config }, next)
   if (typeof processor === 'string') throw new Error(processor)
   processor.start()
   return processor
@@ -67,7 +67,7 @@ describe('batch', () => {
     const bench = new ComponentBench()
     const stuck: TracesConsumer = {
       mutatesData: false,
-      *consumeTraces() {
+      *consume() {
         yield* bench.env.timeout(1000 * MS)
         return null
       },
@@ -92,7 +92,7 @@ describe('batch', () => {
 
   it('is safe to shut down without a start, and twice', () => {
     const bench = new ComponentBench()
-    const processor = batch.createTraces(bench.settings('batch'), batch.config.default(), bench.sink())
+    const processor = batch.createTraces!(bench.settings('batch'), batch.config.default(), bench.sink())
     if (typeof processor === 'string') throw new Error(processor)
     bench.shutDown(processor)
     bench.shutDown(processor)

@@ -7,7 +7,7 @@ const MIB = 1024 * 1024
 
 function create(bench: ComponentBench, config: Partial<MemoryLimiterConfig>) {
   const all = { ...memoryLimiter.config.default(), check_interval: 1000 * MS, ...config }
-  const processor = memoryLimiter.createTraces(bench.settings('memory_limiter'), all, bench.sink())
+  const processor = memoryLimiter.createTraces!(bench.settings('memory_limiter'), all, bench.sink())
   if (typeof processor === 'string') throw new Error(processor)
   processor.start()
   return processor
@@ -71,7 +71,7 @@ describe('memory_limiter', () => {
     const bench = new ComponentBench()
     const config = { ...memoryLimiter.config.default(), check_interval: 1000 * MS, limit_mib: 1 }
     for (const id of ['memory_limiter', 'memory_limiter']) {
-      const processor = memoryLimiter.createTraces(bench.settings(id), config, bench.sink())
+      const processor = memoryLimiter.createTraces!(bench.settings(id), config, bench.sink())
       if (typeof processor !== 'string') processor.start()
     }
     bench.heap = 2 * MIB

@@ -18,7 +18,7 @@ function run(part: Partial<ProbabilisticSamplerConfig>, ...spans: SpanSketch[]) 
   const next = {
     mutatesData: false,
     // oxlint-disable-next-line require-yield -- answers at once
-    *consumeTraces(traces: ReturnType<SpanWorld['message']>) {
+    *consume(traces: ReturnType<SpanWorld['message']>) {
       messages++
       for (const row of rowsOf(traces)) {
         const { columns } = traces
@@ -28,7 +28,7 @@ function run(part: Partial<ProbabilisticSamplerConfig>, ...spans: SpanSketch[]) 
     },
   }
   const config = { ...probabilisticSamplerConfig.default(), ...part }
-  const processor = probabilisticSampler.createTraces(
+  const processor = probabilisticSampler.createTraces!(
     bench.settings('probabilistic_sampler'),
     config,
     next,

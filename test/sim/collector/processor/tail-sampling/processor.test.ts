@@ -372,14 +372,14 @@ it('keeps of the workload exactly the spans that the real collector keeps', () =
     {
       mutatesData: false,
       // oxlint-disable-next-line require-yield -- answers at once
-      *consumeTraces(traces) {
+      *consume(traces) {
         kept += spanCount(traces)
         return null
       },
     },
   )
   processor.start()
-  for (const message of createWorkload()) world.env.process(processor.consumeTraces(message))
+  for (const message of createWorkload()) world.env.process(processor.consume(message))
   world.env.process(processor.shutdown())
   expect(kept).toBe(EXPECTED_SPANS)
 })

@@ -12,7 +12,7 @@ const http = (changes = {}) => ({ grpc: null, http: { ...(protocols.http.field.d
 
 function create(bench: ComponentBench, config: object, error: ConsumeError | null = null) {
   const settings = bench.settings('otlp')
-  return otlp.createTraces(
+  return otlp.createTraces!(
     settings,
     { protocols: config } as OtlpReceiverConfig,
     bench.sink(() => error),
