@@ -12,5 +12,5 @@ export type Refusal = {
 
 /** Where an OTLP exporter sends spans: answers null when it took them. A collector's receiver is one. */
 export interface TracesEndpoint {
-  consumeTraces(traces: Traces): Process<Refusal | null>
+  consume(traces: Traces): Process<Refusal | null>
 }

@@ -26,7 +26,7 @@ export class Link {
   /** Carries spans there and the answer back. */
   *deliver(endpoint: TracesEndpoint, traces: Traces): Process<Refusal | null> {
     yield* this.env.timeout(this.delay())
-    const refusal = yield* endpoint.consumeTraces(traces)
+    const refusal = yield* endpoint.consume(traces)
     yield* this.env.timeout(this.delay())
     return refusal
   }

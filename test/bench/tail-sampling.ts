@@ -15,7 +15,7 @@ export function benchTailSampling(passes = 9): { spansOut: number; first: number
     const counter: TracesConsumer = {
       mutatesData: false,
       // oxlint-disable-next-line require-yield -- answers at once
-      *consumeTraces(traces) {
+      *consume(traces) {
         spansOut += spanCount(traces)
         return null
       },
@@ -26,7 +26,7 @@ export function benchTailSampling(passes = 9): { spansOut: number; first: number
     const processor = new TailSamplingProcessor({ ...settings, host }, config, counter)
     processor.start()
     const before = process.cpuUsage()
-    for (const message of messages) world.env.process(processor.consumeTraces(message))
+    for (const message of messages) world.env.process(processor.consume(message))
     world.env.process(processor.shutdown())
     const { user, system } = process.cpuUsage(before)
     if (spansOut !== EXPECTED_SPANS) throw new Error(`${spansOut} spans came out instead of ${EXPECTED_SPANS}.`)

@@ -67,7 +67,7 @@ export class ComponentBench {
     return {
       mutatesData: false,
       // oxlint-disable-next-line require-yield -- answers at once
-      *consumeTraces(traces): Process<ConsumeError | null> {
+      *consume(traces): Process<ConsumeError | null> {
         return arrive(traces)
       },
     }
@@ -99,7 +99,7 @@ export class ComponentBench {
     const { env } = this
     env.process(
       (function* (): Process<void> {
-        result.answer = yield* consumer.consumeTraces(traces)
+        result.answer = yield* consumer.consume(traces)
       })(),
     )
     return result

@@ -30,7 +30,7 @@ export class TailSamplingBench {
     options: { id?: string; observer?: CollectorObserver; gates?: readonly string[] } = {},
   ) {
     const settings = this.world.settings(options.id ?? 'tail_sampling', options.observer ?? null)
-    const next: TracesConsumer = { mutatesData: false, consumeTraces: (traces) => this.consume(traces) }
+    const next: TracesConsumer = { mutatesData: false, consume: (traces) => this.consume(traces) }
     const gates = new Set(options.gates)
     this.processor = new TailSamplingProcessor({ ...settings, gates }, tailSamplingConfig(config), next)
     const refused = this.processor.start()
@@ -66,7 +66,7 @@ export class TailSamplingBench {
   }
 
   private *feed(traces: Traces, sender: { returnedAtMs: number | null }): Process<void> {
-    const error = yield* this.processor.consumeTraces(traces)
+    const error = yield* this.processor.consume(traces)
     if (error !== null) throw new Error('tail_sampling never answers with an error.')
     sender.returnedAtMs = this.world.env.now / 1e6
   }
