@@ -3,7 +3,17 @@ import type { Locale } from './locales.ts'
 import { tieUnits } from './tie-units.ts'
 
 /** The files of `app/messages/<locale>/`: a page carries only the areas its client parts speak. */
-export const areas = ['about', 'frame', 'keyboard', 'landing', 'lesson', 'review', 'settings', 'workbench'] as const
+export const areas = [
+  'about',
+  'frame',
+  'keyboard',
+  'landing',
+  'lesson',
+  'reference',
+  'review',
+  'settings',
+  'workbench',
+] as const
 
 export type Area = (typeof areas)[number]
 

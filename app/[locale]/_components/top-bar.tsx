@@ -14,6 +14,7 @@ const destinations = [
   { id: 'learn', path: '/learn/tail-sampling/the-classic-goal' },
   { id: 'lab', path: '/lab' },
   { id: 'review', path: '/review' },
+  { id: 'reference', path: '/reference' },
   { id: 'settings', path: '/settings' },
   { id: 'about', path: '/about' },
 ] as const

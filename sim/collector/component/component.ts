@@ -10,6 +10,7 @@ import type { Logs } from '../../telemetry/logs.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
 import type { Traces } from '../../telemetry/traces.ts'
 import type { Consumer } from './consumer.ts'
+import type { Fidelity } from './fidelity.ts'
 
 /** What a component is given by the service that builds it: our wiring, not the user's configuration. */
 export type Settings = {
@@ -64,6 +65,10 @@ export type FactoryBase<C> = {
   /** One sentence for hover and the reference page. */
   doc: string
   config: StructField<C>
+  /** What here is not as in the real one; absent: recorded, and everything the same. */
+  fidelity?: Fidelity
+  /** Settings worth starting from, as YAML below the component's id; empty when its defaults will do. Every one is run by a test. */
+  example?: string
   /** Checks a decoded configuration as upstream's Validate() does: its sentences, each with the path it is printed under (`sending_queue`). */
   validate?(config: C): ConfigProblem[]
 }

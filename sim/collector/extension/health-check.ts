@@ -42,6 +42,16 @@ export const healthCheck = defineExtension({
   stability: 'beta',
   doc: 'Answers over HTTP whether the collector runs, for probes of an orchestrator.',
   config: healthCheckConfig,
+  fidelity: {
+    evidence: 'recorded',
+    notes: [
+      {
+        level: 'simplified',
+        about: 'endpoint',
+        why: 'Its configuration is checked; nobody can ask it.',
+      },
+    ],
+  },
   validate: (config): ConfigProblem[] => {
     const problems: ConfigProblem[] = []
     if (config.grpc !== null || config.http !== null) {

@@ -24,6 +24,16 @@ export const zpages = defineExtension({
   stability: 'beta',
   doc: 'Serves pages that show pipelines, extensions and traces of the collector itself.',
   config: zpagesConfig,
+  fidelity: {
+    evidence: 'recorded',
+    notes: [
+      {
+        level: 'simplified',
+        about: 'endpoint',
+        why: 'Its configuration is checked; there is no page to open.',
+      },
+    ],
+  },
   validate: (config) => [
     ...(config.endpoint === ''
       ? [{ path: [], message: '"endpoint" is required when using the "zpages" extension', keys: ['endpoint'] }]

@@ -16,6 +16,17 @@ export const debug = defineExporter({
   stability: 'alpha',
   doc: "Prints spans into the collector's own log.",
   config: debugConfig,
+  fidelity: {
+    evidence: 'recorded',
+    notes: [
+      {
+        level: 'absent',
+        about: 'use_internal_logger: false',
+        why: 'Nothing is printed then: there is no standard output here.',
+      },
+    ],
+  },
+  example: `verbosity: detailed`,
   validate: validateDebugConfig,
   createTraces: (settings, config) => {
     const { log, env } = settings

@@ -27,6 +27,23 @@ export const otlpGrpc = defineExporter({
   stability: 'stable',
   doc: 'Sends spans to an OTLP backend over gRPC.',
   config: otlpGrpcConfig,
+  fidelity: {
+    evidence: 'recorded',
+    notes: [
+      {
+        level: 'simplified',
+        about: 'wire',
+        why: 'Requests travel as values with the size they would have; nothing is encoded, compressed or encrypted.',
+      },
+    ],
+  },
+  example: `endpoint: tempo:4317
+tls:
+  insecure: true
+sending_queue:
+  queue_size: 1000
+retry_on_failure:
+  max_elapsed_time: 60s`,
   validate: (config) => {
     const isEmpty = config.endpoint.replace(/^(https?:\/\/|dns:\/\/\/?)/, '') === ''
     return [

@@ -42,6 +42,17 @@ export const otlpHttp = defineExporter({
   stability: 'stable',
   doc: 'Sends spans to an OTLP backend over HTTP.',
   config: otlpHttpConfig,
+  fidelity: {
+    evidence: 'recorded',
+    notes: [
+      {
+        level: 'simplified',
+        about: 'wire',
+        why: 'Requests travel as values with the size they would have; nothing is encoded, compressed or encrypted.',
+      },
+    ],
+  },
+  example: `endpoint: http://tempo:4318`,
   validate: (config) => {
     const {
       endpoint,

@@ -8,6 +8,19 @@ export const batch = defineProcessor({
   stability: 'beta',
   doc: 'Collects spans into larger batches, by size or by time, before they are exported.',
   config: batchConfig,
+  fidelity: {
+    evidence: 'recorded',
+    notes: [
+      {
+        level: 'absent',
+        about: 'metadata_keys',
+        why: 'There is no client metadata, so everything is one batch.',
+      },
+    ],
+  },
+  example: `timeout: 1s
+send_batch_size: 512
+send_batch_max_size: 1024`,
   validate: validateBatchConfig,
   createTraces: (settings, config, next) => new BatchProcessor(settings, config, next),
 })

@@ -26,6 +26,19 @@ export const memoryLimiter = defineProcessor({
   stability: 'beta',
   doc: 'Refuses data while the heap is above the soft limit, so that senders slow down instead of the collector dying.',
   config: memoryLimiterConfig,
+  fidelity: {
+    evidence: 'recorded',
+    notes: [
+      {
+        level: 'simplified',
+        about: 'heap',
+        why: 'The limits are held against a modelled heap, not a measured one.',
+      },
+    ],
+  },
+  example: `check_interval: 1s
+limit_mib: 128
+spike_limit_mib: 32`,
   validate: validateMemoryLimiterConfig,
   createTraces: (settings, config, next) => {
     const limiter = limiterOf(settings, config)

@@ -9,6 +9,8 @@ export const probabilisticSampler = defineProcessor({
   stability: 'beta',
   doc: 'Lets a percentage of spans through, chosen by the trace id alone: head sampling in the collector.',
   config: probabilisticSamplerConfig,
+  example: `sampling_percentage: 10
+mode: proportional`,
   validate: validateProbabilisticSamplerConfig,
   createTraces: (settings, config, next) => {
     const sampler = new ProbabilisticSampler(settings, config)

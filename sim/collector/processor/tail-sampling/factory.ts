@@ -8,6 +8,38 @@ export const tailSampling = defineProcessor({
   stability: 'beta',
   doc: 'Holds the spans of each trace for a while, then keeps or drops the whole trace by its policies.',
   config: tailSamplingConfig,
+  fidelity: {
+    evidence: 'recorded',
+    notes: [
+      {
+        level: 'simplified',
+        about: 'order within a tick',
+        why: 'The real one goes through the traces of a tick in random order (a Go map); here it is the order of arrival.',
+      },
+      {
+        level: 'absent',
+        about: 'tail_storage',
+        why: 'The collector says so at start: there are no tail storage extensions.',
+      },
+      {
+        level: 'absent',
+        about: 'policy extensions',
+        why: 'The collector says so at start: a policy type that is none of the built-in ones cannot be found.',
+      },
+    ],
+  },
+  example: `decision_wait: 10s
+num_traces: 50000
+policies:
+  - name: errors
+    type: status_code
+    status_code: { status_codes: [ERROR] }
+  - name: slow
+    type: latency
+    latency: { threshold_ms: 1000 }
+  - name: baseline
+    type: probabilistic
+    probabilistic: { sampling_percentage: 10 }`,
   validate: validateTailSamplingConfig,
   createTraces: (settings, config, next) => new TailSamplingProcessor(settings, config, next),
 })

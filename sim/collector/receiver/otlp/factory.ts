@@ -8,6 +8,26 @@ export const otlp = defineReceiver({
   stability: 'stable',
   doc: 'Receives OTLP over gRPC, HTTP or both.',
   config: otlpReceiverConfig,
+  fidelity: {
+    evidence: 'recorded',
+    notes: [
+      {
+        level: 'simplified',
+        about: 'protocols.*.endpoint',
+        why: 'Services reach the receiver whatever address it listens on.',
+      },
+      {
+        level: 'simplified',
+        about: 'protocols.*.tls',
+        why: 'Certificates are checked as configuration and never used: nothing is encrypted.',
+      },
+    ],
+  },
+  example: `protocols:
+  grpc:
+    endpoint: 0.0.0.0:4317
+  http:
+    endpoint: 0.0.0.0:4318`,
   validate: validateOtlpReceiverConfig,
   createTraces: (settings, config, next) => new OtlpReceiver(settings, config, next),
 })

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import type { FactoryBase } from '#sim/collector/component/component.ts'
+import { components } from '#sim/collector/components.ts'
+import type { Section } from '#sim/collector/config/collector-config.ts'
+import { describeComponent } from '#sim/collector/reference/describe-component.ts'
+import { exampleConfig } from '#sim/collector/reference/example-config.ts'
+import { collectCase } from '#sim/cli/collect-case.ts'
+
+const all = (Object.keys(components) as Section[]).flatMap((section) =>
+  (components[section] as readonly FactoryBase<unknown>[]).map((factory) => ({
+    section,
+    factory,
+    type: factory.type,
+  })),
+)
+
+describe.each(all)('the reference of $section/$type', ({ section, type, factory }) => {
+  const reference = describeComponent(components, section, type)!
+
+  it('tells every field once, with a meaning', () => {
+    const paths = reference.fields.map(({ path }) => path)
+    expect(new Set(paths).size).toBe(paths.length)
+    expect(reference.fields.filter(({ doc }) => doc.trim() === '').map(({ path }) => path)).toEqual([])
+    for (const { sameAs } of reference.fields) if (sameAs !== null) expect(paths).toContain(sameAs)
+  })
+
+  it('has an example that the collector starts with', () => {
+    const answer = collectCase({ id: 'example', config: exampleConfig(section, factory), input: [], until_ms: 1_000 })
+    expect(answer).toHaveProperty('events')
+  })
+})
+
+describe('describeComponent', () => {
+  it('says what a connector joins, and knows nothing of what is not there', () => {
+    expect(describeComponent(components, 'connectors', 'forward')!.signals).toContain('traces → traces')
+    expect(describeComponent(components, 'connectors', 'nonsense')).toBeNull()
+  })
+
+  it('shows types and defaults as YAML would say them', () => {
+    const { fields } = describeComponent(components, 'processors', 'tail_sampling')!
+    expect(fields.find(({ path }) => path === 'decision_wait')).toMatchObject({ type: 'duration', default: '30s' })
+    expect(fields.find(({ path }) => path === 'policies[].latency.threshold_ms')).toBeDefined()
+  })
+})
