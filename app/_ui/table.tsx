@@ -9,7 +9,7 @@ export function Table({ caption, showCaption = false, dense = false, className, 
     <table
       className={cx(
         'w-full border-collapse text-left',
-        '[&_td]:border-t [&_td]:border-hair [&_td]:pr-3 [&_th]:pr-3 [&_th]:align-bottom',
+        '[&_td]:border-t [&_td]:border-hair [&_td]:pr-3 [&_th]:pr-3 [&_thead_th]:align-bottom',
         '[&_thead_th]:text-micro [&_thead_th]:font-normal [&_thead_th]:text-ink3',
         '[&_tbody_th]:border-t [&_tbody_th]:border-hair [&_tbody_th]:font-normal',
         dense ? 'text-ui-s [&_td]:h-6' : 'text-ui [&_td]:h-7 [&_td]:py-1',

@@ -74,7 +74,7 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
               </li>
             ))}
           </ol>
-          {shortCrumb && <span className="font-semibold desk:hidden">{shortCrumb}</span>}
+          {shortCrumb && <span className="block truncate font-semibold desk:hidden">{shortCrumb}</span>}
         </nav>
       ) : (
         <nav aria-label={t('main_navigation')} className="hidden pl-3.5 tablet:block">

@@ -40,9 +40,15 @@ export default async function ReferencePage({ params }: Props) {
               <Table caption={t(`sections.${section}`)}>
                 <thead>
                   <tr>
-                    <th scope="col">{mixed(t('component'))}</th>
-                    <th scope="col">{mixed(t('carries'))}</th>
-                    <th scope="col">{mixed(t('fidelity'))}</th>
+                    <th scope="col" className="tablet:w-52">
+                      {mixed(t('component'))}
+                    </th>
+                    <th scope="col" className="tablet:w-72">
+                      {mixed(t('carries'))}
+                    </th>
+                    <th scope="col" className="tablet:w-44">
+                      {mixed(t('fidelity'))}
+                    </th>
                     <th scope="col">{mixed(t('does'))}</th>
                   </tr>
                 </thead>
@@ -56,14 +62,14 @@ export default async function ReferencePage({ params }: Props) {
                             {type}
                           </Link>
                         </th>
-                        <td className="whitespace-nowrap text-ink2" lang="en">
+                        <td className="min-w-32 text-ink2" lang="en">
                           {signals.length === 0 ? '–' : signals.join(', ')}
                         </td>
                         <td>
                           <FidelityMark level={level} word={t(`levels.${level}`)} />
                           {evidence === 'read' && <span className="block text-ink3">{mixed(t('as_read'))}</span>}
                         </td>
-                        <td className="min-w-60 text-ink2" lang="en">
+                        <td className="min-w-72 text-ink2" lang="en">
                           {doc}
                         </td>
                       </tr>

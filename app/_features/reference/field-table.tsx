@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { getTranslations } from 'next-intl/server'
 import { Table } from '#app/_ui/table.tsx'
 import type { Locale } from '#app/i18n/locales.ts'
@@ -23,7 +24,7 @@ export async function FieldTable({ locale, fields }: { locale: Locale; fields: r
         <tbody>
           {fields.map(({ path, type, default: written, doc, fidelity, sameAs }) => (
             <tr key={path} id={path}>
-              <th scope="row" className="align-top font-mono text-code">
+              <th scope="row" className="max-w-80 min-w-44 pt-1 align-top font-mono text-code">
                 <FieldPath path={path} />
               </th>
               <td className="max-w-48 align-top text-ink2" lang="en">
@@ -51,13 +52,21 @@ export async function FieldTable({ locale, fields }: { locale: Locale; fields: r
   )
 }
 
-/** The levels above in grey, so that the eye finds the key itself. */
+/** The levels above in grey, so that the eye finds the key itself; lines break at levels only. */
 function FieldPath({ path }: { path: string }) {
-  const cut = path.lastIndexOf('.') + 1
+  const levels = path.split('.')
+  const own = levels.pop()
   return (
-    <span className="whitespace-nowrap">
-      <span className="text-ink3">{path.slice(0, cut)}</span>
-      {path.slice(cut)}
-    </span>
+    <>
+      {levels.map((level, depth) => (
+        // The same name may stand on two levels.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={depth}>
+          <span className="text-ink3">{level}.</span>
+          <wbr />
+        </Fragment>
+      ))}
+      {own}
+    </>
   )
 }
