@@ -55,7 +55,6 @@ function world(): { journal: string[]; made: Components } {
       defineProcessor({
         ...base,
         type: 'only_traces',
-        signals: ['traces'],
         createTraces: ({ id }, own, next) => passing(id, own, next),
       }),
     ],
