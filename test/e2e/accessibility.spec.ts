@@ -48,6 +48,22 @@ test.describe('the workbench after two runs', () => {
       }
     })
   }
+
+  test('is accessible as tables, at 320 px, and refused', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto('/en/lab')
+    await runLab(page)
+    for (const name of ['The mesh and the collector', 'Time']) {
+      await page.getByRole('region', { name }).getByRole('button', { name: 'Show as table' }).click()
+    }
+    await expectAccessible(page, 'as tables')
+    await page.setViewportSize({ width: 320, height: 640 })
+    for (const pane of ['Brief', 'Edit', 'Observe']) {
+      await page.getByRole('tab', { name: new RegExp(`^${pane}`) }).click()
+      await expectAccessible(page, pane)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), pane).toBeLessThanOrEqual(320)
+    }
+  })
 })
 
 test('nothing on the lesson page tells the answer before one is locked', async ({ page }) => {

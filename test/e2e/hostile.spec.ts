@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { pasteConfig, shownConfig } from './support/lab.ts'
+import { startedEngine } from './support/engine.ts'
+import { configEditor, pasteConfig, preferPlainEditor, runLab, shownConfig } from './support/lab.ts'
 
 const names = 'abcdefghi'.split('')
 
@@ -70,5 +71,51 @@ test('hostile texts get a sentence each, and nothing is lost', async ({ page }) 
     await page.reload()
     // What is too large to be kept must not take away what was there before.
     await expect.poll(() => shownConfig(page).innerText()).toMatch(/what.I.had.before|five.megabytes/)
+  })
+})
+
+test('the plain editor takes a huge text, says so, and gives back what was there before', async ({ page }) => {
+  await preferPlainEditor(page)
+  await page.goto('/en/lab')
+  await expect(page.getByText('Valid. The collector would start.')).toBeVisible()
+  await configEditor(page).fill('# what I had before')
+  await expect(page.getByText('Valid. The collector would start.')).toBeHidden()
+  await pasteConfig(page, HUGE.text)
+  await expect(page.getByText(HUGE.sentence).first()).toBeVisible()
+  expect(await configEditor(page).evaluate((area: HTMLTextAreaElement) => area.value.length)).toBe(HUGE.text.length)
+  await expectResponsive(page)
+  await page.reload()
+  await expect(configEditor(page)).toHaveValue('# what I had before')
+})
+
+test('an engine that crashes is started again, a run is cancelled, and the text stays as it was', async ({ page }) => {
+  await preferPlainEditor(page)
+  const engine = await startedEngine(page, '/en/lab')
+  const edited = `${await configEditor(page).inputValue()}\n# mine`
+  await configEditor(page).fill(edited)
+  await runLab(page)
+  await expect(page.getByRole('region', { name: 'Readout' })).toBeVisible()
+
+  await test.step('while nothing runs', async () => {
+    const next = page.waitForEvent('worker')
+    await engine.evaluate(
+      () =>
+        void setTimeout(() => {
+          throw new Error('crashed by a test')
+        }),
+    )
+    await page.getByRole('grid', { name: '1,000 requests' }).getByRole('row').first().click()
+    await next
+    await expect(page.getByRole('region', { name: /^Why / })).toBeVisible()
+    await expect(page.getByText('The engine was started again, and the run repeated.')).toBeAttached()
+    await expect(configEditor(page)).toHaveValue(edited)
+  })
+
+  await test.step('cancel in the middle of a run', async () => {
+    await page.getByRole('radio', { name: '×20' }).check({ force: true })
+    await page.getByRole('button', { name: /^Run / }).click()
+    await page.getByRole('button', { name: /^Cancel/ }).click()
+    await expect(page.getByText(/^Cancelled at .* Nothing is lost/).first()).toBeVisible()
+    await expect(configEditor(page)).toHaveValue(edited)
   })
 })

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { enter, tabTo } from './support/keyboard.ts'
+import { shownConfig } from './support/lab.ts'
 
 test.use({ locale: 'th-TH', viewport: { width: 320, height: 640 } })
 
@@ -116,6 +117,26 @@ test('the lesson in Thai, by keyboard alone, on 320 px', async ({ page }) => {
     await expect(page.getByRole('region', { name: 'ผลตรวจ' })).toContainText('ผ่านครบทั้ง 6 seed', { timeout: 240_000 })
     await expectNoSidewaysScroll(page)
     await page.screenshot({ path: '.tmp/e2e/thai-pass.png' })
+  })
+
+  await test.step('the full editor is entered, and left by Esc and Tab', async () => {
+    await showPane(page, 'แก้ไข', 'Shift+Tab')
+    await enter(page, page.getByRole('button', { name: 'ข้อความ', exact: true }))
+    for (let step = 0; step < 2; step++) await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('menuitem', { name: 'ช่องแก้ไขแบบเต็ม' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(shownConfig(page)).toBeVisible()
+    await tabTo(page, editor)
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('# ไทย')
+    await page.keyboard.press('Tab')
+    await expect(editor).toBeFocused()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Tab')
+    await expect(editor).not.toBeFocused()
+    await page.keyboard.press('Shift+Tab')
+    await expect(editor).toBeFocused()
+    await expectNoSidewaysScroll(page)
   })
 
   expect(await page.locator('html').getAttribute('data-mouse')).toBeNull()

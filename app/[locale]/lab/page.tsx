@@ -23,12 +23,15 @@ export default async function LabPage({ params }: Props) {
   if (!isLocale(locale)) notFound()
   setRequestLocale(locale)
   const { collector } = await loadScenarioText(first.scenario)
+  const t = await getTranslations({ locale, namespace: 'workbench.lab' })
 
   return (
     <ClientMessages areas={['lesson']}>
       <div className="flex h-dvh flex-col">
         <TopBar locale={locale} path="/lab" here="lab" />
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col bg-surface">
+          {/* On a phone the pane with the visible title may be hidden. */}
+          <h1 className="sr-only">{t('title')}</h1>
           <FreeLabSlot settings={first} collector={collector} />
         </main>
       </div>

@@ -4,6 +4,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { catalogOf, sections } from './_components/component-catalog.ts'
 import { FidelityMark } from '#app/_features/reference/fidelity-mark.tsx'
+import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { isLocale } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
@@ -36,7 +37,7 @@ export default async function ReferencePage({ params }: Props) {
             <h2 id={section} className="mb-2 text-h2">
               {mixed(t(`sections.${section}`))}
             </h2>
-            <div className="overflow-x-auto" tabIndex={0} role="group" aria-labelledby={section}>
+            <ScrollBox labelledBy={section}>
               <Table caption={t(`sections.${section}`)}>
                 <thead>
                   <tr>
@@ -77,7 +78,7 @@ export default async function ReferencePage({ params }: Props) {
                   })}
                 </tbody>
               </Table>
-            </div>
+            </ScrollBox>
           </section>
         ))}
       </main>

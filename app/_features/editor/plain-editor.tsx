@@ -1,12 +1,14 @@
 'use client'
 
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import { cx } from '#app/_ui/cx.ts'
 import type { EditorSurfaceProps } from './editor-surface.ts'
 
 const lineHeight = 17
 const padding = 6
+/** From this many characters on a paste is set as a value: the browser's own way takes time with the square of the lines. */
+const longPaste = 100_000
 
 function lineCount(text: string): number {
   let lines = 1
@@ -100,6 +102,15 @@ export function PlainEditor({
     else onRun()
   }
 
+  function pasted(event: ClipboardEvent<HTMLTextAreaElement>) {
+    const insert = event.clipboardData.getData('text/plain')
+    if (insert.length < longPaste) return
+    event.preventDefault()
+    const { currentTarget: element } = event
+    element.setRangeText(insert, element.selectionStart, element.selectionEnd, 'end')
+    text.write(element.value, element)
+  }
+
   const marks = worstByLine(diagnostics)
   const shown = Math.min(120, lines - firstLine + 1)
 
@@ -139,6 +150,7 @@ export function PlainEditor({
         autoComplete="off"
         onChange={(event) => text.write(event.target.value, event.target)}
         onKeyDown={pressed}
+        onPaste={pasted}
         onScroll={(event) => {
           const { scrollTop } = event.currentTarget
           const first = Math.max(1, Math.floor((scrollTop - padding) / lineHeight) + 1)

@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { getTranslations } from 'next-intl/server'
+import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import type { Locale } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
@@ -11,7 +12,7 @@ export async function FieldTable({ locale, fields }: { locale: Locale; fields: r
   const t = await getTranslations({ locale, namespace: 'reference' })
   const mixed = (text: string) => <MixedText locale={locale}>{text}</MixedText>
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-labelledby="fields">
+    <ScrollBox labelledBy="fields">
       <Table caption={t('fields')}>
         <thead>
           <tr>
@@ -48,7 +49,7 @@ export async function FieldTable({ locale, fields }: { locale: Locale; fields: r
           ))}
         </tbody>
       </Table>
-    </div>
+    </ScrollBox>
   )
 }
 

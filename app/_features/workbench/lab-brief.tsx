@@ -31,7 +31,7 @@ export function LabBrief({ notice }: { notice: ReactNode }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto px-4.5 pt-3.5 pb-4">
       <header>
-        <h1 className="text-h1">{t('title')}</h1>
+        <p className="text-h1 font-semibold">{t('title')}</p>
         <p className="pt-1 font-read text-read">{say('lab.intro')}</p>
       </header>
       {notice}

@@ -2,4 +2,14 @@
 export const LESSON = '/learn/tail-sampling/the-classic-goal'
 
 /** Every page of the site, without its language; the last one does not exist. */
-export const PAGES = ['', LESSON, '/lab', '/review', '/settings', '/about', '/nowhere'] as const
+export const PAGES = [
+  '',
+  LESSON,
+  '/lab',
+  '/review',
+  '/reference',
+  '/reference/processors/tail_sampling',
+  '/settings',
+  '/about',
+  '/nowhere',
+] as const

@@ -5,6 +5,7 @@ import { catalogPlaces, readComponent } from '../../_components/component-catalo
 import { FidelityMark } from '#app/_features/reference/fidelity-mark.tsx'
 import { FieldTable } from '#app/_features/reference/field-table.tsx'
 import { encodeSharedRun } from '#app/_features/workbench/share-link.ts'
+import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { ButtonLink } from '#app/_ui/button-link.tsx'
 import { isLocale, locales } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
@@ -95,14 +96,9 @@ export default async function ComponentPage({ params }: Props) {
           <h2 id="example" className="mb-2 text-h2">
             {mixed(t('example'))}
           </h2>
-          <pre
-            tabIndex={0}
-            role="group"
-            aria-labelledby="example"
-            className="max-h-96 overflow-auto border border-hair bg-sunk px-4 py-3 font-mono text-code"
-          >
-            {example}
-          </pre>
+          <ScrollBox labelledBy="example" className="max-h-96 border border-hair bg-sunk px-4 py-3">
+            <pre className="font-mono text-code">{example}</pre>
+          </ScrollBox>
           <p className="mt-3">
             <ButtonLink href={`/${locale}/lab#${run}`}>{mixed(t('open_in_lab'))}</ButtonLink>
           </p>

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
+
+/** A box that scrolls what is wider or higher than the page, by keyboard too; named by another element. */
+export function ScrollBox({
+  labelledBy,
+  className,
+  children,
+}: {
+  labelledBy: string
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    // A box that scrolls has to be reachable, or the keyboard cannot scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div tabIndex={0} role="group" aria-labelledby={labelledBy} className={cx('overflow-auto', className)}>
+      {children}
+    </div>
+  )
+}
