@@ -1,6 +1,7 @@
 import { defineProcessor } from '../../component/component.ts'
 import { tailSamplingConfig, validateTailSamplingConfig } from './config.ts'
 import { TailSamplingProcessor } from './processor.ts'
+import { ShardedTailSamplingProcessor } from './sharded-processor.ts'
 
 /** `tail_sampling`: holds each trace until `decision_wait` has passed, then keeps or drops it whole. */
 export const tailSampling = defineProcessor({
@@ -15,6 +16,11 @@ export const tailSampling = defineProcessor({
         level: 'simplified',
         about: 'order within a tick',
         why: 'The real one goes through the traces of a tick in random order (a Go map); here it is the order of arrival.',
+      },
+      {
+        level: 'simplified',
+        about: 'num_shards',
+        why: 'Shards tick one after the other in the same virtual instant; the real ones tick at once, in any order.',
       },
       {
         level: 'absent',
@@ -41,5 +47,8 @@ policies:
     type: probabilistic
     probabilistic: { sampling_percentage: 10 }`,
   validate: validateTailSamplingConfig,
-  createTraces: (settings, config, next) => new TailSamplingProcessor(settings, config, next),
+  createTraces: (settings, config, next) =>
+    config.num_shards > 1
+      ? new ShardedTailSamplingProcessor(settings, config, next)
+      : new TailSamplingProcessor(settings, config, next),
 })

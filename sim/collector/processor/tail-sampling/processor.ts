@@ -12,6 +12,7 @@ import { Ingest } from './ingest.ts'
 import { Judge } from './judge.ts'
 import { TailSamplingMetrics } from './metrics.ts'
 import { TraceMemory } from './trace-memory.ts'
+import type { TraceRegister } from './trace-memory.ts'
 import { TRACE_STATE_GATE } from './trace-randomness.ts'
 import { TraceRelease } from './trace-release.ts'
 import { WorkLoop } from './work-loop.ts'
@@ -29,8 +30,8 @@ const FIRST_MATCH_WARNING =
  * error. One loop takes messages and ticks in turn: while a slow consumer holds a tick, messages wait.
  *
  * Upstream: tailsamplingprocessor/processor.go, same but for the order of traces within a tick and
- * within a message, which there is random and here is that of arrival. Absent: more than one shard,
- * tail storage and policy extensions.
+ * within a message, which there is random and here is that of arrival. With `num_shards` each shard is
+ * one of these (`sharded-processor.ts`). Absent: tail storage and policy extensions.
  */
 export class TailSamplingProcessor implements Processor {
   readonly mutatesData = false
@@ -46,7 +47,13 @@ export class TailSamplingProcessor implements Processor {
   private workers: { columns: SpanColumns; ingest: Ingest; tick: DecisionTick } | null = null
   private isRunning = false
 
-  constructor(settings: Settings, config: TailSamplingConfig, next: TracesConsumer) {
+  /** Shards of one processor are given one `register`. */
+  constructor(
+    settings: Settings,
+    config: TailSamplingConfig,
+    next: TracesConsumer,
+    register: TraceRegister = { traces: [], count: 0 },
+  ) {
     this.settings = settings
     this.config = config
     this.next = next
@@ -56,13 +63,12 @@ export class TailSamplingProcessor implements Processor {
       (traces) => this.work(traces),
       () => this.tick(),
     )
-    this.memory = new TraceMemory(settings, config.decision_wait)
+    this.memory = new TraceMemory(settings, config.decision_wait, register)
     this.metrics = new TailSamplingMetrics(settings, [])
   }
 
   start(): string | null {
     const { settings, config } = this
-    if (config.num_shards > 1) return 'num_shards greater than 1 is not in this engine yet: the real collector has it'
     if (config.sample_on_first_match && settings.gates?.has(TRACE_STATE_GATE))
       settings.log.log('warn', FIRST_MATCH_WARNING)
     const policies = createPolicies(config.policies, settings, config.sampling_strategy)
@@ -93,7 +99,7 @@ export class TailSamplingProcessor implements Processor {
     let ticks = batches.waiting
     while (ticks > 0) {
       const empty = batches.skipEmpty(ticks)
-      if (empty > 0) this.metrics.ticksEnded(empty, this.settings.env.now, this.memory.size)
+      if (empty > 0) this.metrics.ticksEnded(empty, this.settings.env.now, this.memory.processorSize)
       ticks -= empty
       if (ticks > 0) yield* this.tick()
       ticks--
@@ -111,8 +117,8 @@ export class TailSamplingProcessor implements Processor {
     const start = env.now
     const due = this.memory.batches.take()
     const decided = this.workers === null ? 0 : yield* this.workers.tick.decide(due)
-    this.metrics.ticksEnded(1, start, this.memory.size)
-    observer?.ticked?.(env.now, id, decided, this.memory.size)
+    this.metrics.ticksEnded(1, start, this.memory.processorSize)
+    observer?.ticked?.(env.now, id, decided, this.memory.processorSize)
   }
 
   private createWorkers(columns: SpanColumns): NonNullable<typeof this.workers> {

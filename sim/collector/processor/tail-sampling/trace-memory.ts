@@ -32,21 +32,24 @@ export type HeldTrace = Chain & {
   newer: HeldTrace | null
 }
 
+/** The traces of one processor by ordinal, and how many there are; its shards share it, each has traces of its own. */
+export type TraceRegister = { readonly traces: (HeldTrace | undefined)[]; count: number }
+
 /** The traces in memory, decided or not, the spans that wait, and the ticks that they are due at. */
 export class TraceMemory {
   readonly batches: IdBatches
   readonly buffer = new SpanBuffer()
   private readonly settings: Settings
-  /** By ordinal. */
-  private readonly traces: (HeldTrace | undefined)[] = []
+  private readonly register: TraceRegister
   private count = 0
   /** The ends of the list of arrivals, which is the order in which traces make room. */
   private oldest: HeldTrace | null = null
   private newest: HeldTrace | null = null
 
   /** `decisionWait` is in ns; upstream counts whole ticks of a second, at least one. */
-  constructor(settings: Settings, decisionWait: number) {
+  constructor(settings: Settings, decisionWait: number, register: TraceRegister) {
     this.settings = settings
+    this.register = register
     this.batches = new IdBatches(Math.max(1, Math.floor(decisionWait / SECOND)))
   }
 
@@ -54,8 +57,13 @@ export class TraceMemory {
     return this.count
   }
 
+  /** As many as all shards of the processor hold. */
+  get processorSize(): number {
+    return this.register.count
+  }
+
   find(trace: number): HeldTrace | undefined {
-    return this.traces[trace]
+    return this.register.traces[trace]
   }
 
   /** A trace that is not in memory yet. */
@@ -74,9 +82,11 @@ export class TraceMemory {
       newer: null,
     }
     // Ordinals are handed out in order of first sight, so this array has no holes to speak of.
-    while (this.traces.length <= trace) this.traces.push(undefined)
-    this.traces[trace] = held
+    const { traces } = this.register
+    while (traces.length <= trace) traces.push(undefined)
+    traces[trace] = held
     this.count++
+    this.register.count++
     if (this.newest === null) this.oldest = held
     else this.newest.newer = held
     this.newest = held
@@ -86,8 +96,9 @@ export class TraceMemory {
 
   /** Forgets a trace and its spans; it stays in its batch, as upstream. */
   remove(held: HeldTrace): void {
-    this.traces[held.trace] = undefined
+    this.register.traces[held.trace] = undefined
     this.count--
+    this.register.count--
     if (held.older === null) this.oldest = held.newer
     else held.older.newer = held.newer
     if (held.newer === null) this.newest = held.older

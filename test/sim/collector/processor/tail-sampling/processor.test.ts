@@ -357,10 +357,6 @@ describe('a configuration', () => {
     ])
     expect(problem({ tail_storage: 'pebble' })[0]).toMatch(/^'tail_storage' requires the "processor\.tailsampling/)
   })
-
-  it('does not start with more than one shard, and says that this is our lack', () => {
-    expect(() => new TailSamplingBench({ num_shards: 2 })).toThrow('not in this engine yet')
-  })
 })
 
 it('keeps of the workload exactly the spans that the real collector keeps', () => {
