@@ -1,5 +1,7 @@
 import { components } from '../collector/components.ts'
-import type { TracesConsumer } from '../collector/component/consumer.ts'
+import type { Consumer } from '../collector/component/consumer.ts'
+import { LOGS, METRICS, TRACES } from '../collector/component/message-kind.ts'
+import type { MessageKind } from '../collector/component/message-kind.ts'
 import { loadConfig } from '../collector/config/load.ts'
 import type { CollectorConfig } from '../collector/config/load.ts'
 import { VOTE_DROPPED, VOTE_SAMPLED } from '../collector/observer.ts'
@@ -12,13 +14,14 @@ import { Environment } from '../kernel/environment.ts'
 import type { Process } from '../kernel/event.ts'
 import { traceIdText } from '../telemetry/id-text.ts'
 import type { Json } from '../telemetry/json-reader.ts'
+import { decodeLogs } from '../telemetry/logs-json.ts'
+import { decodeMetrics } from '../telemetry/metrics-json.ts'
 import { decodeTraces } from '../telemetry/otlp-json.ts'
 import { SpanColumns } from '../telemetry/span-columns.ts'
-import type { Traces } from '../telemetry/traces.ts'
 import { EventRecorder } from './collect-events.ts'
 import type { CollectEvent, DebugLine } from './collect-events.ts'
 import { readInput } from './collect-input.ts'
-import type { Fault, InputLine, TracesLine } from './collect-input.ts'
+import type { Fault, InputLine, MessageLine } from './collect-input.ts'
 import { RecordedBackends } from './recorded-backends.ts'
 
 const MS = 1e6
@@ -157,21 +160,34 @@ class CaseRun {
     return null
   }
 
-  private receive(line: TracesLine): string | null {
+  private receive({ receiver: named, signal, json }: MessageLine): string | null {
     const { receivers } = this.service!
-    const id = line.receiver ?? (receivers.has('otlp') || receivers.size !== 1 ? 'otlp' : [...receivers.keys()][0]!)
-    const receiver = receivers.get(id)?.traces
-    if (receiver === undefined) return `no pipeline takes traces from a receiver "${id}".`
-    const decoded = decodeTraces(this.columns, line.traces)
-    if ('error' in decoded) return `traces: ${decoded.error}.`
-    this.backends.received(decoded.traces)
-    this.env.process(this.deliver(id, receiver, decoded.traces))
-    return null
+    const id = named ?? (receivers.has('otlp') || receivers.size !== 1 ? 'otlp' : [...receivers.keys()][0]!)
+    const inlets = receivers.get(id)
+    if (inlets?.[signal] === undefined) return `no pipeline takes ${signal} from a receiver "${id}".`
+    if (signal === 'traces') {
+      const decoded = decodeTraces(this.columns, json)
+      return 'error' in decoded ? `traces: ${decoded.error}.` : this.deliver(id, TRACES, inlets.traces!, decoded.traces)
+    }
+    if (signal === 'metrics') {
+      const decoded = decodeMetrics(json)
+      if ('error' in decoded) return `metrics: ${decoded.error}.`
+      return this.deliver(id, METRICS, inlets.metrics!, decoded.metrics)
+    }
+    const decoded = decodeLogs(json)
+    return 'error' in decoded ? `logs: ${decoded.error}.` : this.deliver(id, LOGS, inlets.logs!, decoded.logs)
   }
 
-  private *deliver(id: string, receiver: TracesConsumer, traces: Traces): Process<void> {
-    const error = yield* receiver.consume(traces)
-    if (error !== null) this.recorder.refused(this.env.now, id, error.message, error.permanent)
+  private deliver<T>(id: string, kind: MessageKind<T>, receiver: Consumer<T>, data: T): null {
+    const { env, recorder } = this
+    this.backends.received(kind.bytes(data))
+    env.process(
+      (function* (): Process<void> {
+        const error = yield* receiver.consume(data)
+        if (error !== null) recorder.refused(env.now, id, error.message, error.permanent)
+      })(),
+    )
+    return null
   }
 
   private createObserver(): CollectorObserver {

@@ -1,4 +1,7 @@
-import type { Traces } from '../telemetry/traces.ts'
+import type { Message } from '../collector/component/component.ts'
+import type { JsonObject } from '../telemetry/json-reader.ts'
+import { encodeLogs } from '../telemetry/logs-json.ts'
+import { encodeMetrics } from '../telemetry/metrics-json.ts'
 import { encodeTraces } from '../telemetry/otlp-json.ts'
 import type { LogLine } from '../collector/service/logger.ts'
 
@@ -19,8 +22,8 @@ export class EventRecorder {
   readonly debugOutput: DebugLine[] = []
   private readonly events: CollectEvent[] = []
 
-  exported(atNs: number, exporter: string, traces: Traces): void {
-    this.events.push({ event: 'export', at_ms: toMs(atNs), exporter, traces: encodeTraces(traces) })
+  exported(atNs: number, exporter: string, message: Message): void {
+    this.events.push({ event: 'export', at_ms: toMs(atNs), exporter, [message.signal]: encodeMessage(message) })
   }
 
   decided(atNs: number, processor: string, traceId: string, decision: string, policy: string): void {
@@ -52,5 +55,17 @@ export class EventRecorder {
     )
     const sorted = Object.fromEntries(Object.entries(metrics).sort(([a], [b]) => (a < b ? -1 : 1)))
     return [...keyed.map(({ event }) => event), { event: 'telemetry', metrics: sorted }]
+  }
+}
+
+/** A message as OTLP/JSON. */
+function encodeMessage(message: Message): JsonObject {
+  switch (message.signal) {
+    case 'traces':
+      return encodeTraces(message.data)
+    case 'metrics':
+      return encodeMetrics(message.data)
+    case 'logs':
+      return encodeLogs(message.data)
   }
 }

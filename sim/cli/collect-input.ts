@@ -1,3 +1,4 @@
+import type { Signal } from '../collector/component/component.ts'
 import type { Json, JsonObject } from '../telemetry/json-reader.ts'
 
 /** How a backend fails: for now, for ever, or with a plea for patience. */
@@ -6,11 +7,11 @@ export type FaultKind = 'unavailable' | 'permanent' | 'throttle'
 /** A stretch of time in which one exporter's backend fails. */
 export type Fault = { exporter: string; untilMs: number; error: FaultKind; retryAfterMs: number }
 
-/** Spans that reach a receiver; null is the only one, or `otlp`. */
-export type TracesLine = { atMs: number; receiver: string | null; traces: Json }
+/** A message that reaches a receiver; null is the only one, or `otlp`. */
+export type MessageLine = { atMs: number; receiver: string | null; signal: Signal; json: Json }
 
-/** One line of recorded input: spans that arrive, or a fault of a backend that begins. */
-export type InputLine = TracesLine | { atMs: number; fault: Fault }
+/** One line of recorded input: a message that arrives, or a fault of a backend that begins. */
+export type InputLine = MessageLine | { atMs: number; fault: Fault }
 
 const KNOWN = ['at_ms', 'traces', 'metrics', 'logs', 'receiver', 'fault']
 const FAULTS: readonly string[] = ['unavailable', 'permanent', 'throttle']
@@ -40,14 +41,12 @@ function readLine(json: Json): InputLine | string {
   if (receiver !== null && typeof receiver !== 'string') return 'receiver must be the id of a receiver.'
   const contents = ['traces', 'metrics', 'logs', 'fault'].filter((key) => json[key] !== undefined)
   if (contents.length !== 1) return 'expected exactly one of traces, metrics, logs and fault.'
-  if (contents[0] === 'metrics' || contents[0] === 'logs') {
-    return `${contents[0]} cannot be fed yet; only traces go through this collector.`
-  }
   if (json.fault !== undefined) {
     const fault = readFault(json.fault)
     return typeof fault === 'string' ? fault : { atMs, fault }
   }
-  return { atMs, receiver, traces: json.traces! }
+  const signal = contents[0] as Signal
+  return { atMs, receiver, signal, json: json[signal]! }
 }
 
 function readFault(json: Json): Fault | string {

@@ -1,9 +1,8 @@
 import type { Host, PushResult } from '../collector/host.ts'
 import { HeapModel } from '../collector/heap-model.ts'
-import { messageBytes } from '../collector/component/message-bytes.ts'
+import type { Message } from '../collector/component/component.ts'
 import type { Environment } from '../kernel/environment.ts'
 import type { Process } from '../kernel/event.ts'
-import type { Traces } from '../telemetry/traces.ts'
 import type { EventRecorder } from './collect-events.ts'
 import type { Fault } from './collect-input.ts'
 
@@ -27,16 +26,16 @@ export class RecordedBackends implements Host {
     this.faults.push(fault)
   }
 
-  /** A message came in and was decoded. */
-  received(traces: Traces): void {
-    this.heap.allocate(messageBytes(traces))
+  /** A message of so many bytes came in and was decoded. */
+  received(bytes: number): void {
+    this.heap.allocate(bytes)
   }
 
   // oxlint-disable-next-line require-yield -- these backends answer at once
-  *push(exporter: string, traces: Traces): Process<PushResult> {
+  *push(exporter: string, message: Message): Process<PushResult> {
     const fault = this.faults.findLast((each) => each.exporter === exporter && this.env.now < each.untilMs * MS)
     if (fault === undefined) {
-      this.recorder.exported(this.env.now, exporter, traces)
+      this.recorder.exported(this.env.now, exporter, message)
       return { ok: true }
     }
     return {

@@ -1,5 +1,5 @@
 import type { Process } from '../kernel/event.ts'
-import type { Traces } from '../telemetry/traces.ts'
+import type { Message } from './component/component.ts'
 
 /** How a backend answered one request of an exporter. */
 export type PushResult =
@@ -13,7 +13,7 @@ export interface Host {
    * for the answer. `timeout` is in ns, 0 for none; a request that takes longer fails as the client's
    * own deadline would.
    */
-  push(exporter: string, traces: Traces, timeout: number): Process<PushResult>
+  push(exporter: string, message: Message, timeout: number): Process<PushResult>
   /** Modelled heap in use, bytes (what Go's runtime reports as Alloc). */
   heapBytes(): number
   /** Total memory of the machine, bytes, for limits given in percent. */

@@ -1,5 +1,6 @@
 import type { CollectorObserver } from '../collector/observer.ts'
 import { HeapModel } from '../collector/heap-model.ts'
+import type { Message } from '../collector/component/component.ts'
 import type { Host, PushResult } from '../collector/host.ts'
 import { buildService } from '../collector/service/build-service.ts'
 import type { CollectorService } from '../collector/service/service.ts'
@@ -15,7 +16,6 @@ import { startDelivery } from '../mesh/delivery.ts'
 import type { Delivery } from '../mesh/delivery.ts'
 import type { Recording } from '../mesh/recording.ts'
 import { tracesSize } from '../telemetry/otlp-size.ts'
-import type { Traces } from '../telemetry/traces.ts'
 import type { RunSettings } from '../worker/protocol.ts'
 import type { CollectorSetup } from './collector-setup.ts'
 import type { CounterSamples, FinishedRun } from './finished-run.ts'
@@ -98,7 +98,9 @@ export class DeliveryRun {
     const recorder = new RunRecorder(recording, setup.tailSampling?.id ?? null, policies)
     const backends = new Map<string, TraceBackend>()
     const host: Host = {
-      *push(exporter: string, traces: Traces, timeout: number): Process<PushResult> {
+      *push(exporter: string, { signal, data }: Message, timeout: number): Process<PushResult> {
+        // Backends here store spans; metrics and logs are taken and forgotten.
+        if (signal !== 'traces') return { ok: true }
         let backend = backends.get(exporter)
         if (backend === undefined) {
           backend = new TraceBackend(env, exporter, recording.seed, options.outages ?? [], (at, id, stored, bytes) =>
@@ -106,7 +108,7 @@ export class DeliveryRun {
           )
           backends.set(exporter, backend)
         }
-        return yield* backend.push(traces, timeout)
+        return yield* backend.push(data, timeout)
       },
       heapBytes: () => heap.allocBytes,
       totalMemoryBytes: 2 * 1024 * 1024 * 1024,

@@ -8,7 +8,7 @@ export function encodeAttributes(attributes: Attributes): JsonObject[] {
 }
 
 /** Writes one value as OTLP/JSON's AnyValue; ints are text, as 64 bits do not fit a JSON number. */
-function encodeAnyValue(value: AttributeValue): JsonObject {
+export function encodeAnyValue(value: AttributeValue): JsonObject {
   switch (typeof value) {
     case 'string':
       return { stringValue: value }
@@ -34,7 +34,8 @@ export function decodeAttributes(reader: JsonReader, list: Json | undefined): At
   })
 }
 
-function decodeAnyValue(reader: JsonReader, json: Json | undefined): AttributeValue {
+/** Reads OTLP/JSON's AnyValue. */
+export function decodeAnyValue(reader: JsonReader, json: Json | undefined): AttributeValue {
   let value: AttributeValue = null
   // As in pdata, the last kind that is written wins, and kinds that are not known are skipped.
   for (const [kind, content] of Object.entries(reader.object(json, 'value'))) {

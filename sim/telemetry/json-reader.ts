@@ -79,6 +79,11 @@ export class JsonReader {
     return value === undefined ? 0 : Number(this.integer(value, field, 0n, 0xffffffffn))
   }
 
+  /** Missing is 0; null is a mistake, as in pdata. */
+  int32(value: Json | undefined, field: string): number {
+    return value === undefined ? 0 : Number(this.integer(value, field, -0x80000000n, 0x7fffffffn))
+  }
+
   /** An enum by number or by name; `names` in the order of their numbers. Numbers without a name are kept up to 255. */
   enumNumber(value: Json | undefined, field: string, names: readonly string[]): number {
     if (value === undefined) return 0

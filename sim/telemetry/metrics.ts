@@ -86,6 +86,13 @@ export type ResourceMetrics = { resource: Resource; scopes: ScopeMetrics[] }
 /** One message of metrics: what OTLP calls MetricsData. */
 export type Metrics = { resourceMetrics: ResourceMetrics[] }
 
+/** How many metrics a message holds. */
+export function metricCount({ resourceMetrics }: Metrics): number {
+  let count = 0
+  for (const { scopes } of resourceMetrics) for (const { metrics } of scopes) count += metrics.length
+  return count
+}
+
 /** How many data points a message holds; what the collector counts as its items. */
 export function dataPointCount({ resourceMetrics }: Metrics): number {
   let count = 0

@@ -1,8 +1,9 @@
 import { decodeAttributes, encodeAttributes } from './attributes-json.ts'
+import { attributesAndDropped, decodeDropped, decodeResource, decodeScope, either, encodeScope } from './origin-json.ts'
 import { parseHex32 } from './ids.ts'
 import { JsonReader } from './json-reader.ts'
 import type { Json, JsonObject } from './json-reader.ts'
-import type { Resource, Scope, SpanColumns, SpanEvent, SpanLink } from './span-columns.ts'
+import type { SpanColumns, SpanEvent, SpanLink } from './span-columns.ts'
 import type { ResourceSpans, ScopeSpans, Traces } from './traces.ts'
 
 const KIND_NAMES = ['UNSPECIFIED', 'INTERNAL', 'SERVER', 'CLIENT', 'PRODUCER', 'CONSUMER'].map(
@@ -51,42 +52,10 @@ export function decodeTraces(columns: SpanColumns, json: unknown): { traces: Tra
   return reader.error === null ? { traces: { columns, resourceSpans } } : { error: reader.error }
 }
 
-/** Reads a field under either of the two names that protobuf's JSON mapping allows. */
-function either(object: JsonObject, camel: string, snake: string): Json | undefined {
-  return object[camel] ?? (object[camel] === undefined ? object[snake] : null)
-}
-
 function scopeLists(reader: JsonReader, message: JsonObject): Json[] {
   const scopes = reader.list(either(message, 'scopeSpans', 'scope_spans'), 'scopeSpans')
   if (scopes.length > 0) return scopes
   return reader.list(either(message, 'deprecatedScopeSpans', 'deprecated_scope_spans'), 'deprecatedScopeSpans')
-}
-
-function decodeDropped(reader: JsonReader, object: JsonObject, what: 'Attributes' | 'Events' | 'Links'): number {
-  return reader.uint32(
-    either(object, `dropped${what}Count`, `dropped_${what.toLowerCase()}_count`),
-    `dropped${what}Count`,
-  )
-}
-
-function decodeResource(reader: JsonReader, message: JsonObject): Resource {
-  const resource = reader.object(message.resource, 'resource')
-  return {
-    attributes: decodeAttributes(reader, resource.attributes),
-    schemaUrl: reader.string(either(message, 'schemaUrl', 'schema_url'), 'schemaUrl'),
-    droppedAttributes: decodeDropped(reader, resource, 'Attributes'),
-  }
-}
-
-function decodeScope(reader: JsonReader, message: JsonObject): Scope {
-  const scope = reader.object(message.scope, 'scope')
-  return {
-    name: reader.string(scope.name, 'name'),
-    version: reader.string(scope.version, 'version'),
-    attributes: decodeAttributes(reader, scope.attributes),
-    schemaUrl: reader.string(either(message, 'schemaUrl', 'schema_url'), 'schemaUrl'),
-    droppedAttributes: decodeDropped(reader, scope, 'Attributes'),
-  }
 }
 
 function decodeSpan(reader: JsonReader, columns: SpanColumns, span: JsonObject): number {
@@ -171,20 +140,9 @@ export function encodeTraces(traces: Traces): JsonObject {
 function encodeScopeSpans(columns: SpanColumns, { scope: index, rows }: ScopeSpans): JsonObject {
   const scope = columns.scopes[index]!
   return {
-    scope: {
-      ...(scope.name !== '' && { name: scope.name }),
-      ...(scope.version !== '' && { version: scope.version }),
-      ...attributesAndDropped(scope),
-    },
+    scope: encodeScope(scope),
     ...(rows.length > 0 && { spans: Array.from(rows, (row) => encodeSpan(columns, row)) }),
     ...(scope.schemaUrl !== '' && { schemaUrl: scope.schemaUrl }),
-  }
-}
-
-function attributesAndDropped(owner: Pick<Resource, 'attributes' | 'droppedAttributes'>): JsonObject {
-  return {
-    ...(owner.attributes.length > 0 && { attributes: encodeAttributes(owner.attributes) }),
-    ...(owner.droppedAttributes > 0 && { droppedAttributesCount: owner.droppedAttributes }),
   }
 }
 

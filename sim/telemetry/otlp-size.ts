@@ -1,6 +1,6 @@
 import type { Attributes, AttributeValue } from './attribute.ts'
 import type { Resource, Scope, SpanColumns, SpanEvent, SpanLink } from './span-columns.ts'
-import type { ResourceSpans, Traces } from './traces.ts'
+import type { ResourceSpans, ScopeSpans, Traces } from './traces.ts'
 import { utf8Length } from './utf8.ts'
 
 const NO_TRACE_ID = '0'.repeat(32)
@@ -22,9 +22,11 @@ export const fieldSize = (length: number): number => 1 + varintSize(length) + le
 
 const textFieldSize = (length: number): number => (length > 0 ? fieldSize(length) : 0)
 
-const countFieldSize = (count: number): number => (count > 0 ? 1 + varintSize(count) : 0)
+/** Bytes of a count as a varint field, none when it is 0. */
+export const countFieldSize = (count: number): number => (count > 0 ? 1 + varintSize(count) : 0)
 
-const textSize = (text: string): number => textFieldSize(utf8Length(text))
+/** Bytes of a text as a field, none when it is empty. */
+export const textSize = (text: string): number => textFieldSize(utf8Length(text))
 
 function int64Size(value: bigint): number {
   if (value < 0n) return 10
@@ -32,7 +34,8 @@ function int64Size(value: bigint): number {
   return value < 1n << 56n ? 8 : 9
 }
 
-function valueSize(value: AttributeValue): number {
+/** Bytes of an AnyValue, without the field it is in. */
+export function valueSize(value: AttributeValue): number {
   switch (typeof value) {
     case 'string':
       return fieldSize(utf8Length(value))
@@ -51,7 +54,8 @@ function valueSize(value: AttributeValue): number {
   return fieldSize(items)
 }
 
-function attributesSize(attributes: Attributes): number {
+/** Bytes of a list of KeyValue fields. */
+export function attributesSize(attributes: Attributes): number {
   let size = 0
   for (const [key, value] of attributes) size += fieldSize(textSize(key) + fieldSize(valueSize(value)))
   return size
@@ -111,11 +115,14 @@ export class OtlpSizer {
   /** One ResourceSpans of a message, without the field it is in. */
   resourceSpans({ resource, scopes }: ResourceSpans): number {
     let size = this.resource(resource)
-    for (const { scope, rows } of scopes) {
-      let spans = this.scope(scope)
-      for (let index = 0; index < rows.length; index++) spans += fieldSize(this.span(rows[index]!))
-      size += fieldSize(spans)
-    }
+    for (const scopeSpans of scopes) size += fieldSize(this.scopeSpans(scopeSpans))
+    return size
+  }
+
+  /** One ScopeSpans, without the field it is in. */
+  scopeSpans({ scope, rows }: ScopeSpans): number {
+    let size = this.scope(scope)
+    for (let index = 0; index < rows.length; index++) size += fieldSize(this.span(rows[index]!))
     return size
   }
 
@@ -189,11 +196,13 @@ function linkFieldSize({ traceId, spanId, traceState, attributes, droppedAttribu
   )
 }
 
-function resourceFieldSize({ attributes, droppedAttributes, schemaUrl }: Resource): number {
+/** A resource as a field, and its schema URL. */
+export function resourceFieldSize({ attributes, droppedAttributes, schemaUrl }: Resource): number {
   return fieldSize(attributesSize(attributes) + countFieldSize(droppedAttributes)) + textSize(schemaUrl)
 }
 
-function scopeFieldSize({ name, version, attributes, droppedAttributes, schemaUrl }: Scope): number {
+/** A scope as a field, and its schema URL. */
+export function scopeFieldSize({ name, version, attributes, droppedAttributes, schemaUrl }: Scope): number {
   const scope = textSize(name) + textSize(version) + attributesSize(attributes) + countFieldSize(droppedAttributes)
   return fieldSize(scope) + textSize(schemaUrl)
 }

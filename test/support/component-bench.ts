@@ -30,7 +30,7 @@ export class ComponentBench {
   /** How the backend answers; may wait. */
   answer: (atMs: number) => Process<PushResult> | PushResult = () => ({ ok: true })
   private readonly host: Host = {
-    push: (_exporter, traces) => this.push(traces),
+    push: (_exporter, { data }) => this.push(data as Traces),
     heapBytes: () => this.heap,
     totalMemoryBytes: 1000 * 1024 * 1024,
     forceGC: () => void this.collections++,

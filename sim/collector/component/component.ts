@@ -52,6 +52,8 @@ export type Connector<T = Traces> = Component & Consumer<T>
 /** What a pipeline carries, and the message it carries it in. */
 export type SignalData = { traces: Traces; metrics: Metrics; logs: Logs }
 export type Signal = keyof SignalData
+/** A message of any signal, with its signal beside it. */
+export type Message = { [S in Signal]: { signal: S; data: SignalData[S] } }[Signal]
 
 export type Stability = 'stable' | 'beta' | 'alpha' | 'development' | 'deprecated'
 

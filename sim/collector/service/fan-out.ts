@@ -1,18 +1,9 @@
 import type { Process } from '../../kernel/event.ts'
 import { copyLogs } from '../../telemetry/logs.ts'
 import { copyMetrics } from '../../telemetry/metrics.ts'
-import type { Traces } from '../../telemetry/traces.ts'
+import { copyTraces } from '../../telemetry/traces.ts'
 import type { Outlets, Signal, SignalData } from '../component/component.ts'
 import type { ConsumeError, Consumer } from '../component/consumer.ts'
-
-/** A message of traces of its own; the spans it names are rows that nobody changes. */
-const copyTraces = ({ columns, resourceSpans }: Traces): Traces => ({
-  columns,
-  resourceSpans: resourceSpans.map(({ resource, scopes }) => ({
-    resource,
-    scopes: scopes.map((scope) => ({ ...scope })),
-  })),
-})
 
 const COPY: { [S in Signal]: (data: SignalData[S]) => SignalData[S] } = {
   traces: copyTraces,

@@ -80,7 +80,8 @@ function addLinks(lines: string[], columns: SpanColumns, row: number): void {
   }
 }
 
-function addAttributes(lines: string[], header: string, attributes: Attributes): void {
+/** A list of attributes below a header, nothing when there are none; a header with an arrow indents them. */
+export function addAttributes(lines: string[], header: string, attributes: Attributes): void {
   if (attributes.length === 0) return
   const arrow = header.indexOf('->')
   const indent = arrow < 0 ? '' : header.slice(0, arrow)

@@ -9,7 +9,7 @@ export function normalText({ columns, resourceSpans }: Traces): string {
   let text = ''
   for (const [resourceIndex, { resource: id, scopes }] of resourceSpans.entries()) {
     const { schemaUrl, attributes } = columns.resources[id]!
-    text += `ResourceTraces #${resourceIndex}${schemaUrl === '' ? '' : ` [${schemaUrl}]`}${attributesText(attributes)}\n`
+    text += `ResourceTraces #${resourceIndex}${originText(schemaUrl, attributes)}\n`
     for (const [scopeIndex, { scope, rows }] of scopes.entries()) {
       text += `ScopeTraces #${scopeIndex}${scopeText(columns.scopes[scope]!)}\n`
       for (const row of Array.from(rows)) {
@@ -22,10 +22,16 @@ export function normalText({ columns, resourceSpans }: Traces): string {
   return text
 }
 
-const attributesText = (attributes: Attributes): string =>
+/** What a line of a resource says after its number. */
+export const originText = (schemaUrl: string, attributes: Attributes): string =>
+  `${schemaUrl === '' ? '' : ` [${schemaUrl}]`}${attributesText(attributes)}`
+
+/** Attributes behind something: each with a space before it. */
+export const attributesText = (attributes: Attributes): string =>
   attributes.map(([key, value]) => ` ${key}=${valueText(value)}`).join('')
 
-function scopeText({ name, version, schemaUrl, attributes }: Scope): string {
+/** What a line of a scope says after its number. */
+export function scopeText({ name, version, schemaUrl, attributes }: Scope): string {
   let details = name
   if (version !== '') details += `@${version}`
   if (schemaUrl !== '') details += `${details === '' ? '' : ' '}[${schemaUrl}]`

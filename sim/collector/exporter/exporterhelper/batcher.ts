@@ -1,10 +1,10 @@
 import type { Timer } from '../../../kernel/environment.ts'
 import type { Process, SimEvent } from '../../../kernel/event.ts'
 import { Pool } from '../../../kernel/pool.ts'
-import type { Traces } from '../../../telemetry/traces.ts'
 import type { Settings } from '../../component/component.ts'
 import type { Done } from './memory-queue.ts'
-import type { TracesRequest } from './request.ts'
+import { observeExport } from './obs-report.ts'
+import type { Request } from './request.ts'
 import { combined } from './send-error.ts'
 import type { SendError } from './send-error.ts'
 
@@ -18,7 +18,7 @@ export type BatcherOptions = {
   workers: number
 }
 
-type Batch = { request: TracesRequest; done: Done[] }
+type Batch<T> = { request: Request<T>; done: Done[] }
 
 /**
  * Collects requests into batches of at least `minSize`, cut at `maxSize`, sent after `flushTimeout` at the latest.
@@ -28,12 +28,12 @@ type Batch = { request: TracesRequest; done: Done[] }
  *
  * Upstream: exporterhelper/internal/queuebatch/partition_batcher.go, same; one partition, as there is no client metadata.
  */
-export class Batcher {
+export class Batcher<T> {
   private readonly settings: Settings
   private readonly options: BatcherOptions
-  private readonly send: (request: TracesRequest) => Process<SendError | null>
+  private readonly send: (request: Request<T>) => Process<SendError | null>
   private readonly workers: Pool
-  private current: Batch | null = null
+  private current: Batch<T> | null = null
   private timer: Timer | null = null
   private timerBusy = false
   private timerFired = false
@@ -41,11 +41,7 @@ export class Batcher {
   private unfinished = 0
   private readonly finished: SimEvent<undefined>[] = []
 
-  constructor(
-    settings: Settings,
-    options: BatcherOptions,
-    send: (request: TracesRequest) => Process<SendError | null>,
-  ) {
+  constructor(settings: Settings, options: BatcherOptions, send: (request: Request<T>) => Process<SendError | null>) {
     this.settings = settings
     this.options = options
     this.send = send
@@ -57,13 +53,13 @@ export class Batcher {
   }
 
   /** Adds a request to the current batch and sends what is large enough. */
-  *consume(request: TracesRequest, done: Done): Process<void> {
+  *consume(request: Request<T>, done: Done): Process<void> {
     const { maxSize, sizer } = this.options
     const merging = this.current
     const { requests, error: splitError } =
       merging === null ? request.mergeSplit(maxSize, sizer, null) : merging.request.mergeSplit(maxSize, sizer, request)
     const error: SendError | null = splitError === null ? null : { message: splitError, permanent: false }
-    if (error !== null) this.reportTooLarge((merging?.request ?? request).traces, error.message)
+    if (error !== null) this.reportTooLarge(merging?.request ?? request, error.message)
     if (requests.length === 0) {
       done(error)
       return
@@ -71,7 +67,7 @@ export class Batcher {
     const parts = requests.length + (error === null ? 0 : 1)
     const share = parts > 1 ? afterAll(parts, done) : done
     if (error !== null) share(error)
-    const ready: Batch[] = []
+    const ready: Batch<T>[] = []
     let rest = requests
     if (merging !== null) {
       merging.request = requests[0]!
@@ -104,13 +100,13 @@ export class Batcher {
     }
   }
 
-  private reportTooLarge(traces: Traces, error: string): void {
-    const { env, log, observer, id } = this.settings
-    log.log('warn', 'Failed to split request.', { error })
-    observer?.exported?.(env.now, id, traces, error)
+  private reportTooLarge(request: Request<T>, error: string): void {
+    const { settings } = this
+    settings.log.log('warn', 'Failed to split request.', { error })
+    observeExport(settings, request, error)
   }
 
-  private isLargeEnough(request: TracesRequest): boolean {
+  private isLargeEnough(request: Request<T>): boolean {
     return request.sizeOf(this.options.sizer) >= this.options.minSize
   }
 
@@ -140,13 +136,13 @@ export class Batcher {
     if (batch !== null) yield* this.flush(batch)
   }
 
-  private *flush(batch: Batch): Process<void> {
+  private *flush(batch: Batch<T>): Process<void> {
     this.unfinished++
     yield* this.workers.acquire()
     this.settings.env.process(this.sendBatch(batch))
   }
 
-  private *sendBatch({ request, done }: Batch): Process<void> {
+  private *sendBatch({ request, done }: Batch<T>): Process<void> {
     const error = yield* this.send(request)
     for (const each of done) each(error)
     this.workers.release()

@@ -1,6 +1,7 @@
 import type { Process, SimEvent } from '../../../kernel/event.ts'
 import type { Settings } from '../../component/component.ts'
-import type { TracesRequest } from './request.ts'
+import { observeExport } from './obs-report.ts'
+import type { Request } from './request.ts'
 import type { SendError } from './send-error.ts'
 import type { SizerType } from './sending-queue-config.ts'
 
@@ -8,7 +9,7 @@ import type { SizerType } from './sending-queue-config.ts'
 export type Done = (error: SendError | null) => void
 
 /** Deals with one request from the queue; it may return before the request is done. */
-export type ConsumeRequest = (request: TracesRequest, done: Done) => Process<void>
+export type ConsumeRequest<T> = (request: Request<T>, done: Done) => Process<void>
 
 export type MemoryQueueOptions = {
   sizer: SizerType
@@ -18,7 +19,7 @@ export type MemoryQueueOptions = {
   blockOnOverflow: boolean
 }
 
-type Item = { request: TracesRequest; done: Done }
+type Item<T> = { request: Request<T>; done: Done }
 
 /**
  * A bounded queue with its consumers. What is being sent counts until it is done.
@@ -26,19 +27,19 @@ type Item = { request: TracesRequest; done: Done }
  * Upstream: exporterhelper/internal/queue/{memory_queue,async_queue}.go, same; idle consumers are not kept waiting but
  * begin when there is something to do.
  */
-export class MemoryQueue {
+export class MemoryQueue<T> {
   readonly capacity: number
   size = 0
   private readonly settings: Settings
   private readonly options: MemoryQueueOptions
-  private readonly consume: ConsumeRequest
-  private items: Item[] = []
+  private readonly consume: ConsumeRequest<T>
+  private items: Item<T>[] = []
   private head = 0
   private busyConsumers = 0
   private readonly producers: SimEvent<undefined>[] = []
   private readonly drained: SimEvent<undefined>[] = []
 
-  constructor(settings: Settings, options: MemoryQueueOptions, consume: ConsumeRequest) {
+  constructor(settings: Settings, options: MemoryQueueOptions, consume: ConsumeRequest<T>) {
     this.settings = settings
     this.options = options
     this.capacity = options.capacity
@@ -46,7 +47,7 @@ export class MemoryQueue {
   }
 
   /** Adds a request, or says why not; may hold the caller for room or for the result. */
-  *offer(request: TracesRequest): Process<SendError | null> {
+  *offer(request: Request<T>): Process<SendError | null> {
     const { env, host } = this.settings
     const { sizer, waitForResult, blockOnOverflow } = this.options
     const size = request.sizeOf(sizer)
@@ -85,9 +86,8 @@ export class MemoryQueue {
     }
   }
 
-  private refuse(request: TracesRequest, message: string): SendError {
-    const { env, observer, id } = this.settings
-    observer?.exported?.(env.now, id, request.traces, message)
+  private refuse(request: Request<T>, message: string): SendError {
+    observeExport(this.settings, request, message)
     return { message, permanent: false }
   }
 

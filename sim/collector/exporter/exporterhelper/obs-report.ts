@@ -1,8 +1,10 @@
 import type { Process } from '../../../kernel/event.ts'
 import type { Settings } from '../../component/component.ts'
+import type { MessageKind } from '../../component/message-kind.ts'
 import type { Counter, Labels } from '../../service/self-telemetry.ts'
 import { BYTES_BOUNDS, ITEMS_BOUNDS } from '../../service/histogram-bounds.ts'
-import type { TracesRequest } from './request.ts'
+import type { Traces } from '../../../telemetry/traces.ts'
+import type { Request } from './request.ts'
 import { errorType } from './send-error.ts'
 import type { SendError } from './send-error.ts'
 
@@ -11,7 +13,7 @@ import type { SendError } from './send-error.ts'
  *
  * Upstream: exporterhelper/internal/obs_report_sender.go, same; labels and histograms of level detailed included.
  */
-export class ObsReport {
+export class ObsReport<T> {
   private readonly settings: Settings
   private readonly labels: Labels
   private readonly batches: boolean
@@ -19,20 +21,17 @@ export class ObsReport {
   private readonly sent: Pick<Counter, 'add'>
 
   /** `labels` are those of the backend: server_address, server_port, url_path. */
-  constructor(settings: Settings, labels: Labels, batches: boolean) {
+  constructor(settings: Settings, kind: MessageKind<T>, labels: Labels, batches: boolean) {
     const { telemetry, id } = settings
     this.settings = settings
     this.labels = { ...labels, exporter: id }
     this.batches = batches
-    this.inFlight = telemetry.onDemand('otelcol_exporter_in_flight_requests', { exporter: id, data_type: 'traces' })
-    this.sent = telemetry.onDemand('otelcol_exporter_sent_spans', this.labels)
+    this.inFlight = telemetry.onDemand('otelcol_exporter_in_flight_requests', { exporter: id, data_type: kind.signal })
+    this.sent = telemetry.onDemand(`otelcol_exporter_sent_${kind.items}`, this.labels)
   }
 
-  *send(
-    request: TracesRequest,
-    next: (request: TracesRequest) => Process<SendError | null>,
-  ): Process<SendError | null> {
-    const { env, observer, id, telemetry } = this.settings
+  *send(request: Request<T>, next: (request: Request<T>) => Process<SendError | null>): Process<SendError | null> {
+    const { telemetry } = this.settings
     const items = request.itemsCount
     const isDetailed = telemetry.level === 'detailed'
     this.inFlight.add(1)
@@ -47,9 +46,14 @@ export class ObsReport {
     this.sent.add(error === null ? items : 0)
     if (error !== null && items > 0) {
       const why = isDetailed ? { error_type: errorType(error), error_permanent: String(error.permanent) } : {}
-      telemetry.counter('otelcol_exporter_send_failed_spans', { ...this.labels, ...why }).add(items)
+      telemetry.counter(`otelcol_exporter_send_failed_${request.kind.items}`, { ...this.labels, ...why }).add(items)
     }
-    observer?.exported?.(env.now, id, request.traces, error === null ? null : error.message)
+    observeExport(this.settings, request, error === null ? null : error.message)
     return error
   }
+}
+
+/** Tells the observer that a request of spans ended; the other signals are counted, not followed. */
+export function observeExport<T>({ env, observer, id }: Settings, request: Request<T>, error: string | null): void {
+  if (request.kind.signal === 'traces') observer?.exported?.(env.now, id, request.data as unknown as Traces, error)
 }

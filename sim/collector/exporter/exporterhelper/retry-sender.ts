@@ -3,12 +3,12 @@ import type { Process, SimEvent } from '../../../kernel/event.ts'
 import { formatDuration } from '../../config/duration.ts'
 import type { Settings } from '../../component/component.ts'
 import { ExponentialBackoff } from './backoff.ts'
-import type { TracesRequest } from './request.ts'
+import type { Request } from './request.ts'
 import type { RetryConfig } from './retry-config.ts'
 import { wrapped } from './send-error.ts'
 import type { SendError } from './send-error.ts'
 
-type Sender = (request: TracesRequest) => Process<SendError | null>
+type Sender<T> = (request: Request<T>) => Process<SendError | null>
 
 /**
  * Sends again what failed, waiting longer each time; one waiting request keeps its consumer busy.
@@ -17,20 +17,20 @@ type Sender = (request: TracesRequest) => Process<SendError | null>
  *
  * Upstream: exporterhelper/internal/retry_sender.go, same; callers have no deadline of their own.
  */
-export class RetrySender {
+export class RetrySender<T> {
   private readonly settings: Settings
   private readonly config: RetryConfig
-  private readonly next: Sender
+  private readonly next: Sender<T>
   private stopped = false
   private readonly waiting = new Set<{ wake: SimEvent<boolean>; timer: Timer }>()
 
-  constructor(settings: Settings, config: RetryConfig, next: Sender) {
+  constructor(settings: Settings, config: RetryConfig, next: Sender<T>) {
     this.settings = settings
     this.config = config
     this.next = next
   }
 
-  *send(request: TracesRequest): Process<SendError | null> {
+  *send(request: Request<T>): Process<SendError | null> {
     const { env, log, random } = this.settings
     const backoff = new ExponentialBackoff(this.config, random)
     const deadline = this.config.max_elapsed_time > 0 ? env.now + this.config.max_elapsed_time : Infinity

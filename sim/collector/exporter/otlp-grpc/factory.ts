@@ -1,5 +1,8 @@
+import type { Message, Settings } from '../../component/component.ts'
 import { defineExporter } from '../../component/component.ts'
 import { inside } from '../../component/config-problem.ts'
+import { LOGS, METRICS, TRACES } from '../../component/message-kind.ts'
+import type { MessageKind } from '../../component/message-kind.ts'
 import { struct } from '../../config/field.ts'
 import type { Decoded } from '../../config/field.ts'
 import type { Labels } from '../../service/self-telemetry.ts'
@@ -8,7 +11,7 @@ import { splitHostPort } from '../../transport/host-port.ts'
 import { retryConfig, validateRetryConfig } from '../exporterhelper/retry-config.ts'
 import { sendingQueue, validateSendingQueue } from '../exporterhelper/sending-queue-config.ts'
 import { timeoutField, validateTimeout } from '../exporterhelper/timeout-config.ts'
-import { TracesExporter } from '../exporterhelper/traces-exporter.ts'
+import { BaseExporter } from '../exporterhelper/base-exporter.ts'
 import { push } from '../push.ts'
 
 // In the order in which upstream decodes: its own fields, then those of embedded structs.
@@ -20,12 +23,12 @@ const otlpGrpcConfig = struct('otlpexporter.Config', {
 })
 export type OtlpGrpcConfig = Decoded<typeof otlpGrpcConfig>
 
-/** `otlp_grpc` (once `otlp`): sends spans over gRPC. */
+/** `otlp_grpc` (once `otlp`): sends telemetry over gRPC. */
 export const otlpGrpc = defineExporter({
   type: 'otlp_grpc',
   aliases: ['otlp'],
   stability: 'stable',
-  doc: 'Sends spans to an OTLP backend over gRPC.',
+  doc: 'Sends telemetry to an OTLP backend over gRPC.',
   config: otlpGrpcConfig,
   fidelity: {
     evidence: 'recorded',
@@ -54,14 +57,18 @@ retry_on_failure:
       ...validateGrpcClient(config),
     ]
   },
-  createTraces: (settings, config) =>
-    new TracesExporter(settings, {
-      push: (traces) => push(settings, traces, config.timeout),
-      queue: config.sending_queue,
-      retry: config.retry_on_failure,
-      labels: endpointLabels(config.endpoint),
-    }),
+  createTraces: (settings, config) => create(settings, config, TRACES),
+  createMetrics: (settings, config) => create(settings, config, METRICS),
+  createLogs: (settings, config) => create(settings, config, LOGS),
 })
+
+const create = <T>(settings: Settings, config: OtlpGrpcConfig, kind: MessageKind<T>): BaseExporter<T> =>
+  new BaseExporter(settings, kind, {
+    push: (data) => push(settings, { signal: kind.signal, data } as unknown as Message, config.timeout),
+    queue: config.sending_queue,
+    retry: config.retry_on_failure,
+    labels: endpointLabels(config.endpoint),
+  })
 
 /** The backend as metrics name it; an endpoint without a port is a server address as a whole. */
 function endpointLabels(endpoint: string): Labels {

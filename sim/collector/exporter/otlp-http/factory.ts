@@ -1,5 +1,8 @@
+import type { Message, Settings, Signal } from '../../component/component.ts'
 import { defineExporter } from '../../component/component.ts'
 import { inside } from '../../component/config-problem.ts'
+import { LOGS, METRICS, TRACES } from '../../component/message-kind.ts'
+import type { MessageKind } from '../../component/message-kind.ts'
 import { str, struct, text } from '../../config/field.ts'
 import type { Decoded } from '../../config/field.ts'
 import { parseGoUrl } from '../../transport/go-url.ts'
@@ -7,7 +10,7 @@ import type { GoUrl } from '../../transport/go-url.ts'
 import { httpClientFields, rejectMixedKeepalive, validateHttpClient } from '../../transport/http-client.ts'
 import { retryConfig, validateRetryConfig } from '../exporterhelper/retry-config.ts'
 import { sendingQueue, validateSendingQueue } from '../exporterhelper/sending-queue-config.ts'
-import { TracesExporter } from '../exporterhelper/traces-exporter.ts'
+import { BaseExporter } from '../exporterhelper/base-exporter.ts'
 import { push } from '../push.ts'
 
 const ENCODINGS = ['proto', 'json']
@@ -35,12 +38,12 @@ const otlpHttpConfig = struct(
 )
 export type OtlpHttpConfig = Decoded<typeof otlpHttpConfig>
 
-/** `otlp_http` (once `otlphttp`): sends spans over HTTP. */
+/** `otlp_http` (once `otlphttp`): sends telemetry over HTTP. */
 export const otlpHttp = defineExporter({
   type: 'otlp_http',
   aliases: ['otlphttp'],
   stability: 'stable',
-  doc: 'Sends spans to an OTLP backend over HTTP.',
+  doc: 'Sends telemetry to an OTLP backend over HTTP.',
   config: otlpHttpConfig,
   fidelity: {
     evidence: 'recorded',
@@ -69,30 +72,36 @@ export const otlpHttp = defineExporter({
       ...inside('retry_on_failure', 'retry_on_failure', validateRetryConfig(config.retry_on_failure)),
     ]
   },
-  createTraces: (settings, config) => {
-    const url = tracesUrl(config)
-    if (typeof url === 'string') return url
-    return new TracesExporter(settings, {
-      push: (traces) => push(settings, traces, Math.max(0, config.timeout)),
-      queue: config.sending_queue,
-      retry: config.retry_on_failure,
-      labels: {
-        server_address: url.hostname,
-        ...(url.path !== '' && { url_path: url.path }),
-        ...(url.port !== '' && { server_port: String(Number(url.port)) }),
-      },
-    })
-  },
+  createTraces: (settings, config) => create(settings, config, TRACES),
+  createMetrics: (settings, config) => create(settings, config, METRICS),
+  createLogs: (settings, config) => create(settings, config, LOGS),
 })
 
-/** Where spans go, or upstream's sentence when that cannot be told. */
-function tracesUrl({ endpoint, traces_endpoint: override }: OtlpHttpConfig): GoUrl | string {
+function create<T>(settings: Settings, config: OtlpHttpConfig, kind: MessageKind<T>): BaseExporter<T> | string {
+  const url = signalUrl(config, kind.signal)
+  if (typeof url === 'string') return url
+  return new BaseExporter(settings, kind, {
+    push: (data) => push(settings, { signal: kind.signal, data } as unknown as Message, Math.max(0, config.timeout)),
+    queue: config.sending_queue,
+    retry: config.retry_on_failure,
+    labels: {
+      server_address: url.hostname,
+      ...(url.path !== '' && { url_path: url.path }),
+      ...(url.port !== '' && { server_port: String(Number(url.port)) }),
+    },
+  })
+}
+
+/** Where data of a signal goes, or upstream's sentence when that cannot be told. */
+function signalUrl(config: OtlpHttpConfig, signal: Signal): GoUrl | string {
+  const { endpoint } = config
+  const override = config[`${signal}_endpoint`]
   if (endpoint !== '' && 'error' in parseGoUrl(endpoint)) return 'endpoint must be a valid URL'
   if (override !== '') {
     const url = parseGoUrl(override)
-    return 'error' in url ? 'traces_endpoint must be a valid URL' : url
+    return 'error' in url ? `${signal}_endpoint must be a valid URL` : url
   }
-  if (endpoint === '') return 'either endpoint or traces_endpoint must be specified'
-  const url = parseGoUrl(`${endpoint.endsWith('/') ? endpoint : `${endpoint}/`}v1/traces`)
+  if (endpoint === '') return `either endpoint or ${signal}_endpoint must be specified`
+  const url = parseGoUrl(`${endpoint.endsWith('/') ? endpoint : `${endpoint}/`}v1/${signal}`)
   return 'error' in url ? url.error : url
 }

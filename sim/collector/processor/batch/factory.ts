@@ -1,12 +1,13 @@
 import { defineProcessor } from '../../component/component.ts'
+import { LOGS, METRICS, TRACES } from '../../component/message-kind.ts'
 import { batchConfig, validateBatchConfig } from './config.ts'
 import { BatchProcessor } from './processor.ts'
 
-/** `batch`: sends spans on in larger messages. */
+/** `batch`: sends telemetry on in larger messages. */
 export const batch = defineProcessor({
   type: 'batch',
   stability: 'beta',
-  doc: 'Collects spans into larger batches, by size or by time, before they are exported.',
+  doc: 'Collects telemetry into larger batches, by size or by time, before they are exported.',
   config: batchConfig,
   fidelity: {
     evidence: 'recorded',
@@ -22,5 +23,7 @@ export const batch = defineProcessor({
 send_batch_size: 512
 send_batch_max_size: 1024`,
   validate: validateBatchConfig,
-  createTraces: (settings, config, next) => new BatchProcessor(settings, config, next),
+  createTraces: (settings, config, next) => new BatchProcessor(settings, TRACES, config, next),
+  createMetrics: (settings, config, next) => new BatchProcessor(settings, METRICS, config, next),
+  createLogs: (settings, config, next) => new BatchProcessor(settings, LOGS, config, next),
 })

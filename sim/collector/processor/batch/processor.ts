@@ -1,13 +1,10 @@
 import type { Timer } from '../../../kernel/environment.ts'
 import type { Process, SimEvent } from '../../../kernel/event.ts'
-import type { SpanColumns } from '../../../telemetry/span-columns.ts'
-import type { ResourceSpans, Traces } from '../../../telemetry/traces.ts'
-import { spanCount } from '../../../telemetry/traces.ts'
 import type { Processor, Settings } from '../../component/component.ts'
-import type { ConsumeError, TracesConsumer } from '../../component/consumer.ts'
-import { messageBytes } from '../../component/message-bytes.ts'
+import type { ConsumeError, Consumer } from '../../component/consumer.ts'
+import { extract, measureOf } from '../../component/extract.ts'
+import type { MessageKind } from '../../component/message-kind.ts'
 import type { BatchConfig } from './config.ts'
-import { splitTraces } from './split-traces.ts'
 import { BatchTelemetry } from './telemetry.ts'
 import type { Trigger } from './telemetry.ts'
 
@@ -23,11 +20,12 @@ const CHANNEL_CAPACITY = 2
  *
  * Upstream: batchprocessor/batch_processor.go, same; there is no client metadata, so `metadata_keys` give one batcher at most.
  */
-export class BatchProcessor implements Processor {
+export class BatchProcessor<T> implements Processor<T> {
   readonly mutatesData = true
   private readonly settings: Settings
+  private readonly kind: MessageKind<T>
   private readonly config: BatchConfig
-  private readonly next: TracesConsumer
+  private readonly next: Consumer<T>
   private readonly telemetry: BatchTelemetry
   /** As upstream, with metadata keys the batcher exists from its first message on. */
   private started = false
@@ -35,16 +33,16 @@ export class BatchProcessor implements Processor {
   private busy = false
   private fired = false
   private timer: Timer | null = null
-  private readonly incoming: Traces[] = []
+  private readonly incoming: T[] = []
   private readonly blocked: SimEvent<undefined>[] = []
-  private columns: SpanColumns | null = null
-  private pending: ResourceSpans[] = []
-  private pendingSpans = 0
+  private pending: T | null = null
+  private pendingItems = 0
   private pendingBytes = 0
   private readonly idle: SimEvent<undefined>[] = []
 
-  constructor(settings: Settings, config: BatchConfig, next: TracesConsumer) {
+  constructor(settings: Settings, kind: MessageKind<T>, config: BatchConfig, next: Consumer<T>) {
     this.settings = settings
+    this.kind = kind
     this.config = config
     this.next = next
     this.telemetry = new BatchTelemetry(settings)
@@ -56,15 +54,15 @@ export class BatchProcessor implements Processor {
     return null
   }
 
-  *consume(traces: Traces): Process<ConsumeError | null> {
+  *consume(data: T): Process<ConsumeError | null> {
     if (!this.started) this.startBatcher()
     while (this.busy && this.incoming.length >= CHANNEL_CAPACITY) {
       const turn = this.settings.env.event()
       this.blocked.push(turn)
       yield* turn
     }
-    this.settings.host.holdBytes(messageBytes(traces))
-    this.incoming.push(traces)
+    this.settings.host.holdBytes(this.kind.bytes(data))
+    this.incoming.push(data)
     this.wake()
     return null
   }
@@ -80,7 +78,7 @@ export class BatchProcessor implements Processor {
         yield* idle
       }
       yield* this.work()
-      if (this.pendingSpans > 0) yield* this.send('timeout')
+      if (this.pendingItems > 0) yield* this.send('timeout')
     }
   }
 
@@ -115,30 +113,31 @@ export class BatchProcessor implements Processor {
   private *work(): Process<void> {
     this.busy = true
     while (this.incoming.length > 0 || this.fired) {
-      const traces = this.incoming.shift()
-      if (traces !== undefined) {
+      const data = this.incoming.shift()
+      if (data !== undefined) {
         this.blocked.shift()?.succeed(undefined)
-        yield* this.add(traces)
+        yield* this.add(data)
         continue
       }
       this.fired = false
-      if (this.pendingSpans > 0) yield* this.send('timeout')
+      if (this.pendingItems > 0) yield* this.send('timeout')
       this.resetTimer()
     }
     this.busy = false
     for (const idle of this.idle.splice(0)) idle.succeed(undefined)
   }
 
-  private *add(traces: Traces): Process<void> {
-    const spans = spanCount(traces)
-    this.pendingBytes += messageBytes(traces)
-    if (spans > 0) {
-      this.pendingSpans += spans
-      this.columns = traces.columns
-      this.pending.push(...traces.resourceSpans)
+  private *add(data: T): Process<void> {
+    const { kind } = this
+    const items = kind.count(data)
+    this.pendingBytes += kind.bytes(data)
+    // Upstream: empty messages of spans and logs are dropped here, those of metrics are kept and do not count.
+    if (items > 0 || kind.signal === 'metrics') {
+      this.pendingItems += items
+      this.pending = this.pending === null ? data : kind.merge(this.pending, data)
     }
     let sent = false
-    while (this.pendingSpans > 0 && (!this.hasTimer || this.pendingSpans >= this.config.send_batch_size)) {
+    while (this.pendingItems > 0 && (!this.hasTimer || this.pendingItems >= this.config.send_batch_size)) {
       sent = true
       yield* this.send('size')
     }
@@ -149,13 +148,17 @@ export class BatchProcessor implements Processor {
 
   private *send(trigger: Trigger): Process<void> {
     const maxSize = this.config.send_batch_max_size
-    const waiting = this.pendingSpans
-    const spans = maxSize > 0 ? Math.min(waiting, maxSize) : waiting
-    const all: Traces = { columns: this.columns!, resourceSpans: this.pending }
-    const { first: batch, rest } = spans < waiting ? splitTraces(all, spans) : { first: all, rest: null }
-    const bytes = Math.round((this.pendingBytes * spans) / waiting)
-    this.pending = rest === null ? [] : [...rest.resourceSpans]
-    this.pendingSpans -= spans
+    const waiting = this.pendingItems
+    const items = maxSize > 0 ? Math.min(waiting, maxSize) : waiting
+    const all = this.pending!
+    const { kind } = this
+    const isCut = items < waiting
+    const { taken: batch, rest } = isCut
+      ? extract(kind, all, items, measureOf(kind, 'items', all))
+      : { taken: all, rest: null }
+    const bytes = Math.round((this.pendingBytes * items) / waiting)
+    this.pending = rest
+    this.pendingItems -= items
     this.pendingBytes -= bytes
     const error = yield* this.next.consume(batch)
     this.settings.host.holdBytes(-bytes)
@@ -163,6 +166,6 @@ export class BatchProcessor implements Processor {
       this.settings.log.log('warn', 'Sender failed', { error: error.message })
       return
     }
-    this.telemetry.sent(trigger, spans, batch)
+    this.telemetry.sent(trigger, items, () => kind.bytes(batch))
   }
 }

@@ -1,6 +1,4 @@
-import type { Traces } from '../../../telemetry/traces.ts'
 import type { Settings } from '../../component/component.ts'
-import { messageBytes } from '../../component/message-bytes.ts'
 import { BYTES_BOUNDS, ITEMS_BOUNDS } from '../../service/histogram-bounds.ts'
 
 /** Why a batch was sent. */
@@ -28,14 +26,14 @@ export class BatchTelemetry {
     return this.settings.telemetry.level !== 'none' && this.settings.telemetry.level !== 'basic'
   }
 
-  sent(trigger: Trigger, spans: number, batch: Traces): void {
+  /** A batch of so many items was sent; its bytes are only measured when somebody counts them. */
+  sent(trigger: Trigger, items: number, measure: () => number): void {
     if (!this.shown) return
     const { telemetry } = this.settings
     const cause = trigger === 'size' ? 'batch_size' : 'timeout'
     telemetry.counter(`otelcol_processor_batch_${cause}_trigger_send`, this.labels).add(1)
-    telemetry.histogram('otelcol_processor_batch_batch_send_size', this.labels, ITEMS_BOUNDS).record(spans)
+    telemetry.histogram('otelcol_processor_batch_batch_send_size', this.labels, ITEMS_BOUNDS).record(items)
     if (telemetry.level !== 'detailed') return
-    const bytes = messageBytes(batch)
-    telemetry.histogram('otelcol_processor_batch_batch_send_size_bytes', this.labels, BYTES_BOUNDS).record(bytes)
+    telemetry.histogram('otelcol_processor_batch_batch_send_size_bytes', this.labels, BYTES_BOUNDS).record(measure())
   }
 }

@@ -1,8 +1,10 @@
 import type { Process } from '../../../kernel/event.ts'
-import { spanCount } from '../../../telemetry/traces.ts'
 import { defineProcessor } from '../../component/component.ts'
-import type { Settings } from '../../component/component.ts'
-import { createTracesProcessor } from '../processorhelper.ts'
+import type { Processor, Settings } from '../../component/component.ts'
+import type { Consumer } from '../../component/consumer.ts'
+import { LOGS, METRICS, TRACES } from '../../component/message-kind.ts'
+import type { MessageKind } from '../../component/message-kind.ts'
+import { createProcessor } from '../processorhelper.ts'
 import type { Processed } from '../processorhelper.ts'
 import { memoryLimiterConfig, validateMemoryLimiterConfig } from './config.ts'
 import type { MemoryLimiterConfig } from './config.ts'
@@ -40,29 +42,39 @@ export const memoryLimiter = defineProcessor({
 limit_mib: 128
 spike_limit_mib: 32`,
   validate: validateMemoryLimiterConfig,
-  createTraces: (settings, config, next) => {
-    const limiter = limiterOf(settings, config)
-    const { telemetry, id } = settings
-    const accepted = telemetry.onDemand('otelcol_processor_memory_limiter_accepted_spans', { processor: id })
-    const refused = telemetry.onDemand('otelcol_processor_memory_limiter_refused_spans', { processor: id })
-    return createTracesProcessor(settings, next, {
-      mutatesData: false,
-      start: () => {
-        limiter.start()
-        return null
-      },
-      // oxlint-disable-next-line require-yield -- nothing to wait for
-      *shutdown(): Process<void> {
-        limiter.shutdown()
-      },
-      processTraces(traces): Processed {
-        if (limiter.mustRefuse) {
-          refused.add(spanCount(traces))
-          return { message: 'data refused due to high memory usage', permanent: false }
-        }
-        accepted.add(spanCount(traces))
-        return traces
-      },
-    })
-  },
+  createTraces: (settings, config, next) => create(settings, config, TRACES, next),
+  createMetrics: (settings, config, next) => create(settings, config, METRICS, next),
+  createLogs: (settings, config, next) => create(settings, config, LOGS, next),
 })
+
+function create<T extends object>(
+  settings: Settings,
+  config: MemoryLimiterConfig,
+  kind: MessageKind<T>,
+  next: Consumer<T>,
+): Processor<T> {
+  const limiter = limiterOf(settings, config)
+  const { telemetry, id } = settings
+  const metric = 'otelcol_processor_memory_limiter'
+  const accepted = telemetry.onDemand(`${metric}_accepted_${kind.items}`, { processor: id })
+  const refused = telemetry.onDemand(`${metric}_refused_${kind.items}`, { processor: id })
+  return createProcessor(settings, kind, next, {
+    mutatesData: false,
+    start: () => {
+      limiter.start()
+      return null
+    },
+    // oxlint-disable-next-line require-yield -- nothing to wait for
+    *shutdown(): Process<void> {
+      limiter.shutdown()
+    },
+    process(data): Processed<T> {
+      if (limiter.mustRefuse) {
+        refused.add(kind.count(data))
+        return { refused: { message: 'data refused due to high memory usage', permanent: false } }
+      }
+      accepted.add(kind.count(data))
+      return data
+    },
+  })
+}

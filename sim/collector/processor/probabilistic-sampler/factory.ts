@@ -1,5 +1,6 @@
 import { defineProcessor } from '../../component/component.ts'
-import { createTracesProcessor } from '../processorhelper.ts'
+import { TRACES } from '../../component/message-kind.ts'
+import { createProcessor } from '../processorhelper.ts'
 import { probabilisticSamplerConfig, validateProbabilisticSamplerConfig } from './config.ts'
 import { ProbabilisticSampler } from './processor.ts'
 
@@ -14,8 +15,8 @@ mode: proportional`,
   validate: validateProbabilisticSamplerConfig,
   createTraces: (settings, config, next) => {
     const sampler = new ProbabilisticSampler(settings, config)
-    return createTracesProcessor(settings, next, {
-      processTraces: (traces) => sampler.processTraces(traces),
+    return createProcessor(settings, TRACES, next, {
+      process: (traces) => sampler.processTraces(traces),
       mutatesData: true,
     })
   },

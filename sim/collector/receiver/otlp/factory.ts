@@ -1,8 +1,9 @@
 import { defineReceiver } from '../../component/component.ts'
+import { LOGS, METRICS, TRACES } from '../../component/message-kind.ts'
 import { otlpReceiverConfig, validateOtlpReceiverConfig } from './config.ts'
 import { OtlpReceiver } from './receiver.ts'
 
-/** `otlp`: receives spans from SDKs and other collectors. */
+/** `otlp`: receives telemetry from SDKs and other collectors. */
 export const otlp = defineReceiver({
   type: 'otlp',
   stability: 'stable',
@@ -29,5 +30,7 @@ export const otlp = defineReceiver({
   http:
     endpoint: 0.0.0.0:4318`,
   validate: validateOtlpReceiverConfig,
-  createTraces: (settings, config, next) => new OtlpReceiver(settings, config, next),
+  createTraces: (settings, config, next) => new OtlpReceiver(settings, TRACES, config, next),
+  createMetrics: (settings, config, next) => new OtlpReceiver(settings, METRICS, config, next),
+  createLogs: (settings, config, next) => new OtlpReceiver(settings, LOGS, config, next),
 })

@@ -1,9 +1,8 @@
 import type { Process } from '../../../kernel/event.ts'
 import type { Traces } from '../../../telemetry/traces.ts'
-import { spanCount } from '../../../telemetry/traces.ts'
 import type { Receiver, Settings } from '../../component/component.ts'
-import type { ConsumeError, TracesConsumer } from '../../component/consumer.ts'
-import { messageBytes } from '../../component/message-bytes.ts'
+import type { ConsumeError, Consumer } from '../../component/consumer.ts'
+import type { MessageKind } from '../../component/message-kind.ts'
 import type { Counter, Labels } from '../../service/self-telemetry.ts'
 import type { OtlpReceiverConfig } from './config.ts'
 
@@ -13,37 +12,45 @@ const DEFAULT_GRPC_LIMIT = 4 * MIB
 /** confighttp's own limit when nothing is configured. */
 const DEFAULT_HTTP_LIMIT = 20 * MIB
 
+/** In which world the servers of a configuration were started last. */
+const started = new WeakMap<OtlpReceiverConfig, Settings['env']>()
+
 /**
- * Where spans come in.
+ * Where telemetry comes in; one for each signal.
  *
  * What the pipeline answers is what the client gets; a message that is too large never reaches the
- * pipeline, nor a counter. Spans come over gRPC when that is configured, else over HTTP.
+ * pipeline, nor a counter. Data comes over gRPC when that is configured, else over HTTP.
  *
  * Upstream: otlpreceiver and receiverhelper.ObsReport, same, but for messages that are empty: those are taken silently there too.
  */
-export class OtlpReceiver implements Receiver, TracesConsumer {
+export class OtlpReceiver<T> implements Receiver<T> {
   readonly mutatesData = false
   private readonly settings: Settings
+  private readonly kind: MessageKind<T>
   private readonly config: OtlpReceiverConfig
-  private readonly next: TracesConsumer
+  private readonly next: Consumer<T>
   private readonly accepted: Pick<Counter, 'add'>
   private readonly refused: Pick<Counter, 'add'>
   private readonly failed: Pick<Counter, 'add'>
 
-  constructor(settings: Settings, config: OtlpReceiverConfig, next: TracesConsumer) {
+  constructor(settings: Settings, kind: MessageKind<T>, config: OtlpReceiverConfig, next: Consumer<T>) {
     const { telemetry, id } = settings
     const labels: Labels = { receiver: id, transport: config.protocols.grpc === null ? 'http' : 'grpc' }
     this.settings = settings
+    this.kind = kind
     this.config = config
     this.next = next
-    this.accepted = telemetry.onDemand('otelcol_receiver_accepted_spans', labels)
-    this.refused = telemetry.onDemand('otelcol_receiver_refused_spans', labels)
-    this.failed = telemetry.onDemand('otelcol_receiver_failed_spans', labels)
+    this.accepted = telemetry.onDemand(`otelcol_receiver_accepted_${kind.items}`, labels)
+    this.refused = telemetry.onDemand(`otelcol_receiver_refused_${kind.items}`, labels)
+    this.failed = telemetry.onDemand(`otelcol_receiver_failed_${kind.items}`, labels)
   }
 
   start(): string | null {
     const { grpc, http } = this.config.protocols
-    const { log } = this.settings
+    const { log, env } = this.settings
+    // Upstream's sharedcomponent: the servers are one for all signals.
+    if (started.get(this.config) === env) return null
+    started.set(this.config, env)
     if (grpc !== null) log.log('info', 'Starting GRPC server', { endpoint: grpc.endpoint })
     if (http !== null) log.log('info', 'Starting HTTP server', { endpoint: http.endpoint })
     return null
@@ -52,18 +59,21 @@ export class OtlpReceiver implements Receiver, TracesConsumer {
   // oxlint-disable-next-line require-yield -- nothing to wait for
   *shutdown(): Process<void> {}
 
-  *consume(traces: Traces): Process<ConsumeError | null> {
+  *consume(data: T): Process<ConsumeError | null> {
     const { env, observer, id } = this.settings
-    const spans = spanCount(traces)
-    if (spans === 0) return null
-    const tooLarge = this.findExcess(messageBytes(traces))
-    const error = tooLarge ?? (yield* this.next.consume(traces))
+    const { kind } = this
+    const items = kind.count(data)
+    if (items === 0) return null
+    const tooLarge = this.findExcess(kind.bytes(data))
+    const error = tooLarge ?? (yield* this.next.consume(data))
     if (tooLarge === null) {
-      this.accepted.add(error === null ? spans : 0)
-      this.refused.add(error === null ? 0 : spans)
+      this.accepted.add(error === null ? items : 0)
+      this.refused.add(error === null ? 0 : items)
       this.failed.add(0)
     }
-    observer?.received?.(env.now, id, traces, error === null ? null : error.message)
+    if (kind.signal === 'traces') {
+      observer?.received?.(env.now, id, data as unknown as Traces, error === null ? null : error.message)
+    }
     return error
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defineExporter, defineProcessor, defineReceiver } from '#sim/collector/component/component.ts'
 import type { Component } from '#sim/collector/component/component.ts'
-import type { TracesConsumer } from '#sim/collector/component/consumer.ts'
+import type { Consumer } from '#sim/collector/component/consumer.ts'
 import { components } from '#sim/collector/components.ts'
 import { str, struct } from '#sim/collector/config/field.ts'
 import { loadConfig } from '#sim/collector/config/load.ts'
@@ -33,24 +33,32 @@ function world(): { journal: string[]; made: Components } {
       },
     }
   }
-  const passing = (id: string, own: Config, next: TracesConsumer | null): Component & TracesConsumer => ({
+  const passing = <T>(id: string, own: Config, next: Consumer<T> | null): Component & Consumer<T> => ({
     ...component(id, own),
     mutatesData: false,
-    *consume(traces) {
+    *consume(data) {
       journal.push(`through ${id}`)
-      return next === null ? null : yield* next.consume(traces)
+      return next === null ? null : yield* next.consume(data)
     },
   })
   const base = { stability: 'beta', doc: '', config } as const
   const made: Components = {
     ...components,
-    receivers: [defineReceiver({ ...base, type: 'in', createTraces: ({ id }, own, next) => passing(id, own, next) })],
+    receivers: [
+      defineReceiver({
+        ...base,
+        type: 'in',
+        createTraces: ({ id }, own, next) => passing(id, own, next),
+        createMetrics: ({ id }, own, next) => passing(id, own, next),
+      }),
+    ],
     processors: [
       defineProcessor({
         ...base,
         type: 'step',
         aliases: ['oldstep'],
         createTraces: ({ id }, own, next) => (own.refuse === '' ? passing(id, own, next) : own.refuse),
+        createMetrics: ({ id }, own, next) => passing(id, own, next),
       }),
       defineProcessor({
         ...base,
@@ -63,6 +71,7 @@ function world(): { journal: string[]; made: Components } {
         ...base,
         type: 'out',
         createTraces: ({ id }, own) => (own.refuse === '' ? passing(id, own, null) : own.refuse),
+        createMetrics: ({ id }, own) => passing(id, own, null),
       }),
     ],
   }
@@ -155,12 +164,15 @@ describe('buildService', () => {
     expect(journal).toEqual(['make out#1', 'make in#2'])
   })
 
-  it('checks metrics and logs pipelines and builds nothing for them', () => {
+  it('builds pipelines of other signals, and says which component does not carry them', () => {
     const { journal, made } = world()
     const pipelines = (processors: string) =>
       `receivers: {in: }\nprocessors: {step: , only_traces: }\nexporters: {out: }\nservice: {pipelines: {metrics: {receivers: [in], processors: [${processors}], exporters: [out]}}}`
-    build(pipelines('step'), made)
-    expect(journal).toEqual([])
+    const { service: built, bench } = service(pipelines('step'), made)
+    journal.splice(0)
+    bench.env.process(built.receivers.get('in')!.metrics!.consume({ resourceMetrics: [] }))
+    expect(journal).toEqual(['through in', 'through step', 'through out'])
+    expect(built.receivers.get('in')!.traces).toBeUndefined()
     expect(build(pipelines('step, only_traces'), made).built).toMatchObject({
       error: {
         stage: 'build',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { TracesRequest } from '#sim/collector/exporter/exporterhelper/request.ts'
+import { TRACES } from '#sim/collector/component/message-kind.ts'
+import { Request } from '#sim/collector/exporter/exporterhelper/request.ts'
 import { SpanColumns } from '#sim/telemetry/span-columns.ts'
 import { tracesSize } from '#sim/telemetry/otlp-size.ts'
 import { rowsOf, spanCount } from '#sim/telemetry/traces.ts'
@@ -35,17 +36,20 @@ function message(columns: SpanColumns, shape: readonly (readonly (readonly numbe
   return { columns, resourceSpans }
 }
 
-describe('TracesRequest', () => {
+describe('Request', () => {
   it('keeps every span in order when it is merged and cut by number', () => {
     fc.assert(
       fc.property(shapes, shapes, fc.integer({ min: 1, max: 20 }), (one, other, maxSize) => {
         const columns = new SpanColumns(0n)
         const first = message(columns, one)
         const second = message(columns, other)
-        const { requests, error } = new TracesRequest(first).mergeSplit(maxSize, 'items', new TracesRequest(second))
+        const { requests, error } = new Request(TRACES, first).mergeSplit(maxSize, 'items', new Request(TRACES, second))
         expect(error).toBeNull()
-        expect(requests.flatMap(({ traces }) => [...rowsOf(traces)])).toEqual([...rowsOf(first), ...rowsOf(second)])
-        const sizes = requests.map(({ traces }) => spanCount(traces))
+        expect(requests.flatMap(({ data: traces }) => [...rowsOf(traces)])).toEqual([
+          ...rowsOf(first),
+          ...rowsOf(second),
+        ])
+        const sizes = requests.map(({ data: traces }) => spanCount(traces))
         expect(Math.max(...sizes)).toBeLessThanOrEqual(maxSize)
         expect(sizes.slice(0, -1).every((size) => size === maxSize)).toBe(true)
         expect(requests.map(({ itemsCount }) => itemsCount)).toEqual(sizes)
@@ -58,12 +62,12 @@ describe('TracesRequest', () => {
       fc.property(shapes, fc.integer({ min: 200, max: 600 }), (shape, maxSize) => {
         const columns = new SpanColumns(0n)
         const all = message(columns, shape)
-        const { requests, error } = new TracesRequest(all).mergeSplit(maxSize, 'bytes', null)
+        const { requests, error } = new Request(TRACES, all).mergeSplit(maxSize, 'bytes', null)
         expect(error).toBeNull()
-        expect(requests.flatMap(({ traces }) => [...rowsOf(traces)])).toEqual([...rowsOf(all)])
+        expect(requests.flatMap(({ data: traces }) => [...rowsOf(traces)])).toEqual([...rowsOf(all)])
         for (const request of requests) {
           expect(request.bytesSize).toBeLessThanOrEqual(maxSize)
-          expect(request.bytesSize).toBe(tracesSize(request.traces))
+          expect(request.bytesSize).toBe(tracesSize(request.data))
         }
       }),
     )
@@ -71,8 +75,8 @@ describe('TracesRequest', () => {
 
   it('empties the request that is merged in', () => {
     const columns = new SpanColumns(0n)
-    const other = new TracesRequest(message(columns, [[[1]]]))
-    new TracesRequest(message(columns, [[[1]]])).mergeSplit(0, 'items', other)
+    const other = new Request(TRACES, message(columns, [[[1]]]))
+    new Request(TRACES, message(columns, [[[1]]])).mergeSplit(0, 'items', other)
     expect(other.itemsCount).toBe(0)
   })
 })

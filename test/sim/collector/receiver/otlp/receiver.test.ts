@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { otlp } from '#sim/collector/receiver/otlp/factory.ts'
 import type { OtlpReceiverConfig } from '#sim/collector/receiver/otlp/config.ts'
 import type { AnyStruct, OptionalField } from '#sim/collector/config/field.ts'
-import { messageBytes } from '#sim/collector/component/message-bytes.ts'
+import { TRACES } from '#sim/collector/component/message-kind.ts'
 import type { ConsumeError } from '#sim/collector/component/consumer.ts'
 import { ComponentBench } from '../../../../support/component-bench.ts'
 
@@ -51,7 +51,7 @@ describe('otlp receiver', () => {
     const bench = new ComponentBench()
     const large = bench.message('x'.repeat(3 * 1024 * 1024))
     expect(bench.feed(create(bench, grpc({ max_recv_msg_size_mib: 2 })), large).answer).toEqual({
-      message: `rpc error: code = ResourceExhausted desc = grpc: received message larger than max (${messageBytes(large)} vs. 2097152)`,
+      message: `rpc error: code = ResourceExhausted desc = grpc: received message larger than max (${TRACES.bytes(large)} vs. 2097152)`,
       permanent: true,
     })
     expect(bench.telemetry.snapshot()).toEqual({})

@@ -1,23 +1,23 @@
 import type { Process } from '../../../kernel/event.ts'
-import type { Traces } from '../../../telemetry/traces.ts'
 import type { Exporter, Settings } from '../../component/component.ts'
 import type { ConsumeError } from '../../component/consumer.ts'
+import type { MessageKind } from '../../component/message-kind.ts'
 import { BYTES_BOUNDS, ITEMS_BOUNDS } from '../../service/histogram-bounds.ts'
 import type { Labels } from '../../service/self-telemetry.ts'
 import { Batcher } from './batcher.ts'
 import { MemoryQueue } from './memory-queue.ts'
 import type { Done } from './memory-queue.ts'
 import { ObsReport } from './obs-report.ts'
-import { TracesRequest } from './request.ts'
+import { Request } from './request.ts'
 import type { RetryConfig } from './retry-config.ts'
 import { RetrySender } from './retry-sender.ts'
 import type { SendError } from './send-error.ts'
 import type { QueueConfig, SizerType } from './sending-queue-config.ts'
 
 /** What an exporter tells exporterhelper of itself. */
-export type TracesExporterOptions = {
+export type BaseExporterOptions<T> = {
   /** Makes one attempt to send. */
-  push: (traces: Traces) => Process<SendError | null>
+  push: (data: T) => Process<SendError | null>
   /** `sending_queue`: null when it is off. */
   queue: QueueConfig | null
   /** `retry_on_failure`; absent for exporters that have none. */
@@ -29,31 +29,33 @@ export type TracesExporterOptions = {
 /**
  * An exporter made of one function that sends: queue → batch → counting → retry → push.
  *
- * Upstream: exporterhelper.NewTraces, same; a queue kept in `storage` does not start, as there are no storage extensions.
+ * Upstream: exporterhelper.NewTraces, NewMetrics and NewLogs, same; a queue kept in `storage` does not start, as there are no storage extensions.
  */
-export class TracesExporter implements Exporter {
+export class BaseExporter<T> implements Exporter<T> {
   readonly mutatesData: boolean
   private readonly settings: Settings
+  private readonly kind: MessageKind<T>
   private readonly storage: string
   private readonly advice: string
-  private readonly report: ObsReport
-  private readonly attempt: (request: TracesRequest) => Process<SendError | null>
-  private readonly retry: RetrySender | null
-  private readonly batcher: Batcher | null
-  private readonly queue: MemoryQueue | null
+  private readonly report: ObsReport<T>
+  private readonly attempt: (request: Request<T>) => Process<SendError | null>
+  private readonly retry: RetrySender<T> | null
+  private readonly batcher: Batcher<T> | null
+  private readonly queue: MemoryQueue<T> | null
   private readonly queueLabels: Labels
 
-  constructor(settings: Settings, { push, queue, retry, labels = {} }: TracesExporterOptions) {
+  constructor(settings: Settings, kind: MessageKind<T>, { push, queue, retry, labels = {} }: BaseExporterOptions<T>) {
     const { telemetry, id } = settings
     const batch = queue?.batch ?? null
     this.settings = settings
+    this.kind = kind
     this.mutatesData = batch !== null
     this.storage = queue?.storage ?? ''
     this.advice =
       (retry?.enabled === false ? ' Try enabling retry_on_failure config option to retry on retryable errors.' : '') +
       (queue === null ? ' Try enabling sending_queue to survive temporary failures.' : '')
-    this.report = new ObsReport(settings, labels, batch !== null)
-    const pushRequest = (request: TracesRequest): Process<SendError | null> => push(request.traces)
+    this.report = new ObsReport(settings, kind, labels, batch !== null)
+    const pushRequest = (request: Request<T>): Process<SendError | null> => push(request.data)
     const retrySender = retry?.enabled === true ? new RetrySender(settings, retry, pushRequest) : null
     this.retry = retrySender
     this.attempt = retrySender === null ? pushRequest : (request) => retrySender.send(request)
@@ -72,7 +74,7 @@ export class TracesExporter implements Exporter {
             (request) => this.sendQueued(request),
           )
     this.queue = queue === null ? null : this.createQueue(queue)
-    this.queueLabels = { exporter: id, data_type: 'traces' }
+    this.queueLabels = { exporter: id, data_type: kind.signal }
     const memoryQueue = this.queue
     if (memoryQueue !== null) {
       telemetry.gauge('otelcol_exporter_queue_size', this.queueLabels, () => memoryQueue.size)
@@ -89,8 +91,8 @@ export class TracesExporter implements Exporter {
     return null
   }
 
-  *consume(traces: Traces): Process<ConsumeError | null> {
-    const request = new TracesRequest(traces)
+  *consume(data: T): Process<ConsumeError | null> {
+    const request = new Request(this.kind, data)
     const items = request.itemsCount
     const error = this.queue === null ? yield* this.send(request) : yield* this.enqueue(this.queue, request)
     if (error !== null) {
@@ -109,7 +111,7 @@ export class TracesExporter implements Exporter {
     if (this.batcher !== null) yield* this.batcher.shutdown()
   }
 
-  private createQueue(config: QueueConfig): MemoryQueue {
+  private createQueue(config: QueueConfig): MemoryQueue<T> {
     const { batcher } = this
     // Upstream: batches need requests in order, so one consumer fills them; with partitions several do.
     const isPartitioned = config.batch !== null && config.batch.partition.metadata_keys.length > 0
@@ -120,7 +122,7 @@ export class TracesExporter implements Exporter {
       waitForResult: config.wait_for_result,
       blockOnOverflow: config.block_on_overflow,
     }
-    const sendOne = (request: TracesRequest, done: Done): Process<void> => this.sendAndReport(request, done)
+    const sendOne = (request: Request<T>, done: Done): Process<void> => this.sendAndReport(request, done)
     return new MemoryQueue(
       this.settings,
       options,
@@ -128,7 +130,7 @@ export class TracesExporter implements Exporter {
     )
   }
 
-  private *enqueue(queue: MemoryQueue, request: TracesRequest): Process<SendError | null> {
+  private *enqueue(queue: MemoryQueue<T>, request: Request<T>): Process<SendError | null> {
     const { telemetry, id } = this.settings
     const items = request.itemsCount
     if (telemetry.level === 'detailed') {
@@ -138,15 +140,16 @@ export class TracesExporter implements Exporter {
         .record(request.bytesSize)
     }
     const error = yield* queue.offer(request)
-    if (error !== null) telemetry.counter('otelcol_exporter_enqueue_failed_spans', { exporter: id }).add(items)
+    if (error !== null)
+      telemetry.counter(`otelcol_exporter_enqueue_failed_${this.kind.items}`, { exporter: id }).add(items)
     return error
   }
 
-  private *sendAndReport(request: TracesRequest, done: Done): Process<void> {
+  private *sendAndReport(request: Request<T>, done: Done): Process<void> {
     done(yield* this.sendQueued(request))
   }
 
-  private *sendQueued(request: TracesRequest): Process<SendError | null> {
+  private *sendQueued(request: Request<T>): Process<SendError | null> {
     const items = request.itemsCount
     const error = yield* this.send(request)
     if (error !== null) {
@@ -156,7 +159,7 @@ export class TracesExporter implements Exporter {
     return error
   }
 
-  private send(request: TracesRequest): Process<SendError | null> {
+  private send(request: Request<T>): Process<SendError | null> {
     return this.report.send(request, this.attempt)
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitTraces } from '#sim/collector/processor/batch/split-traces.ts'
+import { extract, measureOf } from '#sim/collector/component/extract.ts'
+import { TRACES } from '#sim/collector/component/message-kind.ts'
 import { SpanColumns } from '#sim/telemetry/span-columns.ts'
 import { rowsOf, spanCount } from '#sim/telemetry/traces.ts'
 import type { Traces } from '#sim/telemetry/traces.ts'
@@ -17,9 +18,14 @@ function message(shape: readonly (readonly number[])[]): Traces {
   return { columns, resourceSpans }
 }
 
-describe('splitTraces', () => {
+const cut = (traces: Traces, size: number): { first: Traces; rest: Traces } => {
+  const { taken, rest } = extract(TRACES, traces, size, measureOf(TRACES, 'items', traces))
+  return { first: taken, rest }
+}
+
+describe('extract, counting items', () => {
   it('cuts inside a scope and repeats its resource and scope in both parts', () => {
-    const { first, rest } = splitTraces(message([[2], [1, 3]]), 4)
+    const { first, rest } = cut(message([[2], [1, 3]]), 4)
     expect(first.resourceSpans).toEqual([
       { resource: 0, scopes: [{ scope: 0, rows: [0, 1] }] },
       {
@@ -38,7 +44,7 @@ describe('splitTraces', () => {
     fc.assert(
       fc.property(shape, fc.integer({ min: 1, max: 40 }), (counts, size) => {
         const all = message(counts)
-        const { first, rest } = splitTraces(all, size)
+        const { first, rest } = cut(all, size)
         expect([...rowsOf(first), ...rowsOf(rest)]).toEqual([...rowsOf(all)])
         expect(spanCount(first)).toBe(Math.min(size, spanCount(all)))
       }),

@@ -3,11 +3,12 @@ import { retryConfig } from '#sim/collector/exporter/exporterhelper/retry-config
 import type { RetryConfig } from '#sim/collector/exporter/exporterhelper/retry-config.ts'
 import { sendingQueue } from '#sim/collector/exporter/exporterhelper/sending-queue-config.ts'
 import type { QueueConfig } from '#sim/collector/exporter/exporterhelper/sending-queue-config.ts'
-import { TracesExporter } from '#sim/collector/exporter/exporterhelper/traces-exporter.ts'
+import { BaseExporter } from '#sim/collector/exporter/exporterhelper/base-exporter.ts'
 import { push } from '#sim/collector/exporter/push.ts'
 import type { PushResult } from '#sim/collector/host.ts'
-import { messageBytes } from '#sim/collector/component/message-bytes.ts'
+import { TRACES } from '#sim/collector/component/message-kind.ts'
 import type { Process } from '#sim/kernel/event.ts'
+import type { Traces } from '#sim/telemetry/traces.ts'
 import { ComponentBench, MS } from '../../../../support/component-bench.ts'
 
 const queue = (changes: Partial<QueueConfig> = {}): QueueConfig => ({ ...sendingQueue.field.default(), ...changes })
@@ -25,10 +26,13 @@ const batching = (changes: Partial<NonNullable<QueueConfig['batch']>>): QueueCon
   ...changes,
 })
 
-function create(bench: ComponentBench, options: { queue?: QueueConfig | null; retry?: RetryConfig }): TracesExporter {
+function create(
+  bench: ComponentBench,
+  options: { queue?: QueueConfig | null; retry?: RetryConfig },
+): BaseExporter<Traces> {
   const settings = bench.settings('otlp_grpc')
-  const exporter = new TracesExporter(settings, {
-    push: (traces) => push(settings, traces, 0),
+  const exporter = new BaseExporter(settings, TRACES, {
+    push: (traces) => push(settings, { signal: 'traces', data: traces }, 0),
     queue: options.queue ?? null,
     ...(options.retry !== undefined && { retry: options.retry }),
   })
@@ -137,8 +141,8 @@ describe('sending_queue', () => {
     const settings = bench.settings('otlp_grpc', {
       exported: (_at, _exporter, _traces, error) => void seen.push(error),
     })
-    const exporter = new TracesExporter(settings, {
-      push: (traces) => push(settings, traces, 0),
+    const exporter = new BaseExporter(settings, TRACES, {
+      push: (traces) => push(settings, { signal: 'traces', data: traces }, 0),
       queue: queue({ sizer: 'items', queue_size: 2 }),
     })
     bench.feed(exporter, bench.letters('ab'))
@@ -205,8 +209,8 @@ describe('sending_queue', () => {
   it('does not start with storage that no extension offers', () => {
     const bench = new ComponentBench()
     const settings = bench.settings('otlp_grpc')
-    const exporter = new TracesExporter(settings, {
-      push: (traces) => push(settings, traces, 0),
+    const exporter = new BaseExporter(settings, TRACES, {
+      push: (traces) => push(settings, { signal: 'traces', data: traces }, 0),
       queue: queue({ storage: 'file_storage' }),
     })
     expect(exporter.start()).toBe('no storage client extension found')
@@ -218,7 +222,7 @@ describe('sending_queue', () => {
     const exporter = create(bench, { retry: exactRetry(), queue: queue() })
     const message = bench.message('a')
     bench.feed(exporter, message)
-    expect(bench.held.at(-1)).toBe(messageBytes(message))
+    expect(bench.held.at(-1)).toBe(TRACES.bytes(message))
     bench.runTo(5000)
     expect(bench.held.at(-1)).toBe(0)
   })
