@@ -1,25 +1,20 @@
-/** Writes a number as Go's strconv.FormatFloat(value, 'g', -1, 64): an exponent from 10^6 on and below 10^-4. */
-export const formatGoFloat = (value: number): string => format(value, 6)
-
-/** Writes a number as Go's fmt does with %v: an exponent from 10^21 on and below 10^-4. */
-export const formatGoValue = (value: number): string => format(value, 21)
-
-/** Writes a number as Go's fmt does with %f: six decimals, never an exponent. */
-export function formatGoFixed(value: number): string {
-  if (!Number.isFinite(value)) return format(value, 21)
-  // From 10^21 on toFixed writes an exponent; such numbers are whole.
-  if (Math.abs(value) >= 1e21) return `${BigInt(value)}.000000`
-  return Object.is(value, -0) ? '-0.000000' : value.toFixed(6)
-}
-
-function format(value: number, largest: number): string {
+/** Writes a number as Go's strconv.FormatFloat(value, 'g', -1, 64), and fmt's %v: an exponent from 10^6 on and below 10^-4. */
+export function formatGoFloat(value: number): string {
   if (Number.isNaN(value)) return 'NaN'
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf'
   if (value === 0) return Object.is(value, -0) ? '-0' : '0'
   const [digits, exponent] = value.toExponential().split('e') as [string, string]
   const power = Number(exponent)
   // In this range JavaScript itself writes no exponent.
-  if (power >= -4 && power < largest) return String(value)
+  if (power >= -4 && power < 6) return String(value)
   const magnitude = String(Math.abs(power)).padStart(2, '0')
   return `${digits}e${power < 0 ? '-' : '+'}${magnitude}`
+}
+
+/** Writes a number as Go's fmt does with %f: six decimals, never an exponent. */
+export function formatGoFixed(value: number): string {
+  if (!Number.isFinite(value)) return formatGoFloat(value)
+  // From 10^21 on toFixed writes an exponent; such numbers are whole.
+  if (Math.abs(value) >= 1e21) return `${BigInt(value)}.000000`
+  return Object.is(value, -0) ? '-0.000000' : value.toFixed(6)
 }

@@ -1,6 +1,6 @@
 import { exp } from '../../../kernel/math.ts'
 import type { Attributes } from '../../../telemetry/attribute.ts'
-import { formatGoFixed, formatGoValue } from '../../../telemetry/go-float.ts'
+import { formatGoFixed, formatGoFloat } from '../../../telemetry/go-float.ts'
 import { formatGoTime } from '../../../telemetry/go-time.ts'
 import type {
   DataPoint,
@@ -57,32 +57,32 @@ const labels = (attributes: Attributes): string =>
 function pointText(point: DataPoint): string {
   if ('value' in point) {
     if (point.value === null) return ''
-    return typeof point.value === 'bigint' ? String(point.value) : formatGoValue(point.value)
+    return typeof point.value === 'bigint' ? String(point.value) : formatGoFloat(point.value)
   }
   const parts = [`count=${point.count}`]
   if ('quantiles' in point) {
     parts.push(`sum=${formatGoFixed(point.sum)}`)
-    for (const { quantile, value } of point.quantiles) parts.push(`q${formatGoValue(quantile)}=${formatGoValue(value)}`)
+    for (const { quantile, value } of point.quantiles) parts.push(`q${formatGoFloat(quantile)}=${formatGoFloat(value)}`)
     return parts.join(' ')
   }
   for (const name of ['sum', 'min', 'max'] as const) {
-    if (point[name] !== null) parts.push(`${name}=${formatGoValue(point[name])}`)
+    if (point[name] !== null) parts.push(`${name}=${formatGoFloat(point[name])}`)
   }
   return [...parts, ...('explicitBounds' in point ? bucketTexts(point) : exponentialTexts(point))].join(' ')
 }
 
 const bucketTexts = ({ bucketCounts, explicitBounds }: HistogramPoint): string[] =>
   bucketCounts.map((count, index) =>
-    index < explicitBounds.length ? `le${formatGoValue(explicitBounds[index]!)}=${count}` : String(count),
+    index < explicitBounds.length ? `le${formatGoFloat(explicitBounds[index]!)}=${count}` : String(count),
   )
 
 function exponentialTexts({ scale, zeroCount, positive, negative }: ExponentialHistogramPoint): string[] {
   const factor = baseLogarithm(scale)
   const below = negative.bucketCounts
-    .map((count, index) => `le${formatGoValue(-exp((negative.offset + index) * factor))}=${count}`)
+    .map((count, index) => `le${formatGoFloat(-exp((negative.offset + index) * factor))}=${count}`)
     .toReversed()
   const above = positive.bucketCounts.map(
-    (count, index) => `le${formatGoValue(exp((positive.offset + index + 1) * factor))}=${count}`,
+    (count, index) => `le${formatGoFloat(exp((positive.offset + index + 1) * factor))}=${count}`,
   )
   return [...below, ...(zeroCount === 0n ? [] : [`zero=${zeroCount}`]), ...above]
 }

@@ -22,6 +22,8 @@ type line struct {
 	AtMs     int64  `json:"at_ms"`
 	Receiver string `json:"receiver,omitempty"`
 	Traces   any    `json:"traces,omitempty"`
+	Metrics  any    `json:"metrics,omitempty"`
+	Logs     any    `json:"logs,omitempty"`
 	Fault    *fault `json:"fault,omitempty"`
 }
 
