@@ -5,9 +5,9 @@ import type { MessageKind } from '../../component/message-kind.ts'
 import { BYTES_BOUNDS, ITEMS_BOUNDS } from '../../service/histogram-bounds.ts'
 import type { Labels } from '../../service/self-telemetry.ts'
 import { Batcher } from './batcher.ts'
-import { MemoryQueue } from './memory-queue.ts'
-import type { Done } from './memory-queue.ts'
 import { ObsReport } from './obs-report.ts'
+import { createRequestQueue } from './request-queue.ts'
+import type { Done, RequestQueue } from './request-queue.ts'
 import { Request } from './request.ts'
 import type { RetryConfig } from './retry-config.ts'
 import { RetrySender } from './retry-sender.ts'
@@ -29,19 +29,18 @@ export type BaseExporterOptions<T> = {
 /**
  * An exporter made of one function that sends: queue → batch → counting → retry → push.
  *
- * Upstream: exporterhelper.NewTraces, NewMetrics and NewLogs, same; a queue kept in `storage` does not start, as there are no storage extensions.
+ * Upstream: exporterhelper.NewTraces, NewMetrics and NewLogs, same.
  */
 export class BaseExporter<T> implements Exporter<T> {
   readonly mutatesData: boolean
   private readonly settings: Settings
   private readonly kind: MessageKind<T>
-  private readonly storage: string
   private readonly advice: string
   private readonly report: ObsReport<T>
   private readonly attempt: (request: Request<T>) => Process<SendError | null>
   private readonly retry: RetrySender<T> | null
   private readonly batcher: Batcher<T> | null
-  private readonly queue: MemoryQueue<T> | null
+  private readonly queue: RequestQueue<T> | null
   private readonly queueLabels: Labels
 
   constructor(settings: Settings, kind: MessageKind<T>, { push, queue, retry, labels = {} }: BaseExporterOptions<T>) {
@@ -50,7 +49,6 @@ export class BaseExporter<T> implements Exporter<T> {
     this.settings = settings
     this.kind = kind
     this.mutatesData = batch !== null
-    this.storage = queue?.storage ?? ''
     this.advice =
       (retry?.enabled === false ? ' Try enabling retry_on_failure config option to retry on retryable errors.' : '') +
       (queue === null ? ' Try enabling sending_queue to survive temporary failures.' : '')
@@ -75,20 +73,17 @@ export class BaseExporter<T> implements Exporter<T> {
           )
     this.queue = queue === null ? null : this.createQueue(queue)
     this.queueLabels = { exporter: id, data_type: kind.signal }
-    const memoryQueue = this.queue
-    if (memoryQueue !== null) {
-      telemetry.gauge('otelcol_exporter_queue_size', this.queueLabels, () => memoryQueue.size)
-      telemetry.gauge('otelcol_exporter_queue_capacity', this.queueLabels, () => memoryQueue.capacity)
+    const requestQueue = this.queue
+    if (requestQueue !== null) {
+      telemetry.gauge('otelcol_exporter_queue_size', this.queueLabels, () => requestQueue.size)
+      telemetry.gauge('otelcol_exporter_queue_capacity', this.queueLabels, () => requestQueue.capacity)
     }
   }
 
   start(): string | null {
-    if (this.storage !== '') {
-      const isThere = this.settings.extensions?.has(this.storage) === true
-      return isThere ? 'requested extension is not a storage extension' : 'no storage client extension found'
-    }
-    this.batcher?.start()
-    return null
+    const mistake = this.queue?.start() ?? null
+    if (mistake === null) this.batcher?.start()
+    return mistake
   }
 
   *consume(data: T): Process<ConsumeError | null> {
@@ -111,11 +106,12 @@ export class BaseExporter<T> implements Exporter<T> {
     if (this.batcher !== null) yield* this.batcher.shutdown()
   }
 
-  private createQueue(config: QueueConfig): MemoryQueue<T> {
+  private createQueue(config: QueueConfig): RequestQueue<T> {
     const { batcher } = this
     // Upstream: batches need requests in order, so one consumer fills them; with partitions several do.
     const isPartitioned = config.batch !== null && config.batch.partition.metadata_keys.length > 0
     const options = {
+      storage: config.storage,
       sizer: config.sizer as SizerType,
       capacity: config.queue_size,
       consumers: batcher === null || isPartitioned ? config.num_consumers : 1,
@@ -123,14 +119,14 @@ export class BaseExporter<T> implements Exporter<T> {
       blockOnOverflow: config.block_on_overflow,
     }
     const sendOne = (request: Request<T>, done: Done): Process<void> => this.sendAndReport(request, done)
-    return new MemoryQueue(
+    return createRequestQueue(
       this.settings,
       options,
       batcher === null ? sendOne : (request, done) => batcher.consume(request, done),
     )
   }
 
-  private *enqueue(queue: MemoryQueue<T>, request: Request<T>): Process<SendError | null> {
+  private *enqueue(queue: RequestQueue<T>, request: Request<T>): Process<SendError | null> {
     const { telemetry, id } = this.settings
     const items = request.itemsCount
     if (telemetry.level === 'detailed') {

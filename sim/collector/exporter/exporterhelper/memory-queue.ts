@@ -1,15 +1,10 @@
 import type { Process, SimEvent } from '../../../kernel/event.ts'
 import type { Settings } from '../../component/component.ts'
 import { observeExport } from './obs-report.ts'
+import type { ConsumeRequest, Done, RequestQueue } from './request-queue.ts'
 import type { Request } from './request.ts'
 import type { SendError } from './send-error.ts'
 import type { SizerType } from './sending-queue-config.ts'
-
-/** Called once when a request has been dealt with, with what went wrong. */
-export type Done = (error: SendError | null) => void
-
-/** Deals with one request from the queue; it may return before the request is done. */
-export type ConsumeRequest<T> = (request: Request<T>, done: Done) => Process<void>
 
 export type MemoryQueueOptions = {
   sizer: SizerType
@@ -27,7 +22,7 @@ type Item<T> = { request: Request<T>; done: Done }
  * Upstream: exporterhelper/internal/queue/{memory_queue,async_queue}.go, same; idle consumers are not kept waiting but
  * begin when there is something to do.
  */
-export class MemoryQueue<T> {
+export class MemoryQueue<T> implements RequestQueue<T> {
   readonly capacity: number
   size = 0
   private readonly settings: Settings
@@ -46,7 +41,10 @@ export class MemoryQueue<T> {
     this.consume = consume
   }
 
-  /** Adds a request, or says why not; may hold the caller for room or for the result. */
+  start(): null {
+    return null
+  }
+
   *offer(request: Request<T>): Process<SendError | null> {
     const { env, host } = this.settings
     const { sizer, waitForResult, blockOnOverflow } = this.options
@@ -77,7 +75,6 @@ export class MemoryQueue<T> {
     return result === null ? null : yield* result
   }
 
-  /** Waits until the consumers have taken everything. */
   *drain(): Process<void> {
     while (this.busyConsumers > 0) {
       const drained = this.settings.env.event()
