@@ -63,8 +63,7 @@ export function parseOtTraceState(input: string): { state: OtTraceState; errors:
       state.rv = error === null ? value : ''
       if (error !== null) errors.push(error)
     } else if (key === 'th') {
-      const error =
-        value.length > DIGITS ? 't-value exceeds 14 hex digits' : value === '' ? 't-value is empty' : hexError(value)
+      const error = thresholdError(value)
       state.th = error === null ? value : ''
       if (error !== null) errors.push(error)
     } else {
@@ -77,7 +76,14 @@ export function parseOtTraceState(input: string): { state: OtTraceState; errors:
 const OT_MEMBER = '[a-z][a-z0-9]*:[A-Za-z0-9._-]*'
 const OT_SYNTAX = new RegExp(`^${OT_MEMBER}(;${OT_MEMBER})*$`)
 
-const hexError = (value: string): string | null =>
+/** Why a text is no threshold, in upstream's words; null when it is one. */
+export function thresholdError(value: string): string | null {
+  if (value.length > DIGITS) return 't-value exceeds 14 hex digits'
+  return value === '' ? 't-value is empty' : hexError(value)
+}
+
+/** Why a text is no hexadecimal number, in Go's words; null when it is one. */
+export const hexError = (value: string): string | null =>
   /^[0-9a-fA-F]+$/.test(value) ? null : `strconv.ParseUint: parsing "${value}": invalid syntax`
 
 /** The value of `ot`, empty when there is nothing to say. */

@@ -3,7 +3,7 @@ import { formatGoTime } from '../../../telemetry/go-time.ts'
 import { eventUnixNano } from '../../../telemetry/otlp-json.ts'
 import type { SpanColumns } from '../../../telemetry/span-columns.ts'
 import type { Traces } from '../../../telemetry/traces.ts'
-import { typeName, valueText } from './attribute-text.ts'
+import { typeName, valueText } from '../../../telemetry/value-text.ts'
 import { spanIdText, traceIdText } from '../../../telemetry/id-text.ts'
 
 const KINDS = ['Unspecified', 'Internal', 'Server', 'Client', 'Producer', 'Consumer']

@@ -1,6 +1,6 @@
 import { formatGoTime } from '../../../telemetry/go-time.ts'
 import type { Logs } from '../../../telemetry/logs.ts'
-import { typeName, valueText } from './attribute-text.ts'
+import { typeName, valueText } from '../../../telemetry/value-text.ts'
 import { addAttributes } from './detailed-text.ts'
 import { attributesText, originText, scopeText } from './normal-text.ts'
 

@@ -12,7 +12,7 @@ import type {
   NumberPoint,
   SummaryPoint,
 } from '../../../telemetry/metrics.ts'
-import { valueText } from './attribute-text.ts'
+import { valueText } from '../../../telemetry/value-text.ts'
 import { addAttributes } from './detailed-text.ts'
 import { originText, scopeText } from './normal-text.ts'
 

@@ -1,7 +1,7 @@
 import type { Attributes } from '../../../telemetry/attribute.ts'
 import type { Scope } from '../../../telemetry/span-columns.ts'
 import type { Traces } from '../../../telemetry/traces.ts'
-import { valueText } from './attribute-text.ts'
+import { valueText } from '../../../telemetry/value-text.ts'
 import { spanIdText, traceIdText } from '../../../telemetry/id-text.ts'
 
 /** A message as the debug exporter prints it at verbosity normal: a line for each resource, scope and span. */

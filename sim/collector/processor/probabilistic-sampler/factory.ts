@@ -1,7 +1,8 @@
 import { defineProcessor } from '../../component/component.ts'
-import { TRACES } from '../../component/message-kind.ts'
+import { LOGS, TRACES } from '../../component/message-kind.ts'
 import { createProcessor } from '../processorhelper.ts'
 import { probabilisticSamplerConfig, validateProbabilisticSamplerConfig } from './config.ts'
+import { LogsSampler } from './logs-processor.ts'
 import { ProbabilisticSampler } from './processor.ts'
 
 /** `probabilistic_sampler`: lets a share of the spans through, without looking at the rest of their traces. */
@@ -17,6 +18,13 @@ mode: proportional`,
     const sampler = new ProbabilisticSampler(settings, config)
     return createProcessor(settings, TRACES, next, {
       process: (traces) => sampler.processTraces(traces),
+      mutatesData: true,
+    })
+  },
+  createLogs: (settings, config, next) => {
+    const sampler = new LogsSampler(settings, config)
+    return createProcessor(settings, LOGS, next, {
+      process: (logs) => sampler.processLogs(logs),
       mutatesData: true,
     })
   },

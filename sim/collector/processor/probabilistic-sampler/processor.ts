@@ -1,18 +1,13 @@
-import {
-  ALWAYS_SAMPLE,
-  NEVER_SAMPLE,
-  shouldSample,
-  thresholdOf,
-  writeThreshold,
-} from '../../../telemetry/ot-tracestate.ts'
+import { ALWAYS_SAMPLE, NEVER_SAMPLE, shouldSample } from '../../../telemetry/ot-tracestate.ts'
 import type { SpanColumns } from '../../../telemetry/span-columns.ts'
 import type { ResourceSpans, ScopeSpans, Traces } from '../../../telemetry/traces.ts'
-import { writeW3CTraceState } from '../../../telemetry/w3c-tracestate.ts'
+import { parseW3CTraceState, writeW3CTraceState } from '../../../telemetry/w3c-tracestate.ts'
+import type { W3CTraceState } from '../../../telemetry/w3c-tracestate.ts'
 import type { Settings } from '../../component/component.ts'
 import type { Counter } from '../../service/self-telemetry.ts'
 import type { ProbabilisticSamplerConfig } from './config.ts'
-import { createSampler } from './sampler.ts'
-import type { RandomnessSource, Reading, SamplingError, SpanSampler } from './sampler.ts'
+import { applyThreshold, createSampler, decideThreshold } from './sampler.ts'
+import type { ItemSampler, RandomnessSource, SamplingError } from './sampler.ts'
 import { readSamplingPriority } from './sampling-priority.ts'
 
 const COUNTER = 'otelcol_processor_probabilistic_sampler_count_traces_sampled'
@@ -27,13 +22,13 @@ const COUNTER = 'otelcol_processor_probabilistic_sampler_count_traces_sampled'
  */
 export class ProbabilisticSampler {
   private readonly settings: Settings
-  private readonly sampler: SpanSampler
+  private readonly sampler: ItemSampler
   private readonly failsClosed: boolean
   private readonly counters = new Map<string, Pick<Counter, 'add'>>()
 
   constructor(settings: Settings, config: ProbabilisticSamplerConfig) {
     this.settings = settings
-    this.sampler = createSampler(config)
+    this.sampler = createSampler(config, 'traces')
     this.failsClosed = config.fail_closed
   }
 
@@ -57,11 +52,11 @@ export class ProbabilisticSampler {
 
   /** The row of a span that passes, a new one when its trace state has changed; else null. */
   private sample(columns: SpanColumns, row: number): number | null {
-    const reading = this.sampler.read(columns.traceId(row), columns.strings.text(columns.traceState[row]!))
-    const error = reading.error ?? findInconsistency(reading)
-    if (error !== null) this.logError(error)
-    let threshold =
-      error === null ? this.sampler.decide(reading.state) : this.failsClosed ? NEVER_SAMPLE : ALWAYS_SAMPLE
+    const { state, error: unreadable } = parseW3CTraceState(columns.strings.text(columns.traceState[row]!))
+    const reading = this.sampler.read({ traceId: columns.traceId(row), state, error: unreadable })
+    const decided = decideThreshold(this.sampler, reading, this.failsClosed)
+    if (decided.error !== null) this.logError(decided.error)
+    let { threshold } = decided
     let { source } = reading
     const priority = readSamplingPriority(columns.attribute(row, 'sampling.priority'))
     if (priority !== null) {
@@ -89,24 +84,8 @@ export class ProbabilisticSampler {
   }
 }
 
-/** What contradicts itself in a span that could be read: then its `th` is worthless, and taken away. */
-function findInconsistency({ source, randomness, state }: Reading): SamplingError | null {
-  if (source === 'missing_randomness') return { message: 'missing randomness', isOrdinary: true }
-  const th = state?.ot.th ?? ''
-  if (th === '' || shouldSample(thresholdOf(th), randomness)) return null
-  state!.ot.th = ''
-  return { message: 'inconsistent arriving threshold: item should not have been sampled', isOrdinary: true }
-}
-
-function withTraceState(
-  columns: SpanColumns,
-  row: number,
-  state: NonNullable<Reading['state']>,
-  threshold: string,
-): number {
-  const { th } = state.ot
-  // A share that was taken away before cannot be given back.
-  if (th === '' || thresholdOf(th) <= threshold) state.ot.th = writeThreshold(threshold)
+function withTraceState(columns: SpanColumns, row: number, state: W3CTraceState, threshold: string): number {
+  applyThreshold(state, threshold)
   const text = columns.strings.id(writeW3CTraceState(state))
   if (text === columns.traceState[row]) return row
   const copy = columns.copyRow(row)

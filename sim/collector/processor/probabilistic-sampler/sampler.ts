@@ -1,48 +1,57 @@
 import { fnv1a32, fnv1a32TraceId } from '../../../telemetry/fnv.ts'
 import {
   ALL_PROBABILITIES,
+  ALWAYS_SAMPLE,
   MIN_PROBABILITY,
   NEVER_SAMPLE,
   probabilityToThreshold,
   randomnessOf,
+  shouldSample,
   thresholdOf,
   thresholdToProbability,
+  writeThreshold,
 } from '../../../telemetry/ot-tracestate.ts'
 import type { Randomness, Threshold } from '../../../telemetry/ot-tracestate.ts'
-import { parseW3CTraceState } from '../../../telemetry/w3c-tracestate.ts'
-import type { W3CTraceState } from '../../../telemetry/w3c-tracestate.ts'
 import type { ProbabilisticSamplerConfig } from './config.ts'
 
-/** Where a span's randomness came from, as the metric's label has it. */
-export type RandomnessSource =
-  | 'trace_id_hash'
-  | 'trace_id_w3c'
-  | 'sampling_randomness'
-  | 'sampling_priority'
-  | 'missing_randomness'
+/** Where an item's randomness came from, as the metric's label has it; an attribute is named by its key. */
+export type RandomnessSource = string
 
-/** Why a span's sampling information is no good; the ordinary reasons are not worth a log line. */
+/** Why an item's sampling information is no good; the ordinary reasons are not worth a log line. */
 export type SamplingError = { message: string; isOrdinary: boolean }
 
-/** What a sampler makes of a span before it decides; `state` is null when the trace state must be left alone. */
-export type Reading = {
+/** What an item says about sampling: `th` and `rv` as texts, empty when absent; a sampler writes what it decided into it. */
+export type SamplingState = { ot: { th: string; rv: string } }
+
+/** An item as samplers see it: a span with its trace state, or a log record with its attributes. */
+export type Sampled<S extends SamplingState> = {
+  traceId: string
+  state: S
+  /** Why the state could not be read. */
+  error: string | null
+  /** Hashed when the item has no trace id, or the trace id is not wanted (logs). */
+  hashed?: { attribute: string; bytes: ArrayLike<number> } | null
+}
+
+/** What a sampler makes of an item before it decides; `state` is null when what the item says must be left alone. */
+export type Reading<S extends SamplingState> = {
   source: RandomnessSource
   randomness: Randomness
-  state: W3CTraceState | null
+  state: S | null
   error: SamplingError | null
 }
 
 /** One mode of sampling. */
-export interface SpanSampler {
-  read(traceId: string, traceState: string): Reading
-  decide(state: W3CTraceState | null): Threshold
+export interface ItemSampler {
+  read<S extends SamplingState>(item: Sampled<S>): Reading<S>
+  decide(state: SamplingState | null): Threshold
 }
 
 const NO_TRACE_ID = '0'.repeat(32)
 const HASH_BUCKETS = 0x4000
 
 /** The sampler of a configuration; 0 % is one of its own, which never lets anything through. */
-export function createSampler(config: ProbabilisticSamplerConfig): SpanSampler {
+export function createSampler(config: ProbabilisticSamplerConfig, signal: 'traces' | 'logs'): ItemSampler {
   const percentage = Math.min(100, config.sampling_percentage)
   if (percentage === 0) return neverSampler
   const ratio = Math.max(percentage / 100, MIN_PROBABILITY)
@@ -52,50 +61,59 @@ export function createSampler(config: ProbabilisticSamplerConfig): SpanSampler {
     case 'proportional':
       return proportionalSampler(ratio, config.sampling_precision)
     default:
-      return hashingSampler(percentage, config.hash_seed)
+      return hashingSampler(percentage, config.hash_seed, signal, config.attribute_source)
   }
 }
 
 const ordinary = (message: string): SamplingError => ({ message, isOrdinary: true })
 const extraordinary = (message: string): SamplingError => ({ message, isOrdinary: false })
 
-const neverSampler: SpanSampler = {
-  read: (_traceId, traceState) => {
-    const { state, error } = parseW3CTraceState(traceState)
-    // The randomness is made up, so that nobody misses it.
-    return {
-      source: 'sampling_priority',
-      randomness: ALL_PROBABILITIES,
-      state,
-      error: error === null ? null : extraordinary(error),
-    }
-  },
+const neverSampler: ItemSampler = {
+  // The randomness is made up, so that nobody misses it.
+  read: ({ state, error }) => ({
+    source: 'sampling_priority',
+    randomness: ALL_PROBABILITIES,
+    state,
+    error: error === null ? null : extraordinary(error),
+  }),
   decide: () => NEVER_SAMPLE,
 }
 
 /** The legacy mode: 14 bits of an FNV hash, made to look like OpenTelemetry's randomness. */
-function hashingSampler(percentage: number, seed: number): SpanSampler {
+function hashingSampler(
+  percentage: number,
+  seed: number,
+  signal: 'traces' | 'logs',
+  attributeSource: string,
+): ItemSampler {
   // Upstream multiplies in single precision and cuts off.
   const accepted = Math.trunc(Math.fround(percentage * Math.fround(HASH_BUCKETS / 100)))
   if (accepted === 0) return neverSampler
   const threshold = hex28((HASH_BUCKETS - accepted) * HASH_BUCKETS) + hex28(0)
   const seeded = fnv1a32([seed & 255, (seed >>> 8) & 255, (seed >>> 16) & 255, seed >>> 24])
+  const usesTraceId = signal === 'traces' || attributeSource === 'traceID'
   let lastTraceId = ''
   let lastRandomness = ''
   return {
-    read: (traceId, traceState) => {
-      if (traceId !== lastTraceId) {
-        lastTraceId = traceId
-        lastRandomness = hashRandomness(fnv1a32TraceId(seeded, traceId))
+    read: ({ traceId, state, error, hashed }) => {
+      let source: RandomnessSource = 'missing_randomness'
+      let randomness = ALL_PROBABILITIES
+      if (usesTraceId && traceId !== NO_TRACE_ID) {
+        if (traceId !== lastTraceId) {
+          lastTraceId = traceId
+          lastRandomness = hashRandomness(fnv1a32TraceId(seeded, traceId))
+        }
+        source = 'trace_id_hash'
+        randomness = lastRandomness
+      } else if (hashed && hashed.bytes.length > 0) {
+        source = hashed.attribute
+        randomness = hashRandomness(fnv1a32(hashed.bytes, seeded))
       }
-      const isMissing = traceId === NO_TRACE_ID
-      const source = isMissing ? 'missing_randomness' : 'trace_id_hash'
-      const randomness = isMissing ? ALL_PROBABILITIES : lastRandomness
-      const { state, error } = parseW3CTraceState(traceState)
       if (error !== null) return { source, randomness, state: null, error: extraordinary(error) }
       if (state.ot.rv !== '') return { source, randomness, state: null, error: ordinary(IN_USE('randomness')) }
       if (state.ot.th !== '') return { source, randomness, state: null, error: ordinary(IN_USE('threshold')) }
-      state.ot.rv = randomness
+      // Upstream writes made-up randomness to spans, and none to log records.
+      if (signal === 'traces' || source !== 'missing_randomness') state.ot.rv = randomness
       return { source, randomness, state, error: null }
     },
     decide: () => threshold,
@@ -116,8 +134,7 @@ function hashRandomness(hash: number): Randomness {
 const hex28 = (value: number): string => value.toString(16).padStart(7, '0')
 
 /** Randomness as OpenTelemetry specifies it: `rv` of the trace state, else the end of the trace id. */
-function readConsistent(traceId: string, traceState: string): Reading {
-  const { state, error } = parseW3CTraceState(traceState)
+function readConsistent<S extends SamplingState>({ traceId, state, error }: Sampled<S>): Reading<S> {
   const missing = { source: 'missing_randomness', randomness: ALL_PROBABILITIES } as const
   if (error !== null) return { ...missing, state: null, error: extraordinary(error) }
   const { rv } = state.ot
@@ -127,7 +144,7 @@ function readConsistent(traceId: string, traceState: string): Reading {
 }
 
 /** Brings everything to one share: what was sampled harder before stays as it is. */
-function equalizingSampler(threshold: Threshold): SpanSampler {
+function equalizingSampler(threshold: Threshold): ItemSampler {
   return {
     read: readConsistent,
     decide: (state) => {
@@ -139,7 +156,7 @@ function equalizingSampler(threshold: Threshold): SpanSampler {
 }
 
 /** Lets a share of what arrives through, whatever was done before. */
-function proportionalSampler(ratio: number, precision: number): SpanSampler {
+function proportionalSampler(ratio: number, precision: number): ItemSampler {
   const thresholds = new Map<string, Threshold>()
   return {
     read: readConsistent,
@@ -154,4 +171,29 @@ function proportionalSampler(ratio: number, precision: number): SpanSampler {
       return threshold
     },
   }
+}
+
+/** What contradicts itself in an item that could be read: then its `th` is worthless, and taken away. */
+function findInconsistency({ source, randomness, state }: Reading<SamplingState>): SamplingError | null {
+  if (source === 'missing_randomness') return ordinary('missing randomness')
+  const th = state?.ot.th ?? ''
+  if (th === '' || shouldSample(thresholdOf(th), randomness)) return null
+  state!.ot.th = ''
+  return ordinary('inconsistent arriving threshold: item should not have been sampled')
+}
+
+/** The threshold for an item that was read, and what was wrong with it; an error decides by `failsClosed`. */
+export function decideThreshold(
+  sampler: ItemSampler,
+  reading: Reading<SamplingState>,
+  failsClosed: boolean,
+): { threshold: Threshold; error: SamplingError | null } {
+  const error = reading.error ?? findInconsistency(reading)
+  if (error === null) return { threshold: sampler.decide(reading.state), error }
+  return { threshold: failsClosed ? NEVER_SAMPLE : ALWAYS_SAMPLE, error }
+}
+
+/** Writes the threshold that was applied, unless a larger one was applied before: a share cannot be given back. */
+export function applyThreshold({ ot }: SamplingState, threshold: Threshold): void {
+  if (ot.th === '' || thresholdOf(ot.th) <= threshold) ot.th = writeThreshold(threshold)
 }

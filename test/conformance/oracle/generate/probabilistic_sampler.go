@@ -87,5 +87,66 @@ func probabilisticSamplerSuite() *suite {
 	s.add("two-in-a-row-proportional", pipeline([]string{"probabilistic_sampler/a", "probabilistic_sampler/b"}, "probabilistic_sampler/a: {mode: proportional, sampling_percentage: 50}\nprobabilistic_sampler/b: {mode: proportional, sampling_percentage: 50}\n"), 1300, many())
 	s.add("two-in-a-row-hash-seed", pipeline([]string{"probabilistic_sampler/a", "probabilistic_sampler/b"}, "probabilistic_sampler/a: {sampling_percentage: 50}\nprobabilistic_sampler/b: {sampling_percentage: 50}\n"), 1300, many())
 	s.add("before-tail-sampling", pipeline([]string{"probabilistic_sampler", "tail_sampling"}, "probabilistic_sampler: {mode: equalizing, sampling_percentage: 50}\ntail_sampling: {decision_wait: 1s, policies: [{name: all, type: always_sample}]}\n"), 4300, many())
+	addLogSamplerCases(s)
 	return s
+}
+
+// Log records are sampled by trace id, by an attribute, or by what they ask for themselves.
+func addLogSamplerCases(s *suite) {
+	sampler := func(body string) string {
+		return signalPipeline("logs", "otlp_grpc", grpcTo(""), "probabilistic_sampler", "probabilistic_sampler:\n"+indent(2, body))
+	}
+	var records []object
+	for i := range 24 {
+		records = append(records, logRecord(fmt.Sprintf("in trace %d", i), 9, "INFO", inTrace(i+1, 0), attr("tenant", fmt.Sprintf("t%d", i%5), "size", i)))
+		records = append(records, logRecord(fmt.Sprintf("alone %d", i), 9, "INFO", attr("tenant", fmt.Sprintf("t%d", i%7), "size", 2*i)))
+	}
+	records = append(records, logRecord("no attribute", 9, "INFO"), logRecord("bytes", 9, "INFO", attr("tenant", []byte{1, 2, 3})), logRecord("empty", 9, "INFO", attr("tenant", "")),
+		logRecord("map", 9, "INFO", attr("tenant", kvlist{"b", 1, "a", []any{true, nil, 2.5}})), logRecord("number", 9, "INFO", attr("tenant", 12.75)))
+	many := func() []line {
+		return lines(logsAt(110, serviceLogs("front", records[:20]...), serviceLogs("back", records[20:]...)))
+	}
+	for _, percentage := range []string{"0", "10", "50", "100"} {
+		for _, source := range []string{"", "attribute_source: record\nfrom_attribute: tenant", "from_attribute: tenant"} {
+			name := map[string]string{"": "by-trace", "from_attribute: tenant": "by-trace-else-attribute"}[source]
+			if name == "" {
+				name = "by-attribute"
+			}
+			s.add("logs-"+name+"-"+percentage, sampler("sampling_percentage: "+percentage+"\n"+source), 1300, many())
+		}
+	}
+	s.add("logs-by-attribute-seeded", sampler("sampling_percentage: 50\nhash_seed: 22\nattribute_source: record\nfrom_attribute: tenant"), 1300, many())
+	s.add("logs-by-number", sampler("sampling_percentage: 50\nattribute_source: record\nfrom_attribute: size"), 1300, many())
+	s.add("logs-fail-open", sampler("sampling_percentage: 10\nfail_closed: false"), 1300, many())
+	for _, mode := range []string{"equalizing", "proportional"} {
+		for _, closed := range []string{"true", "false"} {
+			s.add("logs-"+mode+"-fail-closed-"+closed, sampler("mode: "+mode+"\nsampling_percentage: 50\nfail_closed: "+closed), 1300, many())
+		}
+	}
+	var told []object
+	for i, kv := range [][]any{
+		{"sampling.threshold", "8"}, {"sampling.threshold", "c"}, {"sampling.threshold", "0"}, {"sampling.threshold", "xyz"}, {"sampling.threshold", "800000000000000"}, {"sampling.threshold", ""}, {"sampling.threshold", 8},
+		{"sampling.randomness", "ffffffffffffff"}, {"sampling.randomness", "00000000000000"}, {"sampling.randomness", "123"}, {"sampling.randomness", "zzzzzzzzzzzzzz"}, {"sampling.randomness", "80000000000000", "sampling.threshold", "8"},
+		{"sampling.randomness", "10000000000000", "sampling.threshold", "8"}, {"sampling.threshold", "8", "sampling.randomness", "FFFFFFFFFFFFFF", "other", 1},
+	} {
+		told = append(told, logRecord(fmt.Sprintf("told %d", i), 9, "INFO", inTrace(200+i, 0), attr(kv...)), logRecord(fmt.Sprintf("told alone %d", i), 9, "INFO", attr(kv...)),
+			logRecord(fmt.Sprintf("told high %d", i), 9, "INFO", attr(kv...), set("traceId", fmt.Sprintf("%016x%016x", i+1, uint64(0xfffffffffffffff0)))))
+	}
+	for _, mode := range []string{"hash_seed", "equalizing", "proportional"} {
+		for _, closed := range []string{"true", "false"} {
+			s.add("logs-told-"+mode+"-fail-closed-"+closed, sampler("mode: "+mode+"\nsampling_percentage: 50\nfail_closed: "+closed), 1300, logsAt(110, serviceLogs("s", told...)))
+		}
+	}
+	s.add("logs-told-never", sampler("sampling_percentage: 0\nfail_closed: false"), 1300, logsAt(110, serviceLogs("s", told...)))
+	var asking []object
+	for i, v := range []any{0, 100, 50, 1, -5, 250, 33.3, 0.5, "100", true, 0.0} {
+		for j := range 4 {
+			asking = append(asking, logRecord(fmt.Sprintf("asks %d %d", i, j), 9, "INFO", inTrace(400+i*4+j, 0), attr("priority", v)))
+		}
+	}
+	for _, mode := range []string{"hash_seed", "equalizing", "proportional"} {
+		s.add("logs-priority-"+mode, sampler("mode: "+mode+"\nsampling_percentage: 10\nsampling_priority: priority"), 1300, logsAt(110, serviceLogs("s", asking...)))
+	}
+	s.add("logs-priority-above-never", sampler("sampling_percentage: 0\nsampling_priority: priority"), 1300, logsAt(110, serviceLogs("s", asking...)))
+	s.add("logs-priority-precision", sampler("sampling_percentage: 10\nsampling_priority: priority\nsampling_precision: 1"), 1300, logsAt(110, serviceLogs("s", asking...)))
 }

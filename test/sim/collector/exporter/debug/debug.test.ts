@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { debug } from '#sim/collector/exporter/debug/factory.ts'
 import type { DebugConfig } from '#sim/collector/exporter/debug/config.ts'
-import { valueText } from '#sim/collector/exporter/debug/attribute-text.ts'
+import { valueText } from '#sim/telemetry/value-text.ts'
 import { decodeTraces } from '#sim/telemetry/otlp-json.ts'
 import type { Traces } from '#sim/telemetry/traces.ts'
 import { ComponentBench } from '../../../../support/component-bench.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { createSampler } from '#sim/collector/processor/probabilistic-sampler/sampler.ts'
+import { parseW3CTraceState } from '#sim/telemetry/w3c-tracestate.ts'
 import {
   probabilisticSamplerConfig,
   validateProbabilisticSamplerConfig,
@@ -8,7 +9,14 @@ import {
 import type { ProbabilisticSamplerConfig } from '#sim/collector/processor/probabilistic-sampler/config.ts'
 
 const configOf = (part: Partial<ProbabilisticSamplerConfig>) => ({ ...probabilisticSamplerConfig.default(), ...part })
-const sampler = (part: Partial<ProbabilisticSamplerConfig>) => createSampler(configOf(part))
+/** A sampler of spans, which are told by their trace id and their trace state. */
+const sampler = (part: Partial<ProbabilisticSamplerConfig>) => {
+  const items = createSampler(configOf(part), 'traces')
+  return {
+    read: (traceId: string, traceState: string) => items.read({ traceId, ...parseW3CTraceState(traceState) }),
+    decide: items.decide,
+  }
+}
 const ID = '0102030405060708090a0b0c0d0e0f10'
 
 describe('hash_seed', () => {

@@ -1,5 +1,5 @@
-import { encodeBase64 } from '../../../telemetry/base64.ts'
-import type { Attributes, AttributeValue } from '../../../telemetry/attribute.ts'
+import { encodeBase64 } from './base64.ts'
+import type { Attributes, AttributeValue } from './attribute.ts'
 
 /** An attribute value as pdata's Value.AsString prints it. */
 export function valueText(value: AttributeValue): string {
