@@ -7,6 +7,7 @@ import { otlpHttp } from './exporter/otlp-http/factory.ts'
 import { healthCheck } from './extension/health-check.ts'
 import { zpages } from './extension/zpages.ts'
 import { batch } from './processor/batch/factory.ts'
+import { groupByAttrs } from './processor/groupbyattrs/factory.ts'
 import { groupByTrace } from './processor/groupbytrace/factory.ts'
 import { memoryLimiter } from './processor/memory-limiter/factory.ts'
 import { probabilisticSampler } from './processor/probabilistic-sampler/factory.ts'
@@ -16,7 +17,7 @@ import { otlp } from './receiver/otlp/factory.ts'
 /** Every component built into the collector: a new one is its folder and a line here. */
 export const components: Components = {
   receivers: [otlp],
-  processors: [batch, groupByTrace, memoryLimiter, probabilisticSampler, tailSampling],
+  processors: [batch, groupByAttrs, groupByTrace, memoryLimiter, probabilisticSampler, tailSampling],
   exporters: [debug, nop, otlpGrpc, otlpHttp],
   connectors: [forward],
   extensions: [healthCheck, zpages],
