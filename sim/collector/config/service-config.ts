@@ -94,7 +94,10 @@ export const telemetryConfig = struct('otelconftelemetry.Config', {
     {
       level: telemetryLevel('basic', 'Whether the collector traces itself.'),
       propagators: list(str('', ''), 'tracecontext, b3'),
-      processors: list(untyped(''), "Where the collector's own spans go."),
+      processors: list(
+        struct('config.SpanProcessor', { batch: untyped(''), simple: untyped('') }, '', { remain: 'any' }),
+        "Where the collector's own spans go.",
+      ),
       limits: untyped('Limits of spans.'),
       sampler: untyped("Sampler of the collector's own spans."),
     },

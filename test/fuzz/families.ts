@@ -1,0 +1,18 @@
+import { batch } from './families/batch.ts'
+import { exporterhelper } from './families/exporterhelper.ts'
+import { groupByAttrs, groupByTrace } from './families/grouping.ts'
+import { mistakes } from './families/mistakes.ts'
+import { probabilisticSampler } from './families/probabilistic-sampler.ts'
+import { tailSampling } from './families/tail-sampling.ts'
+import type { Family } from './fuzz-case.ts'
+
+/** Everything that is fuzzed: a new component is its file and a line here. */
+export const families: readonly Family[] = [
+  tailSampling,
+  probabilisticSampler,
+  batch,
+  exporterhelper,
+  groupByAttrs,
+  groupByTrace,
+  mistakes,
+]
