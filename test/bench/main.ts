@@ -39,6 +39,8 @@ const report: Record<string, unknown> = {
     cached_run_to_bare_sdk: { value: round(of(({ bare, cached }) => cached.warm / bare.warm)), reach: 3 },
   },
 }
+const { benchCollector } = await import('./collector.ts')
+report.collector = benchCollector()
 const { measurePages } = await import('./pages.ts')
 report.pages = await measurePages()
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)

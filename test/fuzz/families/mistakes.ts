@@ -87,8 +87,10 @@ const change = fc.tuple(
   fc.nat(30),
 )
 
-function apply(lines: readonly string[], [index, what, value, where]: [number, string, string, number]): string[] {
-  const line = lines[index] ?? ''
+function apply(lines: readonly string[], [place, what, value, where]: [number, string, string, number]): string[] {
+  // Lines may have been taken away before.
+  const index = place % lines.length
+  const line = lines[index]!
   const [, key = '', rest = ''] = /^(\s*(?:- )?[\w/]+:)(.*)$/.exec(line) ?? []
   switch (what) {
     case 'value':

@@ -1,0 +1,153 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Consumer } from '../../sim/collector/component/consumer.ts'
+import { components } from '../../sim/collector/components.ts'
+import { loadConfig } from '../../sim/collector/config/load.ts'
+import { parseExactJson } from '../../sim/telemetry/json-reader.ts'
+import { decodeTraces, encodeTraces } from '../../sim/telemetry/otlp-json.ts'
+import { SpanColumns } from '../../sim/telemetry/span-columns.ts'
+import type { Traces } from '../../sim/telemetry/traces.ts'
+import { spanCount } from '../../sim/telemetry/traces.ts'
+import { ComponentBench } from '../support/component-bench.ts'
+import { createWorkload, WORKLOAD_SPANS } from '../support/tail-sampling-workload.ts'
+
+/** Components by type, as test/conformance/oracle/bench configures the real ones, with what a right run lets through. */
+const PROCESSORS: Record<string, { config: string; spans: number; reach: number }> = {
+  tail_sampling: {
+    config: `{decision_wait: 30s, num_traces: 100000, policies: [
+      {name: errors, type: status_code, status_code: {status_codes: [ERROR]}},
+      {name: slow, type: latency, latency: {threshold_ms: 1000}},
+      {name: baseline, type: probabilistic, probabilistic: {sampling_percentage: 10}}]}`,
+    spans: 105_784,
+    reach: 5,
+  },
+  probabilistic_sampler: { config: '{sampling_percentage: 25}', spans: 100_392, reach: 0.2 },
+  filter: {
+    config: `{traces: {span: ['attributes["http.response.status_code"] >= 500']}}`,
+    spans: 398_057,
+    reach: 0.2,
+  },
+  transform: {
+    config: `{trace_statements: [{context: span, statements: ['set(attributes["env"], "prod")']}]}`,
+    spans: 400_000,
+    reach: 0.2,
+  },
+  attributes: {
+    config: '{actions: [{key: env, value: prod, action: upsert}, {key: user.id, action: delete}]}',
+    spans: 400_000,
+    reach: 0.2,
+  },
+}
+const JSON_REACH = 0.5
+const ROUNDS = 5
+
+type Measured = { spans_out: number; spans_per_second: number }
+
+/** Spans per second of one processor, in this process, once. */
+function measureProcessor(type: string, config: string, messages: readonly Traces[]): Measured {
+  const text = `receivers: {otlp: {protocols: {grpc: }}}
+processors: {${type}: ${config}}
+exporters: {nop: }
+service: {pipelines: {traces: {receivers: [otlp], processors: [${type}], exporters: [nop]}}}`
+  const loaded = loadConfig(text, { components })
+  if (loaded.config === null) throw new Error(loaded.error!.message)
+  const { factory, config: decoded } = loaded.config.processors.get(type)!
+  let spans = 0
+  const sink: Consumer<Traces> = {
+    mutatesData: false,
+    // oxlint-disable-next-line require-yield -- answers at once
+    *consume(traces) {
+      spans += spanCount(traces)
+      return null
+    },
+  }
+  const world = new ComponentBench()
+  const settings = world.settings(type)
+  const built = factory.createTraces!({ ...settings, host: { ...settings.host, holdBytes: () => {} } }, decoded, sink)
+  if (typeof built === 'string') throw new Error(built)
+  const refusal = built.start()
+  if (refusal !== null) throw new Error(refusal)
+  const start = performance.now()
+  for (const message of messages) world.env.process(built.consume(message))
+  world.env.process(built.shutdown())
+  return { spans_out: spans, spans_per_second: (WORKLOAD_SPANS * 1000) / (performance.now() - start) }
+}
+
+function measureJson(): Measured {
+  const texts = createWorkload(5_000).map((message) => JSON.stringify(encodeTraces(message)))
+  const start = performance.now()
+  let spans = 0
+  const columns = new SpanColumns(0n)
+  for (const text of texts) {
+    const decoded = decodeTraces(columns, parseExactJson(text))
+    if ('error' in decoded) throw new Error(decoded.error)
+    spans += spanCount(decoded.traces)
+  }
+  return { spans_out: spans, spans_per_second: (spans * 1000) / (performance.now() - start) }
+}
+
+/** One figure in a process of its own, on one core; the first pass warms it up, as the real one is compiled beforehand. */
+function child(name: string): Measured {
+  if (name === 'otlp_json') {
+    measureJson()
+    return measureJson()
+  }
+  const { config } = PROCESSORS[name]!
+  measureProcessor(name, config, createWorkload())
+  return measureProcessor(name, config, createWorkload())
+}
+
+const onOneCore = (program: string, ...args: string[]): Measured =>
+  JSON.parse(
+    execFileSync('taskset', ['-c', '0', program, ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, GOMAXPROCS: '1' },
+    }),
+  ) as Measured
+
+/** Builds the program that measures the real components; null without Go. */
+function buildReal(): string | null {
+  const program = join(tmpdir(), 'tracelab-collector-bench')
+  const cwd = join(import.meta.dirname, '..', 'conformance', 'oracle')
+  return spawnSync('go', ['build', '-o', program, './bench'], { cwd, stdio: 'ignore' }).status === 0 ? program : null
+}
+
+const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
+
+/** Ours and the real collector's speed on one core, in turns; the ratio is null without Go. */
+export function benchCollector(only?: string): Record<string, unknown> {
+  const real = buildReal()
+  const known = components.processors.map(({ type }) => type)
+  const names = [...Object.keys(PROCESSORS).filter((name) => known.includes(name)), 'otlp_json']
+  const report: Record<string, unknown> = {}
+  for (const name of names) {
+    if (only !== undefined && name !== only) continue
+    const rounds = Array.from({ length: ROUNDS }, () => ({
+      ours: onOneCore(process.execPath, import.meta.filename, '--child', name),
+      theirs: real === null ? null : onOneCore(real, name),
+    }))
+    const expected = PROCESSORS[name]?.spans
+    for (const { ours } of rounds) {
+      if (expected !== undefined && ours.spans_out !== expected) {
+        throw new Error(`${name} let ${ours.spans_out} spans through instead of ${expected}.`)
+      }
+    }
+    const ours = median(rounds.map((round) => round.ours.spans_per_second))
+    const theirs = real === null ? null : median(rounds.map((round) => round.theirs!.spans_per_second))
+    report[name] = {
+      spans_per_second: Math.round(ours),
+      real_spans_per_second: theirs === null ? null : Math.round(theirs),
+      ratio: theirs === null ? null : Math.round((ours / theirs) * 100) / 100,
+      reach: PROCESSORS[name]?.reach ?? JSON_REACH,
+    }
+  }
+  return report
+}
+
+if (import.meta.main) {
+  const [first, second] = process.argv.slice(2)
+  console.log(
+    JSON.stringify(first === '--child' ? child(second!) : benchCollector(first), null, first === '--child' ? 0 : 2),
+  )
+}
