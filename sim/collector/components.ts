@@ -12,13 +12,23 @@ import { groupByTrace } from './processor/groupbytrace/factory.ts'
 import { memoryLimiter } from './processor/memory-limiter/factory.ts'
 import { probabilisticSampler } from './processor/probabilistic-sampler/factory.ts'
 import { redaction } from './processor/redaction/factory.ts'
+import { resourceDetection } from './processor/resource-detection/factory.ts'
 import { tailSampling } from './processor/tail-sampling/factory.ts'
 import { otlp } from './receiver/otlp/factory.ts'
 
 /** Every component built into the collector: a new one is its folder and a line here. */
 export const components: Components = {
   receivers: [otlp],
-  processors: [batch, groupByAttrs, groupByTrace, memoryLimiter, probabilisticSampler, redaction, tailSampling],
+  processors: [
+    batch,
+    groupByAttrs,
+    groupByTrace,
+    memoryLimiter,
+    probabilisticSampler,
+    redaction,
+    resourceDetection,
+    tailSampling,
+  ],
   exporters: [debug, nop, otlpGrpc, otlpHttp],
   connectors: [forward],
   extensions: [healthCheck, zpages],

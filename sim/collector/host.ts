@@ -1,5 +1,6 @@
 import type { Process } from '../kernel/event.ts'
 import type { Message } from './component/component.ts'
+import type { HostFacts } from './processor/resource-detection/host-facts.ts'
 
 /** How a backend answered one request of an exporter. */
 export type PushResult =
@@ -22,4 +23,6 @@ export interface Host {
   forceGC(): void
   /** Components announce what they hold so that the heap model can count it: bytes gained (or lost, below zero). */
   holdBytes(delta: number): void
+  /** What can be found out about the machine; a plain Linux host when absent. */
+  readonly facts?: HostFacts
 }
