@@ -1,8 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Processor } from '../../sim/collector/component/component.ts'
 import type { Consumer } from '../../sim/collector/component/consumer.ts'
 import { components } from '../../sim/collector/components.ts'
+import type { CollectorObserver } from '../../sim/collector/observer.ts'
 import { loadConfig } from '../../sim/collector/config/load.ts'
 import { parseExactJson } from '../../sim/telemetry/json-reader.ts'
 import { decodeTraces, encodeTraces } from '../../sim/telemetry/otlp-json.ts'
@@ -44,15 +46,24 @@ const ROUNDS = 5
 
 type Measured = { spans_out: number; spans_per_second: number }
 
-/** Spans per second of one processor, in this process, once. */
-function measureProcessor(type: string, config: string, messages: readonly Traces[]): Measured {
+function loadProcessor(type: string, config: string) {
   const text = `receivers: {otlp: {protocols: {grpc: }}}
 processors: {${type}: ${config}}
 exporters: {nop: }
 service: {pipelines: {traces: {receivers: [otlp], processors: [${type}], exporters: [nop]}}}`
   const loaded = loadConfig(text, { components })
   if (loaded.config === null) throw new Error(loaded.error!.message)
-  const { factory, config: decoded } = loaded.config.processors.get(type)!
+  return loaded.config.processors.get(type)!
+}
+
+/** Spans per second of one processor, in this process, once. */
+function measureProcessor(
+  type: string,
+  config: string,
+  messages: readonly Traces[],
+  observer: CollectorObserver | null = null,
+): Measured {
+  const { factory, config: decoded } = loadProcessor(type, config)
   let spans = 0
   const sink: Consumer<Traces> = {
     mutatesData: false,
@@ -63,7 +74,7 @@ service: {pipelines: {traces: {receivers: [otlp], processors: [${type}], exporte
     },
   }
   const world = new ComponentBench()
-  const settings = world.settings(type)
+  const settings = world.settings(type, observer)
   const built = factory.createTraces!({ ...settings, host: { ...settings.host, holdBytes: () => {} } }, decoded, sink)
   if (typeof built === 'string') throw new Error(built)
   const refusal = built.start()
@@ -72,6 +83,42 @@ service: {pipelines: {traces: {receivers: [otlp], processors: [${type}], exporte
   for (const message of messages) world.env.process(built.consume(message))
   world.env.process(built.shutdown())
   return { spans_out: spans, spans_per_second: (WORKLOAD_SPANS * 1000) / (performance.now() - start) }
+}
+
+/** Everything there is to hear of tail_sampling, heard and forgotten. */
+const LISTENER: CollectorObserver = { arrived: () => {}, decided: () => {}, evicted: () => {}, ticked: () => {} }
+
+/** How much slower tail_sampling is when somebody listens. */
+function measureObserver(): { cost: number } {
+  const { config } = PROCESSORS.tail_sampling!
+  const rate = (observer: CollectorObserver | null): number =>
+    measureProcessor('tail_sampling', config, createWorkload(), observer).spans_per_second
+  rate(null)
+  rate(LISTENER)
+  const ratios = Array.from({ length: ROUNDS }, () => rate(null) / rate(LISTENER))
+  return { cost: median(ratios) }
+}
+
+/** Bytes that tail_sampling holds for each span it has buffered, beside the spans themselves. */
+function measureHeld(): { bytes: number } {
+  const messages = createWorkload(12_500)
+  const spans = 12_500 * 8
+  const { factory, config } = loadProcessor('tail_sampling', PROCESSORS.tail_sampling!.config)
+  const world = new ComponentBench()
+  const settings = world.settings('tail_sampling')
+  const sampler = factory.createTraces!(settings, config, world.sink()) as Processor
+  sampler.start()
+  const before = heapAfterCollection()
+  for (const message of messages) world.env.process(sampler.consume(message))
+  const bytes = (heapAfterCollection() - before) / spans
+  if (messages.length === 0 || sampler.mutatesData === undefined) throw new Error('both must be alive until here')
+  return { bytes }
+}
+
+function heapAfterCollection(): number {
+  for (let times = 0; times < 4; times++) (globalThis as unknown as { gc: () => void }).gc()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
 }
 
 function measureJson(): Measured {
@@ -88,7 +135,9 @@ function measureJson(): Measured {
 }
 
 /** One figure in a process of its own, on one core; the first pass warms it up, as the real one is compiled beforehand. */
-function child(name: string): Measured {
+function child(name: string): unknown {
+  if (name === 'observer') return measureObserver()
+  if (name === 'held') return measureHeld()
   if (name === 'otlp_json') {
     measureJson()
     return measureJson()
@@ -98,13 +147,13 @@ function child(name: string): Measured {
   return measureProcessor(name, config, createWorkload())
 }
 
-const onOneCore = (program: string, ...args: string[]): Measured =>
+const onOneCore = <T = Measured>(program: string, ...args: string[]): T =>
   JSON.parse(
     execFileSync('taskset', ['-c', '0', program, ...args], {
       encoding: 'utf8',
       env: { ...process.env, GOMAXPROCS: '1' },
     }),
-  ) as Measured
+  ) as T
 
 /** Builds the program that measures the real components; null without Go. */
 function buildReal(): string | null {
@@ -141,6 +190,14 @@ export function benchCollector(only?: string): Record<string, unknown> {
       ratio: theirs === null ? null : Math.round((ours / theirs) * 100) / 100,
       reach: PROCESSORS[name]?.reach ?? JSON_REACH,
     }
+  }
+  const own = <T>(name: string): T =>
+    onOneCore<T>(process.execPath, '--expose-gc', import.meta.filename, '--child', name)
+  if (only === undefined || only === 'observer') {
+    report.observer_cost = { value: Math.round(own<{ cost: number }>('observer').cost * 100) / 100, reach: 1.3 }
+  }
+  if (only === undefined || only === 'held') {
+    report.held_bytes_per_span = { value: Math.round(own<{ bytes: number }>('held').bytes), reach: 400 }
   }
   return report
 }
