@@ -4,7 +4,11 @@ import { debug } from './exporter/debug/factory.ts'
 import { nop } from './exporter/nop.ts'
 import { otlpGrpc } from './exporter/otlp-grpc/factory.ts'
 import { otlpHttp } from './exporter/otlp-http/factory.ts'
+import { basicAuth } from './extension/basic-auth.ts'
+import { bearerTokenAuth } from './extension/bearer-token-auth.ts'
+import { headersSetter } from './extension/headers-setter.ts'
 import { healthCheck } from './extension/health-check.ts'
+import { oauth2Client } from './extension/oauth2-client.ts'
 import { zpages } from './extension/zpages.ts'
 import { batch } from './processor/batch/factory.ts'
 import { groupByAttrs } from './processor/groupbyattrs/factory.ts'
@@ -31,5 +35,5 @@ export const components: Components = {
   ],
   exporters: [debug, nop, otlpGrpc, otlpHttp],
   connectors: [forward],
-  extensions: [healthCheck, zpages],
+  extensions: [basicAuth, bearerTokenAuth, headersSetter, healthCheck, oauth2Client, zpages],
 }
