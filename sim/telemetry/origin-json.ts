@@ -4,15 +4,21 @@ import type { Resource, Scope } from './span-columns.ts'
 
 /** Reads a field under either of the two names that protobuf's JSON mapping allows. */
 export function either(object: JsonObject, camel: string, snake: string): Json | undefined {
-  return object[camel] ?? (object[camel] === undefined ? object[snake] : null)
+  const value = object[camel]
+  return value === undefined ? object[snake] : value
 }
 
+const DROPPED = {
+  Attributes: ['droppedAttributesCount', 'dropped_attributes_count'],
+  Events: ['droppedEventsCount', 'dropped_events_count'],
+  Links: ['droppedLinksCount', 'dropped_links_count'],
+} as const
+
 /** How many attributes, events or links were thrown away before. */
-export function decodeDropped(reader: JsonReader, object: JsonObject, what: 'Attributes' | 'Events' | 'Links'): number {
-  return reader.uint32(
-    either(object, `dropped${what}Count`, `dropped_${what.toLowerCase()}_count`),
-    `dropped${what}Count`,
-  )
+export function decodeDropped(reader: JsonReader, object: JsonObject, what: keyof typeof DROPPED): number {
+  const [camel, snake] = DROPPED[what]
+  const count = either(object, camel, snake)
+  return count === undefined ? 0 : reader.uint32(count, camel)
 }
 
 /** Reads the resource of a ResourceSpans, ResourceMetrics or ResourceLogs. */
