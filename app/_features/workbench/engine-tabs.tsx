@@ -5,6 +5,7 @@ import { usePreferences, writePreferences } from '#app/_ui/preferences.ts'
 import { usePlaybackNow } from '#app/_ui/use-playback-now.ts'
 import { CostPanel } from '../cost/cost-panel.tsx'
 import { CounterTable } from '../counters/counter-table.tsx'
+import { FidelityLinks } from '../counters/fidelity-links.tsx'
 import { LogList } from '../counters/log-list.tsx'
 import { useAnswer } from './use-answer.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
@@ -21,7 +22,12 @@ export function CountersTab() {
   const nowNs = usePlaybackNow(lab.clock)
   const { value } = useAnswer(overview?.runId ?? null, () => lab.ask('counters', {}))
   if (!overview || !value) return <NothingYet />
-  return <CounterTable timeline={value} nowNs={nowNs} endNs={overview.summary.end} />
+  return (
+    <>
+      <CounterTable timeline={value} nowNs={nowNs} endNs={overview.summary.end} />
+      <FidelityLinks pipeline={overview.pipeline} />
+    </>
+  )
 }
 
 /** The collector's log by the needle. */
