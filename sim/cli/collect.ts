@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { parseDuration } from '../collector/config/duration.ts'
-import { parseExactJson } from '../telemetry/json-reader.ts'
+import { parseExactJson } from '../telemetry/parse-exact-json.ts'
 import type { Json, JsonObject } from '../telemetry/json-reader.ts'
 import { collectCase } from './collect-case.ts'
 import type { CollectAnswer, CollectCase } from './collect-case.ts'

@@ -1,3 +1,5 @@
+import { encodeBase64 } from './base64.ts'
+
 /**
  * The value of an attribute, as OTLP's AnyValue has it.
  *
@@ -36,7 +38,10 @@ export function attributeValueKey(value: AttributeValue): string {
       return Object.is(value, -0) ? 'd-0' : `d${value}`
   }
   if (value === null) return 'n'
-  if (value instanceof Uint8Array) return `x${Array.from(value).join(',')}`
-  if ('array' in value) return `a${JSON.stringify(value.array.map(attributeValueKey))}`
-  return `k${JSON.stringify(value.kvlist.map(([key, item]) => [key, attributeValueKey(item)]))}`
+  if (value instanceof Uint8Array) return `x${encodeBase64(value)}`
+  if ('array' in value) return `a${value.array.map((item) => measured(attributeValueKey(item))).join('')}`
+  return `k${value.kvlist.map(([key, item]) => measured(key) + measured(attributeValueKey(item))).join('')}`
 }
+
+/** A text that says where it ends; quotes would double with every level. */
+const measured = (text: string): string => `${text.length}:${text}`

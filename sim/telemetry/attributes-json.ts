@@ -26,19 +26,28 @@ export function encodeAnyValue(value: AttributeValue): JsonObject {
   return { kvlistValue: value.kvlist.length === 0 ? {} : { values: encodeAttributes(value.kvlist) } }
 }
 
-/** Reads OTLP/JSON's list of KeyValue. */
-export function decodeAttributes(reader: JsonReader, list: Json | undefined): Attributes {
+/** Deeper values are a mistake here, where upstream goes on until its stack of a gigabyte is full. */
+const MAX_DEPTH = 200
+
+/** Reads OTLP/JSON's list of KeyValue; `depth` is that of the value it is in. */
+export function decodeAttributes(reader: JsonReader, list: Json | undefined, depth = 0): Attributes {
   return reader.list(list, 'attributes').map((item) => {
     const entry = reader.object(item, 'attributes')
-    return [reader.string(entry.key, 'key'), decodeAnyValue(reader, entry.value)] as const
+    return [reader.string(entry.key, 'key'), decodeAnyValue(reader, entry.value, depth)] as const
   })
 }
 
-/** Reads OTLP/JSON's AnyValue. */
-export function decodeAnyValue(reader: JsonReader, json: Json | undefined): AttributeValue {
+/** Reads OTLP/JSON's AnyValue; `depth` is how many values it is in. */
+export function decodeAnyValue(reader: JsonReader, json: Json | undefined, depth = 0): AttributeValue {
   let value: AttributeValue = null
+  if (depth > MAX_DEPTH) {
+    reader.fail('value', `nested deeper than ${MAX_DEPTH} levels`)
+    return value
+  }
   // As in pdata, the last kind that is written wins, and kinds that are not known are skipped.
-  for (const [kind, content] of Object.entries(reader.object(json, 'value'))) {
+  const object = reader.object(json, 'value')
+  for (const kind in object) {
+    const content = object[kind]
     switch (kind) {
       case 'stringValue':
       case 'string_value':
@@ -63,12 +72,14 @@ export function decodeAnyValue(reader: JsonReader, json: Json | undefined): Attr
       case 'arrayValue':
       case 'array_value':
         value = {
-          array: reader.list(reader.object(content, kind).values, kind).map((item) => decodeAnyValue(reader, item)),
+          array: reader
+            .list(reader.object(content, kind).values, kind)
+            .map((item) => decodeAnyValue(reader, item, depth + 1)),
         }
         break
       case 'kvlistValue':
       case 'kvlist_value':
-        value = { kvlist: decodeAttributes(reader, reader.object(content, kind).values) }
+        value = { kvlist: decodeAttributes(reader, reader.object(content, kind).values, depth + 1) }
         break
     }
   }

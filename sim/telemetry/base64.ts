@@ -12,9 +12,8 @@ export function encodeBase64(bytes: Uint8Array): string {
   return text
 }
 
-/** Reads standard base64 with padding, ignoring line breaks; null when it is not that. */
-export function decodeBase64(text: string): Uint8Array | null {
-  const digits = text.replace(/[\r\n]/g, '')
+/** Reads standard base64 with padding; null when it is not that. */
+export function decodeBase64(digits: string): Uint8Array | null {
   if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return null
   const padding = digits.endsWith('==') ? 2 : digits.endsWith('=') ? 1 : 0
   const bytes = new Uint8Array((digits.length / 4) * 3 - padding)

@@ -1,3 +1,5 @@
+import { parseGoFloat } from './parse-go-float.ts'
+
 /** Any value that JSON text can hold; integers too long for a double may be given as bigint. */
 export type Json = null | boolean | number | bigint | string | Json[] | { [key: string]: Json | undefined }
 export type JsonObject = { [key: string]: Json | undefined }
@@ -7,7 +9,8 @@ const NO_LIST: Json[] = []
 const MAX_UINT64 = 0xffffffffffffffffn
 const MIN_INT64 = -0x8000000000000000n
 const MAX_INT64 = 0x7fffffffffffffffn
-const INTEGER = /^[+-]?\d+$/
+const UNSIGNED = /^0*\d{1,20}$/
+const SIGNED = /^[+-]?0*\d{1,20}$/
 
 /**
  * Reads values as pdata's JSON iterator does: numbers also from text, null for whatever is
@@ -55,7 +58,8 @@ export class JsonReader {
   }
 
   double(value: Json | undefined, field: string): number {
-    if (typeof value === 'number') return value
+    // JSON.parse makes infinities of numbers that are too large; upstream refuses them.
+    if (typeof value === 'number' && Number.isFinite(value)) return value
     if (typeof value === 'bigint') return Number(value)
     if (typeof value === 'string') {
       const number = parseGoFloat(value)
@@ -84,14 +88,20 @@ export class JsonReader {
     return value === undefined ? 0 : Number(this.integer(value, field, -0x80000000n, 0x7fffffffn))
   }
 
-  /** An enum by number or by name; `names` in the order of their numbers. Numbers without a name are kept up to 255. */
+  /** An enum by number or by name; `names` in the order of their numbers. Numbers without a name are kept. */
   enumNumber(value: Json | undefined, field: string, names: readonly string[]): number {
     if (value === undefined) return 0
-    if (typeof value !== 'string') return Number(this.integer(value, field, 0n, 255n))
+    if (typeof value !== 'string') return this.int32(value, field)
     const number = names.indexOf(value)
     if (number >= 0) return number
     this.fail(field, `unknown value ${JSON.stringify(value)}`)
     return 0
+  }
+
+  /** The same where only a byte is kept of it: larger and negative numbers are mistakes, unlike in pdata. */
+  byteEnum(value: Json | undefined, field: string, names: readonly string[]): number {
+    if (typeof value === 'string' || value === undefined) return this.enumNumber(value, field, names)
+    return Number(this.integer(value, field, 0n, 255n))
   }
 
   /** An id of `digits` hexadecimal digits in lower case; missing and empty are zeros. */
@@ -106,7 +116,8 @@ export class JsonReader {
     let integer: bigint | null = null
     if (typeof value === 'bigint') integer = value
     else if (typeof value === 'number' && Number.isInteger(value)) integer = BigInt(value)
-    else if (typeof value === 'string' && INTEGER.test(value)) integer = BigInt(value.replace('+', ''))
+    else if (typeof value === 'string' && (low < 0n ? SIGNED : UNSIGNED).test(value))
+      integer = BigInt(value.replace('+', ''))
     if (integer !== null && integer >= low && integer <= high) return integer
     this.fail(field, `expected an integer from ${low} to ${high}, found ${kindOf(value)}`)
     return 0n
@@ -120,20 +131,4 @@ function kindOf(value: Json | undefined): string {
   if (typeof value === 'object') return 'an object'
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
-}
-
-/** Reads what Go's ParseFloat reads in decimal, NaN and infinities included; null for anything else. */
-function parseGoFloat(text: string): number | null {
-  if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text)) return Number(text)
-  if (/^[+-]?inf(inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity
-  return /^nan$/i.test(text) ? NaN : null
-}
-
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs
-
-/** JSON.parse that keeps integers of 16 digits and more exact, as text; throws SyntaxError as JSON.parse does. */
-export function parseExactJson(text: string): Json {
-  if (!/\d{16}/.test(text)) return JSON.parse(text) as Json
-  const quoted = text.replace(STRING_OR_NUMBER, (token) => (/^-?\d{16,}$/.test(token) ? `"${token}"` : token))
-  return JSON.parse(quoted) as Json
 }

@@ -22,8 +22,8 @@ export const fieldSize = (length: number): number => 1 + varintSize(length) + le
 
 const textFieldSize = (length: number): number => (length > 0 ? fieldSize(length) : 0)
 
-/** Bytes of a count as a varint field, none when it is 0. */
-export const countFieldSize = (count: number): number => (count > 0 ? 1 + varintSize(count) : 0)
+/** Bytes of a count or an enum as a varint field, none when it is 0; negative enums take all ten bytes. */
+export const countFieldSize = (count: number): number => (count > 0 ? 1 + varintSize(count) : count < 0 ? 11 : 0)
 
 /** Bytes of a text as a field, none when it is empty. */
 export const textSize = (text: string): number => textFieldSize(utf8Length(text))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseExactJson } from '#sim/telemetry/json-reader.ts'
+import { parseExactJson } from '#sim/telemetry/parse-exact-json.ts'
 import type { Json, JsonObject } from '#sim/telemetry/json-reader.ts'
 import { decodeTraces, encodeTraces } from '#sim/telemetry/otlp-json.ts'
 import { SpanColumns } from '#sim/telemetry/span-columns.ts'
