@@ -50,3 +50,18 @@ test('at twenty times the load the collector refuses, SDK queues overflow, and t
   await expect(page.getByRole('region', { name: 'Readout' })).toContainText(/[\d,]+ spans lost/)
   await page.screenshot({ path: '.tmp/e2e/engineer-x20.png' })
 })
+
+test('a page of the reference has an example that runs in the lab, and the lab leads back to it', async ({ page }) => {
+  await page.goto('/en/reference')
+  await page.getByRole('link', { name: 'redaction' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'redaction' })).toBeVisible()
+  await page.getByRole('link', { name: 'Open it in the lab' }).click()
+  await expect(page.getByText(/^Opened from a link/)).toBeVisible()
+  await page.getByRole('button', { name: /^Run / }).click()
+  await expect(page.getByRole('region', { name: 'Readout' })).toBeVisible()
+  await page.getByRole('tab', { name: 'collector' }).click()
+  await expect(page.getByRole('link', { name: 'redaction' })).toHaveAttribute(
+    'href',
+    '/en/reference/processors/redaction',
+  )
+})

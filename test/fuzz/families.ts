@@ -3,6 +3,7 @@ import { exporterhelper } from './families/exporterhelper.ts'
 import { groupByAttrs, groupByTrace } from './families/grouping.ts'
 import { mistakes } from './families/mistakes.ts'
 import { probabilisticSampler } from './families/probabilistic-sampler.ts'
+import { redaction } from './families/redaction.ts'
 import { tailSampling } from './families/tail-sampling.ts'
 import type { Family } from './fuzz-case.ts'
 
@@ -14,5 +15,6 @@ export const families: readonly Family[] = [
   exporterhelper,
   groupByAttrs,
   groupByTrace,
+  redaction,
   mistakes,
 ]
