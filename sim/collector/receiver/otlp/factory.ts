@@ -22,6 +22,11 @@ export const otlp = defineReceiver({
         about: 'protocols.*.tls',
         why: 'Certificates are checked as configuration and never used: nothing is encrypted.',
       },
+      {
+        level: 'simplified',
+        about: 'OTLP/JSON',
+        why: 'Refused are values nested deeper than 200 levels, and kinds and status codes of spans that are not 0 to 255; integers of 16 digits and more pass where a text is due.',
+      },
     ],
   },
   example: `protocols:
