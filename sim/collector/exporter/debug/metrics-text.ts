@@ -12,6 +12,7 @@ import type {
   NumberPoint,
   SummaryPoint,
 } from '../../../telemetry/metrics.ts'
+import { TEMPORALITY_CUMULATIVE, TEMPORALITY_DELTA, TEMPORALITY_UNSPECIFIED } from '../../../telemetry/metrics.ts'
 import { valueText } from '../../../telemetry/value-text.ts'
 import { addAttributes } from './detailed-text.ts'
 import { originText, scopeText } from './normal-text.ts'
@@ -24,7 +25,11 @@ const KINDS = {
   exponential_histogram: 'ExponentialHistogram',
   summary: 'Summary',
 } as const
-const TEMPORALITIES = ['Unspecified', 'Delta', 'Cumulative']
+const TEMPORALITIES = {
+  [TEMPORALITY_UNSPECIFIED]: 'Unspecified',
+  [TEMPORALITY_DELTA]: 'Delta',
+  [TEMPORALITY_CUMULATIVE]: 'Cumulative',
+} as Record<number, string>
 
 /** The natural logarithm of the base of an exponential histogram: ln 2 divided by two to the scale. */
 function baseLogarithm(scale: number): number {
