@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { LESSON as lesson, PAGES } from './support/places.ts'
 
-const lesson = '/learn/tail-sampling/the-classic-goal'
-const paths = ['', lesson, '/lab', '/review', '/settings', '/about']
+const paths = PAGES.filter((path) => path !== '/nowhere')
 const locales = ['en', 'th']
 
 /** What the browser refused, and what threw. */
@@ -31,7 +31,7 @@ function tooSmall(): string[] {
     const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
     if (hasText && parseFloat(style.fontSize) < 11) found.push(`${style.fontSize} ${element.textContent?.slice(0, 30)}`)
     const isControl = element.matches('a, button, input:not([type=range],[type=checkbox],[type=radio]), summary')
-    if (isControl && !element.closest('p, .monaco-editor') && Math.min(width, height) < 23.5)
+    if (isControl && !element.closest('p, .prose li, .monaco-editor') && Math.min(width, height) < 23.5)
       found.push(`${Math.round(width)} × ${Math.round(height)} ${element.outerHTML.slice(0, 60)}`)
   }
   return found

@@ -59,7 +59,10 @@ export default async function ReferencePage({ params }: Props) {
                     return (
                       <tr key={type}>
                         <th scope="row">
-                          <Link href={`/${locale}/reference/${section}/${type}`} className="font-mono">
+                          <Link
+                            href={`/${locale}/reference/${section}/${type}`}
+                            className="inline-flex min-h-6 min-w-6 items-center font-mono"
+                          >
                             {type}
                           </Link>
                         </th>

@@ -35,9 +35,9 @@ export async function FieldTable({ locale, fields }: { locale: Locale; fields: r
               <td className="min-w-60 align-top">
                 <span lang="en">{doc}</span>
                 {sameAs !== null && (
-                  <span className="block text-ink3">
+                  <p className="text-ink3">
                     {mixed(t('fields_as'))} <a href={`#${sameAs}`}>{sameAs}</a>
-                  </span>
+                  </p>
                 )}
                 {fidelity !== 'same' && (
                   <span className="block">
