@@ -24,6 +24,11 @@ export const tailSampling = defineProcessor({
       },
       {
         level: 'absent',
+        about: 'policies[].ottl_condition',
+        why: 'The collector says so at start: there is no OTTL here yet.',
+      },
+      {
+        level: 'absent',
         about: 'tail_storage',
         why: 'The collector says so at start: there are no tail storage extensions.',
       },
