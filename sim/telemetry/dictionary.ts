@@ -70,6 +70,7 @@ export class ValueTable {
 export class LayoutTable {
   private readonly ids = new Map<string, number>([['', 0]])
   readonly layouts: (readonly string[])[] = [[]]
+  private readonly extensions = new Map<number, Map<string, number>>()
 
   id(keys: readonly string[]): number {
     // The last separator keeps a single empty key apart from no keys.
@@ -84,6 +85,19 @@ export class LayoutTable {
 
   keys(id: number): readonly string[] {
     return this.layouts[id]!
+  }
+
+  /** The layout with `key` too: itself when it has it, else one with the key at the end. */
+  including(id: number, key: string): number {
+    let extended = this.extensions.get(id)
+    if (extended === undefined) this.extensions.set(id, (extended = new Map()))
+    let next = extended.get(key)
+    if (next === undefined) {
+      const keys = this.layouts[id]!
+      next = keys.includes(key) ? id : this.id([...keys, key])
+      extended.set(key, next)
+    }
+    return next
   }
 }
 

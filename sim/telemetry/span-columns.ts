@@ -138,6 +138,34 @@ export class SpanColumns {
     for (const [, value] of attributes) this.addAttributeValue(this.values.of(value))
   }
 
+  /** Sets one attribute of a row: in its place when it is there, else at the end. */
+  setAttribute(row: number, key: string, value: AttributeValue): void {
+    const layout = this.layout[row]!
+    const next = this.layouts.including(layout, key)
+    const count = this.layouts.keys(layout).length
+    const from = this.firstAttribute[row]!
+    // The values may be shared with the row that this one was copied from.
+    const first = this.attributeCount
+    for (let index = 0; index < count; index++) this.addAttributeValue(this.attributeValues[from + index]!)
+    const id = this.values.of(value)
+    if (next === layout) this.attributeValues[first + this.layouts.keys(layout).indexOf(key)] = id
+    else this.addAttributeValue(id)
+    this.firstAttribute[row] = first
+    this.layout[row] = next
+  }
+
+  setStartUnixNano(row: number, time: bigint): void {
+    this.start[row] = Number(time - this.epochUnixNano)
+    if (Number.isSafeInteger(this.start[row])) this.exactStart.delete(row)
+    else this.exactStart.set(row, time)
+  }
+
+  setEndUnixNano(row: number, time: bigint): void {
+    this.end[row] = Number(time - this.epochUnixNano)
+    if (Number.isSafeInteger(this.end[row])) this.exactEnd.delete(row)
+    else this.exactEnd.set(row, time)
+  }
+
   /** A copy of `row` as a new row, for a processor that will change it. */
   copyRow(row: number): number {
     const copy = this.addRow()

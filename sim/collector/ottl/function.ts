@@ -110,6 +110,8 @@ export type OttlFunction = {
   readonly doc: string
   /** In the order of positional arguments. */
   readonly parameters: Readonly<Record<string, Parameter>>
+  /** For a function without parameters: whether upstream counts the arguments it is given all the same. */
+  readonly hasArguments?: true
   /** Throws OttlError with upstream's text (printed after "couldn't create function: "). */
   create(args: never, environment: FunctionEnvironment): Call
 }
@@ -119,5 +121,6 @@ export const defineFunction = <const P extends Record<string, Parameter>>(defini
   name: string
   doc: string
   parameters: P
+  hasArguments?: true
   create(args: Arguments<P>, environment: FunctionEnvironment): Call
 }): OttlFunction => definition

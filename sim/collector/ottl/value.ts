@@ -9,7 +9,7 @@ export type SliceValue = { readonly array: readonly AttributeValue[] }
 /** A Go slice that a list literal or a function made; `of` is the Go type of its elements. */
 export class GoList {
   readonly items: readonly OttlValue[]
-  readonly of: 'interface {}' | 'string' | 'int64' | 'float64' | 'bool'
+  readonly of: 'interface {}' | 'string' | 'int64' | 'uint64' | 'float64' | 'bool'
 
   constructor(items: readonly OttlValue[], of: GoList['of'] = 'interface {}') {
     this.items = items

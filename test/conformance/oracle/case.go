@@ -15,6 +15,11 @@ type testCase struct {
 	Gates   []string          `json:"gates,omitempty"`
 	Env     map[string]string `json:"env,omitempty"`
 	Mode    string            `json:"mode,omitempty"`
+	// Context, Statement or Condition, and Data (one OTLP/JSON message) are for mode "ottl".
+	Context   string          `json:"context,omitempty"`
+	Statement string          `json:"statement,omitempty"`
+	Condition string          `json:"condition,omitempty"`
+	Data      json.RawMessage `json:"data,omitempty"`
 }
 
 // inputLine is data that reaches a receiver, or a fault of a backend that begins.
@@ -41,6 +46,8 @@ type result struct {
 	Events []event `json:"events,omitempty"`
 	Stage  string  `json:"stage,omitempty"`
 	Error  string  `json:"error,omitempty"`
+	// Output is the message after a statement, or what a condition said of each item.
+	Output json.RawMessage `json:"output,omitempty"`
 	// DebugOutput is what debug exporters printed; design-wise it is no event, since it is below warn.
 	DebugOutput []debugLine `json:"debug_output,omitempty"`
 	// BlockedFeeds counts calls that had not returned when the shutdown began. A real receiver would hold the
@@ -53,7 +60,7 @@ func (r result) MarshalJSON() ([]byte, error) {
 	type plain result
 	var out bytes.Buffer
 	var err error
-	if r.Stage != "" || len(r.Events) > 0 {
+	if r.Stage != "" || r.Error != "" || r.Output != nil || len(r.Events) > 0 {
 		err = appendJSON(&out, plain(r))
 	} else {
 		err = appendJSON(&out, struct {

@@ -42,7 +42,11 @@ func answerAll(t *testing.T, in io.Reader, out io.Writer) error {
 		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
 			return fmt.Errorf("a case that is not JSON: %w", err)
 		}
-		answer, err := runCase(t, c)
+		answerCase := runCase
+		if c.Mode == "ottl" {
+			answerCase = runOTTL
+		}
+		answer, err := answerCase(t, c)
 		if err != nil {
 			return fmt.Errorf("case %s: %w", c.ID, err)
 		}

@@ -1,0 +1,18 @@
+import type { ContextName } from '../contexts/definitions.ts'
+import type { OttlFunction } from '../function.ts'
+import { isRootSpan } from './is-root-span.ts'
+import { standardConverters, standardEditors } from './standard.ts'
+
+/** What is there for one context beside the standard set. */
+const ownConverters = (context: ContextName): readonly OttlFunction[] => (context === 'span' ? [isRootSpan] : [])
+
+const byName = (functions: readonly OttlFunction[]): ReadonlyMap<string, OttlFunction> =>
+  new Map(functions.map((definition) => [definition.name, definition]))
+
+/** All functions of statements (upstream: ottlfuncs.StandardFuncs, and IsRootSpan for spans). */
+export const standardFunctions = (context: ContextName): ReadonlyMap<string, OttlFunction> =>
+  byName([...standardEditors, ...standardConverters, ...ownConverters(context)])
+
+/** The functions of conditions, which have no editors (upstream: filterottl.Standard…Funcs). */
+export const standardConditionFunctions = (context: ContextName): ReadonlyMap<string, OttlFunction> =>
+  byName([...standardConverters, ...ownConverters(context)])

@@ -1,0 +1,44 @@
+import { encodeBase64 } from '../../telemetry/base64.ts'
+import { formatGoTime } from '../../telemetry/go-time.ts'
+import { GoList, goTypeName, isMap, isSlice, OttlDuration, OttlError, OttlTime } from './value.ts'
+import type { OttlValue } from './value.ts'
+
+/**
+ * A value as Go's encoding/json writes it: keys sorted, `<`, `>` and `&` escaped. Throws OttlError on NaN, infinities
+ * and what has no JSON.
+ */
+export function goJson(value: OttlValue): string {
+  switch (typeof value) {
+    case 'string':
+      return quote(value)
+    case 'boolean':
+    case 'bigint':
+      return String(value)
+    case 'number':
+      return numberText(value)
+  }
+  if (value === null) return 'null'
+  if (value instanceof Uint8Array) return `"${encodeBase64(value)}"`
+  if (value instanceof GoList) return `[${value.items.map(goJson).join(',')}]`
+  if (value instanceof OttlDuration) return String(value.nanoseconds)
+  if (isMap(value)) {
+    const entries = [...new Map(value.kvlist)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    return `{${entries.map(([key, item]) => `${quote(key)}:${goJson(item)}`).join(',')}}`
+  }
+  if (isSlice(value)) return `[${value.array.map(goJson).join(',')}]`
+  if (value instanceof OttlTime) return quote(rfc3339(value.unixNano))
+  throw new OttlError(`unsupported type: ${goTypeName(value)}`)
+}
+
+const quote = (text: string): string =>
+  JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`)
+
+function numberText(value: number): string {
+  if (!Number.isFinite(value)) throw new OttlError('unsupported type: float64')
+  if (Object.is(value, -0)) return '-0'
+  // Go writes small numbers with an exponent of two digits where JavaScript writes one.
+  return String(value).replace(/e-([0-9])$/, 'e-0$1')
+}
+
+/** As Go's time prints in RFC 3339: `2020-02-11T20:26:12.5Z`. */
+const rfc3339 = (unixNano: bigint): string => formatGoTime(unixNano).replace(' ', 'T').replace(' +0000 UTC', 'Z')
