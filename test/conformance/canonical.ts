@@ -7,15 +7,25 @@ export type JsonObject = { [key: string]: Json }
  * What one case answers: events in time order, or the stage that failed with the collector's sentence. The text of
  * debug exporters is no event; it is compared when both sides have it.
  */
-export type Answer = { events: readonly unknown[]; debug_output?: unknown } | { stage: string; error: string }
+export type Answer =
+  | { events: readonly unknown[]; debug_output?: unknown }
+  | { stage: string; error: string }
+  /** Of OTTL: the message after a statement, or what a condition said of each item; or the error. */
+  | { output: unknown }
+  | { error: string }
 
 const rankWithinInstant: Record<string, number> = { refused: 0, log: 1, decision: 2, export: 3 }
 
 /** Everything that must be equal, with what is random in the real collector put in order or left out. */
 export function canonicalAnswer(answer: Answer): Json {
+  if ('output' in answer) return { output: canonicalOutput(answer.output as Json) }
   if ('stage' in answer) return { stage: answer.stage, error: canonicalError(answer.stage, answer.error) }
+  if ('error' in answer) return { error: canonicalText(answer.error) }
   return canonicalEvents(answer.events)
 }
+
+/** A list is what a condition said of each item, else it is a message. */
+const canonicalOutput = (output: Json): Json => (Array.isArray(output) ? output : (canonicalOtlp(output) ?? {}))
 
 /** The events sorted by time, and within one instant by kind and content; telemetry comes last. */
 export function canonicalEvents(events: readonly unknown[]): JsonObject[] {
@@ -81,7 +91,12 @@ function canonicalEvent(event: JsonObject): JsonObject {
 
 function canonicalText(text: string): string {
   // The recorded collector was built from fewer components than the distribution, so the members cannot be compared.
-  return text.replace(/\(valid values: \[[^\]]*\]\)/g, '(valid values: […])')
+  return text
+    .replace(/\(valid values: \[[^\]]*\]\)/g, '(valid values: […])')
+    .replace(
+      /((?:valid options are|replaced by one of): )((?:"[^"]*"(?:, )?)+)/g,
+      (_, words: string, names: string) => `${words}${names.split(', ').sort(compare).join(', ')}`,
+    )
 }
 
 /** Series by name with sorted labels, without those that measure the machine or how long the collector took. */

@@ -1,19 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { collectCase } from '../../sim/cli/collect-case.ts'
+import { answerCase } from '../../sim/cli/answer-case.ts'
+import type { AnyCase } from '../../sim/cli/answer-case.ts'
 import { describeDifference, type Answer } from './canonical.ts'
 
-interface RecordedCase {
-  id: string
-  feature: string
-  config: string
-  input?: unknown[]
-  until_ms?: number
-  env?: Record<string, string>
-  gates?: string[]
-  mode?: 'validate'
-  expect: Answer
-}
+type RecordedCase = AnyCase & { feature: string; expect: Answer }
 
 const folder = new URL('./cases/', import.meta.url)
 
@@ -46,7 +37,7 @@ for (const { name, cases } of files) {
   describe(`the engine does what the collector did in ${name}`, () => {
     for (const { expect: recorded, ...input } of cases) {
       it(`${input.id}`, () => {
-        expect(describeDifference(recorded, collectCase(input))).toBe('')
+        expect(describeDifference(recorded, answerCase(input))).toBe('')
       })
     }
   })

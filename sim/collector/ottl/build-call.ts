@@ -56,9 +56,7 @@ function buildArguments(
   }
   const required = parameters.filter(({ optional }) => optional !== true).length
   if (given.length < required || given.length > parameters.length) {
-    throw new OttlError(
-      `incorrect number of arguments. Expected: ${parameters.length} Received: ${given.length}`,
-    )
+    throw new OttlError(`incorrect number of arguments. Expected: ${parameters.length} Received: ${given.length}`)
   }
   const args: Record<string, unknown> = {}
   for (const [place, argument] of given.entries()) {
@@ -69,6 +67,9 @@ function buildArguments(
     if (parameter === undefined) throw new OttlError(`no such parameter: ${argument.name}`)
     args[parameter.name] = buildParameter(compiler, parameter, argument, place)
   }
+  const missing = parameters.find(({ name, optional }) => optional !== true && args[name] === undefined)
+  // One parameter named twice in place of another: upstream builds the function and panics when it runs.
+  if (missing !== undefined) throw new OttlError(`the parameter ${missing.name} is not given`)
   return args
 }
 
@@ -103,11 +104,13 @@ function functionGetter(compiler: Compiler, { value, functionName }: ArgumentSyn
     name,
     build(args) {
       if (args.length !== parameters.length) {
-        throw new OttlError(
-          `incorrect number of arguments. Expected: ${parameters.length} Received: ${args.length}`,
-        )
+        throw new OttlError(`incorrect number of arguments. Expected: ${parameters.length} Received: ${args.length}`)
       }
-      return create(definition, Object.fromEntries(parameters.map((parameter, at) => [parameter.name, args[at]])), compiler)
+      return create(
+        definition,
+        Object.fromEntries(parameters.map((parameter, at) => [parameter.name, args[at]])),
+        compiler,
+      )
     },
   }
 }

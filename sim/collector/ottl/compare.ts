@@ -30,7 +30,8 @@ export function compareValues(left: OttlValue, right: OttlValue, operator: Compa
   if (left instanceof Uint8Array) {
     return right instanceof Uint8Array ? compareOrdered(compareBytes(left, right), operator) : operator === '!='
   }
-  if (left instanceof OttlTime) return compareMoments(left.unixNano, right instanceof OttlTime ? right.unixNano : null, operator)
+  if (left instanceof OttlTime)
+    return compareMoments(left.unixNano, right instanceof OttlTime ? right.unixNano : null, operator)
   if (left instanceof OttlDuration) {
     return compareMoments(left.nanoseconds, right instanceof OttlDuration ? right.nanoseconds : null, operator)
   }
@@ -106,8 +107,9 @@ function isEqual(left: OttlValue, right: OttlValue): boolean {
   return items.length === others.length && items.every((item, place) => isSameValue(item, others[place]!))
 }
 
+/** Of Go's lists only those of any values can be compared: a `[]string` is equal to nothing. */
 const listItems = (value: OttlValue): readonly OttlValue[] | null =>
-  value instanceof GoList ? value.items : isSlice(value) ? value.array : null
+  value instanceof GoList ? (value.of === 'interface {}' ? value.items : null) : isSlice(value) ? value.array : null
 
 /** Deep equality: unlike in comparisons an int is no float here. */
 function isSameValue(left: OttlValue, right: OttlValue): boolean {

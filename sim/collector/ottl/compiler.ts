@@ -78,7 +78,8 @@ export class Compiler {
     if (value.boolean !== undefined) return literalGetter<OttlValue>(value.boolean)
     if (value.bytes !== undefined) return literalGetter<OttlValue>(value.bytes)
     if (value.enum !== undefined) return literalGetter<OttlValue>(this.enumValue(value.enum))
-    if (value.lambda !== undefined) return literalGetter<OttlValue>(new Opaque('*ottl.LambdaExpression', this.lambda(value.lambda)))
+    if (value.lambda !== undefined)
+      return literalGetter<OttlValue>(new Opaque('*ottl.LambdaExpression', this.lambda(value.lambda)))
     if (value.literal !== undefined) return this.literal(value.literal)
     if (value.list !== undefined) return this.list(value.list.values ?? [])
     if (value.map !== undefined) return this.map(value.map.items ?? [])
@@ -244,7 +245,10 @@ export class Compiler {
   private either({ left, right = [] }: BooleanSyntax): BuiltTest {
     const tests = [left, ...right.map(({ term }) => term)].map(({ left: first, right: others = [] }) => {
       const values = [first, ...others.map(({ value }) => value)]
-      return joined(values.map((value) => this.booleanValue(value)), false)
+      return joined(
+        values.map((value) => this.booleanValue(value)),
+        false,
+      )
     })
     return joined(tests, true)
   }

@@ -145,7 +145,13 @@ export function forEachMetric({ resourceMetrics }: Metrics, visit: Visit<MetricC
       const refused = new Set<unknown>()
       // Functions may add metrics to the list: those are visited too, as upstream's loop over indexes does.
       for (const metric of ofScope.metrics) {
-        const context = { metric, metrics: ofScope.metrics, resourceHolder: ofResource, scopeHolder: ofScope, cache: [] }
+        const context = {
+          metric,
+          metrics: ofScope.metrics,
+          resourceHolder: ofResource,
+          scopeHolder: ofScope,
+          cache: [],
+        }
         if (visit(context) === false) refused.add(metric)
       }
       if (refused.size > 0) retain(ofScope.metrics, (metric) => !refused.has(metric))

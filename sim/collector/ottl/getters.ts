@@ -5,16 +5,7 @@ import type { Getter, GetSetter, OttlContext, Setter } from './function.ts'
 import { prefixed } from './index-keys.ts'
 import { goJson } from './go-json.ts'
 import { toAttributeValue } from './to-attribute-value.ts'
-import {
-  GoList,
-  goTypeName,
-  isAttributeValue,
-  isMap,
-  isSlice,
-  OttlDuration,
-  OttlError,
-  OttlTime,
-} from './value.ts'
+import { GoList, goTypeName, isAttributeValue, isMap, isSlice, OttlDuration, OttlError, OttlTime } from './value.ts'
 import type { MapValue, OttlValue, SliceValue } from './value.ts'
 
 /** A getter of what is written in the statement. */

@@ -31,7 +31,10 @@ export function goJson(value: OttlValue): string {
 }
 
 const quote = (text: string): string =>
-  JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`)
+  JSON.stringify(text).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+  )
 
 function numberText(value: number): string {
   if (!Number.isFinite(value)) throw new OttlError('unsupported type: float64')

@@ -38,9 +38,7 @@ function expressionValue(key: IndexKey, context: OttlContext, type: 'string' | '
   if (key.expression === null) throw new OttlError('invalid key type')
   const value = key.expression.get(context)
   if (typeof value === (type === 'string' ? 'string' : 'bigint')) return value as string | bigint
-  throw new OttlError(
-    `could not resolve key for map/slice, expecting '${type}' but got '${goTypeName(value)}'`,
-  )
+  throw new OttlError(`could not resolve key for map/slice, expecting '${type}' but got '${goTypeName(value)}'`)
 }
 
 /** Puts upstream's words before those of an OttlError. */
@@ -70,12 +68,7 @@ export function getSliceValue(
   return getIndexed(list[keyPlace(keys[0]!, list.length, context)]!, keys, 1, context)
 }
 
-function getIndexed(
-  value: AttributeValue,
-  keys: readonly IndexKey[],
-  from: number,
-  context: OttlContext,
-): OttlValue {
+function getIndexed(value: AttributeValue, keys: readonly IndexKey[], from: number, context: OttlContext): OttlValue {
   let current = value
   for (let index = from; index < keys.length; index++) {
     if (isMap(current)) {

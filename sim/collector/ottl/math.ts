@@ -1,4 +1,3 @@
-
 import { goText } from './go-text.ts'
 import { goTypeName, OttlDuration, OttlError, OttlTime } from './value.ts'
 import type { OttlValue } from './value.ts'
@@ -72,9 +71,7 @@ function calculateTime(left: OttlTime, operator: MathOperator, right: OttlValue)
   if (operator === '-') {
     if (right instanceof OttlTime) return new OttlDuration(clampDuration(left.unixNano - right.unixNano))
     if (right instanceof OttlDuration) return new OttlTime(left.unixNano - right.nanoseconds, left.location)
-    throw new OttlError(
-      `time.Time or time.Duration must be subtracted from time.Time; found ${goText(right)} instead`,
-    )
+    throw new OttlError(`time.Time or time.Duration must be subtracted from time.Time; found ${goText(right)} instead`)
   }
   throw new OttlError(ONLY_SUMS)
 }

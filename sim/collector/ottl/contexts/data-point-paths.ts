@@ -44,7 +44,8 @@ const asHistogram = (point: DataPoint): HistogramPoint | null =>
   kindOf(point) === 'histogram' ? (point as HistogramPoint) : null
 const asExponential = (point: DataPoint): ExponentialHistogramPoint | null =>
   kindOf(point) === 'exponential' ? (point as ExponentialHistogramPoint) : null
-const asSummary = (point: DataPoint): SummaryPoint | null => (kindOf(point) === 'summary' ? (point as SummaryPoint) : null)
+const asSummary = (point: DataPoint): SummaryPoint | null =>
+  kindOf(point) === 'summary' ? (point as SummaryPoint) : null
 
 /** Throws OttlError when the point is of another kind than the path is for. */
 function needed<T>(point: T | null, wanted: Kind, context: C): T {
@@ -103,7 +104,8 @@ const bucketsNode = (side: 'positive' | 'negative'): PathNode =>
 function expectCounts(value: OttlValue): bigint[] {
   if (value === null) return []
   if (value instanceof GoList && value.of !== 'interface {}') {
-    if (value.of === 'int64' || value.of === 'uint64') return value.items.map((item) => BigInt.asUintN(64, item as bigint))
+    if (value.of === 'int64' || value.of === 'uint64')
+      return value.items.map((item) => BigInt.asUintN(64, item as bigint))
   } else if (value instanceof GoList) {
     return value.items.map((item) => {
       if (typeof item === 'bigint') return BigInt.asUintN(64, item)

@@ -41,12 +41,18 @@ export const otelcolPaths: PathGroup = {
           doc: 'Address of the sender; nil here.',
           access: readOnly('otelcol.client.addr', () => null),
         },
-        metadata: emptyMap('otelcol.client.metadata', 'Headers that the receiver keeps (include_metadata); empty here.'),
+        metadata: emptyMap(
+          'otelcol.client.metadata',
+          'Headers that the receiver keeps (include_metadata); empty here.',
+        ),
         auth: {
           type: 'object',
           doc: 'What the authenticator of the receiver found out.',
           next: {
-            attributes: emptyMap('otelcol.client.auth.attributes', 'Attributes of the authenticated sender; empty here.'),
+            attributes: emptyMap(
+              'otelcol.client.auth.attributes',
+              'Attributes of the authenticated sender; empty here.',
+            ),
           },
         },
       },

@@ -133,8 +133,7 @@ export function mapNode<C extends OttlContext>(
       if (quick !== undefined && keys.length === 1 && first!.text !== null) return quick(first!.text)
       return {
         get: (context) => getMapValue(get(context as C), keys, context),
-        set: (context, value) =>
-          setMapValue(get(context as C), keys, value, context, (map) => set(context as C, map)),
+        set: (context, value) => setMapValue(get(context as C), keys, value, context, (map) => set(context as C, map)),
       }
     },
   }

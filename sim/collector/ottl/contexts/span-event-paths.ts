@@ -20,9 +20,7 @@ function setTime(context: C, time: bigint): void {
   const { exactUnixNano: _, ...event } = eventOf(context)
   const { columns, eventIndex } = context
   const row = context.writableRow()
-  const moved = Number.isSafeInteger(since)
-    ? { ...event, time: since }
-    : { ...event, time: since, exactUnixNano: time }
+  const moved = Number.isSafeInteger(since) ? { ...event, time: since } : { ...event, time: since, exactUnixNano: time }
   columns.events.set(row, columns.events.get(row)!.with(eventIndex, moved))
 }
 

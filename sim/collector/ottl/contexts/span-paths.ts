@@ -6,16 +6,7 @@ import type { IndexKey } from '../index-keys.ts'
 import { toAttributeValue } from '../to-attribute-value.ts'
 import { OttlError } from '../value.ts'
 import { idNode } from './id-nodes.ts'
-import {
-  expectString,
-  intNode,
-  mapNode,
-  opaqueNode,
-  stringNode,
-  timeNodes,
-  toInt32,
-  toUint32,
-} from './path-nodes.ts'
+import { expectString, intNode, mapNode, opaqueNode, stringNode, timeNodes, toInt32, toUint32 } from './path-nodes.ts'
 import type { SpanContext } from './span-context.ts'
 import { findMember, insertMember } from './trace-state-member.ts'
 

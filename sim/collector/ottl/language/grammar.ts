@@ -32,7 +32,7 @@ const more =
 const joined =
   (field: string): Capture =>
   (target, values) => {
-    target[field] = `${(target[field] as string | undefined) ?? ''}${values.join('')}`
+    target[field] = `${(target[field] as string | undefined) ?? ''}${(values as string[]).join('')}`
     return null
   }
 const flag =
@@ -54,7 +54,8 @@ const int =
   (target, [value]) => {
     const text = value as string
     const octal = text.length > 1 && text.startsWith('0')
-    if (octal && /[89]/.test(text)) return `failed to conform: strconv.ParseInt: parsing ${goQuote(text)}: invalid syntax`
+    if (octal && /[89]/.test(text))
+      return `failed to conform: strconv.ParseInt: parsing ${goQuote(text)}: invalid syntax`
     const number = BigInt(octal ? `0o${text}` : text)
     if (number > 0x7fffffffffffffffn) {
       return `failed to conform: strconv.ParseInt: parsing ${goQuote(text)}: value out of range`
@@ -162,9 +163,7 @@ comparison.rule = sequence(
 editor.rule = sequence(name('name', 'Lowercase'), ...callArguments, keys())
 converter.rule = sequence(name('name', 'Uppercase'), ...callArguments, keys())
 const lambdaParameter = (): Node =>
-  group(
-    either(capture(more('parameters'), token('Lowercase')), capture(more('parameters'), token('Underscore'))),
-  )
+  group(either(capture(more('parameters'), token('Lowercase')), capture(more('parameters'), token('Underscore'))))
 lambdaExpr.rule = sequence(
   literal('('),
   optional(lambdaParameter(), repeated(literal(','), lambdaParameter())),

@@ -1,4 +1,4 @@
-import { goQuote } from "../../config/go-quote.ts"
+import { goQuote } from '../../config/go-quote.ts'
 import { OttlError } from '../value.ts'
 import { unquoteGo } from './unquote.ts'
 

@@ -59,9 +59,7 @@ function throwFound(found: readonly string[]): void {
 const errorVisitor = (found: string[]): Visitor => ({
   call(call: CallSyntax, kind) {
     if (kind === 'editor' && hasKeys(call.keys)) {
-      found.push(
-        `only paths and converters may be indexed, not editors, but got ${call.name}${keysText(call.keys)}`,
-      )
+      found.push(`only paths and converters may be indexed, not editors, but got ${call.name}${keysText(call.keys)}`)
     }
   },
   literal({ editor }) {

@@ -45,7 +45,13 @@ export type ValueSyntax = {
 }
 
 /** A leaf of a mathematical expression; an editor is an error. */
-export type LiteralSyntax = { editor?: CallSyntax; converter?: CallSyntax; float?: number; int?: bigint; path?: PathSyntax }
+export type LiteralSyntax = {
+  editor?: CallSyntax
+  converter?: CallSyntax
+  float?: number
+  int?: bigint
+  path?: PathSyntax
+}
 
 export type LambdaSyntax = { parameters?: string[]; body: { value?: ValueSyntax; condition?: BooleanSyntax } }
 

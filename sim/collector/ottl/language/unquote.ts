@@ -45,12 +45,7 @@ function readEscape(inside: string, place: number): { text: string; end: number 
   return letter >= '0' && letter <= '7' ? readCode(inside, place, 3, 8) : null
 }
 
-function readCode(
-  inside: string,
-  place: number,
-  digits: number,
-  base: 8 | 16,
-): { text: string; end: number } | null {
+function readCode(inside: string, place: number, digits: number, base: 8 | 16): { text: string; end: number } | null {
   const end = place + digits
   const code = inside.slice(place, end)
   if (code.length < digits || !(base === 16 ? /^[0-9a-fA-F]+$/ : /^[0-7]+$/).test(code)) return null

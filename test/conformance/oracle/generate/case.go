@@ -15,7 +15,12 @@ type recordedCase struct {
 	Env     map[string]string `json:"env,omitempty"`
 	Gates   []string          `json:"gates,omitempty"`
 	Mode    string            `json:"mode,omitempty"`
-	Expect  json.RawMessage   `json:"expect,omitempty"`
+	// Of mode "ottl".
+	Context   string          `json:"context,omitempty"`
+	Statement string          `json:"statement,omitempty"`
+	Condition string          `json:"condition,omitempty"`
+	Data      any             `json:"data,omitempty"`
+	Expect    json.RawMessage `json:"expect,omitempty"`
 }
 
 type line struct {

@@ -132,6 +132,6 @@ func collectorModules(goMod string) (map[string]string, error) {
 func suites() []*suite {
 	return []*suite{
 		tailSamplingSuite(), configSuite(), probabilisticSamplerSuite(), batchSuite(), memoryLimiterSuite(), exporterHelperSuite(), debugSuite(),
-		shardsSuite(), signalsSuite(), groupByTraceSuite(), groupByAttrsSuite(), redactionSuite(),
+		shardsSuite(), signalsSuite(), groupByTraceSuite(), groupByAttrsSuite(), redactionSuite(), ottlLanguageSuite(),
 	}
 }

@@ -20,6 +20,7 @@ type answer struct {
 	Events       []json.RawMessage `json:"events"`
 	Stage        string            `json:"stage"`
 	Error        string            `json:"error"`
+	Output       json.RawMessage   `json:"output"`
 	DebugOutput  json.RawMessage   `json:"debug_output"`
 	BlockedFeeds int               `json:"blocked_feeds"`
 }
@@ -86,8 +87,16 @@ func ask(oracle string, cases []recordedCase) ([]answer, error) {
 
 func expectation(a answer) (string, error) {
 	var out bytes.Buffer
+	if a.Output != nil {
+		err := appendLine(&out, map[string]any{"output": a.Output})
+		return strings.TrimSpace(out.String()), err
+	}
+	if a.Stage == "" && a.Error != "" {
+		err := appendLine(&out, map[string]string{"error": sortOptions(a.Error)})
+		return strings.TrimSpace(out.String()), err
+	}
 	if a.Stage != "" {
-		err := appendLine(&out, map[string]string{"stage": a.Stage, "error": sortValidValues(a.Error)})
+		err := appendLine(&out, map[string]string{"stage": a.Stage, "error": sortOptions(sortValidValues(a.Error))})
 		return strings.TrimSpace(out.String()), err
 	}
 	events := make([]json.RawMessage, len(a.Events))
@@ -149,4 +158,16 @@ func appendLine(out *bytes.Buffer, v any) error {
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(v)
+}
+
+var options = regexp.MustCompile(`((?:valid options are|replaced by one of): )((?:"[^"]*"(?:, )?)+)`)
+
+// sortOptions orders lists of OTTL's context names, which are printed in the order of a Go map.
+func sortOptions(text string) string {
+	return options.ReplaceAllStringFunc(text, func(found string) string {
+		parts := options.FindStringSubmatch(found)
+		names := strings.Split(parts[2], ", ")
+		slices.Sort(names)
+		return parts[1] + strings.Join(names, ", ")
+	})
 }
