@@ -63,10 +63,10 @@ export function collectCase({
   gates = [],
   mode,
 }: CollectCase): CollectAnswer {
-  const loaded = loadConfig(text, { components, ...(env !== undefined && { env }) })
+  const switchedOn = new Set(gates.filter((gate) => !gate.startsWith('-')).map((gate) => gate.replace(/^\+/, '')))
+  const loaded = loadConfig(text, { components, gates: switchedOn, ...(env !== undefined && { env }) })
   if (loaded.config === null) return { id, stage: loaded.error!.stage, error: loaded.error!.message }
-  const isOn = (gate: string): boolean => !gate.startsWith('-')
-  const run = new CaseRun(loaded.config, new Set(gates.filter(isOn).map((gate) => gate.replace(/^\+/, ''))))
+  const run = new CaseRun(loaded.config, switchedOn)
   const built = run.build()
   if (built !== null) return { id, ...built }
   if (mode === 'validate') return { id, events: [] }

@@ -105,10 +105,12 @@ function walkMetrics(context: ContextName, json: Json): Walk | string {
   const decoded = decodeMetrics(json)
   if ('error' in decoded) return decoded.error
   const { metrics } = decoded
-  const after = (walk: (visit: Parameters<Walk>[0]) => void): Walk => (visit) => {
-    walk(visit)
-    return encodeMetrics(metrics)
-  }
+  const after =
+    (walk: (visit: Parameters<Walk>[0]) => void): Walk =>
+    (visit) => {
+      walk(visit)
+      return encodeMetrics(metrics)
+    }
   switch (context) {
     case 'metric':
       return after((visit) => forEachMetric(metrics, visit))
@@ -127,10 +129,12 @@ function walkLogs(context: ContextName, json: Json): Walk | string {
   const decoded = decodeLogs(json)
   if ('error' in decoded) return decoded.error
   const { logs } = decoded
-  const after = (walk: (visit: Parameters<Walk>[0]) => void): Walk => (visit) => {
-    walk(visit)
-    return encodeLogs(logs)
-  }
+  const after =
+    (walk: (visit: Parameters<Walk>[0]) => void): Walk =>
+    (visit) => {
+      walk(visit)
+      return encodeLogs(logs)
+    }
   switch (context) {
     case 'log':
       return after((visit) => forEachLogRecord(logs, visit))

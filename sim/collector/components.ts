@@ -11,6 +11,7 @@ import { healthCheck } from './extension/health-check.ts'
 import { oauth2Client } from './extension/oauth2-client.ts'
 import { zpages } from './extension/zpages.ts'
 import { batch } from './processor/batch/factory.ts'
+import { filter } from './processor/filter/factory.ts'
 import { groupByAttrs } from './processor/groupbyattrs/factory.ts'
 import { groupByTrace } from './processor/groupbytrace/factory.ts'
 import { memoryLimiter } from './processor/memory-limiter/factory.ts'
@@ -25,6 +26,7 @@ export const components: Components = {
   receivers: [otlp],
   processors: [
     batch,
+    filter,
     groupByAttrs,
     groupByTrace,
     memoryLimiter,

@@ -71,8 +71,11 @@ export type FactoryBase<C> = {
   fidelity?: Fidelity
   /** Settings worth starting from, as YAML below the component's id; empty when its defaults will do. Every one is run by a test. */
   example?: string
-  /** Checks a decoded configuration as upstream's Validate() does: its sentences, each with the path it is printed under (`sending_queue`). */
-  validate?(config: C): ConfigProblem[]
+  /**
+   * Checks a decoded configuration as upstream's Validate() does: its sentences, each with the path it is printed under
+   * (`sending_queue`). `gates` are the feature gates that are switched on.
+   */
+  validate?(config: C, gates: ReadonlySet<string>): ConfigProblem[]
 }
 
 /** One sentence of a component's validation; `path` are the levels printed with `::` before it. */

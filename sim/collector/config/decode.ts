@@ -233,6 +233,12 @@ function decodeStruct(
     scope.fail(inside, failure(name, `expected a map or struct, got "${goKindOf(value)}"`, value, 'wrong-type'))
     return base
   }
+  const before = field.beforeDecode?.(value)
+  if (typeof before === 'string') {
+    scope.fail(inside, failure(name, before, value))
+    return base
+  }
+  if (before !== undefined) value = before
   const { embedded } = field
   const run = (ignores: boolean, decode: (own: DecodeScope) => unknown): { decoded: unknown; failed: boolean } => {
     const own = new DecodeScope(ignores)

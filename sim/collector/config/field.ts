@@ -1,3 +1,4 @@
+import type { MapValue } from './config-value.ts'
 import { parseDuration } from './duration.ts'
 
 /**
@@ -74,6 +75,8 @@ export type StructOptions = {
    * tail_sampling policies), or whatever they hold, and kept (`any`).
    */
   remain?: 'maps' | 'any'
+  /** What upstream's Unmarshal does to the map before decoding: answers the map to decode, or its error. */
+  beforeDecode?: (map: MapValue) => MapValue | string
   /** What upstream's Unmarshal does after decoding: may change the value; answers its error, else null. `isSet('batch', 'sizer')` tells whether the YAML has that key. */
   afterDecode?: (value: Record<string, unknown>, isSet: (...path: string[]) => boolean) => string | null
 }

@@ -33,6 +33,14 @@ export type LoadedConfig = {
   warnings: EnvWarning[]
 }
 
+/** What a configuration is read with. */
+export type LoadOptions = {
+  env?: Readonly<Record<string, string>>
+  components: Components
+  /** Feature gates that are switched on; none when absent. */
+  gates?: ReadonlySet<string> | undefined
+}
+
 /** Something wrong in the text, before it has a range in lines. */
 type Finding = { code: string; message: string; span: Span | null; params?: Record<string, string> }
 
@@ -43,9 +51,9 @@ type Finding = { code: string; message: string; span: Span | null; params?: Reco
  */
 export function loadConfig(
   text: string,
-  { env = {}, components }: { env?: Readonly<Record<string, string>>; components: Components },
+  options: LoadOptions,
 ): LoadedConfig {
-  return loadConfigs([text], { env, components })
+  return loadConfigs([text], options)
 }
 
 /**
@@ -54,7 +62,7 @@ export function loadConfig(
  */
 export function loadConfigs(
   texts: readonly string[],
-  { env = {}, components }: { env?: Readonly<Record<string, string>>; components: Components },
+  { env = {}, components, gates }: LoadOptions,
 ): LoadedConfig {
   const lines = new LineIndex(texts[0] ?? '')
   const stop = (
@@ -88,7 +96,7 @@ export function loadConfigs(
     const message = `failed to get config: cannot unmarshal the configuration: ${failure.text}`
     return stop('unmarshal', message, failure.problems, warnings)
   }
-  const problems = validateConfig(config, root)
+  const problems = validateConfig(config, root, gates)
   if (problems.length > 0) {
     return stop('validate', problems.map(({ message }) => message).join('\n'), problems, warnings)
   }

@@ -23,12 +23,18 @@ const SECTIONS: readonly Section[] = ['receivers', 'exporters', 'processors', 'c
  * Upstream's validation (otelcol/config.go, service/pipelines/config.go, confmap/validation.go), line by line: the
  * first fault of the whole, then every component, then the service.
  */
-export function validateConfig(config: DecodedConfig, root: MapValue): ValidationProblem[] {
+export function validateConfig(
+  config: DecodedConfig,
+  root: MapValue,
+  gates: ReadonlySet<string> = new Set(),
+): ValidationProblem[] {
   const problems: ValidationProblem[] = []
   const whole = validateWhole(config, root)
   if (whole !== null) problems.push(whole)
   for (const section of SECTIONS) {
-    for (const component of config[section].values()) problems.push(...validateComponent(section, component, root))
+    for (const component of config[section].values()) {
+      problems.push(...validateComponent(section, component, root, gates))
+    }
   }
   problems.push(...validateTelemetry(config, root), ...validatePipelines(config, root))
   return problems
@@ -100,8 +106,9 @@ function validateComponent(
   section: Section,
   component: Configured<FactoryBase<unknown>>,
   root: MapValue,
+  gates: ReadonlySet<string>,
 ): ValidationProblem[] {
-  const problems: readonly ConfigProblem[] = component.factory.validate?.(component.config) ?? []
+  const problems: readonly ConfigProblem[] = component.factory.validate?.(component.config, gates) ?? []
   return problems.map(({ path, message, keys }) => ({
     code: 'invalid-config',
     message: `${[section, component.id, ...path].join('::')}: ${message}`,

@@ -114,8 +114,8 @@ export function forEachSpanScope(traces: Traces, visit: Visit<ScopeContext>): Tr
   return { columns, resourceSpans }
 }
 
-/** Keeps, in place, what `keep` does not refuse. */
-function retain<T>(list: T[], keep: (item: T) => boolean | void): void {
+/** Keeps, in place, what `keep` does not refuse with false. */
+export function retain<T>(list: T[], keep: (item: T) => boolean | void): void {
   let kept = 0
   for (const item of list) if (keep(item) !== false) list[kept++] = item
   list.length = kept

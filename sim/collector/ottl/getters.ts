@@ -1,4 +1,5 @@
 import { parseGoFloat } from '../../telemetry/parse-go-float.ts'
+import { utf8Bytes } from '../../telemetry/utf8.ts'
 import { typeName } from '../../telemetry/value-text.ts'
 import { goQuote } from '../config/go-quote.ts'
 import type { Getter, GetSetter, OttlContext, Setter } from './function.ts'
@@ -149,7 +150,7 @@ export class TypedGetters {
       if (value === null || value instanceof Uint8Array) return value
       switch (typeof value) {
         case 'string':
-          return new TextEncoder().encode(value)
+          return Uint8Array.from(utf8Bytes(value))
         case 'boolean':
           return Uint8Array.of(value ? 1 : 0)
         case 'bigint': {

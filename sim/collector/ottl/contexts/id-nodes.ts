@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../../../telemetry/utf8.ts'
 import type { PathNode } from '../context.ts'
 import type { OttlContext } from '../function.ts'
 import { Id, OttlError } from '../value.ts'
@@ -33,12 +34,12 @@ export function idNode<C extends OttlContext>(
 
 /** Upstream: ctxcommon.ParseTraceID and ParseSpanID. */
 function parseId(kind: 'trace' | 'span', text: string): string {
-  const bytes = new TextEncoder().encode(text)
+  const bytes = utf8Bytes(text)
   // Go halves the length, rounding down, before it looks at the digits.
   if (bytes.length >> 1 !== DIGITS[kind] >> 1) {
     throw new OttlError(`${kind} ids must be ${DIGITS[kind]} hex characters`)
   }
-  const wrong = Array.from(bytes).find((byte) => !/[0-9a-fA-F]/.test(String.fromCharCode(byte)))
+  const wrong = bytes.find((byte) => !/[0-9a-fA-F]/.test(String.fromCharCode(byte)))
   if (wrong !== undefined) throw new OttlError(`encoding/hex: invalid byte: ${runeText(wrong)}`)
   if (bytes.length % 2 === 1) throw new OttlError('encoding/hex: odd length hex string')
   return text.toLowerCase()

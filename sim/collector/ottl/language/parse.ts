@@ -1,3 +1,4 @@
+import { utf8Length } from '../../../telemetry/utf8.ts'
 import { OttlError } from '../value.ts'
 import { LexerError, tokenize } from './lexer.ts'
 import type { Position } from './lexer.ts'
@@ -102,8 +103,14 @@ function failureError(kind: string, text: string, failure: ParseFailure): OttlSy
   return new OttlSyntaxError(`${place}${near === '' ? '' : ` near \`${near}\``}:${expected}`, position)
 }
 
-/** Up to ten bytes of the text from a place on, without a broken last character and spaces around. */
+/** As many whole characters of the text from a place on as fit into ten bytes, without spaces around. */
 function nearText(text: string, offset: number): string {
-  const bytes = new TextEncoder().encode(text.slice(offset)).subarray(0, 10)
-  return new TextDecoder().decode(bytes).replaceAll('\ufffd', '').trim()
+  let near = ''
+  let bytes = 0
+  for (const character of text.slice(offset)) {
+    bytes += utf8Length(character)
+    if (bytes > 10) break
+    near += character
+  }
+  return near.trim()
 }
