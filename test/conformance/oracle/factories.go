@@ -20,7 +20,6 @@ import (
 	"github.com/open-telemetry/opentelemetry-collector-contrib/processor/transformprocessor"
 	"go.opentelemetry.io/collector/component"
 	"go.opentelemetry.io/collector/connector"
-	"go.opentelemetry.io/collector/connector/forwardconnector"
 	"go.opentelemetry.io/collector/exporter"
 	"go.opentelemetry.io/collector/exporter/debugexporter"
 	"go.opentelemetry.io/collector/exporter/nopexporter"
@@ -62,7 +61,7 @@ func newFactories(r *recorder, f *feeds, readings *metricReadings) (otelcol.Fact
 	if factories.Exporters, err = otelcol.MakeFactoryMap[exporter.Factory](exporters...); err != nil {
 		return factories, err
 	}
-	if factories.Connectors, err = otelcol.MakeFactoryMap[connector.Factory](forwardconnector.NewFactory()); err != nil {
+	if factories.Connectors, err = otelcol.MakeFactoryMap[connector.Factory](newConnectorFactories()...); err != nil {
 		return factories, err
 	}
 	if factories.Extensions, err = otelcol.MakeFactoryMap[extension.Factory](

@@ -1,3 +1,5 @@
+//go:build !v0155
+
 package main
 
 import (
@@ -166,8 +168,8 @@ func ottlOnTraces(c testCase) (json.RawMessage, error) {
 		for _, rs := range td.ResourceSpans().All() {
 			for _, ss := range rs.ScopeSpans().All() {
 				for _, span := range ss.Spans().All() {
-					for i, event := range span.Events().All() {
-						item := ottlspanevent.NewTransformContext(rs, ss, span, event, ottlspanevent.WithEventIndex(int64(i)))
+					for _, event := range span.Events().All() {
+						item := ottlspanevent.NewTransformContext(rs, ss, span, event)
 						if err := r.on(item); err != nil {
 							return nil, err
 						}

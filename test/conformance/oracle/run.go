@@ -16,12 +16,11 @@ import (
 	"go.uber.org/zap/zaptest/observer"
 
 	"go.opentelemetry.io/collector/component"
-	"go.opentelemetry.io/collector/confmap"
 	"go.opentelemetry.io/collector/otelcol"
 	"go.opentelemetry.io/collector/service"
 )
 
-var buildInfo = component.BuildInfo{Command: "otelcol-contrib", Description: "OpenTelemetry Collector Contrib", Version: "0.161.0"}
+var buildInfo = component.BuildInfo{Command: "otelcol-contrib", Description: "OpenTelemetry Collector Contrib", Version: release}
 
 // shutdownPatience is how long, in virtual time, a shutdown may take before it is called endless.
 const shutdownPatience = time.Hour
@@ -61,7 +60,7 @@ func runInBubble(c testCase) (result, error) {
 	if err != nil {
 		return failed(c, "unmarshal", fmt.Errorf("failed to get config: %w", err)), nil
 	}
-	if err := confmap.Validate(cfg); err != nil {
+	if err := validateConfig(cfg); err != nil {
 		return failed(c, "validate", err), nil
 	}
 	settings := serviceSettings(cfg, factories)

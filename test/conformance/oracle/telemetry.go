@@ -29,7 +29,7 @@ func newTelemetryFactory(readings *metricReadings) telemetry.Factory {
 	original := otelconftelemetry.NewFactory()
 	return telemetry.NewFactory(
 		original.CreateDefaultConfig,
-		telemetry.WithCreateResource(original.CreateResource),
+		withCreateResource(original),
 		telemetry.WithCreateLogger(func(ctx context.Context, set telemetry.LoggerSettings, cfg component.Config) (*zap.Logger, component.ShutdownFunc, error) {
 			return original.CreateLogger(ctx, set, cfg)
 		}),

@@ -55,8 +55,10 @@ export const spanEventPaths: PathGroup = {
     ),
     event_index: pathNode<C>(
       'int',
-      'The place of the event among those of its span, from 0; read only.',
-      ({ eventIndex }) => BigInt(eventIndex),
+      'The place of the event among those of its span; read only, and no component of this release sets it.',
+      () => {
+        throw new OttlError("no 'event_index' property has been set")
+      },
       () => {
         throw new OttlError("the 'event_index' path cannot be modified")
       },

@@ -62,9 +62,14 @@ export class BufferedTrace {
     return this.columns.traces.id(this.ordinal)
   }
 
+  /** Its spans under the resources and scopes that they came with. */
+  resourceSpans(): readonly ResourceSpans[] {
+    return this.message(this)
+  }
+
   /** Bytes as OTLP protobuf. */
   bytes(): number {
-    return tracesSize({ columns: this.columns, resourceSpans: this.message(this) })
+    return tracesSize({ columns: this.columns, resourceSpans: this.resourceSpans() })
   }
 
   /** Starts again, empty, for another trace. */

@@ -20,6 +20,7 @@ export type LooksAt =
   | 'trace-id-hash'
   | 'status-codes'
   | 'attribute'
+  | 'condition'
   | 'span-count'
   | 'tokens'
   | 'trace-state'
