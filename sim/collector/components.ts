@@ -19,6 +19,7 @@ import { probabilisticSampler } from './processor/probabilistic-sampler/factory.
 import { redaction } from './processor/redaction/factory.ts'
 import { resourceDetection } from './processor/resource-detection/factory.ts'
 import { tailSampling } from './processor/tail-sampling/factory.ts'
+import { transform } from './processor/transform/factory.ts'
 import { otlp } from './receiver/otlp/factory.ts'
 
 /** Every component built into the collector: a new one is its folder and a line here. */
@@ -34,6 +35,7 @@ export const components: Components = {
     redaction,
     resourceDetection,
     tailSampling,
+    transform,
   ],
   exporters: [debug, nop, otlpGrpc, otlpHttp],
   connectors: [forward],

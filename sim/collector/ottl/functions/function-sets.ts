@@ -16,3 +16,6 @@ export const standardFunctions = (context: ContextName): ReadonlyMap<string, Ott
 /** The functions of conditions, which have no editors (upstream: filterottl.Standard…Funcs). */
 export const standardConditionFunctions = (context: ContextName): ReadonlyMap<string, OttlFunction> =>
   byName([...standardConverters, ...ownConverters(context)])
+
+/** The functions of the transform processor's statements (upstream: SpanFunctions, MetricFunctions, … of transformprocessor). */
+export const transformFunctions = (context: ContextName): ReadonlyMap<string, OttlFunction> => standardFunctions(context)
