@@ -1,0 +1,22 @@
+//go:build !v0155
+
+package main
+
+import (
+	"go.opentelemetry.io/collector/confmap"
+	"go.opentelemetry.io/collector/connector"
+	"go.opentelemetry.io/collector/connector/forwardconnector"
+	"go.opentelemetry.io/collector/service/telemetry"
+)
+
+const release = "0.161.0"
+
+func newConnectorFactories() []connector.Factory {
+	return []connector.Factory{forwardconnector.NewFactory()}
+}
+
+func validateConfig(cfg any) error { return confmap.Validate(cfg) }
+
+func withCreateResource(original telemetry.Factory) telemetry.FactoryOption {
+	return telemetry.WithCreateResource(original.CreateResource)
+}
