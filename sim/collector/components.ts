@@ -1,6 +1,7 @@
 import type { Components } from './config/collector-config.ts'
 import { forward } from './connector/forward.ts'
 import { debug } from './exporter/debug/factory.ts'
+import { loadBalancing } from './exporter/load-balancing/factory.ts'
 import { nop } from './exporter/nop.ts'
 import { otlpGrpc } from './exporter/otlp-grpc/factory.ts'
 import { otlpHttp } from './exporter/otlp-http/factory.ts'
@@ -37,7 +38,7 @@ export const components: Components = {
     tailSampling,
     transform,
   ],
-  exporters: [debug, nop, otlpGrpc, otlpHttp],
+  exporters: [debug, loadBalancing, nop, otlpGrpc, otlpHttp],
   connectors: [forward],
   extensions: [basicAuth, bearerTokenAuth, headersSetter, healthCheck, oauth2Client, zpages],
 }

@@ -7,14 +7,19 @@ export type PushResult =
   | { ok: true }
   | { ok: false; message: string; permanent: boolean; /** Asked-for pause, ns. */ throttle?: number }
 
+/** What DNS said of a name: its addresses, or Go's error. */
+export type LookupResult = { addresses: readonly string[] } | { error: string }
+
 /** What the collector process stands on: its network, its memory. Given by the run, not by the configuration. */
 export interface Host {
   /**
    * Sends one request to the backend behind an exporter (named by its id as configured) and waits
    * for the answer. `timeout` is in ns, 0 for none; a request that takes longer fails as the client's
-   * own deadline would.
+   * own deadline would. `endpoint` is where the exporter sends, as configured: host and port, or a URL over HTTP.
    */
-  push(exporter: string, message: Message, timeout: number): Process<PushResult>
+  push(exporter: string, message: Message, timeout: number, endpoint?: string): Process<PushResult>
+  /** Asks DNS for the addresses of a name, and waits no longer than `timeout` ns; absent: no name means anything. */
+  lookup?(hostname: string, timeout: number): Process<LookupResult>
   /** Modelled heap in use, bytes (what Go's runtime reports as Alloc). */
   heapBytes(): number
   /** Total memory of the machine, bytes, for limits given in percent. */

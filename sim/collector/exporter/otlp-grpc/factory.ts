@@ -57,14 +57,20 @@ retry_on_failure:
       ...validateGrpcClient(config),
     ]
   },
-  createTraces: (settings, config) => create(settings, config, TRACES),
-  createMetrics: (settings, config) => create(settings, config, METRICS),
-  createLogs: (settings, config) => create(settings, config, LOGS),
+  createTraces: (settings, config) => createOtlpGrpcExporter(settings, config, TRACES),
+  createMetrics: (settings, config) => createOtlpGrpcExporter(settings, config, METRICS),
+  createLogs: (settings, config) => createOtlpGrpcExporter(settings, config, LOGS),
 })
 
-const create = <T>(settings: Settings, config: OtlpGrpcConfig, kind: MessageKind<T>): BaseExporter<T> =>
+/** An exporter of one signal with a decoded configuration; load_balancing makes one for every backend. */
+export const createOtlpGrpcExporter = <T>(
+  settings: Settings,
+  config: OtlpGrpcConfig,
+  kind: MessageKind<T>,
+): BaseExporter<T> =>
   new BaseExporter(settings, kind, {
-    push: (data) => push(settings, { signal: kind.signal, data } as unknown as Message, config.timeout),
+    push: (data) =>
+      push(settings, { signal: kind.signal, data } as unknown as Message, config.timeout, config.endpoint),
     queue: config.sending_queue,
     retry: config.retry_on_failure,
     labels: endpointLabels(config.endpoint),

@@ -80,8 +80,10 @@ export const otlpHttp = defineExporter({
 function create<T>(settings: Settings, config: OtlpHttpConfig, kind: MessageKind<T>): BaseExporter<T> | string {
   const url = signalUrl(config, kind.signal)
   if (typeof url === 'string') return url
+  const endpoint = config[`${kind.signal}_endpoint`] || config.endpoint
   return new BaseExporter(settings, kind, {
-    push: (data) => push(settings, { signal: kind.signal, data } as unknown as Message, Math.max(0, config.timeout)),
+    push: (data) =>
+      push(settings, { signal: kind.signal, data } as unknown as Message, Math.max(0, config.timeout), endpoint),
     queue: config.sending_queue,
     retry: config.retry_on_failure,
     labels: {
