@@ -11,6 +11,7 @@ import { headersSetter } from './extension/headers-setter.ts'
 import { healthCheck } from './extension/health-check.ts'
 import { oauth2Client } from './extension/oauth2-client.ts'
 import { zpages } from './extension/zpages.ts'
+import { attributes } from './processor/attributes/factory.ts'
 import { batch } from './processor/batch/factory.ts'
 import { filter } from './processor/filter/factory.ts'
 import { groupByAttrs } from './processor/groupbyattrs/factory.ts'
@@ -18,7 +19,9 @@ import { groupByTrace } from './processor/groupbytrace/factory.ts'
 import { memoryLimiter } from './processor/memory-limiter/factory.ts'
 import { probabilisticSampler } from './processor/probabilistic-sampler/factory.ts'
 import { redaction } from './processor/redaction/factory.ts'
+import { resource } from './processor/resource/factory.ts'
 import { resourceDetection } from './processor/resource-detection/factory.ts'
+import { span } from './processor/span/factory.ts'
 import { tailSampling } from './processor/tail-sampling/factory.ts'
 import { transform } from './processor/transform/factory.ts'
 import { otlp } from './receiver/otlp/factory.ts'
@@ -27,6 +30,7 @@ import { otlp } from './receiver/otlp/factory.ts'
 export const components: Components = {
   receivers: [otlp],
   processors: [
+    attributes,
     batch,
     filter,
     groupByAttrs,
@@ -34,7 +38,9 @@ export const components: Components = {
     memoryLimiter,
     probabilisticSampler,
     redaction,
+    resource,
     resourceDetection,
+    span,
     tailSampling,
     transform,
   ],

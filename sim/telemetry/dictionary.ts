@@ -71,6 +71,7 @@ export class LayoutTable {
   private readonly ids = new Map<string, number>([['', 0]])
   readonly layouts: (readonly string[])[] = [[]]
   private readonly extensions = new Map<number, Map<string, number>>()
+  private readonly reductions = new Map<number, Map<string, number>>()
 
   id(keys: readonly string[]): number {
     // The last separator keeps a single empty key apart from no keys.
@@ -96,6 +97,24 @@ export class LayoutTable {
       const keys = this.layouts[id]!
       next = keys.includes(key) ? id : this.id([...keys, key])
       extended.set(key, next)
+    }
+    return next
+  }
+
+  /** The layout without `key`, whose place the last one takes; itself when it does not have it. */
+  excluding(id: number, key: string): number {
+    let reduced = this.reductions.get(id)
+    if (reduced === undefined) this.reductions.set(id, (reduced = new Map()))
+    let next = reduced.get(key)
+    if (next === undefined) {
+      const keys = this.layouts[id]!.slice()
+      const place = keys.indexOf(key)
+      if (place >= 0) {
+        const last = keys.pop()!
+        if (place < keys.length) keys[place] = last
+      }
+      next = place < 0 ? id : this.id(keys)
+      reduced.set(key, next)
     }
     return next
   }

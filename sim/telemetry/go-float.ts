@@ -18,3 +18,16 @@ export function formatGoFixed(value: number): string {
   if (Math.abs(value) >= 1e21) return `${BigInt(value)}.000000`
   return Object.is(value, -0) ? '-0.000000' : value.toFixed(6)
 }
+
+/** Writes a number as Go's strconv.FormatFloat(value, 'f', -1, 64): never an exponent. */
+export function formatGoDecimal(value: number): string {
+  const shortest = String(value)
+  if (!Number.isFinite(value) || Object.is(value, -0)) return formatGoFloat(value)
+  const [mantissa, exponent] = shortest.split('e') as [string, string?]
+  if (exponent === undefined) return shortest
+  const sign = value < 0 ? '-' : ''
+  const [whole, fraction = ''] = mantissa.replace('-', '').split('.') as [string, string?]
+  const power = Number(exponent)
+  if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${whole}${fraction}`
+  return `${sign}${whole}${fraction}${'0'.repeat(power - fraction.length)}`
+}

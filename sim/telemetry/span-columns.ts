@@ -138,6 +138,13 @@ export class SpanColumns {
     for (const [, value] of attributes) this.addAttributeValue(this.values.of(value))
   }
 
+  /** Sets all attributes of the last row, by layout and the ids of their values. */
+  setAttributeIds(row: number, layout: number, valueIds: readonly number[]): void {
+    this.layout[row] = layout
+    this.firstAttribute[row] = this.attributeCount
+    for (let index = 0; index < valueIds.length; index++) this.addAttributeValue(valueIds[index]!)
+  }
+
   /** Sets one attribute of a row: in its place when it is there, else at the end. */
   setAttribute(row: number, key: string, value: AttributeValue): void {
     const layout = this.layout[row]!

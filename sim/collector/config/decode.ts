@@ -63,6 +63,10 @@ export function decodeField(
       if (value.original !== undefined) return value.original
       if (value.kind === 'null') return ''
       return value.kind === 'string' ? value.value : unconvertible()
+    case 'string-pointer':
+      // Upstream's hook for what variables stand for looks at texts only, not at pointers to them.
+      if (value.kind === 'null') return null
+      return value.kind === 'string' ? value.value : unconvertible()
     case 'bool':
       if (value.kind === 'null') return false
       return value.kind === 'bool' ? value.value : unconvertible()
@@ -80,7 +84,7 @@ export function decodeField(
     case 'component-id':
       return decodeComponentId(name, value, base, scope, inside)
     case 'untyped':
-      return value.kind === 'null' ? base : toPlain(value)
+      return value.kind === 'null' ? base : (field.read ?? toPlain)(value)
     case 'pairs':
       return decodePairs(name, value, base, scope, inside)
     case 'list':

@@ -5,9 +5,12 @@ export function goTypeOfField(field: AnyField): string {
   switch (field.kind) {
     case 'string':
       return field.goType
+    case 'string-pointer':
+      return 'string'
     case 'bool':
       return 'bool'
     case 'int':
+      return field.goType ?? field.type
     case 'float':
       return field.type
     case 'duration':
@@ -50,6 +53,7 @@ export function zeroOf(field: AnyField): unknown {
       return []
     case 'map':
       return {}
+    case 'string-pointer':
     case 'untyped':
     case 'optional':
       return null
@@ -65,6 +69,8 @@ export function describeType(field: AnyField): string {
       return field.values.join(' | ')
     case 'component-id':
       return 'component id'
+    case 'string-pointer':
+      return 'string'
     case 'untyped':
       return 'any'
     case 'pairs':
@@ -106,6 +112,7 @@ export function describeDefault(field: AnyField): string | null {
     case 'optional':
       return field.enabledByDefault ? 'on' : 'off'
     case 'component-id':
+    case 'string-pointer':
     case 'struct':
       return null
   }

@@ -1,4 +1,4 @@
-import type { MapValue } from './config-value.ts'
+import type { ConfigValue, MapValue } from './config-value.ts'
 import { parseDuration } from './duration.ts'
 
 /**
@@ -24,8 +24,14 @@ export type StringField = Base<string> & {
   /** Offered by completion; not enforced. */
   suggestions: readonly string[]
 }
+/** A Go `*string`: null is absent, which is not the empty text. */
+export type StringPointerField = Base<string | null> & { kind: 'string-pointer' }
 export type BoolField = Base<boolean> & { kind: 'bool' }
-export type IntField = Base<number> & { kind: 'int'; type: IntType }
+export type IntField = Base<number> & {
+  kind: 'int'
+  type: IntType
+  /** As error texts print it, when it is not `type`: `plog.SeverityNumber`. */ goType?: string
+}
 export type FloatField = Base<number> & { kind: 'float'; type: 'float32' | 'float64' }
 /** Nanoseconds. Text such as `10s`; a bare number is nanoseconds, as upstream reads it. */
 export type DurationField = Base<number> & {
@@ -36,8 +42,8 @@ export type ListField<T> = Base<T[]> & { kind: 'list'; item: AnyField }
 export type MapField<T> = Base<Record<string, T>> & { kind: 'map'; value: AnyField }
 /** A component id (`type` or `type/name`), or the empty text when absent. */
 export type ComponentIdField = Base<string> & { kind: 'component-id' }
-/** Anything YAML can say, undecoded: Go's `any`. */
-export type UntypedField = Base<unknown> & { kind: 'untyped' }
+/** Anything YAML can say, undecoded: Go's `any`. `read` makes of it what the component wants; by default plain data. */
+export type UntypedField = Base<unknown> & { kind: 'untyped'; read?: (value: ConfigValue) => unknown }
 
 /** Name and value, e.g. of a header. */
 export type Pair = { name: string; value: string }
@@ -105,6 +111,7 @@ export type OptionalField<T> = Base<T | null> & Presence & { kind: 'optional'; f
 /** Any field, when the type of its value does not matter (the decoder, completion, docs). */
 export type AnyField =
   | StringField
+  | StringPointerField
   | BoolField
   | IntField
   | FloatField
@@ -132,12 +139,21 @@ export const str = (
   { goType = 'string', suggestions = [] }: { goType?: string; suggestions?: readonly string[] } = {},
 ): StringField => ({ kind: 'string', doc, default: () => value, goType, suggestions })
 
+/** A Go `*string`. */
+export const stringPointer = (doc: string): StringPointerField => ({ kind: 'string-pointer', doc, default: () => null })
+
 /** A Go `bool`. */
 export const bool = (value: boolean, doc: string): BoolField => ({ kind: 'bool', doc, default: () => value })
 
 const integer =
   (type: IntType) =>
-  (value: number, doc: string): IntField => ({ kind: 'int', type, doc, default: () => value })
+  (value: number, doc: string, options: { goType?: string } = {}): IntField => ({
+    kind: 'int',
+    type,
+    doc,
+    default: () => value,
+    ...options,
+  })
 
 /** A Go `int` (64 bits). */
 export const int = integer('int')
@@ -209,6 +225,14 @@ export const pairs = (doc: string): PairsField => ({ kind: 'pairs', doc, default
 
 /** Go's `any`: kept as YAML says it. */
 export const untyped = (doc: string): UntypedField => ({ kind: 'untyped', doc, default: () => null })
+
+/** Go's `any`, kept with its types and places: 1 and 1.0 are two values. */
+export const typedValue = (doc: string): UntypedField & Base<ConfigValue | null> => ({
+  kind: 'untyped',
+  doc,
+  default: () => null,
+  read: (value) => value,
+})
 
 /**
  * A Go struct, named as error texts name it.

@@ -1,0 +1,28 @@
+import type { MatchConfig, MatchProperties } from './match-config.ts'
+import { createSkip } from './skip.ts'
+import type { Skip } from './skip.ts'
+import { createTextFilter } from './text-filter.ts'
+import { validateForMetrics } from './validate-match.ts'
+
+/** Whether a metric of a name is left alone. */
+export type SkipMetric = Skip<[name: string]>
+
+/**
+ * Null leaves no metric alone, a text is upstream's sentence.
+ *
+ * Upstream: filterconfig.CreateMetricMatchPropertiesFromDefault and filtermetric.NewSkipExpr, same: attributes of the
+ * resource may be named, but nothing is compared with them.
+ */
+export function createSkipMetric(config: MatchConfig): SkipMetric | null | string {
+  // Both are checked before either is built.
+  for (const match of [config.include, config.exclude]) {
+    const mistake = match === null ? null : validateForMetrics(match)
+    if (mistake !== null) return mistake
+  }
+  return createSkip(config, createMetricMatcher)
+}
+
+function createMetricMatcher(match: MatchProperties): SkipMetric | null | string {
+  if (match.match_type === 'expr' || match.metric_names.length === 0) return null
+  return createTextFilter(match.metric_names, match)
+}

@@ -1,0 +1,24 @@
+import type { RE2JS } from 're2js'
+
+import type { AttributeAction } from './attribute-actions.ts'
+
+/** The names of a pattern's groups in order; an unnamed one is the empty text (upstream: Regexp.SubexpNames from 1 on). */
+export function groupNames(regex: RE2JS): string[] {
+  const names = Array.from({ length: regex.groupCount() }, () => '')
+  for (const [name, index] of Object.entries(regex.namedGroups() as Record<string, number>)) names[index - 1] = name
+  return names
+}
+
+/** Writes what the groups of a pattern match in a text into attributes of their names, or tells what the pattern contains instead. */
+export function createExtraction(key: string, regex: RE2JS): AttributeAction | string {
+  const names = groupNames(regex)
+  if (names.length === 0) return 'no named matcher groups'
+  if (names.includes('')) return 'at least one unnamed matcher group'
+  return (draft) => {
+    const value = draft.get(key)
+    if (typeof value !== 'string') return
+    const matcher = regex.matcher(value)
+    if (!matcher.find()) return
+    for (const [index, name] of names.entries()) draft.set(name, matcher.group(index + 1) ?? '')
+  }
+}
