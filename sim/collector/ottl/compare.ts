@@ -1,7 +1,7 @@
 import { attributeValueKey } from '../../telemetry/attribute.ts'
 import type { AttributeValue } from '../../telemetry/attribute.ts'
 import type { ComparisonOperator } from './language/syntax.ts'
-import { GoList, Id, isMap, isSlice, OttlDuration, OttlTime } from './value.ts'
+import { GoList, Id, isMap, isSlice, Opaque, OttlDuration, OttlTime } from './value.ts'
 import type { OttlValue } from './value.ts'
 
 /**
@@ -100,11 +100,19 @@ function compareBytes(left: Uint8Array, right: Uint8Array): number {
 
 function isEqual(left: OttlValue, right: OttlValue): boolean {
   if (left instanceof Id) return right instanceof Id && left.kind === right.kind && left.hex === right.hex
+  if (left instanceof Opaque) return right instanceof Opaque && isSamePart(left, right)
   if (isMap(left)) return isMap(right) && isSameMap(left, right)
   const items = listItems(left)
   const others = listItems(right)
   if (items === null || others === null) return left === right
   return items.length === others.length && items.every((item, place) => isSameValue(item, others[place]!))
+}
+
+/** Parts of telemetry are equal when they are the same part; ours are made anew when they are asked for. */
+function isSamePart(left: Opaque, right: Opaque): boolean {
+  if (left.goType !== right.goType) return false
+  const [a, b] = [left.value, right.value] as [Record<string, unknown>, Record<string, unknown>]
+  return a === b || Object.keys(a).every((key) => a[key] === b[key])
 }
 
 /** Of Go's lists only those of any values can be compared: a `[]string` is equal to nothing. */

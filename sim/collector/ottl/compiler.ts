@@ -83,7 +83,11 @@ export class Compiler {
     if (value.literal !== undefined) return this.literal(value.literal)
     if (value.list !== undefined) return this.list(value.list.values ?? [])
     if (value.map !== undefined) return this.map(value.map.items ?? [])
-    return this.math(value.math!)
+    // The name of a function where a value is wanted.
+    if (value.math === undefined) {
+      throw new OttlError('no value field set. This is a bug in the OpenTelemetry Transformation Language')
+    }
+    return this.math(value.math)
   }
 
   /** The path as something to read and write. */

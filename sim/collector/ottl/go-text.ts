@@ -44,3 +44,10 @@ function decimal(value: bigint, digits: number): string {
   const fraction = text.slice(-digits).replace(/0+$/, '')
   return `${text.slice(0, -digits)}${fraction === '' ? '' : `.${fraction}`}`
 }
+
+/** A byte as Go's %#U prints a rune: `U+0067 'g'`. */
+export function goRuneText(byte: number): string {
+  const code = `U+${byte.toString(16).toUpperCase().padStart(4, '0')}`
+  const isPrintable = (byte >= 0x20 && byte < 0x7f) || (byte > 0xa0 && byte !== 0xad)
+  return isPrintable ? `${code} '${String.fromCharCode(byte)}'` : code
+}

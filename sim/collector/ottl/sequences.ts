@@ -45,7 +45,8 @@ export function allStatements(
       } catch (error) {
         if (!(error instanceof OttlError)) throw error
         if (mode === 'propagate') throw new OttlError(`failed to execute statement: ${text}, ${error.message}`)
-        if (mode === 'ignore') log?.log('warn', 'failed to execute statement', { error: error.message, statement: text })
+        if (mode === 'ignore')
+          log?.log('warn', 'failed to execute statement', { error: error.message, statement: text })
       }
     }
   }

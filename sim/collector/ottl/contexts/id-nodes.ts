@@ -1,6 +1,7 @@
 import { utf8Bytes } from '../../../telemetry/utf8.ts'
 import type { PathNode } from '../context.ts'
 import type { OttlContext } from '../function.ts'
+import { goRuneText } from '../go-text.ts'
 import { Id, OttlError } from '../value.ts'
 import { expectString, pathNode, stringNode, unexpectedType } from './path-nodes.ts'
 
@@ -40,14 +41,7 @@ function parseId(kind: 'trace' | 'span', text: string): string {
     throw new OttlError(`${kind} ids must be ${DIGITS[kind]} hex characters`)
   }
   const wrong = bytes.find((byte) => !/[0-9a-fA-F]/.test(String.fromCharCode(byte)))
-  if (wrong !== undefined) throw new OttlError(`encoding/hex: invalid byte: ${runeText(wrong)}`)
+  if (wrong !== undefined) throw new OttlError(`encoding/hex: invalid byte: ${goRuneText(wrong)}`)
   if (bytes.length % 2 === 1) throw new OttlError('encoding/hex: odd length hex string')
   return text.toLowerCase()
-}
-
-/** A byte as Go's %#U prints a rune: `U+0067 'g'`. */
-function runeText(byte: number): string {
-  const code = `U+${byte.toString(16).toUpperCase().padStart(4, '0')}`
-  const isPrintable = (byte >= 0x20 && byte < 0x7f) || (byte > 0xa0 && byte !== 0xad)
-  return isPrintable ? `${code} '${String.fromCharCode(byte)}'` : code
 }

@@ -18,4 +18,5 @@ export const standardConditionFunctions = (context: ContextName): ReadonlyMap<st
   byName([...standardConverters, ...ownConverters(context)])
 
 /** The functions of the transform processor's statements (upstream: SpanFunctions, MetricFunctions, … of transformprocessor). */
-export const transformFunctions = (context: ContextName): ReadonlyMap<string, OttlFunction> => standardFunctions(context)
+export const transformFunctions = (context: ContextName): ReadonlyMap<string, OttlFunction> =>
+  standardFunctions(context)

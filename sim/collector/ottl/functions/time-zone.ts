@@ -42,6 +42,15 @@ export function zoneName(location: string, unixSeconds: number): string {
   return ABBREVIATIONS[location]?.[offsetAt(location, unixSeconds)] ?? ''
 }
 
+/** The offset that an abbreviation has at a location, or undefined where it is not known there. */
+export function offsetOfName(location: string, name: string): number | undefined {
+  if (isUtc(location)) return name === 'UTC' ? 0 : undefined
+  const fixed = FIXED.exec(location)
+  if (fixed !== null) return fixed[1] === name ? offsetAt(location, 0) : undefined
+  const found = Object.entries(ABBREVIATIONS[location] ?? {}).find(([, known]) => known === name)
+  return found === undefined ? undefined : Number(found[0])
+}
+
 /** Whether the IANA database knows this name. */
 export function isLocation(name: string): boolean {
   if (isUtc(name)) return true

@@ -1,5 +1,3 @@
-import type { RE2JS } from 're2js'
-
 import { hmac } from '../../../kernel/hmac.ts'
 import { md5 } from '../../../kernel/md5.ts'
 import { sha1 } from '../../../kernel/sha1.ts'
@@ -32,22 +30,4 @@ const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toSt
 function sha256(data: Uint8Array): Uint8Array {
   const digits = new Sha256().update(data).hex()
   return Uint8Array.from({ length: 32 }, (_, index) => Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16))
-}
-
-/** Replaces all matches as Go's ReplaceAllStringFunc does: an empty match right behind another one does not count. */
-export function replaceMatches(regex: RE2JS, text: string, replace: (match: string) => string): string {
-  const matcher = regex.matcher(text)
-  let out = ''
-  let lastEnd = 0
-  let from = 0
-  while (from <= text.length && matcher.find(from)) {
-    const [start, end] = [matcher.start(), matcher.end()]
-    out += text.slice(lastEnd, start)
-    if (end > lastEnd || start === 0) out += replace(text.slice(start, end))
-    lastEnd = end
-    // An empty match, and everything else that does not move on, is stepped over by one character.
-    const width = (text.codePointAt(from) ?? 0) > 0xffff ? 2 : 1
-    from = from + width > end || from + 1 > end ? from + width : end
-  }
-  return out + text.slice(lastEnd)
 }

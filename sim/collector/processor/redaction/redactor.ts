@@ -5,7 +5,8 @@ import type { Attributes, AttributeValue } from '../../../telemetry/attribute.ts
 import { withAttribute, withoutAttribute } from '../../../telemetry/attribute-edit.ts'
 import { valueText } from '../../../telemetry/value-text.ts'
 import type { RedactionConfig } from './config.ts'
-import { createMask, replaceMatches } from './mask.ts'
+import { replaceMatches } from '../../go-regex.ts'
+import { createMask } from './mask.ts'
 
 /** Attributes with the upstream names that tell what was done; the processor itself never removes some of them. */
 const KEPT_SUMMARIES = [

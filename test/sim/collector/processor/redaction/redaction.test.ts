@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { redaction } from '#sim/collector/processor/redaction/factory.ts'
 import { redactionConfig } from '#sim/collector/processor/redaction/config.ts'
 import type { RedactionConfig } from '#sim/collector/processor/redaction/config.ts'
-import { replaceMatches } from '#sim/collector/processor/redaction/mask.ts'
+import { replaceMatches } from '#sim/collector/go-regex.ts'
 import { ComponentBench } from '../../../../support/component-bench.ts'
 
 function start(config: Partial<RedactionConfig>): string | null {
