@@ -63,7 +63,7 @@ export function collectCase({
   gates = [],
   mode,
 }: CollectCase): CollectAnswer {
-  const switchedOn = new Set(gates.filter((gate) => !gate.startsWith('-')).map((gate) => gate.replace(/^\+/, '')))
+  const switchedOn = new Set(gates.map((gate) => gate.replace(/^\+/, '')))
   const loaded = loadConfig(text, { components, gates: switchedOn, ...(env !== undefined && { env }) })
   if (loaded.config === null) return { id, stage: loaded.error!.stage, error: loaded.error!.message }
   const run = new CaseRun(loaded.config, switchedOn)

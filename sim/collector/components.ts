@@ -1,5 +1,6 @@
 import type { Components } from './config/collector-config.ts'
 import { forward } from './connector/forward.ts'
+import { spanMetrics } from './connector/span-metrics/factory.ts'
 import { debug } from './exporter/debug/factory.ts'
 import { loadBalancing } from './exporter/load-balancing/factory.ts'
 import { nop } from './exporter/nop.ts'
@@ -45,6 +46,6 @@ export const components: Components = {
     transform,
   ],
   exporters: [debug, loadBalancing, nop, otlpGrpc, otlpHttp],
-  connectors: [forward],
+  connectors: [forward, spanMetrics],
   extensions: [basicAuth, bearerTokenAuth, headersSetter, healthCheck, oauth2Client, zpages],
 }
