@@ -19,8 +19,11 @@ export type Parsed<T> = { context: string; parsed: T[] }
 export class ParserCollection {
   private readonly parsers: ReadonlyMap<string, OttlParser>
 
-  /** By context name. */
-  constructor(parsers: readonly OttlParser[]) {
+  private readonly absent: readonly string[]
+
+  /** `absent` are contexts that upstream has and this engine has not; sentences name them. */
+  constructor(parsers: readonly OttlParser[], absent: readonly string[] = []) {
+    this.absent = absent
     this.parsers = new Map(parsers.map((parser) => [parser.settings.context.name, parser]))
   }
 
@@ -85,7 +88,8 @@ export class ParserCollection {
   }
 
   private names(): string {
-    return quoted([...this.parsers.keys()])
+    // In the order of the alphabet; upstream has them in none.
+    return quoted([...this.parsers.keys(), ...this.absent].sort())
   }
 
   private candidates(): Parameters<typeof inferContext>[2] {

@@ -1,5 +1,6 @@
 import type { ContextName } from '../contexts/definitions.ts'
 import type { OttlFunction } from '../function.ts'
+import { hasAttributeKeyOnDataPoint, hasAttributeOnDataPoint } from './data-point-attributes.ts'
 import { isRootSpan } from './is-root-span.ts'
 import { standardConverters, standardEditors } from './standard.ts'
 
@@ -15,7 +16,9 @@ export const standardFunctions = (context: ContextName): ReadonlyMap<string, Ott
 
 /** The functions of conditions, which have no editors (upstream: filterottl.Standard…Funcs). */
 export const standardConditionFunctions = (context: ContextName): ReadonlyMap<string, OttlFunction> =>
-  byName([...standardConverters, ...ownConverters(context)])
+  byName([...standardConverters, ...ownConverters(context), ...(context === 'metric' ? onDataPoints : [])])
+
+const onDataPoints = [hasAttributeOnDataPoint, hasAttributeKeyOnDataPoint]
 
 /** The functions of the transform processor's statements (upstream: SpanFunctions, MetricFunctions, … of transformprocessor). */
 export const transformFunctions = (context: ContextName): ReadonlyMap<string, OttlFunction> =>

@@ -48,6 +48,10 @@ import { isValidLuhn } from './is-valid-luhn.ts'
 import { log } from './log.ts'
 import { parseJson } from './parse-json.ts'
 import { parseKeyValue } from './parse-key-value.ts'
+import { communityId } from './community-id.ts'
+import { isInCidr } from './is-in-cidr.ts'
+import { parseSeverity } from './parse-severity.ts'
+import { url } from './url.ts'
 import { set } from './set.ts'
 import { formatTime, time } from './time.ts'
 import { timePartConverters } from './time-parts.ts'
@@ -131,4 +135,8 @@ export const standardConverters: readonly OttlFunction[] = [
   parseKeyValue,
   time,
   formatTime,
+  url,
+  communityId,
+  isInCidr,
+  parseSeverity,
 ]

@@ -54,7 +54,8 @@ export function offsetOfName(location: string, name: string): number | undefined
 /** Whether the IANA database knows this name. */
 export function isLocation(name: string): boolean {
   if (isUtc(name)) return true
-  if (!/^[A-Za-z]/.test(name)) return false
+  // Hosts know these too, the IANA database does not.
+  if (!/^[A-Za-z]/.test(name) || LEGACY.test(name)) return false
   try {
     formatOf(name)
     return true
@@ -62,6 +63,8 @@ export function isLocation(name: string): boolean {
     return false
   }
 }
+
+const LEGACY = /^(?:A[CGRS]T|AET|B[ES]T|C[ANS]T|CTT|E[AC]T|I[ES]T|JST|MIT|N[ES]T|P[LNR]T|PST|SST|VST)$/
 
 const isUtc = (location: string): boolean => location === 'UTC' || location === ''
 

@@ -32,7 +32,9 @@ type Group = FilterConfig['trace_conditions'][number]
  * sentences.
  */
 export function buildConditionSets(config: FilterConfig, signal: Signal, settings: ConditionSettings): ConditionSet[] {
-  const groups = { traces: config.trace_conditions, metrics: config.metric_conditions, logs: config.log_conditions }[signal]
+  const groups = { traces: config.trace_conditions, metrics: config.metric_conditions, logs: config.log_conditions }[
+    signal
+  ]
   const parser = { ...settings, functionsOf: standardConditionFunctions }
   if (groups.length === 0) return buildOlder(config, signal, settings, parser)
   const collection = new ParserCollection(SIGNAL_CONTEXTS[signal].map((name) => createParser(name, parser, true)))

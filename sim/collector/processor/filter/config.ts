@@ -128,11 +128,16 @@ export function validateFilterConfig(config: FilterConfig, gates: ReadonlySet<st
     return both('profile', 'profile_conditions', '"profiles.resource", "profiles.profile"')
   }
   const settings = { gates, environment: checkingEnvironment(), log: null }
-  const inferred = collectErrors((['traces', 'metrics', 'logs'] as const).map((signal) => () => {
-    const key = ({ traces: 'trace_conditions', metrics: 'metric_conditions', logs: 'log_conditions' } as const)[signal]
-    if (isGiven(config[key])) buildConditionSets(config, signal, settings)
-  }))
-  if (inferred !== null) return problem(inferred, ...CONDITION_FIELDS.filter((key) => isGiven(config[key as 'log_conditions'])).slice(0, 1))
+  const inferred = collectErrors(
+    (['traces', 'metrics', 'logs'] as const).map((signal) => () => {
+      const key = ({ traces: 'trace_conditions', metrics: 'metric_conditions', logs: 'log_conditions' } as const)[
+        signal
+      ]
+      if (isGiven(config[key])) buildConditionSets(config, signal, settings)
+    }),
+  )
+  if (inferred !== null)
+    return problem(inferred, ...CONDITION_FIELDS.filter((key) => isGiven(config[key as 'log_conditions'])).slice(0, 1))
 
   if (oldTraces && (spans.include !== null || spans.exclude !== null)) {
     return problem(
@@ -152,10 +157,19 @@ export function validateFilterConfig(config: FilterConfig, gates: ReadonlySet<st
       'logs',
     )
   }
-  const old = collectErrors((['traces', 'metrics', 'logs'] as const).map((signal) => () => {
-    buildConditionSets(config, signal, settings)
-  }))
-  return old === null ? [] : problem(old, ...['traces', 'metrics', 'logs'].filter((key) => ({ traces: oldTraces, metrics: oldMetrics, logs: oldLogs })[key as 'logs']).slice(0, 1))
+  const old = collectErrors(
+    (['traces', 'metrics', 'logs'] as const).map((signal) => () => {
+      buildConditionSets(config, signal, settings)
+    }),
+  )
+  return old === null
+    ? []
+    : problem(
+        old,
+        ...['traces', 'metrics', 'logs']
+          .filter((key) => ({ traces: oldTraces, metrics: oldMetrics, logs: oldLogs })[key as 'logs'])
+          .slice(0, 1),
+      )
 }
 
 const isGiven = (texts: readonly unknown[]): boolean => texts.length > 0

@@ -36,7 +36,11 @@ export const filter = defineProcessor({
         about: 'metrics.include',
         why: 'The collector says so at start, as of every include and exclude here: write conditions instead.',
       },
-      { level: 'absent', about: 'profiles', why: 'Profiles are no signal of this engine; their conditions are not read.' },
+      {
+        level: 'absent',
+        about: 'profiles',
+        why: 'Profiles are no signal of this engine; their conditions are not read.',
+      },
     ],
   },
   example: `error_mode: ignore
@@ -44,7 +48,8 @@ trace_conditions:
   - span.attributes["url.path"] == "/healthz"
   - resource.attributes["deployment.environment"] == "test"`,
   validate: validateFilterConfig,
-  createTraces: (settings, config, next) => create(settings, config, TRACES, next, filterTraces, (data) => data.resourceSpans),
+  createTraces: (settings, config, next) =>
+    create(settings, config, TRACES, next, filterTraces, (data) => data.resourceSpans),
   createMetrics: (settings, config, next) =>
     create(settings, config, METRICS, next, filterMetrics, (data) => data.resourceMetrics),
   createLogs: (settings, config, next) => create(settings, config, LOGS, next, filterLogs, (data) => data.resourceLogs),
@@ -68,7 +73,8 @@ function create<T extends object>(
     if (error instanceof OttlError) return error.message
     throw error
   }
-  const counter = settings.telemetry.onDemand(`otelcol_processor_filter_${COUNTERS[kind.signal]}.filtered`, {
+  // Upstream's name ends in `.filtered`; Prometheus, where it is read, has no dots.
+  const counter = settings.telemetry.onDemand(`otelcol_processor_filter_${COUNTERS[kind.signal]}_filtered`, {
     filter: settings.id,
   })
   const process = (data: T): Processed<T> => {
@@ -91,7 +97,11 @@ function create<T extends object>(
     }
     return resourcesOf(left).length === 0 ? null : left
   }
-  return createProcessor(settings, kind, next, { mutatesData: true, start: () => absentPart(config, kind.signal), process })
+  return createProcessor(settings, kind, next, {
+    mutatesData: true,
+    start: () => absentPart(config, kind.signal),
+    process,
+  })
 }
 
 /** What is configured and not here, as a sentence; null when nothing is. */

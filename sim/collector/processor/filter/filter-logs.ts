@@ -9,7 +9,11 @@ import type { Skip } from './skip.ts'
  *
  * Upstream: processSkipExpression and LogsConsumer.ConsumeLogs of filterprocessor, same.
  */
-export function filterLogs(logs: Logs, { resource: ofResource, scope: ofScope, log: ofLog }: ConditionSet, skips: Skip): Logs {
+export function filterLogs(
+  logs: Logs,
+  { resource: ofResource, scope: ofScope, log: ofLog }: ConditionSet,
+  skips: Skip,
+): Logs {
   retain(logs.resourceLogs, (resourceHolder) => {
     if (ofResource !== undefined) {
       const skipped = skips(ofResource, { resourceHolder, cache: [] })

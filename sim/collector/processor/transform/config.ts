@@ -24,7 +24,10 @@ const contextStatements = (signal: string) =>
         str('', 'A condition.'),
         'The statements run only where one of these is true; none is everywhere.',
       ),
-      statements: list(str('', 'A statement: `set(span.name, "x") where span.kind == SPAN_KIND_SERVER`.'), 'Run in this order.'),
+      statements: list(
+        str('', 'A statement: `set(span.name, "x") where span.kind == SPAN_KIND_SERVER`.'),
+        'Run in this order.',
+      ),
       error_mode: errorModeField('', 'For these statements instead of the one above.'),
       shared_cache: bool(false, 'Experimental: all groups of one context share their cache.'),
     }),

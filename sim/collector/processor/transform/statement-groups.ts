@@ -33,10 +33,19 @@ const NOT_HERE = ['exemplar', 'profile']
 type Group = TransformConfig['trace_statements'][number]
 
 /** The groups of statements for messages of a signal. Throws OttlError with upstream's sentences. */
-export function buildStatementGroups(config: TransformConfig, signal: Signal, settings: StatementSettings): StatementGroup[] {
-  const groups = { traces: config.trace_statements, metrics: config.metric_statements, logs: config.log_statements }[signal]
+export function buildStatementGroups(
+  config: TransformConfig,
+  signal: Signal,
+  settings: StatementSettings,
+): StatementGroup[] {
+  const groups = { traces: config.trace_statements, metrics: config.metric_statements, logs: config.log_statements }[
+    signal
+  ]
   const parser = { ...settings, functionsOf: transformFunctions }
-  const collection = new ParserCollection(SIGNAL_CONTEXTS[signal].map((name) => createParser(name, parser, true)))
+  const collection = new ParserCollection(
+    SIGNAL_CONTEXTS[signal].map((name) => createParser(name, parser, true)),
+    signal === 'metrics' ? ['exemplar'] : [],
+  )
   const errors: string[] = []
   const built: StatementGroup[] = []
   for (const group of groups) {

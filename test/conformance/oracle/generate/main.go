@@ -6,6 +6,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -21,19 +22,20 @@ const seed = 20260915
 
 func main() {
 	oracle := flag.String("oracle", "", "the built oracle")
+	older := flag.String("oracle-v0155", "", "the oracle built with go.v0155.mod, for the connectors")
 	out := flag.String("out", "", "the folder of case files")
 	only := flag.String("only", "", "write only this feature")
 	list := flag.Bool("list", false, "write the cases without recording answers")
 	flag.Parse()
-	if err := run(*oracle, *out, *only, *list); err != nil {
+	if err := run(map[string]string{release: *oracle, connectorsRelease: *older}, *out, *only, *list); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(oracle, out, only string, list bool) error {
-	if (oracle == "" && !list) || out == "" {
-		return fmt.Errorf("-out and -oracle (or -list) are needed")
+func run(oracles map[string]string, out, only string, list bool) error {
+	if out == "" {
+		return fmt.Errorf("-out is needed")
 	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
@@ -53,6 +55,10 @@ func run(oracle, out, only string, list bool) error {
 				return err
 			}
 			continue
+		}
+		oracle := oracles[cmp.Or(s.release, release)]
+		if oracle == "" {
+			return fmt.Errorf("%s is asked of %s: give -oracle, -oracle-v0155, or -list", s.feature, cmp.Or(s.release, release))
 		}
 		kept, dropped, err := record(oracle, s.cases)
 		if err != nil {
@@ -132,6 +138,7 @@ func collectorModules(goMod string) (map[string]string, error) {
 func suites() []*suite {
 	return []*suite{
 		tailSamplingSuite(), configSuite(), probabilisticSamplerSuite(), batchSuite(), memoryLimiterSuite(), exporterHelperSuite(), debugSuite(),
-		shardsSuite(), signalsSuite(), groupByTraceSuite(), groupByAttrsSuite(), redactionSuite(), ottlLanguageSuite(),
+		shardsSuite(), signalsSuite(), groupByTraceSuite(), groupByAttrsSuite(), redactionSuite(), spanMetricsSuite(), ottlLanguageSuite(), ottlConditionSuite(), filterSuite(), transformSuite(), ottlParsingSuite(), ottlEditorsSuite(),
+		attributesSuite(), resourceSuite(), spanSuite(),
 	}
 }

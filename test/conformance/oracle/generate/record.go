@@ -88,7 +88,12 @@ func ask(oracle string, cases []recordedCase) ([]answer, error) {
 func expectation(a answer) (string, error) {
 	var out bytes.Buffer
 	if a.Output != nil {
-		err := appendLine(&out, map[string]any{"output": a.Output})
+		var output any
+		if err := json.Unmarshal(a.Output, &output); err != nil {
+			return "", err
+		}
+		sortMaps(output)
+		err := appendLine(&out, map[string]any{"output": output})
 		return strings.TrimSpace(out.String()), err
 	}
 	if a.Stage == "" && a.Error != "" {
@@ -113,6 +118,26 @@ func expectation(a answer) (string, error) {
 	}
 	err := appendLine(&out, body)
 	return strings.TrimSpace(out.String()), err
+}
+
+// sortMaps orders the map values in an answer of OTTL, which come in the order of Go maps.
+func sortMaps(value any) {
+	switch v := value.(type) {
+	case []any:
+		for _, item := range v {
+			sortMaps(item)
+		}
+	case map[string]any:
+		if list, ok := v["kvlistValue"].(map[string]any); ok {
+			values, _ := list["values"].([]any)
+			slices.SortFunc(values, func(a, b any) int {
+				return strings.Compare(fmt.Sprint(a.(map[string]any)["key"]), fmt.Sprint(b.(map[string]any)["key"]))
+			})
+		}
+		for _, item := range v {
+			sortMaps(item)
+		}
+	}
 }
 
 var validValues = regexp.MustCompile(`\(valid values: \[([^\]]*)\]\)`)
@@ -162,8 +187,15 @@ func appendLine(out *bytes.Buffer, v any) error {
 
 var options = regexp.MustCompile(`((?:valid options are|replaced by one of): )((?:"[^"]*"(?:, )?)+)`)
 
+var contextLists = regexp.MustCompile(`\[(?:"(?:resource|scope|span|spanevent|metric|datapoint|exemplar|log)" ?)+\]`)
+
 // sortOptions orders lists of OTTL's context names, which are printed in the order of a Go map.
 func sortOptions(text string) string {
+	text = contextLists.ReplaceAllStringFunc(text, func(found string) string {
+		names := strings.Fields(strings.Trim(found, "[]"))
+		slices.Sort(names)
+		return "[" + strings.Join(names, " ") + "]"
+	})
 	return options.ReplaceAllStringFunc(text, func(found string) string {
 		parts := options.FindStringSubmatch(found)
 		names := strings.Split(parts[2], ", ")
