@@ -60,7 +60,7 @@ func replaceExporter(r *recorder, original exporter.Factory, options func(cfg co
 				return nil, err
 			}
 			push := func(_ context.Context, md pmetric.Metrics) error {
-				text, err := (&pmetric.JSONMarshaler{}).MarshalMetrics(md)
+				text, err := (&pmetric.JSONMarshaler{}).MarshalMetrics(settled(md))
 				return r.push(set.ID.String(), "metrics", text, err)
 			}
 			return exporterhelper.NewMetrics(ctx, set, cfg, push, append(options(cfg, "metrics"), mutates)...)

@@ -25,6 +25,11 @@ export const spanMetrics = defineConnector({
         why: 'It is drawn from the seed of the run, so that a run can be repeated.',
       },
       {
+        level: 'absent',
+        about: 'feature gate connector.spanmetrics.useSecondAsDefaultMetricsUnit',
+        why: 'Defaults do not depend on gates here: write histogram.unit: s.',
+      },
+      {
         level: 'simplified',
         about: 'order of data points',
         why: 'They come in the order in which their series appeared; the real one has none.',

@@ -1,6 +1,9 @@
 package main
 
-import "encoding/json"
+import (
+	"cmp"
+	"encoding/json"
+)
 
 const release = "v0.161.0"
 
@@ -42,13 +45,15 @@ type fault struct {
 // suite collects the cases of one file.
 type suite struct {
 	feature string
+	// release is set when the feature is recorded on an older build.
+	release string
 	cases   []recordedCase
 }
 
 type option func(*recordedCase)
 
 func (s *suite) add(id, config string, untilMs int64, input []line, options ...option) {
-	c := recordedCase{ID: s.feature + "/" + id, Feature: s.feature, Release: release, Config: config, Input: input, UntilMs: untilMs}
+	c := recordedCase{ID: s.feature + "/" + id, Feature: s.feature, Release: cmp.Or(s.release, release), Config: config, Input: input, UntilMs: untilMs}
 	for _, o := range options {
 		o(&c)
 	}
