@@ -8,17 +8,19 @@ const USAGE = `Usage: tracelab <command>
   collect --config FILE --input FILE.jsonl [--until 120s]
   collect --cases FILE
   validate --config FILE
+  ottl --context CONTEXT --statement TEXT --input FILE.json (or --condition TEXT)
   grade EXERCISE --answer FILE [--json]
   check [PATH] [--seeds N]`
 
 /** Commands whose names are taken and that have yet to be built. */
-const LATER = ['ottl', 'traceql', 'promql', 'import', 'replay']
+const LATER = ['traceql', 'promql', 'import', 'replay']
 
 /** Each command is loaded when it is asked for: a mistake in an argument need not wait for the engine. */
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   run: async (args) => (await import('./cli/run.ts')).runCommand(args, nodeIo()),
   collect: async (args) => (await import('#sim/cli/collect.ts')).collectCommand(args, nodeIo()),
   validate: async (args) => (await import('#sim/cli/validate.ts')).validateCommand(args, nodeIo()),
+  ottl: async (args) => (await import('#sim/cli/ottl.ts')).ottlCommand(args, nodeIo()),
   grade: async (args) => (await import('./cli/grade.ts')).gradeCommand(args, nodeIo()),
   check: async (args) => (await import('./cli/check.ts')).checkCommand(args, nodeIo()),
 }

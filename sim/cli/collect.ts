@@ -2,8 +2,11 @@ import { parseArgs } from 'node:util'
 import { parseDuration } from '../collector/config/duration.ts'
 import { parseExactJson } from '../telemetry/parse-exact-json.ts'
 import type { Json, JsonObject } from '../telemetry/json-reader.ts'
+import { answerCase } from './answer-case.ts'
+import type { AnyCase } from './answer-case.ts'
 import { collectCase } from './collect-case.ts'
 import type { CollectAnswer, CollectCase } from './collect-case.ts'
+import type { OttlAnswer, OttlCase } from './ottl-case.ts'
 import { readInput } from './collect-input.ts'
 import type { Io } from './node-io.ts'
 
@@ -72,15 +75,15 @@ async function collectCases(file: string, io: Io): Promise<number> {
     if (json === undefined) continue
     const found = readCase(json)
     if (typeof found === 'string') throw new UsageError(`${name} line ${index + 1}: ${found}`)
-    io.stdout(JSON.stringify(answerCase(found)))
+    io.stdout(JSON.stringify(answerSafely(found)))
   }
   return 0
 }
 
 /** One case that brings the engine down must not take the others with it. */
-function answerCase(found: CollectCase): CollectAnswer {
+function answerSafely(found: AnyCase): CollectAnswer | OttlAnswer {
   try {
-    return collectCase(found)
+    return answerCase(found)
   } catch (error) {
     return { id: found.id, stage: 'internal', error: (error as Error).message }
   }
@@ -98,8 +101,9 @@ function parseLines(text: string, name: string): (Json | undefined)[] {
   })
 }
 
-function readCase(json: Json): CollectCase | string {
+function readCase(json: Json): AnyCase | string {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'expected a JSON object.'
+  if (json.mode === 'ottl') return readOttlCase(json)
   const { id, config, input, until_ms: until, env, gates, mode } = json
   if (typeof id !== 'string') return 'id must be a text.'
   if (typeof config !== 'string') return 'config must be a text.'
@@ -108,19 +112,33 @@ function readCase(json: Json): CollectCase | string {
     return 'until_ms must be a number, 0 or more.'
   if (mode !== undefined && mode !== '' && mode !== 'validate') return `mode ${JSON.stringify(mode)} is not there yet.`
   if (env !== undefined && !isMapOfTexts(env)) return 'env must be a map of texts.'
-  if (gates !== undefined && !(Array.isArray(gates) && gates.every((gate) => typeof gate === 'string'))) {
-    return 'gates must be a list of texts.'
-  }
+  if (gates !== undefined && !isListOfTexts(gates)) return 'gates must be a list of texts.'
   return {
     id,
     config,
     ...(Array.isArray(input) && { input }),
     ...(until !== undefined && { until_ms: until }),
     ...(env !== undefined && { env: env as Record<string, string> }),
-    ...(gates !== undefined && { gates: gates as string[] }),
+    ...(gates !== undefined && { gates }),
     ...(mode === 'validate' && { mode }),
   }
 }
+
+function readOttlCase({ id, context, statement, condition, data, gates }: JsonObject): AnyCase | string {
+  if (typeof id !== 'string') return 'id must be a text.'
+  if (typeof context !== 'string') return 'context must be a text.'
+  if (statement !== undefined && typeof statement !== 'string') return 'statement must be a text.'
+  if (condition !== undefined && typeof condition !== 'string') return 'condition must be a text.'
+  if (gates !== undefined && !isListOfTexts(gates)) return 'gates must be a list of texts.'
+  const found: OttlCase & { mode: 'ottl' } = { id, context, data, mode: 'ottl' }
+  if (statement !== undefined) found.statement = statement
+  if (condition !== undefined) found.condition = condition
+  if (gates !== undefined) found.gates = gates
+  return found
+}
+
+const isListOfTexts = (json: Json): json is string[] =>
+  Array.isArray(json) && json.every((item) => typeof item === 'string')
 
 const isMapOfTexts = (json: Json): json is JsonObject =>
   typeof json === 'object' &&
