@@ -168,7 +168,7 @@ describe('resource_detection, as read', () => {
 
   it('checks its configuration', () => {
     const problems = (config: Partial<ResourceDetectionConfig>) =>
-      resourceDetection.validate!({ ...resourceDetectionConfig.default(), ...config }).map(
+      resourceDetection.validate!({ ...resourceDetectionConfig.default(), ...config }, new Set()).map(
         ({ path, message }) => `${path.join('::')} ${message}`,
       )
     expect(problems({})).toEqual([])

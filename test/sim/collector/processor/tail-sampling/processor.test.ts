@@ -344,7 +344,7 @@ describe('what it says', () => {
 
 describe('a configuration', () => {
   const problem = (config: Parameters<typeof tailSamplingConfig>[0]) =>
-    tailSampling.validate!(tailSamplingConfig(config) as never).map(({ message }) => message)
+    tailSampling.validate!(tailSamplingConfig(config) as never, new Set()).map(({ message }) => message)
 
   it("is checked in upstream's order, up to the first mistake", () => {
     expect(problem({})).toEqual([])
