@@ -5,6 +5,7 @@ import type { Processor } from '../../sim/collector/component/component.ts'
 import type { Consumer } from '../../sim/collector/component/consumer.ts'
 import { components } from '../../sim/collector/components.ts'
 import type { CollectorObserver } from '../../sim/collector/observer.ts'
+import type { Metrics } from '../../sim/telemetry/metrics.ts'
 import { loadConfig } from '../../sim/collector/config/load.ts'
 import { parseExactJson } from '../../sim/telemetry/parse-exact-json.ts'
 import { decodeTraces, encodeTraces } from '../../sim/telemetry/otlp-json.ts'
@@ -41,6 +42,7 @@ const PROCESSORS: Record<string, { config: string; spans: number; reach: number 
     reach: 0.2,
   },
 }
+const SPAN_METRICS = { config: '{dimensions: [{name: http.route}]}', spans: WORKLOAD_SPANS, reach: 0.5 }
 const JSON_REACH = 0.5
 const ROUNDS = 5
 
@@ -83,6 +85,41 @@ function measureProcessor(
   for (const message of messages) world.env.process(built.consume(message))
   world.env.process(built.shutdown())
   return { spans_out: spans, spans_per_second: (WORKLOAD_SPANS * 1000) / (performance.now() - start) }
+}
+
+/** Spans per second that span_metrics counts, and how many it says there were; not timed is what it does at a flush. */
+function measureSpanMetrics(messages: readonly Traces[]): Measured {
+  const text = `receivers: {otlp: {protocols: {grpc: }}}
+connectors: {span_metrics: ${SPAN_METRICS.config}}
+exporters: {nop: }
+service: {pipelines: {traces: {receivers: [otlp], exporters: [span_metrics]}, metrics: {receivers: [span_metrics], exporters: [nop]}}}`
+  const loaded = loadConfig(text, { components })
+  if (loaded.config === null) throw new Error(loaded.error!.message)
+  const { factory, config } = loaded.config.connectors.get('span_metrics')!
+  const world = new ComponentBench()
+  let calls = 0n
+  const sink: Consumer<Metrics> = {
+    mutatesData: false,
+    // oxlint-disable-next-line require-yield -- answers at once
+    *consume({ resourceMetrics }) {
+      calls = 0n
+      for (const { scopes } of resourceMetrics) {
+        const data = scopes[0]!.metrics[0]!.data
+        if (data?.kind === 'sum') for (const { value } of data.points) calls += value as bigint
+      }
+      return null
+    },
+  }
+  const outlets = { ...sink, pipelines: ['metrics'], only: () => sink }
+  const built = factory.tracesToMetrics!(world.settings('span_metrics'), config, outlets)
+  if (typeof built === 'string') throw new Error(built)
+  built.start()
+  const start = performance.now()
+  for (const message of messages) world.env.process(built.consume(message))
+  const spansPerSecond = (WORKLOAD_SPANS * 1000) / (performance.now() - start)
+  // The first flush starts every series at 0.
+  world.runTo(120_000)
+  return { spans_out: Number(calls), spans_per_second: spansPerSecond }
 }
 
 /** Everything there is to hear of tail_sampling, heard and forgotten. */
@@ -142,6 +179,10 @@ function child(name: string): unknown {
     measureJson()
     return measureJson()
   }
+  if (name === 'span_metrics') {
+    measureSpanMetrics(createWorkload())
+    return measureSpanMetrics(createWorkload())
+  }
   const { config } = PROCESSORS[name]!
   measureProcessor(name, config, createWorkload())
   return measureProcessor(name, config, createWorkload())
@@ -155,11 +196,14 @@ const onOneCore = <T = Measured>(program: string, ...args: string[]): T =>
     }),
   ) as T
 
-/** Builds the program that measures the real components; null without Go. */
-function buildReal(): string | null {
-  const program = join(tmpdir(), 'tracelab-collector-bench')
+/** Builds the program that measures the real components, of another release when `release` says so; null without Go. */
+function buildReal(release = ''): string | null {
+  const program = join(tmpdir(), `tracelab-collector-bench${release}`)
+  const flags = release === '' ? [] : [`-modfile=go.${release}.mod`, '-tags', release]
   const cwd = join(import.meta.dirname, '..', 'conformance', 'oracle')
-  return spawnSync('go', ['build', '-o', program, './bench'], { cwd, stdio: 'ignore' }).status === 0 ? program : null
+  return spawnSync('go', ['build', ...flags, '-o', program, './bench'], { cwd, stdio: 'ignore' }).status === 0
+    ? program
+    : null
 }
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
@@ -167,28 +211,32 @@ const median = (values: number[]): number => values.toSorted((a, b) => a - b)[va
 /** Ours and the real collector's speed on one core, in turns; the ratio is null without Go. */
 export function benchCollector(only?: string): Record<string, unknown> {
   const real = buildReal()
+  // The newest release whose connectors can be had.
+  const realConnectors = buildReal('v0155')
   const known = components.processors.map(({ type }) => type)
-  const names = [...Object.keys(PROCESSORS).filter((name) => known.includes(name)), 'otlp_json']
+  const names = [...Object.keys(PROCESSORS).filter((name) => known.includes(name)), 'span_metrics', 'otlp_json']
   const report: Record<string, unknown> = {}
   for (const name of names) {
     if (only !== undefined && name !== only) continue
+    const program = name === 'span_metrics' ? realConnectors : real
+    const row = name === 'span_metrics' ? SPAN_METRICS : PROCESSORS[name]
     const rounds = Array.from({ length: ROUNDS }, () => ({
       ours: onOneCore(process.execPath, import.meta.filename, '--child', name),
-      theirs: real === null ? null : onOneCore(real, name),
+      theirs: program === null ? null : onOneCore(program, name),
     }))
-    const expected = PROCESSORS[name]?.spans
+    const expected = row?.spans
     for (const { ours } of rounds) {
       if (expected !== undefined && ours.spans_out !== expected) {
         throw new Error(`${name} let ${ours.spans_out} spans through instead of ${expected}.`)
       }
     }
     const ours = median(rounds.map((round) => round.ours.spans_per_second))
-    const theirs = real === null ? null : median(rounds.map((round) => round.theirs!.spans_per_second))
+    const theirs = program === null ? null : median(rounds.map((round) => round.theirs!.spans_per_second))
     report[name] = {
       spans_per_second: Math.round(ours),
       real_spans_per_second: theirs === null ? null : Math.round(theirs),
       ratio: theirs === null ? null : Math.round((ours / theirs) * 100) / 100,
-      reach: PROCESSORS[name]?.reach ?? JSON_REACH,
+      reach: row?.reach ?? JSON_REACH,
     }
   }
   const own = <T>(name: string): T =>
