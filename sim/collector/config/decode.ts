@@ -64,8 +64,8 @@ export function decodeField(
       if (value.kind === 'null') return ''
       return value.kind === 'string' ? value.value : unconvertible()
     case 'string-pointer':
-      // Upstream's hook for what variables stand for looks at texts only, not at pointers to them.
-      if (value.kind === 'null') return null
+      if (value.kind === 'null') return base
+      if (value.original !== undefined) return value.original
       return value.kind === 'string' ? value.value : unconvertible()
     case 'bool':
       if (value.kind === 'null') return false

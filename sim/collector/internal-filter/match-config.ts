@@ -9,18 +9,6 @@ const attribute = struct('filterconfig.Attribute', {
 })
 
 const matchProperties = struct('filterconfig.MatchProperties', {
-  match_type: str('', 'Whether texts are compared whole (strict) or looked through by regular expressions (regexp).', {
-    goType: 'filterset.MatchType',
-    suggestions: ['strict', 'regexp'],
-  }),
-  regexp: optional(
-    struct('regexp.Config', {
-      cacheenabled: bool(false, 'Remember which texts matched.'),
-      cachemaxnumentries: int(0, 'How many texts are remembered; 0 is without a limit.'),
-    }),
-    POINTER,
-    'Options of the regular expressions.',
-  ),
   services: list(str('', 'A service.'), 'Spans of one of these services.'),
   span_names: list(str('', 'The name of a span.'), 'Spans with one of these names.'),
   log_bodies: list(str('', 'A body.'), 'Log records with one of these bodies.'),
@@ -46,6 +34,19 @@ const matchProperties = struct('filterconfig.MatchProperties', {
     'Instrumentation scopes; every one of the list must match.',
   ),
   span_kinds: list(str('', 'A kind: SPAN_KIND_SERVER, SPAN_KIND_CLIENT, …'), 'Spans of one of these kinds.'),
+  // Embedded upstream, hence decoded last.
+  match_type: str('', 'Whether texts are compared whole (strict) or looked through by regular expressions (regexp).', {
+    goType: 'filterset.MatchType',
+    suggestions: ['strict', 'regexp'],
+  }),
+  regexp: optional(
+    struct('regexp.Config', {
+      cacheenabled: bool(false, 'Remember which texts matched.'),
+      cachemaxnumentries: int(0, 'How many texts are remembered; 0 is without a limit.'),
+    }),
+    POINTER,
+    'Options of the regular expressions.',
+  ),
 })
 
 /** What a match is made of; all that is given must match. */

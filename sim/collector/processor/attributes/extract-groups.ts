@@ -1,13 +1,7 @@
 import type { RE2JS } from 're2js'
 
+import { groupNames } from '../../go-regex.ts'
 import type { AttributeAction } from './attribute-actions.ts'
-
-/** The names of a pattern's groups in order; an unnamed one is the empty text (upstream: Regexp.SubexpNames from 1 on). */
-export function groupNames(regex: RE2JS): string[] {
-  const names = Array.from({ length: regex.groupCount() }, () => '')
-  for (const [name, index] of Object.entries(regex.namedGroups() as Record<string, number>)) names[index - 1] = name
-  return names
-}
 
 /** Writes what the groups of a pattern match in a text into attributes of their names, or tells what the pattern contains instead. */
 export function createExtraction(key: string, regex: RE2JS): AttributeAction | string {

@@ -8,7 +8,6 @@ const POINTER = { hasEnabledKey: false, presentWhenNull: false, enabledByDefault
 export const spanConfig = struct(
   'spanprocessor.Config',
   {
-    ...matchFields,
     name: struct(
       'spanprocessor.Name',
       {
@@ -40,6 +39,8 @@ export const spanConfig = struct(
       POINTER,
       'The status to set.',
     ),
+    // Embedded upstream, hence decoded last.
+    ...matchFields,
   },
   'Renames spans and sets their status.',
 )

@@ -1,7 +1,6 @@
 import type { RE2JS } from 're2js'
 
-import { compileGoRegex } from '../../go-regex.ts'
-import { groupNames } from '../attributes/extract-groups.ts'
+import { compileGoRegex, groupNames } from '../../go-regex.ts'
 
 /** A rule that takes attributes out of names, with the names of its groups. */
 export type NameRule = { regex: RE2JS; groups: readonly string[] }

@@ -30,6 +30,7 @@ func attributeActions() map[string]string {
 		"extract-group-of-no-match":        "{key: url, pattern: '(?P<ftp>ftp)?(?P<http>http)', action: extract}",
 		"extract-nested-groups":            "{key: url, pattern: '(?P<whole>(?P<part>h.)tp)', action: extract}",
 		"extract-other-scripts":            "{key: thai, pattern: '(?P<first>.)(?P<rest>.*)', action: extract}",
+		"extract-groups-of-one-name":       "{key: url, pattern: '(?P<a>h)(?P<b>t)(?<a>t)', action: extract}",
 		"extract-first-match-only":         "{key: url, pattern: '(?P<t>t)', action: extract}",
 		"from-attribute":                   "{key: copy, from_attribute: map, action: insert}\n- {key: text, from_attribute: int, action: update}\n- {key: new, from_attribute: text, action: upsert}",
 		"from-absent-attribute":            "{key: text, from_attribute: absent, action: upsert}\n- {key: copy, from_attribute: absent, action: insert}",
@@ -371,6 +372,8 @@ func attributesSuite() *suite {
 	s.add("empty-variable-with-a-default", edit("actions: [{key: a, value: '${env:EMPTY}', default_value: 1, action: insert}, {key: b, value: '${env:NOWHERE}', default_value: 2, action: insert}]"), 1300, messages(), env)
 	s.add("date-of-a-variable", withProcessor("attributes", "actions: [{key: a, value: '${env:DATE}', action: insert}]"), 1300, nil, env)
 	s.add("version-of-a-variable", withProcessor("attributes", "include: {match_type: strict, libraries: [{name: lib, version: '${env:VERSION}'}]}"+mark), 1300, filteredSpans(), env)
+	s.add("version-of-an-empty-variable", withProcessor("attributes", "include: {match_type: strict, libraries: [{name: '', version: '${env:EMPTY}'}, {name: '', version: '${env:NOWHERE}'}]}"+mark), 1300, filteredSpans(), env)
+	s.add("number-as-version-of-a-list", withProcessor("attributes", "include: {match_type: 5, libraries: [{version: 1, name: 2}], services: 3, span_kinds: 4, regexp: {cachemaxnumentries: a, cacheenabled: b}}"+mark), 1300, nil)
 	s.add("service-of-a-variable", withProcessor("attributes", "include: {match_type: strict, services: ['${env:NUMBER}']}"+mark), 1300, filteredSpans(), env)
 
 	two := func(a, b string) string {

@@ -27,6 +27,7 @@ func spanSuite() *suite {
 		"to-keep-the-name":         "name: {to_attributes: {keep_original_name: true, rules: ['/document/(?P<documentId>[0-9]+)', '^/(?P<first>[^/]+)']}}",
 		"to-keep-and-stop":         "name: {to_attributes: {keep_original_name: true, break_after_match: true, rules: ['/document/(?P<documentId>[0-9]+)', '^/(?P<first>[^/]+)']}}",
 		"to-works-on-the-new-name": "name: {to_attributes: {rules: ['(?P<digits>[0-9]+)', '(?P<braces>{digits})']}}",
+		"to-groups-of-one-name":    "name: {to_attributes: {rules: ['(?P<a>ap)(?P<b>i)/(?P<a>v1)[(?P<a>x)/]+(?P<b>\\Q(?P<a>\\E|doc)']}}",
 		"to-other-scripts":         "name: {to_attributes: {rules: ['(?P<documentId>[0-9]+)', '(?P<hello>^\\p{Thai}+)', '(?P<last>👍)']}}",
 		"to-unnamed-group":         "name: {to_attributes: {rules: ['document/([0-9]+)/(?P<what>u.*)']}}",
 		"to-no-group":              "name: {to_attributes: {rules: ['document', 'plain']}}",
