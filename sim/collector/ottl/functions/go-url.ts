@@ -1,4 +1,4 @@
-import { utf8Bytes } from '../../../telemetry/utf8.ts'
+import { utf8Bytes, utf8Text } from '../../../telemetry/utf8.ts'
 import { goQuote } from '../../config/go-quote.ts'
 import { OttlError } from '../value.ts'
 import { parseIpAddress } from './ip-address.ts'
@@ -207,6 +207,6 @@ export function unescapeUrl(text: string, place: Place): string {
   }
   const plain = place === 'query' ? text.replaceAll('+', ' ') : text
   return plain.replace(/(?:%[0-9a-fA-F]{2})+/g, (escapes) =>
-    new TextDecoder().decode(Uint8Array.from(escapes.slice(1).split('%'), (hex) => parseInt(hex, 16))),
+    utf8Text(Array.from(escapes.slice(1).split('%'), (hex) => parseInt(hex, 16))),
   )
 }

@@ -1,4 +1,5 @@
 import type { OttlFunction } from '../function.ts'
+import { base64Encode } from './base64-encode.ts'
 import {
   append,
   coalesce,
@@ -41,22 +42,10 @@ import {
   trimSuffix,
 } from './text.ts'
 import { isBool, isDouble, isEmpty, isInt, isList, isMapValue, isString } from './type-tests.ts'
-import { durationConverters } from './durations.ts'
-import { hashConverters } from './hashes.ts'
-import { idConverters } from './ids.ts'
-import { isValidLuhn } from './is-valid-luhn.ts'
-import { log } from './log.ts'
-import { parseJson } from './parse-json.ts'
-import { parseKeyValue } from './parse-key-value.ts'
-import { communityId } from './community-id.ts'
-import { isInCidr } from './is-in-cidr.ts'
-import { parseSeverity } from './parse-severity.ts'
-import { url } from './url.ts'
+import { decode } from './decode.ts'
+import { parsingConverters } from './parsing-converters.ts'
 import { set } from './set.ts'
-import { formatTime, time } from './time.ts'
-import { timePartConverters } from './time-parts.ts'
-import { unixTimeConverters } from './unix-times.ts'
-import { uuidConverters } from './uuids.ts'
+import { toKeyValueString } from './to-key-value-string.ts'
 
 /** The editors that every component with statements has (upstream: ottlfuncs.StandardFuncs minus converters). */
 export const standardEditors: readonly OttlFunction[] = [
@@ -82,12 +71,14 @@ export const standardConverters: readonly OttlFunction[] = [
   all,
   any,
   append,
+  base64Encode,
   bool,
   ...caseFunctions,
   coalesce,
   concat,
   containsValue,
   convertCase,
+  decode,
   deleteIndex,
   double,
   extractPatterns,
@@ -118,25 +109,11 @@ export const standardConverters: readonly OttlFunction[] = [
   split,
   string,
   substring,
+  toKeyValueString,
   trim,
   trimPrefix,
   trimSuffix,
   values,
   when,
-  ...hashConverters,
-  ...idConverters,
-  ...uuidConverters,
-  ...unixTimeConverters,
-  ...timePartConverters,
-  ...durationConverters,
-  log,
-  isValidLuhn,
-  parseJson,
-  parseKeyValue,
-  time,
-  formatTime,
-  url,
-  communityId,
-  isInCidr,
-  parseSeverity,
+  ...parsingConverters,
 ]
