@@ -12,6 +12,7 @@ import { misspeltPolicyBlock } from './lint/misspelt-policy-block.ts'
 import { noMemoryLimiter } from './lint/no-memory-limiter.ts'
 import { noPolicies } from './lint/no-policies.ts'
 import { policyWithoutBlock } from './lint/policy-without-block.ts'
+import { samplingBeforeSpanMetrics } from './lint/sampling-before-span-metrics.ts'
 import { smallNumTraces } from './lint/small-num-traces.ts'
 import { unusedComponent } from './lint/unused-component.ts'
 
@@ -30,6 +31,7 @@ export const lints: readonly LintRule[] = [
   noMemoryLimiter,
   noPolicies,
   policyWithoutBlock,
+  samplingBeforeSpanMetrics,
   smallNumTraces,
   unusedComponent,
 ]

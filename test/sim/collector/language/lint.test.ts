@@ -43,6 +43,32 @@ describe('lintConfig', () => {
     )
   })
 
+  it('sampling-before-span-metrics: finds a sampler in the pipeline that is counted, unless it says what share it kept', () => {
+    const counted = (sampler: string, exporters = 'span_metrics, nop') =>
+      `receivers: {otlp: {protocols: {grpc: }}}
+processors: ${sampler}
+connectors: {span_metrics: }
+exporters: {nop: }
+service:
+  pipelines:
+    traces/kept: {receivers: [otlp], processors: [s], exporters: [${exporters}]}
+    traces/all: {receivers: [otlp], exporters: [span_metrics]}
+    metrics: {receivers: [span_metrics], exporters: [nop]}
+`.replaceAll(/\bs\]/g, `${/\w+/.exec(sampler)![0]}]`)
+    const tail = '{tail_sampling: {policies: [{name: all, type: always_sample}]}}'
+    expect(lint(counted(tail))).toEqual([
+      {
+        code: 'sampling-before-span-metrics',
+        marked: 'tail_sampling',
+        params: { pipeline: 'traces/kept', sampler: 'tail_sampling' },
+      },
+    ])
+    const head = (mode: string) => counted(`{probabilistic_sampler: {sampling_percentage: 10${mode}}}`)
+    expect(codes(head(''))).toEqual(['sampling-before-span-metrics'])
+    expect(codes(head(', mode: proportional'))).toEqual([])
+    expect(codes(counted(tail, 'nop'))).toEqual([])
+  })
+
   it('misspelt-policy-block: finds a block that nobody reads, nested ones too', () => {
     const text = withPolicies(`      - name: slow
         type: latency
