@@ -1,6 +1,7 @@
 import type { OttlFunction } from '../function.ts'
 import { communityId } from './community-id.ts'
 import { durationConverters } from './durations.ts'
+import { extractGrokPatterns } from './extract-grok-patterns.ts'
 import { hashConverters } from './hashes.ts'
 import { idConverters } from './ids.ts'
 import { isInCidr } from './is-in-cidr.ts'
@@ -31,6 +32,7 @@ export const parsingConverters: readonly OttlFunction[] = [
   parseJson,
   parseKeyValue,
   parseCsv,
+  extractGrokPatterns,
   url,
   communityId,
   isInCidr,

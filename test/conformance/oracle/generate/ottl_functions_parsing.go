@@ -12,13 +12,22 @@ func parsed() object {
 			"json", `{"a":{"b":[1,2.5,"x",null,true]},"c":"d"}`, "kv", "user=ann action=pay amount=12", "digits", "0123456789abcdef0123456789abcdef", "card", "4539 3195 0343 6467", "time", "2024-02-29 23:59:58.123456789", "url", "https://ann:secret@shop.example:8443/cart/items.json?q=1&q=2#top", "ip", "192.0.2.7"))))}}
 }
 
+// bare is one span without anything.
+func bare() object {
+	return object{"resourceSpans": []any{resourceSpans(object{}, scopeSpans(object{}, span(1, 0, -1, "GET", 0, 1500)))}}
+}
+
 func ottlParsingSuite() *suite {
 	s := &suite{feature: "ottl-functions-parsing"}
 	number := 0
 	next := func(kind string) string { number++; return fmt.Sprintf("%s-%03d", kind, number) }
 	each := func(kind string, expressions ...string) {
 		for _, expression := range expressions {
-			s.statement(next(kind), "span", `set(attributes["x"], `+expression+`)`, parsed())
+			data := bare()
+			if strings.Contains(expression, "attributes[") {
+				data = parsed()
+			}
+			s.statement(next(kind), "span", `set(attributes["x"], `+expression+`)`, data)
 		}
 	}
 	asked := func(kind string, conditions ...string) {
@@ -112,6 +121,9 @@ func ottlParsingSuite() *suite {
 	}
 	each("severity", `ParseSeverity(attributes["f"], {"e": [{"equals": ["x"]}]})`, `ParseSeverity(attributes["nope"], {"e": [{"equals": ["x"]}]})`, `ParseSeverity(attributes["m"], {"e": [{}]})`, `ParseSeverity(attributes["l"]["x"], {"e": [{"equals": ["x"]}]})`, `ParseSeverity(true, {"e": []})`, `ParseSeverity("x")`, `ParseSeverity()`)
 	each("csv", `ParseCSV("ann,12,true", "name,age,ok")`, `ParseCSV("ann;12", "name;age", ";")`, `ParseCSV("ann;12", "name,age", ";", ",")`, `ParseCSV("ann;12", "name,age", delimiter=";", header_delimiter=",")`, `ParseCSV("\"an\"\"n\",\"1,2\"", "name,age")`, `ParseCSV("\"a\nb\",c", "x,y")`, `ParseCSV("a,b\nc,d", "x,y,z")`, `ParseCSV("a,b\n\nc,d", "x,y,z")`, `ParseCSV("a,b\r\nc,d", "x,y,z")`, `ParseCSV("a,b\r", "x,y")`, `ParseCSV("a\"b,c", "x,y")`, `ParseCSV("c,a\"b", "x,y")`, `ParseCSV("c,a\"b", "x")`, `ParseCSV("c,\"a\"b", "x,y")`, `ParseCSV("\"a\"b,c", "x,y")`, `ParseCSV("\"ab,c", "x,y")`, `ParseCSV("c,\"ab", "x,y")`, `ParseCSV("c,\"ab", "x")`, `ParseCSV("a\"b,c\"d\"", "x,y", mode="lazyQuotes")`, `ParseCSV("\"a\"b\",c", "x,y", mode="lazyQuotes")`, `ParseCSV("\"ab,c", "x", mode="lazyQuotes")`, `ParseCSV("\"a\",'b'", "x,y", mode="ignoreQuotes")`, `ParseCSV("a b\"", "x y", " ", mode="ignoreQuotes")`, `ParseCSV("a,b", "x,y", mode="strict")`, `ParseCSV("a,b", "x,y", mode="loose")`, `ParseCSV("a,b", "x,y", ",,")`, `ParseCSV("a,b", "x,y", "")`, `ParseCSV("a,b", "x,y", ",", "")`, `ParseCSV("a,b", "x,y", ",", ";;")`, `ParseCSV("aกb", "xกy", "ก")`, `ParseCSV("a\nb", "x", "\n")`, `ParseCSV("a\"b", "x", "\"")`, `ParseCSV("a,b", "x")`, `ParseCSV("a", "x,y")`, `ParseCSV("a,b", "x,x")`, `ParseCSV(" a , b ", " x ,y")`, `ParseCSV("", "x")`, `ParseCSV("\n", "x")`, `ParseCSV("a", "")`, `ParseCSV(",", "x,y")`, `ParseCSV("", "x", mode="ignoreQuotes")`, `ParseCSV(attributes["i"], "x")`, `ParseCSV("a", attributes["i"])`, `ParseCSV("a", attributes["nope"])`, `ParseCSV("a")`, `ParseCSV()`, `ParseCSV("a", "x", 5)`, `ParseCSV("a", "x", ",", ",", "strict", "x")`, `ParseCSV("#a,b", "x,y")`)
+	line := `127.0.0.1 - ann [10/Oct/2023:13:55:36 -0700] \"GET /cart?id=5 HTTP/1.1\" 200 2326 \"http://shop.example/\" \"curl/8.1\"`
+	each("grok", `ExtractGrokPatterns("`+line+`", "%{HTTPD_COMBINEDLOG}")`, `ExtractGrokPatterns("`+line+`", "%{HTTPD_COMMONLOG}", true)`, `ExtractGrokPatterns("`+line+`", "%{IP:client.ip} - %{WORD:user}", true)`, `ExtractGrokPatterns("55.3.244.1 GET /index.html 15824 0.043", "%{IP:client} %{WORD:method} %{URIPATHPARAM:request} %{NUMBER:bytes:int} %{NUMBER:duration:double}", true)`, `ExtractGrokPatterns("5 x true", "%{INT:n:long} %{WORD:w:string} %{BOOL:b:boolean}")`, `ExtractGrokPatterns("5", "%{INT:n:number}")`, `ExtractGrokPatterns("x", "%{WORD:n:int}")`, `ExtractGrokPatterns("x", "%{WORD:n:float}")`, `ExtractGrokPatterns("x", "%{WORD:n:bool}")`, `ExtractGrokPatterns("99999999999999999999", "%{INT:n:int}")`, `ExtractGrokPatterns("no number", "%{INT:n}")`, `ExtractGrokPatterns("1 2", "%{INT} %{INT}")`, `ExtractGrokPatterns("1 2", "%{INT:a} %{INT:a}")`, `ExtractGrokPatterns("1 2", "%{INT} %{INT}", true)`, `ExtractGrokPatterns("1", "%{NOPE}")`, `ExtractGrokPatterns("1", "%{NOPE:x}", true)`, `ExtractGrokPatterns("1", "(?P<x>\\d)")`, `ExtractGrokPatterns("1", "(?P<x>\\d", true)`, `ExtractGrokPatterns("1", "plain")`, `ExtractGrokPatterns("1", "plain", true)`, `ExtractGrokPatterns("abc7", "%{MINE:m}", true, ["MINE=[a-z]+%{INT:k:int}"])`, `ExtractGrokPatterns("abc7", "%{INT:m}", true, ["INT=[a-z]+"])`, `ExtractGrokPatterns("a", "%{LOOP:m}", true, ["LOOP=a%{WORD:w}?"])`, `ExtractGrokPatterns("a", "%{MINE:m}", true, ["MINE"])`, `ExtractGrokPatterns("a", "%{MINE:m}", true, ["ok=1", "A_LONG_NAME_WITHOUT_DEFINITION"])`, `ExtractGrokPatterns("a", "%{MINE:m}", true, ["M:INE=x"])`, `ExtractGrokPatterns("a=b", "%{PAIR:m.n}", true, ["PAIR=a=b"])`, `ExtractGrokPatterns(attributes["s"], attributes["nope"])`, `ExtractGrokPatterns(attributes["nope"], "%{WORD:w}")`, `ExtractGrokPatterns(attributes["s"], Concat(["%{WORD:", "w}"], ""))`, `ExtractGrokPatterns(attributes["s"], Concat(["%{WORD", "w"], ""), true)`, `ExtractGrokPatterns(attributes["s"], Concat(["%{NOPE:", "w}"], ""))`, `ExtractGrokPatterns(attributes["i"], "%{WORD:w}")`, `ExtractGrokPatterns("x")`, `ExtractGrokPatterns()`, `ExtractGrokPatterns("x", "%{WORD:w}", "true")`, `ExtractGrokPatterns("x", "%{WORD:w}", true, "X=y")`, `ExtractGrokPatterns("x", "%{WORD:w}", true, [5])`,
+		`ExtractGrokPatterns("Mar  7 12:00:01 web1 sshd[42]: Accepted", "%{SYSLOGLINE}")`, `ExtractGrokPatterns("2023-10-10T13:55:36.123Z ERROR boom", "%{TIMESTAMP_ISO8601:time} %{LOGLEVEL:level} %{GREEDYDATA:message}", true)`, `ExtractGrokPatterns("ann@shop.example 00:11:22:33:44:55 /usr/bin/x 6ba7b810-9dad-11d1-80b4-00c04fd430c8", "%{EMAILADDRESS:mail} %{MAC:mac} %{PATH:path} %{UUID:id}", true)`, `ExtractGrokPatterns("https://shop.example:8443/cart?q=1", "%{URI:url}")`, `ExtractGrokPatterns("2001:db8::1 host-1.example", "%{IPORHOST:a} %{HOSTNAME:b}", true)`)
 	return s
 }
 
