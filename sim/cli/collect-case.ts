@@ -21,7 +21,7 @@ import { SpanColumns } from '../telemetry/span-columns.ts'
 import { EventRecorder } from './collect-events.ts'
 import type { CollectEvent, DebugLine } from './collect-events.ts'
 import { readInput } from './collect-input.ts'
-import type { Fault, InputLine, MessageLine } from './collect-input.ts'
+import type { Fault, InputLine, MessageLine, Restart } from './collect-input.ts'
 import { RecordedBackends } from './recorded-backends.ts'
 
 const MS = 1e6
@@ -90,8 +90,9 @@ class CaseRun {
   private readonly gates: ReadonlySet<string>
   private readonly env = new Environment(EPOCH_UNIX_NANO)
   private readonly columns = new SpanColumns(EPOCH_UNIX_NANO)
-  private readonly telemetry = new SelfTelemetry()
   private readonly backends = new RecordedBackends(this.env, this.recorder)
+  /** What counts the collector that runs now. */
+  private telemetry = new SelfTelemetry()
   private service: CollectorService | null = null
 
   constructor(config: CollectorConfig, gates: ReadonlySet<string>) {
@@ -126,6 +127,11 @@ class CaseRun {
       if (line === null) continue
       const stopped = this.runTo(line.atMs)
       if (stopped !== null) return stopped
+      if ('restart' in line) {
+        const failure = this.restart(line.restart)
+        if (failure !== null) return failure
+        continue
+      }
       const mistake = 'fault' in line ? this.beginFault(line.fault) : this.receive(line)
       if (mistake !== null) return { stage: 'input', error: `line ${index + 1}: ${mistake}` }
     }
@@ -133,11 +139,16 @@ class CaseRun {
   }
 
   shutDownAt(ms: number): { events: CollectEvent[] } | Failure {
-    const { env, telemetry } = this
     const stopped = this.runTo(ms)
     if (stopped !== null) return stopped
     // Components take their gauges back when they end, and count what they flush: so one look before and one after.
-    const before = telemetry.snapshot()
+    const before = this.telemetry.snapshot()
+    const failure = this.shutDown()
+    return failure ?? { events: this.recorder.finish({ ...before, ...this.telemetry.snapshot() }) }
+  }
+
+  private shutDown(): Failure | null {
+    const { env } = this
     const end = env.now + SHUTDOWN_PATIENCE
     const shutdown = env.process(this.service!.shutdown())
     while (shutdown.alive && env.peek() <= end) {
@@ -145,7 +156,16 @@ class CaseRun {
     }
     if (shutdown.alive) return { stage: 'shutdown', error: 'the shutdown never ends' }
     env.run(env.now, MAX_EVENTS)
-    return { events: this.recorder.finish({ ...before, ...telemetry.snapshot() }) }
+    return null
+  }
+
+  /** Ends the collector and starts another one with the same configuration on the same machine. */
+  private restart(how: Restart): Failure | null {
+    const failure = how === 'shutdown' ? this.shutDown() : null
+    if (failure !== null) return failure
+    if (how === 'crash') this.service!.crash()
+    this.telemetry = new SelfTelemetry()
+    return this.build() ?? this.start()
   }
 
   private runTo(ms: number): Failure | null {
@@ -179,12 +199,12 @@ class CaseRun {
   }
 
   private deliver<T>(id: string, kind: MessageKind<T>, receiver: Consumer<T>, data: T): null {
-    const { env, recorder } = this
+    const { env, recorder, service } = this
     this.backends.received(kind.bytes(data))
     env.process(
       (function* (): Process<void> {
         const error = yield* receiver.consume(data)
-        if (error !== null) recorder.refused(env.now, id, error.message, error.permanent)
+        if (error !== null && !service!.crashed) recorder.refused(env.now, id, error.message, error.permanent)
       })(),
     )
     return null

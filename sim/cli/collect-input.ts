@@ -10,10 +10,13 @@ export type Fault = { exporter: string; untilMs: number; error: FaultKind; retry
 /** A message that reaches a receiver; null is the only one, or `otlp`. */
 export type MessageLine = { atMs: number; receiver: string | null; signal: Signal; json: Json }
 
-/** One line of recorded input: a message that arrives, or a fault of a backend that begins. */
-export type InputLine = MessageLine | { atMs: number; fault: Fault }
+/** How a collector ends before it is started again: killed, or told to stop. */
+export type Restart = 'crash' | 'shutdown'
 
-const KNOWN = ['at_ms', 'traces', 'metrics', 'logs', 'receiver', 'fault']
+/** One line of recorded input: a message that arrives, a fault of a backend that begins, a restart of the collector. */
+export type InputLine = MessageLine | { atMs: number; fault: Fault } | { atMs: number; restart: Restart }
+
+const KNOWN = ['at_ms', 'traces', 'metrics', 'logs', 'receiver', 'fault', 'restart']
 const FAULTS: readonly string[] = ['unavailable', 'permanent', 'throttle']
 
 /** Checks input lines and their order; undefined is an empty line. A bad one gives a sentence with its number, counted from 1. */
@@ -39,8 +42,12 @@ function readLine(json: Json): InputLine | string {
   const { at_ms: atMs, receiver = null } = json
   if (!isTime(atMs)) return 'at_ms must be a number of milliseconds, 0 or more.'
   if (receiver !== null && typeof receiver !== 'string') return 'receiver must be the id of a receiver.'
-  const contents = ['traces', 'metrics', 'logs', 'fault'].filter((key) => json[key] !== undefined)
-  if (contents.length !== 1) return 'expected exactly one of traces, metrics, logs and fault.'
+  const contents = ['traces', 'metrics', 'logs', 'fault', 'restart'].filter((key) => json[key] !== undefined)
+  if (contents.length !== 1) return 'expected exactly one of traces, metrics, logs, fault and restart.'
+  if (json.restart !== undefined) {
+    const { restart } = json
+    return restart === 'crash' || restart === 'shutdown' ? { atMs, restart } : 'restart must be crash or shutdown.'
+  }
   if (json.fault !== undefined) {
     const fault = readFault(json.fault)
     return typeof fault === 'string' ? fault : { atMs, fault }

@@ -1,6 +1,7 @@
 import type { Host, PushResult } from '../collector/host.ts'
 import { HeapModel } from '../collector/heap-model.ts'
 import type { Message } from '../collector/component/component.ts'
+import { VirtualDisk } from '../collector/storage/virtual-disk.ts'
 import type { Environment } from '../kernel/environment.ts'
 import type { Process } from '../kernel/event.ts'
 import type { EventRecorder } from './collect-events.ts'
@@ -11,6 +12,7 @@ const MS = 1e6
 /** The machine and the network of `collect`: backends that answer at once, and fail while a fault lasts. */
 export class RecordedBackends implements Host {
   readonly totalMemoryBytes = 8 * 1024 * 1024 * 1024
+  readonly disk = new VirtualDisk()
   private readonly env: Environment
   private readonly recorder: EventRecorder
   private readonly heap = new HeapModel()

@@ -8,6 +8,7 @@ import { otlpGrpc } from './exporter/otlp-grpc/factory.ts'
 import { otlpHttp } from './exporter/otlp-http/factory.ts'
 import { basicAuth } from './extension/basic-auth.ts'
 import { bearerTokenAuth } from './extension/bearer-token-auth.ts'
+import { fileStorage } from './extension/file-storage.ts'
 import { headersSetter } from './extension/headers-setter.ts'
 import { healthCheck } from './extension/health-check.ts'
 import { oauth2Client } from './extension/oauth2-client.ts'
@@ -47,5 +48,5 @@ export const components: Components = {
   ],
   exporters: [debug, loadBalancing, nop, otlpGrpc, otlpHttp],
   connectors: [forward, spanMetrics],
-  extensions: [basicAuth, bearerTokenAuth, headersSetter, healthCheck, oauth2Client, zpages],
+  extensions: [basicAuth, bearerTokenAuth, fileStorage, headersSetter, healthCheck, oauth2Client, zpages],
 }

@@ -1,6 +1,7 @@
 import type { Process } from '../kernel/event.ts'
 import type { Message } from './component/component.ts'
 import type { HostFacts } from './processor/resource-detection/host-facts.ts'
+import type { VirtualDisk } from './storage/virtual-disk.ts'
 
 /** How a backend answered one request of an exporter. */
 export type PushResult =
@@ -30,4 +31,6 @@ export interface Host {
   holdBytes(delta: number): void
   /** What can be found out about the machine; a plain Linux host when absent. */
   readonly facts?: HostFacts
+  /** The machine's disk, which outlives the collector; the service gives a collector without one an empty one. */
+  readonly disk?: VirtualDisk
 }

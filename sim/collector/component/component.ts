@@ -5,6 +5,7 @@ import type { StructField } from '../config/field.ts'
 import type { CollectorObserver } from '../observer.ts'
 import type { Host } from '../host.ts'
 import type { Logger } from '../service/logger.ts'
+import type { StorageClient } from '../storage/virtual-database.ts'
 import type { SelfTelemetry } from '../service/self-telemetry.ts'
 import type { Logs } from '../../telemetry/logs.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
@@ -30,8 +31,8 @@ export type Settings = {
   random: RandomStream
   /** Feature gates that are switched on; none when absent. */
   gates?: ReadonlySet<string>
-  /** Ids of the extensions that the service runs; none when absent. */
-  extensions?: ReadonlySet<string>
+  /** The extensions that the service runs, by id, as soon as components start; none when absent. */
+  extensions?: ReadonlyMap<string, Extension>
 }
 
 /** Something with a life: it starts before data flows and is shut down after. */
@@ -132,8 +133,24 @@ export type ConnectorFactory<C = unknown> = FactoryBase<C> & {
   logsToTraces?(settings: Settings, config: C, next: Outlets<Traces>): Connector<Logs> | string
 }
 
-/** Extensions stand beside the pipelines; here they are configuration that is checked. */
-export type ExtensionFactory<C = unknown> = FactoryBase<C> & { kind: 'extension' }
+/** Who wants to keep something in a storage extension; `purpose` tells several stores of one component apart. */
+export type StorageOwner = { kind: 'exporter'; type: string; name: string; purpose: string }
+
+/** A component beside the pipelines, with what it can do for those in them. */
+export type Extension = Component & {
+  /** Of storage extensions: opens the owner's store, or says why it cannot (upstream: storage.Extension). */
+  storageClient?(owner: StorageOwner): StorageClient | string
+  /** All pipelines have started (upstream: extensioncapabilities.PipelineWatcher). */
+  pipelinesReady?(): void
+  /** The pipelines are about to be shut down. */
+  pipelinesEnding?(): void
+}
+
+/** Extensions without a create function do nothing here: their configuration is checked. */
+export type ExtensionFactory<C = unknown> = FactoryBase<C> & {
+  kind: 'extension'
+  create?(settings: Settings, config: C): Extension | string
+}
 
 /** Keeps the configuration's type inferred from its field table. */
 export const defineReceiver = <C>(factory: Omit<ReceiverFactory<C>, 'kind'>): ReceiverFactory<C> => ({

@@ -4,9 +4,13 @@ import type { CollectorConfig } from '../config/collector-config.ts'
 import type { StageError } from '../config/load.ts'
 import type { Host } from '../host.ts'
 import type { CollectorObserver } from '../observer.ts'
+import type { Extension } from '../component/component.ts'
+import { buildExtensions } from './build-extensions.ts'
 import { buildGraph } from './graph.ts'
+import type { Surroundings } from './graph.ts'
 import { CollectorLog } from './logger.ts'
 import type { LogLevel, LogLine } from './logger.ts'
+import { ProcessLife } from './process-life.ts'
 import type { MetricsLevel, SelfTelemetry } from './self-telemetry.ts'
 import { CollectorService } from './service.ts'
 import { stageFailure } from './stage-failure.ts'
@@ -35,24 +39,31 @@ export function buildService(config: CollectorConfig, settings: ServiceSettings)
   const { logs, metrics } = config.service.telemetry
   telemetry.level = metrics.level as MetricsLevel
   const { sampling } = logs
-  const log = new CollectorLog(() => env.now, settings.log, {
+  const life = new ProcessLife(env, host.disk)
+  const log = new CollectorLog(() => env.now, life.whileAlive(settings.log), {
     level: logLevel(logs.level),
     sampling: sampling?.enabled === true ? sampling : null,
   })
-  const graph = buildGraph(config, {
+  // Filled when the extensions are built, after the graph; components look into it when they start.
+  const extensions = new Map<string, Extension>()
+  const surroundings: Surroundings = {
     env,
     telemetry,
-    observer,
-    host,
+    observer: life.observer(observer),
+    host: life.host(host),
     seed,
     log: (component) => log.logger(component),
-    extensions: new Set(config.service.extensions),
+    extensions,
     ...(gates === undefined ? {} : { gates }),
-  })
+  }
+  const graph = buildGraph(config, surroundings)
   if ('failure' in graph) return failed(stageFailure(config, { stage: 'build', ...graph.failure }))
+  const built = buildExtensions(config, surroundings)
+  if ('failure' in built) return failed(stageFailure(config, { stage: 'build', ...built.failure }))
+  for (const [id, extension] of built) extensions.set(id, extension)
   const own = log.logger('')
   for (const { level, message, name } of config.warnings) own.log(level, message, { name })
-  return { service: new CollectorService(config, graph, own) }
+  return { service: new CollectorService(config, { graph, extensions, log: own, life }) }
 }
 
 const failed = ({ stage, message, diagnostics }: StageFailure): BuiltService => ({

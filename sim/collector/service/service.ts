@@ -1,11 +1,16 @@
 import type { Process } from '../../kernel/event.ts'
+import type { Extension } from '../component/component.ts'
 import type { CollectorConfig } from '../config/collector-config.ts'
 import { goQuote } from '../config/go-quote.ts'
 import type { Graph, GraphNode, ReceiverInlets } from './graph.ts'
 import { locateStartFailure } from './locate-start-failure.ts'
 import type { Logger } from './logger.ts'
+import type { ProcessLife } from './process-life.ts'
 import { stageFailure } from './stage-failure.ts'
 import type { StageFailure } from './stage-failure.ts'
+
+/** What a collector is made of. */
+export type ServiceParts = { graph: Graph; extensions: ReadonlyMap<string, Extension>; log: Logger; life: ProcessLife }
 
 /** A collector that was built: components wired to each other, waiting to be started. */
 export class CollectorService {
@@ -13,16 +18,20 @@ export class CollectorService {
   readonly receivers: ReadonlyMap<string, ReceiverInlets>
   private readonly config: CollectorConfig
   private readonly graph: Graph
+  private readonly extensions: ReadonlyMap<string, Extension>
   private readonly log: Logger
+  private readonly life: ProcessLife
 
-  constructor(config: CollectorConfig, graph: Graph, log: Logger) {
+  constructor(config: CollectorConfig, { graph, extensions, log, life }: ServiceParts) {
     this.config = config
     this.graph = graph
+    this.extensions = extensions
     this.log = log
+    this.life = life
     this.receivers = graph.receivers
   }
 
-  /** Starts exporters, then processors, then receivers; null when all are up. */
+  /** Starts extensions, then exporters, then processors, then receivers; null when all are up. */
   start(): StageFailure | null {
     const { encoding } = this.config.service.telemetry.logs
     if (encoding !== 'console' && encoding !== 'json') {
@@ -31,6 +40,8 @@ export class CollectorService {
       return stageFailure(this.config, { stage: 'start', code: 'invalid-config', message, path })
     }
     this.log.log('info', 'Starting otelcol-contrib...')
+    const failure = this.startExtensions()
+    if (failure !== null) return failure
     for (const node of this.graph.nodes) {
       const reason = node.component.start()
       if (reason === null) continue
@@ -39,6 +50,7 @@ export class CollectorService {
       const place = locateStartFailure(this.config, node, reason)
       return stageFailure(this.config, { stage: 'start', message, ...place })
     }
+    for (const extension of this.extensions.values()) extension.pipelinesReady?.()
     this.log.log('info', 'Everything is ready. Begin running and processing data.')
     return null
   }
@@ -46,8 +58,36 @@ export class CollectorService {
   /** Stops what takes data in first, so that everything on its way drains towards the exporters. */
   *shutdown(): Process<void> {
     this.log.log('info', 'Starting shutdown...')
+    for (const extension of this.extensions.values()) extension.pipelinesEnding?.()
     for (const { component } of this.graph.nodes.toReversed()) yield* component.shutdown()
+    this.log.log('info', 'Stopping extensions...')
+    for (const extension of [...this.extensions.values()].toReversed()) yield* extension.shutdown()
     this.log.log('info', 'Shutdown complete.')
+  }
+
+  /** Ends the process as `kill -9` does: what is in memory is gone, what is on disk stays. */
+  crash(): void {
+    this.life.crash()
+  }
+
+  get crashed(): boolean {
+    return this.life.over
+  }
+
+  private startExtensions(): StageFailure | null {
+    this.log.log('info', 'Starting extensions...')
+    for (const [id, extension] of this.extensions) {
+      this.log.log('info', 'Extension is starting...', { 'otelcol.component.id': id })
+      const reason = extension.start()
+      if (reason !== null) {
+        this.log.log('error', 'Failed to start extension', { error: reason, 'otelcol.component.id': id })
+        const path = ['extensions', this.config.extensions.get(id)!.key]
+        const message = `failed to start extensions: ${reason}`
+        return stageFailure(this.config, { stage: 'start', code: 'start-failed', message, path, params: { id } })
+      }
+      this.log.log('info', 'Extension started.', { 'otelcol.component.id': id })
+    }
+    return null
   }
 }
 

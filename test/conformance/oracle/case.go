@@ -30,6 +30,16 @@ type inputLine struct {
 	Metrics  json.RawMessage `json:"metrics,omitempty"`
 	Logs     json.RawMessage `json:"logs,omitempty"`
 	Fault    *fault          `json:"fault,omitempty"`
+	// Restart ends the collector and starts it anew: "crash" without a shutdown, "shutdown" after one.
+	Restart string `json:"restart,omitempty"`
+	// Scrape fetches the page of a prometheus exporter.
+	Scrape *scrape `json:"scrape,omitempty"`
+}
+
+// scrape is a request for /metrics of one exporter; Accept is the header of that name.
+type scrape struct {
+	Exporter string `json:"exporter"`
+	Accept   string `json:"accept,omitempty"`
 }
 
 // fault makes every push of one exporter fail while AtMs <= now < UntilMs.
@@ -50,6 +60,8 @@ type result struct {
 	Output json.RawMessage `json:"output,omitempty"`
 	// DebugOutput is what debug exporters printed; design-wise it is no event, since it is below warn.
 	DebugOutput []debugLine `json:"debug_output,omitempty"`
+	// Files are what the run left below filesRoot, by path, of cases in mode "files".
+	Files map[string]string `json:"files,omitempty"`
 	// BlockedFeeds counts calls that had not returned when the shutdown began. A real receiver would hold the
 	// shutdown until they return, the replaced one does not: such a case proves nothing and must not be recorded.
 	BlockedFeeds int `json:"blocked_feeds,omitempty"`

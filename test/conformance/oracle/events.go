@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"net/http"
 	"slices"
 	"strconv"
 	"sync"
@@ -82,29 +83,45 @@ type recorder struct {
 	events []event
 	debug  []debugLine
 	faults map[string][]fault
+	// muted is true while a collector that has crashed is taken down.
+	muted bool
+	// pages are what prometheus exporters serve, by the exporter's id.
+	pages map[string]http.Handler
 }
 
 func newRecorder() *recorder {
-	return &recorder{start: time.Now(), faults: map[string][]fault{}}
+	return &recorder{start: time.Now(), faults: map[string][]fault{}, pages: map[string]http.Handler{}}
 }
 
 func (r *recorder) now() millis {
 	return millis(float64(time.Since(r.start).Microseconds()) / 1000)
 }
 
+func (r *recorder) mute(muted bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.muted = muted
+}
+
 func (r *recorder) add(name string, body ...field) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.muted {
+		return
+	}
 	r.events = append(r.events, event{Event: name, AtMs: r.now(), Body: body})
 }
 
 func (r *recorder) addDebug(exporter, msg string, fields map[string]any) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.muted {
+		return
+	}
 	r.debug = append(r.debug, debugLine{AtMs: r.now(), Exporter: exporter, Msg: msg, Fields: fields})
 }
 
-var rankWithinInstant = map[string]int{"refused": 0, "log": 1, "decision": 2, "export": 3, "telemetry": 4}
+var rankWithinInstant = map[string]int{"refused": 0, "log": 1, "decision": 2, "export": 3, "scrape": 4, "telemetry": 5}
 
 // sorted orders events by time, and those of one instant in a way that does not depend on goroutines or Go maps.
 func (r *recorder) sorted() []event {

@@ -30,15 +30,23 @@ import (
 
 // newExporterFactories are the exporters that would talk to the world: their configuration, their errors, their
 // options for exporterhelper, and a push that records instead of sending.
-func newExporterFactories(r *recorder) []exporter.Factory {
+func newExporterFactories(r *recorder, realFiles bool) []exporter.Factory {
 	alias := func(name string) xexporter.FactoryOption {
 		return xexporter.WithDeprecatedTypeAlias(component.MustNewType(name))
 	}
 	return []exporter.Factory{
 		replaceExporter(r, otlpexporter.NewFactory(), otlpGRPCOptions, alias("otlp")),
 		replaceExporter(r, otlphttpexporter.NewFactory(), otlpHTTPOptions, alias("otlphttp")),
-		replaceExporter(r, fileexporter.NewFactory(), func(component.Config, string) []exporterhelper.Option { return nil }),
+		fileExporterFactory(r, realFiles),
 	}
+}
+
+// fileExporterFactory is the file exporter: itself, writing below filesRoot, or one that records.
+func fileExporterFactory(r *recorder, real bool) exporter.Factory {
+	if real {
+		return fileexporter.NewFactory()
+	}
+	return replaceExporter(r, fileexporter.NewFactory(), func(component.Config, string) []exporterhelper.Option { return nil })
 }
 
 func replaceExporter(r *recorder, original exporter.Factory, options func(cfg component.Config, signal string) []exporterhelper.Option, extra ...xexporter.FactoryOption) exporter.Factory {

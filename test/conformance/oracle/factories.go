@@ -35,7 +35,7 @@ import (
 
 // newFactories lists the components of the distribution under test. Every one that touches the outside world (sockets,
 // files) is replaced by one that does not; every one that is not replaced is the published component itself.
-func newFactories(r *recorder, f *feeds, readings *metricReadings) (otelcol.Factories, error) {
+func newFactories(r *recorder, f *feeds, readings *metricReadings, realFiles bool) (otelcol.Factories, error) {
 	var factories otelcol.Factories
 	var err error
 	if factories.Receivers, err = otelcol.MakeFactoryMap[receiver.Factory](f.newReceiverFactory()); err != nil {
@@ -57,17 +57,19 @@ func newFactories(r *recorder, f *feeds, readings *metricReadings) (otelcol.Fact
 	); err != nil {
 		return factories, err
 	}
-	exporters := append(newExporterFactories(r), debugexporter.NewFactory(), nopexporter.NewFactory())
+	exporters := append(newExporterFactories(r, realFiles), debugexporter.NewFactory(), nopexporter.NewFactory())
+	exporters = append(exporters, newReleaseExporterFactories(r)...)
 	if factories.Exporters, err = otelcol.MakeFactoryMap[exporter.Factory](exporters...); err != nil {
 		return factories, err
 	}
 	if factories.Connectors, err = otelcol.MakeFactoryMap[connector.Factory](newConnectorFactories()...); err != nil {
 		return factories, err
 	}
-	if factories.Extensions, err = otelcol.MakeFactoryMap[extension.Factory](
+	extensions := append(newReleaseExtensionFactories(),
 		silenceExtension(healthcheckextension.NewFactory()),
 		silenceExtension(zpagesextension.NewFactory()),
-	); err != nil {
+	)
+	if factories.Extensions, err = otelcol.MakeFactoryMap[extension.Factory](extensions...); err != nil {
 		return factories, err
 	}
 	factories.Telemetry = newTelemetryFactory(readings)

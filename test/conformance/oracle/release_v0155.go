@@ -11,6 +11,8 @@ import (
 	"go.opentelemetry.io/collector/confmap/xconfmap"
 	"go.opentelemetry.io/collector/connector"
 	"go.opentelemetry.io/collector/connector/forwardconnector"
+	"go.opentelemetry.io/collector/exporter"
+	"go.opentelemetry.io/collector/extension"
 	"go.opentelemetry.io/collector/service/telemetry"
 )
 
@@ -20,6 +22,10 @@ const release = "0.155.0"
 func newConnectorFactories() []connector.Factory {
 	return []connector.Factory{countconnector.NewFactory(), forwardconnector.NewFactory(), spanmetricsconnector.NewFactory()}
 }
+
+func newReleaseExporterFactories(*recorder) []exporter.Factory { return nil }
+
+func newReleaseExtensionFactories() []extension.Factory { return nil }
 
 func validateConfig(cfg any) error { return xconfmap.Validate(cfg) }
 

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
 	"strings"
 	"sync/atomic"
@@ -44,31 +46,53 @@ func runCase(t *testing.T, c testCase) (answer result, err error) {
 	return answer, err
 }
 
-// runInBubble goes through the stages in the order of otelcol.Collector.setupConfigurationComponents, or of DryRun for
-// mode "validate".
+// life is one collector from its build to its end; a case with restarts has several.
+type life struct {
+	svc      *service.Service
+	inputs   *feeds
+	readings *metricReadings
+	feeding  context.Context
+	stop     context.CancelFunc
+}
+
+// runInBubble runs the collector of a case.
 func runInBubble(c testCase) (result, error) {
+	if err := os.RemoveAll(filesRoot); err != nil {
+		return result{}, err
+	}
+	defer func() { _ = os.RemoveAll(filesRoot) }()
 	rec := newRecorder()
+	l, failure, err := begin(c, rec)
+	if err != nil || failure != nil {
+		return *cmp.Or(failure, &result{}), err
+	}
+	return operate(c, l, rec)
+}
+
+// begin goes through the stages in the order of otelcol.Collector.setupConfigurationComponents, or of DryRun for
+// mode "validate".
+func begin(c testCase, rec *recorder) (*life, *result, error) {
 	inputs := &feeds{recorder: rec, byID: map[string]*feed{}}
 	readings := &metricReadings{}
-	factories, err := newFactories(rec, inputs, readings)
+	factories, err := newFactories(rec, inputs, readings, c.Mode == "files")
 	if err != nil {
-		return result{}, err
+		return nil, nil, err
 	}
 
 	providerCore, providerLogs := observer.New(zapcore.DebugLevel)
 	cfg, err := loadConfig(c.Config, factories, providerCore)
 	if err != nil {
-		return failed(c, "unmarshal", fmt.Errorf("failed to get config: %w", err)), nil
+		return nil, failed(c, "unmarshal", fmt.Errorf("failed to get config: %w", err)), nil
 	}
 	if err := validateConfig(cfg); err != nil {
-		return failed(c, "validate", err), nil
+		return nil, failed(c, "validate", err), nil
 	}
 	settings := serviceSettings(cfg, factories)
 	if c.Mode == "validate" {
 		if err := service.Validate(context.Background(), settings, service.Config{Pipelines: cfg.Service.Pipelines}); err != nil {
-			return failed(c, "build", err), nil
+			return nil, failed(c, "build", err), nil
 		}
-		return result{ID: c.ID}, nil
+		return nil, &result{ID: c.ID}, nil
 	}
 
 	settings.BuildZapLogger = func(zc zap.Config, opts ...zap.Option) (*zap.Logger, error) {
@@ -76,7 +100,7 @@ func runInBubble(c testCase) (result, error) {
 	}
 	svc, err := service.New(context.Background(), settings, cfg.Service)
 	if err != nil {
-		return failed(c, "build", err), nil
+		return nil, failed(c, "build", err), nil
 	}
 	for _, entry := range providerLogs.TakeAll() {
 		if checked := svc.Logger().Core().Check(entry.Entry, nil); checked != nil {
@@ -85,13 +109,14 @@ func runInBubble(c testCase) (result, error) {
 	}
 	if err := svc.Start(context.Background()); err != nil {
 		_ = svc.Shutdown(context.Background())
-		return failed(c, "start", err), nil
+		return nil, failed(c, "start", err), nil
 	}
-	return operate(c, svc, rec, inputs, readings)
+	feeding, stop := context.WithCancel(context.Background())
+	return &life{svc, inputs, readings, feeding, stop}, nil, nil
 }
 
-func failed(c testCase, stage string, err error) result {
-	return result{ID: c.ID, Stage: stage, Error: err.Error()}
+func failed(c testCase, stage string, err error) *result {
+	return &result{ID: c.ID, Stage: stage, Error: err.Error()}
 }
 
 func serviceSettings(cfg *otelcol.Config, factories otelcol.Factories) service.Settings {
@@ -113,21 +138,36 @@ func serviceSettings(cfg *otelcol.Config, factories otelcol.Factories) service.S
 }
 
 // operate feeds a started service, shuts it down at UntilMs and collects what happened.
-func operate(c testCase, svc *service.Service, rec *recorder, inputs *feeds, readings *metricReadings) (result, error) {
-	ctx, cancel := context.WithCancel(context.Background())
+func operate(c testCase, l *life, rec *recorder) (result, error) {
 	var running atomic.Int64
 	mistakes := make(chan error, len(c.Input))
+	defer func() { l.stop() }()
 	for _, line := range c.Input {
 		sleepUntil(rec, line.AtMs)
 		if line.Fault != nil {
 			rec.begin(*line.Fault)
 			continue
 		}
+		if line.Scrape != nil {
+			if err := rec.scrape(*line.Scrape); err != nil {
+				return result{}, err
+			}
+			continue
+		}
+		if line.Restart != "" {
+			synctest.Wait()
+			next, failure, err := l.restart(c, rec, line.Restart)
+			if err != nil || failure != nil {
+				return *cmp.Or(failure, &result{}), err
+			}
+			l = next
+			continue
+		}
 		// A call may block for a long time: a full queue, a retry without queue.
 		running.Add(1)
 		go func() {
 			defer running.Add(-1)
-			if err := inputs.send(ctx, line); err != nil {
+			if err := l.inputs.send(l.feeding, line); err != nil {
 				mistakes <- err
 			}
 		}()
@@ -137,29 +177,42 @@ func operate(c testCase, svc *service.Service, rec *recorder, inputs *feeds, rea
 	synctest.Wait()
 	blocked := int(running.Load())
 
-	readings.read(ctx)
-	ended := make(chan error, 1)
-	go func() { ended <- svc.Shutdown(context.Background()) }()
-	select {
-	case err := <-ended:
-		if err != nil {
-			cancel()
-			return result{}, fmt.Errorf("shutdown: %w", err)
-		}
-	case <-time.After(shutdownPatience):
-		cancel()
-		return result{}, errors.New("the shutdown never ends")
+	l.readings.read(l.feeding)
+	if err := l.end(); err != nil {
+		return result{}, err
 	}
-	cancel()
-	synctest.Wait()
 	select {
 	case err := <-mistakes:
 		return result{}, err
 	default:
 	}
 
-	rec.add("telemetry", field{"metrics", readings.values})
-	return result{ID: c.ID, Events: rec.sorted(), DebugOutput: rec.sortedDebug(), BlockedFeeds: blocked}, nil
+	rec.add("telemetry", field{"metrics", l.readings.values})
+	answer := result{ID: c.ID, Events: rec.sorted(), DebugOutput: rec.sortedDebug(), BlockedFeeds: blocked}
+	if c.Mode == "files" {
+		var err error
+		if answer.Files, err = readFiles(); err != nil {
+			return result{}, err
+		}
+	}
+	return answer, nil
+}
+
+// end shuts a collector down and waits until everything that it started has ended.
+func (l *life) end() error {
+	ended := make(chan error, 1)
+	go func() { ended <- l.svc.Shutdown(context.Background()) }()
+	defer synctest.Wait()
+	defer l.stop()
+	select {
+	case err := <-ended:
+		if err != nil {
+			return fmt.Errorf("shutdown: %w", err)
+		}
+		return nil
+	case <-time.After(shutdownPatience):
+		return errors.New("the shutdown never ends")
+	}
 }
 
 func sleepUntil(rec *recorder, atMs int64) {

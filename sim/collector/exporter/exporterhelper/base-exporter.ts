@@ -121,6 +121,7 @@ export class BaseExporter<T> implements Exporter<T> {
     const sendOne = (request: Request<T>, done: Done): Process<void> => this.sendAndReport(request, done)
     return createRequestQueue(
       this.settings,
+      this.kind,
       options,
       batcher === null ? sendOne : (request, done) => batcher.consume(request, done),
     )

@@ -1,7 +1,9 @@
 import type { Process } from '../../../kernel/event.ts'
 import type { Settings } from '../../component/component.ts'
+import type { MessageKind } from '../../component/message-kind.ts'
 import { MemoryQueue } from './memory-queue.ts'
 import type { MemoryQueueOptions } from './memory-queue.ts'
+import { PersistentQueue } from './persistent-queue.ts'
 import type { Request } from './request.ts'
 import type { SendError } from './send-error.ts'
 
@@ -31,35 +33,11 @@ export type RequestQueueOptions = MemoryQueueOptions & { storage: string }
 /** The queue that a configuration asks for; the one place where they are made. */
 export function createRequestQueue<T>(
   settings: Settings,
+  kind: MessageKind<T>,
   options: RequestQueueOptions,
   consume: ConsumeRequest<T>,
 ): RequestQueue<T> {
-  const { storage, capacity } = options
-  return storage === '' ? new MemoryQueue(settings, options, consume) : new UnstoredQueue(settings, storage, capacity)
-}
-
-/** A queue that asks for storage where no extension gives any: it does not start. */
-class UnstoredQueue implements RequestQueue<unknown> {
-  readonly capacity: number
-  readonly size = 0
-  private readonly settings: Settings
-  private readonly storage: string
-
-  constructor(settings: Settings, storage: string, capacity: number) {
-    this.settings = settings
-    this.storage = storage
-    this.capacity = capacity
-  }
-
-  start(): string {
-    const isThere = this.settings.extensions?.has(this.storage) === true
-    return isThere ? 'requested extension is not a storage extension' : 'no storage client extension found'
-  }
-
-  offer(): never {
-    throw new Error('a queue that did not start is used')
-  }
-
-  // oxlint-disable-next-line require-yield -- nothing to wait for
-  *drain(): Process<void> {}
+  return options.storage === ''
+    ? new MemoryQueue(settings, options, consume)
+    : new PersistentQueue(settings, kind, options, consume)
 }

@@ -33,6 +33,8 @@ type line struct {
 	Metrics  any    `json:"metrics,omitempty"`
 	Logs     any    `json:"logs,omitempty"`
 	Fault    *fault `json:"fault,omitempty"`
+	Restart  string `json:"restart,omitempty"`
+	Scrape   any    `json:"scrape,omitempty"`
 }
 
 type fault struct {

@@ -22,6 +22,7 @@ type answer struct {
 	Error        string            `json:"error"`
 	Output       json.RawMessage   `json:"output"`
 	DebugOutput  json.RawMessage   `json:"debug_output"`
+	Files        json.RawMessage   `json:"files"`
 	BlockedFeeds int               `json:"blocked_feeds"`
 }
 
@@ -115,6 +116,9 @@ func expectation(a answer) (string, error) {
 	body := map[string]any{"events": events}
 	if a.DebugOutput != nil {
 		body["debug_output"] = a.DebugOutput
+	}
+	if a.Files != nil {
+		body["files"] = a.Files
 	}
 	err := appendLine(&out, body)
 	return strings.TrimSpace(out.String()), err

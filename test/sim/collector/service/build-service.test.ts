@@ -230,8 +230,10 @@ service: {pipelines: {traces: {receivers: [in], processors: [step], exporters: [
     }
     expect(messages('info')).toEqual([
       'Starting otelcol-contrib...',
+      'Starting extensions...',
       'Everything is ready. Begin running and processing data.',
       'Starting shutdown...',
+      'Stopping extensions...',
       'Shutdown complete.',
     ])
     expect(messages('warn')).toEqual([])
