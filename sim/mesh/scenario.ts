@@ -7,6 +7,7 @@ import { localized } from './scenario/localized.ts'
 import { fault, outcomes } from './scenario/outcomes.ts'
 import { requestValue } from './scenario/request-value.ts'
 import { peer, service, topic } from './scenario/service.ts'
+import { topology } from './scenario/topology.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Write an id in lower case, with hyphens.')
 
@@ -41,6 +42,7 @@ export const scenario = z.strictObject({
   topics: z.record(z.string(), topic).default({}).meta({ description: 'The queues between them.' }),
   load: load.meta({ description: 'Who comes, how many, and for what.' }),
   outcomes: outcomes.prefault({}).meta({ description: 'What goes wrong, and exactly how often.' }),
+  topology: topology.optional().meta({ description: 'Several collectors instead of one.' }),
   fault: fault.optional().meta({ description: 'Something that breaks during the run.' }),
 })
 

@@ -1,0 +1,94 @@
+import type { CollectorObserver, Decision } from '../../collector/observer.ts'
+import type { TailSamplingConfig } from '../../collector/processor/tail-sampling/config.ts'
+import type { LogLine } from '../../collector/service/logger.ts'
+import type { SimTime } from '../../kernel/time.ts'
+import type { DeliveryObserver } from '../../mesh/delivery.ts'
+import type { Recording, Replica as MeshReplica } from '../../mesh/recording.ts'
+import { rowsOf, spanCount } from '../../telemetry/traces.ts'
+import type { Traces } from '../../telemetry/traces.ts'
+import type { Replica } from './collector-net.ts'
+
+/** One message of spans that left an application or reached a backend. */
+type MessageRecord = { at: number; from: string; traces: Traces }
+
+/** One decision of one copy's tail_sampling; `policy` is a name, or empty. */
+export type DecisionEntry = {
+  at: number
+  collector: string
+  processor: string
+  trace: number
+  decision: Decision
+  policy: string
+}
+
+/** Writes down what several collectors do with the spans of one recording. */
+export class TopologyRecorder implements DeliveryObserver {
+  readonly sentMessages: MessageRecord[] = []
+  readonly storedMessages: (MessageRecord & { collector: string })[] = []
+  readonly decisions: DecisionEntry[] = []
+  readonly logs: (LogLine & { replica: string })[] = []
+  spansDroppedInSdk = 0
+  /** Spans that applications gave up, after their retries. */
+  spansRefused = 0
+  private readonly recording: Recording
+  /** Per row: stored at least once. */
+  private readonly stored: Uint8Array
+  /** What waits in exporters' queues, by copy and exporter. */
+  private readonly queues = new Map<string, number>()
+
+  constructor(recording: Recording) {
+    this.recording = recording
+    this.stored = new Uint8Array(recording.spanCount)
+  }
+
+  sent(at: SimTime, replica: MeshReplica, traces: Traces, attempt: number): void {
+    if (attempt === 0) this.sentMessages.push({ at, from: replica.service, traces })
+  }
+
+  finished(_at: SimTime, _replica: MeshReplica, traces: Traces, error: string | null): void {
+    if (error !== null) this.spansRefused += spanCount(traces)
+  }
+
+  dropped(): void {
+    this.spansDroppedInSdk++
+  }
+
+  arrivedAtBackend(at: SimTime, { name }: Replica, exporter: string, traces: Traces): void {
+    this.storedMessages.push({ at, from: exporter, collector: name, traces })
+    for (const row of rowsOf(traces)) this.stored[this.recording.columns.origin(row)] = 1
+  }
+
+  /** Whether a span of the recording reached a backend. */
+  wasStored(row: number): boolean {
+    return this.stored[row] === 1
+  }
+
+  /** Whether something waits to be sent anywhere. */
+  get hasQueued(): boolean {
+    for (const size of this.queues.values()) if (size > 0) return true
+    return false
+  }
+
+  /** A copy is gone, and what waited in it too. */
+  forget({ name }: Replica): void {
+    for (const key of this.queues.keys()) if (key.startsWith(`${name} `)) this.queues.delete(key)
+  }
+
+  observe(replica: Replica): CollectorObserver {
+    const { name } = replica
+    return {
+      decided: (processor, { at, trace, decision, policy }) => {
+        const policies = policyNames(replica, processor)
+        this.decisions.push({ at, collector: name, processor, trace, decision, policy: policies[policy] ?? '' })
+      },
+      queued: (_at, exporter, size) => void this.queues.set(`${name} ${exporter}`, size),
+    }
+  }
+}
+
+/** Names of a tail_sampling processor's policies in the order they are asked: drop policies first. */
+export function policyNames({ life }: Replica, processor: string): string[] {
+  const { policies } = life!.config.processors.get(processor)!.config as TailSamplingConfig
+  const drops = policies.filter(({ type }) => type === 'drop')
+  return [...drops, ...policies.filter(({ type }) => type !== 'drop')].map(({ name }) => name)
+}

@@ -1,0 +1,154 @@
+import { TraceBackend } from '../../backend/trace-backend.ts'
+import type { Outage } from '../../backend/trace-backend.ts'
+import type { Message } from '../../collector/component/component.ts'
+import type { PushResult } from '../../collector/host.ts'
+import type { TailSamplingConfig } from '../../collector/processor/tail-sampling/config.ts'
+import { Environment } from '../../kernel/environment.ts'
+import type { Process } from '../../kernel/event.ts'
+import { SECOND } from '../../kernel/time.ts'
+import { startDelivery } from '../../mesh/delivery.ts'
+import type { Delivery } from '../../mesh/delivery.ts'
+import type { Recording } from '../../mesh/recording.ts'
+import { CollectorNet } from './collector-net.ts'
+import type { NetFailure, Replica } from './collector-net.ts'
+import type { Topology } from '../../mesh/scenario/topology.ts'
+import { TopologyRecorder } from './topology-recorder.ts'
+
+/** After load and decisions, queues get this long to drain before the collectors are shut down, ns. */
+const LONGEST_DRAIN = 300 * SECOND
+/** A shutdown that takes longer than this is given up, ns. */
+const LONGEST_SHUTDOWN = 600 * SECOND
+/** More is a loop without end. */
+const MAX_EVENTS = 200_000_000
+
+const SLICE = 1000
+
+/** A topology, with the text of each collector's configuration. */
+export type TopologyInput = { topology: Topology; configs: ReadonlyMap<string, string> }
+
+/** A run through several collectors that is over. */
+export type FinishedTopologyRun = {
+  recording: Recording
+  recorder: TopologyRecorder
+  replicas: readonly Replica[]
+  /** Virtual end, ns. */
+  end: number
+}
+
+/**
+ * The second half of a run through several collectors: recorded spans through the SDKs' processors, then from
+ * collector to collector, to the backends. Runs in slices, like the run with one collector.
+ */
+export class TopologyRun {
+  private readonly env: Environment
+  private readonly recording: Recording
+  private readonly recorder: TopologyRecorder
+  private readonly net: CollectorNet
+  private readonly delivery: Delivery
+  private over = false
+  private endedAt = 0
+
+  private constructor(
+    env: Environment,
+    recording: Recording,
+    recorder: TopologyRecorder,
+    net: CollectorNet,
+    delivery: Delivery,
+  ) {
+    this.env = env
+    this.recording = recording
+    this.recorder = recorder
+    this.net = net
+    this.delivery = delivery
+    env.process(this.live())
+  }
+
+  /** Builds and starts everything; a collector that would not start is a value, with its sentence. */
+  static start(
+    { topology, configs }: TopologyInput,
+    recording: Recording,
+    outages: readonly Outage[] = [],
+  ): TopologyRun | NetFailure {
+    // What an earlier delivery's processors appended belongs to that delivery.
+    recording.columns.truncate(recording.spanCount, recording.attributeCount)
+    const env = new Environment(recording.columns.epochUnixNano)
+    const recorder = new TopologyRecorder(recording)
+    const backends = new Map<string, TraceBackend>()
+    const net = CollectorNet.start({
+      env,
+      topology,
+      configs,
+      seed: recording.seed,
+      observe: (replica) => recorder.observe(replica),
+      log: (replica, line) => recorder.logs.push({ ...line, replica: replica.name }),
+      *backend(replica, exporter, { signal, data }: Message, timeout): Process<PushResult> {
+        // Backends here store spans; metrics and logs are taken and forgotten.
+        if (signal !== 'traces') return { ok: true }
+        const key = `${replica.name}/${exporter}`
+        let backend = backends.get(key)
+        if (backend === undefined) {
+          backend = new TraceBackend(env, key, recording.seed, outages, (at, _key, traces) =>
+            recorder.arrivedAtBackend(at, replica, exporter, traces),
+          )
+          backends.set(key, backend)
+        }
+        return yield* backend.push(data, timeout)
+      },
+    })
+    if (!(net instanceof CollectorNet)) return net
+    const delivery = startDelivery(env, recording, {
+      endpointOf: ({ id }) => ({ consume: (data) => net.enter(id, { signal: 'traces', data }) }),
+      observer: recorder,
+    })
+    return new TopologyRun(env, recording, recorder, net, delivery)
+  }
+
+  /** Runs at most `events` more events; true when everything is over. */
+  step(events: number): boolean {
+    // Dead processes go on ticking to themselves, so the end is looked for between small steps.
+    for (let left = events; left > 0 && !this.over; left -= SLICE) this.env.run(Infinity, Math.min(left, SLICE))
+    if (!this.over && this.env.eventCount > MAX_EVENTS) {
+      throw new Error(`A run through several collectors took more than ${MAX_EVENTS} events.`)
+    }
+    return this.over
+  }
+
+  /** Everything there is to know of the run; only when it is over. */
+  finish(): FinishedTopologyRun {
+    if (!this.over) throw new Error('The run is not over.')
+    const { recording, recorder, net, endedAt } = this
+    return { recording, recorder, replicas: net.replicas, end: endedAt }
+  }
+
+  /** From the first span until everything is decided, every queue is empty and all collectors are down. */
+  private *live(): Process<void> {
+    const { env, net, recorder, recording } = this
+    yield* env.timeout(recording.durationNs)
+    yield* this.delivery.done
+    yield* env.timeout(longestWait(net.replicas) + 2 * SECOND)
+    const giveUp = env.now + LONGEST_DRAIN
+    while (this.isBusy() && env.now < giveUp) yield* env.timeout(SECOND)
+    yield* net.shutdown(LONGEST_SHUTDOWN)
+    this.endedAt = env.now
+    this.over = true
+    for (const replica of net.replicas) recorder.forget(replica)
+  }
+
+  private isBusy(): boolean {
+    for (const replica of this.net.replicas) if (replica.life?.isAlive !== true) this.recorder.forget(replica)
+    return this.recorder.hasQueued
+  }
+}
+
+/** How long decisions may take, ns: of each collector the longest wait, one after the other. */
+function longestWait(replicas: readonly Replica[]): number {
+  const waits = new Map<string, number>()
+  for (const { collector, life } of replicas) {
+    for (const { factory, config } of life?.config.processors.values() ?? []) {
+      if (factory.type !== 'tail_sampling') continue
+      const { decision_wait: wait } = config as TailSamplingConfig
+      waits.set(collector, Math.max(waits.get(collector) ?? 0, wait, SECOND))
+    }
+  }
+  return [...waits.values()].reduce((sum, wait) => sum + wait, 0)
+}
