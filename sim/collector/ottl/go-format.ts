@@ -1,172 +1,149 @@
-import { formatGoFloat } from '../../telemetry/go-float.ts'
-import { utf8Bytes } from '../../telemetry/utf8.ts'
-import { goQuote } from '../config/go-quote.ts'
-import { goText } from './go-text.ts'
-import { GoList, goTypeName } from './value.ts'
+import { goTypeName } from './value.ts'
 import type { OttlValue } from './value.ts'
+import { NO_FLAGS, printVerb } from './go-verbs.ts'
+import type { Flags } from './go-verbs.ts'
 
-type Verb = { flags: string; width: number | null; precision: number | null; verb: string }
-
-const VERB = /^%([-+# 0]*)([0-9]+)?(?:\.([0-9]*))?([^]?)/u
-
-/**
- * A text as Go's fmt.Sprintf writes it, mistakes included: `%!d(string=a)`, `%!v(MISSING)`, `%!(EXTRA int64=1)`.
- *
- * Without widths and arguments by number (`%*d`, `%[1]d`), which print as mistakes.
- */
+/** A text as Go's fmt.Sprintf writes it, mistakes included: `%!d(string=a)`, `%!v(MISSING)`, `%!(EXTRA int64=1)`. */
 export function formatGo(template: string, values: readonly OttlValue[]): string {
-  let out = ''
-  let rest = template
-  let next = 0
-  while (rest !== '') {
-    const percent = rest.indexOf('%')
-    if (percent < 0) {
-      out += rest
-      break
+  return new Formatter(template, values).run()
+}
+
+/** Go does not take widths and precisions beyond this. */
+const TOO_LARGE = 1_000_000
+
+/** Upstream: Go's fmt.(*pp).doPrintf. */
+class Formatter {
+  private readonly format: string
+  private readonly values: readonly OttlValue[]
+  private out = ''
+  private place = 0
+  private next = 0
+  private isGoodIndex = true
+  private isReordered = false
+  private isBehindIndex = false
+
+  constructor(format: string, values: readonly OttlValue[]) {
+    this.format = format
+    this.values = values
+  }
+
+  run(): string {
+    const { format } = this
+    while (this.place < format.length) {
+      const percent = format.indexOf('%', this.place)
+      this.out += format.slice(this.place, percent < 0 ? format.length : percent)
+      if (percent < 0) break
+      this.place = percent + 1
+      this.verb()
     }
-    out += rest.slice(0, percent)
-    rest = rest.slice(percent)
-    const [whole, flags = '', width, precision, verb = ''] = VERB.exec(rest)!
-    rest = rest.slice(whole.length)
-    if (verb === '') {
-      out += '%!(NOVERB)'
-    } else if (verb === '%') {
-      out += '%'
-    } else if (next >= values.length) {
-      out += `%!${verb}(MISSING)`
-    } else {
-      const parsed = {
-        flags,
-        width: width === undefined ? null : Number(width),
-        precision: precision === undefined ? null : Number(precision || '0'),
-        verb,
+    const extra = this.isReordered ? [] : this.values.slice(this.next)
+    const texts = extra.map((value) =>
+      value === null ? '<nil>' : `${goTypeName(value)}=${printVerb(value, 'v', NO_FLAGS)}`,
+    )
+    return texts.length === 0 ? this.out : `${this.out}%!(EXTRA ${texts.join(', ')})`
+  }
+
+  private verb(): void {
+    const flags: Flags = { ...NO_FLAGS }
+    this.isGoodIndex = true
+    this.isBehindIndex = false
+    this.flags(flags)
+    this.index()
+    this.width(flags)
+    this.precision(flags)
+    if (!this.isBehindIndex) this.index()
+    const point = this.format.codePointAt(this.place)
+    if (point === undefined) {
+      this.out += '%!(NOVERB)'
+      return
+    }
+    const verb = String.fromCodePoint(point)
+    this.place += verb.length
+    if (verb === '%') this.out += '%'
+    else if (!this.isGoodIndex) this.out += `%!${verb}(BADINDEX)`
+    else if (this.next >= this.values.length) this.out += `%!${verb}(MISSING)`
+    else this.out += printVerb(this.values[this.next++]!, verb, flags)
+  }
+
+  private flags(flags: Flags): void {
+    for (; ; this.place++) {
+      switch (this.format[this.place]) {
+        case '#':
+          flags.sharp = true
+          break
+        case '0':
+          flags.zero = true
+          break
+        case '+':
+          flags.plus = true
+          break
+        case '-':
+          flags.minus = true
+          break
+        case ' ':
+          flags.space = true
+          break
+        default:
+          return
       }
-      out += formatValue(values[next++]!, parsed)
     }
   }
-  const extra = values.slice(next).map((value) => (value === null ? '<nil>' : `${goTypeName(value)}=${goText(value)}`))
-  return extra.length === 0 ? out : `${out}%!(EXTRA ${extra.join(', ')})`
-}
 
-function formatValue(value: OttlValue, spec: Verb): string {
-  const { verb } = spec
-  if (verb === 'T') return pad(goTypeName(value), spec)
-  if (verb === 'v') return formatPlain(value, spec)
-  const bad = `%!${verb}(${value === null ? '<nil>' : `${goTypeName(value)}=${goText(value)}`})`
-  if (value instanceof GoList) return `[${value.items.map((item) => formatValue(item, spec)).join(' ')}]`
-  if (typeof value === 'string' || value instanceof Uint8Array) return formatText(value, spec) ?? bad
-  if (typeof value === 'bigint') return formatInt(value, spec) ?? bad
-  if (typeof value === 'number') return formatFloat(value, spec) ?? bad
-  if (typeof value === 'boolean') return verb === 't' ? pad(String(value), spec) : bad
-  return value !== null && verb === 's' ? pad(goText(value), spec) : bad
-}
-
-function formatPlain(value: OttlValue, spec: Verb): string {
-  if (typeof value === 'bigint') return formatInt(value, { ...spec, verb: 'd' })!
-  if (typeof value === 'number') return formatFloat(value, { ...spec, verb: 'g' })!
-  if (typeof value === 'string') return formatText(value, { ...spec, verb: 's' })!
-  return pad(goText(value), spec)
-}
-
-function formatText(value: string | Uint8Array, spec: Verb): string | null {
-  const text = typeof value === 'string' ? value : String.fromCharCode(...value)
-  const cut = spec.precision === null ? text : Array.from(text).slice(0, spec.precision).join('')
-  switch (spec.verb) {
-    case 's':
-      return pad(cut, spec)
-    case 'q':
-      return pad(goQuote(cut), spec)
-    case 'x':
-    case 'X': {
-      const bytes = typeof value === 'string' ? utf8Bytes(value) : Array.from(value)
-      const digits = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
-      return pad(spec.verb === 'x' ? digits : digits.toUpperCase(), spec)
+  private width(flags: Flags): void {
+    if (this.format[this.place] === '*') {
+      this.place++
+      flags.width = this.intArgument()
+      if (flags.width === null) this.out += '%!(BADWIDTH)'
+      else if (flags.width < 0) {
+        flags.width = -flags.width
+        flags.minus = true
+      }
+      this.isBehindIndex = false
+      return
     }
-    default:
-      return null
+    flags.width = this.number()
+    if (this.isBehindIndex && flags.width !== null) this.isGoodIndex = false
   }
-}
 
-const BASES: Readonly<Record<string, number>> = { d: 10, b: 2, o: 8, O: 8, x: 16, X: 16 }
-
-function formatInt(value: bigint, spec: Verb): string | null {
-  const { verb, flags, precision } = spec
-  if (verb === 'c') return pad(codePoint(value), spec)
-  if (verb === 'q') return pad(`'${codePoint(value)}'`, spec)
-  if (verb === 'U') return pad(`U+${value.toString(16).toUpperCase().padStart(4, '0')}`, spec)
-  const base = BASES[verb]
-  if (base === undefined) return null
-  const sign = value < 0n ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : ''
-  const magnitude = value < 0n ? -value : value
-  let digits = magnitude.toString(base).padStart(precision ?? 0, '0')
-  if (verb === 'X') digits = digits.toUpperCase()
-  const mark = verb === 'O' ? '0o' : !flags.includes('#') ? '' : { b: '0b', o: '0', x: '0x', X: '0X', d: '' }[verb]!
-  return padNumber(sign, mark, digits, { ...spec, flags: precision === null ? flags : flags.replaceAll('0', '') })
-}
-
-const codePoint = (value: bigint): string =>
-  value >= 0n && value <= 0x10ffffn && !(value >= 0xd800n && value < 0xe000n)
-    ? String.fromCodePoint(Number(value))
-    : '\ufffd'
-
-function formatFloat(value: number, spec: Verb): string | null {
-  const { verb, flags, precision } = spec
-  const sign = value < 0 || Object.is(value, -0) ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : ''
-  if (!Number.isFinite(value)) {
-    const text = Number.isNaN(value) ? 'NaN' : `${value < 0 ? '-' : '+'}Inf`
-    return pad(text, { ...spec, flags: flags.replaceAll('0', '') })
-  }
-  const magnitude = Math.abs(value)
-  switch (verb) {
-    case 'f':
-    case 'F':
-      return padNumber(sign, '', fixed(magnitude, precision ?? 6), spec)
-    case 'e':
-    case 'E': {
-      const text = exponential(magnitude, precision ?? 6)
-      return padNumber(sign, '', verb === 'e' ? text : text.toUpperCase(), spec)
+  private precision(flags: Flags): void {
+    if (this.format[this.place] !== '.') return
+    this.place++
+    if (this.isBehindIndex) this.isGoodIndex = false
+    this.index()
+    if (this.format[this.place] !== '*') {
+      flags.precision = this.number() ?? 0
+      return
     }
-    case 'g':
-    case 'G': {
-      const text = precision === null ? shortest(magnitude) : significant(magnitude, Math.max(1, precision))
-      return padNumber(sign, '', verb === 'g' ? text : text.toUpperCase(), spec)
-    }
-    default:
-      return null
+    this.place++
+    const precision = this.intArgument()
+    flags.precision = precision !== null && precision >= 0 ? precision : null
+    if (flags.precision === null) this.out += '%!(BADPREC)'
+    this.isBehindIndex = false
   }
-}
 
-/** fmt keeps to plain digits up to 10^21 where strconv alone would not. */
-const shortest = (value: number): string =>
-  value !== 0 && value < 1e21 && value >= 1e-4 ? String(value) : formatGoFloat(value)
+  /** `[2]`: which value is next. */
+  private index(): void {
+    this.isBehindIndex = false
+    if (this.format[this.place] !== '[') return
+    this.isReordered = true
+    const end = this.format.indexOf(']', this.place)
+    const digits = end < 0 ? '' : this.format.slice(this.place + 1, end)
+    this.place = end < 0 ? this.place + 1 : end + 1
+    const isNumber = /^[0-9]+$/.test(digits) && Number(digits) <= TOO_LARGE
+    this.isBehindIndex = isNumber
+    if (isNumber && Number(digits) >= 1 && Number(digits) <= this.values.length) this.next = Number(digits) - 1
+    else this.isGoodIndex = false
+  }
 
-const fixed = (value: number, digits: number): string =>
-  value >= 1e21
-    ? `${BigInt(value)}${digits === 0 ? '' : `.${'0'.repeat(digits)}`}`
-    : value.toFixed(Math.min(digits, 100))
+  private number(): number | null {
+    const digits = /^[0-9]*/.exec(this.format.slice(this.place))![0]
+    this.place += digits.length
+    return digits === '' || Number(digits) > TOO_LARGE ? null : Number(digits)
+  }
 
-const exponential = (value: number, digits: number): string =>
-  value.toExponential(Math.min(digits, 100)).replace(/e([+-])([0-9])$/, 'e$10$2')
-
-function significant(value: number, digits: number): string {
-  const [mantissa, power] = exponential(value, digits - 1).split('e') as [string, string]
-  const exponent = Number(power)
-  if (exponent < -4 || exponent >= digits) return `${withoutZeros(mantissa)}e${power}`
-  return withoutZeros(fixed(value, Math.max(0, digits - 1 - exponent)))
-}
-
-const withoutZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
-
-function padNumber(sign: string, mark: string, digits: string, spec: Verb): string {
-  const { flags, width } = spec
-  if (width === null || flags.includes('-') || !flags.includes('0')) return pad(`${sign}${mark}${digits}`, spec)
-  return `${sign}${mark}${digits.padStart(width - sign.length - mark.length, '0')}`
-}
-
-function pad(text: string, { flags, width }: Verb): string {
-  if (width === null) return text
-  const missing = width - Array.from(text).length
-  if (missing <= 0) return text
-  if (flags.includes('-')) return text + ' '.repeat(missing)
-  return (flags.includes('0') ? '0' : ' ').repeat(missing) + text
+  private intArgument(): number | null {
+    if (this.next >= this.values.length) return null
+    const value = this.values[this.next++]!
+    return typeof value === 'bigint' && value >= -TOO_LARGE && value <= TOO_LARGE ? Number(value) : null
+  }
 }
