@@ -5,6 +5,7 @@ import type { PushResult } from '../../collector/host.ts'
 import type { CollectorObserver } from '../../collector/observer.ts'
 import type { OtlpReceiverConfig } from '../../collector/receiver/otlp/config.ts'
 import type { LogLine } from '../../collector/service/logger.ts'
+import { VirtualDisk } from '../../collector/storage/virtual-disk.ts'
 import { parseGoUrl } from '../../collector/transport/go-url.ts'
 import { splitHostPort } from '../../collector/transport/host-port.ts'
 import { constant } from '../../kernel/distribution.ts'
@@ -26,6 +27,8 @@ export type Replica = {
   name: string
   collector: string
   address: string
+  /** Outlives its processes. */
+  disk: VirtualDisk
   life: ReplicaLife | null
   /** How many lives it has had. */
   lives: number
@@ -86,6 +89,7 @@ export class CollectorNet {
         name: `${collector}-${index}`,
         collector,
         address: `10.0.${tier + 1}.${index + 1}`,
+        disk: new VirtualDisk(),
         life: null,
         lives: 0,
         isDraining: false,
@@ -183,11 +187,13 @@ export class CollectorNet {
       seed: stream.uint32() * 2 ** 21 + (stream.uint32() >>> 11),
       observer: observe(replica),
       log: (line) => log(replica, line),
+      disk: replica.disk,
       outside: {
-        send: (exporter, endpoint, message, timeout) =>
+        push: (exporter, message, timeout, endpoint = '') =>
           this.send(replica, incarnation, exporter, endpoint, message, timeout),
         lookup: (hostname, timeout) => this.names.lookup(hostname, timeout),
       },
+      ...(gates && { gates }),
     })
     if (!(life instanceof ReplicaLife)) return { collector, stage: life.stage, message: life.message }
     replica.life = life
