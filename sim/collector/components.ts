@@ -1,4 +1,5 @@
 import type { Components } from './config/collector-config.ts'
+import { count } from './connector/count/factory.ts'
 import { forward } from './connector/forward.ts'
 import { spanMetrics } from './connector/span-metrics/factory.ts'
 import { debug } from './exporter/debug/factory.ts'
@@ -47,6 +48,6 @@ export const components: Components = {
     transform,
   ],
   exporters: [debug, loadBalancing, nop, otlpGrpc, otlpHttp],
-  connectors: [forward, spanMetrics],
+  connectors: [count, forward, spanMetrics],
   extensions: [basicAuth, bearerTokenAuth, fileStorage, headersSetter, healthCheck, oauth2Client, zpages],
 }

@@ -1,6 +1,6 @@
 import type { Answer, Json, JsonObject } from './canonical.ts'
 
-/** Metrics made by connectors, whose order is random in the real collector: resources and points sorted, the collector's own id hidden. */
+/** Metrics made by connectors, whose order is random in the real collector: resources, metrics and points sorted, the collector's own id hidden. */
 export function settledMetrics(answer: Answer): Answer {
   if (!('events' in answer)) return answer
   return { ...answer, events: answer.events.map((event) => settledEvent(event as JsonObject)) }
@@ -12,7 +12,7 @@ function settledEvent(event: JsonObject): JsonObject {
   const resourceMetrics = ((metrics.resourceMetrics as JsonObject[] | undefined) ?? []).map((resource) => {
     const scopes = ((resource.scopeMetrics as JsonObject[] | undefined) ?? []).map((scope) => ({
       ...scope,
-      metrics: ((scope.metrics as JsonObject[] | undefined) ?? []).map(settledMetric),
+      metrics: sortedByText(((scope.metrics as JsonObject[] | undefined) ?? []).map(settledMetric)),
     }))
     return { ...resource, scopeMetrics: scopes } as JsonObject
   })

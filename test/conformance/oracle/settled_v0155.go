@@ -3,14 +3,15 @@
 package main
 
 import (
-	"encoding/json"
+	"slices"
+	"strings"
 
 	"go.opentelemetry.io/collector/pdata/pcommon"
 	"go.opentelemetry.io/collector/pdata/pmetric"
 )
 
-// settled is a copy of metrics without what is random in those that connectors make: the order of resources and data
-// points, and the id of the collector.
+// settled is a copy of metrics without what is random in those that connectors make: the order of resources, metrics
+// and data points, and the id of the collector.
 func settled(md pmetric.Metrics) pmetric.Metrics {
 	sorted := pmetric.NewMetrics()
 	md.CopyTo(sorted)
@@ -19,11 +20,15 @@ func settled(md pmetric.Metrics) pmetric.Metrics {
 			for _, metric := range sm.Metrics().All() {
 				settlePoints(metric)
 			}
+			sm.Metrics().Sort(func(a, b pmetric.Metric) bool { return nameOf(a) < nameOf(b) })
 		}
 	}
 	sorted.ResourceMetrics().Sort(func(a, b pmetric.ResourceMetrics) bool { return textOf(a) < textOf(b) })
 	return sorted
 }
+
+// nameOf tells metrics of one name apart by what they say of themselves.
+func nameOf(metric pmetric.Metric) string { return metric.Name() + " " + metric.Description() }
 
 func settlePoints(metric pmetric.Metric) {
 	switch metric.Type() {
@@ -58,13 +63,14 @@ func hideInstance(attributes pcommon.Map) {
 	}
 }
 
-// keyOf prints attributes by key.
+// keyOf prints attributes by key, with the types of their values.
 func keyOf(attributes pcommon.Map) string {
-	text, err := json.Marshal(attributes.AsRaw())
-	if err != nil {
-		panic(err)
+	var parts []string
+	for key, value := range attributes.All() {
+		parts = append(parts, key+" "+value.Type().String()+" "+value.AsString())
 	}
-	return string(text)
+	slices.Sort(parts)
+	return strings.Join(parts, "\n")
 }
 
 func textOf(rm pmetric.ResourceMetrics) string {
