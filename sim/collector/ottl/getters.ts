@@ -1,11 +1,11 @@
 import { parseGoFloat } from '../../telemetry/parse-go-float.ts'
 import { utf8Bytes } from '../../telemetry/utf8.ts'
-import { typeName } from '../../telemetry/value-text.ts'
+import { typeName, valueText } from '../../telemetry/value-text.ts'
 import { goQuote } from '../config/go-quote.ts'
 import type { Getter, GetSetter, OttlContext, Setter } from './function.ts'
 import { prefixed } from './index-keys.ts'
+import { goListElements } from './from-raw.ts'
 import { goJson } from './go-json.ts'
-import { toAttributeValue } from './to-attribute-value.ts'
 import {
   GoList,
   goTypeName,
@@ -89,7 +89,7 @@ export class TypedGetters {
   slice = (getter: Getter): Getter<SliceValue> =>
     this.typed('StandardPSliceGetter', getter, (value) => {
       if (isSlice(value)) return value
-      if (value instanceof GoList) return toAttributeValue(value) as SliceValue
+      if (value instanceof GoList) return { array: goListElements(value) }
       throw new OttlTypeError(`expected pcommon.Slice but got ${this.got(value)}`)
     })
 
@@ -98,6 +98,7 @@ export class TypedGetters {
 
   stringLike = (getter: Getter): Getter<string | null> =>
     this.typed('StandardStringLikeGetter', getter, (value) => {
+      if (this.isTelemetry && isAttributeValue(value)) return valueText(value)
       if (value === null || typeof value === 'string') return value
       if (value instanceof Uint8Array) return toHex(value)
       return goJson(value)

@@ -1,12 +1,9 @@
 import { encodeBase64 } from '../../telemetry/base64.ts'
 import { formatGoTime } from '../../telemetry/go-time.ts'
-import { GoList, goTypeName, isMap, isSlice, OttlDuration, OttlError, OttlTime } from './value.ts'
+import { GoList, Id, isMap, isSlice, OttlDuration, OttlError, OttlTime } from './value.ts'
 import type { OttlValue } from './value.ts'
 
-/**
- * A value as Go's encoding/json writes it: keys sorted, `<`, `>` and `&` escaped. Throws OttlError on NaN, infinities
- * and what has no JSON.
- */
+/** A value as Go's encoding/json writes it: keys sorted, `<`, `>` and `&` escaped. Throws OttlError on NaN and infinities. */
 export function goJson(value: OttlValue): string {
   switch (typeof value) {
     case 'string':
@@ -27,7 +24,10 @@ export function goJson(value: OttlValue): string {
   }
   if (isSlice(value)) return `[${value.array.map(goJson).join(',')}]`
   if (value instanceof OttlTime) return quote(rfc3339(value.unixNano))
-  throw new OttlError(`unsupported type: ${goTypeName(value)}`)
+  if (value instanceof Id)
+    return `[${(value.hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)).join(',')}]`
+  // Of other parts of telemetry nothing is exported, so that there is nothing to write.
+  return '{}'
 }
 
 const quote = (text: string): string =>

@@ -6,7 +6,8 @@ import { goQuote } from '../../config/go-quote.ts'
 import { typeName, valueText } from '../../../telemetry/value-text.ts'
 import { compareValues } from '../compare.ts'
 import { defineFunction } from '../function.ts'
-import { toAttributeValue } from '../to-attribute-value.ts'
+import { prefixed } from '../index-keys.ts'
+import { fromRaw, goListElements } from '../from-raw.ts'
 import { GoList, goTypeName, isMap, isSlice, Opaque, OttlError, OttlTypeError } from '../value.ts'
 import type { OttlValue } from '../value.ts'
 
@@ -34,7 +35,7 @@ export const len = defineFunction({
 
 /** The elements of a list of values. Throws OttlTypeError for anything else (upstream: StandardPSliceGetter). */
 function elements(value: OttlValue): readonly AttributeValue[] {
-  if (value instanceof GoList) return (toAttributeValue(value) as { array: readonly AttributeValue[] }).array
+  if (value instanceof GoList) return goListElements(value)
   if (isSlice(value)) return value.array
   throw new OttlTypeError(`expected pcommon.Slice but got ${value === null ? 'nil' : goTypeName(value)}`)
 }
@@ -98,15 +99,16 @@ export const coalesce = defineFunction({
   name: 'Coalesce',
   doc: 'The first of several values that is not nil.',
   parameters: { values: { type: 'Getter', list: 'written' } },
-  create:
-    ({ values: candidates }) =>
-    (context) => {
+  create: ({ values: candidates }) => {
+    if (candidates.length === 0) throw new OttlError('Coalesce requires at least one argument')
+    return (context) => {
       for (const candidate of candidates) {
         const value = candidate.get(context)
         if (value !== null) return value
       }
       return null
-    },
+    }
+  },
 })
 
 /** Upstream: ottlfuncs/func_append.go, same. */
@@ -124,17 +126,10 @@ export const append = defineFunction({
     }
     return (context) => {
       const before = target.get(context)
-      const start: readonly OttlValue[] =
-        before === null ? [] : before instanceof GoList ? before.items : isSlice(before) ? before.array : [before]
       const added = [...(value === undefined ? [] : [value]), ...(more ?? [])].map((getter) => getter.get(context))
-      const array = [...start, ...added].map((item) => {
-        try {
-          return toAttributeValue(item)
-        } catch {
-          throw new OttlError(`<Invalid value type ${goTypeName(item)}>`)
-        }
-      })
-      target.set(context, { array })
+      const isTelemetry = before !== null && isSlice(before)
+      const raw = before === null || isTelemetry ? [] : before instanceof GoList ? before.items : [before]
+      target.set(context, { array: [...(isTelemetry ? before.array : []), ...fromRaw([...raw, ...added])] })
       return null
     }
   },
@@ -241,7 +236,16 @@ export const sort = defineFunction({
           value.of,
         )
       }
-      if (value instanceof GoList && value.of === 'interface {}') return sortElements(elements(value), sign)
+      if (value instanceof GoList && value.of === 'interface {}') {
+        try {
+          return sortElements(fromRaw(value.items), sign)
+        } catch (error) {
+          throw prefixed(
+            "sort with unsupported type: '[]interface {}'. Target is not a list of primitive types; ",
+            error,
+          )
+        }
+      }
       if (isSlice(value)) return sortElements(value.array, sign)
       throw new OttlError(`sort with unsupported type: '${goTypeName(value)}'. Target is not a list`)
     }

@@ -3,8 +3,8 @@ import { goText } from '../go-text.ts'
 import { defineFunction } from '../function.ts'
 import type { Getter, Lambda, OttlContext } from '../function.ts'
 import { prefixed } from '../index-keys.ts'
-import { toAttributeValue } from '../to-attribute-value.ts'
-import { GoList, goTypeName, isMap, isSlice, OttlError } from '../value.ts'
+import { goListElements } from '../from-raw.ts'
+import { GoList, goTypeName, isAttributeValue, isMap, isSlice, OttlError } from '../value.ts'
 import type { OttlValue } from '../value.ts'
 
 /** An element of a map or list, with its key or place as lambdas see it. */
@@ -18,12 +18,32 @@ function entriesOf(source: Getter, context: OttlContext): { isMap: boolean; entr
   }
   const array =
     value instanceof GoList
-      ? (toAttributeValue(value) as { array: readonly AttributeValue[] }).array
+      ? goListElements(value)
       : value !== null && typeof value === 'object' && isSlice(value)
         ? value.array
         : null
   if (array === null) throw new OttlError(`unsupported type provided: ${goTypeName(value)}`)
   return { isMap: false, entries: array.map((item, place) => ({ key: BigInt(place), value: item })) }
+}
+
+/** What a lambda must give: anything but nil, which is of no type, or a value of one type. */
+type Wanted = 'any' | 'bool' | 'string'
+
+/** What a lambda gives; lists of Go become lists of any values. Throws OttlError when it is not what is wanted. */
+function evaluate(lambda: Lambda, context: OttlContext, args: readonly OttlValue[], wanted: Wanted): OttlValue {
+  const result = lambda.call(context, args)
+  const type = goTypeName(result)
+  if (wanted === 'any' ? result === null : type !== wanted) {
+    throw new OttlError(
+      `lambda expression must return a value of type ${wanted === 'any' ? '<nil>' : wanted}, got ${type}`,
+    )
+  }
+  return result instanceof GoList && result.of !== 'uint64' ? new GoList(result.items) : result
+}
+
+function asAttribute(value: OttlValue): AttributeValue {
+  if (isAttributeValue(value)) return value
+  throw new OttlError(`<Invalid value type ${goTypeName(value)}>`)
 }
 
 /** What a lambda makes of an element. Throws OttlError with the element in it. */
@@ -32,27 +52,22 @@ function apply(
   context: OttlContext,
   { key, value }: Entry,
   ofMap: boolean,
+  wanted: Wanted,
   args: readonly OttlValue[] = [key, value],
-  words = 'lambda',
 ): OttlValue {
   try {
-    return lambda.call(context, args)
+    return evaluate(lambda, context, args, wanted)
   } catch (error) {
+    const name = args.length === 3 ? 'accumulator' : 'lambda'
     throw prefixed(
-      `error while evaluating ${words} function on ${ofMap ? 'map' : 'slice'} item (${key}, ${goText(value)}): `,
+      `error while evaluating ${name} function on ${ofMap ? 'map' : 'slice'} item (${key}, ${goText(value)}): `,
       error,
     )
   }
 }
 
-/** The same of a lambda that must say true or false. */
-function test(lambda: Lambda, context: OttlContext, entry: Entry, ofMap: boolean): boolean {
-  const result = apply(lambda, context, entry, ofMap)
-  if (typeof result === 'boolean') return result
-  throw new OttlError(
-    `error while evaluating lambda function on ${ofMap ? 'map' : 'slice'} item (${entry.key}, ${goText(entry.value)}): lambda expression must return a value of type bool, got ${goTypeName(result)}`,
-  )
-}
+const test = (lambda: Lambda, context: OttlContext, entry: Entry, ofMap: boolean): boolean =>
+  apply(lambda, context, entry, ofMap, 'bool') === true
 
 const SOURCE_AND_PREDICATE = { source: { type: 'Getter' }, predicate: { type: 'LambdaExpression' } } as const
 
@@ -118,7 +133,7 @@ export const find = defineFunction({
       if (found === undefined) return null
       if (mapper === undefined) return found.value
       try {
-        return mapper.call(context, [found.key, found.value])
+        return evaluate(mapper, context, [found.key, found.value], 'any')
       } catch (error) {
         throw prefixed(
           `error while evaluating mapper lambda function on item (${found.key}, ${goText(found.value)}): `,
@@ -147,12 +162,16 @@ export const mapEach = defineFunction({
     return (context) => {
       const { isMap: ofMap, entries } = entriesOf(source, context)
       const changed = entries.map((entry) => {
-        const value = apply(mapper, context, entry, ofMap)
+        const value = apply(mapper, context, entry, ofMap, 'any')
         try {
-          return { key: entry.key, value: toAttributeValue(value) }
-        } catch {
-          throw new OttlError(
-            `error while converting lambda function result on ${ofMap ? 'map' : 'slice'} item (${entry.key}, ${goText(value)}): <Invalid value type ${goTypeName(value)}>`,
+          return {
+            key: entry.key,
+            value: value instanceof GoList ? { array: goListElements(value) } : asAttribute(value),
+          }
+        } catch (error) {
+          throw prefixed(
+            `error while converting lambda function result on ${ofMap ? 'map' : 'slice'} item (${entry.key}, ${goText(value)}): `,
+            error,
           )
         }
       })
@@ -171,13 +190,7 @@ export const mapKeys = defineFunction({
     return (context) => {
       const renamed = new Map<string, AttributeValue>()
       for (const [key, value] of source.get(context).kvlist) {
-        const name = apply(keyMapper, context, { key, value }, true)
-        if (typeof name !== 'string') {
-          throw new OttlError(
-            `error while evaluating lambda function on map item (${key}, ${goText(value)}): lambda expression must return a value of type string, got ${goTypeName(name)}`,
-          )
-        }
-        renamed.set(name, value)
+        renamed.set(apply(keyMapper, context, { key, value }, true, 'string') as string, value)
       }
       return { kvlist: [...renamed] satisfies Attributes }
     }
@@ -194,7 +207,7 @@ export const reduce = defineFunction({
     return (context) => {
       const { isMap: ofMap, entries } = entriesOf(source, context)
       return entries.reduce(
-        (sum, entry) => apply(accumulator, context, entry, ofMap, [sum, entry.key, entry.value], 'accumulator'),
+        (sum, entry) => apply(accumulator, context, entry, ofMap, 'any', [sum, entry.key, entry.value]),
         seed.get(context),
       )
     }
@@ -215,10 +228,7 @@ export const when = defineFunction({
     return (context) => {
       let answer: OttlValue
       try {
-        answer = condition.call(context, [])
-        if (typeof answer !== 'boolean') {
-          throw new OttlError(`lambda expression must return a value of type bool, got ${goTypeName(answer)}`)
-        }
+        answer = evaluate(condition, context, [], 'bool')
       } catch (error) {
         throw prefixed('error while evaluating lambda function: ', error)
       }

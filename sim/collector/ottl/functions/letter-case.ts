@@ -1,4 +1,25 @@
-/** Upstream: github.com/iancoleman/strcase. Letters outside ASCII are left alone. */
+import { trimGoSpace } from './trim-go-space.ts'
+
+/**
+ * A text in small letters as Go's strings.ToLower writes it: every character has one small letter, wherever it stands.
+ */
+export const toGoLower = (text: string): string => withEachCase(text, (character) => character.toLowerCase(), 'i')
+
+/** A text in capital letters as Go's strings.ToUpper writes it: what has no single capital letter stays (`ß`). */
+export const toGoUpper = (text: string): string => withEachCase(text, (character) => character.toUpperCase(), null)
+
+/** `dotted` is what the one capital letter becomes whose small letter JavaScript writes with two characters: `İ`. */
+function withEachCase(text: string, change: (character: string) => string, dotted: string | null): string {
+  let out = ''
+  for (const character of text) {
+    const changed = change(character)
+    const isOne = changed.length === 1 || (changed.codePointAt(0)! > 0xffff && changed.length === 2)
+    out += isOne ? changed : (dotted ?? character)
+  }
+  return out
+}
+
+// The cases below are those of github.com/iancoleman/strcase. Letters outside ASCII are left alone.
 
 const isCapital = (character: string | undefined): boolean =>
   character !== undefined && character >= 'A' && character <= 'Z'
@@ -9,7 +30,7 @@ const isDigit = (character: string | undefined): boolean =>
 
 /** `HTTPStatusCode` to `http_status_code`. */
 export function toSnakeCase(text: string): string {
-  const trimmed = text.trim()
+  const trimmed = trimGoSpace(text)
   let out = ''
   for (let place = 0; place < trimmed.length; place++) {
     const character = trimmed[place]!
@@ -33,9 +54,7 @@ export function toSnakeCase(text: string): string {
 
 /** `some_name` to `SomeName`; characters that are neither letters nor digits go. */
 export function toCamelCase(text: string): string {
-  const trimmed = text.trim()
-  // The one acronym that the library knows from the start.
-  if (trimmed === 'ID') return 'Id'
+  const trimmed = trimGoSpace(text)
   let out = ''
   let capitalNext = true
   let previousCapital = false

@@ -4,6 +4,7 @@ import { withAttribute } from '../../../telemetry/attribute-edit.ts'
 import type { Attributes } from '../../../telemetry/attribute.ts'
 import { expandTemplate, replaceMatches } from '../../go-regex.ts'
 import { compileGlob } from '../glob.ts'
+import { formatGo } from '../go-format.ts'
 import type { FunctionGetter, Getter, OttlContext } from '../function.ts'
 import { defineFunction } from '../function.ts'
 import { literalGetter } from '../getters.ts'
@@ -17,12 +18,10 @@ type Finish = { function: FunctionGetter | undefined; replacementFormat: Getter<
 function formatted(text: string, format: Getter<string> | undefined, context: OttlContext): string {
   if (format === undefined) return text
   const template = format.get(context)
-  if (!/^.*?%s.*?$/.test(template) || /%[^s]/.test(template)) {
+  if (!/^[^\n]*?%s[^\n]*?$/.test(template) || /%[^s]/.test(template)) {
     throw new OttlError('replacementFormat must be format string containing a single %s and no other format specifiers')
   }
-  // A second %s finds nothing to print.
-  let place = 0
-  return template.replace(/%s/g, () => (place++ === 0 ? text : '%!s(MISSING)'))
+  return formatGo(template, [text])
 }
 
 /** A text with all matches replaced (upstream: applyOptReplaceFunction, and Go's ReplaceAllString without a function). */

@@ -1,4 +1,4 @@
-import { utf8Text } from '../../../telemetry/utf8.ts'
+import { utf8Bytes, utf8Text } from '../../../telemetry/utf8.ts'
 import { OttlError } from '../value.ts'
 
 type Decoder = (bytes: ArrayLike<number>) => string
@@ -21,7 +21,8 @@ const utf16 =
       text += String.fromCharCode(bytes[place + low]! | (bytes[place + 1 - low]! << 8))
     }
     if (bytes.length % 2 === 1) text += '\ufffd'
-    return text.toWellFormed()
+    // Halves of characters become U+FFFD.
+    return utf8Text(utf8Bytes(text))
   }
 
 const DECODERS: readonly (readonly [Decoder, readonly string[]])[] = [

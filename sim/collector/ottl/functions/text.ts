@@ -1,7 +1,7 @@
 import { isRuneStart, utf8Bytes, utf8Text } from '../../../telemetry/utf8.ts'
 import { defineFunction } from '../function.ts'
 import { GoList, OttlError } from '../value.ts'
-import { toCamelCase, toSnakeCase } from './letter-case.ts'
+import { toCamelCase, toGoLower, toGoUpper, toSnakeCase } from './letter-case.ts'
 
 /** Upstream: ottlfuncs/func_concat.go, same. */
 export const concat = defineFunction({
@@ -70,8 +70,8 @@ export const substring = defineFunction({
 })
 
 const CASES: Readonly<Record<string, (text: string) => string>> = {
-  lower: (text) => text.toLowerCase(),
-  upper: (text) => text.toUpperCase(),
+  lower: toGoLower,
+  upper: toGoUpper,
   snake: toSnakeCase,
   camel: toCamelCase,
 }
