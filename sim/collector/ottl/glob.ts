@@ -1,59 +1,101 @@
+import { utf8Bytes } from '../../telemetry/utf8.ts'
+import { parseGlob } from './parse-glob.ts'
+import type { GlobPart } from './parse-glob.ts'
+
 /**
  * A glob as a test of whole texts; a text is the error.
  *
  * Upstream: github.com/gobwas/glob without separators: `*` and `**` are anything, `?` is one character, `[abc]`, `[a-z]`
- * and `[!a-z]` are classes, `{a,b}` is either, and a backslash takes the next character as it is.
+ * and `[!a-z]` are classes, `{a,b}` is either, and a backslash takes the next character as it is. Its two odd answers are
+ * kept for whole globs: `ab*ba` matches `aba`, and characters outside ASCII are miscounted next to `?` and classes.
  */
 export function compileGlob(glob: string): ((text: string) => boolean) | string {
-  const characters = Array.from(glob)
-  let source = ''
-  let depth = 0
-  for (let place = 0; place < characters.length; place++) {
-    const character = characters[place]!
-    switch (character) {
-      case '*':
-        source += '[^]*'
-        break
-      case '?':
-        source += '[^]'
-        break
-      case '\\':
-        place++
-        if (place < characters.length) source += escaped(characters[place]!)
-        break
-      case '{':
-        depth++
-        source += '(?:'
-        break
-      case '}':
-        if (depth > 0) {
-          depth--
-          source += ')'
-        } else {
-          source += '\\}'
-        }
-        break
-      case ',':
-        source += depth > 0 ? '|' : ','
-        break
-      case '[': {
-        const end = characters.indexOf(']', place + 1)
-        if (end < 0) return 'unexpected end of input'
-        const inside = characters.slice(place + 1, end)
-        const negated = inside[0] === '!'
-        const members = negated ? inside.slice(1) : inside
-        const isRange = members.length === 3 && members[1] === '-'
-        source += `[${negated ? '^' : ''}${isRange ? `${escaped(members[0]!)}-${escaped(members[2]!)}` : members.map(escaped).join('')}]`
-        place = end
-        break
-      }
-      default:
-        source += escaped(character)
-    }
+  const parts = parseGlob(glob)
+  if (typeof parts === 'string') return parts
+  const first = parts[0]
+  const last = parts.at(-1)
+  if (parts.length > 2 && parts.slice(1, -1).every(isAnything) && first?.kind === 'text' && last?.kind === 'text') {
+    return (text) => text.startsWith(first.text) && text.endsWith(last.text)
   }
-  if (depth > 0) return 'unexpected end of input'
-  const regex = new RegExp(`^${source}$`, 'u')
+  if (parts.length > 1 && parts.every(isFixed) && !parts.every(({ kind }) => kind === 'single')) {
+    return (text) => matchesRow(parts, text)
+  }
+  const regex = new RegExp(`^${source(parts)}$`, 'u')
   return (text) => regex.test(text)
 }
 
-const escaped = (character: string): string => (/[\^$\\.*+?()[\]{}|/-]/.test(character) ? `\\${character}` : character)
+const isAnything = ({ kind }: GlobPart): boolean => kind === 'anything'
+
+type FixedPart = Exclude<GlobPart, { kind: 'anything' | 'either' }>
+const isFixed = (part: GlobPart): part is FixedPart => part.kind !== 'anything' && part.kind !== 'either'
+
+function source(parts: readonly GlobPart[]): string {
+  return parts
+    .map((part) => {
+      switch (part.kind) {
+        case 'text':
+          return escaped(part.text)
+        case 'anything':
+          return '[^]*'
+        case 'single':
+          return '[^]'
+        case 'list':
+          return `[${part.not ? '^' : ''}${escaped(part.characters)}]`
+        case 'range':
+          return `[${part.not ? '^' : ''}${escaped(part.low)}-${escaped(part.high)}]`
+        case 'either':
+          return `(?:${part.choices.map(source).join('|')})`
+      }
+    })
+    .join('')
+}
+
+const escaped = (text: string): string => text.replace(/[\^$\\.*+?()[\]{}|/-]/g, '\\$&')
+
+/** Upstream: match.Row, which takes the last character of every part to be one byte long. */
+function matchesRow(parts: readonly FixedPart[], text: string): boolean {
+  const wanted = parts.reduce((sum, part) => sum + lengthOf(part), 0)
+  if (Array.from(text).length !== wanted) return false
+  const bytes = utf8Bytes(text)
+  let place = 0
+  for (const part of parts) {
+    const end = endOf(bytes, place, lengthOf(part))
+    if (end === null || !matchesPart(part, bytes.slice(place, end))) return false
+    place = end
+  }
+  return true
+}
+
+const lengthOf = (part: FixedPart): number => (part.kind === 'text' ? Array.from(part.text).length : 1)
+
+/** One byte behind the beginning of the last of so many characters; bytes that begin none count as one. */
+function endOf(bytes: readonly number[], start: number, count: number): number | null {
+  let place = start
+  for (let character = 1; place < bytes.length; character++) {
+    if (character === count) return place + 1
+    place += runeWidth(bytes, place)
+  }
+  return null
+}
+
+function runeWidth(bytes: readonly number[], place: number): number {
+  const lead = bytes[place]!
+  return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1
+}
+
+function matchesPart(part: FixedPart, bytes: readonly number[]): boolean {
+  if (part.kind === 'text') {
+    const wanted = utf8Bytes(part.text)
+    return wanted.length === bytes.length && wanted.every((byte, place) => byte === bytes[place])
+  }
+  // A byte that is not ASCII is no character, which Go reads as U+FFFD.
+  const character = bytes[0]! < 0x80 ? String.fromCharCode(bytes[0]!) : '\ufffd'
+  switch (part.kind) {
+    case 'single':
+      return true
+    case 'list':
+      return part.characters.includes(character) !== part.not
+    case 'range':
+      return (character >= part.low && character <= part.high) !== part.not
+  }
+}

@@ -190,7 +190,7 @@ export const sliceToMap = defineFunction({
         const value =
           valuePath === undefined
             ? element
-            : extract(element, valuePath, valuePath, `could not extract value from element ${place}: `)
+            : extract(element, valuePath, `could not extract value from element ${place}: `)
         kvlist = withAttribute(kvlist, key, value)
       }
       return { kvlist }
@@ -198,24 +198,19 @@ export const sliceToMap = defineFunction({
 })
 
 function keyOf(element: AttributeValue, path: readonly string[], place: number): string {
-  const key = extract(element, path, path, `could not extract key from element ${place}: `)
+  const key = extract(element, path, `could not extract key from element ${place}: `)
   if (typeof key === 'string') return key
   throw new OttlError(`element ${place}: extracted key attribute is not of type string, got ${goQuote(typeName(key))}`)
 }
 
-function extract(
-  value: AttributeValue,
-  path: readonly string[],
-  left: readonly string[],
-  words: string,
-): AttributeValue {
-  const [first, ...rest] = left
+function extract(value: AttributeValue, path: readonly string[], words: string): AttributeValue {
+  const [first, ...rest] = path
   if (first === undefined) throw new OttlError(`${words}must provide at least one path item`)
   const found = isMap(value) ? findAttribute(value.kvlist, first) : undefined
   if (found === undefined || (rest.length > 0 && !isMap(found))) {
-    throw new OttlError(`${words}provided object does not contain the path [${left.join(' ')}]`)
+    throw new OttlError(`${words}provided object does not contain the path [${path.join(' ')}]`)
   }
-  return rest.length === 0 ? found : extract(found, path, rest, words)
+  return rest.length === 0 ? found : extract(found, rest, words)
 }
 
 /** Upstream: ottlfuncs/func_sort.go, same: numbers by size, anything with texts in it as texts. */
