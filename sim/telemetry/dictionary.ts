@@ -66,22 +66,26 @@ export class ValueTable {
   }
 }
 
+/** How lists of keys begin: what may come next, and the list's number once it was asked for; -1 before. */
+type LayoutPrefix = { readonly next: Map<string, LayoutPrefix>; id: number }
+
 /** Gives each distinct list of attribute keys a small number; spans of one kind share one. */
 export class LayoutTable {
-  private readonly ids = new Map<string, number>([['', 0]])
+  private readonly root: LayoutPrefix = { next: new Map(), id: 0 }
   readonly layouts: (readonly string[])[] = [[]]
-  private readonly extensions = new Map<number, Map<string, number>>()
-  private readonly reductions = new Map<number, Map<string, number>>()
+  /** By layout: what it becomes with a key, and without one. */
+  private readonly extensions: (Map<string, number> | undefined)[] = []
+  private readonly reductions: (Map<string, number> | undefined)[] = []
 
   id(keys: readonly string[]): number {
-    // The last separator keeps a single empty key apart from no keys.
-    const joined = keys.length === 0 ? '' : `${keys.join('\u0000')}\u0000`
-    let id = this.ids.get(joined)
-    if (id === undefined) {
-      id = this.layouts.push(keys.slice()) - 1
-      this.ids.set(joined, id)
+    let prefix = this.root
+    for (const key of keys) {
+      let next = prefix.next.get(key)
+      if (next === undefined) prefix.next.set(key, (next = { next: new Map(), id: -1 }))
+      prefix = next
     }
-    return id
+    if (prefix.id < 0) prefix.id = this.layouts.push(keys.slice()) - 1
+    return prefix.id
   }
 
   keys(id: number): readonly string[] {
@@ -90,8 +94,7 @@ export class LayoutTable {
 
   /** The layout with `key` too: itself when it has it, else one with the key at the end. */
   including(id: number, key: string): number {
-    let extended = this.extensions.get(id)
-    if (extended === undefined) this.extensions.set(id, (extended = new Map()))
+    const extended = (this.extensions[id] ??= new Map<string, number>())
     let next = extended.get(key)
     if (next === undefined) {
       const keys = this.layouts[id]!
@@ -103,8 +106,7 @@ export class LayoutTable {
 
   /** The layout without `key`, whose place the last one takes; itself when it does not have it. */
   excluding(id: number, key: string): number {
-    let reduced = this.reductions.get(id)
-    if (reduced === undefined) this.reductions.set(id, (reduced = new Map()))
+    const reduced = (this.reductions[id] ??= new Map<string, number>())
     let next = reduced.get(key)
     if (next === undefined) {
       const keys = this.layouts[id]!.slice()

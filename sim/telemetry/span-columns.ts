@@ -88,8 +88,8 @@ export class SpanColumns {
   readonly exactStart = new Map<number, bigint>()
   readonly exactEnd = new Map<number, bigint>()
 
-  /** Which row a copied row was first copied from. */
-  private readonly origins = new Map<number, number>()
+  /** One more than the row that a copied row was first copied from; 0 is no copy. */
+  private origins: Uint32Array
 
   /** `estimate` spans are made room for; more may come. */
   constructor(epochUnixNano: bigint, estimate = 1024) {
@@ -112,6 +112,7 @@ export class SpanColumns {
     this.firstAttribute = new Uint32Array(size)
     this.attributeValues = new Uint32Array(size * 8)
     this.wireSize = new Uint32Array(size)
+    this.origins = new Uint32Array(size)
   }
 
   /** A new row with every field zero; the caller fills in what it knows. */
@@ -119,8 +120,6 @@ export class SpanColumns {
     const row = this.count++
     if (row === this.trace.length) this.growRows()
     this.firstAttribute[row] = this.attributeCount
-    // The row may have been another span's before a truncation.
-    this.wireSize[row] = 0
     return row
   }
 
@@ -138,11 +137,17 @@ export class SpanColumns {
     for (const [, value] of attributes) this.addAttributeValue(this.values.of(value))
   }
 
-  /** Sets all attributes of the last row, by layout and the ids of their values. */
+  /** Sets all attributes of the last row, by layout and the ids of their values; there may be more ids, which do not count. */
   setAttributeIds(row: number, layout: number, valueIds: readonly number[]): void {
     this.layout[row] = layout
-    this.firstAttribute[row] = this.attributeCount
-    for (let index = 0; index < valueIds.length; index++) this.addAttributeValue(valueIds[index]!)
+    const first = this.attributeCount
+    const count = this.layouts.keys(layout).length
+    const end = first + count
+    while (end > this.attributeValues.length) this.attributeValues = grown(this.attributeValues)
+    const { attributeValues } = this
+    for (let index = 0; index < count; index++) attributeValues[first + index] = valueIds[index]!
+    this.firstAttribute[row] = first
+    this.attributeCount = end
   }
 
   /** Sets one attribute of a row: in its place when it is there, else at the end. */
@@ -176,7 +181,7 @@ export class SpanColumns {
   /** A copy of `row` as a new row, for a processor that will change it. */
   copyRow(row: number): number {
     const copy = this.addRow()
-    this.origins.set(copy, this.origin(row))
+    this.origins[copy] = this.origin(row) + 1
     this.trace[copy] = this.trace[row]!
     this.spanHigh[copy] = this.spanHigh[row]!
     this.spanLow[copy] = this.spanLow[row]!
@@ -193,34 +198,40 @@ export class SpanColumns {
     this.layout[copy] = this.layout[row]!
     // The values are shared: rows never change, so two rows may point at the same ones.
     this.firstAttribute[copy] = this.firstAttribute[row]!
-    const events = this.events.get(row)
-    if (events !== undefined) this.events.set(copy, events)
-    const links = this.links.get(row)
-    if (links !== undefined) this.links.set(copy, links)
-    const dropped = this.dropped.get(row)
-    if (dropped !== undefined) this.dropped.set(copy, dropped)
-    const exactStart = this.exactStart.get(row)
-    if (exactStart !== undefined) this.exactStart.set(copy, exactStart)
-    const exactEnd = this.exactEnd.get(row)
-    if (exactEnd !== undefined) this.exactEnd.set(copy, exactEnd)
+    copyEntry(this.events, row, copy)
+    copyEntry(this.links, row, copy)
+    copyEntry(this.dropped, row, copy)
+    copyEntry(this.exactStart, row, copy)
+    copyEntry(this.exactEnd, row, copy)
     return copy
   }
 
   /** The row that ended in the application, of which `row` is a (changed) copy; itself when it is no copy. */
   origin(row: number): number {
-    return this.origins.get(row) ?? row
+    const origin = this.origins[row]!
+    return origin === 0 ? row : origin - 1
   }
 
   /** Throws away every row from `count` on, with what was added by later processors; dictionaries stay. */
   truncate(count: number, attributeCount: number): void {
-    for (const map of [this.events, this.links, this.dropped, this.exactStart, this.exactEnd, this.origins]) {
+    for (const map of [this.events, this.links, this.dropped, this.exactStart, this.exactEnd]) {
       for (const row of map.keys()) if (row >= count) map.delete(row)
     }
-    for (const column of [this.statusMessage, this.traceState, this.flags, this.layout, this.kind, this.status]) {
+    const { statusMessage, traceState, flags, layout, kind, status, parentHigh, parentLow, wireSize, origins } = this
+    for (const column of [
+      statusMessage,
+      traceState,
+      flags,
+      layout,
+      kind,
+      status,
+      parentHigh,
+      parentLow,
+      wireSize,
+      origins,
+    ]) {
       column.fill(0, count, this.count)
     }
-    this.parentHigh.fill(0, count, this.count)
-    this.parentLow.fill(0, count, this.count)
     this.count = count
     this.attributeCount = attributeCount
   }
@@ -282,12 +293,20 @@ export class SpanColumns {
     this.layout = grown(this.layout)
     this.firstAttribute = grown(this.firstAttribute)
     this.wireSize = grown(this.wireSize)
+    this.origins = grown(this.origins)
   }
+}
+
+/** Gives `to` what `from` has; most rows have nothing beside their columns, and most runs have no such row. */
+function copyEntry<T>(entries: Map<number, T>, from: number, to: number): void {
+  if (entries.size === 0) return
+  const entry = entries.get(from)
+  if (entry !== undefined) entries.set(to, entry)
 }
 
 function grown<T extends Uint32Array | Float64Array | Uint8Array>(column: T): T {
   const Column = column.constructor as new (length: number) => T
-  const bigger = new Column(Math.ceil(column.length * 1.5))
+  const bigger = new Column(column.length * 2)
   bigger.set(column)
   return bigger
 }

@@ -6,6 +6,8 @@ import type { AttributeDraft } from './attribute-draft.ts'
 export class SpanDraft implements AttributeDraft {
   private readonly columns: SpanColumns
   private layout = 0
+  private count = 0
+  /** The first `count` are of the draft, what follows is of drafts before it. */
   private readonly ids: number[] = []
   private isChanged = false
 
@@ -19,8 +21,10 @@ export class SpanDraft implements AttributeDraft {
     this.layout = columns.layout[row]!
     this.isChanged = false
     const first = columns.firstAttribute[row]!
-    ids.length = this.keys().length
-    for (let place = 0; place < ids.length; place++) ids[place] = columns.attributeValues[first + place]!
+    const { attributeValues } = columns
+    const count = this.keys().length
+    for (let place = 0; place < count; place++) ids[place] = attributeValues[first + place]!
+    this.count = count
   }
 
   /** The row with what was changed: itself when nothing was, else a new one. */
@@ -51,7 +55,7 @@ export class SpanDraft implements AttributeDraft {
     const next = layouts.including(this.layout, key)
     if (next !== this.layout) {
       this.layout = next
-      this.ids.push(id)
+      this.ids[this.count++] = id
       this.isChanged = true
       return
     }
@@ -62,8 +66,7 @@ export class SpanDraft implements AttributeDraft {
     const keys = this.keys()
     const place = keys.indexOf(key)
     if (place < 0) return
-    const last = this.ids.pop()!
-    if (place < this.ids.length) this.ids[place] = last
+    this.ids[place] = this.ids[--this.count]!
     this.layout = this.columns.layouts.excluding(this.layout, key)
     this.isChanged = true
   }
@@ -74,7 +77,7 @@ export class SpanDraft implements AttributeDraft {
     if (kept.length === keys.length) return
     let next = 0
     for (const [place, key] of keys.entries()) if (!matches(key)) this.ids[next++] = this.ids[place]!
-    this.ids.length = next
+    this.count = next
     this.layout = this.columns.layouts.id(kept)
     this.isChanged = true
   }
