@@ -4,7 +4,7 @@ import { ottlCase } from './ottl-case.ts'
 import type { OttlAnswer, OttlCase } from './ottl-case.ts'
 
 /** A case of `collect --cases`: a collector that is run or validated, or a statement of OTTL. */
-export type AnyCase = (CollectCase & { mode?: '' | 'validate' }) | (OttlCase & { mode: 'ottl' })
+export type AnyCase = (CollectCase & { mode?: '' | 'validate' | 'files' }) | (OttlCase & { mode: 'ottl' })
 
 /** Answers one case of any mode. */
 export const answerCase = (input: AnyCase): CollectAnswer | OttlAnswer =>

@@ -50,7 +50,12 @@ export type CollectCase = {
 
 /** What happened, or the stage that failed with the collector's sentence; stage `input` is a mistake in the input. */
 export type CollectAnswer =
-  | { id: string; events: CollectEvent[]; debug_output?: DebugLine[] }
+  | {
+      id: string
+      events: CollectEvent[]
+      debug_output?: DebugLine[]
+      /** Text files that were left, by path. */ files?: Record<string, string>
+    }
   | { id: string; stage: string; error: string }
 
 /** Runs one collector on recorded input in virtual time. */
@@ -78,7 +83,13 @@ export function collectCase({
   const ended = run.shutDownAt(Math.max(until ?? lastInput + DEFAULT_TAIL_MS, lastInput))
   if ('stage' in ended) return { id, ...ended }
   const { debugOutput } = run.recorder
-  return { id, events: ended.events, ...(debugOutput.length > 0 && { debug_output: debugOutput }) }
+  const files = run.textFiles()
+  return {
+    id,
+    events: ended.events,
+    ...(debugOutput.length > 0 && { debug_output: debugOutput }),
+    ...(Object.keys(files).length > 0 && { files }),
+  }
 }
 
 type Failure = { stage: string; error: string }
@@ -119,6 +130,10 @@ class CaseRun {
   start(): Failure | null {
     const failure = this.service!.start()
     return failure === null ? null : { stage: failure.stage, error: failure.message }
+  }
+
+  textFiles(): Record<string, string> {
+    return Object.fromEntries(this.backends.disk.textFiles())
   }
 
   /** Lets every line happen at its time. */

@@ -4,6 +4,7 @@ import { forward } from './connector/forward.ts'
 import { spanMetrics } from './connector/span-metrics/factory.ts'
 import { debug } from './exporter/debug/factory.ts'
 import { loadBalancing } from './exporter/load-balancing/factory.ts'
+import { file } from './exporter/file/factory.ts'
 import { nop } from './exporter/nop.ts'
 import { otlpGrpc } from './exporter/otlp-grpc/factory.ts'
 import { otlpHttp } from './exporter/otlp-http/factory.ts'
@@ -47,7 +48,7 @@ export const components: Components = {
     tailSampling,
     transform,
   ],
-  exporters: [debug, loadBalancing, nop, otlpGrpc, otlpHttp],
+  exporters: [debug, file, loadBalancing, nop, otlpGrpc, otlpHttp],
   connectors: [count, forward, spanMetrics],
   extensions: [basicAuth, bearerTokenAuth, fileStorage, headersSetter, healthCheck, oauth2Client, zpages],
 }

@@ -8,7 +8,7 @@ export type JsonObject = { [key: string]: Json }
  * debug exporters is no event; it is compared when both sides have it.
  */
 export type Answer =
-  | { events: readonly unknown[]; debug_output?: unknown }
+  | { events: readonly unknown[]; debug_output?: unknown; files?: unknown }
   | { stage: string; error: string }
   /** Of OTTL: the message after a statement, or what a condition said of each item; or the error. */
   | { output: unknown }
@@ -62,7 +62,7 @@ export function describeDifference(expected: Answer, actual: Answer): string {
   } else if (stableStringify(want) !== stableStringify(got)) {
     lines.push(...summary('-', want), ...summary('+', got))
   }
-  lines.push(...debugDifferences(expected, actual))
+  lines.push(...debugDifferences(expected, actual), ...fileDifferences(expected, actual))
   const shown = lines.slice(0, maximumLines)
   if (lines.length > shown.length) shown.push(`… and ${lines.length - shown.length} more lines`)
   return shown.join('\n')
@@ -235,6 +235,18 @@ function debugDifferences(expected: Answer, actual: Answer): string[] {
     ? []
     : fieldDifferences(want, got, 'debug_output').map((line) => `  ${line}`)
 }
+
+/** Lines of OTLP/JSON, file by file, when both sides tell of files. */
+function fileDifferences(expected: Answer, actual: Answer): string[] {
+  if (!('events' in expected) || !('events' in actual) || expected.files === undefined) return []
+  const [want, got] = [expected.files, actual.files ?? {}].map((files) =>
+    Object.fromEntries(Object.entries(files as Record<string, string>).map(([path, text]) => [path, messages(text)])),
+  )
+  return fieldDifferences(want, got, 'files').map((line) => `  ${line}`)
+}
+
+const messages = (text: string): Json =>
+  text.split('\n').map((line) => (line === '' ? '' : (canonicalOtlp(JSON.parse(line) as Json) ?? {})))
 
 function summary(sign: string, answer: Json): string[] {
   if (!Array.isArray(answer)) return [`${sign} ${stableStringify(answer)}`]

@@ -18,8 +18,8 @@ import type { QueueConfig, SizerType } from './sending-queue-config.ts'
 export type BaseExporterOptions<T> = {
   /** Makes one attempt to send. */
   push: (data: T) => Process<SendError | null>
-  /** `sending_queue`: null when it is off. */
-  queue: QueueConfig | null
+  /** `sending_queue`: null when it is off; absent for exporters that have none. */
+  queue?: QueueConfig | null
   /** `retry_on_failure`; absent for exporters that have none. */
   retry?: RetryConfig
   /** Labels of its metrics besides `exporter`. */
@@ -43,15 +43,16 @@ export class BaseExporter<T> implements Exporter<T> {
   private readonly queue: RequestQueue<T> | null
   private readonly queueLabels: Labels
 
-  constructor(settings: Settings, kind: MessageKind<T>, { push, queue, retry, labels = {} }: BaseExporterOptions<T>) {
+  constructor(settings: Settings, kind: MessageKind<T>, { push, queue: written, retry, labels = {} }: BaseExporterOptions<T>) {
     const { telemetry, id } = settings
+    const queue = written ?? null
     const batch = queue?.batch ?? null
     this.settings = settings
     this.kind = kind
     this.mutatesData = batch !== null
     this.advice =
       (retry?.enabled === false ? ' Try enabling retry_on_failure config option to retry on retryable errors.' : '') +
-      (queue === null ? ' Try enabling sending_queue to survive temporary failures.' : '')
+      (written === null ? ' Try enabling sending_queue to survive temporary failures.' : '')
     this.report = new ObsReport(settings, kind, labels, batch !== null)
     const pushRequest = (request: Request<T>): Process<SendError | null> => push(request.data)
     const retrySender = retry?.enabled === true ? new RetrySender(settings, retry, pushRequest) : null
