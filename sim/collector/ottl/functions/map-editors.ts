@@ -36,7 +36,7 @@ export const deleteMatchingKeys = defineFunction({
     return (context) => {
       const regex = patternOf(context)
       const { kvlist } = target.get(context)
-      target.set(context, { kvlist: retained(kvlist, (key) => !regex.matcher(key).find()) })
+      target.set(context, { kvlist: retained(kvlist, (key) => !regex.test(key)) })
       return null
     }
   },
@@ -67,7 +67,7 @@ export const keepMatchingKeys = defineFunction({
     return (context) => {
       const regex = patternOf(context)
       const { kvlist } = target.get(context)
-      target.set(context, { kvlist: retained(kvlist, (key) => regex.matcher(key).find()) })
+      target.set(context, { kvlist: retained(kvlist, (key) => regex.test(key)) })
       return null
     }
   },

@@ -13,7 +13,7 @@ export const isMatch = defineFunction({
     return (context) => {
       const regex = patternOf(context)
       const text = target.get(context)
-      return text !== null && regex.matcher(text).find()
+      return text !== null && regex.test(text)
     }
   },
 })

@@ -64,7 +64,7 @@ export const replacePattern = defineFunction({
       const template = replacement.get(context)
       if (typeof value !== 'string') return null
       const regex = patternOf(context)
-      if (regex.matcher(value).find()) {
+      if (regex.test(value)) {
         target.set(context, replaced(value, regex, template, { function: through, replacementFormat }, context))
       }
       return null
@@ -102,7 +102,7 @@ export const replaceAllPatterns = defineFunction({
       }
       if (mode === 'value') {
         const changed = kvlist.map(([key, value]) => {
-          if (typeof value !== 'string' || !regex.matcher(value).find()) return [key, value] as const
+          if (typeof value !== 'string' || !regex.test(value)) return [key, value] as const
           return [key, attempt(value) ?? value] as const
         })
         target.set(context, { kvlist: changed })
@@ -110,7 +110,7 @@ export const replaceAllPatterns = defineFunction({
       }
       let renamed: Attributes = []
       for (const [key, value] of kvlist) {
-        const name = regex.matcher(key).find() ? attempt(key) : key
+        const name = regex.test(key) ? attempt(key) : key
         if (name !== null) renamed = withAttribute(renamed, name, value)
       }
       target.set(context, { kvlist: renamed })
