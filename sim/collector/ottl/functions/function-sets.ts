@@ -3,6 +3,7 @@ import type { OttlFunction } from '../function.ts'
 import { hasAttributeKeyOnDataPoint, hasAttributeOnDataPoint } from './data-point-attributes.ts'
 import { isRootSpan } from './is-root-span.ts'
 import { standardConverters, standardEditors } from './standard.ts'
+import { ownFunctions } from './transform/own-functions.ts'
 
 /** What is there for one context beside the standard set. */
 const ownConverters = (context: ContextName): readonly OttlFunction[] => (context === 'span' ? [isRootSpan] : [])
@@ -22,4 +23,4 @@ const onDataPoints = [hasAttributeOnDataPoint, hasAttributeKeyOnDataPoint]
 
 /** The functions of the transform processor's statements (upstream: SpanFunctions, MetricFunctions, … of transformprocessor). */
 export const transformFunctions = (context: ContextName): ReadonlyMap<string, OttlFunction> =>
-  standardFunctions(context)
+  new Map([...standardFunctions(context), ...byName(ownFunctions[context] ?? [])])

@@ -138,7 +138,7 @@ func collectorModules(goMod string) (map[string]string, error) {
 func suites() []*suite {
 	return []*suite{
 		tailSamplingSuite(), configSuite(), probabilisticSamplerSuite(), batchSuite(), memoryLimiterSuite(), exporterHelperSuite(), debugSuite(),
-		shardsSuite(), signalsSuite(), groupByTraceSuite(), groupByAttrsSuite(), redactionSuite(), spanMetricsSuite(), countSuite(), ottlLanguageSuite(), ottlConditionSuite(), filterSuite(), transformSuite(), ottlParsingSuite(), ottlEditorsSuite(),
-		attributesSuite(), resourceSuite(), spanSuite(), fileStorageSuite(), fileSuite(),
+		shardsSuite(), signalsSuite(), groupByTraceSuite(), groupByAttrsSuite(), redactionSuite(), spanMetricsSuite(), countSuite(), ottlLanguageSuite(), ottlConditionSuite(), filterSuite(), transformSuite(), ottlParsingSuite(), transformFunctionsSuite(), ottlEditorsSuite(),
+		attributesSuite(), resourceSuite(), spanSuite(), fileStorageSuite(), fileSuite(), prometheusSuite(),
 	}
 }
