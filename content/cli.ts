@@ -4,8 +4,9 @@ import { nodeIo } from '#sim/cli/node-io.ts'
 
 const USAGE = `Usage: tracelab <command>
 
-  run SCENARIO [--seed N] [--load X] [--for 60s] [--collector FILE] [--out DIR] [--json]
+  run SCENARIO [--seed N] [--load X] [--for 60s] [--collector FILE | --topology FILE] [--out DIR] [--json]
   collect --config FILE --input FILE.jsonl [--until 120s]
+  collect --topology FILE --input FILE.jsonl [--until 120s] [--seed N]
   collect --cases FILE
   validate --config FILE
   ottl --context CONTEXT --statement TEXT --input FILE.json (or --condition TEXT)

@@ -1,16 +1,20 @@
-import { createWriteStream } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Io } from '#sim/cli/node-io.ts'
+import { readConfigs, readTopology } from '#sim/cli/read-topology.ts'
+import { parseScenario } from '#sim/mesh/parse-scenario.ts'
 import { digestRun } from '#sim/run/digest-run.ts'
 import type { FinishedRun } from '#sim/run/finished-run.ts'
 import { decisionLines, receivedLines, sentLines, truthLines } from '#sim/run/run-files.ts'
 import { runToEnd } from '#sim/run/run-to-end.ts'
 import { summarise } from '#sim/run/summary.ts'
+import { contentFolder } from '../folder.ts'
 import { loadScenarioText, scenarioIds } from '../load.ts'
+import type { TopologyInput } from '#sim/run/topology/topology-run.ts'
 import { readArguments, readSeconds, readWhole } from './arguments.ts'
+import { runSeveral } from './run-topology.ts'
 import { UserMistake } from './user-mistake.ts'
+import { writeLines } from './write-lines.ts'
 
 /** What `run --json` prints. */
 export type RunReport = {
@@ -30,6 +34,7 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
     load: { type: 'string', default: '1' },
     for: { type: 'string', default: '60s' },
     collector: { type: 'string' },
+    topology: { type: 'string' },
     out: { type: 'string' },
     json: { type: 'boolean', default: false },
   })
@@ -37,19 +42,24 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
   const known = await scenarioIds()
   if (id === undefined || rest.length > 0) throw new UserMistake(`Name one scenario: ${known.join(', ')}.`)
   if (!known.includes(id)) throw new UserMistake(`There is no scenario "${id}"; there is ${known.join(', ')}.`)
+  if (values.topology !== undefined && values.collector !== undefined) {
+    throw new UserMistake('--topology names its collectors itself; leave --collector out.')
+  }
   const text = await loadScenarioText(id)
   const collector = values.collector === undefined ? text.collector : await readConfig(values.collector)
   const load = Number(values.load)
   if (!(load > 0 && load <= 50))
     throw new UserMistake(`--load takes a factor above 0 and up to 50, not "${values.load}".`)
 
-  const result = runToEnd({
+  const settings = {
     scenario: text,
     seed: readWhole('seed', values.seed, 0, Number.MAX_SAFE_INTEGER),
     load,
     durationS: readSeconds('for', values.for),
-    collector,
-  })
+  }
+  const topology = await findTopology(text.yaml, values)
+  if (topology !== null) return await runSeveral({ ...settings, topology }, values, io)
+  const result = runToEnd({ ...settings, collector })
   if ('error' in result) {
     io.stderr(`stage: ${result.error.stage}`)
     io.stderr(result.error.message)
@@ -61,6 +71,24 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
   if (values.json) io.stdout(JSON.stringify(report))
   else printSummary(run, report, io)
   return 0
+}
+
+/** The topology that is asked for, or the scenario's own unless one collector is asked for. */
+async function findTopology(
+  scenario: string,
+  { topology: path, collector }: { topology?: string | undefined; collector?: string | undefined },
+): Promise<TopologyInput | null> {
+  const readText = (file: string): Promise<string> => readFile(file, 'utf8')
+  let read: TopologyInput | { error: string } | null = null
+  if (path !== undefined) {
+    read = await readTopology(path, readText)
+  } else if (collector === undefined) {
+    const parsed = parseScenario(scenario)
+    const own = 'scenario' in parsed ? parsed.scenario.topology : undefined
+    read = own === undefined ? null : await readConfigs(own, join(contentFolder(), 'scenarios'), readText)
+  }
+  if (read !== null && 'error' in read) throw new UserMistake(read.error)
+  return read
 }
 
 async function readConfig(path: string): Promise<string> {
@@ -120,16 +148,9 @@ async function writeFiles(folder: string, run: FinishedRun, report: RunReport): 
   await mkdir(folder, { recursive: true })
   await writeLines(join(folder, 'sent.jsonl'), sentLines(run))
   await writeLines(join(folder, 'received.jsonl'), receivedLines(run))
-  await writeLines(join(folder, 'truth.jsonl'), truthLines(run))
+  await writeLines(join(folder, 'truth.jsonl'), truthLines(run.recorder.recording))
   await writeLines(join(folder, 'decisions.jsonl'), decisionLines(run))
   const { times, series } = run.counters
   await writeFile(join(folder, 'telemetry.json'), `${JSON.stringify({ at_ms: times.map((ns) => ns / 1e6), series })}\n`)
   await writeFile(join(folder, 'summary.json'), `${JSON.stringify({ ...report, ...summarise(run) })}\n`)
-}
-
-async function writeLines(path: string, lines: Generator<string>): Promise<void> {
-  const stream = createWriteStream(path)
-  for (const line of lines) if (!stream.write(`${line}\n`)) await once(stream, 'drain')
-  stream.end()
-  await once(stream, 'close')
 }

@@ -5,13 +5,15 @@ import type { Json, JsonObject } from '../telemetry/json-reader.ts'
 import { answerCase } from './answer-case.ts'
 import type { AnyCase } from './answer-case.ts'
 import { collectCase } from './collect-case.ts'
-import type { CollectAnswer, CollectCase } from './collect-case.ts'
+import type { CollectAnswer } from './collect-case.ts'
+import { collectTopology } from './collect-topology.ts'
 import type { OttlAnswer, OttlCase } from './ottl-case.ts'
 import { readInput } from './collect-input.ts'
 import type { Io } from './node-io.ts'
+import { readTopology } from './read-topology.ts'
 
 const USAGE =
-  'Usage: tracelab collect --config FILE --input FILE.jsonl [--until 120s], or: tracelab collect --cases FILE (- is standard input)'
+  'Usage: tracelab collect --config FILE --input FILE.jsonl [--until 120s], or: tracelab collect --topology FILE --input FILE.jsonl [--until 120s] [--seed N], or: tracelab collect --cases FILE (- is standard input)'
 
 /** A mistake of whoever typed the command; its text is for them. */
 class UsageError extends Error {}
@@ -21,7 +23,7 @@ export async function collectCommand(argv: string[], io: Io): Promise<number> {
   try {
     const options = readOptions(argv)
     if (options.cases !== undefined) return await collectCases(options.cases, io)
-    return await collectOne(options, io)
+    return options.topology === undefined ? await collectOne(options, io) : await collectSeveral(options, io)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     io.stderr(error.message)
@@ -29,19 +31,24 @@ export async function collectCommand(argv: string[], io: Io): Promise<number> {
   }
 }
 
-type Options = { config?: string; input?: string; until?: string; cases?: string }
+type Options = { config?: string; topology?: string; seed?: string; input?: string; until?: string; cases?: string }
 
 function readOptions(argv: string[]): Options {
   let values: Options
   const text = { type: 'string' } as const
   try {
-    values = parseArgs({ args: argv, options: { config: text, input: text, until: text, cases: text } }).values
+    values = parseArgs({
+      args: argv,
+      options: { config: text, topology: text, seed: text, input: text, until: text, cases: text },
+    }).values
   } catch (error) {
     throw new UsageError(`${(error as Error).message.split('\n', 1)[0]} ${USAGE}`)
   }
-  const { config, input, until, cases } = values
-  const isForCases = cases !== undefined && config === undefined && input === undefined && until === undefined
-  if (!isForCases && (cases !== undefined || config === undefined || input === undefined)) throw new UsageError(USAGE)
+  const { config, topology, seed, input, until, cases } = values
+  const given = [config, topology].filter((each) => each !== undefined).length
+  const isForCases = cases !== undefined && given === 0 && input === undefined && until === undefined
+  if (!isForCases && (cases !== undefined || given !== 1 || input === undefined)) throw new UsageError(USAGE)
+  if (seed !== undefined && topology === undefined) throw new UsageError(USAGE)
   return values
 }
 
@@ -55,6 +62,29 @@ async function collectOne({ config, input, until }: Options, io: Io): Promise<nu
     id: config!,
     config: yaml,
     input: lines,
+    env: processEnv(),
+    ...(untilMs !== undefined && { until_ms: untilMs }),
+  })
+  if ('stage' in answer) {
+    if (answer.stage === 'input') throw new UsageError(`${input} ${answer.error}`)
+    io.stderr(`stage: ${answer.stage}`)
+    io.stderr(answer.error)
+    return 1
+  }
+  for (const event of answer.events) io.stdout(JSON.stringify(event))
+  return 0
+}
+
+async function collectSeveral({ topology: path, seed = '1', input, until }: Options, io: Io): Promise<number> {
+  if (!/^\d{1,15}$/.test(seed)) throw new UsageError(`--seed must be a whole number, not ${JSON.stringify(seed)}.`)
+  const topology = await readTopology(path!, (file) => io.readFile(file))
+  if ('error' in topology) throw new UsageError(topology.error)
+  const lines = parseLines(await readText(input!, io), input!)
+  const untilMs = until === undefined ? undefined : readUntil(until)
+  const answer = collectTopology({
+    ...topology,
+    input: lines,
+    seed: Number(seed),
     env: processEnv(),
     ...(untilMs !== undefined && { until_ms: untilMs }),
   })

@@ -28,13 +28,13 @@ export class NameServer {
   /** Asks, and waits for the answer at most `timeout` ns. The answer is what was true when the question came. */
   *lookup(name: string, timeout: number): Process<NameAnswer> {
     if (isAddress(name)) return { addresses: [name] }
+    const addresses = this.records.get(name) ?? []
     const takes = Math.round(this.latency(this.random))
     if (takes > timeout) {
       yield* this.env.timeout(timeout)
       return { error: `lookup ${name}: i/o timeout` }
     }
     yield* this.env.timeout(takes)
-    const addresses = this.records.get(name) ?? []
     return addresses.length === 0 ? { error: `lookup ${name}: no such host` } : { addresses }
   }
 }

@@ -1,4 +1,5 @@
 import { toMs } from '../kernel/time.ts'
+import type { Recording } from '../mesh/recording.ts'
 import { encodeTraces } from '../telemetry/otlp-json.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { fateOf } from './request-fate.ts'
@@ -18,8 +19,7 @@ export function* receivedLines({ recorder }: FinishedRun): Generator<string> {
 }
 
 /** Lines of `truth.jsonl`: one per request. */
-export function* truthLines({ recorder }: FinishedRun): Generator<string> {
-  const { truth } = recorder.recording
+export function* truthLines({ truth }: Pick<Recording, 'truth'>): Generator<string> {
   for (let request = 0; request < truth.count; request++) {
     const { trace_id, operation, start_ms, duration_ms, outcome, cause, spans } = truth.request(request)
     yield JSON.stringify({ trace_id, operation, start_ms, duration_ms, outcome, cause: cause?.id ?? null, spans })

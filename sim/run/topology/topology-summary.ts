@@ -1,5 +1,5 @@
 import { VOTE_SAMPLED } from '../../collector/observer.ts'
-import { spanCount } from '../../telemetry/traces.ts'
+import { rowsOf, spanCount } from '../../telemetry/traces.ts'
 import type { FinishedTopologyRun } from './topology-run.ts'
 
 /** The numbers of a run through several collectors. */
@@ -15,6 +15,7 @@ export type TopologySummary = {
   contradicted: number
   spansCreated: number
   spansSent: number
+  tracesSent: number
   spansStored: number
   spansDroppedInSdk: number
   spansRefused: number
@@ -23,7 +24,8 @@ export type TopologySummary = {
 }
 
 /** Sums a run up. */
-export function summariseTopology({ recording, recorder, end }: FinishedTopologyRun): TopologySummary {
+export function summariseTopology(run: FinishedTopologyRun): TopologySummary {
+  const { recording, recorder, end } = run
   const { truth, columns, spanCount: spans } = recording
   const stored = new Map<number, number>()
   const exported = new Map<number, number>()
@@ -56,11 +58,19 @@ export function summariseTopology({ recording, recorder, end }: FinishedTopology
     contradicted: several.filter((own) => new Set(own.values()).size > 1).length,
     spansCreated: spans,
     spansSent: sum(recorder.sentMessages.map(({ traces }) => spanCount(traces))),
+    tracesSent: traceCount(run),
     spansStored: sum(recorder.storedMessages.map(({ traces }) => spanCount(traces))),
     spansDroppedInSdk: recorder.spansDroppedInSdk,
     spansRefused: recorder.spansRefused,
     end,
   }
+}
+
+function traceCount({ recorder, recording }: FinishedTopologyRun): number {
+  const { trace } = recording.columns
+  const traces = new Set<number>()
+  for (const { traces: message } of recorder.sentMessages) for (const row of rowsOf(message)) traces.add(trace[row]!)
+  return traces.size
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
