@@ -1,5 +1,5 @@
 /** What a piece of a Go time layout stands for. */
-export type LayoutElement = { prefix: string; element: string; rest: string }
+type LayoutElement = { prefix: string; element: string; rest: string }
 
 /** The elements that Go's time package knows, in the order in which it looks for them. */
 const ELEMENT =

@@ -11,7 +11,7 @@ import { truncateToInt } from '../../getters.ts'
 import { goJson } from '../../go-json.ts'
 import { OttlError } from '../../value.ts'
 
-export const AGGREGATIONS = ['sum', 'mean', 'min', 'max', 'median', 'count'] as const
+const AGGREGATIONS = ['sum', 'mean', 'min', 'max', 'median', 'count'] as const
 export type Aggregation = (typeof AGGREGATIONS)[number]
 
 /** The aggregation of a name. Throws OttlError with upstream's sentence. */
