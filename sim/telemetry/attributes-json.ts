@@ -31,10 +31,12 @@ const MAX_DEPTH = 200
 
 /** Reads OTLP/JSON's list of KeyValue; `depth` is that of the value it is in. */
 export function decodeAttributes(reader: JsonReader, list: Json | undefined, depth = 0): Attributes {
-  return reader.list(list, 'attributes').map((item) => {
+  const attributes: [string, AttributeValue][] = []
+  for (const item of reader.list(list, 'attributes')) {
     const entry = reader.object(item, 'attributes')
-    return [reader.string(entry.key, 'key'), decodeAnyValue(reader, entry.value, depth)] as const
-  })
+    attributes.push([reader.string(entry.key, 'key'), decodeAnyValue(reader, entry.value, depth)])
+  }
+  return attributes
 }
 
 /** Reads OTLP/JSON's AnyValue; `depth` is how many values it is in. */

@@ -20,3 +20,12 @@ export function parseHex32(text: string, start: number): number {
   for (let index = start; index < start + 8; index++) value = (value << 4) | NIBBLE[text.charCodeAt(index)]!
   return value >>> 0
 }
+
+/** Whether every character is a hexadecimal digit, of either case. */
+export function isHex(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code > 127 || NIBBLE[code]! < 0) return false
+  }
+  return true
+}

@@ -1,8 +1,8 @@
 import { decodeAttributes, encodeAttributes } from './attributes-json.ts'
 import { attributesAndDropped, decodeDropped, decodeResource, decodeScope, either, encodeScope } from './origin-json.ts'
 import { parseHex32 } from './ids.ts'
-import { JsonReader } from './json-reader.ts'
-import type { Json, JsonObject } from './json-reader.ts'
+import { epochAt, JsonReader } from './json-reader.ts'
+import type { Epoch, Json, JsonObject } from './json-reader.ts'
 import type { SpanColumns, SpanEvent, SpanLink } from './span-columns.ts'
 import type { ResourceSpans, ScopeSpans, Traces } from './traces.ts'
 
@@ -27,6 +27,7 @@ export function decodeTraces(columns: SpanColumns, json: unknown): { traces: Tra
     const parts = [`resourceSpans[${resource}]`, `scopeSpans[${scope}]`, `spans[${span}]`]
     return parts.slice(0, resource < 0 ? 0 : scope < 0 ? 1 : span < 0 ? 2 : 3).join('.')
   })
+  const epoch = epochAt(columns.epochUnixNano)
   const resourceSpans: ResourceSpans[] = []
   const root = reader.object(json as Json, '')
   for (const [resourceIndex, item] of reader
@@ -42,7 +43,7 @@ export function decodeTraces(columns: SpanColumns, json: unknown): { traces: Tra
       const scope = columns.scopes.push(decodeScope(reader, scopeMessage)) - 1
       const rows = reader.list(scopeMessage.spans, 'spans').map((span, spanIndex) => {
         place.span = spanIndex
-        return decodeSpan(reader, columns, reader.object(span, ''))
+        return decodeSpan(reader, columns, epoch, reader.object(span, ''))
       })
       scopes.push({ scope, rows })
     }
@@ -58,7 +59,7 @@ function scopeLists(reader: JsonReader, message: JsonObject): Json[] {
   return reader.list(either(message, 'deprecatedScopeSpans', 'deprecated_scope_spans'), 'deprecatedScopeSpans')
 }
 
-function decodeSpan(reader: JsonReader, columns: SpanColumns, span: JsonObject): number {
+function decodeSpan(reader: JsonReader, columns: SpanColumns, epoch: Epoch, span: JsonObject): number {
   const row = columns.addRow()
   const spanId = reader.id(either(span, 'spanId', 'span_id'), 'spanId', 16)
   const parentId = reader.id(either(span, 'parentSpanId', 'parent_span_id'), 'parentSpanId', 16)
@@ -74,36 +75,37 @@ function decodeSpan(reader: JsonReader, columns: SpanColumns, span: JsonObject):
   columns.statusMessage[row] = columns.strings.id(reader.string(status.message, 'status.message'))
   columns.traceState[row] = columns.strings.id(reader.string(either(span, 'traceState', 'trace_state'), 'traceState'))
   columns.flags[row] = reader.uint32(span.flags, 'flags')
-  const start = reader.uint64(either(span, 'startTimeUnixNano', 'start_time_unix_nano'), 'startTimeUnixNano')
-  const end = reader.uint64(either(span, 'endTimeUnixNano', 'end_time_unix_nano'), 'endTimeUnixNano')
-  columns.start[row] = sinceEpoch(columns, start)
-  columns.end[row] = sinceEpoch(columns, end)
-  if (!Number.isSafeInteger(columns.start[row])) columns.exactStart.set(row, start)
-  if (!Number.isSafeInteger(columns.end[row])) columns.exactEnd.set(row, end)
+  const start = reader.time(either(span, 'startTimeUnixNano', 'start_time_unix_nano'), 'startTimeUnixNano', epoch)
+  const end = reader.time(either(span, 'endTimeUnixNano', 'end_time_unix_nano'), 'endTimeUnixNano', epoch)
+  if (typeof start === 'number') columns.start[row] = start
+  else columns.setStartUnixNano(row, start)
+  if (typeof end === 'number') columns.end[row] = end
+  else columns.setEndUnixNano(row, end)
   columns.setAttributes(row, decodeAttributes(reader, span.attributes))
-  const events = reader
-    .list(span.events, 'events')
-    .map((event) => decodeEvent(reader, columns, reader.object(event, 'events')))
-  if (events.length > 0) columns.events.set(row, events)
-  const links = reader.list(span.links, 'links').map((link) => decodeLink(reader, reader.object(link, 'links')))
-  if (links.length > 0) columns.links.set(row, links)
-  const dropped = {
-    attributes: decodeDropped(reader, span, 'Attributes'),
-    events: decodeDropped(reader, span, 'Events'),
-    links: decodeDropped(reader, span, 'Links'),
-  }
-  if (dropped.attributes + dropped.events + dropped.links > 0) columns.dropped.set(row, dropped)
+  const events = reader.list(span.events, 'events')
+  if (events.length > 0)
+    columns.events.set(
+      row,
+      events.map((event) => decodeEvent(reader, epoch, reader.object(event, 'events'))),
+    )
+  const links = reader.list(span.links, 'links')
+  if (links.length > 0)
+    columns.links.set(
+      row,
+      links.map((link) => decodeLink(reader, reader.object(link, 'links'))),
+    )
+  const attributes = decodeDropped(reader, span, 'Attributes')
+  const droppedEvents = decodeDropped(reader, span, 'Events')
+  const droppedLinks = decodeDropped(reader, span, 'Links')
+  if (attributes + droppedEvents + droppedLinks > 0)
+    columns.dropped.set(row, { attributes, events: droppedEvents, links: droppedLinks })
   return row
 }
 
-const sinceEpoch = (columns: SpanColumns, unixNano: bigint): number => Number(unixNano - columns.epochUnixNano)
-
-function decodeEvent(reader: JsonReader, columns: SpanColumns, event: JsonObject): SpanEvent {
-  const unixNano = reader.uint64(either(event, 'timeUnixNano', 'time_unix_nano'), 'timeUnixNano')
-  const time = sinceEpoch(columns, unixNano)
+function decodeEvent(reader: JsonReader, epoch: Epoch, event: JsonObject): SpanEvent {
+  const time = reader.time(either(event, 'timeUnixNano', 'time_unix_nano'), 'timeUnixNano', epoch)
   return {
-    time,
-    ...(!Number.isSafeInteger(time) && { exactUnixNano: unixNano }),
+    ...(typeof time === 'number' ? { time } : { time: Number(time - epoch.unixNano), exactUnixNano: time }),
     name: reader.string(event.name, 'name'),
     attributes: decodeAttributes(reader, event.attributes),
     droppedAttributes: decodeDropped(reader, event, 'Attributes'),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseExactJson } from '#sim/telemetry/parse-exact-json.ts'
 import type { Json, JsonObject } from '#sim/telemetry/json-reader.ts'
-import { decodeTraces, encodeTraces } from '#sim/telemetry/otlp-json.ts'
+import { decodeTraces, encodeTraces, eventUnixNano } from '#sim/telemetry/otlp-json.ts'
 import { SpanColumns } from '#sim/telemetry/span-columns.ts'
 import { rowsOf, spanCount } from '#sim/telemetry/traces.ts'
 
@@ -107,6 +107,24 @@ describe('encodeTraces', () => {
     expect(roundTrip(message)).toEqual(message)
   })
 
+  it('reads texts of 19 digits as it reads any other number', () => {
+    const edges = [0n, 1n, 999_999_999n, -1n, 2n ** 53n - 1n, 2n ** 53n, 1n - 2n ** 53n, -(2n ** 53n)]
+    for (const epoch of [EPOCH, 1_700_000_000_123_456_789n, 9_000_000_000_999_999_999n]) {
+      for (const time of edges.map((edge) => epoch + edge)) {
+        const written = String(time).padStart(19, '0')
+        const span = { startTimeUnixNano: written, endTimeUnixNano: time, events: [{ timeUnixNano: written }] }
+        const answer = decodeTraces(new SpanColumns(epoch), oneSpan(span))
+        if ('error' in answer) throw new Error(answer.error)
+        const [row] = rowsOf(answer.traces)
+        const { columns } = answer.traces
+        expect(columns.startUnixNano(row!)).toBe(time)
+        expect(columns.start[row!]).toBe(columns.end[row!])
+        expect(columns.exactStart.get(row!)).toBe(columns.exactEnd.get(row!))
+        expect(eventUnixNano(columns, columns.events.get(row!)![0]!)).toBe(time)
+      }
+    }
+    expect(mistake({ startTimeUnixNano: '17000000000000000x0' })).toContain('"17000000000000000x0"')
+  })
   it('gives back every message that it wrote', () => {
     const hex = (digits: number) =>
       fc.stringMatching(new RegExp(`^[0-9a-f]{${digits}}$`)).filter((id) => !/^0+$/.test(id))
