@@ -1,3 +1,4 @@
+import { attributes, resource, span } from './families/attribute-processors.ts'
 import { batch } from './families/batch.ts'
 import { exporterhelper } from './families/exporterhelper.ts'
 import { groupByAttrs, groupByTrace } from './families/grouping.ts'
@@ -16,5 +17,8 @@ export const families: readonly Family[] = [
   groupByAttrs,
   groupByTrace,
   redaction,
+  attributes,
+  resource,
+  span,
   mistakes,
 ]
