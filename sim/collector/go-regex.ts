@@ -71,17 +71,18 @@ export function replaceMatches(
  * as they can be, `$$` is a dollar, and what there is no group for is empty.
  */
 export function expandTemplate(template: string, matcher: Matcher, regex: RE2JS): string {
-  return template.replace(/\$(?:\$|\{([A-Za-z0-9_]+)\}|([A-Za-z0-9_]+))/g, (whole, braced?: string, bare?: string) => {
-    if (whole === '$$') return '$'
-    const name = (braced ?? bare)!
-    if (/^(?:0|[1-9][0-9]*)$/.test(name)) {
-      const group = Number(name)
-      return group <= matcher.groupCount() ? (matcher.group(group) ?? '') : ''
-    }
-    const group = namedGroups(regex)[name]
-    return group === undefined ? '' : (matcher.group(group) ?? '')
-  })
+  return template.replace(
+    /\$(?:\$|\{([\p{L}\p{Nd}_]+)\}|([\p{L}\p{Nd}_]+))/gu,
+    (whole, braced?: string, bare?: string) => {
+      if (whole === '$$') return '$'
+      const name = (braced ?? bare)!
+      if (/^(?:0|[1-9][0-9]*)$/.test(name)) {
+        const group = Number(name)
+        return group <= matcher.groupCount() ? (matcher.group(group) ?? '') : ''
+      }
+      // Of groups that share a name the first one that matched counts.
+      const found = groupNames(regex).findIndex((own, place) => own === name && matcher.group(place + 1) !== null)
+      return found < 0 ? '' : matcher.group(found + 1)!
+    },
+  )
 }
-
-/** Places of the named groups, in their order. */
-export const namedGroups = (regex: RE2JS): Readonly<Record<string, number>> => regex.namedGroups()

@@ -35,9 +35,10 @@ export function printVerb(value: OttlValue, verb: string, given: Readonly<Flags>
   if (value === null) return verb === 'v' || verb === 'T' ? pad('<nil>', given) : `%!${verb}(<nil>)`
   if (verb === 'T') return printText(goTypeName(value), 's', given)!
   // With %#v and %+v the flags mean another way of printing, and no longer the sign or the prefix.
-  const isSyntax = verb === 'v' && given.sharp
-  const flags = verb === 'v' ? { ...given, sharp: false, plus: false } : given
-  return printKnown(value, verb, flags, isSyntax) ?? badVerb(value, verb, flags)
+  const isPlain = verb === 'v' || verb === 'w'
+  const isSyntax = isPlain && given.sharp
+  const flags = isPlain ? { ...given, sharp: false, plus: false } : given
+  return printKnown(value, verb, flags, isSyntax) ?? badVerb(value, verb, flags, isSyntax)
 }
 
 function printKnown(value: OttlValue, verb: string, flags: Readonly<Flags>, isSyntax: boolean): string | null {
@@ -49,27 +50,29 @@ function printKnown(value: OttlValue, verb: string, flags: Readonly<Flags>, isSy
     case 'number':
       return printFloat(value, verb, flags)
     case 'string':
-      return isSyntax ? pad(goQuote(value), flags) : printText(value, verb, flags)
+      return printText(value, isSyntax && verb === 'v' ? 'q' : verb, flags)
   }
   if (value === null) return pad('<nil>', flags)
   if (value instanceof Uint8Array) return printBytes(value, verb, flags, isSyntax)
   if (value instanceof GoList) {
+    // The verb for errors is refused for the list as a whole.
+    if (verb === 'w') return null
     const items = value.items.map((item) =>
       item === null ? '<nil>' : printVerb(item, verb, { ...flags, sharp: isSyntax || flags.sharp }),
     )
     return isSyntax ? `[]${value.of}{${items.join(', ')}}` : `[${items.join(' ')}]`
   }
-  const hasText = value instanceof OttlTime || value instanceof OttlDuration || value instanceof Id
+  const hasText = value instanceof OttlTime || (value instanceof OttlDuration && !isSyntax) || value instanceof Id
   if (hasText && 'vsxXq'.includes(verb)) return printText(goText(value), verb === 'v' ? 's' : verb, flags)
   if (value instanceof OttlDuration) return printInt(value.nanoseconds, verb, flags)
   if (value instanceof Id) return printBytes(idBytes(value), verb, flags, isSyntax)
   return pad(goText(value), flags)
 }
 
-function badVerb(value: OttlValue, verb: string, flags: Readonly<Flags>): string {
+function badVerb(value: OttlValue, verb: string, flags: Readonly<Flags>, isSyntax: boolean): string {
   // Inside such a message a duration is a plain number.
   const shown = value instanceof OttlDuration ? value.nanoseconds : value
-  return `%!${verb}(${goTypeName(value)}=${printKnown(shown, 'v', flags, false)})`
+  return `%!${verb}(${goTypeName(value)}=${printKnown(shown, 'v', flags, isSyntax)})`
 }
 
 function printText(text: string, verb: string, flags: Readonly<Flags>): string | null {
@@ -88,14 +91,35 @@ const asciiOnly = (quoted: string): string =>
   })
 
 function printBytes(bytes: Uint8Array, verb: string, flags: Readonly<Flags>, isSyntax: boolean): string | null {
-  if (isSyntax) return `[]byte{${Array.from(bytes, (byte) => `0x${byte.toString(16)}`).join(', ')}}`
+  if (isSyntax) {
+    const items = Array.from(bytes, (byte) => printInt(BigInt(byte), 'x', { ...flags, sharp: true }))
+    return `[]byte{${items.join(', ')}}`
+  }
   if (verb === 'x' || verb === 'X') return printHex(Array.from(bytes), verb, flags)
-  if (verb === 's' || verb === 'q') return printText(utf8Text(bytes), verb, flags)
+  if (verb === 's') return printText(utf8Text(bytes), verb, flags)
+  if (verb === 'q') return printQuoted(bytes, flags)
   const numbers = Array.from(
     bytes,
     (byte) => printInt(BigInt(byte), verb, flags) ?? `%!${verb}(uint8=${printInt(BigInt(byte), 'v', flags)})`,
   )
   return `[${numbers.join(' ')}]`
+}
+
+/** Bytes in quotes; those that are no UTF-8 as `\\xfa`. */
+function printQuoted(bytes: Uint8Array, flags: Readonly<Flags>): string | null {
+  const pieces: { text: string; isByte: boolean }[] = []
+  for (let place = 0; place < bytes.length;) {
+    const lead = bytes[place]!
+    const width = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1
+    const text = utf8Text(bytes.slice(place, place + width))
+    const isByte = Array.from(text).length > 1 || (text === '\ufffd' && lead !== 0xef)
+    pieces.push({ text: isByte ? `\\x${lead.toString(16)}` : text, isByte })
+    place += isByte ? 1 : width
+  }
+  const shown = pieces.slice(0, flags.precision ?? pieces.length)
+  if (!shown.some(({ isByte }) => isByte)) return printText(shown.map(({ text }) => text).join(''), 'q', flags)
+  const quoted = shown.map(({ text, isByte }) => (isByte ? text : goQuote(text).slice(1, -1))).join('')
+  return pad(`"${flags.plus ? asciiOnly(quoted) : quoted}"`, flags)
 }
 
 function printHex(bytes: readonly number[], verb: 'x' | 'X', flags: Readonly<Flags>): string {
@@ -125,7 +149,10 @@ function printInt(value: bigint, verb: string, flags: Readonly<Flags>): string |
         .toString(16)
         .toUpperCase()
         .padStart(Math.max(4, flags.precision ?? 0), '0')}`
-      return pad(flags.sharp ? `${code} '${character(value)}'` : code, { ...flags, zero: false })
+      const isCharacter = value >= 0n && value <= 0x10ffffn
+      const shown = character(value)
+      const isPrintable = goQuote(shown) === `"${shown}"` || shown === '"' || shown === '\\'
+      return pad(flags.sharp && isCharacter && isPrintable ? `${code} '${shown}'` : code, { ...flags, zero: false })
     }
   }
   const base = BASES[verb]

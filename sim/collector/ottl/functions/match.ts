@@ -1,4 +1,6 @@
-import { namedGroups } from '../../go-regex.ts'
+import { withAttribute } from '../../../telemetry/attribute-edit.ts'
+import type { Attributes } from '../../../telemetry/attribute.ts'
+import { groupNames } from '../../go-regex.ts'
 import { defineFunction } from '../function.ts'
 import { OttlError } from '../value.ts'
 import { patternArgument } from './pattern.ts'
@@ -27,13 +29,17 @@ export const extractPatterns = defineFunction({
     const patternOf = patternArgument('ExtractPatterns', pattern)
     return (context) => {
       const regex = patternOf(context)
-      const groups = Object.entries(namedGroups(regex)).sort(([, a], [, b]) => a - b)
-      if (groups.length === 0) {
+      const names = groupNames(regex)
+      if (names.every((name) => name === '')) {
         throw new OttlError('at least 1 named capture group must be supplied in the given regex')
       }
       const matcher = regex.matcher(target.get(context))
       if (!matcher.find()) return { kvlist: [] }
-      return { kvlist: groups.map(([name, group]) => [name, matcher.group(group) ?? ''] as const) }
+      let kvlist: Attributes = []
+      for (const [place, name] of names.entries()) {
+        if (name !== '') kvlist = withAttribute(kvlist, name, matcher.group(place + 1) ?? '')
+      }
+      return { kvlist }
     }
   },
 })
