@@ -29,6 +29,9 @@ const isAnything = ({ kind }: GlobPart): boolean => kind === 'anything'
 type FixedPart = Exclude<GlobPart, { kind: 'anything' | 'either' }>
 const isFixed = (part: GlobPart): part is FixedPart => part.kind !== 'anything' && part.kind !== 'either'
 
+const isNothing = (part: GlobPart): boolean =>
+  part.kind === 'either' && part.choices.every((choice) => choice.every(isNothing))
+
 function source(parts: readonly GlobPart[]): string {
   return parts
     .map((part) => {
@@ -44,7 +47,8 @@ function source(parts: readonly GlobPart[]): string {
         case 'range':
           return `[${part.not ? '^' : ''}${escaped(part.low)}-${escaped(part.high)}]`
         case 'either':
-          return `(?:${part.choices.map(source).join('|')})`
+          // Upstream never finds nothing beside something.
+          return parts.length > 1 && isNothing(part) ? '(?!)' : `(?:${part.choices.map(source).join('|')})`
       }
     })
     .join('')
