@@ -1,10 +1,10 @@
 import type { ConfigProblem } from '../../component/component.ts'
-import type { MapValue } from '../../config/config-value.ts'
 import { formatDuration } from '../../config/duration.ts'
 import { bool, duration, int, int32, list, optional, str, struct, text } from '../../config/field.ts'
 import type { Decoded, StringField } from '../../config/field.ts'
 import { goQuote } from '../../config/go-quote.ts'
-import { DEFAULT_SIZE } from './exponential-histogram.ts'
+import { DEFAULT_SIZE } from '../histogram/exponential-histogram.ts'
+import { withoutNull } from '../without-null.ts'
 import { compileGlob } from './glob.ts'
 import type { Glob } from './glob.ts'
 import { INSTANCE_ID_KEY, includesInstanceId } from './gates.ts'
@@ -16,16 +16,6 @@ const DEFAULT_TIMESTAMPS = 1000
 /** A Go `*string`: null when the key is absent or null. */
 const optionalText = (doc: string): StringField & { default: () => string | null } =>
   ({ ...str('', doc), default: () => null }) as unknown as StringField & { default: () => string | null }
-
-/** What leaves a Go pointer as it is: a key without a value. */
-const withoutNull =
-  (key: string) =>
-  (map: MapValue): MapValue => {
-    if (map.entries.get(key)?.value.kind !== 'null') return map
-    const entries = new Map(map.entries)
-    entries.delete(key)
-    return { ...map, entries }
-  }
 
 const dimensions = (doc: string) =>
   list(

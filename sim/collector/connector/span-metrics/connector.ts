@@ -1,9 +1,9 @@
-import type { Timer } from '../../../kernel/environment.ts'
-import type { Process, SimEvent } from '../../../kernel/event.ts'
+import type { Process } from '../../../kernel/event.ts'
 import type { Metrics } from '../../../telemetry/metrics.ts'
 import type { Traces } from '../../../telemetry/traces.ts'
 import type { Connector, Settings } from '../../component/component.ts'
 import type { ConsumeError, Consumer } from '../../component/consumer.ts'
+import { FlushTicker } from '../flush-ticker.ts'
 import { SpanAggregator } from './aggregator.ts'
 import { DELTA } from './config.ts'
 import type { SpanMetricsConfig } from './config.ts'
@@ -22,12 +22,7 @@ export class SpanMetricsConnector implements Connector<Traces> {
   private readonly next: Consumer<Metrics>
   private readonly aggregator: SpanAggregator
   private readonly builder: MetricsBuilder
-  private readonly builtAt: number
-  private lastTick = 0
-  private timer: Timer | null = null
-  private isFlushing = false
-  private isStopping = false
-  private readonly idle: SimEvent<undefined>[] = []
+  private readonly ticker: FlushTicker
 
   constructor(settings: Settings, config: SpanMetricsConfig, next: Consumer<Metrics>, instanceId: string) {
     const gates = spanMetricsGates(settings.gates)
@@ -38,12 +33,12 @@ export class SpanMetricsConnector implements Connector<Traces> {
     this.builder = new MetricsBuilder(config, gates, (key) => {
       settings.log.log('info', 'Evicting cached delta timestamp', { key })
     })
-    this.builtAt = settings.env.now
+    this.ticker = new FlushTicker(settings.env, config.metrics_flush_interval, () => this.flush())
   }
 
   start(): string | null {
     this.settings.log.log('info', 'Starting spanmetrics connector')
-    this.schedule()
+    this.ticker.start()
     return null
   }
 
@@ -55,34 +50,15 @@ export class SpanMetricsConnector implements Connector<Traces> {
   }
 
   *shutdown(): Process<void> {
-    this.isStopping = true
-    this.timer?.cancel()
-    if (!this.isFlushing) return
-    const idle = this.settings.env.event()
-    this.idle.push(idle)
-    yield* idle
-  }
-
-  /** Of the ticks that a flush lets pass one waits, as in the channel of Go's ticker. */
-  private schedule(): void {
-    const { env } = this.settings
-    const interval = this.config.metrics_flush_interval
-    const passed = Math.floor((env.now - this.builtAt) / interval)
-    this.lastTick = Math.max(this.lastTick + 1, passed)
-    const due = this.builtAt + this.lastTick * interval
-    this.timer = env.timer(due - env.now, () => void env.process(this.flush()))
+    yield* this.ticker.stop()
   }
 
   private *flush(): Process<void> {
     const { env, log } = this.settings
-    this.isFlushing = true
     const metrics = this.builder.build(this.aggregator.resources, env.epochUnixNano + BigInt(env.now))
     this.reset()
     const error = yield* this.next.consume(metrics)
     if (error !== null) log.log('error', 'Failed ConsumeMetrics', { error: error.message })
-    this.isFlushing = false
-    for (const idle of this.idle.splice(0)) idle.succeed(undefined)
-    if (!this.isStopping) this.schedule()
   }
 
   /** Upstream: resetState. */

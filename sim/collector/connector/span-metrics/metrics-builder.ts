@@ -87,22 +87,11 @@ export class MetricsBuilder {
       }))
       return { kind: 'histogram', temporality, points }
     }
-    const points = [...durations.table.entries].map(([key, series]) => {
-      const { count, sum, min, max, scale, zeroCount, positive } = series.histogram
-      return {
-        ...this.point(key, series, time, keys),
-        count: BigInt(count),
-        sum,
-        min: count === 0 ? null : min,
-        max: count === 0 ? null : max,
-        scale,
-        zeroCount: BigInt(zeroCount),
-        zeroThreshold: 0,
-        positive,
-        negative: { offset: 0, bucketCounts: [] },
-        exemplars: exemplarsOf(series, time),
-      }
-    })
+    const points = [...durations.table.entries].map(([key, series]) => ({
+      ...this.point(key, series, time, keys),
+      ...series.histogram.point(),
+      exemplars: exemplarsOf(series, time),
+    }))
     return { kind: 'exponential_histogram', temporality, points }
   }
 

@@ -1,6 +1,7 @@
 import type { Attributes } from '../../../telemetry/attribute.ts'
 import type { SpanMetricsConfig } from './config.ts'
-import { ExponentialHistogram } from './exponential-histogram.ts'
+import { ExponentialHistogram } from '../histogram/exponential-histogram.ts'
+import type { BucketCounts } from '../histogram/observe.ts'
 import { SeriesTable } from './series.ts'
 import type { Series } from './series.ts'
 
@@ -8,7 +9,7 @@ import type { Series } from './series.ts'
 export type Sum = Series & { count: number; isFirst: boolean }
 
 /** How long spans took, in the configured unit. */
-export type ExplicitHistogram = Series & { count: number; sum: number; bucketCounts: number[] }
+export type ExplicitHistogram = Series & BucketCounts
 export type ExponentialSeries = Series & { histogram: ExponentialHistogram }
 
 /** The series of durations, of the configured kind; none when histograms are switched off. */
@@ -61,18 +62,4 @@ export function resourceMetricsFactory(config: SpanMetricsConfig): (attributes: 
     lastSeen: 0,
     generation: 0,
   })
-}
-
-/** Counts a value in its bucket, whose upper bound is inclusive; found as Go's sort.Search does, sorted or not. */
-export function observe(series: ExplicitHistogram, bounds: readonly number[], value: number, times: number): void {
-  let low = 0
-  let high = bounds.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (bounds[middle]! >= value) high = middle
-    else low = middle + 1
-  }
-  series.bucketCounts[low]! += times
-  series.count += times
-  series.sum += value * times
 }

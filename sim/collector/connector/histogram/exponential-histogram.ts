@@ -1,5 +1,5 @@
 import { log } from '../../../kernel/math.ts'
-import type { ExponentialBuckets } from '../../../telemetry/metrics.ts'
+import type { ExponentialHistogramPoint, Point } from '../../../telemetry/metrics.ts'
 
 /** The most buckets when nothing is configured. */
 export const DEFAULT_SIZE = 160
@@ -23,13 +23,13 @@ const sizeWithin = (size: number): number =>
  * Upstream: github.com/lightstep/go-expohisto/structure, same; durations are never negative, so one side is enough.
  */
 export class ExponentialHistogram {
-  count = 0
-  sum = 0
-  min = 0
-  max = 0
-  zeroCount = 0
+  private count = 0
+  private sum = 0
+  private min = 0
+  private max = 0
+  private zeroCount = 0
   private readonly maxSize: number
-  private currentScale = MAX_SCALE
+  private scale = MAX_SCALE
   private first = 0
   private counts: number[] = []
 
@@ -37,13 +37,21 @@ export class ExponentialHistogram {
     this.maxSize = sizeWithin(maxSize)
   }
 
-  /** All zeros need no scale. */
-  get scale(): number {
-    return this.count === this.zeroCount ? 0 : this.currentScale
-  }
-
-  get positive(): ExponentialBuckets {
-    return { offset: this.first, bucketCounts: this.counts.map(BigInt) }
+  /** What a point tells of the values (upstream: pdatautil.ExpoHistToExponentialDataPoint). */
+  point(): Omit<ExponentialHistogramPoint, keyof Point | 'exemplars'> {
+    const { count, sum, min, max, zeroCount } = this
+    return {
+      count: BigInt(count),
+      sum,
+      min: count === 0 ? null : min,
+      max: count === 0 ? null : max,
+      // All zeros need no scale.
+      scale: count === zeroCount ? 0 : this.scale,
+      zeroCount: BigInt(zeroCount),
+      zeroThreshold: 0,
+      positive: { offset: this.first, bucketCounts: this.counts.map(BigInt) },
+      negative: { offset: 0, bucketCounts: [] },
+    }
   }
 
   /** Counts `value` so many times. */
@@ -57,11 +65,11 @@ export class ExponentialHistogram {
       return
     }
     this.sum += value * times
-    let index = indexOf(value, this.currentScale)
+    let index = indexOf(value, this.scale)
     const change = this.excess(index)
     if (change > 0) {
       this.downscale(change)
-      index = indexOf(value, this.currentScale)
+      index = indexOf(value, this.scale)
     }
     this.increment(index, times)
   }
@@ -81,7 +89,7 @@ export class ExponentialHistogram {
 
   private downscale(change: number): void {
     const { counts, first } = this
-    this.currentScale -= change
+    this.scale -= change
     this.first >>= change
     this.counts = []
     counts.forEach((count, position) => {
