@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Outage } from '../../sim/backend/trace-backend.ts'
 import { prepareScenario, recordToEnd } from '../../sim/run/run-to-end.ts'
 import { parseTopology } from '../../sim/run/topology/parse-topology.ts'
 import { TopologyRun } from '../../sim/run/topology/topology-run.ts'
@@ -41,16 +42,12 @@ exporters: { otlp_grpc: { endpoint: "gateway:4317", tls: { insecure: true }${set
 ${traces('otlp_grpc')}
 `
 
-/** Runs a recording through an agent and gateways; `more` is the rest of the topology. */
-export function runTwoTiers(
-  recording: Recording,
-  {
-    agent,
-    gateway: own,
-    replicas = 2,
-    more = '',
-  }: { agent: string; gateway: string; replicas?: number; more?: string },
-): FinishedTopologyRun {
+/** An agent, gateways, and how long their backends are down; `more` is the rest of the topology. */
+type TwoTiers = { agent: string; gateway: string; replicas?: number; more?: string; outages?: readonly Outage[] }
+
+/** Runs a recording through an agent and gateways. */
+export function runTwoTiers(recording: Recording, tiers: TwoTiers): FinishedTopologyRun {
+  const { agent, gateway: own, replicas = 2, more = '', outages = [] } = tiers
   const yaml = `collectors: { agent: { config: agent.yaml }, gateway: { config: gateway.yaml, replicas: ${replicas} } }\n${more}`
   const parsed = parseTopology(yaml)
   if ('diagnostics' in parsed) throw new Error(parsed.diagnostics.map(({ message }) => message).join('\n'))
@@ -58,7 +55,7 @@ export function runTwoTiers(
     ['agent', agent],
     ['gateway', own],
   ])
-  const run = TopologyRun.start({ topology: parsed.topology, configs }, recording)
+  const run = TopologyRun.start({ topology: parsed.topology, configs }, recording, outages)
   if (!(run instanceof TopologyRun)) throw new Error(`${run.collector}: ${run.stage}: ${run.message}`)
   while (!run.step(1_000_000));
   return run.finish()

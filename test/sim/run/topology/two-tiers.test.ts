@@ -82,6 +82,24 @@ describe('a copy that is killed', () => {
     expect(drained.recorder.decisions.every(({ collector, at }) => collector === 'gateway-0' || at <= 16e9)).toBe(true)
   })
 
+  it('sends what its queue kept on disk when it starts again', () => {
+    const passing = (storage: string): string => `
+receivers: { otlp: { protocols: { grpc: { endpoint: "0.0.0.0:4317" } } } }
+extensions: { file_storage: { directory: /var/lib/otelcol, create_directory: true } }
+exporters: { otlp_grpc: { endpoint: "tempo:4317", sending_queue: { ${storage} } } }
+service: { extensions: [file_storage], pipelines: { traces: { receivers: [otlp], exporters: [otlp_grpc] } } }`
+    const settings = {
+      agent: balancingAgent(),
+      replicas: 1,
+      outages: [{ from: 5e9, until: 25e9 }],
+      more: 'events: [{ at: 20s, kill: gateway-0 }, { at: 21s, start: gateway-0 }]',
+    }
+    const kept = runTwoTiers(recording, { ...settings, gateway: passing('storage: file_storage') })
+    const lost = runTwoTiers(recording, { ...settings, gateway: passing('') })
+    expect(storedRows(kept)).toHaveLength(recording.spanCount)
+    expect(storedRows(lost).length).toBeLessThan(recording.spanCount)
+  })
+
   it('is found again by name when it starts again', () => {
     const again = runTwoTiers(recording, {
       agent: balancingAgent(),
@@ -144,6 +162,36 @@ describe('the network between collectors', () => {
     const errors = new Set(own.map(({ fields }) => String(fields.error)))
     expect([...errors].some((error) => error.includes('Unavailable'))).toBe(true)
     expect(run.recorder.decisions.some(({ at }) => at > 25e9)).toBe(true)
+  })
+
+  it('presses back from a backend over the gateway and the agent to the applications', () => {
+    const passing = `
+receivers: { otlp: { protocols: { grpc: { endpoint: "0.0.0.0:4317" } } } }
+exporters: { otlp_grpc: { endpoint: "tempo:4317", sending_queue: { enabled: false }, retry_on_failure: { enabled: false } } }
+service: { pipelines: { traces: { receivers: [otlp], exporters: [otlp_grpc] } } }`
+    const agent = plainAgent(', sending_queue: { queue_size: 3 }')
+    const run = runTwoTiers(recording, { agent, gateway: passing, outages: [{ from: 5e9, until: 40e9 }] })
+    const { spansRefused, spansStored } = summariseTopology(run)
+    expect(spansRefused).toBeGreaterThan(0)
+    expect(spansStored + spansRefused).toBe(recording.spanCount)
+    const said = run.recorder.logs
+      .filter(({ replica }) => replica === 'agent-0')
+      .map(({ fields }) => String(fields.error))
+    expect(said).toContain('sending queue is full')
+    expect(said.some((error) => error.includes('transport: Error while dialing: connection refused'))).toBe(true)
+  })
+
+  it('carries OTLP over HTTP as well, to the port that the gateway listens at', () => {
+    const receivers = 'receivers: { otlp: { protocols: { http: { endpoint: "0.0.0.0:4318" } } } }'
+    const over = (endpoint: string): string =>
+      plainAgent().replaceAll('otlp_grpc', 'otlp_http').replace('gateway:4317', endpoint)
+    const own = gateway(POLICIES, receivers)
+    const run = runTwoTiers(recording, { agent: over('http://gateway:4318'), gateway: own })
+    // One connection, so one gateway sees everything.
+    expect(homes(run).size).toBe(1)
+    expect(verdicts(run)).toHaveLength(recording.truth.count)
+    const wrong = runTwoTiers(recordShop(1, 2), { agent: over('http://gateway:4317'), gateway: own })
+    expect(summariseTopology(wrong).kept).toBe(0)
   })
 
   it('does not reach a receiver that listens at localhost only', () => {
