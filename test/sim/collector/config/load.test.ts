@@ -49,7 +49,7 @@ describe('loadConfig', () => {
   it('names what is built in when a type is unknown', () => {
     const text = withProcessors('  tailsampling:', ['tailsampling'])
     expect(load(text).error?.message).toMatch(
-      /'processors' unknown type: "tailsampling" for id: "tailsampling" \(valid values: \[batch (\w+ )*memory_limiter (\w+ )*tail_sampling( \w+)*\]\)$/,
+      /'processors' unknown type: "tailsampling" for id: "tailsampling" \(valid values: \[(\w+ )*batch (\w+ )*memory_limiter (\w+ )*tail_sampling( \w+)*\]\)$/,
     )
     expect(load(text).diagnostics[0]).toMatchObject({ code: 'unknown-component', params: { closest: 'tail_sampling' } })
   })
