@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { compileGlob } from '../../../../sim/collector/ottl/glob.ts'
+
+const matches = (glob: string, text: string): boolean => {
+  const test = compileGlob(glob)
+  if (typeof test === 'string') throw new Error(test)
+  return test(text)
+}
+
+describe('compileGlob', () => {
+  it.each([
+    ['GET *', 'GET /cart', true],
+    ['GET *', 'POST GET /', false],
+    ['/cart/?', '/cart/1', true],
+    ['/cart/?', '/cart/12', false],
+    ['[a-c]x', 'bx', true],
+    ['[!a-c]x', 'bx', false],
+    ['{GET,POST} /*', 'POST /pay', true],
+    ['{GET,P{UT,OST}}', 'PUT', true],
+    ['a\\*b', 'a*b', true],
+    ['a\\*b', 'axb', false],
+    ['*', 'two\nlines', true],
+    ['', '', true],
+    ['a.c', 'abc', false],
+    ['ส*ดี', 'สวัสดี', true],
+    ['ab*ba', 'aba', true],
+  ])('says of %j and %j: %j', (glob, text, answer) => {
+    expect(matches(glob, text)).toBe(answer)
+  })
+
+  it.each([
+    ['[a', 'unexpected end of input'],
+    ['[a-zA]', 'expected close range character'],
+    ['[z-a]', "hi character 'a' should be greater than lo 'z'"],
+    ['[]', 'could not parse range'],
+  ])('cannot read %j', (glob, sentence) => {
+    expect(compileGlob(glob)).toBe(sentence)
+  })
+})
