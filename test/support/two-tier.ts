@@ -55,8 +55,8 @@ export function runTwoTiers(recording: Recording, tiers: TwoTiers): FinishedTopo
     ['agent', agent],
     ['gateway', own],
   ])
-  const run = TopologyRun.start({ topology: parsed.topology, configs }, recording, outages)
+  const run = TopologyRun.start({ topology: parsed.topology, configs }, recording, { outages })
   if (!(run instanceof TopologyRun)) throw new Error(`${run.collector}: ${run.stage}: ${run.message}`)
-  while (!run.step(1_000_000));
+  while (!run.step(1_000_000)) if (run.stopped !== null) throw new Error(run.stopped.message)
   return run.finish()
 }

@@ -65,6 +65,8 @@ export class CollectorNet {
   private readonly fixedNames = new Set<string>()
   /** What applications wait for, by the process that is to answer. */
   private readonly entering = new Map<ReplicaLife, Set<SimEvent<Refusal | null>>>()
+  /** Which copy each application sends to. */
+  private readonly connections = new Map<number, Replica>()
   private turn = 0
 
   private constructor(settings: NetSettings) {
@@ -129,8 +131,11 @@ export class CollectorNet {
       (replica) => replica.collector === collector && replica.life?.isAlive === true && !replica.isDraining,
     )
     if (running.length === 0) return { message: 'connection refused', permanent: false }
-    const turn = entry?.balance === 'round_robin' ? this.turn++ : sender
-    const { life } = running[turn % running.length]!
+    let chosen = this.connections.get(sender)
+    if (entry?.balance === 'round_robin') chosen = running[this.turn++ % running.length]!
+    else if (chosen === undefined || !running.includes(chosen)) chosen = running[sender % running.length]!
+    this.connections.set(sender, chosen)
+    const { life } = chosen
     // Simplified: services reach the first receiver, whatever protocol and address it listens on.
     const [receiver] = life!.receivers
     if (receiver === undefined) return { message: 'connection refused', permanent: false }

@@ -1,7 +1,7 @@
 import type { ScenarioText } from '../../worker/protocol.ts'
 import { prepareScenario, recordToEnd } from '../run-to-end.ts'
 import { TopologyRun } from './topology-run.ts'
-import type { FinishedTopologyRun, TopologyInput } from './topology-run.ts'
+import type { FinishedTopologyRun, TopologyInput, TopologyRunOptions } from './topology-run.ts'
 
 /** Kernel events in one slice of a run that nobody watches. */
 const SLICE = 1_000_000
@@ -13,6 +13,7 @@ export type TopologyRunRequest = {
   load: number
   durationS: number
   topology: TopologyInput
+  options?: TopologyRunOptions
 }
 
 /** A whole run through several collectors, without a break, for the command line and for tests. */
@@ -23,10 +24,10 @@ export function runTopologyToEnd(
   if ('diagnostics' in prepared) {
     return { error: { stage: 'scenario', message: prepared.diagnostics.map(({ message }) => message).join('\n') } }
   }
-  const run = TopologyRun.start(request.topology, recordToEnd(prepared.scenario, request))
+  const run = TopologyRun.start(request.topology, recordToEnd(prepared.scenario, request), request.options)
   if (!(run instanceof TopologyRun)) {
     return { error: { stage: run.stage, message: `${run.collector}: ${run.message}` } }
   }
-  while (!run.step(SLICE));
+  while (!run.step(SLICE)) if (run.stopped !== null) return { error: run.stopped }
   return { run: run.finish() }
 }

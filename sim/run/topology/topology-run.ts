@@ -18,13 +18,21 @@ import { TopologyRecorder } from './topology-recorder.ts'
 const LONGEST_DRAIN = 300 * SECOND
 /** A shutdown that takes longer than this is given up, ns. */
 const LONGEST_SHUTDOWN = 600 * SECOND
-/** More is a loop without end. */
-const MAX_EVENTS = 200_000_000
+/** Enough for a million spans through three tiers; a loop without pause is stopped by it. */
+const MAX_EVENTS = 50_000_000
 
 const SLICE = 1000
 
 /** A topology, with the text of each collector's configuration. */
 export type TopologyInput = { topology: Topology; configs: ReadonlyMap<string, string> }
+
+/** What a run may be given besides its topology. */
+export type TopologyRunOptions = {
+  /** Stretches of time in which every backend is down. */
+  outages?: readonly Outage[]
+  /** The run is stopped after so many events of the kernel. */
+  maxEvents?: number
+}
 
 /** A run through several collectors that is over. */
 export type FinishedTopologyRun = {
@@ -45,6 +53,7 @@ export class TopologyRun {
   private readonly recorder: TopologyRecorder
   private readonly net: CollectorNet
   private readonly delivery: Delivery
+  private readonly maxEvents: number
   private over = false
   private endedAt = 0
 
@@ -54,12 +63,14 @@ export class TopologyRun {
     recorder: TopologyRecorder,
     net: CollectorNet,
     delivery: Delivery,
+    maxEvents: number,
   ) {
     this.env = env
     this.recording = recording
     this.recorder = recorder
     this.net = net
     this.delivery = delivery
+    this.maxEvents = maxEvents
     env.process(this.live())
   }
 
@@ -67,7 +78,7 @@ export class TopologyRun {
   static start(
     { topology, configs }: TopologyInput,
     recording: Recording,
-    outages: readonly Outage[] = [],
+    { outages = [], maxEvents = MAX_EVENTS }: TopologyRunOptions = {},
   ): TopologyRun | NetFailure {
     // What an earlier delivery's processors appended belongs to that delivery.
     recording.columns.truncate(recording.spanCount, recording.attributeCount)
@@ -100,17 +111,23 @@ export class TopologyRun {
       endpointOf: ({ id }) => ({ consume: (data) => net.enter(id, { signal: 'traces', data }) }),
       observer: recorder,
     })
-    return new TopologyRun(env, recording, recorder, net, delivery)
+    return new TopologyRun(env, recording, recorder, net, delivery, maxEvents)
   }
 
   /** Runs at most `events` more events; true when everything is over. */
   step(events: number): boolean {
     // Dead processes go on ticking to themselves, so the end is looked for between small steps.
     for (let left = events; left > 0 && !this.over; left -= SLICE) this.env.run(Infinity, Math.min(left, SLICE))
-    if (!this.over && this.env.eventCount > MAX_EVENTS) {
-      throw new Error(`A run through several collectors took more than ${MAX_EVENTS} events.`)
-    }
     return this.over
+  }
+
+  /** Why the run will never be over; null as long as it may. */
+  get stopped(): { stage: string; message: string } | null {
+    if (this.over || this.env.eventCount <= this.maxEvents) return null
+    return {
+      stage: 'limit',
+      message: `The run was stopped after ${this.maxEvents} events: something happens again and again without time passing.`,
+    }
   }
 
   /** Everything there is to know of the run; only when it is over. */

@@ -173,7 +173,9 @@ class LoadBalancingExporter<T> implements Exporter<T> {
   constructor(settings: Settings, config: LoadBalancingConfig, kind: MessageKind<T>, balancer: LoadBalancer<T>) {
     const { retry_on_failure: retry, sending_queue: queue } = config
     this.balancer = balancer
-    this.base = new BaseExporter(settings, kind, {
+    // What becomes of data is told by the exporters of the backends; a queue of its own is told by itself.
+    const observer = queue === null ? null : settings.observer
+    this.base = new BaseExporter({ ...settings, observer }, kind, {
       push: (data) => balancer.push(data),
       queue,
       ...(retry.enabled && { retry }),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { digestTopologyRun } from '#sim/run/topology/topology-files.ts'
+import { parseTopology } from '#sim/run/topology/parse-topology.ts'
+import { TopologyRun } from '#sim/run/topology/topology-run.ts'
 import type { FinishedTopologyRun } from '#sim/run/topology/topology-run.ts'
 import { summariseTopology } from '#sim/run/topology/topology-summary.ts'
 import { balancingAgent, gateway, plainAgent, recordShop, runTwoTiers } from '../../../support/two-tier.ts'
@@ -32,6 +34,15 @@ describe('two gateways', () => {
       expect(storedRows(two)).toEqual(expected.rows)
       expect(summariseTopology(two)).toMatchObject({ decidedTwice: 0, contradicted: 0 })
     }
+  })
+
+  it.each([3, 4, 5])('or more, %i of them, decide the same on other seeds too', (replicas) => {
+    const other = recordShop(replicas, 10)
+    const settings = { agent: balancingAgent(), gateway: GATEWAY }
+    const one = verdicts(runTwoTiers(other, { ...settings, replicas: 1 }))
+    const several = runTwoTiers(other, { ...settings, replicas })
+    expect(homes(several).size).toBe(replicas)
+    expect(verdicts(several)).toEqual(one)
   })
 
   it('judge fragments apart when requests go to them in turn', () => {
@@ -192,6 +203,23 @@ service: { pipelines: { traces: { receivers: [otlp], exporters: [otlp_grpc] } } 
     expect(verdicts(run)).toHaveLength(recording.truth.count)
     const wrong = runTwoTiers(recordShop(1, 2), { agent: over('http://gateway:4317'), gateway: own })
     expect(summariseTopology(wrong).kept).toBe(0)
+  })
+
+  it('stops a run in which time stands still', () => {
+    const agent = balancingAgent('dns: { hostname: nobody }').replace(
+      'protocol:',
+      'retry_on_failure: { enabled: true }, protocol:',
+    )
+    const parsed = parseTopology('collectors: { agent: { config: agent.yaml } }')
+    if ('diagnostics' in parsed) throw new Error('mistakes')
+    const topology = { topology: parsed.topology, configs: new Map([['agent', agent]]) }
+    const run = TopologyRun.start(topology, recordShop(1, 2), { maxEvents: 100_000 })
+    if (!(run instanceof TopologyRun)) throw new Error(run.message)
+    while (!run.step(10_000) && run.stopped === null);
+    expect(run.stopped).toEqual({
+      stage: 'limit',
+      message: 'The run was stopped after 100000 events: something happens again and again without time passing.',
+    })
   })
 
   it('does not reach a receiver that listens at localhost only', () => {
