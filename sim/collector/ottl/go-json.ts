@@ -16,7 +16,11 @@ export function goJson(value: OttlValue): string {
   }
   if (value === null) return 'null'
   if (value instanceof Uint8Array) return `"${encodeBase64(value)}"`
-  if (value instanceof GoList) return `[${value.items.map(goJson).join(',')}]`
+  if (value instanceof GoList) {
+    // Lists of these types come from data points only, where an empty one is nil.
+    const isNil = value.items.length === 0 && (value.of === 'uint64' || value.of === 'float64')
+    return isNil ? 'null' : `[${value.items.map(goJson).join(',')}]`
+  }
   if (value instanceof OttlDuration) return String(value.nanoseconds)
   if (isMap(value)) {
     const entries = [...new Map(value.kvlist)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))

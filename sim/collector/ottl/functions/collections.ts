@@ -111,6 +111,9 @@ export const coalesce = defineFunction({
   },
 })
 
+/** Lists whose elements upstream takes one by one; counts of buckets are none of them. */
+const isKnownList = (value: OttlValue): value is GoList => value instanceof GoList && value.of !== 'uint64'
+
 /** Upstream: ottlfuncs/func_append.go, same. */
 export const append = defineFunction({
   name: 'append',
@@ -128,7 +131,7 @@ export const append = defineFunction({
       const before = target.get(context)
       const added = [...(value === undefined ? [] : [value]), ...(more ?? [])].map((getter) => getter.get(context))
       const isTelemetry = before !== null && isSlice(before)
-      const raw = before === null || isTelemetry ? [] : before instanceof GoList ? before.items : [before]
+      const raw = before === null || isTelemetry ? [] : isKnownList(before) ? before.items : [before]
       target.set(context, { array: [...(isTelemetry ? before.array : []), ...fromRaw([...raw, ...added])] })
       return null
     }
@@ -225,7 +228,7 @@ export const sort = defineFunction({
     const sign = order === 'desc' ? -1 : 1
     return (context) => {
       const value = target.get(context)
-      if (value instanceof GoList && value.of !== 'interface {}' && value.of !== 'uint64') {
+      if (isKnownList(value) && value.of !== 'interface {}') {
         return new GoList(
           sortedBy(value.items, (item) => sortKey(item), sign),
           value.of,
