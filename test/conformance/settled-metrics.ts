@@ -49,10 +49,11 @@ function sortedByText(items: readonly JsonObject[]): JsonObject[] {
 function stable(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(stable).join()}]`
   if (typeof value !== 'object' || value === null) return String(value)
-  const entries = Object.entries(value).filter(([, field]) => !isDefault(field))
+  const entries = Object.entries(value).filter(([key, field]) => key === 'value' || !isDefault(field))
   return `{${entries
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, field]) => `${key}:${stable(field)}`)
+    // An empty text is another value than none.
+    .map(([key, field]) => `${key}:${key === 'value' ? JSON.stringify(field) : stable(field)}`)
     .join()}}`
 }
 
