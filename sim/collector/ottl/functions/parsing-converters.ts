@@ -15,7 +15,11 @@ import { timePartConverters } from './time-parts.ts'
 import { formatTime, time } from './time.ts'
 import { unixTimeConverters } from './unix-times.ts'
 import { url } from './url.ts'
+import { userAgent } from './user-agent.ts'
 import { uuidConverters } from './uuids.ts'
+import { xmlConverters } from './xml/edit-xml.ts'
+import { parseSimplifiedXml } from './xml/parse-simplified-xml.ts'
+import { parseXml } from './xml/parse-xml.ts'
 
 /** The converters that hash, identify, tell the time and read formats. */
 export const parsingConverters: readonly OttlFunction[] = [
@@ -37,4 +41,8 @@ export const parsingConverters: readonly OttlFunction[] = [
   communityId,
   isInCidr,
   parseSeverity,
+  parseXml,
+  parseSimplifiedXml,
+  ...xmlConverters,
+  userAgent,
 ]
