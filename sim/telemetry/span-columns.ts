@@ -93,7 +93,8 @@ export class SpanColumns {
 
   /** `estimate` spans are made room for; more may come. */
   constructor(epochUnixNano: bigint, estimate = 1024) {
-    const size = Math.max(16, estimate)
+    // Room for a changed copy of each too: memory that is never written to costs nothing, and growing is dear.
+    const size = Math.max(16, estimate * 2)
     this.epochUnixNano = epochUnixNano
     this.trace = new Uint32Array(size)
     this.spanHigh = new Uint32Array(size)
