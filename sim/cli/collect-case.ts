@@ -21,7 +21,7 @@ import { SpanColumns } from '../telemetry/span-columns.ts'
 import { EventRecorder } from './collect-events.ts'
 import type { CollectEvent, DebugLine } from './collect-events.ts'
 import { readInput } from './collect-input.ts'
-import type { Fault, InputLine, MessageLine, Restart } from './collect-input.ts'
+import type { Fault, InputLine, MessageLine, Restart, Scrape } from './collect-input.ts'
 import { RecordedBackends } from './recorded-backends.ts'
 
 const MS = 1e6
@@ -147,7 +147,8 @@ class CaseRun {
         if (failure !== null) return failure
         continue
       }
-      const mistake = 'fault' in line ? this.beginFault(line.fault) : this.receive(line)
+      const mistake =
+        'fault' in line ? this.beginFault(line.fault) : 'scrape' in line ? this.scrape(line.scrape) : this.receive(line)
       if (mistake !== null) return { stage: 'input', error: `line ${index + 1}: ${mistake}` }
     }
     return null
@@ -192,6 +193,13 @@ class CaseRun {
       return `the fault names exporter "${fault.exporter}", which the configuration does not have.`
     }
     this.backends.begin(fault)
+    return null
+  }
+
+  private scrape({ exporter, accept }: Scrape): string | null {
+    const page = this.service!.scrape(exporter, accept)
+    if (page === null) return `the scrape names exporter "${exporter}", which has no page.`
+    this.recorder.scraped(this.env.now, exporter, page)
     return null
   }
 

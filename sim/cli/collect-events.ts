@@ -1,4 +1,4 @@
-import type { Message } from '../collector/component/component.ts'
+import type { Message, Page } from '../collector/component/component.ts'
 import type { JsonObject } from '../telemetry/json-reader.ts'
 import { encodeLogs } from '../telemetry/logs-json.ts'
 import { encodeMetrics } from '../telemetry/metrics-json.ts'
@@ -12,7 +12,7 @@ export type CollectEvent = { event: string; at_ms?: number; [field: string]: unk
 export type DebugLine = { at_ms: number; exporter: string; msg: string; fields?: Record<string, unknown> }
 
 /** Within one instant. */
-const RANK: Record<string, number> = { refused: 0, log: 1, decision: 2, export: 3 }
+const RANK: Record<string, number> = { refused: 0, log: 1, decision: 2, export: 3, scrape: 4 }
 
 /** Virtual milliseconds, in steps of a microsecond. */
 const toMs = (ns: number): number => Math.floor(ns / 1000) / 1000
@@ -32,6 +32,10 @@ export class EventRecorder {
 
   refused(atNs: number, receiver: string, error: string, permanent: boolean): void {
     this.events.push({ event: 'refused', at_ms: toMs(atNs), receiver, error, permanent })
+  }
+
+  scraped(atNs: number, exporter: string, { status, contentType, text }: Page): void {
+    this.events.push({ event: 'scrape', at_ms: toMs(atNs), exporter, status, content_type: contentType, text })
   }
 
   /** Keeps warnings and errors, and what debug exporters print. */

@@ -13,10 +13,17 @@ export type MessageLine = { atMs: number; receiver: string | null; signal: Signa
 /** How a collector ends before it is started again: killed, or told to stop. */
 export type Restart = 'crash' | 'shutdown'
 
-/** One line of recorded input: a message that arrives, a fault of a backend that begins, a restart of the collector. */
-export type InputLine = MessageLine | { atMs: number; fault: Fault } | { atMs: number; restart: Restart }
+/** Somebody asks a prometheus exporter for its page. */
+export type Scrape = { exporter: string; accept: string }
 
-const KNOWN = ['at_ms', 'traces', 'metrics', 'logs', 'receiver', 'fault', 'restart']
+/** One line of recorded input: a message, a fault of a backend that begins, a restart of the collector, a scrape. */
+export type InputLine =
+  | MessageLine
+  | { atMs: number; fault: Fault }
+  | { atMs: number; restart: Restart }
+  | { atMs: number; scrape: Scrape }
+
+const KNOWN = ['at_ms', 'traces', 'metrics', 'logs', 'receiver', 'fault', 'restart', 'scrape']
 const FAULTS: readonly string[] = ['unavailable', 'permanent', 'throttle']
 
 /** Checks input lines and their order; undefined is an empty line. A bad one gives a sentence with its number, counted from 1. */
@@ -42,8 +49,8 @@ function readLine(json: Json): InputLine | string {
   const { at_ms: atMs, receiver = null } = json
   if (!isTime(atMs)) return 'at_ms must be a number of milliseconds, 0 or more.'
   if (receiver !== null && typeof receiver !== 'string') return 'receiver must be the id of a receiver.'
-  const contents = ['traces', 'metrics', 'logs', 'fault', 'restart'].filter((key) => json[key] !== undefined)
-  if (contents.length !== 1) return 'expected exactly one of traces, metrics, logs, fault and restart.'
+  const contents = ['traces', 'metrics', 'logs', 'fault', 'restart', 'scrape'].filter((key) => json[key] !== undefined)
+  if (contents.length !== 1) return 'expected exactly one of traces, metrics, logs, fault, restart and scrape.'
   if (json.restart !== undefined) {
     const { restart } = json
     return restart === 'crash' || restart === 'shutdown' ? { atMs, restart } : 'restart must be crash or shutdown.'
@@ -51,6 +58,10 @@ function readLine(json: Json): InputLine | string {
   if (json.fault !== undefined) {
     const fault = readFault(json.fault)
     return typeof fault === 'string' ? fault : { atMs, fault }
+  }
+  if (json.scrape !== undefined) {
+    const scrape = readScrape(json.scrape)
+    return typeof scrape === 'string' ? scrape : { atMs, scrape }
   }
   const signal = contents[0] as Signal
   return { atMs, receiver, signal, json: json[signal]! }
@@ -64,6 +75,13 @@ function readFault(json: Json): Fault | string {
   if (typeof error !== 'string' || !FAULTS.includes(error)) return `fault.error must be one of ${FAULTS.join(', ')}.`
   if (!isTime(retryAfterMs)) return 'fault.retry_after_ms must be a number of milliseconds, 0 or more.'
   return { exporter, untilMs, error: error as FaultKind, retryAfterMs }
+}
+
+function readScrape(json: Json): Scrape | string {
+  if (!isObject(json)) return 'scrape must be an object.'
+  const { exporter, accept = '' } = json
+  if (typeof exporter !== 'string' || exporter === '') return 'scrape.exporter must be the id of an exporter.'
+  return typeof accept === 'string' ? { exporter, accept } : 'scrape.accept must be a text.'
 }
 
 const isObject = (json: Json | undefined): json is JsonObject =>

@@ -9,6 +9,7 @@ import { file } from './exporter/file/factory.ts'
 import { nop } from './exporter/nop.ts'
 import { otlpGrpc } from './exporter/otlp-grpc/factory.ts'
 import { otlpHttp } from './exporter/otlp-http/factory.ts'
+import { prometheus } from './exporter/prometheus/factory.ts'
 import { basicAuth } from './extension/basic-auth.ts'
 import { bearerTokenAuth } from './extension/bearer-token-auth.ts'
 import { fileStorage } from './extension/file-storage.ts'
@@ -49,7 +50,7 @@ export const components: Components = {
     tailSampling,
     transform,
   ],
-  exporters: [debug, file, loadBalancing, nop, otlpGrpc, otlpHttp],
+  exporters: [debug, file, loadBalancing, nop, otlpGrpc, otlpHttp, prometheus],
   connectors: [count, forward, serviceGraph, spanMetrics],
   extensions: [basicAuth, bearerTokenAuth, fileStorage, headersSetter, healthCheck, oauth2Client, zpages],
 }

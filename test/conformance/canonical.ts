@@ -14,7 +14,7 @@ export type Answer =
   | { output: unknown }
   | { error: string }
 
-const rankWithinInstant: Record<string, number> = { refused: 0, log: 1, decision: 2, export: 3 }
+const rankWithinInstant: Record<string, number> = { refused: 0, log: 1, decision: 2, export: 3, scrape: 4 }
 
 /** Everything that must be equal, with what is random in the real collector put in order or left out. */
 export function canonicalAnswer(answer: Answer): Json {
@@ -264,7 +264,7 @@ function textOf(value: Json | undefined): string {
 }
 
 function rankOf(kind: string): number {
-  return rankWithinInstant[kind] ?? 4
+  return rankWithinInstant[kind] ?? 5
 }
 
 function isObject(value: Json): value is JsonObject {

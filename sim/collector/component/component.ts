@@ -41,7 +41,12 @@ export interface Component {
   start(): string | null
   /** Hands on or gives up what it still holds. Safe without start, and twice. */
   shutdown(): Process<void>
+  /** What the component answers to whoever asks for its page, with this Accept header. */
+  page?(accept: string): Page
 }
+
+/** An answer over HTTP. */
+export type Page = { status: number; contentType: string; text: string }
 
 export type Processor<T = Traces> = Component & Consumer<T>
 export type Exporter<T = Traces> = Component & Consumer<T>

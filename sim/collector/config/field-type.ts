@@ -26,7 +26,7 @@ export function goTypeOfField(field: AnyField): string {
     case 'list':
       return `[]${goTypeOfField(field.item)}`
     case 'map':
-      return `map[string]${goTypeOfField(field.value)}`
+      return field.goType ?? `map[string]${goTypeOfField(field.value)}`
     case 'struct':
       return field.goType
     case 'optional':

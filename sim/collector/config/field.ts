@@ -39,7 +39,11 @@ export type DurationField = Base<number> & {
   /** As people write it, for docs: `30s`. */ written: string
 }
 export type ListField<T> = Base<T[]> & { kind: 'list'; item: AnyField }
-export type MapField<T> = Base<Record<string, T>> & { kind: 'map'; value: AnyField }
+export type MapField<T> = Base<Record<string, T>> & {
+  kind: 'map'
+  value: AnyField
+  /** As error texts print it, when it is not `map[string]…`: `prometheus.Labels`. */ goType?: string
+}
 /** A component id (`type` or `type/name`), or the empty text when absent. */
 export type ComponentIdField = Base<string> & { kind: 'component-id' }
 /** Anything YAML can say, undecoded: Go's `any`. `read` makes of it what the component wants; by default plain data. */
@@ -201,12 +205,11 @@ export const list = <F extends AnyField>(
 })
 
 /** A Go map with text keys. */
-export const map = <F extends AnyField>(value: F, doc: string): MapField<Decoded<F>> => ({
-  kind: 'map',
-  doc,
-  default: () => ({}),
-  value,
-})
+export const map = <F extends AnyField>(
+  value: F,
+  doc: string,
+  options: { goType?: string } = {},
+): MapField<Decoded<F>> => ({ kind: 'map', doc, default: () => ({}), value, ...options })
 
 /** A text with an UnmarshalText of its own; `check` answers upstream's error for a bad one, else null. */
 export const text = (

@@ -1,5 +1,5 @@
 import type { Process } from '../../kernel/event.ts'
-import type { Extension } from '../component/component.ts'
+import type { Extension, Page } from '../component/component.ts'
 import type { CollectorConfig } from '../config/collector-config.ts'
 import { goQuote } from '../config/go-quote.ts'
 import type { Graph, GraphNode, ReceiverInlets } from './graph.ts'
@@ -63,6 +63,15 @@ export class CollectorService {
     this.log.log('info', 'Stopping extensions...')
     for (const extension of [...this.extensions.values()].toReversed()) yield* extension.shutdown()
     this.log.log('info', 'Shutdown complete.')
+  }
+
+  /** Asks an exporter for its page (upstream: a GET of `/metrics`); null when it has none, or the process is gone. */
+  scrape(exporter: string, accept = ''): Page | null {
+    if (this.life.over) return null
+    const node = this.graph.nodes.find(
+      ({ kind, id, component }) => kind === 'exporter' && id === exporter && component.page,
+    )
+    return node?.component.page?.(accept) ?? null
   }
 
   /** Ends the process as `kill -9` does: what is in memory is gone, what is on disk stays. */
