@@ -21,6 +21,16 @@ export type ClientTarget = {
 const LOOKUP_PAUSE = 30e9
 const LOOKUP_TIMEOUT = 20e9
 
+/** Codes after which OTLP clients try again. */
+const RETRYABLE: ReadonlySet<string> = new Set([
+  'Canceled',
+  'DeadlineExceeded',
+  'Aborted',
+  'OutOfRange',
+  'Unavailable',
+  'DataLoss',
+])
+
 /**
  * A gRPC or HTTP client with its connections. A gRPC client spreads requests over the addresses that it once got;
  * an HTTP client keeps the connection that it has.
@@ -130,17 +140,21 @@ export class Client<M> {
     }
   }
 
-  /** The status that an OTLP receiver answers an error of its pipeline with, as the client prints it. */
+  /** The status that an OTLP receiver answers an error of its pipeline with, as the client prints and judges it. */
   private translate({ message, permanent, throttle }: Refusal): Refusal {
-    const code = permanent ? 'Internal' : 'Unavailable'
-    const isStatus = message.startsWith('rpc error: code = ')
-    const text =
+    // A status that some exporter further on was answered with travels on inside the error.
+    const status = /rpc error: code = (\w+) desc = /.exec(message)
+    const code = status?.[1] ?? (permanent ? 'Internal' : 'Unavailable')
+    const isPermanent = throttle === undefined && !RETRYABLE.has(code)
+    const isWhole = status !== null && status.index === 0
+    const description = isWhole ? message.slice(status[0].length) : message
+    const said =
       this.target.protocol === 'grpc'
-        ? `rpc error: code = ${code} desc = ${message}`
-        : `rpc error: code = ${code} desc = error exporting items, request to ${this.target.url} responded with HTTP Status Code ${permanent ? 500 : 503}, Message=${message}, Details=[]`
+        ? description
+        : `error exporting items, request to ${this.target.url} responded with HTTP Status Code ${isPermanent ? 500 : 503}, Message=${description}, Details=[]`
     return {
-      message: isStatus && this.target.protocol === 'grpc' ? message : text,
-      permanent,
+      message: `rpc error: code = ${code} desc = ${said}`,
+      permanent: isPermanent,
       ...(throttle !== undefined && { throttle }),
     }
   }

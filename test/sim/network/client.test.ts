@@ -129,6 +129,8 @@ describe('a gRPC client', () => {
       { message: 'sending queue is full', permanent: false },
       { message: 'bad data', permanent: true },
       { message: 'rpc error: code = ResourceExhausted desc = too large', permanent: true },
+      { message: 'Permanent error: rpc error: code = Internal desc = bad data', permanent: true },
+      { message: 'no more retries left: rpc error: code = Unavailable desc = down', permanent: false },
     ]
     for (const refusal of refusals) {
       bench.answer = () => ({ refusal, after: 0 })
@@ -138,6 +140,8 @@ describe('a gRPC client', () => {
       'rpc error: code = Unavailable desc = sending queue is full',
       'for ever: rpc error: code = Internal desc = bad data',
       'for ever: rpc error: code = ResourceExhausted desc = too large',
+      'for ever: rpc error: code = Internal desc = Permanent error: rpc error: code = Internal desc = bad data',
+      'rpc error: code = Unavailable desc = no more retries left: rpc error: code = Unavailable desc = down',
     ])
   })
 

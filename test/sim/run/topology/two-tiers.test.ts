@@ -60,6 +60,31 @@ describe('two gateways', () => {
   })
 })
 
+describe('a copy that starts later', () => {
+  it('joins when its name is known, and every span that an agent sent has come somewhere', () => {
+    const run = runTwoTiers(recording, {
+      agent: balancingAgent(),
+      gateway: GATEWAY,
+      replicas: 3,
+      more: 'network: { dns: { delay: 2s } }\nevents: [{ at: 10s, start: gateway-2 }]',
+    })
+    const metric = (name: string, key: string): number => {
+      const copy = run.replicas.find((replica) => replica.name === name)!
+      const found = Object.entries(copy.life!.metrics()).filter(([series]) => series.startsWith(key))
+      return found.reduce((sum, [, value]) => sum + value, 0)
+    }
+    const accepted = ['gateway-0', 'gateway-1', 'gateway-2'].map((name) =>
+      metric(name, 'otelcol_receiver_accepted_spans'),
+    )
+    expect(accepted.every((count) => count > 0)).toBe(true)
+    expect(accepted.reduce((sum, count) => sum + count)).toBe(recording.spanCount)
+    // It is up at 10 s, its name is known at 12 s, the agent asks at 15 s, and a decision takes ten seconds.
+    const first = run.recorder.decisions.find(({ collector }) => collector === 'gateway-2')!
+    expect(first.at).toBeGreaterThanOrEqual(25e9)
+    expect(summariseTopology(run).decidedTwice).toBeGreaterThan(0)
+  })
+})
+
 describe('a copy that is killed', () => {
   const all = runTwoTiers(recording, {
     agent: balancingAgent(),
@@ -109,6 +134,24 @@ service: { extensions: [file_storage], pipelines: { traces: { receivers: [otlp],
     const lost = runTwoTiers(recording, { ...settings, gateway: passing('') })
     expect(storedRows(kept)).toHaveLength(recording.spanCount)
     expect(storedRows(lost).length).toBeLessThan(recording.spanCount)
+  })
+
+  it('loses what is left when draining takes longer than its grace', () => {
+    const stuck = `
+receivers: { otlp: { protocols: { grpc: { endpoint: "0.0.0.0:4317" } } } }
+processors: { tail_sampling: { decision_wait: 10s, policies: [{ name: all, type: always_sample }] } }
+exporters: { otlp_grpc: { endpoint: "tempo:4317", timeout: 0s, sending_queue: { num_consumers: 1 } } }
+service: { pipelines: { traces: { receivers: [otlp], processors: [tail_sampling], exporters: [otlp_grpc] } } }`
+    const drained = (grace: string): number =>
+      storedRows(
+        runTwoTiers(recording, {
+          agent: balancingAgent(),
+          gateway: stuck,
+          more: `events: [{ at: 15s, drain: gateway-1, grace: ${grace} }]`,
+        }),
+      ).length
+    expect(drained('60s')).toBe(recording.spanCount)
+    expect(drained('10ms')).toBeLessThan(recording.spanCount)
   })
 
   it('is found again by name when it starts again', () => {
