@@ -27,7 +27,8 @@ export const deleteMatchingKeys = defineFunction({
     return (context) => {
       const regex = patternOf(context)
       const { kvlist } = target.get(context)
-      target.set(context, { kvlist: kvlist.filter(([key]) => !regex.test(key)) })
+      const left = kvlist.filter(([key]) => !regex.test(key))
+      if (left.length < kvlist.length) target.set(context, { kvlist: left })
       return null
     }
   },

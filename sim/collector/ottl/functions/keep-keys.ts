@@ -11,7 +11,8 @@ export const keepKeys = defineFunction({
     (context) => {
       const { kvlist } = target.get(context)
       const wanted = new Set(keys.map((key) => key.get(context)))
-      target.set(context, { kvlist: kvlist.filter(([key]) => wanted.has(key)) })
+      const left = kvlist.filter(([key]) => wanted.has(key))
+      if (left.length < kvlist.length) target.set(context, { kvlist: left })
       return null
     },
 })
@@ -26,7 +27,8 @@ export const keepMatchingKeys = defineFunction({
     return (context) => {
       const regex = patternOf(context)
       const { kvlist } = target.get(context)
-      target.set(context, { kvlist: kvlist.filter(([key]) => regex.test(key)) })
+      const left = kvlist.filter(([key]) => regex.test(key))
+      if (left.length < kvlist.length) target.set(context, { kvlist: left })
       return null
     }
   },

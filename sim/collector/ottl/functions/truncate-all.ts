@@ -30,7 +30,8 @@ export const truncateAll = defineFunction({
     }
     return (context) => {
       const { kvlist } = target.get(context)
-      target.set(context, { kvlist: kvlist.map(([key, value]) => [key, cut(value)]) })
+      const after = kvlist.map(([key, value]) => [key, cut(value)] as const)
+      if (after.some(([, value], place) => value !== kvlist[place]![1])) target.set(context, { kvlist: after })
       return null
     }
   },
