@@ -2,6 +2,7 @@ import type { RE2JS } from 're2js'
 
 import { compileGoRegex } from '../go-regex.ts'
 import type { MatchProperties } from './match-config.ts'
+import { remember } from './remember.ts'
 
 /** Whether a text is one of those that are looked for. */
 export type TextFilter = (text: string) => boolean
@@ -31,5 +32,5 @@ export function createTextFilter(
   }
   // What upstream remembers of matches changes nothing that can be seen, but for this mistake.
   if (regexp?.cacheenabled === true && regexp.cachemaxnumentries < 0) return 'must provide a positive size'
-  return (text) => regexes.some((regex) => regex.matcher(text).find())
+  return remember((text) => regexes.some((regex) => regex.matcher(text).find()))
 }

@@ -7,7 +7,7 @@ import type { ActionConfig } from './config.ts'
 import { CONVERTED_TYPES, convertValue } from './convert-value.ts'
 import type { ConvertedType } from './convert-value.ts'
 import { createExtraction } from './extract-groups.ts'
-import { hashValue } from './hash-value.ts'
+import { createHasher } from './hash-value.ts'
 import { createKeyMatcher } from './key-matcher.ts'
 import { createValueSource } from './value-source.ts'
 
@@ -128,14 +128,15 @@ const createDeletion =
     if (matches !== null) draft.removeWhere(matches)
   }
 
-const createHashing =
-  (key: string, matches: ((key: string) => boolean) | null): AttributeAction =>
-  (draft) => {
+function createHashing(key: string, matches: ((key: string) => boolean) | null): AttributeAction {
+  const hash = createHasher()
+  return (draft) => {
     const value = draft.get(key)
-    if (value !== undefined) draft.set(key, hashValue(value))
+    if (value !== undefined) draft.set(key, hash(value))
     // What has the key and matches too is hashed twice, as upstream.
-    if (matches !== null) draft.replaceWhere(matches, hashValue)
+    if (matches !== null) draft.replaceWhere(matches, hash)
   }
+}
 
 const createConversion =
   (key: string, to: ConvertedType, log: Logger): AttributeAction =>

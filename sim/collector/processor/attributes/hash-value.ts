@@ -1,16 +1,19 @@
 import { Sha256 } from '../../../kernel/sha256.ts'
 import type { AttributeValue } from '../../../telemetry/attribute.ts'
+import { remember } from '../../internal-filter/remember.ts'
 
 /** SHA-256 of a value in hexadecimal digits; the empty text for bytes, lists, maps and nothing (upstream: attraction/hasher.go, same). */
-export function hashValue(value: AttributeValue): string {
-  const bytes = hashedBytes(value)
-  return bytes === null ? '' : new Sha256().update(bytes).hex()
+export function createHasher(): (value: AttributeValue) => string {
+  const hashText = remember((text) => new Sha256().update(text).hex())
+  return (value) => {
+    if (typeof value === 'string') return hashText(value)
+    const bytes = bytesOf(value)
+    return bytes === null ? '' : new Sha256().update(bytes).hex()
+  }
 }
 
-function hashedBytes(value: AttributeValue): string | Uint8Array | null {
+function bytesOf(value: Exclude<AttributeValue, string>): Uint8Array | null {
   switch (typeof value) {
-    case 'string':
-      return value
     case 'boolean':
       return Uint8Array.of(value ? 1 : 0)
     case 'bigint': {

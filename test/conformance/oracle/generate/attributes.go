@@ -19,6 +19,7 @@ func attributeActions() map[string]string {
 		"hash-by-pattern":                  "{pattern: '.', action: hash}",
 		"hash-by-pattern-of-some":          "{pattern: 't$|^d', action: hash}",
 		"hash-by-key-and-pattern-twice":    "{key: text, pattern: 'text', action: hash}",
+		"hash-odd-numbers":                 "{key: nan, value: .nan, action: upsert}\n- {key: zero, value: -0.0, action: insert}\n- {key: least, value: -9223372036854775808, action: insert}\n- {key: inf, value: -.inf, action: upsert}\n- {pattern: '^(nan|zero|least|inf)$', action: hash}",
 		"hash-absent":                      "{key: absent, action: hash}",
 		"hash-pattern-hashes-empty-key":    "{pattern: zzz, action: hash}",
 		"extract":                          "{key: url, pattern: '^(?P<scheme>.*):\\/\\/(?P<domain>.*)\\/(?P<path>.*)(?P<query>\\?|$)', action: extract}",
