@@ -59,7 +59,7 @@ const sentences: Record<string, (parts: NamedParts) => string> = {
   'no-policies': () => 'ไม่มี policy สักข้อ จึงไม่เก็บ trace เลย เพิ่ม policy เข้าไป แค่ข้อเดียวโหวตให้เก็บก็เก็บ',
   'policy-without-block': ({ name }) => `policy ${name} ไม่มี block ของชนิดตัวเอง ค่าทุกค่าจึงเป็น 0 หรือว่าง`,
   'sampling-before-span-metrics': () =>
-    'pipeline นี้ทิ้ง span ก่อน span_metrics จะได้นับ ตัวเลขจึงเป็นของ span ที่เก็บไว้เท่านั้น แยก pipeline ที่ไม่ sample ให้ span_metrics',
+    'pipeline นี้ทิ้ง span ก่อน span_metrics จะได้นับ ตัวเลขจึงมาจาก span ที่เก็บไว้เท่านั้น แยก pipeline ที่ไม่ sample ให้ span_metrics',
   'small-num-traces': () =>
     'num_traces น้อยไป ถ้า trace ใหม่มาเร็วกว่านี้จะถูกเบียดออกก่อนตัดสิน ควรอย่างน้อยเท่ากับ trace ใหม่ต่อวินาที × decision_wait และเผื่อไว้',
   'unused-component': () => 'ตั้งค่าไว้แต่ไม่มี pipeline ไหนใช้ จึงไม่ทำอะไรเลย',

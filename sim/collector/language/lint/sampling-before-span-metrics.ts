@@ -2,10 +2,7 @@ import { placeOf } from '../../config/place-of.ts'
 import { processorPath, processorTypes, tracesPipelines } from '../lint-rule.ts'
 import type { LintRule } from '../lint-rule.ts'
 
-/** A sampler writes the share it kept into the spans in these modes, and span_metrics counts each for as many as it stands for. */
-const SCALED_MODES: readonly unknown[] = ['proportional', 'equalizing']
-
-/** What was thrown away is not counted. */
+/** What was thrown away is not counted: tail_sampling does not say how much that was, probabilistic_sampler writes it into each span. */
 export const samplingBeforeSpanMetrics: LintRule = {
   code: 'sampling-before-span-metrics',
   *check(config) {
@@ -13,17 +10,19 @@ export const samplingBeforeSpanMetrics: LintRule = {
       const counts = pipeline.exporters.some((id) => config.connectors.get(id)?.factory.type === 'span_metrics')
       if (!counts) continue
       const types = processorTypes(config, pipeline)
-      const at = types.findIndex((type, index) => {
-        if (type !== 'probabilistic_sampler') return type === 'tail_sampling'
-        const sampler = config.processors.get(pipeline.processors[index]!)!
-        return !SCALED_MODES.includes((sampler.config as { mode?: unknown }).mode)
-      })
+      const tail = types.indexOf('tail_sampling')
+      const at = tail < 0 ? types.indexOf('probabilistic_sampler') : tail
       if (at < 0) continue
+      const sampler = types[at]!
       yield {
-        message: `In pipeline ${pipeline.id.text} ${types[at]!} drops spans before span_metrics counts them, so its numbers are those of the spans that were kept.`,
+        message:
+          tail < 0
+            ? `In pipeline ${pipeline.id.text} probabilistic_sampler drops spans before span_metrics counts them; each that is kept counts for as many as it stands for, so the numbers are estimates.`
+            : `In pipeline ${pipeline.id.text} tail_sampling drops spans before span_metrics counts them, so its numbers are those of the spans that were kept.`,
         hint: 'Give span_metrics the spans in a pipeline of its own that samples nothing.',
         span: placeOf(config.source.root, processorPath(pipeline, at)),
-        params: { pipeline: pipeline.id.text, sampler: types[at]! },
+        params: { pipeline: pipeline.id.text, sampler },
+        severity: tail < 0 ? 'info' : 'warning',
       }
     }
   },

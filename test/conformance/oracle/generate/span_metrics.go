@@ -1,6 +1,9 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // connectorsRelease is the newest release of span_metrics and count whose modules can be had.
 const connectorsRelease = "v0.155.0"
@@ -186,6 +189,15 @@ func addSpanMetricsTime(s *suite) {
 	s.add("named", connectorPipelines("span_metrics/red", "metrics_flush_interval: 10s\n", "metrics"), 15_500, one(130, "a"))
 	s.add("of-two-pipelines", plainReceiver+"connectors:\n  span_metrics: {metrics_flush_interval: 10s}\nprocessors:\n  batch: {timeout: 2300ms}\nexporters:\n"+indent(2, grpcTo(""))+"  otlp_http: {endpoint: 'http://b:4318'}\n"+
 		"service:\n  pipelines:\n    traces/a: {receivers: [otlp], exporters: [span_metrics, otlp_grpc]}\n    traces/b: {receivers: [otlp], processors: [batch], exporters: [span_metrics]}\n    metrics/a: {receivers: [span_metrics], exporters: [otlp_grpc]}\n    metrics/b: {receivers: [span_metrics], processors: [batch], exporters: [otlp_http]}\n", 25_500, lines(one(130, "a"), one(11_150, "b")))
+	var traces []object
+	for n := range 60 {
+		traces = append(traces, span(n, 0, -1, "a", 0, 3))
+	}
+	for _, mode := range []string{"hash_seed", "proportional", "equalizing"} {
+		s.add("behind-probabilistic-sampler-"+mode, strings.Replace(strings.Replace(spanMetrics("enable_metrics_sampling_method: true"),
+			"connectors:\n", "processors:\n  probabilistic_sampler: {sampling_percentage: 25, mode: "+mode+"}\nconnectors:\n", 1),
+			"receivers: [otlp], exporters", "receivers: [otlp], processors: [probabilistic_sampler], exporters", 1), 25_500, at(130, service("s", traces...)))
+	}
 	s.add("deprecated-cache-size", spanMetrics("dimensions_cache_size: 7"), 15_500, one(130, "a"))
 	s.add("gallery", spanMetrics("dimensions: [{name: http.route}, {name: http.response.status_code}]\nexemplars: {enabled: true}"), 15_500, gallery(110, everyGalleryTrace...))
 	s.add("gallery-exponential", spanMetrics("histogram: {exponential: {max_size: 40}}\nexclude_dimensions: [span.name, span.kind, status.code]"), 15_500, gallery(110, everyGalleryTrace...))
