@@ -9,6 +9,8 @@ export type Getter<T = OttlValue> = {
   get(context: OttlContext): T
   /** Whether it gives the same for every item, so that it can be asked while the statement is built. */
   readonly literal: boolean
+  /** What there is before it has to be of the getter's type. Throws OttlError. */
+  raw?(context: OttlContext): OttlValue
 }
 
 /** Writes a value into one item. Throws OttlError when the place cannot hold it. */

@@ -6,17 +6,7 @@ import type { Getter, GetSetter, OttlContext, Setter } from './function.ts'
 import { prefixed } from './index-keys.ts'
 import { goListElements } from './from-raw.ts'
 import { goJson } from './go-json.ts'
-import {
-  GoList,
-  goTypeName,
-  isAttributeValue,
-  isMap,
-  isSlice,
-  OttlDuration,
-  OttlError,
-  OttlTypeError,
-  OttlTime,
-} from './value.ts'
+import { GoList, goTypeName, isAttributeValue, isMap, isSlice, OttlDuration, OttlError, OttlTime } from './value.ts'
 import type { MapValue, OttlValue, SliceValue } from './value.ts'
 
 /** A getter of what is written in the statement. */
@@ -47,50 +37,50 @@ export class TypedGetters {
   string = (getter: Getter): Getter<string> =>
     this.typed('StandardStringGetter', getter, (value) => {
       if (typeof value === 'string') return value
-      throw new OttlTypeError(`expected string but got ${this.got(value)}`)
+      throw new OttlError(`expected string but got ${this.got(value)}`)
     })
 
   int = (getter: Getter): Getter<bigint> =>
     this.typed('StandardIntGetter', getter, (value) => {
       if (typeof value === 'bigint') return value
-      throw new OttlTypeError(`expected int64 but got ${this.got(value)}`)
+      throw new OttlError(`expected int64 but got ${this.got(value)}`)
     })
 
   float = (getter: Getter): Getter<number> =>
     this.typed('StandardFloatGetter', getter, (value) => {
       if (typeof value === 'number') return value
-      throw new OttlTypeError(`expected float64 but got ${this.got(value)}`)
+      throw new OttlError(`expected float64 but got ${this.got(value)}`)
     })
 
   bool = (getter: Getter): Getter<boolean> =>
     this.typed('StandardBoolGetter', getter, (value) => {
       if (typeof value === 'boolean') return value
-      throw new OttlTypeError(`expected bool but got ${this.got(value)}`)
+      throw new OttlError(`expected bool but got ${this.got(value)}`)
     })
 
   time = (getter: Getter): Getter<OttlTime> =>
     this.typed('StandardTimeGetter', getter, (value) => {
       if (value instanceof OttlTime) return value
-      throw new OttlTypeError(`expected time but got ${this.got(value)}`)
+      throw new OttlError(`expected time but got ${this.got(value)}`)
     })
 
   duration = (getter: Getter): Getter<OttlDuration> =>
     this.typed('StandardDurationGetter', getter, (value) => {
       if (value instanceof OttlDuration) return value
-      throw new OttlTypeError(`expected duration but got ${this.got(value)}`)
+      throw new OttlError(`expected duration but got ${this.got(value)}`)
     })
 
   map = (getter: Getter): Getter<MapValue> =>
     this.typed('StandardPMapGetter', getter, (value) => {
       if (isMap(value)) return value
-      throw new OttlTypeError(`expected pcommon.Map but got ${this.got(value)}`)
+      throw new OttlError(`expected pcommon.Map but got ${this.got(value)}`)
     })
 
   slice = (getter: Getter): Getter<SliceValue> =>
     this.typed('StandardPSliceGetter', getter, (value) => {
       if (isSlice(value)) return value
       if (value instanceof GoList) return { array: goListElements(value) }
-      throw new OttlTypeError(`expected pcommon.Slice but got ${this.got(value)}`)
+      throw new OttlError(`expected pcommon.Slice but got ${this.got(value)}`)
     })
 
   mapGetSetter = (path: GetSetter): GetSetter<MapValue> => withSetter(this.map(path), path)
@@ -184,24 +174,23 @@ export class TypedGetters {
     return value === null ? 'nil' : goTypeName(value)
   }
 
-  private unsupported(value: OttlValue): OttlTypeError {
+  private unsupported(value: OttlValue): OttlError {
     return this.isTelemetry && isAttributeValue(value)
-      ? new OttlTypeError(`unsupported value type: ${typeName(value)}`)
-      : new OttlTypeError(`unsupported type: ${goTypeName(value)}`)
+      ? new OttlError(`unsupported value type: ${typeName(value)}`)
+      : new OttlError(`unsupported type: ${goTypeName(value)}`)
   }
 
   private typed<T>(wrapper: string, getter: Getter, convert: (value: OttlValue) => T): Getter<T> {
     const words = `error getting value in ottl.${wrapper}[${this.contextType}]: `
-    const get = (context: OttlContext): T => {
-      let value: OttlValue
+    const raw = (context: OttlContext): OttlValue => {
       try {
-        value = getter.get(context)
+        return getter.get(context)
       } catch (error) {
         throw prefixed(words, error)
       }
-      return convert(value)
     }
-    return getter.literal ? literalGetter(get(NO_CONTEXT)) : { literal: false, get }
+    const get = (context: OttlContext): T => convert(raw(context))
+    return getter.literal ? literalGetter(get(NO_CONTEXT)) : { literal: false, get, raw }
   }
 }
 

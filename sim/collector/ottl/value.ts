@@ -71,9 +71,6 @@ export type OttlValue = AttributeValue | GoList | OttlTime | OttlDuration | Id |
 /** An error of a statement, with upstream's text: while it is built, or while it runs on one item. */
 export class OttlError extends Error {}
 
-/** A value of another type than was wanted (upstream: ottl.TypeError). */
-export class OttlTypeError extends OttlError {}
-
 export const isMap = (value: OttlValue): value is MapValue =>
   typeof value === 'object' && value !== null && 'kvlist' in value
 

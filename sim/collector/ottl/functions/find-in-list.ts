@@ -3,14 +3,14 @@ import { utf8Length } from '../../../telemetry/utf8.ts'
 import { compareValues } from '../compare.ts'
 import { goListElements } from '../from-raw.ts'
 import { defineFunction } from '../function.ts'
-import { GoList, goTypeName, isSlice, OttlError, OttlTypeError } from '../value.ts'
+import { GoList, goTypeName, isSlice, OttlError } from '../value.ts'
 import type { OttlValue } from '../value.ts'
 
-/** The elements of a list of values. Throws OttlTypeError for anything else (upstream: StandardPSliceGetter). */
+/** The elements of a list of values. Throws OttlError for anything else (upstream: StandardPSliceGetter). */
 function elements(value: OttlValue): readonly AttributeValue[] {
   if (value instanceof GoList) return goListElements(value)
   if (isSlice(value)) return value.array
-  throw new OttlTypeError(`expected pcommon.Slice but got ${value === null ? 'nil' : goTypeName(value)}`)
+  throw new OttlError(`expected pcommon.Slice but got ${value === null ? 'nil' : goTypeName(value)}`)
 }
 
 /** Upstream: ottlfuncs/func_index.go, same. */

@@ -1,18 +1,11 @@
-import type { Getter } from '../function.ts'
+import type { Getter, OttlContext } from '../function.ts'
 import { defineFunction } from '../function.ts'
-import { GoList, Id, isMap, isSlice, Opaque, OttlDuration, OttlTypeError } from '../value.ts'
+import { GoList, Id, isMap, isSlice, Opaque, OttlDuration } from '../value.ts'
 import type { OttlValue } from '../value.ts'
 
-/** Whether a getter finds a value of its type; other errors than of the type go on. */
-function hasType(getter: Getter<unknown>, context: object): boolean {
-  try {
-    getter.get(context)
-    return true
-  } catch (error) {
-    if (error instanceof OttlTypeError) return false
-    throw error
-  }
-}
+/** Whether a getter finds a value of its type; what is written in the statement is of its type, or there is no statement. */
+const finds = ({ raw }: Getter<unknown>, context: OttlContext, isOfType: (value: OttlValue) => boolean): boolean =>
+  raw === undefined || isOfType(raw(context))
 
 /** Upstream: ottlfuncs/func_is_{string,int,double,bool,map}.go, same. */
 export const isString = defineFunction({
@@ -22,7 +15,7 @@ export const isString = defineFunction({
   create:
     ({ target }) =>
     (context) =>
-      hasType(target, context),
+      finds(target, context, (value) => typeof value === 'string'),
 })
 
 export const isInt = defineFunction({
@@ -32,7 +25,7 @@ export const isInt = defineFunction({
   create:
     ({ target }) =>
     (context) =>
-      hasType(target, context),
+      finds(target, context, (value) => typeof value === 'bigint'),
 })
 
 export const isDouble = defineFunction({
@@ -42,7 +35,7 @@ export const isDouble = defineFunction({
   create:
     ({ target }) =>
     (context) =>
-      hasType(target, context),
+      finds(target, context, (value) => typeof value === 'number'),
 })
 
 export const isBool = defineFunction({
@@ -52,7 +45,7 @@ export const isBool = defineFunction({
   create:
     ({ target }) =>
     (context) =>
-      hasType(target, context),
+      finds(target, context, (value) => typeof value === 'boolean'),
 })
 
 export const isMapValue = defineFunction({
@@ -62,7 +55,7 @@ export const isMapValue = defineFunction({
   create:
     ({ target }) =>
     (context) =>
-      hasType(target, context),
+      finds(target, context, isMap),
 })
 
 /** Upstream: ottlfuncs/func_is_list.go, same. */
