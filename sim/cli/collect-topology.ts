@@ -5,7 +5,7 @@ import { Environment } from '../kernel/environment.ts'
 import type { Process } from '../kernel/event.ts'
 import type { Refusal } from '../network/endpoint.ts'
 import { CollectorNet } from '../run/topology/collector-net.ts'
-import type { Replica } from '../run/topology/collector-net.ts'
+import type { Replica } from '../run/topology/replica.ts'
 import { policyNames } from '../run/topology/topology-recorder.ts'
 import type { TopologyInput } from '../run/topology/topology-run.ts'
 import { traceIdText } from '../telemetry/id-text.ts'
@@ -114,11 +114,12 @@ class TopologyCase {
       this.faults.push({ ...line.fault, collector })
       return null
     }
+    if (!('signal' in line)) return 'several collectors take messages and faults only.'
     const decoded = this.decode(line)
     if (typeof decoded === 'string') return decoded
     const replica = collector === undefined ? null : this.running(collector)
     if (replica !== null) {
-      const receiver = line.receiver ?? [...(replica.life?.receivers ?? [])][0] ?? 'otlp'
+      const receiver = line.receiver ?? replica.life!.receiverOf(decoded.signal) ?? 'otlp'
       this.deliver(replica, receiver, replica.life!.receive(receiver, decoded))
     } else {
       this.deliver(null, line.receiver ?? 'otlp', this.net!.enter(0, decoded))

@@ -1,39 +1,28 @@
 import type { Message } from '../../collector/component/component.ts'
 import { loadConfig } from '../../collector/config/load.ts'
+import type { CollectorConfig } from '../../collector/config/load.ts'
 import { components } from '../../collector/components.ts'
 import type { PushResult } from '../../collector/host.ts'
 import type { CollectorObserver } from '../../collector/observer.ts'
 import type { OtlpReceiverConfig } from '../../collector/receiver/otlp/config.ts'
 import type { LogLine } from '../../collector/service/logger.ts'
-import { VirtualDisk } from '../../collector/storage/virtual-disk.ts'
-import { parseGoUrl } from '../../collector/transport/go-url.ts'
+import { rehearseStart } from '../../collector/service/rehearse.ts'
 import { splitHostPort } from '../../collector/transport/host-port.ts'
 import { constant } from '../../kernel/distribution.ts'
 import type { Environment } from '../../kernel/environment.ts'
-import type { Process, SimEvent } from '../../kernel/event.ts'
+import type { Process } from '../../kernel/event.ts'
 import { randomStream } from '../../kernel/random.ts'
 import { Client } from '../../network/client.ts'
-import type { ClientTarget } from '../../network/client.ts'
 import type { Refusal } from '../../network/endpoint.ts'
 import { NameServer } from '../../network/name-server.ts'
 import { SimulatedNetwork } from '../../network/simulated-network.ts'
 import type { Topology } from '../../mesh/scenario/topology.ts'
+import { endpointTarget } from './endpoint-target.ts'
+import { EntryPoint } from './entry-point.ts'
 import { copyMessage } from './hop.ts'
 import { ReplicaLife } from './replica-life.ts'
-
-/** One copy of a collector: a place on the network where one process after another may live. */
-export type Replica = {
-  /** `gateway-0`. */
-  name: string
-  collector: string
-  address: string
-  /** Outlives its processes. */
-  disk: VirtualDisk
-  life: ReplicaLife | null
-  /** How many lives it has had. */
-  lives: number
-  isDraining: boolean
-}
+import { createReplicas, runningCopies, startsLater } from './replica.ts'
+import type { Replica } from './replica.ts'
 
 /** What a topology runs in, and who is told. */
 export type NetSettings = {
@@ -63,11 +52,7 @@ export class CollectorNet {
   private readonly clients = new Map<string, Client<Message>>()
   /** Host names that somebody has taken in hand. */
   private readonly fixedNames = new Set<string>()
-  /** What applications wait for, by the process that is to answer. */
-  private readonly entering = new Map<ReplicaLife, Set<SimEvent<Refusal | null>>>()
-  /** Which copy each application sends to. */
-  private readonly connections = new Map<number, Replica>()
-  private turn = 0
+  private readonly entry: EntryPoint
 
   private constructor(settings: NetSettings) {
     const { env, topology, seed } = settings
@@ -86,17 +71,8 @@ export class CollectorNet {
       seed,
       copyMessage,
     )
-    this.replicas = Object.entries(topology.collectors).flatMap(([collector, { replicas }], tier) =>
-      Array.from({ length: replicas }, (_, index) => ({
-        name: `${collector}-${index}`,
-        collector,
-        address: `10.0.${tier + 1}.${index + 1}`,
-        disk: new VirtualDisk(),
-        life: null,
-        lives: 0,
-        isDraining: false,
-      })),
-    )
+    this.replicas = createReplicas(topology)
+    this.entry = new EntryPoint(env, topology, this.replicas)
   }
 
   /** Starts every copy that is there from the beginning, and puts what happens to them on the calendar. */
@@ -113,6 +89,14 @@ export class CollectorNet {
         if (failure !== null) return failure
       }
     }
+    // Who starts later must not find then that it cannot.
+    const started = new Set(net.replicas.filter(({ life }) => life !== null).map(({ collector }) => collector))
+    for (const collector of Object.keys(topology.collectors)) {
+      if (started.has(collector)) continue
+      const loaded = net.load(collector)
+      const failure = 'stage' in loaded ? loaded : rehearseStart(loaded)
+      if (failure !== null) return { collector, stage: failure.stage, message: failure.message }
+    }
     for (const event of topology.events) {
       if (!('dns' in event) || event.at > 0) env.timer(event.at, () => net.happen(event))
     }
@@ -123,23 +107,9 @@ export class CollectorNet {
     return this.replicas.find((replica) => replica.name === name)
   }
 
-  /** Where a sender of a collector's copies sends: one copy as long as it runs, or each in turn. */
-  *enter(sender: number, message: Message): Process<Refusal | null> {
-    const { entry, collectors } = this.settings.topology
-    const collector = entry?.collector ?? Object.keys(collectors)[0]!
-    const running = this.replicas.filter(
-      (replica) => replica.collector === collector && replica.life?.isAlive === true && !replica.isDraining,
-    )
-    if (running.length === 0) return { message: 'connection refused', permanent: false }
-    let chosen = this.connections.get(sender)
-    if (entry?.balance === 'round_robin') chosen = running[this.turn++ % running.length]!
-    else if (chosen === undefined || !running.includes(chosen)) chosen = running[sender % running.length]!
-    this.connections.set(sender, chosen)
-    const { life } = chosen
-    // Simplified: services reach the first receiver, whatever protocol and address it listens on.
-    const [receiver] = life!.receivers
-    if (receiver === undefined) return { message: 'connection refused', permanent: false }
-    return yield* this.untilDeath(life!, life!.receive(receiver, message))
+  /** One request of an application, known by a number, to the collector that applications send to. */
+  enter(sender: number, message: Message): Process<Refusal | null> {
+    return this.entry.enter(sender, message)
   }
 
   /** Shuts every collector down, those that data reaches first before the others; each within `patience` ns. */
@@ -175,20 +145,15 @@ export class CollectorNet {
   }
 
   private startReplica(replica: Replica, delay: number): NetFailure | null {
-    const { env, configs, seed, observe, log, processEnv, gates } = this.settings
+    const { env, seed, observe, log, gates } = this.settings
     const { collector, name } = replica
-    // A configuration of its own: components remember by it what they share.
-    const loaded = loadConfig(configs.get(collector)!, {
-      components,
-      ...(processEnv && { env: processEnv }),
-      ...(gates && { gates }),
-    })
-    if (loaded.config === null) return { collector, ...loaded.error! }
+    const config = this.load(collector)
+    if ('stage' in config) return config
     const stream = randomStream(seed, `collectors/${name}/${replica.lives}`)
     const incarnation = `${name}/${replica.lives}`
     const life = ReplicaLife.start({
       env,
-      config: loaded.config,
+      config,
       seed: stream.uint32() * 2 ** 21 + (stream.uint32() >>> 11),
       observer: observe(replica),
       log: (line) => log(replica, line),
@@ -207,6 +172,17 @@ export class CollectorNet {
     this.listen(replica, life)
     this.nameLater(collector, delay)
     return null
+  }
+
+  /** A configuration of its own for every process: components remember by it what they share. */
+  private load(collector: string): CollectorConfig | NetFailure {
+    const { configs, processEnv, gates } = this.settings
+    const { config, error } = loadConfig(configs.get(collector)!, {
+      components,
+      ...(processEnv && { env: processEnv }),
+      ...(gates && { gates }),
+    })
+    return config ?? { collector, ...error! }
   }
 
   /** Opens the ports of the OTLP receivers that other machines can reach. */
@@ -250,9 +226,7 @@ export class CollectorNet {
     const host = topology.collectors[collector]!.host ?? collector
     const update = (): void => {
       if (this.fixedNames.has(host)) return
-      const running = this.replicas.filter(
-        (replica) => replica.collector === collector && replica.life?.isAlive === true && !replica.isDraining,
-      )
+      const running = runningCopies(this.replicas, collector)
       this.names.set(
         host,
         running.map(({ address }) => address),
@@ -274,7 +248,7 @@ export class CollectorNet {
     const key = `${incarnation} ${exporter} ${endpoint}`
     let client = this.clients.get(key)
     if (client === undefined) {
-      const target = targetOf(replica, exporter, endpoint, message.signal)
+      const target = endpointTarget(replica, exporter, endpoint, message.signal)
       if (target === null || !this.isCollector(target.host)) {
         return yield* this.settings.backend(replica, exporter, message, timeout)
       }
@@ -295,73 +269,9 @@ export class CollectorNet {
     )
   }
 
-  /** Waits for an answer as long as the process lives; then the connection breaks. */
-  private *untilDeath(life: ReplicaLife, answer: Process<Refusal | null>): Process<Refusal | null> {
-    const { env } = this.settings
-    const waiting = this.entering.get(life) ?? new Set()
-    const call = env.event<Refusal | null>()
-    waiting.add(call)
-    this.entering.set(life, waiting)
-    env.process(
-      (function* (): Process<void> {
-        const refusal = yield* answer
-        if (!call.triggered) call.succeed(refusal)
-      })(),
-    )
-    const refusal = yield* call
-    waiting.delete(call)
-    return refusal
-  }
-
   private cutOff(replica: Replica, life: ReplicaLife): void {
     life.kill()
     this.network.close(replica.address, true)
-    for (const call of this.entering.get(life) ?? []) {
-      if (!call.triggered) call.succeed({ message: 'EOF', permanent: false })
-    }
-    this.entering.delete(life)
-  }
-}
-
-/** A copy whose first event is its start is not there before. */
-function startsLater({ events }: Topology, name: string): boolean {
-  const own = events.filter(
-    (event) =>
-      ('start' in event && event.start === name) ||
-      ('kill' in event && event.kill === name) ||
-      ('drain' in event && event.drain === name),
-  )
-  const first = own.toSorted((a, b) => a.at - b.at)[0]
-  return first !== undefined && 'start' in first
-}
-
-/** What an endpoint means: host and port over gRPC, with or without a scheme before it, or a URL over HTTP. */
-function targetOf(
-  { life }: Replica,
-  exporter: string,
-  endpoint: string,
-  signal: Message['signal'],
-): ClientTarget | null {
-  const configured = life?.config.exporters.get(exporter)
-  if (configured?.factory.type === 'otlp_http') {
-    const url = parseGoUrl(endpoint)
-    if ('error' in url) return null
-    return {
-      host: url.hostname,
-      port: url.port === '' ? (endpoint.startsWith('https:') ? '443' : '80') : url.port,
-      protocol: 'http',
-      url: url.path.endsWith(`/v1/${signal}`) ? endpoint : `${endpoint.replace(/\/$/, '')}/v1/${signal}`,
-      balancer: 'pick_first',
-    }
-  }
-  const place = splitHostPort(endpoint.replace(/^https?:\/\/|^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/]*\/?/, ''))
-  if ('error' in place) return null
-  const { balancer_name: balancer } = (configured?.config ?? {}) as { balancer_name?: string }
-  return {
-    host: place.host,
-    port: place.port,
-    protocol: 'grpc',
-    url: endpoint,
-    balancer: balancer === 'pick_first' ? balancer : 'round_robin',
+    this.entry.cutOff(life)
   }
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../../collector/component/component.ts'
+import type { Message, Signal } from '../../collector/component/component.ts'
 import type { CollectorConfig } from '../../collector/config/load.ts'
 import { HeapModel } from '../../collector/heap-model.ts'
 import type { Host } from '../../collector/host.ts'
@@ -76,6 +76,12 @@ export class ReplicaLife {
   /** Ids of the receivers that take data. */
   get receivers(): Iterable<string> {
     return this.service.receivers.keys()
+  }
+
+  /** The first receiver that has a pipeline for a signal; null when there is none. */
+  receiverOf(signal: Signal): string | null {
+    for (const [id, inlets] of this.service.receivers) if (inlets[signal] !== undefined) return id
+    return null
   }
 
   /** Hands a message to a receiver as its server would. */

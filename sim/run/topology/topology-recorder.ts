@@ -6,7 +6,7 @@ import type { DeliveryObserver } from '../../mesh/delivery.ts'
 import type { Recording, Replica as MeshReplica } from '../../mesh/recording.ts'
 import { rowsOf, spanCount } from '../../telemetry/traces.ts'
 import type { Traces } from '../../telemetry/traces.ts'
-import type { Replica } from './collector-net.ts'
+import type { Replica } from './replica.ts'
 
 /** One message of spans that left an application or reached a backend. */
 type MessageRecord = { at: number; from: string; traces: Traces }

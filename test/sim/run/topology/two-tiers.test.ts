@@ -85,6 +85,17 @@ describe('a copy that starts later', () => {
   })
 })
 
+describe('a collector that would not start', () => {
+  it('says so before anything runs, even when it is to start later', () => {
+    const broken = GATEWAY.replace('[otlp_grpc/tempo]', '[nobody]')
+    for (const more of ['', 'events: [{ at: 5s, start: gateway-0 }, { at: 5s, start: gateway-1 }]']) {
+      expect(() => runTwoTiers(recording, { agent: balancingAgent(), gateway: broken, more })).toThrow(
+        'gateway: validate: service::pipelines::traces: references exporter "nobody" which is not configured',
+      )
+    }
+  })
+})
+
 describe('a copy that is killed', () => {
   const all = runTwoTiers(recording, {
     agent: balancingAgent(),
