@@ -3,6 +3,7 @@ import { compareValues } from './compare.ts'
 import type { ContextDefinition } from './context.ts'
 import { buildCall } from './build-call.ts'
 import type { Call, FunctionEnvironment, Getter, GetSetter, Lambda, OttlContext, OttlFunction } from './function.ts'
+import { fromRawValue } from './from-raw.ts'
 import { computedGetter, literalGetter, TypedGetters } from './getters.ts'
 import { getResultValue } from './index-keys.ts'
 import type { IndexKey } from './index-keys.ts'
@@ -23,8 +24,7 @@ import type {
 } from './language/syntax.ts'
 import { calculate, negate } from './math.ts'
 import { resolvePath } from './paths.ts'
-import { toAttributeValue } from './to-attribute-value.ts'
-import { GoList, goTypeName, Opaque, OttlError } from './value.ts'
+import { GoList, goTypeName, isMap, Opaque, OttlError } from './value.ts'
 import type { OttlValue } from './value.ts'
 import type { AttributeValue } from '../../telemetry/attribute.ts'
 
@@ -309,14 +309,11 @@ function joined(tests: readonly BuiltTest[], stop: boolean): BuiltTest {
 const operation = (left: Getter, operator: '+' | '-' | '*' | '/', right: Getter): Getter =>
   computedGetter((context) => calculate(left.get(context), operator, right.get(context)))
 
-/** A value of a map literal: times and ids have no place in it (upstream: Value.FromRaw). */
+/** A value of a map literal: times, ids and lists of telemetry have no place in it (upstream: mapGetter). */
 function mapItem(value: OttlValue): AttributeValue {
-  if (value instanceof GoList) return { array: value.items.map(mapItem) }
-  try {
-    return toAttributeValue(value)
-  } catch {
-    throw new OttlError(`<Invalid value type ${goTypeName(value)}>`)
-  }
+  if (isMap(value)) return value
+  if (!(value instanceof GoList) || value.of !== 'interface {}') return fromRawValue(value)
+  return { array: value.items.map((item) => (isMap(item) ? item : fromRawValue(item))) }
 }
 
 function createLambda(locals: readonly (Local | null)[], run: (context: OttlContext) => OttlValue): Lambda {

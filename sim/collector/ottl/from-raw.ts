@@ -23,7 +23,8 @@ export function fromRaw(items: readonly OttlValue[]): AttributeValue[] {
   return array
 }
 
-function fromRawValue(value: OttlValue): AttributeValue {
+/** One value as telemetry has it (upstream: pcommon.Value.FromRaw). Throws OttlError. */
+export function fromRawValue(value: OttlValue): AttributeValue {
   if (value instanceof GoList && value.of === 'interface {}') return { array: fromRaw(value.items) }
   if (isAttributeValue(value) && (value === null || typeof value !== 'object' || !(isMap(value) || isSlice(value)))) {
     return value

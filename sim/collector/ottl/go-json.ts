@@ -19,7 +19,7 @@ export function goJson(value: OttlValue): string {
   if (value instanceof GoList) {
     // Lists of these types come from data points only, where an empty one is nil.
     const isNil = value.items.length === 0 && (value.of === 'uint64' || value.of === 'float64')
-    return isNil ? 'null' : `[${value.items.map(goJson).join(',')}]`
+    return isNil ? 'null' : `[${value.items.map(elementJson).join(',')}]`
   }
   if (value instanceof OttlDuration) return String(value.nanoseconds)
   if (isMap(value)) {
@@ -33,6 +33,9 @@ export function goJson(value: OttlValue): string {
   // Of other parts of telemetry nothing is exported, so that there is nothing to write.
   return '{}'
 }
+
+/** In a list of Go what is telemetry already has nothing that is exported. */
+const elementJson = (value: OttlValue): string => (isMap(value) || isSlice(value) ? '{}' : goJson(value))
 
 const quote = (text: string): string =>
   JSON.stringify(text).replace(
