@@ -21,7 +21,7 @@ import { SpanColumns } from '../telemetry/span-columns.ts'
 import { EventRecorder } from './collect-events.ts'
 import type { CollectEvent, DebugLine } from './collect-events.ts'
 import { readInput } from './collect-input.ts'
-import type { Fault, InputLine, MessageLine, Restart, Scrape } from './collect-input.ts'
+import type { Fault, Get, InputLine, MessageLine, Restart, Scrape } from './collect-input.ts'
 import { RecordedBackends } from './recorded-backends.ts'
 
 const MS = 1e6
@@ -147,11 +147,16 @@ class CaseRun {
         if (failure !== null) return failure
         continue
       }
-      const mistake =
-        'fault' in line ? this.beginFault(line.fault) : 'scrape' in line ? this.scrape(line.scrape) : this.receive(line)
+      const mistake = this.happen(line)
       if (mistake !== null) return { stage: 'input', error: `line ${index + 1}: ${mistake}` }
     }
     return null
+  }
+
+  private happen(line: Exclude<InputLine, { restart: Restart }>): string | null {
+    if ('fault' in line) return this.beginFault(line.fault)
+    if ('scrape' in line) return this.scrape(line.scrape)
+    return 'get' in line ? this.get(line.get) : this.receive(line)
   }
 
   shutDownAt(ms: number): { events: CollectEvent[] } | Failure {
@@ -200,6 +205,13 @@ class CaseRun {
     const page = this.service!.scrape(exporter, accept)
     if (page === null) return `the scrape names exporter "${exporter}", which has no page.`
     this.recorder.scraped(this.env.now, exporter, page)
+    return null
+  }
+
+  private get({ extension, path }: Get): string | null {
+    const page = this.service!.get(extension, path)
+    if (page === null) return `the input asks extension "${extension}", which has no pages.`
+    this.recorder.answered(this.env.now, extension, path, page)
     return null
   }
 

@@ -12,7 +12,7 @@ export type CollectEvent = { event: string; at_ms?: number; [field: string]: unk
 export type DebugLine = { at_ms: number; exporter: string; msg: string; fields?: Record<string, unknown> }
 
 /** Within one instant. */
-const RANK: Record<string, number> = { refused: 0, log: 1, decision: 2, export: 3, scrape: 4 }
+const RANK: Record<string, number> = { refused: 0, log: 1, decision: 2, export: 3, scrape: 4, page: 5 }
 
 /** Virtual milliseconds, in steps of a microsecond. */
 const toMs = (ns: number): number => Math.floor(ns / 1000) / 1000
@@ -36,6 +36,19 @@ export class EventRecorder {
 
   scraped(atNs: number, exporter: string, { status, contentType, text }: Page): void {
     this.events.push({ event: 'scrape', at_ms: toMs(atNs), exporter, status, content_type: contentType, text })
+  }
+
+  answered(atNs: number, extension: string, path: string, { status, contentType, text, rows }: Page): void {
+    const content = rows === undefined ? { text } : { rows }
+    this.events.push({
+      event: 'page',
+      at_ms: toMs(atNs),
+      extension,
+      path,
+      status,
+      content_type: contentType,
+      ...content,
+    })
   }
 
   /** Keeps warnings and errors, and what debug exporters print. */

@@ -16,14 +16,18 @@ export type Restart = 'crash' | 'shutdown'
 /** Somebody asks a prometheus exporter for its page. */
 export type Scrape = { exporter: string; accept: string }
 
-/** One line of recorded input: a message, a fault of a backend that begins, a restart of the collector, a scrape. */
+/** Somebody asks an extension for a page. */
+export type Get = { extension: string; path: string }
+
+/** One line of recorded input: a message, a fault of a backend that begins, a restart of the collector, a question. */
 export type InputLine =
   | MessageLine
   | { atMs: number; fault: Fault }
   | { atMs: number; restart: Restart }
   | { atMs: number; scrape: Scrape }
+  | { atMs: number; get: Get }
 
-const KNOWN = ['at_ms', 'traces', 'metrics', 'logs', 'receiver', 'fault', 'restart', 'scrape']
+const KNOWN = ['at_ms', 'traces', 'metrics', 'logs', 'receiver', 'fault', 'restart', 'scrape', 'get']
 const FAULTS: readonly string[] = ['unavailable', 'permanent', 'throttle']
 
 /** Checks input lines and their order; undefined is an empty line. A bad one gives a sentence with its number, counted from 1. */
@@ -49,8 +53,10 @@ function readLine(json: Json): InputLine | string {
   const { at_ms: atMs, receiver = null } = json
   if (!isTime(atMs)) return 'at_ms must be a number of milliseconds, 0 or more.'
   if (receiver !== null && typeof receiver !== 'string') return 'receiver must be the id of a receiver.'
-  const contents = ['traces', 'metrics', 'logs', 'fault', 'restart', 'scrape'].filter((key) => json[key] !== undefined)
-  if (contents.length !== 1) return 'expected exactly one of traces, metrics, logs, fault, restart and scrape.'
+  const contents = ['traces', 'metrics', 'logs', 'fault', 'restart', 'scrape', 'get'].filter(
+    (key) => json[key] !== undefined,
+  )
+  if (contents.length !== 1) return 'expected exactly one of traces, metrics, logs, fault, restart, scrape and get.'
   if (json.restart !== undefined) {
     const { restart } = json
     return restart === 'crash' || restart === 'shutdown' ? { atMs, restart } : 'restart must be crash or shutdown.'
@@ -62,6 +68,10 @@ function readLine(json: Json): InputLine | string {
   if (json.scrape !== undefined) {
     const scrape = readScrape(json.scrape)
     return typeof scrape === 'string' ? scrape : { atMs, scrape }
+  }
+  if (json.get !== undefined) {
+    const get = readGet(json.get)
+    return typeof get === 'string' ? get : { atMs, get }
   }
   const signal = contents[0] as Signal
   return { atMs, receiver, signal, json: json[signal]! }
@@ -82,6 +92,13 @@ function readScrape(json: Json): Scrape | string {
   const { exporter, accept = '' } = json
   if (typeof exporter !== 'string' || exporter === '') return 'scrape.exporter must be the id of an exporter.'
   return typeof accept === 'string' ? { exporter, accept } : 'scrape.accept must be a text.'
+}
+
+function readGet(json: Json): Get | string {
+  if (!isObject(json)) return 'get must be an object.'
+  const { extension, path } = json
+  if (typeof extension !== 'string' || extension === '') return 'get.extension must be the id of an extension.'
+  return typeof path === 'string' && path.startsWith('/') ? { extension, path } : 'get.path must begin with a slash.'
 }
 
 const isObject = (json: Json | undefined): json is JsonObject =>

@@ -14,7 +14,7 @@ export type Answer =
   | { output: unknown }
   | { error: string }
 
-const rankWithinInstant: Record<string, number> = { refused: 0, log: 1, decision: 2, export: 3, scrape: 4 }
+const rankWithinInstant: Record<string, number> = { refused: 0, log: 1, decision: 2, export: 3, scrape: 4, page: 5 }
 
 /** Everything that must be equal, with what is random in the real collector put in order or left out. */
 export function canonicalAnswer(answer: Answer): Json {
@@ -82,12 +82,18 @@ function canonicalEvent(event: JsonObject): JsonObject {
       return { ...event, msg: canonicalText(textOf(event.msg)) }
     case 'refused':
       return { ...event, error: canonicalText(textOf(event.error)) }
+    case 'page':
+      return { ...event, ...(event.rows !== undefined && { rows: canonicalRows(event.rows as Json[][]) }) }
     case 'telemetry':
       return { event: 'telemetry', metrics: canonicalMetrics((event.metrics ?? {}) as JsonObject) }
     default:
       return event
   }
 }
+
+/** What is said of the process and its machine was not recorded. */
+const canonicalRows = (rows: Json[][]): Json =>
+  rows.map((row) => (['StartTimestamp', 'Go', 'OS', 'Arch'].includes(row[0] as string) ? row.slice(0, 1) : row))
 
 function canonicalText(text: string): string {
   // The recorded collector was built from fewer components than the distribution, so the members cannot be compared.
@@ -264,7 +270,7 @@ function textOf(value: Json | undefined): string {
 }
 
 function rankOf(kind: string): number {
-  return rankWithinInstant[kind] ?? 5
+  return rankWithinInstant[kind] ?? 6
 }
 
 function isObject(value: Json): value is JsonObject {

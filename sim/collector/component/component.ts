@@ -41,12 +41,21 @@ export interface Component {
   start(): string | null
   /** Hands on or gives up what it still holds. Safe without start, and twice. */
   shutdown(): Process<void>
-  /** What the component answers to whoever asks for its page, with this Accept header. */
-  page?(accept: string): Page
+  /** What the component answers to whoever asks for one of its pages. */
+  page?(request: PageRequest): Page
 }
 
-/** An answer over HTTP. */
-export type Page = { status: number; contentType: string; text: string }
+/** A GET of a path. */
+export type PageRequest = { path: string; accept: string }
+
+/** A cell of a table: a text, or a list of names. */
+export type TableCell = string | readonly string[]
+
+/** An answer over HTTP; a page of tables is told by their rows instead of a text. */
+export type Page = { status: number; contentType: string; text: string; rows?: readonly (readonly TableCell[])[] }
+
+/** What there is at a path that nobody knows. */
+export const NOT_FOUND: Page = { status: 404, contentType: 'text/plain; charset=utf-8', text: '404 page not found\n' }
 
 export type Processor<T = Traces> = Component & Consumer<T>
 export type Exporter<T = Traces> = Component & Consumer<T>
@@ -141,8 +150,29 @@ export type ConnectorFactory<C = unknown> = FactoryBase<C> & {
 /** Who wants to keep something in a storage extension; `purpose` tells several stores of one component apart. */
 export type StorageOwner = { kind: 'exporter'; type: string; name: string; purpose: string }
 
+/** What a running collector tells of itself to the extensions that ask. */
+export type ServiceView = {
+  pipelines: readonly PipelineView[]
+  /** Ids. */
+  extensions: readonly string[]
+  /** Feature gates that are switched on besides those that are on by themselves. */
+  gates: ReadonlySet<string>
+}
+
+/** One pipeline; connectors are marked. */
+export type PipelineView = {
+  id: string
+  signal: string
+  mutatesData: boolean
+  receivers: readonly string[]
+  processors: readonly string[]
+  exporters: readonly string[]
+}
+
 /** A component beside the pipelines, with what it can do for those in them. */
 export type Extension = Component & {
+  /** Told before it starts what it is part of. */
+  attach?(view: ServiceView): void
   /** Of storage extensions: opens the owner's store, or says why it cannot (upstream: storage.Extension). */
   storageClient?(owner: StorageOwner): StorageClient | string
   /** All pipelines have started (upstream: extensioncapabilities.PipelineWatcher). */

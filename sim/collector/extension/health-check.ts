@@ -3,6 +3,7 @@ import type { ConfigProblem } from '../component/component.ts'
 import { inside } from '../component/config-problem.ts'
 import { bool, int, optional, str, struct, untyped } from '../config/field.ts'
 import { httpServerFields, rejectMixedServerKeepalive, validateHttpServer } from '../transport/http-server.ts'
+import { createHealthCheck } from './health-check-answer.ts'
 
 const pointer = { hasEnabledKey: false, presentWhenNull: false, enabledByDefault: false }
 
@@ -36,7 +37,7 @@ const healthCheckConfig = struct(
   { ownUnmarshal: true, afterDecode: rejectMixedServerKeepalive },
 )
 
-/** `health_check`: answers probes of an orchestrator. *Simplified*: configuration only, nobody asks. */
+/** `health_check`: answers probes of an orchestrator. */
 export const healthCheck = defineExtension({
   type: 'health_check',
   stability: 'beta',
@@ -48,7 +49,7 @@ export const healthCheck = defineExtension({
       {
         level: 'simplified',
         about: 'endpoint',
-        why: 'Its configuration is checked; nobody can ask it.',
+        why: 'It is asked through the running collector; nothing listens.',
       },
     ],
   },
@@ -67,4 +68,5 @@ export const healthCheck = defineExtension({
     own.push(...inside('legacyconfig', null, validateHttpServer(config)))
     return [...problems, ...inside('config', null, own)]
   },
+  create: (settings, config) => createHealthCheck(settings, config),
 })

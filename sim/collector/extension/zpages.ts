@@ -1,6 +1,8 @@
-import { defineExtension } from '../component/component.ts'
+import { defineExtension, NOT_FOUND } from '../component/component.ts'
+import type { Extension, Page, ServiceView, Settings } from '../component/component.ts'
 import { bool, struct } from '../config/field.ts'
 import { httpServerFields, rejectMixedServerKeepalive, validateHttpServer } from '../transport/http-server.ts'
+import { extensionz, featurez, pipelinez, servicez } from './zpages-tables.ts'
 
 const serverFields = httpServerFields('localhost:55679')
 
@@ -18,7 +20,7 @@ const zpagesConfig = struct(
   { embedded: Object.keys(serverFields), afterDecode: rejectMixedServerKeepalive },
 )
 
-/** `zpages`: pages for looking into a live collector. *Simplified*: configuration only. */
+/** `zpages`: pages for looking into a live collector, told as the rows of their tables. */
 export const zpages = defineExtension({
   type: 'zpages',
   stability: 'beta',
@@ -30,7 +32,14 @@ export const zpages = defineExtension({
       {
         level: 'simplified',
         about: 'endpoint',
-        why: 'Its configuration is checked; there is no page to open.',
+        why: 'Pages are asked through the running collector, as rows of their tables; nothing listens.',
+      },
+      { level: 'absent', about: 'tracez', why: 'The collector makes no spans of its own here.' },
+      { level: 'absent', about: 'expvar', why: 'There is no Go process whose variables could be shown.' },
+      {
+        level: 'simplified',
+        about: 'featurez',
+        why: 'Gates of the parts that are here, without their descriptions.',
       },
     ],
   },
@@ -40,4 +49,37 @@ export const zpages = defineExtension({
       : []),
     ...validateHttpServer(config),
   ],
+  create: (settings) => createZPages(settings),
 })
+
+function createZPages({ env }: Settings): Extension {
+  let view: ServiceView | null = null
+  let startedUnixNano = 0n
+  return {
+    attach: (attached) => (view = attached),
+    start: () => {
+      startedUnixNano = env.epochUnixNano + BigInt(Math.trunc(env.now))
+      return null
+    },
+    *shutdown() {},
+    page: ({ path }) => {
+      const rows = view === null ? null : rowsOf(path, view, startedUnixNano)
+      return rows === null ? NOT_FOUND : { status: 200, contentType: 'text/html; charset=utf-8', text: '', rows }
+    },
+  }
+}
+
+function rowsOf(path: string, view: ServiceView, startedUnixNano: bigint): NonNullable<Page['rows']> | null {
+  switch (path) {
+    case '/debug/pipelinez':
+      return pipelinez(view)
+    case '/debug/servicez':
+      return servicez(startedUnixNano)
+    case '/debug/extensionz':
+      return extensionz(view)
+    case '/debug/featurez':
+      return featurez(view)
+    default:
+      return null
+  }
+}

@@ -63,7 +63,7 @@ export function buildService(config: CollectorConfig, settings: ServiceSettings)
   for (const [id, extension] of built) extensions.set(id, extension)
   const own = log.logger('')
   for (const { level, message, name } of config.warnings) own.log(level, message, { name })
-  return { service: new CollectorService(config, { graph, extensions, log: own, life }) }
+  return { service: new CollectorService(config, { graph, extensions, log: own, life, gates: gates ?? new Set() }) }
 }
 
 const failed = ({ stage, message, diagnostics }: StageFailure): BuiltService => ({

@@ -32,6 +32,8 @@ export type ReceiverInlets = { [S in Signal]?: Consumer<SignalData[S]> }
 export type Graph = {
   nodes: readonly GraphNode[]
   receivers: ReadonlyMap<string, ReceiverInlets>
+  /** The pipelines that change what passes through them, or give it to somebody who does. */
+  mutating: ReadonlySet<PipelineConfig>
 }
 
 /** Why pipelines could not be built, and where what is wrong stands. */
@@ -144,7 +146,8 @@ class GraphBuilder {
         inlets[signal] = this.buildReceiver(receiver, signal)
       }
     }
-    return { nodes, receivers: receivers as ReadonlyMap<string, ReceiverInlets> }
+    const mutating = new Set([...this.entries].filter(([, entry]) => entry.mutatesData).map(([pipeline]) => pipeline))
+    return { nodes, receivers: receivers as ReadonlyMap<string, ReceiverInlets>, mutating }
   }
 
   /** The pipeline's first consumer; everything behind it is built before. */

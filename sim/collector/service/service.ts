@@ -3,6 +3,7 @@ import type { Extension, Page } from '../component/component.ts'
 import type { CollectorConfig } from '../config/collector-config.ts'
 import { goQuote } from '../config/go-quote.ts'
 import type { Graph, GraphNode, ReceiverInlets } from './graph.ts'
+import { serviceView } from './service-view.ts'
 import { locateStartFailure } from './locate-start-failure.ts'
 import type { Logger } from './logger.ts'
 import type { ProcessLife } from './process-life.ts'
@@ -10,7 +11,13 @@ import { stageFailure } from './stage-failure.ts'
 import type { StageFailure } from './stage-failure.ts'
 
 /** What a collector is made of. */
-export type ServiceParts = { graph: Graph; extensions: ReadonlyMap<string, Extension>; log: Logger; life: ProcessLife }
+export type ServiceParts = {
+  graph: Graph
+  extensions: ReadonlyMap<string, Extension>
+  log: Logger
+  life: ProcessLife
+  gates: ReadonlySet<string>
+}
 
 /** A collector that was built: components wired to each other, waiting to be started. */
 export class CollectorService {
@@ -21,13 +28,15 @@ export class CollectorService {
   private readonly extensions: ReadonlyMap<string, Extension>
   private readonly log: Logger
   private readonly life: ProcessLife
+  private readonly gates: ReadonlySet<string>
 
-  constructor(config: CollectorConfig, { graph, extensions, log, life }: ServiceParts) {
+  constructor(config: CollectorConfig, { graph, extensions, log, life, gates }: ServiceParts) {
     this.config = config
     this.graph = graph
     this.extensions = extensions
     this.log = log
     this.life = life
+    this.gates = gates
     this.receivers = graph.receivers
   }
 
@@ -65,13 +74,17 @@ export class CollectorService {
     this.log.log('info', 'Shutdown complete.')
   }
 
-  /** Asks an exporter for its page (upstream: a GET of `/metrics`); null when it has none, or the process is gone. */
+  /** Asks an exporter for what Prometheus scrapes (a GET of `/metrics`); null when it has no page, or the process is gone. */
   scrape(exporter: string, accept = ''): Page | null {
-    if (this.life.over) return null
-    const node = this.graph.nodes.find(
-      ({ kind, id, component }) => kind === 'exporter' && id === exporter && component.page,
-    )
-    return node?.component.page?.(accept) ?? null
+    const isIt = ({ kind, id, component }: GraphNode): boolean =>
+      kind === 'exporter' && id === exporter && component.page !== undefined
+    const page = this.life.over ? undefined : this.graph.nodes.find(isIt)?.component
+    return page?.page?.({ path: '/metrics', accept }) ?? null
+  }
+
+  /** Asks an extension for a page, as a GET of its endpoint does; null when nothing answers there. */
+  get(extension: string, path: string): Page | null {
+    return this.life.over ? null : (this.extensions.get(extension)?.page?.({ path, accept: '' }) ?? null)
   }
 
   /** Ends the process as `kill -9` does: what is in memory is gone, what is on disk stays. */
@@ -85,7 +98,9 @@ export class CollectorService {
 
   private startExtensions(): StageFailure | null {
     this.log.log('info', 'Starting extensions...')
+    const view = serviceView(this.config, this.graph, this.gates)
     for (const [id, extension] of this.extensions) {
+      extension.attach?.(view)
       this.log.log('info', 'Extension is starting...', { 'otelcol.component.id': id })
       const reason = extension.start()
       if (reason !== null) {

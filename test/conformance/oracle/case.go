@@ -34,6 +34,14 @@ type inputLine struct {
 	Restart string `json:"restart,omitempty"`
 	// Scrape fetches the page of a prometheus exporter.
 	Scrape *scrape `json:"scrape,omitempty"`
+	// Get fetches a page of health_check or zpages.
+	Get *get `json:"get,omitempty"`
+}
+
+// get is a request for one path of an extension.
+type get struct {
+	Extension string `json:"extension"`
+	Path      string `json:"path"`
 }
 
 // scrape is a request for /metrics of one exporter; Accept is the header of that name.

@@ -85,7 +85,7 @@ type recorder struct {
 	faults map[string][]fault
 	// muted is true while a collector that has crashed is taken down.
 	muted bool
-	// pages are what prometheus exporters serve, by the exporter's id.
+	// pages are what components would serve, by their ids.
 	pages map[string]http.Handler
 }
 
@@ -121,7 +121,7 @@ func (r *recorder) addDebug(exporter, msg string, fields map[string]any) {
 	r.debug = append(r.debug, debugLine{AtMs: r.now(), Exporter: exporter, Msg: msg, Fields: fields})
 }
 
-var rankWithinInstant = map[string]int{"refused": 0, "log": 1, "decision": 2, "export": 3, "scrape": 4, "telemetry": 5}
+var rankWithinInstant = map[string]int{"refused": 0, "log": 1, "decision": 2, "export": 3, "scrape": 4, "page": 5, "telemetry": 6}
 
 // sorted orders events by time, and those of one instant in a way that does not depend on goroutines or Go maps.
 func (r *recorder) sorted() []event {

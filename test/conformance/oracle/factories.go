@@ -1,14 +1,12 @@
 package main
 
 import (
-	"context"
 	"strings"
 
 	noopmetric "go.opentelemetry.io/otel/metric/noop"
 	nooptrace "go.opentelemetry.io/otel/trace/noop"
 	"go.uber.org/zap"
 
-	"github.com/open-telemetry/opentelemetry-collector-contrib/extension/healthcheckextension"
 	"github.com/open-telemetry/opentelemetry-collector-contrib/processor/attributesprocessor"
 	"github.com/open-telemetry/opentelemetry-collector-contrib/processor/filterprocessor"
 	"github.com/open-telemetry/opentelemetry-collector-contrib/processor/groupbyattrsprocessor"
@@ -24,7 +22,6 @@ import (
 	"go.opentelemetry.io/collector/exporter/debugexporter"
 	"go.opentelemetry.io/collector/exporter/nopexporter"
 	"go.opentelemetry.io/collector/extension"
-	"go.opentelemetry.io/collector/extension/zpagesextension"
 	"go.opentelemetry.io/collector/otelcol"
 	"go.opentelemetry.io/collector/pdata/pcommon"
 	"go.opentelemetry.io/collector/processor"
@@ -66,27 +63,14 @@ func newFactories(r *recorder, f *feeds, readings *metricReadings, realFiles boo
 		return factories, err
 	}
 	extensions := append(newReleaseExtensionFactories(),
-		silenceExtension(healthcheckextension.NewFactory()),
-		silenceExtension(zpagesextension.NewFactory()),
+		newHealthCheckFactory(r),
+		newZPagesFactory(r),
 	)
 	if factories.Extensions, err = otelcol.MakeFactoryMap[extension.Factory](extensions...); err != nil {
 		return factories, err
 	}
 	factories.Telemetry = newTelemetryFactory(readings)
 	return factories, nil
-}
-
-type silentExtension struct {
-	component.StartFunc
-	component.ShutdownFunc
-}
-
-// silenceExtension keeps an extension's configuration and removes its server.
-func silenceExtension(original extension.Factory) extension.Factory {
-	return extension.NewFactory(original.Type(), original.CreateDefaultConfig,
-		func(context.Context, extension.Settings, component.Config) (extension.Extension, error) {
-			return silentExtension{}, nil
-		}, original.Stability())
 }
 
 func isDebugExporter(id string) bool { return id == "debug" || strings.HasPrefix(id, "debug/") }

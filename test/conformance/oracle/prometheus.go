@@ -1,4 +1,4 @@
-//go:build !v0155
+//go:build !v0155 && !v0149
 
 package main
 
@@ -6,7 +6,6 @@ import (
 	"context"
 	"net/http"
 	"reflect"
-	"unsafe"
 
 	"github.com/open-telemetry/opentelemetry-collector-contrib/exporter/prometheusexporter"
 	"go.opentelemetry.io/collector/component"
@@ -35,5 +34,5 @@ func (unstartedMetrics) Start(context.Context, component.Host) error { return ni
 // pageOf reads the handler that the exporter made for itself and does not show.
 func pageOf(made exporter.Metrics) http.Handler {
 	inner := reflect.ValueOf(made).Elem().FieldByName("exporter").Elem().FieldByName("handler")
-	return reflect.NewAt(inner.Type(), unsafe.Pointer(inner.UnsafeAddr())).Elem().Interface().(http.Handler)
+	return readable(inner).Interface().(http.Handler)
 }

@@ -154,6 +154,12 @@ func operate(c testCase, l *life, rec *recorder) (result, error) {
 			}
 			continue
 		}
+		if line.Get != nil {
+			if err := rec.get(*line.Get); err != nil {
+				return result{}, err
+			}
+			continue
+		}
 		if line.Restart != "" {
 			synctest.Wait()
 			next, failure, err := l.restart(c, rec, line.Restart)

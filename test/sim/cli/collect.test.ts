@@ -126,7 +126,7 @@ describe('collect', () => {
       ['[]', 'in.jsonl line 3: expected a JSON object.'],
       ['{"at_ms":"5","traces":{}}', 'in.jsonl line 3: at_ms must be a number of milliseconds, 0 or more.'],
       ['{"at_ms":4,"traces":{}}', 'in.jsonl line 3: at_ms 4 comes after 5; lines must be in time order.'],
-      ['{"at_ms":6}', 'in.jsonl line 3: expected exactly one of traces, metrics, logs, fault, restart and scrape.'],
+      ['{"at_ms":6}', 'in.jsonl line 3: expected exactly one of traces, metrics, logs, fault, restart, scrape and get.'],
       ['{"at_ms":6,"traces":5}', 'in.jsonl line 3: traces: expected an object, found 5.'],
       ['{"at_ms":6,"trace":{}}', 'in.jsonl line 3: unknown key "trace".'],
       [
@@ -178,7 +178,7 @@ describe('collect', () => {
       {
         id: 'three',
         stage: 'input',
-        error: 'line 1: expected exactly one of traces, metrics, logs, fault, restart and scrape.',
+        error: 'line 1: expected exactly one of traces, metrics, logs, fault, restart, scrape and get.',
       },
     ])
     expect(await run(['--cases', '-'], {}, '{"id":1}')).toMatchObject({

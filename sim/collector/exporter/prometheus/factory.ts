@@ -1,7 +1,7 @@
 import type { Timer } from '../../../kernel/environment.ts'
 import type { Process } from '../../../kernel/event.ts'
 import type { Metrics } from '../../../telemetry/metrics.ts'
-import { defineExporter } from '../../component/component.ts'
+import { defineExporter, NOT_FOUND } from '../../component/component.ts'
 import type { Exporter, Settings } from '../../component/component.ts'
 import { METRICS } from '../../component/message-kind.ts'
 import { BaseExporter } from '../exporterhelper/base-exporter.ts'
@@ -76,6 +76,6 @@ function create(settings: Settings, config: PrometheusConfig): Exporter<Metrics>
       yield* base.shutdown()
       timer?.cancel()
     },
-    page: (accept) => page.answer(accept),
+    page: ({ path, accept }) => (path === '/metrics' ? page.answer(accept) : NOT_FOUND),
   }
 }

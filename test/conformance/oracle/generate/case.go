@@ -35,6 +35,7 @@ type line struct {
 	Fault    *fault `json:"fault,omitempty"`
 	Restart  string `json:"restart,omitempty"`
 	Scrape   any    `json:"scrape,omitempty"`
+	Get      any    `json:"get,omitempty"`
 }
 
 type fault struct {

@@ -139,6 +139,6 @@ func suites() []*suite {
 	return []*suite{
 		tailSamplingSuite(), configSuite(), probabilisticSamplerSuite(), batchSuite(), memoryLimiterSuite(), exporterHelperSuite(), debugSuite(),
 		shardsSuite(), signalsSuite(), groupByTraceSuite(), groupByAttrsSuite(), redactionSuite(), spanMetricsSuite(), countSuite(), ottlLanguageSuite(), ottlConditionSuite(), filterSuite(), transformSuite(), ottlParsingSuite(), transformFunctionsSuite(), ottlEditorsSuite(),
-		attributesSuite(), resourceSuite(), spanSuite(), fileStorageSuite(), fileSuite(), prometheusSuite(),
+		attributesSuite(), resourceSuite(), spanSuite(), fileStorageSuite(), fileSuite(), prometheusSuite(), pagesSuite(),
 	}
 }
