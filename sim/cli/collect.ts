@@ -72,6 +72,9 @@ async function collectOne({ config, input, until }: Options, io: Io): Promise<nu
     return 1
   }
   for (const event of answer.events) io.stdout(JSON.stringify(event))
+  for (const [path, text] of Object.entries(answer.files ?? {})) {
+    io.stdout(JSON.stringify({ event: 'file', path, text }))
+  }
   return 0
 }
 
@@ -140,7 +143,8 @@ function readCase(json: Json): AnyCase | string {
   if (input !== undefined && input !== null && !Array.isArray(input)) return 'input must be a list.'
   if (until !== undefined && (typeof until !== 'number' || !(until >= 0)))
     return 'until_ms must be a number, 0 or more.'
-  if (mode !== undefined && mode !== '' && mode !== 'validate') return `mode ${JSON.stringify(mode)} is not there yet.`
+  if (mode !== undefined && !['', 'validate', 'files'].includes(mode as string))
+    return `mode ${JSON.stringify(mode)} is not there yet.`
   if (env !== undefined && !isMapOfTexts(env)) return 'env must be a map of texts.'
   if (gates !== undefined && !isListOfTexts(gates)) return 'gates must be a list of texts.'
   return {
@@ -150,7 +154,7 @@ function readCase(json: Json): AnyCase | string {
     ...(until !== undefined && { until_ms: until }),
     ...(env !== undefined && { env: env as Record<string, string> }),
     ...(gates !== undefined && { gates }),
-    ...(mode === 'validate' && { mode }),
+    ...((mode === 'validate' || mode === 'files') && { mode }),
   }
 }
 

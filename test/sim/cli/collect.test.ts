@@ -31,6 +31,19 @@ async function run(args: string[], files: Record<string, string> = {}, stdin = '
 const collect = (input: string, yaml = config, ...more: string[]) =>
   run(['--config', 'c.yaml', '--input', 'in.jsonl', ...more], { 'c.yaml': yaml, 'in.jsonl': input })
 
+describe('collect', () => {
+  it('tells last what stands in the files that the collector wrote', async () => {
+    const yaml = config
+      .replace(/exporters: \{ otlp_grpc.*/, 'exporters: { file: { path: /tmp/out.jsonl } }')
+      .replace('[otlp_grpc/tempo]', '[file]')
+    const { out, err } = await collect(`${JSON.stringify({ at_ms: 10, traces: span('1') })}\n`, yaml)
+    expect(err).toEqual([])
+    const last = JSON.parse(out.at(-1)!) as { event: string; path: string; text: string }
+    expect(last).toMatchObject({ event: 'file', path: '/tmp/out.jsonl' })
+    expect(JSON.parse(last.text)).toMatchObject({ resourceSpans: [{ scopeSpans: [{ spans: [{}] }] }] })
+  })
+})
+
 describe('collectCase', () => {
   it('prints exports and refusals in time order, and the metrics last', () => {
     const answer = collectCase({
@@ -126,7 +139,10 @@ describe('collect', () => {
       ['[]', 'in.jsonl line 3: expected a JSON object.'],
       ['{"at_ms":"5","traces":{}}', 'in.jsonl line 3: at_ms must be a number of milliseconds, 0 or more.'],
       ['{"at_ms":4,"traces":{}}', 'in.jsonl line 3: at_ms 4 comes after 5; lines must be in time order.'],
-      ['{"at_ms":6}', 'in.jsonl line 3: expected exactly one of traces, metrics, logs, fault, restart, scrape and get.'],
+      [
+        '{"at_ms":6}',
+        'in.jsonl line 3: expected exactly one of traces, metrics, logs, fault, restart, scrape and get.',
+      ],
       ['{"at_ms":6,"traces":5}', 'in.jsonl line 3: traces: expected an object, found 5.'],
       ['{"at_ms":6,"trace":{}}', 'in.jsonl line 3: unknown key "trace".'],
       [

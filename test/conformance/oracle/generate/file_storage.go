@@ -1,6 +1,10 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+)
 
 // The persistent queue of exporterhelper on file_storage: what waits is on disk, and what a collector had taken out but not
 // finished when it ended goes to the back of the queue of the next one.
@@ -10,6 +14,7 @@ func fileStorageSuite() *suite {
 	addCrashCases(s)
 	addStoredBatchCases(s)
 	addStorageConfigCases(s)
+	addRandomCrashCases(s)
 	return s
 }
 
@@ -115,4 +120,37 @@ func addStorageConfigCases(s *suite) {
 	s.add("config-another-kind-of-extension", plainReceiver+"extensions:\n  health_check:\nexporters:\n  otlp_grpc: {endpoint: 'backend:4317', sending_queue: {storage: health_check}}\nservice:\n  extensions: [health_check]\n  pipelines:\n    traces: {receivers: [otlp], exporters: [otlp_grpc]}\n", 1310, nil)
 	s.add("config-named-storage", plainReceiver+"extensions:\n  file_storage/otc: {directory: /tmp/tracelab/queue, create_directory: true}\nexporters:\n  otlp_grpc/a: {endpoint: 'a:4317', sending_queue: {storage: file_storage/otc, num_consumers: 1}, "+slowRetry+"}\n  otlp_grpc/b: {endpoint: 'b:4317', sending_queue: {storage: file_storage/otc, num_consumers: 1}, "+slowRetry+"}\nservice:\n  extensions: [file_storage/otc]\n  pipelines:\n    traces: {receivers: [otlp], exporters: [otlp_grpc/a, otlp_grpc/b]}\n", 9310,
 		lines(faultOf("otlp_grpc/a", 50, 4000, "unavailable"), simple(110, 1, 2), simple(210, 2, 1), crashAt(5110)))
+}
+
+// addRandomCrashCases let backends, messages and restarts meet as nobody would think of. One consumer, or batches: what ten
+// consumers do in one instant has no order.
+func addRandomCrashCases(s *suite) {
+	for i := range 60 {
+		r := rand.New(rand.NewPCG(seed, uint64(5000+i)))
+		queue := []string{pick(r, "num_consumers: 1", "num_consumers: 1", "num_consumers: 1, block_on_overflow: true", "batch: {flush_timeout: 700ms, min_size: 3}", "batch: {flush_timeout: 400ms, min_size: 2, max_size: 3}")}
+		if size := pick(r, "", "requests", "items", "bytes"); size != "" {
+			queue = append(queue, fmt.Sprintf("sizer: %s, queue_size: %d", size, map[string]int{"requests": 4, "items": 6, "bytes": 900}[size]+r.IntN(3)))
+		}
+		if i%5 == 4 {
+			queue[0] = strings.Replace(queue[0], ", block_on_overflow: true", "", 1)
+		}
+		retry := pick(r, quickRetry, slowRetry, noRetry, "retry_on_failure: {randomization_factor: 0, initial_interval: 700ms, max_interval: 900ms, max_elapsed_time: 2s}")
+		var input []line
+		// Whole multiples of 37 ms plus a few keep things off each other and off timers.
+		at := int64(53)
+		for n := range 14 {
+			switch x := r.IntN(10); {
+			case x < 6:
+				input = append(input, simple(at, n+1, 1+r.IntN(3))...)
+			case x < 8:
+				input = append(input, faultOf("otlp_grpc", at, at+int64(300+r.IntN(3000)), pick(r, "unavailable", "unavailable", "unavailable", "permanent"))...)
+			case x < 9:
+				input = append(input, crashAt(at)...)
+			default:
+				input = append(input, restartAt(at)...)
+			}
+			at += int64(37*(1+r.IntN(30)) + r.IntN(7))
+		}
+		s.add(fmt.Sprintf("random-%02d", i), stored(", "+strings.Join(queue, ", "), retry), at+20000, input)
+	}
 }
