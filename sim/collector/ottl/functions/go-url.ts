@@ -187,6 +187,17 @@ function escapeUrl(text: string, place: Place): string {
   return escaped
 }
 
+/** The first three bytes in quotes, those of characters that are cut as escapes. */
+function quoteBytes(text: string): string {
+  const bytes = utf8Bytes(text).slice(0, 3)
+  const whole = utf8Text(bytes)
+  if (!whole.includes('\ufffd')) return goQuote(whole)
+  const quoted = bytes.map((byte) =>
+    byte < 0x80 ? goQuote(String.fromCharCode(byte)).slice(1, -1) : `\\x${byte.toString(16)}`,
+  )
+  return `"${quoted.join('')}"`
+}
+
 /** Undoes percent signs. Throws OttlError with Go's sentence. */
 export function unescapeUrl(text: string, place: Place): string {
   const isHost = place === 'host' || place === 'zone'
@@ -199,7 +210,7 @@ export function unescapeUrl(text: string, place: Place): string {
         escape !== '%25' &&
         ((place === 'host' && byte < 0x80) ||
           (place === 'zone' && byte !== 0x20 && !isPlain(String.fromCharCode(byte), 'host')))
-      if (byte < 0 || isMisplaced) throw new OttlError(`invalid URL escape ${goQuote(escape)}`)
+      if (byte < 0 || isMisplaced) throw new OttlError(`invalid URL escape ${quoteBytes(text.slice(at))}`)
       at += 2
     } else if (isHost && letter < '\x80' && !isPlain(letter, place)) {
       throw new OttlError(`invalid character ${goQuote(letter)} in host name`)

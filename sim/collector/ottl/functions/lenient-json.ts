@@ -139,6 +139,9 @@ class LenientJson {
     this.at++
     while (/[-+.0-9eE]/.test(this.text[this.at] ?? '')) this.at++
     const written = this.text.slice(start, this.at)
+    if (!/[\0 \t\r\n,:}\]]/.test(this.text[this.at] ?? '\0')) {
+      throw new OttlError('json: float unexpected end of JSON input')
+    }
     const value = parseGoFloat(written)
     if (value !== null) return value
     const isNumber = /^-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(written)

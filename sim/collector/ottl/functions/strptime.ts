@@ -139,7 +139,9 @@ function parseWay(
     if (at < 0) return { result, isAtFault: false }
     result.element = directive
     const space = /^[\t\n\f\r ]+/.exec(result.rest)?.[0]
-    if (space === undefined || !/^[0-9Z]/.test(elements[at]!)) return { result, isAtFault: true }
+    // Spaces that do not help are added without end in the real collector, which then hangs.
+    const isEndless = elements.length > 2 * way.length
+    if (space === undefined || isEndless || !/^[0-9Z]/.test(elements[at]!)) return { result, isAtFault: true }
     elements = [...elements.slice(0, at), space, ...elements.slice(at)]
   }
 }

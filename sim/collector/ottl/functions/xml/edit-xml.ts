@@ -20,15 +20,33 @@ const getXml = defineFunction({
     return (context) => {
       const text = target.get(context)
       if (text === '') return ''
-      const parts = find(parseXmlTree(text)).flatMap((found): XmlNode[] => {
-        if (found.kind === 'attribute') return [{ kind: 'text', text: found.attribute.value }]
-        if (found.node.kind === 'element' || found.node.kind === 'text') return [found.node]
-        return found.node.kind === 'cdata' ? [{ kind: 'text', text: found.node.text }] : []
-      })
+      const found = find(parseXmlTree(text)).filter(
+        (each) => each.kind === 'attribute' || ['element', 'text', 'cdata'].includes(each.node.kind),
+      )
+      const parts = found.map(partOf)
+      moveBehind(found, parts)
       return printChildren(newDocument(parts))
     }
   },
 })
+
+function partOf(found: XpathNode): XmlNode {
+  if (found.kind === 'attribute') return { kind: 'text', text: found.attribute.value }
+  return found.node.kind === 'cdata' ? { kind: 'text', text: found.node.text } : found.node
+}
+
+/** As upstream, what is found is moved: behind it in its parent stands then what was found next. */
+function moveBehind(found: readonly XpathNode[], parts: readonly XmlNode[]): void {
+  const moved = new Set<XmlElement>()
+  for (const [place, { parent }] of found.entries()) {
+    const element = parent === null ? null : elementOf(parent)
+    const at = element === null ? -1 : element.children.indexOf(parts[place]!)
+    if (element === null || at < 0 || moved.has(element)) continue
+    moved.add(element)
+    if (parts.includes(element, place)) continue
+    element.children = [...element.children.slice(0, at), ...parts.slice(place)]
+  }
+}
 
 /** Upstream: ottlfuncs/func_insert_xml.go, same. */
 const insertXml = defineFunction({

@@ -118,7 +118,7 @@ export class XmlReader {
     this.skipSpace()
     const text = this.until('?>')
     const target = prefix === '' ? local : `${prefix}:${local}`
-    const version = target === 'xml' ? /version=["']([^"']*)["']/.exec(text)?.[1] : undefined
+    const version = target === 'xml' ? /version=(["'])(.*?)\1/s.exec(text)?.[2] : undefined
     if (version !== undefined && version !== '' && version !== '1.0') {
       throw new OttlError(`xml: unsupported version ${JSON.stringify(version)}; only version 1.0 is supported`)
     }
@@ -149,10 +149,11 @@ export class XmlReader {
 
   /** Up to the angle bracket that closes the first one; quoted ones do not count. */
   private directive(first: string): string {
-    let text = ''
+    let text = first
     let quote = ''
     let depth = 0
-    for (let character = first; ; character = this.next()) {
+    for (;;) {
+      const character = this.next()
       if (quote === '' && character === '>' && depth === 0) return text
       text += character
       if (character === quote) quote = ''
@@ -192,7 +193,7 @@ export class XmlReader {
   }
 
   private entity(): string {
-    const [written, name] = /^(#x[0-9a-fA-F]*|#[0-9]*|[^\s<>&;"'=/#]*);?/u.exec(this.text.slice(this.at))!
+    const [written, name] = /^(#x[0-9a-fA-F]*|#[0-9]*|[A-Za-z0-9_:.\u0080-\uffff-]*);?/.exec(this.text.slice(this.at))!
     this.at += written.length
     if (!written.endsWith(';') && this.at >= this.text.length) throw this.problem('unexpected EOF')
     if (written.endsWith(';')) {

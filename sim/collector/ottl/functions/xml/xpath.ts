@@ -1,4 +1,5 @@
 import { OttlError } from '../../value.ts'
+import { trimGoSpace } from '../trim-go-space.ts'
 import type { XmlElement } from './xml-tree.ts'
 import { compareValues, elementOf, toBoolean, toNumber, toText } from './xpath-values.ts'
 import type { XpathNode, XpathValue } from './xpath-values.ts'
@@ -67,7 +68,11 @@ type Axis = (typeof AXES)[number]
 function childrenOf(parent: XpathNode): XpathNode[] {
   const children = elementOf(parent)?.children ?? []
   return children
-    .filter(({ kind }) => kind !== 'directive' && kind !== 'instruction')
+    .filter((node, at) => {
+      if (node.kind === 'directive' || node.kind === 'instruction') return false
+      // As upstream, white space is only found where it comes first.
+      return node.kind !== 'text' || at === 0 || trimGoSpace(node.text) !== ''
+    })
     .map((node) => ({ kind: 'node', node, parent }))
 }
 
