@@ -1,6 +1,7 @@
 import type { Components } from './config/collector-config.ts'
 import { count } from './connector/count/factory.ts'
 import { forward } from './connector/forward.ts'
+import { routing } from './connector/routing/factory.ts'
 import { serviceGraph } from './connector/service-graph/factory.ts'
 import { spanMetrics } from './connector/span-metrics/factory.ts'
 import { debug } from './exporter/debug/factory.ts'
@@ -51,6 +52,6 @@ export const components: Components = {
     transform,
   ],
   exporters: [debug, file, loadBalancing, nop, otlpGrpc, otlpHttp, prometheus],
-  connectors: [count, forward, serviceGraph, spanMetrics],
+  connectors: [count, forward, routing, serviceGraph, spanMetrics],
   extensions: [basicAuth, bearerTokenAuth, fileStorage, headersSetter, healthCheck, oauth2Client, zpages],
 }

@@ -24,7 +24,9 @@ export function exampleConfig(section: Section, factory: FactoryBase<unknown>): 
   if (section === 'connectors') {
     exporters.push(type)
     const to = outputOf(factory as ConnectorFactory)
-    pipelines.push(pipeline(`${to}/behind`, [type], [], ['debug']))
+    // An example may name the pipelines that it sends to.
+    const named = new Set(example.match(new RegExp(`\\b${to}/\\w+`, 'g')) ?? [`${to}/behind`])
+    for (const id of named) pipelines.push(pipeline(id, [type], [], ['debug']))
     sections.exporters.push('debug:')
     if (to === 'traces') exporters.shift()
   } else if (section === 'exporters' && !('createTraces' in factory)) {

@@ -14,7 +14,6 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
-	"github.com/open-telemetry/opentelemetry-collector-contrib/exporter/fileexporter"
 	"go.opentelemetry.io/collector/component"
 	"go.opentelemetry.io/collector/consumer"
 	"go.opentelemetry.io/collector/consumer/consumererror"
@@ -34,19 +33,10 @@ func newExporterFactories(r *recorder, realFiles bool) []exporter.Factory {
 	alias := func(name string) xexporter.FactoryOption {
 		return xexporter.WithDeprecatedTypeAlias(component.MustNewType(name))
 	}
-	return []exporter.Factory{
+	return append(newFileExporterFactories(r, realFiles),
 		replaceExporter(r, otlpexporter.NewFactory(), otlpGRPCOptions, alias("otlp")),
 		replaceExporter(r, otlphttpexporter.NewFactory(), otlpHTTPOptions, alias("otlphttp")),
-		fileExporterFactory(r, realFiles),
-	}
-}
-
-// fileExporterFactory is the file exporter: itself, writing below filesRoot, or one that records.
-func fileExporterFactory(r *recorder, real bool) exporter.Factory {
-	if real {
-		return fileexporter.NewFactory()
-	}
-	return replaceExporter(r, fileexporter.NewFactory(), func(component.Config, string) []exporterhelper.Option { return nil })
+	)
 }
 
 func replaceExporter(r *recorder, original exporter.Factory, options func(cfg component.Config, signal string) []exporterhelper.Option, extra ...xexporter.FactoryOption) exporter.Factory {
@@ -97,12 +87,11 @@ func otlpGRPCOptions(cfg component.Config, _ string) []exporterhelper.Option {
 	if host, port, err := net.SplitHostPort(c.ClientConfig.Endpoint); err == nil {
 		attributes = append([]attribute.KeyValue{semconv.ServerAddress(host)}, serverPort(port)...)
 	}
-	return []exporterhelper.Option{
+	return append(withAttributes(attributes),
 		exporterhelper.WithTimeout(c.TimeoutConfig),
 		exporterhelper.WithRetry(c.RetryConfig),
 		exporterhelper.WithQueue(c.QueueConfig),
-		exporterhelper.WithAttrs(attributes...),
-	}
+	)
 }
 
 func otlpHTTPOptions(cfg component.Config, signal string) []exporterhelper.Option {
@@ -119,12 +108,11 @@ func otlpHTTPOptions(cfg component.Config, signal string) []exporterhelper.Optio
 		}
 		attributes = append(attributes, serverPort(u.Port())...)
 	}
-	return []exporterhelper.Option{
+	return append(withAttributes(attributes),
 		exporterhelper.WithTimeout(exporterhelper.TimeoutConfig{Timeout: 0}),
 		exporterhelper.WithRetry(c.RetryConfig),
 		exporterhelper.WithQueue(c.QueueConfig),
-		exporterhelper.WithAttrs(attributes...),
-	}
+	)
 }
 
 func serverPort(port string) []attribute.KeyValue {

@@ -1,4 +1,4 @@
-//go:build !v0155
+//go:build !v0155 && !v0149
 
 package main
 

@@ -19,6 +19,13 @@ const otelcol = { otelcol: otelcolPaths }
 
 /** What statements can be about. */
 export const contexts = {
+  otelcol: {
+    name: 'otelcol',
+    goType: goType('otelcol'),
+    groups: otelcol,
+    cache: cachePath,
+    enums: 'context `otelcol` does not provide Enum support',
+  },
   resource: {
     name: 'resource',
     goType: goType('resource'),

@@ -22,12 +22,13 @@ const seed = 20260915
 
 func main() {
 	oracle := flag.String("oracle", "", "the built oracle")
-	older := flag.String("oracle-v0155", "", "the oracle built with go.v0155.mod, for the connectors")
+	older := flag.String("oracle-v0155", "", "the oracle built with go.v0155.mod, for span_metrics and count")
+	oldest := flag.String("oracle-v0149", "", "the oracle built with go.v0149.mod, for routing")
 	out := flag.String("out", "", "the folder of case files")
 	only := flag.String("only", "", "write only this feature")
 	list := flag.Bool("list", false, "write the cases without recording answers")
 	flag.Parse()
-	if err := run(map[string]string{release: *oracle, connectorsRelease: *older}, *out, *only, *list); err != nil {
+	if err := run(map[string]string{release: *oracle, connectorsRelease: *older, routingRelease: *oldest}, *out, *only, *list); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
 		os.Exit(1)
 	}
@@ -58,7 +59,7 @@ func run(oracles map[string]string, out, only string, list bool) error {
 		}
 		oracle := oracles[cmp.Or(s.release, release)]
 		if oracle == "" {
-			return fmt.Errorf("%s is asked of %s: give -oracle, -oracle-v0155, or -list", s.feature, cmp.Or(s.release, release))
+			return fmt.Errorf("%s is asked of %s: give -oracle, -oracle-v0155, -oracle-v0149, or -list", s.feature, cmp.Or(s.release, release))
 		}
 		kept, dropped, err := record(oracle, s.cases)
 		if err != nil {
@@ -138,7 +139,7 @@ func collectorModules(goMod string) (map[string]string, error) {
 func suites() []*suite {
 	return []*suite{
 		tailSamplingSuite(), configSuite(), probabilisticSamplerSuite(), batchSuite(), memoryLimiterSuite(), exporterHelperSuite(), debugSuite(),
-		shardsSuite(), signalsSuite(), groupByTraceSuite(), groupByAttrsSuite(), redactionSuite(), spanMetricsSuite(), countSuite(), ottlLanguageSuite(), ottlConditionSuite(), filterSuite(), transformSuite(), ottlParsingSuite(), transformFunctionsSuite(), ottlEditorsSuite(),
+		shardsSuite(), signalsSuite(), groupByTraceSuite(), groupByAttrsSuite(), redactionSuite(), spanMetricsSuite(), countSuite(), routingSuite(), ottlLanguageSuite(), ottlConditionSuite(), filterSuite(), transformSuite(), ottlParsingSuite(), transformFunctionsSuite(), ottlEditorsSuite(),
 		attributesSuite(), resourceSuite(), spanSuite(), fileStorageSuite(), fileSuite(), prometheusSuite(), pagesSuite(),
 	}
 }

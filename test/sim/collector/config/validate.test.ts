@@ -106,7 +106,10 @@ service: {pipelines: {traces: {receivers: [otlp], exporters: [otlp_grpc]}}}`
     const clash = loadConfig(text.replace('nop: }', 'nop: , forward: }'), {
       components: {
         ...components,
-        exporters: [...components.exporters, { ...components.exporters[1]!, type: 'forward' }],
+        exporters: [
+          ...components.exporters,
+          { ...components.exporters.find(({ type }) => type === 'nop')!, type: 'forward' },
+        ],
       },
     })
     expect(clash.error?.message).toBe(
