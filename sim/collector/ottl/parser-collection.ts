@@ -3,8 +3,7 @@ import { inferContext } from './infer-context.ts'
 import { parseCondition, parseStatement } from './language/parse.ts'
 import { isLocal, visitBoolean, visitCall } from './language/visit.ts'
 import type { Visitor } from './language/visit.ts'
-import { OttlParser } from './parser.ts'
-import type { Condition, Statement } from './parser.ts'
+import type { Condition, OttlParser, Statement } from './parser.ts'
 import { OttlError } from './value.ts'
 
 /** Texts that were read, and the context that they are about. */

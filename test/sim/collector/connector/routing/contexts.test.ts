@@ -28,16 +28,15 @@ function route(...rows: readonly Row[]) {
     resourceSpans: [resourceSpans('shop', 'pay', 'health'), resourceSpans('bank', 'transfer')],
   }
   const answer = answerCase({ id: 'x', feature: 'x', config, input: [{ at_ms: 10, traces }], until_ms: 1_000 } as never)
-  if (!('events' in answer)) return { error: answer.error, warnings: [] }
+  if ('error' in answer) return { error: answer.error, warnings: [] }
+  if (!('events' in answer)) throw new Error('no events')
   const events = answer.events as unknown as Record<string, never>[]
   const went = events
     .filter(({ event }) => event === 'export')
     .map(({ exporter, traces: sent }) =>
       [
         String(exporter).replace('otlp_grpc/', ''),
-        ...JSON.stringify(sent)
-          .matchAll(/"name":"(\w+)"/g)
-          .map(([, name]) => name),
+        ...[...JSON.stringify(sent).matchAll(/"name":"(\w+)"/g)].map(([, name]) => name),
       ].join(' '),
     )
   return { went, warnings: events.filter(({ level }) => level === 'warn').map(({ msg }) => String(msg)) }

@@ -110,7 +110,7 @@ describe('a draft', () => {
         const message = world.spansOf(...spans.map((attributes) => ({ attributes: Object.fromEntries(attributes) })))
         const { columns } = world
         const ofSpan = new SpanDraft(columns)
-        for (const row of [...rowsOf(message)]) {
+        for (const row of rowsOf(message)) {
           const before: Attributes = columns.attributes(row)
           const ofList = new ListDraft(before)
           ofSpan.load(row)
