@@ -1,6 +1,6 @@
 import type { VirtualDisk } from './virtual-disk.ts'
 
-/** A file of text. Its size is what it would take, which may be more or less than its text when that stands for bytes. */
+/** A file of text, or of bytes with a character for each. Its size is in bytes. */
 export class VirtualFile {
   text = ''
   bytes = 0

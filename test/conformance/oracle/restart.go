@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // filesRoot is where cases keep files; it is empty when a case begins.
@@ -56,4 +57,16 @@ func writeFiles(files map[string]string) error {
 		}
 	}
 	return nil
+}
+
+// withRunes makes a rune of each byte of a file that is no text, since JSON holds texts only.
+func withRunes(path, content string) string {
+	if !strings.HasSuffix(path, ".pb") {
+		return content
+	}
+	runes := make([]rune, len(content))
+	for i := range len(content) {
+		runes[i] = rune(content[i])
+	}
+	return string(runes)
 }

@@ -200,6 +200,9 @@ func operate(c testCase, l *life, rec *recorder) (result, error) {
 		if answer.Files, err = readFiles(); err != nil {
 			return result{}, err
 		}
+		for path, content := range answer.Files {
+			answer.Files[path] = withRunes(path, content)
+		}
 	}
 	return answer, nil
 }

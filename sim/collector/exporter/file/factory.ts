@@ -6,6 +6,7 @@ import { encodeLogs } from '../../../telemetry/logs-json.ts'
 import type { Metrics } from '../../../telemetry/metrics.ts'
 import { encodeMetrics } from '../../../telemetry/metrics-json.ts'
 import { encodeTraces } from '../../../telemetry/otlp-json.ts'
+import { otlpProto } from '../../../telemetry/otlp-proto.ts'
 import type { Traces } from '../../../telemetry/traces.ts'
 import { utf8Length } from '../../../telemetry/utf8.ts'
 import { defineExporter } from '../../component/component.ts'
@@ -28,11 +29,6 @@ export const file = defineExporter({
   fidelity: {
     evidence: 'recorded',
     notes: [
-      {
-        level: 'simplified',
-        about: 'format',
-        why: 'With proto the file has the size it would have, but holds OTLP/JSON lines.',
-      },
       { level: 'absent', about: 'compression', why: 'Its settings are checked; files hold uncompressed lines.' },
       { level: 'absent', about: 'encoding', why: 'There are no encoding extensions: it does not start, as upstream.' },
       { level: 'simplified', about: 'rotation', why: 'As read, not recorded; file names are in UTC.' },
@@ -70,8 +66,9 @@ type Codec<T> = { encode(data: T): JsonObject; resources(data: T): [Attributes, 
 function create<T>(settings: Settings, config: FileConfig, kind: MessageKind<T>, codec: Codec<T>): Exporter<T> {
   const sink = sinkOf(settings, config)
   const write = (data: T, segment: string | null): string | null => {
-    const line = `${JSON.stringify(codec.encode(data))}\n`
-    return sink.write(line, config.format === 'proto' ? kind.bytes(data) + 4 : utf8Length(line), segment)
+    const json = codec.encode(data)
+    const text = config.format === 'proto' ? framed(otlpProto(kind.signal, json)) : `${JSON.stringify(json)}\n`
+    return sink.write(text, config.format === 'proto' ? text.length : utf8Length(text), segment)
   }
   const base = new BaseExporter<T>(settings, kind, {
     // oxlint-disable-next-line require-yield -- writing takes no time
@@ -100,6 +97,13 @@ function create<T>(settings: Settings, config: FileConfig, kind: MessageKind<T>,
       sink.close()
     },
   }
+}
+
+/** Bytes behind their number, as four bytes; a character for each byte. */
+function framed(bytes: readonly number[]): string {
+  const length = bytes.length
+  const all = [length >>> 24, (length >>> 16) & 255, (length >>> 8) & 255, length & 255, ...bytes]
+  return all.map((byte) => String.fromCharCode(byte)).join('')
 }
 
 /** One sink for all signals of a configured exporter, in every collector anew. */

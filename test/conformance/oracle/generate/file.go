@@ -22,6 +22,13 @@ func addFileContentCases(s *suite) {
 	s.addFile("traces", "traces", outFile, 2310, lines(simple(110, 1, 2), gallery(310, fast, scoped, wide)))
 	s.addFile("metrics", "metrics", outFile, 2310, metricsAt(110, serviceMetrics("shop", everyMetric()...), serviceMetrics("empty")))
 	s.addFile("logs", "logs", outFile, 2310, lines(logsAt(110, serviceLogs("shop", everyLog()...)), someLogs(310, 1, 2)))
+	const protoFile = "path: /tmp/tracelab/data.pb, create_directory: true, format: proto"
+	s.addFile("proto-traces", "traces", protoFile, 2310, lines(simple(110, 1, 2), gallery(310, everyGalleryTrace...), at(2110, service("bare", object{}))))
+	s.addFile("proto-metrics", "metrics", protoFile, 2310, lines(metricsAt(110, serviceMetrics("shop", everyMetric()...), serviceMetrics("empty")), metricsAt(210, resourceMetrics(object{}, scopeMetrics(object{}, object{"name": "nothing"}, gauge("bare", object{}), sum("c", doublePoint("NaN"), doublePoint(-0.0), intPoint("-1")))))))
+	s.addFile("proto-logs", "logs", protoFile, 2310, lines(logsAt(110, serviceLogs("shop", everyLog()...)), someLogs(310, 1, 2), logsAt(410, serviceLogs("bare", object{}))))
+	s.addFile("proto-attributes", "traces", protoFile, 2310, at(110, serviceWith("ร้าน", []any{"i", -5, "d", 1.5, "t", true, "f", false, "n", nil, "b", []byte("x"), "e", "", "z", 0, "l", []any{1, 2.5, "a", nil}, "m", kvlist{"z", 1, "a", []any{}}}, span(1, 0, -1, "op", 0, 1, attr("big", 9007199254740993)))))
+	s.addFile("proto-with-rotation", "traces", protoFile+", rotation: {max_megabytes: 1}", 2310, lines(simple(110, 1, 2), simple(210, 2, 1)))
+	s.addFile("proto-grouped", "traces", "path: '/tmp/tracelab/*.pb', format: proto, group_by: {enabled: true, resource_attribute: service.name}", 2310, gallery(110, everyGalleryTrace...))
 	s.addFile("nothing-comes", "traces", outFile, 1310, nil)
 	s.addFile("empty-messages", "traces", outFile, 1310, lines(at(110), at(210, service("nothing")), simple(310, 1, 1)))
 	s.addFile("detailed-metrics", "traces", outFile, 1310, simple(110, 1, 3))
