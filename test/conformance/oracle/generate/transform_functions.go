@@ -122,7 +122,7 @@ func transformFunctionsSuite() *suite {
 		add(kind, "logs", "log_statements", "log", `set(attributes["x"], `+expression+`)`, logsAt(130, serviceLogs("shop", logRecord(text, 9, "INFO"))))
 	}
 	for _, text := range []string{
-		`CEF:0|Security|threatmanager|1.0|100|worm successfully stopped|10|src=10.0.0.1 dst=2.1.2.2 spt=1232`, `Sep 19 08:26:10 host CEF:0|a\\|b|c\\\\d|1|2|na\me|Low|msg=detected a \\= in it act=blocked\n now  k.x=1 _a=`, `CEF:0|a|b|c|d|e|f`, `CEF:0|a|b|c|d|e|f|`, `CEF:0|a|b|c|d|e`, `CEF:|a|b|c|d|e|f|`, `nothing`, ``, `CEF:0|a|b|c|d|e|f|no keys here`, `CEF:0|a|b|c|d|e|f|a=1 b=2 a=3`, `CEF:0|a|b|c|d|e|f|x= y=  z=a|b`, `CEF:0|a|b|c|d|e|f\\`, `CEF:0||||||`,
+		`CEF:0|Security|threatmanager|1.0|100|worm successfully stopped|10|src=10.0.0.1 dst=2.1.2.2 spt=1232`, `Sep 19 08:26:10 host CEF:0|a\\|b|c\\\\d|1|2|na\me|Low|msg=detected a \\= in it act=blocked\n now  k.x=1 _a=`, `CEF:0|a|b|c|d|e|f`, `CEF:0|a|b|c|d|e|f|`, `CEF:0|a|b|c|d|e`, `CEF:|a|b|c|d|e|f|`, `nothing`, ``, `CEF:0|a|b|c|d|e|f|no keys here`, `CEF:0|a|b|c|d|e|f|a=1 b=2 a=3`, `CEF:0|a|b|c|d|e|f|x= y=  z=a|b`, `CEF:0|a|b|c|d|e|f\\`, `CEF:0||||||`, `h CEF:0|a|b\|c|d|e|f|g=1 2 h_1=\n`, `CEF:0|a\\|b|c|d|e|f|5|x=1`, `CEF:0\|a\|b|c|d|e|f|5|src=1`,
 	} {
 		read("cef", "ParseCEF(body)", text)
 	}

@@ -31,13 +31,20 @@ export const parseCef = defineFunction({
     },
 })
 
+/** A field of the header with the pipe behind it, or the last one without. */
+const FIELD = /((?:\\[|\\]|(?!\\[|\\])[^|])*)(\||$)/y
+
 /** The seven fields of the header, and what stands behind them. */
 function splitHeader(message: string): string[] {
-  const header = /^(?:(?:\\[|\\]|[^|])*\|){7}/.exec(message)?.[0]
-  const fields = Array.from((header ?? message).matchAll(/((?:\\[|\\]|[^|])*)(?:\||$)/g), ([, field]) => field!)
-  if (header !== undefined) return [...fields.slice(0, 7), message.slice(header.length)]
-  if (fields.at(-1) === '' && !message.endsWith('|')) fields.pop()
-  if (fields.length >= 7) return fields.slice(0, 7)
+  const fields: string[] = []
+  FIELD.lastIndex = 0
+  for (;;) {
+    const [, field = '', pipe] = FIELD.exec(message)!
+    fields.push(field)
+    if (pipe === '') break
+    if (fields.length === 7) return [...fields, message.slice(FIELD.lastIndex)]
+  }
+  if (fields.length === 7) return fields
   throw new OttlError(
     `invalid CEF header: expected at least 7 pipe-delimited fields (CEF:Version, Device Vendor, Device Product, Device Version, Device Event Class ID, Name, Severity), got ${fields.length}`,
   )

@@ -9,8 +9,8 @@ export type XmlElement = {
   attributes: XmlAttribute[]
   children: XmlNode[]
 }
-export type XmlText = { kind: 'text' | 'cdata' | 'comment' | 'directive'; text: string }
-export type XmlInstruction = { kind: 'instruction'; target: string; text: string }
+type XmlText = { kind: 'text' | 'cdata' | 'comment' | 'directive'; text: string }
+type XmlInstruction = { kind: 'instruction'; target: string; text: string }
 export type XmlNode = XmlElement | XmlText | XmlInstruction
 
 export const newElement = (local: string, children: XmlNode[]): XmlElement => ({
