@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** Brings what a collector did into one form, so that a recording of the real one and a run of ours can be compared. */
 
 export type Json = null | boolean | number | string | Json[] | JsonObject
@@ -242,13 +244,25 @@ function debugDifferences(expected: Answer, actual: Answer): string[] {
     : fieldDifferences(want, got, 'debug_output').map((line) => `  ${line}`)
 }
 
-/** Files line by line, exactly as they are, when both sides tell of files. */
+/** Files line by line, exactly as they are; long ones were recorded by their digest. */
 function fileDifferences(expected: Answer, actual: Answer): string[] {
   if (!('events' in expected) || !('events' in actual) || expected.files === undefined) return []
-  const [want, got] = [expected.files, actual.files ?? {}].map((files) =>
-    Object.fromEntries(Object.entries(files as Record<string, string>).map(([path, text]) => [path, text.split('\n')])),
-  )
-  return fieldDifferences(want, got, 'files').map((line) => `  ${line}`)
+  const want = expected.files as Record<string, string>
+  const got = (actual.files ?? {}) as Record<string, string>
+  const lines = (files: Record<string, string>): JsonObject =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.split('\n')]))
+  const comparable = Object.entries(got).map(([path, text]) => [path, asRecorded(text, want[path] ?? '')])
+  return fieldDifferences(lines(want), lines(Object.fromEntries(comparable)), 'files').map((line) => `  ${line}`)
+}
+
+/** The text, or its digest where a digest was recorded; a file of bytes has a character for each. */
+function asRecorded(text: string, recorded: string): string {
+  if (!/^\d+ bytes, sha256 /.test(recorded)) return text
+  const digests = (['utf8', 'latin1'] as const).map((encoding) => {
+    const bytes = Buffer.from(text, encoding)
+    return `${bytes.length} bytes, sha256 ${createHash('sha256').update(bytes).digest('hex')}`
+  })
+  return digests.find((digest) => digest === recorded) ?? digests[0]!
 }
 
 function summary(sign: string, answer: Json): string[] {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -59,8 +61,14 @@ func writeFiles(files map[string]string) error {
 	return nil
 }
 
-// withRunes makes a rune of each byte of a file that is no text, since JSON holds texts only.
-func withRunes(path, content string) string {
+// longFile is from how many bytes on an answer has a file's digest instead of its text.
+const longFile = 100_000
+
+// asText is what an answer says of a file: of one that is no text a rune for each byte, since JSON holds texts only.
+func asText(path, content string) string {
+	if len(content) >= longFile {
+		return fmt.Sprintf("%d bytes, sha256 %x", len(content), sha256.Sum256([]byte(content)))
+	}
 	if !strings.HasSuffix(path, ".pb") {
 		return content
 	}

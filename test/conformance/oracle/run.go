@@ -201,7 +201,7 @@ func operate(c testCase, l *life, rec *recorder) (result, error) {
 			return result{}, err
 		}
 		for path, content := range answer.Files {
-			answer.Files[path] = withRunes(path, content)
+			answer.Files[path] = asText(path, content)
 		}
 	}
 	return answer, nil

@@ -29,9 +29,9 @@ export const file = defineExporter({
   fidelity: {
     evidence: 'recorded',
     notes: [
-      { level: 'absent', about: 'compression', why: 'Its settings are checked; files hold uncompressed lines.' },
+      { level: 'absent', about: 'compression', why: 'Its settings are checked; files hold uncompressed messages.' },
       { level: 'absent', about: 'encoding', why: 'There are no encoding extensions: it does not start, as upstream.' },
-      { level: 'simplified', about: 'rotation', why: 'As read, not recorded; file names are in UTC.' },
+      { level: 'absent', about: 'rotation.localtime', why: 'The machine here lives in UTC.' },
       {
         level: 'simplified',
         about: 'flush_interval',

@@ -19,9 +19,9 @@ export function openWriter(
   env: Environment,
   disk: VirtualDisk,
   path: string,
-  { append, rotation, flush_interval: flushInterval }: FileConfig,
+  { append, rotation, format, flush_interval: flushInterval }: FileConfig,
 ): Writer | string {
-  if (rotation !== null) return new RotatingFile(env, disk, path, rotation)
+  if (rotation !== null) return new RotatingFile(env, disk, path, rotation, format === 'json')
   const handle = disk.openFile(path, { truncate: !append })
   return typeof handle === 'string' ? handle : new BufferedFile(env, handle, flushInterval)
 }

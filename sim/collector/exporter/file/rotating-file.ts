@@ -15,23 +15,31 @@ type Rotation = NonNullable<FileConfig['rotation']>
 /**
  * A file that is put aside under the time of that moment before it grows too large.
  *
- * Upstream: github.com/DeRuina/timberjack, as read. *Simplified*: a message and its line end are one write.
+ * Upstream: github.com/DeRuina/timberjack v1.4.7, same. The end of a line is a write of its own there, so it may be the
+ * first thing in the next file.
  */
 export class RotatingFile implements Writer {
   private readonly env: Environment
   private readonly disk: VirtualDisk
   private readonly path: string
   private readonly rotation: Rotation
+  private readonly writesLines: boolean
   private handle: FileHandle | null = null
 
-  constructor(env: Environment, disk: VirtualDisk, path: string, rotation: Rotation) {
+  constructor(env: Environment, disk: VirtualDisk, path: string, rotation: Rotation, writesLines: boolean) {
     this.env = env
     this.disk = disk
     this.path = path
     this.rotation = rotation
+    this.writesLines = writesLines
   }
 
   write(text: string, bytes: number): string | null {
+    if (!text.endsWith('\n') || !this.writesLines) return this.writeOnce(text, bytes)
+    return this.writeOnce(text.slice(0, -1), bytes - 1) ?? this.writeOnce('\n', 1)
+  }
+
+  private writeOnce(text: string, bytes: number): string | null {
     const most = (this.rotation.max_megabytes === 0 ? DEFAULT_MEGABYTES : this.rotation.max_megabytes) * MIB
     if (bytes > most) return `write length ${bytes} exceeds maximum file size ${most}`
     if (this.handle === null) {

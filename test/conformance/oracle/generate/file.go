@@ -1,5 +1,7 @@
 package main
 
+import "strings"
+
 // The file exporter as it is, writing below the folder that is empty when a case begins. The files are the answer.
 func fileSuite() *suite {
 	s := &suite{feature: "file"}
@@ -7,6 +9,7 @@ func fileSuite() *suite {
 	addFileLifeCases(s)
 	addFileGroupCases(s)
 	addFileConfigCases(s)
+	addFileRotationCases(s)
 	return s
 }
 
@@ -112,4 +115,40 @@ func addFileConfigCases(s *suite) {
 	} {
 		s.addFile("config-"+id, "traces", body, 1310, nil)
 	}
+}
+
+// addFileRotationCases blow every span up to 2^18 letters and more, since a file is rotated at 1 MiB at the earliest.
+func addFileRotationCases(s *suite) {
+	statements := `set(span.attributes["p"], "abcdefgh")`
+	for range 15 {
+		statements += `, set(span.attributes["p"], Concat([span.attributes["p"], span.attributes["p"]], ""))`
+	}
+	rotated := func(id, settings, more string, input []line) {
+		text := "transform: {trace_statements: [" + yamlTexts(statements) + "]}\n"
+		exporter := "file: {path: /tmp/tracelab/out/data.jsonl, create_directory: true, rotation: {" + settings + "}" + more + "}\n"
+		s.add("rotation-"+id, signalPipeline("traces", "file", exporter, "transform", text), input[len(input)-1].AtMs+1000, input, withFiles)
+	}
+	many := func(count int, gap int64) []line {
+		var input []line
+		for n := range count {
+			input = append(input, simple(130+int64(n)*gap, n+1, 1)...)
+		}
+		return input
+	}
+	rotated("of-one-mebibyte", "max_megabytes: 1", "", many(9, 1370))
+	rotated("keeps-one", "max_megabytes: 1, max_backups: 1", "", many(13, 1370))
+	rotated("keeps-two", "max_megabytes: 1, max_backups: 2", "", many(13, 1370))
+	rotated("keeps-all", "max_megabytes: 1, max_backups: 0", "", many(10, 1370))
+	rotated("keeps-a-day", "max_megabytes: 1, max_days: 1, max_backups: 0", "", many(13, 20000370))
+	rotated("of-two-mebibytes", "max_megabytes: 2", "", many(9, 1370))
+	rotated("of-one-message-too-large", "max_megabytes: 1", "", lines(simple(130, 1, 3), simple(1130, 2, 5), simple(2130, 3, 1)))
+	rotated("over-a-restart", "max_megabytes: 1", "", lines(many(5, 1370), restartAt(7130), simple(8130, 8, 3), simple(9130, 9, 3)))
+	rotated("over-a-crash", "max_megabytes: 1", "", lines(many(3, 1370), crashAt(7130), simple(8130, 8, 1), simple(9130, 9, 3)))
+	rotated("in-local-time", "max_megabytes: 1, localtime: true", "", many(5, 1370))
+	rotated("of-proto", "max_megabytes: 1", ", format: proto", many(6, 1370))
+}
+
+// yamlTexts are statements as a flow sequence's texts.
+func yamlTexts(statements string) string {
+	return "'" + strings.ReplaceAll(statements, "), set", ")', 'set") + "'"
 }

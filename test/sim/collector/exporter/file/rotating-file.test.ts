@@ -10,7 +10,8 @@ const rotation = { max_megabytes: 1, max_days: 0, max_backups: 100, localtime: f
 function world(changes: Partial<typeof rotation> = {}) {
   const env = new Environment(946_684_800_000_000_000n)
   const disk = new VirtualDisk()
-  const file = (): RotatingFile => new RotatingFile(env, disk, '/var/log/out/data.jsonl', { ...rotation, ...changes })
+  const file = (): RotatingFile =>
+    new RotatingFile(env, disk, '/var/log/out/data.jsonl', { ...rotation, ...changes }, true)
   const names = (): string[] => [...disk.textFiles().keys()].map((path) => path.slice('/var/log/out/'.length))
   return { env, disk, file, names }
 }
@@ -40,17 +41,25 @@ describe('a rotated file', () => {
   })
 
   it('is put aside one byte sooner when an earlier run wrote it', () => {
-    const { file, names } = world()
+    const { disk, file } = world()
     file().write('a\n', MIB - 10)
-    file().write('b\n', 10)
-    expect(names()).toHaveLength(2)
+    file().write('b\n', 11)
+    expect([...disk.textFiles().values()]).toEqual(['a\n', 'b\n'])
+  })
+
+  it('leaves the end of a line to the next file when only that does not fit', () => {
+    const { disk, file } = world()
+    const written = file()
+    written.write('a\n', 10)
+    written.write('b\n', MIB - 9)
+    expect([...disk.textFiles().values()]).toEqual(['a\nb', '\n'])
   })
 
   it('refuses what no file may hold', () => {
     expect(
       world()
         .file()
-        .write('a\n', MIB + 1),
+        .write('a\n', MIB + 2),
     ).toBe('write length 1048577 exceeds maximum file size 1048576')
   })
 
