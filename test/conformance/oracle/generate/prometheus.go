@@ -1,5 +1,10 @@
 package main
 
+import (
+	"fmt"
+	"math/rand/v2"
+)
+
 // The page of the prometheus exporter, asked without its socket.
 func prometheusSuite() *suite {
 	s := &suite{feature: "prometheus"}
@@ -8,6 +13,7 @@ func prometheusSuite() *suite {
 	addPrometheusPointCases(s)
 	addPrometheusTimeCases(s)
 	addPrometheusConfigCases(s)
+	addRandomPages(s)
 	return s
 }
 
@@ -204,4 +210,74 @@ func addPrometheusConfigCases(s *suite) {
 	s.add("config-traces", signalPipeline("traces", "prometheus", "prometheus: {endpoint: 'x:1'}\n", "", ""), 310, nil)
 	s.add("config-defaults", signalPipeline("metrics", "prometheus", "prometheus:\n", "", ""), 310, nil)
 	s.add("config-server-settings", signalPipeline("metrics", "prometheus", "prometheus: {endpoint: 'x:1', max_request_body_size: 5, read_timeout: 1s, include_metadata: true, transport: unix, middlewares: []}\n", "", ""), 310, nil)
+}
+
+// addRandomPages send points of a few series in any order and temporality, and look at the page now and then. Every name
+// has one type and one description, since what conflicts is served by chance. Nothing expires: the exporter is not
+// started, so it forgets when it is asked only.
+func addRandomPages(s *suite) {
+	kinds := []string{"gauge", "sum", "histogram", "exponentialHistogram", "summary"}
+	for i := range 40 {
+		r := rand.New(rand.NewPCG(seed, uint64(7000+i)))
+		body := pick(r, "", "send_timestamps: true", "enable_open_metrics: true", "namespace: n, without_scope_info: true", "resource_constant_labels: {included: ['h*']}, const_labels: {zone: th}")
+		var input []line
+		at := int64(110)
+		for range 9 {
+			var metrics []object
+			for n := range 4 {
+				k := kinds[(n+i)%len(kinds)]
+				start := float64(100 * r.IntN(8))
+				var points []object
+				for range 1 + r.IntN(2) {
+					p := randomPoint(r, k)
+					p["startTimeUnixNano"], p["timeUnixNano"] = nanos(start), nanos(start+float64(100*r.IntN(3)))
+					points = append(points, p)
+				}
+				data := object{"dataPoints": points}
+				if k != "gauge" && k != "summary" {
+					data["aggregationTemporality"] = pick(r, 1, 1, 2, 2, 0)
+				}
+				if k == "sum" {
+					data["isMonotonic"] = i%2 == 0
+				}
+				metrics = append(metrics, metric(fmt.Sprintf("m%d.%s", n, k), pick(r, "s", "s"), k, data))
+			}
+			input = append(input, metricsAt(at, resourceMetrics(object{"attributes": attributes("service.name", pick(r, "a", "b"), "service.instance.id", "i", "host", "h")}, scopeMetrics(object{"name": "lib"}, metrics...)))...)
+			at += int64(100 + 10*r.IntN(120))
+			if r.IntN(3) == 0 {
+				input = append(input, scrapeAt(at)...)
+				at += 50
+			}
+		}
+		if body != "" {
+			body = ", " + body
+		}
+		s.add(fmt.Sprintf("random-%02d", i), signalPipeline("metrics", "prometheus", "prometheus: {endpoint: 'localhost:8889'"+body+"}\n", "", ""), at+300, lines(input, scrapeAt(at+100), scrapeOpenAt(at+200)))
+	}
+}
+
+func randomPoint(r *rand.Rand, kind string) object {
+	labels := attr("k", pick(r, "x", "y", "z"))
+	if r.IntN(12) == 0 {
+		return point(set("flags", 1), labels)
+	}
+	switch kind {
+	case "histogram":
+		return bucketsPoint([]any{fmt.Sprint(r.IntN(5)), "2", "3"}, pick(r, []any{1, 10}, []any{1, 10}, []any{2, 20}), labels, set("sum", float64(r.IntN(100))/4))
+	case "exponentialHistogram":
+		counts := []any{fmt.Sprint(1 + r.IntN(4)), fmt.Sprint(r.IntN(3)), "1"}
+		total := 2
+		for _, c := range counts {
+			n := 0
+			_, _ = fmt.Sscan(c.(string), &n)
+			total += n
+		}
+		return point(labels, set("count", fmt.Sprint(total)), set("sum", float64(r.IntN(40))), set("scale", 1), set("zeroCount", "2"), set("positive", object{"offset": r.IntN(6) - 3, "bucketCounts": counts}))
+	case "summary":
+		return point(labels, set("count", fmt.Sprint(r.IntN(9))), set("sum", 1.5), set("quantileValues", []any{object{"quantile": 0.5, "value": float64(r.IntN(9))}}))
+	}
+	if r.IntN(2) == 0 {
+		return point(labels, set("asInt", fmt.Sprint(r.IntN(90)-20)))
+	}
+	return point(labels, set("asDouble", float64(r.IntN(900))/8))
 }
