@@ -77,8 +77,6 @@ export const isMap = (value: OttlValue): value is MapValue =>
 export const isSlice = (value: OttlValue): value is SliceValue =>
   typeof value === 'object' && value !== null && 'array' in value
 
-export const EMPTY_MAP: MapValue = { kvlist: [] }
-
 /** A value as telemetry can hold it. */
 export function isAttributeValue(value: OttlValue): value is AttributeValue {
   return !(

@@ -80,12 +80,6 @@ export const intNode = <C extends OttlContext>(
     next,
   )
 
-export const floatNode = <C extends OttlContext>(
-  doc: string,
-  get: Get<C, number | null>,
-  set: Set<C, number>,
-): PathNode => pathNode<C>('float', doc, get, (context, value) => set(context, expectFloat(value)))
-
 export const boolNode = <C extends OttlContext>(
   doc: string,
   get: Get<C, boolean | null>,

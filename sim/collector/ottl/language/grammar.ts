@@ -91,7 +91,7 @@ const bytes =
 
 export const statement = new Production('ParsedStatement')
 export const booleanExpression = new Production('BooleanExpression')
-export const value = new Production('Value')
+const value = new Production('Value')
 const constExpr = new Production('ConstExpr')
 const booleanValue = new Production('BooleanValue')
 const opAndBooleanValue = new Production('OpAndBooleanValue')

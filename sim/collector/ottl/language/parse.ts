@@ -2,12 +2,12 @@ import { utf8Length } from '../../../telemetry/utf8.ts'
 import { OttlError } from '../value.ts'
 import { LexerError, tokenize } from './lexer.ts'
 import type { Position } from './lexer.ts'
-import { booleanExpression, statement, value } from './grammar.ts'
+import { booleanExpression, statement } from './grammar.ts'
 import { isFailure, parseTokens } from './peg.ts'
 import type { ParseFailure, Production } from './peg.ts'
-import type { BooleanSyntax, CallSyntax, KeySyntax, StatementSyntax, ValueSyntax } from './syntax.ts'
+import type { BooleanSyntax, CallSyntax, KeySyntax, StatementSyntax } from './syntax.ts'
 import { keysText } from './path-text.ts'
-import { visitBoolean, visitCall, visitValue } from './visit.ts'
+import { visitBoolean, visitCall } from './visit.ts'
 import type { Visitor } from './visit.ts'
 
 /** A text that OTTL cannot read; `position` is where, when the sentence names a place. */
@@ -39,15 +39,6 @@ export function parseCondition(text: string): BooleanSyntax {
   const syntax = parse('condition', booleanExpression, text) as BooleanSyntax
   const found: string[] = []
   visitBoolean(syntax, errorVisitor(found))
-  throwFound(found)
-  return syntax
-}
-
-/** Reads a value expression. Throws OttlSyntaxError with upstream's sentence. */
-export function parseValueExpression(text: string): ValueSyntax {
-  const syntax = parse('expression', value, text) as ValueSyntax
-  const found: string[] = []
-  visitValue(syntax, errorVisitor(found))
   throwFound(found)
   return syntax
 }

@@ -46,7 +46,7 @@ export function visitCall(
   if (kind === 'converter') visitKeys(call.keys ?? [], visitor, locals)
 }
 
-export function visitValue(value: ValueSyntax, visitor: Visitor, locals: readonly string[] = []): void {
+function visitValue(value: ValueSyntax, visitor: Visitor, locals: readonly string[] = []): void {
   visitor.value?.(value)
   if (value.lambda !== undefined) {
     const { parameters = [], body } = value.lambda

@@ -7,6 +7,6 @@ it('refuses to start without a condition, and with one that cannot be read', () 
     'failed to create policy evaluator for "p": expected at least one OTTL condition to filter on',
   )
   expect(refusal({ type: 'ottl_condition', ottl_condition: { span: ['IsRootSpan() =='] } })).toBe(
-    'failed to create policy evaluator for "p": condition has invalid syntax at 1:16: (expected Value)',
+    'failed to create policy evaluator for "p": condition has invalid syntax at 1:16: (expected Field ("." Field)*)',
   )
 })
