@@ -3,6 +3,7 @@ import { batch } from './families/batch.ts'
 import { exporterhelper } from './families/exporterhelper.ts'
 import { groupByAttrs, groupByTrace } from './families/grouping.ts'
 import { mistakes } from './families/mistakes.ts'
+import { ottl } from './families/ottl.ts'
 import { probabilisticSampler } from './families/probabilistic-sampler.ts'
 import { redaction } from './families/redaction.ts'
 import { tailSampling } from './families/tail-sampling.ts'
@@ -20,5 +21,6 @@ export const families: readonly Family[] = [
   attributes,
   resource,
   span,
+  ottl,
   mistakes,
 ]

@@ -1,16 +1,22 @@
 import fc from 'fast-check'
+import type { AnyCase } from '../../sim/cli/answer-case.ts'
 
 /** A case as the oracle and `collect --cases` take it. */
-export type FuzzCase = {
-  id: string
-  config: string
-  input: { at_ms: number; [signal: string]: unknown }[]
-  until_ms: number
-  mode?: 'validate'
-}
+export type FuzzCase = AnyCase
+
+/** A line of what happens to a collector: a message, a fault, a restart, a question. */
+export type Line = { at_ms: number; [what: string]: unknown }
 
 /** Cases about one thing; what they cover is printed with their outcome. */
-export type Family = { name: string; covers: string; cases: fc.Arbitrary<FuzzCase> }
+export type Family = {
+  name: string
+  covers: string
+  cases: fc.Arbitrary<FuzzCase>
+  /** The release that is asked, when the newest does not have the component. */
+  release?: 'v0.155' | 'v0.149'
+  /** The order of metrics is random in the real collector. */
+  unordered?: true
+}
 
 /**
  * Times for messages: each has its own place within 100 ms, off the multiples that timers use, so that nothing that is

@@ -2,32 +2,47 @@
  * Invents configurations and telemetry, runs them on the real collector and on the engine, and shows the smallest case
  * on which they differ:
  *
- *     node test/fuzz/main.ts --oracle /tmp/oracle [--seed 1] [--cases 1000] [--only tail-sampling]
+ *     node test/fuzz/main.ts --oracle /tmp/oracle [--oracle-v0155 FILE] [--oracle-v0149 FILE] [--seed 1] [--cases 1000]
+ *         [--only tail-sampling,batch] [--every]
  *
- * The oracle is built from test/conformance/oracle. Exit 1 when there is a mismatch.
+ * The oracles are built from test/conformance/oracle. `--every` shows all differing cases as they were invented instead
+ * of the first one shrunk. Exit 1 when there is a mismatch.
  */
 import { parseArgs } from 'node:util'
 import fc from 'fast-check'
-import { collectCase } from '../../sim/cli/collect-case.ts'
+import { answerCase } from '../../sim/cli/answer-case.ts'
 import { describeDifference } from '../conformance/canonical.ts'
 import type { Answer } from '../conformance/canonical.ts'
+import { settledMetrics } from '../conformance/settled-metrics.ts'
 import { families } from './families.ts'
-import type { FuzzCase } from './fuzz-case.ts'
+import type { Family, FuzzCase } from './fuzz-case.ts'
 import { Oracle } from './oracle.ts'
 
 const { values } = parseArgs({
   options: {
     oracle: { type: 'string' },
+    'oracle-v0155': { type: 'string' },
+    'oracle-v0149': { type: 'string' },
     seed: { type: 'string', default: '1' },
     cases: { type: 'string', default: '1000' },
     only: { type: 'string' },
+    every: { type: 'boolean', default: false },
   },
 })
-if (values.oracle === undefined) {
+const programs = {
+  'v0.161': values.oracle,
+  'v0.155': values['oracle-v0155'],
+  'v0.149': values['oracle-v0149'],
+}
+if (Object.values(programs).every((program) => program === undefined)) {
   console.error('--oracle names the program built from test/conformance/oracle.')
   process.exit(2)
 }
-const oracle = new Oracle(values.oracle)
+const oracles = new Map(
+  Object.entries(programs).flatMap(([release, program]) =>
+    program === undefined ? [] : [[release, new Oracle(program)] as const],
+  ),
+)
 let mismatches = 0
 
 /** Cases over which the real collector's process ended, or that it answers differently each time. */
@@ -35,43 +50,65 @@ let unreliable = 0
 /** How often it is asked again before a difference counts: of two mistakes it may tell either first (a Go map). */
 const RETRIES = 60
 
-async function difference(fuzzCase: FuzzCase): Promise<string> {
+async function difference(family: Family, oracle: Oracle, fuzzCase: FuzzCase): Promise<string> {
+  const settle = family.unordered === true ? settledMetrics : (answer: Answer) => answer
   const recorded = await oracle.ask(fuzzCase)
   if (recorded === null || (recorded.blocked_feeds ?? 0) > 0) {
     unreliable++
     return ''
   }
-  const ours = collectCase(fuzzCase)
-  const found = describeDifference(recorded as Answer, ours)
+  const ours = settle(answerCase(fuzzCase) as Answer)
+  const found = describeDifference(settle(recorded as Answer), ours)
   if (found === '') return ''
   for (let attempt = 0; attempt < RETRIES; attempt++) {
     const again = await oracle.ask(fuzzCase)
-    if (again !== null && describeDifference(again as Answer, ours) !== '') continue
+    if (again !== null && describeDifference(settle(again as Answer), ours) !== '') continue
     unreliable++
     return ''
   }
   return found
 }
 
-for (const { name, covers, cases } of families) {
-  if (values.only !== undefined && name !== values.only) continue
-  unreliable = 0
-  const { failed, numRuns, counterexample, errorInstance } = await fc.check(
-    fc.asyncProperty(cases, async (fuzzCase) => {
-      const found = await difference(fuzzCase)
-      if (found !== '') throw new Error(found)
-    }),
-    { seed: Number(values.seed), numRuns: Number(values.cases) },
-  )
-  console.log(
-    JSON.stringify({ family: name, covers, seed: Number(values.seed), cases: numRuns, unreliable, mismatch: failed }),
-  )
-  if (!failed) continue
-  mismatches++
-  const [smallest] = counterexample!
-  console.log(smallest.config)
-  for (const line of smallest.input) console.log(JSON.stringify(line))
-  console.log(`until_ms: ${smallest.until_ms}\n${(errorInstance as Error).message}\n`)
+/** A case as a person reads it. */
+function show(fuzzCase: FuzzCase, found: string): string {
+  if (fuzzCase.mode === 'ottl') {
+    const { context, statement, condition, data } = fuzzCase
+    return `${context}: ${statement ?? condition}\n${JSON.stringify(data)}\n${found}\n`
+  }
+  const input = (fuzzCase.input ?? []).map((line) => `${JSON.stringify(line)}\n`).join('')
+  return `${fuzzCase.config}\n${input}until_ms: ${fuzzCase.until_ms}\n${found}\n`
 }
-oracle.stop()
+
+async function run(family: Family, oracle: Oracle): Promise<void> {
+  const seed = Number(values.seed)
+  const found: string[] = []
+  const { failed, numRuns, counterexample, errorInstance } = await fc.check(
+    fc.asyncProperty(family.cases, async (fuzzCase) => {
+      const differs = await difference(family, oracle, fuzzCase)
+      if (differs === '') return
+      if (!values.every) throw new Error(differs)
+      found.push(show(fuzzCase, differs))
+    }),
+    { seed, numRuns: Number(values.cases) },
+  )
+  if (failed) found.push(show(counterexample![0], (errorInstance as Error).message))
+  const outcome = { seed, cases: numRuns, unreliable, mismatch: found.length > 0 }
+  console.log(JSON.stringify({ family: family.name, covers: family.covers, ...outcome }))
+  for (const text of found) console.log(text)
+  if (found.length > 0) mismatches++
+}
+
+const only = values.only?.split(',')
+for (const family of families) {
+  if (only !== undefined && !only.includes(family.name)) continue
+  const { release = 'v0.161' } = family
+  const oracle = oracles.get(release)
+  if (oracle === undefined) {
+    console.error(`${family.name}: not run, there is no oracle of ${release}.`)
+    continue
+  }
+  unreliable = 0
+  await run(family, oracle)
+}
+for (const oracle of oracles.values()) oracle.stop()
 process.exitCode = mismatches === 0 ? 0 : 1
