@@ -31,6 +31,13 @@ describe('recorded cases', () => {
     expect(tailSampling.length).toBeGreaterThanOrEqual(150)
   })
 
+  it('are those that were recorded', () => {
+    const recorded = JSON.parse(readFileSync(new URL('RECORDED.json', folder), 'utf8')) as { cases: object }
+    expect(Object.fromEntries(files.map(({ name, cases }) => [name.replace('.jsonl', ''), cases.length]))).toEqual(
+      recorded.cases,
+    )
+  })
+
   it('have ids of their own', () => {
     const ids = files.flatMap((file) => file.cases.map((c) => c.id))
     expect(new Set(ids).size).toBe(ids.length)
