@@ -96,6 +96,11 @@ function walkTraces(context: ContextName, json: Json): Walk | string {
       return (visit) => encodeTraces(forEachSpanResource(traces, visit))
     case 'scope':
       return (visit) => encodeTraces(forEachSpanScope(traces, visit))
+    case 'otelcol':
+      return (visit) => {
+        visit({ cache: [] })
+        return encodeTraces(traces)
+      }
     default:
       return `the ${context} context is not for spans`
   }
@@ -120,6 +125,8 @@ function walkMetrics(context: ContextName, json: Json): Walk | string {
       return after((visit) => forEachResource(metrics.resourceMetrics, visit))
     case 'scope':
       return after((visit) => forEachScope(metrics.resourceMetrics, visit))
+    case 'otelcol':
+      return after((visit) => visit({ cache: [] }))
     default:
       return `the ${context} context is not for metrics`
   }
@@ -142,6 +149,8 @@ function walkLogs(context: ContextName, json: Json): Walk | string {
       return after((visit) => forEachResource(logs.resourceLogs, visit))
     case 'scope':
       return after((visit) => forEachScope(logs.resourceLogs, visit))
+    case 'otelcol':
+      return after((visit) => visit({ cache: [] }))
     default:
       return `the ${context} context is not for logs`
   }

@@ -49,10 +49,7 @@ type Finding = { code: string; message: string; span: Span | null; params?: Reco
  *
  * Never throws, whatever the text; takes milliseconds, so that an editor can ask at every keystroke.
  */
-export function loadConfig(
-  text: string,
-  options: LoadOptions,
-): LoadedConfig {
+export function loadConfig(text: string, options: LoadOptions): LoadedConfig {
   return loadConfigs([text], options)
 }
 
@@ -60,10 +57,7 @@ export function loadConfig(
  * The same for several files given in order, as repeated `--config`: maps merge, anything later wins. Places in
  * diagnostics are offsets into the file that holds them; they are right when there is one.
  */
-export function loadConfigs(
-  texts: readonly string[],
-  { env = {}, components, gates }: LoadOptions,
-): LoadedConfig {
+export function loadConfigs(texts: readonly string[], { env = {}, components, gates }: LoadOptions): LoadedConfig {
   const lines = new LineIndex(texts[0] ?? '')
   const stop = (
     stage: Stage,

@@ -32,6 +32,11 @@ describe('tracelab ottl', () => {
     expect(await run(...about, '--condition', 'name == "b"')).toEqual({ code: 0, out: ['[false,true]'], err: [] })
   })
 
+  it('asks a condition about who sent the message once for each message', async () => {
+    const asked = ['--context', 'otelcol', '--input', 'in.json', '--condition', 'client.addr == nil']
+    expect(await run(...asked)).toEqual({ code: 0, out: ['[true]'], err: [] })
+  })
+
   it("prints the collector's sentence for a text it cannot read, and exits with 1", async () => {
     expect(await run(...about, '--condition', 'name = "b"')).toEqual({
       code: 1,

@@ -19,13 +19,6 @@ const otelcol = { otelcol: otelcolPaths }
 
 /** What statements can be about. */
 export const contexts = {
-  otelcol: {
-    name: 'otelcol',
-    goType: goType('otelcol'),
-    groups: otelcol,
-    cache: cachePath,
-    enums: 'context `otelcol` does not provide Enum support',
-  },
   resource: {
     name: 'resource',
     goType: goType('resource'),
@@ -74,6 +67,13 @@ export const contexts = {
     groups: { datapoint: dataPointPaths, metric: metricPaths, ...resource, ...scope, ...otelcol },
     cache: cachePath,
     enums: DATA_POINT_ENUMS,
+  },
+  otelcol: {
+    name: 'otelcol',
+    goType: goType('otelcol'),
+    groups: otelcol,
+    cache: cachePath,
+    enums: 'context `otelcol` does not provide Enum support',
   },
 } satisfies Record<string, ContextDefinition>
 
