@@ -298,10 +298,12 @@ export type Comparison = {
 
 export type CompletionItem = {
   label: string
-  kind: 'key' | 'value' | 'reference'
+  kind: 'key' | 'value' | 'reference' | 'path' | 'function' | 'enum'
   detail: string
   doc: string
   insert: string
+  /** The same with `${1:name}` where the person goes on typing. */
+  snippet?: string
 }
 
 export type Completion = { items: CompletionItem[]; from: number; to: number }

@@ -28,9 +28,12 @@ function registerLanguage(monaco: typeof Monaco) {
     key: monaco.languages.CompletionItemKind.Property,
     value: monaco.languages.CompletionItemKind.Value,
     reference: monaco.languages.CompletionItemKind.Reference,
+    path: monaco.languages.CompletionItemKind.Field,
+    function: monaco.languages.CompletionItemKind.Function,
+    enum: monaco.languages.CompletionItemKind.EnumMember,
   }
   monaco.languages.registerCompletionItemProvider('yaml', {
-    triggerCharacters: [' ', ':', '-', '[', ','],
+    triggerCharacters: [' ', ':', '-', '[', ',', '.', '(', '"', "'"],
     async provideCompletionItems(model, position) {
       const service = languageServices.get(model.uri.toString())
       if (!service) return { suggestions: [] }
@@ -41,7 +44,12 @@ function registerLanguage(monaco: typeof Monaco) {
         suggestions: items.map((item, index) => ({
           label: { label: item.label, description: item.detail },
           kind: kinds[item.kind],
-          insertText: item.insert,
+          insertText: item.snippet ?? item.insert,
+          ...(item.snippet !== undefined && {
+            insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet,
+          }),
+          // Behind the name of a context comes one of its paths.
+          ...(item.insert.endsWith('.') && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
           documentation: { value: item.doc },
           // The engine's order, which is the documentation's, not the alphabet's.
           sortText: String(index).padStart(4, '0'),

@@ -1,5 +1,6 @@
 import type { ConfigValue, MapValue } from './config-value.ts'
 import { parseDuration } from './duration.ts'
+import type { EmbeddedOttl } from '../ottl/embedded-text.ts'
 
 /**
  * Declarations of configuration fields.
@@ -23,6 +24,8 @@ export type StringField = Base<string> & {
   goType: string
   /** Offered by completion; not enforced. */
   suggestions: readonly string[]
+  /** What the text is in OTTL, if it is. */
+  ottl?: EmbeddedOttl
 }
 /** A Go `*string`: null is absent, which is not the empty text. */
 export type StringPointerField = Base<string | null> & { kind: 'string-pointer' }
@@ -85,6 +88,8 @@ export type StructOptions = {
    * tail_sampling policies), or whatever they hold, and kept (`any`).
    */
   remain?: 'maps' | 'any'
+  /** A text in place of this struct is an item of its list of this name: `statements`, once `beforeDecode` of the struct around has seen to it. */
+  textIsItemOf?: string
   /** What upstream's Unmarshal does to the map before decoding: answers the map to decode, or its error. */
   beforeDecode?: (map: MapValue) => MapValue | string
   /** What upstream's Unmarshal does after decoding: may change the value; answers its error, else null. `isSet('batch', 'sizer')` tells whether the YAML has that key. */
@@ -140,8 +145,19 @@ type DecodedFields<F> = { [K in keyof F]: Decoded<F[K]> }
 export const str = (
   value: string,
   doc: string,
-  { goType = 'string', suggestions = [] }: { goType?: string; suggestions?: readonly string[] } = {},
-): StringField => ({ kind: 'string', doc, default: () => value, goType, suggestions })
+  {
+    goType = 'string',
+    suggestions = [],
+    ottl,
+  }: { goType?: string; suggestions?: readonly string[]; ottl?: EmbeddedOttl | undefined } = {},
+): StringField => ({
+  kind: 'string',
+  doc,
+  default: () => value,
+  goType,
+  suggestions,
+  ...(ottl !== undefined && { ottl }),
+})
 
 /** A Go `*string`. */
 export const stringPointer = (doc: string): StringPointerField => ({ kind: 'string-pointer', doc, default: () => null })
@@ -268,3 +284,9 @@ export const optional = <T>(field: StructField<T>, presence: Presence, doc: stri
   default: () => (presence.enabledByDefault ? field.default() : null),
   ...presence,
 })
+
+/** What a text in place of a struct stands for, when there may be one. */
+export function shortTextOf({ textIsItemOf, fields }: AnyStruct): AnyField | null {
+  const owner = textIsItemOf === undefined ? undefined : fields[textIsItemOf]
+  return owner?.kind === 'list' ? owner.item : null
+}

@@ -1,4 +1,6 @@
 import type { Components } from '../config/collector-config.ts'
+import { completeOttl } from './ottl/complete-ottl.ts'
+import { schemaAt } from './schema-at.ts'
 import { configSchema } from './schema.ts'
 import type { Offer, Schema } from './schema.ts'
 import { parseTree } from './yaml-tree.ts'
@@ -7,12 +9,14 @@ import type { TreeNode } from './yaml-tree.ts'
 /** One thing to insert at the cursor. */
 export type CompletionItem = {
   label: string
-  kind: 'key' | 'value' | 'reference'
+  kind: 'key' | 'value' | 'reference' | 'path' | 'function' | 'enum'
   /** Type and default, in one line. */
   detail: string
   doc: string
   /** Replaces the text between `from` and `to`; its further lines come on top of the indentation of the line it begins on, as editors insert. */
   insert: string
+  /** The same with `${1:name}` where the person goes on typing, for editors that can. */
+  snippet?: string
 }
 
 /** What may be inserted, and the stretch of text (offsets) it replaces. */
@@ -23,6 +27,17 @@ const MARK = 'zzCursorzz'
 
 /** Keys, values and references that may stand at `offset`, in text that may be half typed. Never throws. */
 export function complete(text: string, offset: number, components: Components): Completion {
+  const root = configSchema(components)
+  const ottl = completeOttl(text, offset, root)
+  if (ottl === null) return completeYaml(text, offset, root)
+  const { items, from, to, isWhole } = ottl
+  if (!isWhole) return { items, from, to }
+  // The word may also become a key: of a group of statements, in place of a statement.
+  const yaml = completeYaml(text, offset, root)
+  return { items: [...yaml.items, ...items], from, to }
+}
+
+function completeYaml(text: string, offset: number, root: Schema): Completion {
   const before = /[\w./-]*$/.exec(text.slice(0, offset))![0]
   const after = /^[\w./-]*/.exec(text.slice(offset))![0]
   const completion: Completion = { items: [], from: offset - before.length, to: offset + after.length }
@@ -33,7 +48,7 @@ export function complete(text: string, offset: number, components: Components): 
   const tree = parseTree(text.slice(0, from) + MARK + text.slice(to))
   const place = tree === null ? null : findMark(tree)
   if (place === null) return completion
-  const schema = schemaAt(configSchema(components), place.path)
+  const schema = schemaAt(root, place.path)
   if (schema === null) return completion
 
   const hasColon = /^\s*:/.test(text.slice(to))
@@ -82,16 +97,6 @@ function findMark(root: TreeNode): Place | null {
 }
 
 const isMark = (node: TreeNode | null): boolean => node?.kind === 'scalar' && node.value === MARK
-
-/** What may stand at a path; null when nothing is known of it. */
-export function schemaAt(root: Schema, path: readonly (string | number)[]): Schema | null {
-  let schema: Schema | null = root
-  for (const step of path) {
-    schema = typeof step === 'number' ? (schema.item ?? null) : (schema.child?.(step) ?? null)
-    if (schema === null) return null
-  }
-  return schema
-}
 
 function offersAt(schema: Schema, { as, around }: Place, line: string): Offer[] {
   if (as === 'key') return schema.keys?.(withoutMark(around.at(-1) ?? null)) ?? []

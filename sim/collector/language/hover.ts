@@ -1,7 +1,10 @@
 import type { TextRange } from '../../diagnostic.ts'
 import type { Components } from '../config/collector-config.ts'
 import { LineIndex } from '../config/text-range.ts'
-import { schemaAt } from './complete.ts'
+import { contextBeside } from './ottl/complete-ottl.ts'
+import { hoverOttl } from './ottl/hover-ottl.ts'
+import { readScalar } from './scalar-text.ts'
+import { schemaAt } from './schema-at.ts'
 import { configSchema } from './schema.ts'
 import type { Schema } from './schema.ts'
 import { parseTree } from './yaml-tree.ts'
@@ -17,6 +20,11 @@ export function hover(text: string, offset: number, components: Components): Hov
   if (hit === null) return null
   const root = configSchema(components)
   const schema = schemaAt(root, hit.path)
+  if (schema?.ottl !== undefined && !hit.isKey) {
+    const scalar = readScalar(text, hit.start, hit.end)
+    const found = hoverOttl(scalar, offset, schema.ottl, contextBeside(hit.around))
+    if (found !== null) return { markdown: found.markdown, range: new LineIndex(text).range(found.span) }
+  }
   const markdown = schema === null ? null : describe(root, schema, hit)
   if (markdown === null) return null
   return { markdown, range: new LineIndex(text).range(hit) }

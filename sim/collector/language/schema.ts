@@ -1,7 +1,9 @@
 import type { FactoryBase } from '../component/component.ts'
 import type { Components, Section } from '../config/collector-config.ts'
 import { describeDefault, describeType } from '../config/field-type.ts'
+import { shortTextOf } from '../config/field.ts'
 import type { AnyField } from '../config/field.ts'
+import type { EmbeddedOttl } from '../ottl/embedded-text.ts'
 import { SECTION_DOCS, SERVICE_DOCS, pipelineConfig, telemetryConfig } from '../config/service-config.ts'
 import { keysOf, textOf, valueOf } from './yaml-tree.ts'
 import type { TreeNode } from './yaml-tree.ts'
@@ -28,6 +30,8 @@ export type Schema = {
   item?: Schema
   /** Values that may stand here; `around` are the nodes from the root to the map or list that holds this place. */
   values?(around: readonly TreeNode[]): Offer[]
+  /** What a text here is in OTTL. */
+  ottl?: EmbeddedOttl
 }
 
 const SECTIONS: readonly Section[] = ['receivers', 'processors', 'exporters', 'connectors', 'extensions']
@@ -164,7 +168,7 @@ function fieldSchema(field: AnyField): Schema {
     labels.map((label) => ({ label, detail, doc, kind: 'value', shape: 'scalar' }))
   switch (field.kind) {
     case 'struct':
-      return { ...structSchema(field), detail, doc }
+      return { ...structSchema(field), detail, doc, ...ottlOf(shortTextOf(field)) }
     case 'optional': {
       const inner = structSchema(field.field)
       if (!field.hasEnabledKey) return { ...inner, detail, doc }
@@ -204,11 +208,15 @@ function fieldSchema(field: AnyField): Schema {
         doc,
         shape: 'scalar',
         values: (around) => [...values(field.suggestions), ...subPolicyNames(around, doc)],
+        ...ottlOf(field),
       }
     default:
       return { detail, doc, shape: 'scalar' }
   }
 }
+
+const ottlOf = (field: AnyField | null): Pick<Schema, 'ottl'> =>
+  field?.kind === 'string' && field.ottl !== undefined ? { ottl: field.ottl } : {}
 
 function structSchema(field: AnyField & { kind: 'struct' }): Schema {
   const children = new Map(Object.entries(field.fields).map(([key, child]) => [key, fieldSchema(child)]))

@@ -4,16 +4,23 @@ import type { Decoded } from '../../config/field.ts'
 import { goQuote } from '../../config/go-quote.ts'
 import { attributeValueOf } from '../../internal-filter/raw-value.ts'
 import { checkingEnvironment } from '../../ottl/create-parser.ts'
+import { standardConditionFunctions } from '../../ottl/functions/function-sets.ts'
 import { OttlError } from '../../ottl/value.ts'
 import { COUNTED, parseConditions } from './parse-conditions.ts'
 import type { Counted } from './parse-conditions.ts'
 
-const counts = (items: string, byDefault: string) =>
+const counts = (items: string, byDefault: string, section: Counted | null) =>
   map(
     struct('countconnector.MetricInfo', {
       description: str('', 'The description of the metric.'),
       conditions: list(
-        str('', 'A condition in OTTL.'),
+        str(
+          '',
+          'A condition in OTTL.',
+          section === null
+            ? {}
+            : { ottl: { kind: 'condition', contexts: [COUNTED[section]], functionsOf: standardConditionFunctions } },
+        ),
         `Counts ${items} for which one of these is true; empty counts all.`,
       ),
       attributes: list(
@@ -30,12 +37,12 @@ const counts = (items: string, byDefault: string) =>
 export const countConfig = struct(
   'countconnector.Config',
   {
-    spans: counts('spans', 'trace.span.count'),
-    spanevents: counts('span events', 'trace.span.event.count'),
-    metrics: counts('metrics', 'metric.count'),
-    datapoints: counts('data points', 'metric.datapoint.count'),
-    logs: counts('log records', 'log.record.count'),
-    profiles: counts('profiles', 'profile.count'),
+    spans: counts('spans', 'trace.span.count', 'spans'),
+    spanevents: counts('span events', 'trace.span.event.count', 'spanevents'),
+    metrics: counts('metrics', 'metric.count', 'metrics'),
+    datapoints: counts('data points', 'metric.datapoint.count', 'datapoints'),
+    logs: counts('log records', 'log.record.count', 'logs'),
+    profiles: counts('profiles', 'profile.count', null),
   },
   'Counts telemetry, message by message.',
   { ownUnmarshal: true, ignoresUnknownKeys: true },

@@ -3,11 +3,16 @@ import { parsePipelineId } from '../../config/component-id.ts'
 import { list, str, struct, text } from '../../config/field.ts'
 import type { Decoded } from '../../config/field.ts'
 import { goQuote } from '../../config/go-quote.ts'
+import type { EmbeddedOttl } from '../../ottl/embedded-text.ts'
 import { errorModeField } from '../../ottl/error-mode.ts'
+import { routingFunctions } from '../../ottl/functions/function-sets.ts'
 import { requestConditionError } from './request-condition.ts'
 
 /** What routes can be about, beside `request`, which is older than the others. */
 export const ROUTE_CONTEXTS = ['otelcol', 'resource', 'span', 'metric', 'datapoint', 'log'] as const
+const ottl = (kind: EmbeddedOttl['kind']): { ottl: EmbeddedOttl } => ({
+  ottl: { kind, contexts: ROUTE_CONTEXTS, contextByDefault: 'resource', functionsOf: routingFunctions },
+})
 const ACTIONS = ['move', 'copy']
 
 const pipelines = (doc: string) =>
@@ -47,8 +52,8 @@ export const routingConfig = struct(
           '',
           'What the condition is about: resource, span, metric, datapoint, log, otelcol. By default what its paths name (`span.name`), else the resource.',
         ),
-        statement: str('', 'The older way to write a condition: `route() where …`.'),
-        condition: str('', 'A condition in OTTL; what it is true for takes this route.'),
+        statement: str('', 'The older way to write a condition: `route() where …`.', ottl('statement')),
+        condition: str('', 'A condition in OTTL; what it is true for takes this route.', ottl('condition')),
         action: text(
           ACTIONS,
           '',

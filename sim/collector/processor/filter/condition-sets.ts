@@ -19,7 +19,7 @@ export type ConditionSet = Partial<Record<ContextName, (context: OttlContext) =>
 export type ConditionSettings = Omit<ParserSettings, 'functionsOf'> & { log: Logger | null }
 
 /** The contexts of a signal, as upstream's parser collections hold them. */
-const SIGNAL_CONTEXTS: Record<Signal, readonly ContextName[]> = {
+export const SIGNAL_CONTEXTS: Record<Signal, readonly ContextName[]> = {
   traces: ['span', 'spanevent', 'resource', 'scope'],
   metrics: ['metric', 'datapoint', 'resource', 'scope'],
   logs: ['log', 'resource', 'scope'],

@@ -1,31 +1,43 @@
 import type { ConfigProblem } from '../../component/component.ts'
 import { list, str, struct, text, untyped } from '../../config/field.ts'
 import type { Decoded } from '../../config/field.ts'
+import type { ContextName } from '../../ottl/contexts/definitions.ts'
 import { checkingEnvironment } from '../../ottl/create-parser.ts'
 import { errorModeField } from '../../ottl/error-mode.ts'
+import { standardConditionFunctions } from '../../ottl/functions/function-sets.ts'
 import { groupTexts } from '../../ottl/text-groups.ts'
 import { OttlError } from '../../ottl/value.ts'
-import { buildConditionSets } from './condition-sets.ts'
+import { buildConditionSets, SIGNAL_CONTEXTS } from './condition-sets.ts'
 
 const CONTEXTS = ['resource', 'scope', 'span', 'spanevent', 'metric', 'datapoint', 'log', 'profile']
 const CONDITION_FIELDS = ['trace_conditions', 'metric_conditions', 'log_conditions', 'profile_conditions']
 
-const conditions = (item: string) =>
-  list(str('', `A condition on ${item}.`), `Drops ${item} for which one of these is true.`)
+const ottl = (contexts: readonly ContextName[]) =>
+  contexts.length === 0
+    ? {}
+    : { ottl: { kind: 'condition' as const, contexts, functionsOf: standardConditionFunctions } }
 
-const contextConditions = (signal: string) =>
+const conditions = (item: string, ...contexts: ContextName[]) =>
+  list(str('', `A condition on ${item}.`, ottl(contexts)), `Drops ${item} for which one of these is true.`)
+
+const contextConditions = (signal: string, contexts: readonly ContextName[]) =>
   list(
-    struct('condition.ContextConditions', {
-      context: text(
-        CONTEXTS,
-        '',
-        (context) => (CONTEXTS.includes(context.toLowerCase()) ? null : `unknown context ${context.toLowerCase()}`),
-        'What the conditions are about; by default what their paths name: `span.name`.',
-        { goType: 'condition.ContextID', goKind: 'string', normalize: (context) => context.toLowerCase() },
-      ),
-      conditions: list(str('', 'A condition.'), 'What is dropped; one true condition is enough.'),
-      error_mode: errorModeField('', 'For these conditions instead of the one above.'),
-    }),
+    struct(
+      'condition.ContextConditions',
+      {
+        context: text(
+          CONTEXTS,
+          '',
+          (context) => (CONTEXTS.includes(context.toLowerCase()) ? null : `unknown context ${context.toLowerCase()}`),
+          'What the conditions are about; by default what their paths name: `span.name`.',
+          { goType: 'condition.ContextID', goKind: 'string', normalize: (context) => context.toLowerCase() },
+        ),
+        conditions: list(str('', 'A condition.', ottl(contexts)), 'What is dropped; one true condition is enough.'),
+        error_mode: errorModeField('', 'For these conditions instead of the one above.'),
+      },
+      '',
+      { textIsItemOf: 'conditions' },
+    ),
     `Drops what one of these conditions is true for, of ${signal}: a list of conditions, or of groups of them.`,
   )
 
@@ -37,13 +49,17 @@ export const filterConfig = struct(
       'ignore',
       'What happens when a condition cannot be evaluated: log it and go on (ignore), go on (silent), refuse the message (propagate).',
     ),
-    trace_conditions: contextConditions('traces'),
-    metric_conditions: contextConditions('metrics'),
-    log_conditions: contextConditions('logs'),
-    profile_conditions: contextConditions('profiles'),
+    trace_conditions: contextConditions('traces', SIGNAL_CONTEXTS.traces),
+    metric_conditions: contextConditions('metrics', SIGNAL_CONTEXTS.metrics),
+    log_conditions: contextConditions('logs', SIGNAL_CONTEXTS.logs),
+    profile_conditions: contextConditions('profiles', []),
     traces: struct(
       'filterprocessor.TraceFilters',
-      { resource: conditions('resources'), span: conditions('spans'), spanevent: conditions('span events') },
+      {
+        resource: conditions('resources', 'resource'),
+        span: conditions('spans', 'span'),
+        spanevent: conditions('span events', 'spanevent'),
+      },
       'The older way to filter traces.',
     ),
     metrics: struct(
@@ -52,9 +68,9 @@ export const filterConfig = struct(
         include: untyped('Deprecated: keep only metrics that match.'),
         exclude: untyped('Deprecated: drop metrics that match.'),
         regexp: untyped('Deprecated: options of the regular expressions.'),
-        resource: conditions('resources'),
-        metric: conditions('metrics'),
-        datapoint: conditions('data points'),
+        resource: conditions('resources', 'resource'),
+        metric: conditions('metrics', 'metric'),
+        datapoint: conditions('data points', 'datapoint'),
       },
       'The older way to filter metrics.',
     ),
@@ -63,8 +79,8 @@ export const filterConfig = struct(
       {
         include: untyped('Deprecated: keep only records that match.'),
         exclude: untyped('Deprecated: drop records that match.'),
-        resource: conditions('resources'),
-        log_record: conditions('log records'),
+        resource: conditions('resources', 'resource'),
+        log_record: conditions('log records', 'log'),
       },
       'The older way to filter logs.',
     ),

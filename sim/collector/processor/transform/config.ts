@@ -1,36 +1,52 @@
 import type { ConfigProblem } from '../../component/component.ts'
 import { bool, list, str, struct, text } from '../../config/field.ts'
 import type { Decoded } from '../../config/field.ts'
+import type { ContextName } from '../../ottl/contexts/definitions.ts'
 import { checkingEnvironment } from '../../ottl/create-parser.ts'
 import { errorModeField } from '../../ottl/error-mode.ts'
+import { standardConditionFunctions, transformFunctions } from '../../ottl/functions/function-sets.ts'
 import { groupTexts } from '../../ottl/text-groups.ts'
 import { OttlError } from '../../ottl/value.ts'
-import { buildStatementGroups } from './statement-groups.ts'
+import { buildStatementGroups, SIGNAL_CONTEXTS } from './statement-groups.ts'
 
 const CONTEXTS = ['resource', 'scope', 'span', 'spanevent', 'metric', 'datapoint', 'exemplar', 'log', 'profile']
 const FIELDS = { trace_statements: 'traces', metric_statements: 'metrics', log_statements: 'logs' } as const
 
-const contextStatements = (signal: string) =>
+const ottl = (contexts: readonly ContextName[], kind: 'statement' | 'condition') =>
+  contexts.length === 0
+    ? {}
+    : { ottl: { kind, contexts, functionsOf: kind === 'statement' ? transformFunctions : standardConditionFunctions } }
+
+const contextStatements = (signal: string, contexts: readonly ContextName[]) =>
   list(
-    struct('common.ContextStatements', {
-      context: text(
-        CONTEXTS,
-        '',
-        (context) => (CONTEXTS.includes(context.toLowerCase()) ? null : `unknown context ${context.toLowerCase()}`),
-        'What the statements are about; by default what their paths name: `span.name`.',
-        { goType: 'common.ContextID', goKind: 'string', normalize: (context) => context.toLowerCase() },
-      ),
-      conditions: list(
-        str('', 'A condition.'),
-        'The statements run only where one of these is true; none is everywhere.',
-      ),
-      statements: list(
-        str('', 'A statement: `set(span.name, "x") where span.kind == SPAN_KIND_SERVER`.'),
-        'Run in this order.',
-      ),
-      error_mode: errorModeField('', 'For these statements instead of the one above.'),
-      shared_cache: bool(false, 'Experimental: all groups of one context share their cache.'),
-    }),
+    struct(
+      'common.ContextStatements',
+      {
+        context: text(
+          CONTEXTS,
+          '',
+          (context) => (CONTEXTS.includes(context.toLowerCase()) ? null : `unknown context ${context.toLowerCase()}`),
+          'What the statements are about; by default what their paths name: `span.name`.',
+          { goType: 'common.ContextID', goKind: 'string', normalize: (context) => context.toLowerCase() },
+        ),
+        conditions: list(
+          str('', 'A condition.', ottl(contexts, 'condition')),
+          'The statements run only where one of these is true; none is everywhere.',
+        ),
+        statements: list(
+          str(
+            '',
+            'A statement: `set(span.name, "x") where span.kind == SPAN_KIND_SERVER`.',
+            ottl(contexts, 'statement'),
+          ),
+          'Run in this order.',
+        ),
+        error_mode: errorModeField('', 'For these statements instead of the one above.'),
+        shared_cache: bool(false, 'Experimental: all groups of one context share their cache.'),
+      },
+      '',
+      { textIsItemOf: 'statements' },
+    ),
     `Statements for ${signal}: a list of them, or of groups of them.`,
   )
 
@@ -42,10 +58,10 @@ export const transformConfig = struct(
       'ignore',
       'What happens when a statement fails: log it and go on (ignore), go on (silent), refuse the message (propagate).',
     ),
-    trace_statements: contextStatements('traces'),
-    metric_statements: contextStatements('metrics'),
-    log_statements: contextStatements('logs'),
-    profile_statements: contextStatements('profiles'),
+    trace_statements: contextStatements('traces', SIGNAL_CONTEXTS.traces),
+    metric_statements: contextStatements('metrics', SIGNAL_CONTEXTS.metrics),
+    log_statements: contextStatements('logs', SIGNAL_CONTEXTS.logs),
+    profile_statements: contextStatements('profiles', []),
     flatten_data: bool(false, 'Give every log record a resource and a scope of its own while statements run.'),
   },
   'Changes telemetry by statements in OTTL.',

@@ -23,7 +23,7 @@ export type StatementGroup = {
 export type StatementSettings = Omit<ParserSettings, 'functionsOf'> & { log: Logger | null }
 
 /** The contexts of a signal, as upstream's parser collections hold them. */
-const SIGNAL_CONTEXTS: Record<Signal, readonly ContextName[]> = {
+export const SIGNAL_CONTEXTS: Record<Signal, readonly ContextName[]> = {
   traces: ['resource', 'scope', 'span', 'spanevent'],
   metrics: ['resource', 'scope', 'metric', 'datapoint'],
   logs: ['resource', 'scope', 'log'],

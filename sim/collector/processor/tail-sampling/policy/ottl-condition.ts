@@ -13,6 +13,10 @@ import type { BufferedTrace } from '../buffered-trace.ts'
 import { definePolicy, ERROR, NOT_SAMPLED, SAMPLED } from '../policy.ts'
 import type { PolicyContext } from '../policy.ts'
 
+const ottl = (context: 'span' | 'spanevent') => ({
+  ottl: { kind: 'condition' as const, contexts: [context], functionsOf: standardConditionFunctions },
+})
+
 type Ask = ((context: OttlContext) => boolean) | null
 
 /**
@@ -26,9 +30,9 @@ export const ottlCondition = definePolicy({
   doc: 'Samples traces in which a condition in the OpenTelemetry Transformation Language is true.',
   config: {
     error_mode: errorModeField('', 'What happens when a condition cannot be evaluated.'),
-    span: list(str('', 'A condition on a span.'), 'Conditions on spans; one true condition is enough.'),
+    span: list(str('', 'A condition on a span.', ottl('span')), 'Conditions on spans; one true condition is enough.'),
     spanevent: list(
-      str('', 'A condition on a span event.'),
+      str('', 'A condition on a span event.', ottl('spanevent')),
       'Conditions on span events; one true condition is enough.',
     ),
   },
