@@ -3,6 +3,8 @@ import { batch } from './families/batch.ts'
 import { exporterhelper } from './families/exporterhelper.ts'
 import { groupByAttrs, groupByTrace } from './families/grouping.ts'
 import { mistakes } from './families/mistakes.ts'
+import { ottlCondition } from './families/ottl-condition.ts'
+import { filter, transform } from './families/ottl-processors.ts'
 import { ottl } from './families/ottl.ts'
 import { probabilisticSampler } from './families/probabilistic-sampler.ts'
 import { redaction } from './families/redaction.ts'
@@ -22,5 +24,8 @@ export const families: readonly Family[] = [
   resource,
   span,
   ottl,
+  filter,
+  transform,
+  ottlCondition,
   mistakes,
 ]

@@ -32,7 +32,7 @@ const shared = (of = ''): Words => ({
       `${attribute('list', of)}[1]`,
       `${of}attributes`,
     ),
-  maps: [`${of}attributes`, attribute('deep', of), attribute('flat', of), attribute('text', of)],
+  maps: [`${of}attributes`, attribute('deep', of), attribute('text', of)],
 })
 
 const together = (...all: Partial<Words>[]): Words => {
@@ -274,11 +274,11 @@ export const CONVERTERS: Record<Kind, readonly string[]> = {
     'ToKeyValueString(%m, ":", ",", true)',
     'FormatTime(%T, "%Y-%m-%d %H:%M:%S.%f")',
     'FormatTime(%T, "%a %b %e %j %I %p")',
-    'Format("%d-%s", [%i, %t])',
-    'Format("%v|%5.1f|%t", [%t, %f, %b])',
-    'Format("%x %q %08d", [%t, %t, %i])',
-    'Format("%s", [%i])',
-    'Format("%d %d", [%i])',
+    'Format("%d-%s", [Int(%i), String(%t)])',
+    'Format("%v|%5.1f|%t", [String(%t), Double(%f), Bool(%b)])',
+    'Format("%x %q %08d", [String(%t), String(%t), Int(%i)])',
+    'Format("%s", [Int(%i)])',
+    'Format("%d %d", [Double(%i)])',
     'ConvertTextToElementsXML(%t)',
     'ConvertAttributesToElementsXML(%t)',
   ],

@@ -1,5 +1,6 @@
 import { goQuote } from '../config/go-quote.ts'
 import { compareValues } from './compare.ts'
+import { contextNames } from './context.ts'
 import type { ContextDefinition } from './context.ts'
 import { buildCall } from './build-call.ts'
 import type { Call, FunctionEnvironment, Getter, GetSetter, Lambda, OttlContext, OttlFunction } from './function.ts'
@@ -96,7 +97,7 @@ export class Compiler {
     if (local !== null) return this.localGetter(path, local)
     const { context, needsContextNames } = this.settings
     const text = pathText(path)
-    const names = Object.keys(context.groups)
+    const names = contextNames(context)
     if (needsContextNames && path.context === undefined) {
       const options = names.map((name) => `"${name}.${text}"`).join(', ')
       throw new OttlError(`missing context name for path "${text}", possibly valid options are: ${options}`)

@@ -34,8 +34,14 @@ export type ContextDefinition = {
   goType: string
   /** By context name: its own, the ones around it, and `instrumentation_scope` for `scope`. */
   groups: Readonly<Record<string, PathGroup>>
+  /** Those of them that a path cannot begin with where every path must name what it is a path of. */
+  unnamedGroups?: readonly string[]
   /** A map that lives as long as the item is worked on. */
   cache: PathNode
   /** Names that stand for numbers; a text is the error of a context that has none. */
   enums: Readonly<Record<string, bigint>> | string
 }
+
+/** What paths can begin with where every path must name what it is a path of (upstream: EnablePathContextNames). */
+export const contextNames = ({ groups, unnamedGroups = [] }: ContextDefinition): string[] =>
+  Object.keys(groups).filter((name) => !unnamedGroups.includes(name))

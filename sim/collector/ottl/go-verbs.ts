@@ -84,7 +84,8 @@ function printText(text: string, verb: string, flags: Readonly<Flags>): string |
   return pad(flags.plus ? asciiOnly(goQuote(cut)) : goQuote(cut), flags)
 }
 
-const asciiOnly = (quoted: string): string =>
+/** A text in quotes whose other characters are escaped, as `%+q` writes it. */
+export const asciiOnly = (quoted: string): string =>
   quoted.replace(/[^\0-\x7f]/gu, (character) => {
     const code = character.codePointAt(0)!
     return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`

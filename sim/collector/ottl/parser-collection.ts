@@ -1,4 +1,6 @@
 import { goQuote } from '../config/go-quote.ts'
+import { contextNames } from './context.ts'
+import { asciiOnly } from './go-verbs.ts'
 import { inferContext } from './infer-context.ts'
 import { parseCondition, parseStatement } from './language/parse.ts'
 import { isLocal, visitBoolean, visitCall } from './language/visit.ts'
@@ -94,7 +96,7 @@ export class ParserCollection {
   private candidates(): Parameters<typeof inferContext>[2] {
     return [...this.parsers.values()].map(({ settings: { context, functions } }) => ({
       name: context.name,
-      groups: Object.keys(context.groups),
+      groups: contextNames(context),
       hasFunction: (name) => functions.has(name),
       hasEnum: (name) => typeof context.enums !== 'string' && Object.hasOwn(context.enums, name),
     }))
@@ -102,7 +104,7 @@ export class ParserCollection {
 }
 
 /** A list of texts as Go prints it with %+q. */
-const quoted = (texts: readonly string[]): string => `[${texts.map(goQuote).join(' ')}]`
+const quoted = (texts: readonly string[]): string => `[${texts.map((text) => asciiOnly(goQuote(text))).join(' ')}]`
 
 type FoundPath = { context: string | undefined; offset: number }
 
@@ -131,9 +133,10 @@ function conditionPaths(text: string): FoundPath[] {
 
 /** The text with the context's name before every path that names none. */
 function withContext(parser: OttlParser, text: string, pathsOf: (text: string) => FoundPath[]): string {
-  const { name, groups } = parser.settings.context
+  const { name } = parser.settings.context
+  const names = contextNames(parser.settings.context)
   const offsets = pathsOf(text)
-    .filter(({ context }) => context === undefined || !Object.hasOwn(groups, context))
+    .filter(({ context }) => context === undefined || !names.includes(context))
     .map(({ offset }) => offset)
     .sort((a, b) => b - a)
   return offsets.reduce((result, offset) => `${result.slice(0, offset)}${name}.${result.slice(offset)}`, text)

@@ -30,6 +30,7 @@ export const contexts = {
     name: 'scope',
     goType: goType('scope'),
     groups: { ...scope, ...resource, ...otelcol },
+    unnamedGroups: ['instrumentation_scope'],
     cache: cachePath,
     enums: 'instrumentation scope context does not provide Enum support',
   },
