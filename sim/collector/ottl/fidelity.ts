@@ -1,0 +1,58 @@
+import type { Fidelity } from '../component/fidelity.ts'
+
+/** What of OTTL is not as in the real collector; pages and components that speak OTTL repeat it. */
+export const ottlFidelity: Fidelity = {
+  evidence: 'recorded',
+  notes: [
+    {
+      level: 'simplified',
+      about: 'otelcol.*, request',
+      why: 'The paths are there and read-only as upstream, but senders of this engine have no address, headers or authentication: they give nil or an empty map.',
+    },
+    {
+      level: 'absent',
+      about: 'profile, exemplar',
+      why: 'Profiles are no signal of this engine, and exemplars have no context of their own; datapoint.exemplars moves them as a whole.',
+    },
+    {
+      level: 'absent',
+      about: 'UserAgent',
+      why: 'A statement with it is refused when it is read, because the list of all browsers does not come along.',
+    },
+    {
+      level: 'simplified',
+      about: 'Decode',
+      why: 'It knows base64 and its variants, UTF-8, UTF-16, ISO-8859-1, windows-1252 and ASCII; upstream knows every encoding of the IANA index.',
+    },
+    {
+      level: 'simplified',
+      about: 'Substring, truncate_all without utf8Safe',
+      why: 'Both count bytes as upstream; where a cut leaves half a character, the half becomes U+FFFD at once and not when it is sent.',
+    },
+    {
+      level: 'simplified',
+      about: 'XPath in GetXML, InsertXML, RemoveXML, ConvertAttributesToElementsXML, ConvertTextToElementsXML',
+      why: 'Paths along children, descendants, parents and attributes work, with predicates and the usual functions; the other axes are refused with a sentence of our own.',
+    },
+    {
+      level: 'simplified',
+      about: 'order of keys',
+      why: 'Go gives the keys of map literals and of maps that a function builds in random order; here they keep the order in which they were written.',
+    },
+    {
+      level: 'simplified',
+      about: 'Now, UUID, UUIDv7',
+      why: 'Time is virtual and chance comes from the seed of the run, so that the same run gives the same values.',
+    },
+    {
+      level: 'simplified',
+      about: 'Time with a locale',
+      why: 'Only English names of months and days are read; every other locale is refused with the sentence for an unknown one.',
+    },
+    {
+      level: 'simplified',
+      about: 'lambdas',
+      why: 'They are off unless the feature gate ottl.functions.enableLambda is on, as upstream; the lab cannot switch gates.',
+    },
+  ],
+}
