@@ -32,6 +32,12 @@ export default async function ReferencePage({ params }: Props) {
       <main id="content" className="min-h-[calc(100dvh-var(--top-bar))] bg-surface px-4 pb-16 tablet:px-20">
         <h1 className="pt-10 text-question font-semibold">{mixed(t('title'))}</h1>
         <p className="mt-3 max-w-170 font-read text-lesson text-ink2">{mixed(t('lead'))}</p>
+        <p className="mt-4 max-w-170 text-read">
+          <Link href={`/${locale}/reference/ottl`} className="font-semibold">
+            OTTL
+          </Link>{' '}
+          · {mixed(t('ottl.index'))}
+        </p>
         {sections.map((section) => (
           <section key={section} aria-labelledby={section} className="mt-10 border-t border-line pt-3">
             <h2 id={section} className="mb-2 text-h2">

@@ -115,8 +115,8 @@ function changesOfSpan(execute: (item: OttlContext) => void): ChangedRow[] {
 function changesOfMetrics(context: Run['context'], execute: (item: OttlContext) => void): ChangedRow[] {
   const metrics = exampleMetrics()
   const before = metricRows(metrics)
-  if (context === 'metric') forEachMetric(metrics, (item) => void execute(item))
-  else forEachDataPoint(metrics, (item) => void execute(item))
+  if (context === 'metric') forEachMetric(metrics, execute)
+  else forEachDataPoint(metrics, execute)
   return difference(before, metricRows(metrics))
 }
 

@@ -8,6 +8,7 @@ export const PAGES = [
   '/lab',
   '/review',
   '/reference',
+  '/reference/ottl',
   '/reference/processors/tail_sampling',
   '/settings',
   '/about',

@@ -3,6 +3,7 @@ import type { FactoryBase } from '#sim/collector/component/component.ts'
 import type { Section } from '#sim/collector/config/collector-config.ts'
 import { describeComponent } from '#sim/collector/reference/describe-component.ts'
 import type { ComponentReference } from '#sim/collector/reference/describe-component.ts'
+import { describeOttl } from '#sim/collector/reference/describe-ottl.ts'
 import { exampleConfig } from '#sim/collector/reference/example-config.ts'
 
 /** Kinds of components in the order in which data meets them. */
@@ -38,3 +39,7 @@ export function readComponent(
   if (kind === undefined || factory === undefined) return null
   return { component: describeComponent(components, kind, type)!, example: exampleConfig(kind, factory) }
 }
+
+/** Whether settings of a component hold conditions or statements of OTTL. */
+export const speaksOttl = (section: string, type: string): boolean =>
+  describeOttl().spokenBy.some((each) => each.section === section && each.type === type)

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { catalogPlaces, readComponent } from '../../_components/component-catalog.ts'
+import { catalogPlaces, readComponent, speaksOttl } from '../../_components/component-catalog.ts'
 import { FidelityMark } from '#app/_features/reference/fidelity-mark.tsx'
 import { FieldTable } from '#app/_features/reference/field-table.tsx'
 import { encodeSharedRun } from '#app/_features/workbench/share-link.ts'
@@ -73,6 +74,14 @@ export default async function ComponentPage({ params }: Props) {
             </div>
           ))}
         </dl>
+        {speaksOttl(section, type) && (
+          <p className="mt-4 max-w-170 text-read">
+            <Link href={`/${locale}/reference/ottl`} className="font-semibold">
+              OTTL
+            </Link>{' '}
+            · {mixed(t('ottl.see'))}
+          </p>
+        )}
         <section aria-labelledby="fidelity" className="mt-10 max-w-170 border-t border-line pt-3">
           <h2 id="fidelity" className="mb-2 text-h2">
             {mixed(t('fidelity_title'))}
