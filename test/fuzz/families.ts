@@ -1,5 +1,6 @@
 import { attributes, resource, span } from './families/attribute-processors.ts'
 import { batch } from './families/batch.ts'
+import { count, spanMetrics } from './families/connectors.ts'
 import { exporterhelper } from './families/exporterhelper.ts'
 import { groupByAttrs, groupByTrace } from './families/grouping.ts'
 import { mistakes } from './families/mistakes.ts'
@@ -8,6 +9,7 @@ import { filter, transform } from './families/ottl-processors.ts'
 import { ottl } from './families/ottl.ts'
 import { probabilisticSampler } from './families/probabilistic-sampler.ts'
 import { redaction } from './families/redaction.ts'
+import { routing } from './families/routing.ts'
 import { tailSampling } from './families/tail-sampling.ts'
 import type { Family } from './fuzz-case.ts'
 
@@ -27,5 +29,8 @@ export const families: readonly Family[] = [
   filter,
   transform,
   ottlCondition,
+  routing,
+  spanMetrics,
+  count,
   mistakes,
 ]
