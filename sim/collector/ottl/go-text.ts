@@ -1,5 +1,6 @@
 import { formatGoTime } from '../../telemetry/go-time.ts'
 import { formatGoFloat } from '../../telemetry/go-float.ts'
+import { formatGoDuration } from '../go-duration.ts'
 import { GoList, Id, isMap, OttlDuration, OttlTime, Opaque } from './value.ts'
 import type { OttlValue } from './value.ts'
 
@@ -18,31 +19,11 @@ export function goText(value: OttlValue): string {
   if (value instanceof Uint8Array) return `[${Array.from(value).join(' ')}]`
   if (value instanceof GoList) return `[${value.items.map(goText).join(' ')}]`
   if (value instanceof OttlTime) return formatGoTime(value.unixNano)
-  if (value instanceof OttlDuration) return goDurationText(value.nanoseconds)
+  if (value instanceof OttlDuration) return formatGoDuration(value.nanoseconds)
   if (value instanceof Id) return /^0*$/.test(value.hex) ? '' : value.hex
   if (value instanceof Opaque) return value.goType
   if (isMap(value)) return `map[${value.kvlist.map(([key, item]) => `${key}:${goText(item)}`).join(' ')}]`
   return `[${value.array.map(goText).join(' ')}]`
-}
-
-/** A time.Duration as Go prints it: `1h0m0.5s`, `1.5ms`, `0s`. */
-export function goDurationText(nanoseconds: bigint): string {
-  if (nanoseconds === 0n) return '0s'
-  const sign = nanoseconds < 0n ? '-' : ''
-  const ns = nanoseconds < 0n ? -nanoseconds : nanoseconds
-  if (ns < 1_000n) return `${sign}${ns}ns`
-  if (ns < 1_000_000n) return `${sign}${decimal(ns, 3)}µs`
-  if (ns < 1_000_000_000n) return `${sign}${decimal(ns, 6)}ms`
-  const minutes = ns / 60_000_000_000n
-  const seconds = decimal(ns % 60_000_000_000n, 9)
-  if (minutes === 0n) return `${sign}${seconds}s`
-  return minutes < 60n ? `${sign}${minutes}m${seconds}s` : `${sign}${minutes / 60n}h${minutes % 60n}m${seconds}s`
-}
-
-function decimal(value: bigint, digits: number): string {
-  const text = String(value).padStart(digits + 1, '0')
-  const fraction = text.slice(-digits).replace(/0+$/, '')
-  return `${text.slice(0, -digits)}${fraction === '' ? '' : `.${fraction}`}`
 }
 
 /** A byte as Go's %#U prints a rune: `U+0067 'g'`. */

@@ -2,11 +2,10 @@ import type { ConfigProblem } from '../../component/component.ts'
 import { formatDuration } from '../../config/duration.ts'
 import { bool, duration, int, int32, list, optional, str, struct, text } from '../../config/field.ts'
 import type { Decoded, StringField } from '../../config/field.ts'
+import { compileGlob } from '../../glob/glob.ts'
 import { goQuote } from '../../config/go-quote.ts'
 import { DEFAULT_SIZE } from '../histogram/exponential-histogram.ts'
 import { withoutNull } from '../without-null.ts'
-import { compileGlob } from './glob.ts'
-import type { Glob } from './glob.ts'
 import { INSTANCE_ID_KEY, includesInstanceId } from './gates.ts'
 
 export const DELTA = 'AGGREGATION_TEMPORALITY_DELTA'
@@ -190,7 +189,7 @@ export function validateSpanMetricsConfig(config: SpanMetricsConfig, gates: Read
 function dimensionsError(dimensionList: readonly Dimension[], gates: ReadonlySet<string>): string | null {
   const names = new Set(['service.name', 'span.kind', 'status.code', 'span.name'])
   if (includesInstanceId(gates)) names.add(INSTANCE_ID_KEY)
-  const globs = new Map<string, Glob>()
+  const globs = new Map<string, (name: string) => boolean>()
   for (const { name, glob, default: value } of dimensionList) {
     if (name !== '' && glob !== '') {
       return `dimension entry must set only one of \`name\` or \`glob\`, got both: name=${goQuote(name)} glob=${goQuote(glob)}`
@@ -202,14 +201,14 @@ function dimensionsError(dimensionList: readonly Dimension[], gates: ReadonlySet
     }
     if (glob === '') return 'dimension entry must set one of `name` or `glob`'
     if (value !== null) return `\`default\` is not supported on \`glob\` dimension ${goQuote(glob)}`
-    const compiled = compileGlob(glob)
-    if ('error' in compiled) return `invalid dimension glob ${goQuote(glob)}: ${compiled.error}`
+    const compiled = compileGlob(glob, '.')
+    if (typeof compiled === 'string') return `invalid dimension glob ${goQuote(glob)}: ${compiled}`
     globs.set(glob, compiled)
   }
   // Upstream's order is random; here the first of both.
   for (const name of names) {
-    for (const [glob, compiled] of globs) {
-      if (compiled.matches(name)) {
+    for (const [glob, matches] of globs) {
+      if (matches(name)) {
         return `duplicate dimension name ${goQuote(name)} conflicting with glob ${goQuote(glob)}`
       }
     }

@@ -1,23 +1,25 @@
 import { findAttribute } from '../../../telemetry/attribute.ts'
 import type { Attributes, AttributeValue } from '../../../telemetry/attribute.ts'
+import { compileGlob } from '../../glob/glob.ts'
 import type { Dimension } from './config.ts'
-import { compileGlob } from './glob.ts'
-import type { Glob } from './glob.ts'
 
 /** Dimensions of one list, ready to be looked up. */
-export type Dimensions = { names: readonly { name: string; default: string | null }[]; globs: readonly Glob[] }
+export type Dimensions = {
+  names: readonly { name: string; default: string | null }[]
+  globs: readonly ((name: string) => boolean)[]
+}
 
 /** The entries have passed validation. */
 export function compileDimensions(entries: readonly Dimension[]): Dimensions {
-  const globs: Glob[] = []
+  const globs: ((name: string) => boolean)[] = []
   const names: Dimensions['names'][number][] = []
   for (const entry of entries) {
     if (entry.glob === '') {
       names.push(entry)
       continue
     }
-    const compiled = compileGlob(entry.glob)
-    if ('error' in compiled) throw new Error(`A pattern that was not validated: ${compiled.error}`)
+    const compiled = compileGlob(entry.glob, '.')
+    if (typeof compiled === 'string') throw new Error(`A pattern that was not validated: ${compiled}`)
     globs.push(compiled)
   }
   return { names, globs }
@@ -44,7 +46,7 @@ export function matchDimensions(
   }
   if (globs.length === 0) return
   const matching = (from: Attributes): Attributes =>
-    from.filter(([name]) => globs.some((glob) => glob.matches(name))).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    from.filter(([name]) => globs.some((matches) => matches(name))).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   for (const [name, value] of matching(attributes)) take(name, value)
   for (const [name, value] of matching(others)) if (findAttribute(attributes, name) === undefined) take(name, value)
 }

@@ -1,7 +1,7 @@
 import { defineFunction } from '../function.ts'
 import type { OttlFunction } from '../function.ts'
-import { OttlDuration } from '../value.ts'
-import { parseGoDuration } from './parse-go-duration.ts'
+import { durationError, parseGoDuration } from '../../go-duration.ts'
+import { OttlDuration, OttlError } from '../value.ts'
 
 /** Upstream: ottlfuncs/func_duration.go, same. */
 const duration = defineFunction({
@@ -10,8 +10,12 @@ const duration = defineFunction({
   parameters: { duration: { type: 'StringGetter' } },
   create:
     ({ duration: text }) =>
-    (context) =>
-      new OttlDuration(parseGoDuration(text.get(context))),
+    (context) => {
+      const written = text.get(context)
+      const nanoseconds = parseGoDuration(written)
+      if (typeof nanoseconds === 'bigint') return new OttlDuration(nanoseconds)
+      throw new OttlError(durationError(written, nanoseconds))
+    },
 })
 
 const lengthFunction = (name: string, doc: string, length: (nanoseconds: bigint) => bigint | number): OttlFunction =>

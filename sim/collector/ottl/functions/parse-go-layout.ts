@@ -1,7 +1,7 @@
 import { OttlTime } from '../value.ts'
-import { dayNumber } from './civil-time.ts'
+import { dayNumber } from '../../../telemetry/civil-date.ts'
 import { DAYS, isFraction, isOffset, MONTHS, nextElement } from './go-time-layout.ts'
-import { goTimeQuote } from './go-time-quote.ts'
+import { goTimeQuote } from '../../go-time-quote.ts'
 import { fixedLocation, offsetAt, offsetOfName, zoneName } from './time-zone.ts'
 
 /** Why a text does not fit a layout (upstream: time.ParseError); elements can be renamed before it is printed. */

@@ -1,5 +1,6 @@
 import { OttlError, OttlTime } from '../value.ts'
-import { civilTime, dayNumber } from './civil-time.ts'
+import { dayNumber } from '../../../telemetry/civil-date.ts'
+import { civilTime } from './civil-time.ts'
 import { LayoutMismatch, localOffset, parseGoLayout } from './parse-go-layout.ts'
 import { isLocation, offsetAt, zoneName } from './time-zone.ts'
 

@@ -1,7 +1,8 @@
 /** A piece of a glob. */
 export type GlobPart =
   | { kind: 'text'; text: string }
-  | { kind: 'anything' }
+  /** `*`, or `**` when it goes across separators. */
+  | { kind: 'anything'; acrossSeparators: boolean }
   | { kind: 'single' }
   | { kind: 'list'; characters: string; not: boolean }
   | { kind: 'range'; low: string; high: string; not: boolean }
@@ -38,10 +39,12 @@ class GlobReader {
       const character = this.characters[this.place]
       if (character === undefined || (isInside && (character === ',' || character === '}'))) return parts
       switch (character) {
-        case '*':
+        case '*': {
+          const start = this.place
           while (this.characters[this.place] === '*') this.place++
-          parts.push({ kind: 'anything' })
+          parts.push({ kind: 'anything', acrossSeparators: this.place - start > 1 })
           break
+        }
         case '?':
           this.place++
           parts.push({ kind: 'single' })

@@ -1,4 +1,4 @@
-import { utf8Bytes } from '../../../telemetry/utf8.ts'
+import { utf8Bytes } from '../telemetry/utf8.ts'
 
 /** A text in quotes as Go's time package prints it in errors: what is not ASCII as the bytes of its UTF-8. */
 export function goTimeQuote(text: string): string {

@@ -3,28 +3,28 @@ import { parseGlob } from './parse-glob.ts'
 import type { GlobPart } from './parse-glob.ts'
 
 /**
- * A glob as a test of whole texts; a text is the error.
+ * A glob as a test of whole texts; a text is the error. With a separator, `*` and `?` stay between two of them.
  *
- * Upstream: github.com/gobwas/glob without separators: `*` and `**` are anything, `?` is one character, `[abc]`, `[a-z]`
- * and `[!a-z]` are classes, `{a,b}` is either, and a backslash takes the next character as it is. Its two odd answers are
- * kept for whole globs: `ab*ba` matches `aba`, and characters outside ASCII are miscounted next to `?` and classes.
+ * Upstream: github.com/gobwas/glob: `*` and `**` are anything, `?` is one character, `[abc]`, `[a-z]` and `[!a-z]` are
+ * classes, `{a,b}` is either, and a backslash takes the next character as it is. Its two odd answers are kept for whole
+ * globs: `ab**ba` matches `aba`, and characters outside ASCII are miscounted next to `?` and classes.
  */
-export function compileGlob(glob: string): ((text: string) => boolean) | string {
+export function compileGlob(glob: string, separator: '' | '.' = ''): ((text: string) => boolean) | string {
   const parts = parseGlob(glob)
   if (typeof parts === 'string') return parts
+  const isAnything = (part: GlobPart): boolean =>
+    part.kind === 'anything' && (part.acrossSeparators || separator === '')
   const first = parts[0]
   const last = parts.at(-1)
   if (parts.length > 2 && parts.slice(1, -1).every(isAnything) && first?.kind === 'text' && last?.kind === 'text') {
     return (text) => text.startsWith(first.text) && text.endsWith(last.text)
   }
   if (parts.length > 1 && parts.every(isFixed) && !parts.every(({ kind }) => kind === 'single')) {
-    return (text) => matchesRow(parts, text)
+    return (text) => matchesRow(parts, text, separator)
   }
-  const regex = new RegExp(`^${source(parts)}$`, 'u')
+  const regex = new RegExp(`^${source(parts, separator === '' ? '[^]' : `[^${separator}]`)}$`, 'u')
   return (text) => regex.test(text)
 }
-
-const isAnything = ({ kind }: GlobPart): boolean => kind === 'anything'
 
 type FixedPart = Exclude<GlobPart, { kind: 'anything' | 'either' }>
 const isFixed = (part: GlobPart): part is FixedPart => part.kind !== 'anything' && part.kind !== 'either'
@@ -32,23 +32,25 @@ const isFixed = (part: GlobPart): part is FixedPart => part.kind !== 'anything' 
 const isNothing = (part: GlobPart): boolean =>
   part.kind === 'either' && part.choices.every((choice) => choice.every(isNothing))
 
-function source(parts: readonly GlobPart[]): string {
+function source(parts: readonly GlobPart[], single: string): string {
   return parts
     .map((part) => {
       switch (part.kind) {
         case 'text':
           return escaped(part.text)
         case 'anything':
-          return '[^]*'
+          return part.acrossSeparators ? '[^]*' : `${single}*`
         case 'single':
-          return '[^]'
+          return single
         case 'list':
           return `[${part.not ? '^' : ''}${escaped(part.characters)}]`
         case 'range':
           return `[${part.not ? '^' : ''}${escaped(part.low)}-${escaped(part.high)}]`
         case 'either':
           // Upstream never finds nothing beside something.
-          return parts.length > 1 && isNothing(part) ? '(?!)' : `(?:${part.choices.map(source).join('|')})`
+          return parts.length > 1 && isNothing(part)
+            ? '(?!)'
+            : `(?:${part.choices.map((choice) => source(choice, single)).join('|')})`
       }
     })
     .join('')
@@ -57,14 +59,14 @@ function source(parts: readonly GlobPart[]): string {
 const escaped = (text: string): string => text.replace(/[\^$\\.*+?()[\]{}|/-]/g, '\\$&')
 
 /** Upstream: match.Row, which takes the last character of every part to be one byte long. */
-function matchesRow(parts: readonly FixedPart[], text: string): boolean {
+function matchesRow(parts: readonly FixedPart[], text: string, separator: string): boolean {
   const wanted = parts.reduce((sum, part) => sum + lengthOf(part), 0)
   if (Array.from(text).length !== wanted) return false
   const bytes = utf8Bytes(text)
   let place = 0
   for (const part of parts) {
     const end = endOf(bytes, place, lengthOf(part))
-    if (end === null || !matchesPart(part, bytes.slice(place, end))) return false
+    if (end === null || !matchesPart(part, bytes.slice(place, end), separator)) return false
     place = end
   }
   return true
@@ -87,7 +89,7 @@ function runeWidth(bytes: readonly number[], place: number): number {
   return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1
 }
 
-function matchesPart(part: FixedPart, bytes: readonly number[]): boolean {
+function matchesPart(part: FixedPart, bytes: readonly number[], separator: string): boolean {
   if (part.kind === 'text') {
     const wanted = utf8Bytes(part.text)
     return wanted.length === bytes.length && wanted.every((byte, place) => byte === bytes[place])
@@ -96,7 +98,7 @@ function matchesPart(part: FixedPart, bytes: readonly number[]): boolean {
   const character = bytes[0]! < 0x80 ? String.fromCharCode(bytes[0]!) : '\ufffd'
   switch (part.kind) {
     case 'single':
-      return true
+      return character !== separator
     case 'list':
       return part.characters.includes(character) !== part.not
     case 'range':
