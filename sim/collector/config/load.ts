@@ -90,7 +90,7 @@ export function loadConfigs(texts: readonly string[], { env = {}, components, ga
     const message = `failed to get config: cannot unmarshal the configuration: ${failure.text}`
     return stop('unmarshal', message, failure.problems, warnings)
   }
-  const problems = validateConfig(config, root, gates)
+  const problems = validateConfig(config, root, gates, texts[0])
   if (problems.length > 0) {
     return stop('validate', problems.map(({ message }) => message).join('\n'), problems, warnings)
   }

@@ -6,10 +6,10 @@ export type Span = { start: number; end: number }
 /** Turns offsets of one text into lines and columns. */
 export class LineIndex {
   private readonly starts: number[] = [0]
-  private readonly length: number
+  readonly text: string
 
   constructor(text: string) {
-    this.length = text.length
+    this.text = text
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index)
       if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) this.starts.push(index + 1)
@@ -29,8 +29,8 @@ export class LineIndex {
   }
 
   range({ start, end }: Span): TextRange {
-    const from = Math.min(start, this.length)
-    const to = Math.max(from, Math.min(end, this.length))
+    const from = Math.min(start, this.text.length)
+    const to = Math.max(from, Math.min(end, this.text.length))
     const startLine = this.lineAt(from)
     const endLine = this.lineAt(to)
     return {

@@ -2,6 +2,7 @@ import type { ConfigProblem, FactoryBase } from '../component/component.ts'
 import type { Configured, DecodedConfig, Section } from './collector-config.ts'
 import { entryAt, valueAt } from './config-value.ts'
 import type { MapValue } from './config-value.ts'
+import { placeInOttl } from '../language/ottl/place-in-ottl.ts'
 import { findClosest } from './find-closest.ts'
 import { goQuote } from './go-quote.ts'
 import { telemetryConfig } from './service-config.ts'
@@ -27,13 +28,14 @@ export function validateConfig(
   config: DecodedConfig,
   root: MapValue,
   gates: ReadonlySet<string> = new Set(),
+  text = '',
 ): ValidationProblem[] {
   const problems: ValidationProblem[] = []
   const whole = validateWhole(config, root)
   if (whole !== null) problems.push(whole)
   for (const section of SECTIONS) {
     for (const component of config[section].values()) {
-      problems.push(...validateComponent(section, component, root, gates))
+      problems.push(...validateComponent(section, component, root, gates, text))
     }
   }
   problems.push(...validateTelemetry(config, root), ...validatePipelines(config, root))
@@ -107,12 +109,15 @@ function validateComponent(
   component: Configured<FactoryBase<unknown>>,
   root: MapValue,
   gates: ReadonlySet<string>,
+  text: string,
 ): ValidationProblem[] {
   const problems: readonly ConfigProblem[] = component.factory.validate?.(component.config, gates) ?? []
   return problems.map(({ path, message, keys }) => ({
     code: 'invalid-config',
     message: `${[section, component.id, ...path].join('::')}: ${message}`,
-    span: findSpan(root, [section, component.key], keys ?? path),
+    span:
+      placeInOttl(text, component.factory.config, valueAt(root, [section, component.key]), message) ??
+      findSpan(root, [section, component.key], keys ?? path),
   }))
 }
 

@@ -8,5 +8,7 @@ export type EmbeddedOttl = {
   contexts: readonly ContextName[]
   /** What it is about when nothing says; absent: then it must say. */
   contextByDefault?: ContextName
+  /** What the component puts before a condition to read it as a statement: `route() where `. */
+  readBehind?: string
   functionsOf(context: ContextName): ReadonlyMap<string, OttlFunction>
 }

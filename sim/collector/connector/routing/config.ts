@@ -11,7 +11,13 @@ import { requestConditionError } from './request-condition.ts'
 /** What routes can be about, beside `request`, which is older than the others. */
 export const ROUTE_CONTEXTS = ['otelcol', 'resource', 'span', 'metric', 'datapoint', 'log'] as const
 const ottl = (kind: EmbeddedOttl['kind']): { ottl: EmbeddedOttl } => ({
-  ottl: { kind, contexts: ROUTE_CONTEXTS, contextByDefault: 'resource', functionsOf: routingFunctions },
+  ottl: {
+    kind,
+    contexts: ROUTE_CONTEXTS,
+    contextByDefault: 'resource',
+    functionsOf: routingFunctions,
+    ...(kind === 'condition' && { readBehind: 'route() where ' }),
+  },
 })
 const ACTIONS = ['move', 'copy']
 

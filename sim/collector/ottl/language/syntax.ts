@@ -26,7 +26,7 @@ export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>='
 export type ComparisonSyntax = { left: ValueSyntax; operator: ComparisonOperator; right: ValueSyntax }
 
 /** A call of an editor or a converter. */
-export type CallSyntax = { name: string; arguments?: ArgumentSyntax[]; keys?: KeySyntax[] }
+export type CallSyntax = { position?: Position; name: string; arguments?: ArgumentSyntax[]; keys?: KeySyntax[] }
 
 export type ArgumentSyntax = { name?: string; value?: ValueSyntax; functionName?: string }
 
