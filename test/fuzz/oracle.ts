@@ -12,6 +12,9 @@ export type OracleAnswer = {
   blocked_feeds?: number
 }
 
+/** A case takes milliseconds. */
+const PATIENCE_MS = 10_000
+
 /** The oracle as a process that answers one case after the other; started again when a case ends it. */
 export class Oracle {
   private readonly program: string
@@ -25,10 +28,14 @@ export class Oracle {
   /** Null when the real collector's process ended over this case (a panic, a shutdown that never ends). */
   async ask(fuzzCase: FuzzCase): Promise<OracleAnswer | null> {
     const child = this.running()
+    let timer: NodeJS.Timeout | undefined
     const line = await new Promise<string | null>((resolve) => {
       this.waiting = resolve
       child.stdin!.write(`${JSON.stringify(fuzzCase)}\n`)
+      // A statement that puts a list into itself makes the real one eat all memory.
+      timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
     })
+    clearTimeout(timer)
     return line === null ? null : (JSON.parse(line) as OracleAnswer)
   }
 

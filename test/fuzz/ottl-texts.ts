@@ -29,10 +29,11 @@ const PATTERNS = [
   '"x*"',
   '"\\\\s"',
 ]
+const FOUND_ONCE = ['"^[a-z]+"', '"t$"', '"^$"', '"^(.)"', '"(?i)^(gold|/c)"', '"([0-9])$"']
 const NUMBERS = ['0', '1', '2', '3', '5', '-1', '16']
 
 /** What releases of connectors do not have yet, or say otherwise. */
-const NEWER = /^(SliceToMap|XXH128)/
+const NEWER = /SliceToMap|XXH128|ParseJSON|IsEmpty|Substring.*true|Coalesce|Concat\(%l|Int\(/
 
 /** Texts in a language of their own for each context. */
 export type OttlTexts = {
@@ -87,7 +88,7 @@ export function ottlTexts(
   }
   const filled = (template: string, depth: number): fc.Arbitrary<string> => {
     // A verb of Format or a layout stands between quotes.
-    const pieces = template.split(/("(?:[^"\\]|\\.)*"|%[tifbTdlmapsngM])/).filter((piece) => piece !== '')
+    const pieces = template.split(/("(?:[^"\\]|\\.)*"|%[tifbTdlmapsngMr])/).filter((piece) => piece !== '')
     return fc.tuple(...pieces.map((piece) => hole(piece, depth))).map((list) => list.join(''))
   }
   const hole = (piece: string, depth: number): fc.Arbitrary<string> => {
@@ -96,6 +97,7 @@ export function ottlTexts(
     if (letter === 's') return fc.constantFrom(...SHORT)
     if (letter === 'n') return fc.constantFrom(...NUMBERS)
     if (letter === 'p') return fc.constantFrom(...PATTERNS)
+    if (letter === 'r') return fc.constantFrom(...FOUND_ONCE)
     if (letter === 'g') return from(known.targets)
     if (letter === 'M')
       return fc.oneof({ weight: 9, arbitrary: from(known.maps) }, { weight: 1, arbitrary: from(known.targets) })
@@ -108,7 +110,9 @@ export function ottlTexts(
         fc.tuple(expression(kind, 1), fc.constantFrom('==', '!=', '<', '<=', '>', '>='), expression(kind, 1)),
       )
       .map((list) => list.join(' ')),
-    exactly('bool', 2),
+    // A path by itself is no condition.
+    fc.constantFrom(...converters('bool')).chain((template) => filled(template, 1)),
+    fc.constantFrom('true', 'false'),
   )
   const booleans = (depth: number): fc.Arbitrary<string> =>
     depth === 0

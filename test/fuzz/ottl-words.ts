@@ -404,7 +404,7 @@ export const LAMBDAS: readonly string[] = [
   'When(() => %a == %a, %t, %i)',
 ]
 
-/** Editors; %g is a path to write to, %M a map to change. */
+/** Editors; %g is a path to write to, %M a map to change, %r a pattern that is found once: items share a resource. */
 export const EDITORS: readonly string[] = [
   'set(%g, %a)',
   'set(%g, %t)',
@@ -430,13 +430,13 @@ export const EDITORS: readonly string[] = [
   'merge_maps(%M, %m, "insert")',
   'merge_maps(%M, %m, "update")',
   'replace_all_matches(%M, "*a*", %t)',
-  'replace_all_patterns(%M, "value", %p, %t)',
-  'replace_all_patterns(%M, "key", %p, "x$1")',
-  'replace_all_patterns(%M, "value", %p, "$1", SHA256)',
+  'replace_all_patterns(%M, "value", %r, %t)',
+  'replace_all_patterns(%M, "key", %r, "x$1")',
+  'replace_all_patterns(%M, "value", %r, "$1", SHA256)',
   'replace_match(%g, "*a*", %t)',
-  'replace_pattern(%g, %p, %t)',
-  'replace_pattern(%g, %p, "<$1>")',
-  'replace_pattern(%g, %p, "$1", MD5, "h(%s)")',
+  'replace_pattern(%g, %r, %t)',
+  'replace_pattern(%g, %r, "<$1>")',
+  'replace_pattern(%g, %r, "$1", MD5, "h(%s)")',
   'stringify_all(%M)',
   'truncate_all(%M, %n)',
   'truncate_all(%M, %n, true)',
