@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { catalogOf, sections } from './_components/component-catalog.ts'
+import { DocText } from '#app/_features/reference/doc-text.tsx'
 import { FidelityMark } from '#app/_features/reference/fidelity-mark.tsx'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
@@ -79,8 +80,8 @@ export default async function ReferencePage({ params }: Props) {
                           <FidelityMark level={level} word={t(`levels.${level}`)} />
                           {evidence === 'read' && <span className="block text-ink3">{mixed(t('as_read'))}</span>}
                         </td>
-                        <td className="min-w-72 text-ink2" lang="en">
-                          {doc}
+                        <td className="min-w-72 text-ink2">
+                          <DocText>{doc}</DocText>
                         </td>
                       </tr>
                     )

@@ -5,6 +5,7 @@ import { Table } from '#app/_ui/table.tsx'
 import type { Locale } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import type { FieldReference } from '#sim/collector/reference/describe-component.ts'
+import { DocText } from './doc-text.tsx'
 import { FidelityMark } from './fidelity-mark.tsx'
 
 /** Every field of a component: where it stands, what it takes, what it is when nothing is said. */
@@ -33,7 +34,7 @@ export async function FieldTable({ locale, fields }: { locale: Locale; fields: r
               </td>
               <td className="max-w-40 align-top break-words">{written === null ? '–' : <code>{written}</code>}</td>
               <td className="min-w-60 align-top">
-                <span lang="en">{doc}</span>
+                <DocText>{doc}</DocText>
                 {sameAs !== null && (
                   <p className="text-ink3">
                     {mixed(t('fields_as'))} <a href={`#${sameAs}`}>{sameAs}</a>

@@ -4,6 +4,7 @@ import { Table } from '#app/_ui/table.tsx'
 import type { Locale } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import type { ContextReference } from '#sim/collector/reference/describe-ottl.ts'
+import { DocText } from './doc-text.tsx'
 
 /** Where a context stands on the page. */
 export const contextPlace = (name: string): string => `context-${name}`
@@ -50,7 +51,7 @@ export async function OttlContext({ locale, context }: { locale: Locale; context
                   {type}
                 </td>
                 <td className="min-w-60 align-top">
-                  <span lang="en">{doc}</span>
+                  <DocText>{doc}</DocText>
                   {readOnly && <span className="block text-ink3">{mixed(t('ottl.read_only'))}</span>}
                 </td>
               </tr>

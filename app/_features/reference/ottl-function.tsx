@@ -5,6 +5,7 @@ import type { OttlFunctionReference } from '#sim/collector/reference/describe-ot
 import { ottlExamples } from '#sim/collector/reference/ottl-examples.ts'
 import { runOttlExample } from '#sim/collector/reference/run-ottl-example.ts'
 import type { OttlExampleResult } from '#sim/collector/reference/run-ottl-example.ts'
+import { DocText } from './doc-text.tsx'
 import { FidelityMark } from './fidelity-mark.tsx'
 
 /** One function of OTTL: how it is called, what it does, where it is, and one use with what came of it. */
@@ -20,7 +21,10 @@ export async function OttlFunction({ locale, definition }: { locale: Locale; def
   return (
     <li id={name} className="border-t border-hair py-3 target:bg-sunk">
       <h4 className="font-mono text-code font-normal wrap-anywhere" lang="en">
-        <a href={`#${name}`} className="font-semibold text-ink no-underline hover:underline">
+        <a
+          href={`#${name}`}
+          className="inline-flex min-h-6 min-w-6 items-center font-semibold text-ink no-underline hover:underline"
+        >
           {name}
         </a>
         (
@@ -34,8 +38,8 @@ export async function OttlFunction({ locale, definition }: { locale: Locale; def
         ))}
         )
       </h4>
-      <p className="mt-1 max-w-170 text-read" lang="en">
-        {doc}
+      <p className="mt-1 max-w-170 text-read">
+        <DocText>{doc}</DocText>
       </p>
       {limits.length > 0 && (
         <p className="text-ui-s text-ink3">
@@ -44,7 +48,7 @@ export async function OttlFunction({ locale, definition }: { locale: Locale; def
       )}
       {note !== null && (
         <p className="mt-1 max-w-170 text-ui">
-          <FidelityMark level={note.level} word={t(`levels.${note.level}`)} /> <span lang="en">{note.why}</span>
+          <FidelityMark level={note.level} word={t(`levels.${note.level}`)} /> <DocText>{note.why}</DocText>
         </p>
       )}
       {example !== undefined && (
@@ -66,7 +70,7 @@ function Result({
   locale: Locale
 }) {
   const word = (text: string) => (
-    <span className="text-ui-s text-ink3">
+    <span lang={locale} className="text-ui-s text-ink2">
       <MixedText locale={locale}>{text}</MixedText>
     </span>
   )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { DocText } from '#app/_features/reference/doc-text.tsx'
 import { FidelityMark } from '#app/_features/reference/fidelity-mark.tsx'
 import { FunctionFinder } from '#app/_features/reference/function-finder.tsx'
 import { contextPlace, OttlContext } from '#app/_features/reference/ottl-context.tsx'
@@ -90,7 +91,7 @@ export default async function OttlPage({ params }: Props) {
             {parts.map((part) => (
               <li key={part}>
                 <a href={`#${part}`} className="inline-flex min-h-6 min-w-6 items-center">
-                  {mixed(t(`ottl.${part}`))}
+                  <span>{mixed(t(`ottl.${part}`))}</span>
                 </a>
               </li>
             ))}
@@ -104,23 +105,13 @@ export default async function OttlPage({ params }: Props) {
                 </a>
               </li>
             ))}
+            <li>
+              <a href="#fidelity" className="inline-flex min-h-6 min-w-6 items-center">
+                <span>{mixed(t('fidelity_title'))}</span>
+              </a>
+            </li>
           </ul>
         </nav>
-        <section aria-labelledby="fidelity" className="mt-10 max-w-170 border-t border-line pt-3">
-          <h2 id="fidelity" className="mb-2 text-h2">
-            {mixed(t('fidelity_title'))}
-          </h2>
-          <ul className="flex flex-col gap-2 text-read">
-            {notes.map(({ level, about, why }) => (
-              <li key={about}>
-                <FidelityMark level={level} word={t(`levels.${level}`)} />{' '}
-                <span lang="en">
-                  <code>{about}</code>: {why}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
         <section aria-labelledby="functions" className="mt-10 border-t border-line pt-3">
           <h2 id="functions" className="mb-2 text-h2">
             {mixed(t('ottl.functions'))}
@@ -149,6 +140,19 @@ export default async function OttlPage({ params }: Props) {
           {contexts.map((context) => (
             <OttlContext key={context.name} locale={locale} context={context} />
           ))}
+        </section>
+        <section aria-labelledby="fidelity" className="mt-10 border-t border-line pt-3">
+          <h2 id="fidelity" className="mb-2 text-h2">
+            {mixed(t('fidelity_title'))}
+          </h2>
+          <ul className="flex max-w-170 flex-col gap-2 text-read">
+            {notes.map(({ level, about, why }) => (
+              <li key={about}>
+                <FidelityMark level={level} word={t(`levels.${level}`)} /> <code lang="en">{about}</code>:{' '}
+                <DocText>{why}</DocText>
+              </li>
+            ))}
+          </ul>
         </section>
       </main>
     </>

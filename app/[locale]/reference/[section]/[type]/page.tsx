@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { catalogPlaces, readComponent, speaksOttl } from '../../_components/component-catalog.ts'
+import { DocText } from '#app/_features/reference/doc-text.tsx'
 import { FidelityMark } from '#app/_features/reference/fidelity-mark.tsx'
 import { FieldTable } from '#app/_features/reference/field-table.tsx'
 import { encodeSharedRun } from '#app/_features/workbench/share-link.ts'
@@ -63,8 +64,8 @@ export default async function ComponentPage({ params }: Props) {
       />
       <main id="content" className="min-h-[calc(100dvh-var(--top-bar))] bg-surface px-4 pb-16 tablet:px-20">
         <h1 className="pt-10 font-mono text-question font-semibold break-words">{type}</h1>
-        <p lang="en" className="mt-3 max-w-170 font-read text-lesson text-ink2">
-          {doc}
+        <p className="mt-3 max-w-170 font-read text-lesson text-ink2">
+          <DocText>{doc}</DocText>
         </p>
         <dl className="mt-6 grid max-w-170 grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-ui">
           {facts.map(([name, value]) => (
@@ -92,10 +93,8 @@ export default async function ComponentPage({ params }: Props) {
             <ul className="flex flex-col gap-2 text-read">
               {notes.map(({ level, about, why }) => (
                 <li key={about}>
-                  <FidelityMark level={level} word={t(`levels.${level}`)} />{' '}
-                  <span lang="en">
-                    <code>{about}</code>: {why}
-                  </span>
+                  <FidelityMark level={level} word={t(`levels.${level}`)} /> <code lang="en">{about}</code>:{' '}
+                  <DocText>{why}</DocText>
                 </li>
               ))}
             </ul>
