@@ -1,5 +1,7 @@
 package main
 
+import "strings"
+
 // What health_check and zpages answer while a collector runs.
 func pagesSuite() *suite {
 	s := &suite{feature: "pages"}
@@ -19,6 +21,26 @@ func pagesSuite() *suite {
 		s.add("health-after-a-"+name, config("health_check:", "health_check", one), 61310, lines(getAt(130, "health_check", "/"), end(3250), getAt(3250, "health_check", "/"), getAt(60130, "health_check", "/")))
 	}
 	s.add("health-named", config("health_check/a:\nhealth_check/b: {path: /b}", "health_check/a, health_check/b", one), 1310, lines(getAt(130, "health_check/a", "/"), getAt(230, "health_check/b", "/b")))
+
+	// Not response_body: what answers here is what stands before it.
+	for name, settings := range map[string]string{
+		"empty-endpoint": "{endpoint: ''}", "endpoint": "{endpoint: 'localhost:1'}", "endpoint-without-a-port": "{endpoint: localhost}", "number-as-endpoint": "{endpoint: 13133}",
+		"null": "", "empty": "{}", "text": "yes", "list": "[]", "unknown-key": "{port: 5}", "number-as-path": "{path: 5}", "path-without-a-slash": "{path: health}", "empty-path": "{path: ''}",
+		"transport": "{transport: udp}", "tls": "{tls: {cert_file: a}}", "unknown-tls": "{tls: {cert: a}}",
+		"pipeline-check": "{check_collector_pipeline: {enabled: true, interval: 1m, exporter_failure_threshold: 1}}", "pipeline-check-never": "{check_collector_pipeline: {interval: '', exporter_failure_threshold: 0}}",
+		"unknown-bodies": "{response_body: {ok: 1}}",
+	} {
+		s.add("health-with-"+name, config("health_check: "+settings, "health_check", one), 1310, lines(getAt(130, "health_check", "/"), getAt(230, "health_check", "/health")))
+	}
+	for name, settings := range map[string]string{
+		"empty-endpoint": "{endpoint: ''}", "endpoint": "{endpoint: 'localhost:1'}", "endpoint-without-a-port": "{endpoint: localhost}", "number-as-endpoint": "{endpoint: 55679}",
+		"null": "", "empty": "{}", "text": "yes", "list": "[]", "unknown-key": "{port: 5}", "expvar": "{expvar: {enabled: false}}", "unknown-expvar": "{expvar: {on: true}}", "text-as-expvar": "{expvar: {enabled: maybe}}", "unknown-tls": "{tls: {cert: a}}",
+	} {
+		s.add("zpages-with-"+name, config("zpages: "+settings, "zpages", one), 1310, getAt(130, "zpages", "/debug/pipelinez"))
+	}
+	for name, settings := range map[string]string{"null": "", "empty": "{}", "text": "yes", "unknown-key": "{sending_queue: {}}", "list": "[]"} {
+		s.add("nop-with-"+name, strings.Replace(config("zpages:", "zpages", "traces: {receivers: [otlp], exporters: [nop]}"), "  nop:\n", "  nop: "+settings+"\n", 1), 1310, lines(simple(110, 1, 2), getAt(130, "zpages", "/debug/pipelinez")))
+	}
 
 	all := func() []line {
 		return lines(getAt(130, "zpages", "/debug/pipelinez"), getAt(140, "zpages", "/debug/servicez"), getAt(150, "zpages", "/debug/extensionz"), getAt(160, "zpages", "/debug/nowhere"))

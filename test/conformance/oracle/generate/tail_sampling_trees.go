@@ -123,6 +123,19 @@ func addLimiterCases(s *suite) {
 	} {
 		s.add("bytes-limiting-"+name, tailSampling("decision_wait: 1s", "- {name: p, type: bytes_limiting, bytes_limiting: "+block+"}"), 15300, stream(2, 5, 4, 3, 1, 7, 2, 2, 6, 1, 3))
 	}
+	limit := "{name: limit, type: bytes_limiting, bytes_limiting: {bytes_per_second: 300, burst_capacity: 600}}"
+	s.add("bytes-limiting-in-and", tailSampling("decision_wait: 1s", "- {name: p, type: and, and: {and_sub_policy: ["+limit+", {name: e, type: status_code, status_code: {status_codes: [ERROR]}}]}}"), 12300,
+		lines(simple(130, 1, 3), simple(1130, 2, 3, errorStatus("x")), simple(2130, 3, 2, errorStatus("x")), simple(6130, 4, 4, errorStatus("x"))))
+	s.add("bytes-limiting-inside-not", tailSampling("decision_wait: 1s", "- {name: p, type: not, not: {not_sub_policy: "+limit+"}}"), 9300, stream(2, 5, 4, 3))
+	s.add("bytes-limiting-inside-drop", tailSampling("decision_wait: 1s", "- {name: p, type: drop, drop: {drop_sub_policy: ["+limit+"]}}\n"+keepAll), 9300, stream(2, 5, 4, 3))
+	s.add("bytes-limiting-inside-composite", tailSampling("decision_wait: 1s", "- {name: c, type: composite, composite: {max_total_spans_per_second: 9, composite_sub_policy: ["+limit+", {name: rest, type: always_sample}]}}"), 9300, stream(2, 5, 2, 3, 1))
+	s.add("bytes-limiting-behind-another-policy", tailSampling("decision_wait: 1s", keepErrors+"\n- "+limit), 12300,
+		lines(simple(130, 1, 3, errorStatus("x")), simple(1130, 2, 3), simple(2130, 3, 2), simple(6130, 4, 4)))
+	s.add("bytes-limiting-not-asked-after-first-match", tailSampling("decision_wait: 1s\nsample_on_first_match: true", keepErrors+"\n- "+limit), 12300,
+		lines(simple(130, 1, 3, errorStatus("x")), simple(1130, 2, 3), simple(2130, 3, 2), simple(6130, 4, 4)))
+	s.add("bytes-limiting-refills-over-time", tailSampling("decision_wait: 1s", "- "+limit), 20300,
+		lines(simple(130, 1, 6), simple(1130, 2, 3), simple(2130, 3, 4), simple(8130, 4, 4), simple(9130, 5, 1), simple(10130, 6, 2), simple(11130, 7, 2)))
+	s.add("bytes-limiting-flush-at-shutdown", tailSampling("decision_wait: 30s", "- "+limit), 7300, stream(2, 2, 2, 2, 1, 1))
 	s.add("bytes-limiting-size-of-rich-traces", tailSampling("decision_wait: 1s", "- {name: p, type: bytes_limiting, bytes_limiting: {bytes_per_second: 350, burst_capacity: 700}}"), 15300, func() []line {
 		var all []line
 		for i, n := range everyGalleryTrace {
