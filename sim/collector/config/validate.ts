@@ -2,7 +2,7 @@ import type { ConfigProblem, FactoryBase } from '../component/component.ts'
 import type { Configured, DecodedConfig, Section } from './collector-config.ts'
 import { entryAt, valueAt } from './config-value.ts'
 import type { MapValue } from './config-value.ts'
-import { placeInOttl } from '../language/ottl/place-in-ottl.ts'
+import { placesInOttl } from '../language/ottl/place-in-ottl.ts'
 import { findClosest } from './find-closest.ts'
 import { goQuote } from './go-quote.ts'
 import { telemetryConfig } from './service-config.ts'
@@ -112,13 +112,28 @@ function validateComponent(
   text: string,
 ): ValidationProblem[] {
   const problems: readonly ConfigProblem[] = component.factory.validate?.(component.config, gates) ?? []
-  return problems.map(({ path, message, keys }) => ({
-    code: 'invalid-config',
-    message: `${[section, component.id, ...path].join('::')}: ${message}`,
-    span:
-      placeInOttl(text, component.factory.config, valueAt(root, [section, component.key]), message) ??
-      findSpan(root, [section, component.key], keys ?? path),
-  }))
+  const placeOf = placesInOttl(text, component.factory.config, valueAt(root, [section, component.key]))
+  return problems.flatMap(({ path, message, keys }) => {
+    const whole = `${[section, component.id, ...path].join('::')}: ${message}`
+    return byPlace(whole, placeOf).map(([part, span]) => ({
+      code: 'invalid-config',
+      message: part,
+      span: span ?? findSpan(root, [section, component.key], keys ?? path),
+    }))
+  })
+}
+
+/** An error, and the lines of it that speak of a place of their own. */
+function byPlace(message: string, placeOf: (line: string) => Span | null): [string, Span | null][] {
+  const [first, ...rest] = message.split('\n')
+  const parts: [string, Span | null][] = [[first!, placeOf(first!)]]
+  for (const line of rest) {
+    const last = parts.at(-1)!
+    const span = placeOf(line)
+    if (span !== null && last[1] !== null) parts.push([line, span])
+    else parts[parts.length - 1] = [`${last[0]}\n${line}`, last[1] ?? span]
+  }
+  return parts
 }
 
 /** The deepest key of `keys` that the text has, under the component's own. */

@@ -5,7 +5,7 @@ import { explainCode } from '../config/explain.ts'
 import { valueAt } from '../config/config-value.ts'
 import { placeOf } from '../config/place-of.ts'
 import type { Span } from '../config/text-range.ts'
-import { placeInOttl } from '../language/ottl/place-in-ottl.ts'
+import { placesInOttl } from '../language/ottl/place-in-ottl.ts'
 
 /** Why a configuration that loads does not run: the collector's sentence, and its place. */
 export type StageFailure = { stage: Stage; message: string; diagnostics: Diagnostic[] }
@@ -43,5 +43,5 @@ function placeInComponent(config: CollectorConfig, path: readonly (string | numb
   const components: Iterable<Configured<FactoryBase<unknown>>> = config[section as Section].values()
   const factory = [...components].find((component) => component.key === key)?.factory
   const { root, lines } = config.source
-  return factory === undefined ? null : placeInOttl(lines.text, factory.config, valueAt(root, [section, key]), message)
+  return factory === undefined ? null : placesInOttl(lines.text, factory.config, valueAt(root, [section, key]))(message)
 }

@@ -10,47 +10,66 @@ import type { Fault } from './faults.ts'
 import { lexLoosely } from './lex.ts'
 import { scopeOf } from './scope.ts'
 
+/** More texts, or longer ones, than people write: an editor asks at every keystroke. */
+const MAX_TEXTS = 500
+const MAX_LENGTH = 5000
+
 /**
- * The exact place in a component's texts in OTTL that an error speaks of, in offsets of the source; null when it speaks of
- * something else. What stands in the text by `${…}` is marked as a whole.
+ * Finds the exact places in a component's texts in OTTL that sentences speak of, in offsets of the source: each text once; null
+ * for a sentence about something else. What stands in the text by `${…}` is marked as a whole.
  */
-export function placeInOttl(
+export function placesInOttl(
   source: string,
   field: AnyField,
   value: ConfigValue | undefined,
-  message: string,
-): Span | null {
-  if (value === undefined) return null
-  for (const text of embeddedTexts(field, value)) {
-    const fault = smallestFault(text, message)
-    if (fault === null) continue
-    const { start, end, value: meaning } = text.value
-    const scalar = readScalar(source, start, end)
-    if (scalar.text !== meaning) return { start, end }
-    return { start: scalar.offsets[fault.start]!, end: scalar.offsets[fault.end]! }
+): (message: string) => Span | null {
+  let texts: { text: EmbeddedText; faults: readonly Fault[][] }[] | null = null
+  return (message) => {
+    texts ??= (value === undefined ? [] : embeddedTexts(field, value))
+      .filter((text) => text.value.value.length <= MAX_LENGTH)
+      .slice(0, MAX_TEXTS)
+      .map((text) => ({ text, faults: waysToFail(text) }))
+    for (const { text, faults } of texts) {
+      const way = faults.find((each) => each.some(({ sign }) => message.includes(sign)))
+      if (way === undefined) continue
+      texts = texts.filter((each) => each.text !== text)
+      const spoken = way.filter(({ sign }) => message.includes(sign))
+      return spanOf(
+        source,
+        text,
+        spoken.reduce((best, next) => (sizeOf(next) < sizeOf(best) ? next : best)),
+      )
+    }
+    return null
   }
-  return null
 }
 
-/** Of what is wrong in a text and in the sentence, the innermost. */
-function smallestFault({ use, value: { value }, context }: EmbeddedText, message: string): Fault | null {
+const sizeOf = ({ start, end }: Fault): number => end - start
+
+function spanOf(source: string, { value }: EmbeddedText, { start, end }: Fault): Span {
+  const scalar = readScalar(source, value.start, value.end)
+  if (scalar.text !== value.value) return { start: value.start, end: value.end }
+  return { start: scalar.offsets[start]!, end: scalar.offsets[end]! }
+}
+
+/** What is wrong in a text by each way in which components read texts; none when the likeliest finds nothing. */
+function waysToFail({ use, value: { value }, context }: EmbeddedText): Fault[][] {
   const { readBehind = '' } = use
   const before = readBehind.length
   const kind = before > 0 ? 'statement' : use.kind
-  const { contexts } = scopeOf(use, context, lexLoosely(value))
-  for (const name of contexts) {
+  const ways: Fault[][] = []
+  for (const name of scopeOf(use, context, lexLoosely(value)).contexts) {
+    const isFixed = use.contexts.length === 1 || context !== '' || use.contextByDefault === name
     // Components differ in whether paths must name their context, and in what they do about it.
     for (const needsNames of [true, false]) {
       const reader = { functionsOf: use.functionsOf, gates: undefined, environment: checkingEnvironment() }
       const { settings } = createParser(name, reader, needsNames)
-      const isFixed = use.contexts.length === 1 || context !== '' || use.contextByDefault === name
-      const spoken = findFaults(`${readBehind}${value}`, kind, settings, needsNames && isFixed)
-        .filter(({ sign }) => message.includes(sign))
-        .map(({ start, end, sign }) => ({ start: Math.max(0, start - before), end: Math.max(0, end - before), sign }))
-      if (spoken.length > 0) return spoken.reduce((best, next) => (sizeOf(next) < sizeOf(best) ? next : best))
+      const faults = findFaults(`${readBehind}${value}`, kind, settings, needsNames && isFixed).map(
+        ({ start, end, sign }) => ({ start: Math.max(0, start - before), end: Math.max(0, end - before), sign }),
+      )
+      if (faults.length === 0) return []
+      ways.push(faults)
     }
   }
-  return null
+  return ways
 }
-
-const sizeOf = ({ start, end }: Fault): number => end - start

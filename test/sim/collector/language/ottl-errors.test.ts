@@ -86,6 +86,16 @@ describe('the place of an OTTL error', () => {
     ).toMatchObject({ marked: 'nam', line: 9 })
   })
 
+  it('is told for every statement that fails, with its own sentence', () => {
+    const text = `${AROUND}processors:\n  transform:\n    trace_statements:\n      - set(span.name)\n      - set(span.nam, "a")\n      - set(span.name)\nservice: {pipelines: {traces: {receivers: [otlp], processors: [transform], exporters: [debug]}}}\n`
+    const { error, diagnostics } = loadConfig(text, { components })
+    const marked = diagnostics.map(({ range }) => text.slice(range!.start, range!.end))
+    expect(marked).toEqual(['set(span.name)', 'nam', 'set(span.name)'])
+    expect(diagnostics.map(({ range }) => range!.startLine)).toEqual([6, 7, 8])
+    expect(diagnostics[1]!.message).toMatch(/^unable to parse OTTL statement "set\(span.nam,/)
+    expect(diagnostics.map(({ message }) => message).join('\n')).toBe(error!.message)
+  })
+
   it.each([
     ['single quotes', `'name == "it''s" and statu == 1'`],
     ['double quotes', String.raw`"name == \"\x41\tb\" and statu == 1"`],
