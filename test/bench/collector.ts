@@ -136,6 +136,14 @@ function measureObserver(): { cost: number } {
   return { cost: median(ratios) }
 }
 
+/** How much slower tail_sampling is, with nobody listening, than a collector that cannot be listened to; in turns. */
+function measureUnheard(): { cost: number } {
+  const rate = (...flags: string[]): number =>
+    onOneCore<Measured>(process.execPath, ...flags, import.meta.filename, '--child', 'tail_sampling').spans_per_second
+  const stripped = ['--import', join(import.meta.dirname, 'strip-observers.ts')]
+  return { cost: median(Array.from({ length: ROUNDS }, () => rate(...stripped) / rate())) }
+}
+
 /** Bytes that tail_sampling holds for each span it has buffered, beside the spans themselves. */
 function measureHeld(): { bytes: number } {
   const messages = createWorkload(12_500)
@@ -246,6 +254,9 @@ export function benchCollector(only?: string): Record<string, unknown> {
     onOneCore<T>(process.execPath, '--expose-gc', import.meta.filename, '--child', name)
   if (only === undefined || only === 'observer') {
     report.observer_cost = { value: Math.round(own<{ cost: number }>('observer').cost * 100) / 100, reach: 1.3 }
+  }
+  if (only === undefined || only === 'unheard') {
+    report.unheard_observer_cost = { value: Math.round(measureUnheard().cost * 100) / 100, reach: 1.03 }
   }
   if (only === undefined || only === 'held') {
     report.held_bytes_per_span = { value: Math.round(own<{ bytes: number }>('held').bytes), reach: 400 }
