@@ -41,6 +41,8 @@ const report: Record<string, unknown> = {
 }
 const { benchCollector } = await import('./collector.ts')
 report.collector = benchCollector()
+const { benchPatterns } = await import('./patterns.ts')
+report.patterns = benchPatterns()
 const { measurePages } = await import('./pages.ts')
 report.pages = await measurePages()
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)

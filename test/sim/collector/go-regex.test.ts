@@ -25,4 +25,11 @@ describe('compileGoRegex', () => {
     expect(groupNames(compileGoRegex('(a)b') as RE2JS)).toEqual([''])
     expect(groupNames(compileGoRegex('ab') as RE2JS)).toEqual([])
   })
+
+  // Where alternatives are tried one after the other, fifty letters take longer than anybody waits.
+  it.each(['(a*)*b', '(a+)+$', '(a|aa)+b', '([a-z]+)*\\d'])('looks for %s in a long text and comes back', (pattern) => {
+    const regex = compileGoRegex(pattern) as RE2JS
+    expect(regex.test(`${'a'.repeat(20_000)}!`)).toBe(false)
+    expect(regex.matcher(`${'a'.repeat(2_000)}!`).find()).toBe(false)
+  })
 })
