@@ -1,5 +1,5 @@
 import type { AttributeValue } from '../../telemetry/attribute.ts'
-import { GoList, goTypeName, isAttributeValue, isMap, isSlice, OttlError } from './value.ts'
+import { GoList, goTypeName, isAttributeValue, isGoMap, isMap, isSlice, OttlError } from './value.ts'
 import type { OttlValue } from './value.ts'
 
 /**
@@ -26,6 +26,7 @@ export function fromRaw(items: readonly OttlValue[]): AttributeValue[] {
 /** One value as telemetry has it (upstream: pcommon.Value.FromRaw). Throws OttlError. */
 export function fromRawValue(value: OttlValue): AttributeValue {
   if (value instanceof GoList && value.of === 'interface {}') return { array: fromRaw(value.items) }
+  if (isMap(value) && isGoMap(value)) return { kvlist: value.kvlist }
   if (isAttributeValue(value) && (value === null || typeof value !== 'object' || !(isMap(value) || isSlice(value)))) {
     return value
   }

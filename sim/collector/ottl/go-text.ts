@@ -1,7 +1,7 @@
 import { formatGoTime } from '../../telemetry/go-time.ts'
 import { formatGoFloat } from '../../telemetry/go-float.ts'
 import { formatGoDuration } from '../go-duration.ts'
-import { GoList, Id, isMap, OttlDuration, OttlTime, Opaque } from './value.ts'
+import { GoList, Id, isGoMap, isMap, OttlDuration, OttlTime, Opaque } from './value.ts'
 import type { OttlValue } from './value.ts'
 
 /** A value as Go's fmt prints it with %v. Maps and lists of telemetry, which Go prints as pointers, give their content. */
@@ -22,7 +22,8 @@ export function goText(value: OttlValue): string {
   if (value instanceof OttlDuration) return formatGoDuration(value.nanoseconds)
   if (value instanceof Id) return /^0*$/.test(value.hex) ? '' : value.hex
   if (value instanceof Opaque) return value.goType
-  if (isMap(value)) return `map[${value.kvlist.map(([key, item]) => `${key}:${goText(item)}`).join(' ')}]`
+  if (isMap(value))
+    return `map[${(isGoMap(value) ? value.kvlist.toSorted(([a], [b]) => (a < b ? -1 : 1)) : value.kvlist).map(([key, item]) => `${key}:${goText(item)}`).join(' ')}]`
   return `[${value.array.map(goText).join(' ')}]`
 }
 

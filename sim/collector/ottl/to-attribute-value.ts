@@ -1,6 +1,6 @@
 import type { AttributeValue } from '../../telemetry/attribute.ts'
 import { typeName } from '../../telemetry/value-text.ts'
-import { GoList, goTypeName, isAttributeValue, OttlError } from './value.ts'
+import { GoList, goTypeName, isAttributeValue, isGoMap, isMap, OttlError } from './value.ts'
 import type { OttlValue } from './value.ts'
 
 /**
@@ -9,6 +9,7 @@ import type { OttlValue } from './value.ts'
  * Upstream: ctxutil.SetValue: nil empties, and of the errors in a list only that of its last element counts.
  */
 export function toAttributeValue(value: OttlValue, current: AttributeValue = null): AttributeValue {
+  if (isMap(value) && isGoMap(value)) return { kvlist: value.kvlist }
   if (isAttributeValue(value)) return value
   if (!(value instanceof GoList)) {
     throw new OttlError(

@@ -77,6 +77,15 @@ export const isMap = (value: OttlValue): value is MapValue =>
 export const isSlice = (value: OttlValue): value is SliceValue =>
   typeof value === 'object' && value !== null && 'array' in value
 
+/** A map that a function made and that is no telemetry yet (upstream: map[string]any). */
+export function goMap(kvlist: Attributes): MapValue {
+  const map = { kvlist, isGoMap: true }
+  return map
+}
+
+/** Whether `goMap` made it. */
+export const isGoMap = (value: OttlValue): boolean => isMap(value) && 'isGoMap' in value
+
 /** A value as telemetry can hold it. */
 export function isAttributeValue(value: OttlValue): value is AttributeValue {
   return !(
@@ -109,5 +118,6 @@ export function goTypeName(value: OttlValue): string {
   if (value instanceof OttlDuration) return 'time.Duration'
   if (value instanceof Id) return ID_TYPES[value.kind]
   if (value instanceof Opaque) return value.goType
-  return 'array' in value ? 'pcommon.Slice' : 'pcommon.Map'
+  if ('array' in value) return 'pcommon.Slice'
+  return isGoMap(value) ? 'map[string]interface {}' : 'pcommon.Map'
 }

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '../../../telemetry/attribute.ts'
 import { goQuote } from '../../config/go-quote.ts'
 import { defineFunction } from '../function.ts'
-import { OttlError } from '../value.ts'
+import { goMap, OttlError } from '../value.ts'
 import type { MapValue } from '../value.ts'
 import { goUrlText, parseGoUrl, splitHost, unescapeUrl, userText } from './go-url.ts'
 
@@ -38,7 +38,7 @@ function urlMap(text: string): MapValue {
   if (parsed.query !== '') parts.push(['url.query', parsed.query])
   const extension = /\.([^.]+)$/s.exec(parsed.path)
   if (extension !== null) parts.push(['url.extension', extension[1]!])
-  return { kvlist: parts }
+  return goMap(parts)
 }
 
 function portNumber(port: string): bigint {
@@ -65,7 +65,7 @@ function queryMap(query: string): MapValue {
     }
   }
   if (problem !== null) throw problem
-  if (parameters.size === 0) return { kvlist: [] }
+  if (parameters.size === 0) return goMap([])
   const kvlist = [...parameters].map(([name, array]) => [name, { array }] as const)
-  return { kvlist: [['query', { kvlist }]] }
+  return goMap([['query', { kvlist }]])
 }
