@@ -104,6 +104,8 @@ func ottlParsingSuite() *suite {
 		quoted := strings.NewReplacer("\\", "\\\\", "\"", "\\\"").Replace(url)
 		each("url", `URL("`+quoted+`")`)
 	}
+	// What it gives is a map of Go, not of telemetry.
+	each("url-go-map", `ToUpperCase(URL("a"))`, `Int(URL("a"))`, `1 + URL("a")`, `Sort(URL("a"))`, `Index(URL("a"), 1)`, `ContainsValue([URL("?a=1")], URL("?a=1"))`, `[URL("?a=1"), 2]`, `String(URL("?a=1"))`, `Concat(URL("?a=1"), ",")`)
 	each("url", `URL(attributes["url"])`, `URL(attributes["url"])["url.domain"]`, `URL(attributes["url"])["nope"]`, `URL("")`, `URL(nil)`, `URL(attributes["i"])`, `URL(attributes["nope"])`, `URL()`, `URL("a", "b")`, `URL(target="http://h")`, `URL(URI="http://h")`, `URL(u_r_i="http://h")`)
 	for _, networks := range []string{`["192.0.2.0/24"]`, `["198.51.100.0/24", "192.0.2.7/32"]`, `["0.0.0.0/0"]`, `["::/0"]`, `["::ffff:192.0.2.0/120"]`, `["::ffff:192.0.2.0/90"]`, `[]`, `["192.0.2.0"]`, `["192.0.2.0/33"]`, `["192.0.2.0/x"]`, `["192.0.2/24"]`, `["fe80::%eth0/64"]`, `[attributes["ip"]]`, `[Concat([attributes["ip"], "24"], "/")]`, `["192.0.3.0/24", Concat([attributes["ip"], "32"], "/")]`, `["bad", attributes["ip"]]`, `[5]`, `"192.0.2.0/24"`, `attributes["l"]`} {
 		each("cidr", `IsInCIDR(attributes["ip"], `+networks+`)`)
