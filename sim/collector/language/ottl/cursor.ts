@@ -9,7 +9,7 @@ export type CursorPlace =
   /** One more word of a path, behind these. */
   | { wants: 'segment'; behind: string[] }
   /** The argument of a parameter, or any value (null). */
-  | { wants: 'value'; parameter: Parameter | null; isCondition: boolean }
+  | { wants: 'value'; parameter: Parameter | null; isCondition: boolean; optional: readonly string[] }
   /** What joins the value before it with another; `comparison` when that value is not compared yet. */
   | { wants: 'operator'; comparison: boolean }
 
@@ -46,7 +46,11 @@ export function placeBehind(
   if (called !== undefined && top.argument >= Object.keys(called.parameters).length) return { wants: 'nothing' }
   const isCondition =
     top.kind === 'group' && (last === undefined || JOINING.has(last.text) || last.text === '(') && !top.compared
-  return { wants: 'value', parameter: parameterOf(frames, functions, tokens), isCondition }
+  const atArgument = top.kind === 'call' && (last!.text === '(' || last!.text === ',')
+  const optional = Object.entries(called?.parameters ?? {})
+    .filter(([, parameter], place) => atArgument && parameter.optional === true && place >= top.argument)
+    .map(([name]) => toSnake(name))
+  return { wants: 'value', parameter: parameterOf(frames, functions, tokens), isCondition, optional }
 }
 
 const isValueEnd = ({ kind, text }: LooseToken): boolean =>
@@ -90,6 +94,8 @@ function parameterOf(
   if (parameter === undefined) return null
   return isInList && parameter.list === undefined ? null : parameter
 }
+
+const toSnake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** Named arguments are written `replacement_format`, parameters `replacementFormat`. */
 const toCamel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())

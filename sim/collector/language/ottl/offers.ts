@@ -4,6 +4,7 @@ import type { PathTable } from '../../ottl/context.ts'
 import type { EmbeddedOttl } from '../../ottl/embedded-text.ts'
 import type { CompletionItem } from '../complete.ts'
 import { placeBehind } from './cursor.ts'
+import type { CursorPlace } from './cursor.ts'
 import { isEditor, parametersText } from './describe.ts'
 import type { LooseToken } from './lex.ts'
 import { groupNames, pathsBelow } from './scope.ts'
@@ -61,21 +62,37 @@ export function ottlOffers(
     }
     case 'segment':
       return pathItems(pathsBelow(scope, place.behind))
-    case 'value': {
-      const converters = functions.filter((each) => !isEditor(each))
-      const only = place.parameter === null ? undefined : ONLY[place.parameter.type]
-      if (only === 'nothing') return []
-      if (only === 'booleans') return booleans()
-      if (only === 'enums') return enumItems(scope)
-      if (only === 'names') return converters.map((each) => ({ ...callItem(each, '('), insert: each.name }))
-      const paths = [...pathItems(pathsBelow(scope, [])), ...contextItems(scope, next)]
-      if (only === 'paths') return paths
-      const calls = converters.map((each) => callItem(each, next))
-      const literals = [...booleans(), word('nil', 'literal', 'No value.')]
-      if (!place.isCondition) return [...paths, ...enumItems(scope), ...calls, ...literals]
-      return [...paths, ...calls, word('not', 'operator', 'The opposite of what follows.', 'not '), ...booleans()]
-    }
+    case 'value':
+      return [...valueOffers(place, scope, functions, next), ...place.optional.map(namedArgument)]
   }
+}
+
+const namedArgument = (name: string): CompletionItem => ({
+  label: `${name}=`,
+  kind: 'key',
+  detail: 'optional argument',
+  doc: 'An argument by its name; arguments behind it need their names too.',
+  insert: `${name}=`,
+})
+
+function valueOffers(
+  place: CursorPlace & { wants: 'value' },
+  scope: OttlScope,
+  functions: readonly OttlFunction[],
+  next: string,
+): CompletionItem[] {
+  const converters = functions.filter((each) => !isEditor(each))
+  const only = place.parameter === null ? undefined : ONLY[place.parameter.type]
+  if (only === 'nothing') return []
+  if (only === 'booleans') return booleans()
+  if (only === 'enums') return enumItems(scope)
+  if (only === 'names') return converters.map((each) => ({ ...callItem(each, '('), insert: each.name }))
+  const paths = [...pathItems(pathsBelow(scope, [])), ...contextItems(scope, next)]
+  if (only === 'paths') return paths
+  const calls = converters.map((each) => callItem(each, next))
+  const literals = [...booleans(), word('nil', 'literal', 'No value.')]
+  if (!place.isCondition) return [...paths, ...enumItems(scope), ...calls, ...literals]
+  return [...paths, ...calls, word('not', 'operator', 'The opposite of what follows.', 'not '), ...booleans()]
 }
 
 const word = (label: string, detail: string, doc: string, insert = label): CompletionItem => ({

@@ -11,7 +11,7 @@ import { lexLoosely } from './lex.ts'
 import { scopeOf } from './scope.ts'
 
 /** More texts, or longer ones, than people write: an editor asks at every keystroke. */
-const MAX_TEXTS = 500
+const MAX_TEXTS = 3000
 const MAX_LENGTH = 5000
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { components } from '#sim/collector/components.ts'
+import { loadConfig } from '#sim/collector/config/load.ts'
 import { complete } from '#sim/collector/language/complete.ts'
 import { hover } from '#sim/collector/language/hover.ts'
 
@@ -72,6 +73,25 @@ describe('half-written OTTL', () => {
           expect(found?.range.end ?? 0).toBeLessThanOrEqual(text.length)
         },
       ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('is refused in the words of the collector at a place in the text', () => {
+    const whole = `receivers: {otlp: {protocols: {grpc: }}}\nexporters: {debug: }\n${CONFIG}service: {pipelines: {traces: {receivers: [otlp], processors: [filter, transform], exporters: [debug]}}}\n`
+    const pieces = fc.constantFrom('"', "''", '(', ')', '[', '.', ',', 'x', ' ', '\\', '=', 'Foo(', '\u2028', '\ud83d')
+    fc.assert(
+      fc.property(fc.nat({ max: CONFIG.length }), pieces, fc.nat({ max: 6 }), (at, piece, removed) => {
+        const place = whole.indexOf(CONFIG) + at
+        const text = whole.slice(0, place) + piece + whole.slice(place + removed)
+        const { error, diagnostics } = loadConfig(text, { components })
+        for (const { range } of diagnostics) {
+          expect(range!.start).toBeLessThanOrEqual(range!.end)
+          expect(range!.end).toBeLessThanOrEqual(text.length)
+        }
+        const sentences = diagnostics.map(({ message }) => message).join('\n')
+        expect(error === null || error.stage !== 'validate' || sentences === error.message).toBe(true)
+      }),
       { numRuns: 300 },
     )
   })

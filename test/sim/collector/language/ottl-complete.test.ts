@@ -115,6 +115,14 @@ describe('completion of OTTL functions and words', () => {
     expect(condition('name == "a" and ¦').labels).toEqual(expect.arrayContaining(['not', 'true', 'status']))
   })
 
+  it('offers optional arguments by name', () => {
+    const offered = statement('replace_pattern(span.name, "a", "b", ¦')
+    expect(offered.item('replacement_format=')).toMatchObject({ detail: 'optional argument' })
+    expect(statement('replace_pattern(span.name, ¦').labels).toContain('function=')
+    expect(statement('replace_pattern(span.name, "a", "b", function=¦').labels).toContain('SHA256')
+    expect(statement('set(span.name, ¦').labels.filter((label) => label.endsWith('='))).toEqual([])
+  })
+
   it('offers nothing inside a string, a number, or an argument that is written out', () => {
     expect(condition(`'name == "a ¦"'`).labels).toEqual([])
     expect(condition('kind == 1¦').labels).toEqual([])
