@@ -1,7 +1,7 @@
 /** An English sentence of a declaration; what stands in backticks is code. */
 export function DocText({ children }: { children: string }) {
   return (
-    <span lang="en">
+    <span lang="en" className="wrap-anywhere">
       {children.split('`').map((part, place) =>
         // Parts never move.
         // oxlint-disable-next-line react/no-array-index-key

@@ -4,7 +4,7 @@ export type FidelityLevel = 'same' | 'simplified' | 'absent'
 /** One thing that is not the same, and why. */
 export type FidelityNote = {
   level: Exclude<FidelityLevel, 'same'>
-  /** What it is about: a field's path as YAML nests it (`protocols.grpc.tls`), or a few words for anything else. */
+  /** What it is about: paths of fields as YAML nests them (`protocols.grpc.tls`), with commas, or a few words for anything else. */
   about: string
   /** One sentence: what happens here instead. */
   why: string

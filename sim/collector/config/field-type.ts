@@ -66,7 +66,8 @@ export function zeroOf(field: AnyField): unknown {
 export function describeType(field: AnyField): string {
   switch (field.kind) {
     case 'text':
-      return field.values.join(' | ')
+      // Values that follow a rule instead of a list, such as ids of pipelines.
+      return field.values.length === 0 ? 'string' : field.values.join(' | ')
     case 'component-id':
       return 'component id'
     case 'string-pointer':

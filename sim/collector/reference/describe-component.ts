@@ -47,7 +47,10 @@ export function describeComponent(components: Components, section: Section, type
     stability: factory.stability,
     doc: factory.doc,
     signals: signalsOf(section, factory),
-    fields: fieldsOf(factory.config, (path) => notes.find(({ about }) => about === path)?.level ?? 'same'),
+    fields: fieldsOf(
+      factory.config,
+      (path) => notes.find(({ about }) => about.split(', ').includes(path))?.level ?? 'same',
+    ),
     evidence: factory.fidelity?.evidence ?? 'recorded',
     notes,
   }

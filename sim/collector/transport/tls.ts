@@ -18,15 +18,15 @@ const tpmConfig = struct(
 
 const tlsFields = {
   ca_file: str('', 'File with the certificates of the authorities to trust.'),
-  ca_pem: secret('The same as text.'),
+  ca_pem: secret('What ca_file would hold, written here.'),
   cert_file: str('', 'File with the certificate to show.'),
-  cert_pem: secret('The same as text.'),
+  cert_pem: secret('What cert_file would hold, written here.'),
   cipher_suites: list(str('', 'A TLS cipher suite.'), 'Cipher suites to use; a safe list when empty.'),
   curve_preferences: list(str('', 'An elliptic curve.'), 'Curves to use, best first.'),
   include_insecure_cipher_suites: bool(false, 'Also allow cipher suites with known weaknesses.'),
   include_system_ca_certs_pool: bool(false, "Also trust the machine's own authorities."),
   key_file: str('', 'File with the private key of the certificate.'),
-  key_pem: secret('The same as text.'),
+  key_pem: secret('What key_file would hold, written here.'),
   max_version: str('', 'The newest TLS version to use.', { suggestions: ['1.2', '1.3'] }),
   min_version: str('', 'The oldest TLS version to use; 1.2 when empty.', { suggestions: ['1.2', '1.3'] }),
   reload_interval: duration('0s', 'Read the files again after this time; 0 reads them once.'),

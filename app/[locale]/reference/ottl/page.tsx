@@ -148,8 +148,11 @@ export default async function OttlPage({ params }: Props) {
           <ul className="flex max-w-170 flex-col gap-2 text-read">
             {notes.map(({ level, about, why }) => (
               <li key={about}>
-                <FidelityMark level={level} word={t(`levels.${level}`)} /> <code lang="en">{about}</code>:{' '}
-                <DocText>{why}</DocText>
+                <FidelityMark level={level} word={t(`levels.${level}`)} />{' '}
+                <code lang="en" className="wrap-anywhere">
+                  {about}
+                </code>
+                : <DocText>{why}</DocText>
               </li>
             ))}
           </ul>

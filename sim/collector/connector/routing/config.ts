@@ -64,7 +64,7 @@ export const routingConfig = struct(
           ACTIONS,
           '',
           (action) => (ACTIONS.includes(action) ? null : `invalid Action string: ${action}`),
-          'move takes what matches away from the routes below and from the default; copy leaves it there. By default move.',
+          'Whether what matches is gone for the routes below and for the default (move), or stays for them (copy); move by default.',
           { goType: 'routingconnector.Action', goKind: 'string' },
         ),
         pipelines: pipelines('Where what matches goes.'),

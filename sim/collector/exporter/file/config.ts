@@ -31,7 +31,7 @@ export const fileConfig = struct(
       { ...pointer, presentWhenNull: true, enabledByDefault: false },
       'Begin new files by size and remove old ones; off unless the key is there.',
     ),
-    format: str('json', 'json: a line of OTLP/JSON for each message; proto: OTLP protobuf.', {
+    format: str('json', 'How messages are written: a line of OTLP/JSON for each (json), or OTLP protobuf (proto).', {
       suggestions: ['json', 'proto'],
     }),
     encoding: componentId('An extension that writes messages instead of `format`.'),

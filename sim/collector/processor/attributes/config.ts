@@ -17,8 +17,10 @@ const actionKeyValue = struct('attraction.ActionKeyValue', {
     '',
     'What to take from the sender of the request: `client.address`, `metadata.<header>`, `auth.<name>`.',
   ),
-  converted_type: str('', 'The type to convert to.', { suggestions: ['string', 'int', 'double'] }),
-  action: str('', 'What to do.', {
+  converted_type: str('', 'The type to convert to: string, int or double.', {
+    suggestions: ['string', 'int', 'double'],
+  }),
+  action: str('', 'What to do: insert, update, upsert, delete, hash, extract or convert.', {
     goType: 'attraction.Action',
     suggestions: ['insert', 'update', 'upsert', 'delete', 'hash', 'extract', 'convert'],
   }),

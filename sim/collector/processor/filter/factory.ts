@@ -28,17 +28,12 @@ export const filter = defineProcessor({
     notes: [
       {
         level: 'absent',
-        about: 'spans',
-        why: 'The collector says so at start: matching by include and exclude is deprecated, write conditions instead.',
+        about: 'spans.include, spans.exclude, metrics.include, metrics.exclude, logs.include, logs.exclude',
+        why: 'With them the collector does not start, and says so: matching by include and exclude is deprecated upstream, conditions take its place.',
       },
       {
         level: 'absent',
-        about: 'metrics.include',
-        why: 'The collector says so at start, as of every include and exclude here: write conditions instead.',
-      },
-      {
-        level: 'absent',
-        about: 'profiles',
+        about: 'profiles, profile_conditions',
         why: 'Profiles are no signal of this engine; their conditions are not read.',
       },
     ],

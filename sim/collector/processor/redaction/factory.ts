@@ -24,12 +24,12 @@ export const redaction = defineProcessor({
       {
         level: 'absent',
         about: 'url_sanitizer',
-        why: 'The collector says so at start: the model that tells words from ids is not in this engine.',
+        why: 'Switched on, the collector does not start, and says so: the model that tells words from ids is not in this engine.',
       },
       {
         level: 'absent',
         about: 'db_sanitizer',
-        why: 'The collector says so at start: the parsers of database statements are not in this engine.',
+        why: 'Switched on, the collector does not start, and says so: the parsers of database statements are not in this engine.',
       },
     ],
   },

@@ -24,7 +24,7 @@ export const resourceDetection = defineProcessor({
       {
         level: 'simplified',
         about: 'detectors',
-        why: 'env, system and docker tell what the simulated host has; the collector says at start that others are not here.',
+        why: 'Of all detectors, env, system and docker tell what the simulated host has; with any other one the collector does not start, and says so.',
       },
       {
         level: 'simplified',

@@ -33,7 +33,7 @@ export const spanConfig = struct(
     ),
     status: optional(
       struct('spanprocessor.Status', {
-        code: str('', 'The status.', { suggestions: ['Ok', 'Error', 'Unset'] }),
+        code: str('', 'The status: Ok, Error or Unset.', { suggestions: ['Ok', 'Error', 'Unset'] }),
         description: str('', 'The description of an error.'),
       }),
       POINTER,

@@ -24,18 +24,13 @@ export const tailSampling = defineProcessor({
       },
       {
         level: 'absent',
-        about: 'policies[].ottl_condition',
-        why: 'The collector says so at start: there is no OTTL here yet.',
-      },
-      {
-        level: 'absent',
         about: 'tail_storage',
-        why: 'The collector says so at start: there are no tail storage extensions.',
+        why: 'With it the collector does not start, and says so: there are no tail storage extensions.',
       },
       {
         level: 'absent',
         about: 'policy extensions',
-        why: 'The collector says so at start: a policy type that is none of the built-in ones cannot be found.',
+        why: 'With a policy type that is none of the built-in ones the collector does not start, and says so.',
       },
     ],
   },

@@ -39,7 +39,7 @@ const contextStatements = (signal: string, contexts: readonly ContextName[]) =>
             'A statement: `set(span.name, "x") where span.kind == SPAN_KIND_SERVER`.',
             ottl(contexts, 'statement'),
           ),
-          'Run in this order.',
+          'The statements, which run in this order.',
         ),
         error_mode: errorModeField('', 'For these statements instead of the one above.'),
         shared_cache: bool(false, 'Experimental: all groups of one context share their cache.'),

@@ -26,7 +26,7 @@ export const transform = defineProcessor({
       {
         level: 'absent',
         about: 'flatten_data',
-        why: 'The collector says so at start: log records keep the resources and scopes that they came with.',
+        why: 'With it the collector does not start, and says so: log records keep the resources and scopes that they came with.',
       },
       {
         level: 'absent',
@@ -35,8 +35,8 @@ export const transform = defineProcessor({
       },
       {
         level: 'absent',
-        about: 'metric_statements.context',
-        why: 'The context exemplar is refused with a sentence of our own; all others are there.',
+        about: 'metric_statements[].context: exemplar',
+        why: 'This context is refused with a sentence of our own; all others are there.',
       },
     ],
   },

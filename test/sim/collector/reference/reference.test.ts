@@ -25,6 +25,16 @@ describe.each(all)('the reference of $section/$type', ({ section, type, factory 
     expect(pointedAt.filter((path) => !paths.includes(path))).toEqual([])
   })
 
+  it('says every meaning as a sentence, and does not trail off', () => {
+    const odd = reference.fields
+      .filter(({ doc }) => !/^[A-Z0-9`"].*[.…]$/s.test(doc))
+      .map(({ path, doc }) => `${path}: ${doc}`)
+    expect(odd).toEqual([])
+    expect(reference.doc).toMatch(/^[A-Z].*\.$/)
+    expect(reference.notes.filter(({ about, why }) => about === '' || !/^[A-Z].*\.$/.test(why))).toEqual([])
+    expect(reference.fields.filter(({ type }) => /\b(?:of|\|) *$|^$/.test(type)).map(({ path }) => path)).toEqual([])
+  })
+
   it('has an example that the collector starts with', () => {
     const answer = collectCase({ id: 'example', config: exampleConfig(section, factory), input: [], until_ms: 1_000 })
     expect(answer).toHaveProperty('events')
@@ -35,6 +45,13 @@ describe('describeComponent', () => {
   it('says what a connector joins, and knows nothing of what is not there', () => {
     expect(describeComponent(components, 'connectors', 'forward')!.signals).toContain('traces → traces')
     expect(describeComponent(components, 'connectors', 'nonsense')).toBeNull()
+  })
+
+  it('marks every field that a note names', () => {
+    const { fields } = describeComponent(components, 'processors', 'filter')!
+    const absent = fields.filter(({ fidelity }) => fidelity === 'absent').map(({ path }) => path)
+    expect(absent).toEqual(expect.arrayContaining(['metrics.include', 'logs.exclude', 'profile_conditions']))
+    expect(absent).not.toContain('trace_conditions')
   })
 
   it('shows types and defaults as YAML would say them', () => {

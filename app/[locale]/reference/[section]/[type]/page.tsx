@@ -93,8 +93,11 @@ export default async function ComponentPage({ params }: Props) {
             <ul className="flex flex-col gap-2 text-read">
               {notes.map(({ level, about, why }) => (
                 <li key={about}>
-                  <FidelityMark level={level} word={t(`levels.${level}`)} /> <code lang="en">{about}</code>:{' '}
-                  <DocText>{why}</DocText>
+                  <FidelityMark level={level} word={t(`levels.${level}`)} />{' '}
+                  <code lang="en" className="wrap-anywhere">
+                    {about}
+                  </code>
+                  : <DocText>{why}</DocText>
                 </li>
               ))}
             </ul>
