@@ -2,6 +2,7 @@ import { attributes, resource, span } from './families/attribute-processors.ts'
 import { batch } from './families/batch.ts'
 import { count, spanMetrics } from './families/connectors.ts'
 import { exporterhelper } from './families/exporterhelper.ts'
+import { debug, file, fileStorage, prometheus } from './families/exporters.ts'
 import { groupByAttrs, groupByTrace } from './families/grouping.ts'
 import { mistakes } from './families/mistakes.ts'
 import { ottlCondition } from './families/ottl-condition.ts'
@@ -32,5 +33,9 @@ export const families: readonly Family[] = [
   routing,
   spanMetrics,
   count,
+  file,
+  debug,
+  prometheus,
+  fileStorage,
   mistakes,
 ]

@@ -51,10 +51,7 @@ let unreliable = 0
 const RETRIES = 60
 
 async function difference(family: Family, oracle: Oracle, fuzzCase: FuzzCase): Promise<string> {
-  const settle = (answer: Answer) => {
-    const settled = settledError(family.unordered === true ? settledMetrics(answer) : answer)
-    return family.release === 'v0.149' ? withoutReasons(settled) : settled
-  }
+  const settle = (answer: Answer) => settled(family, answer)
   const recorded = await oracle.ask(fuzzCase)
   const isAddressTold = fuzzCase.mode !== 'ottl' && ADDRESS.test(JSON.stringify(recorded))
   if (recorded === null || (recorded.blocked_feeds ?? 0) > 0 || isAddressTold) {
@@ -91,16 +88,27 @@ const settledError = (answer: Answer): Answer =>
       }
     : answer
 
-/** Why something was refused, which that release often words otherwise. */
-const withoutReasons = (answer: Answer): Answer =>
+/** The answer with other reasons of what was refused. */
+const withReasons = (answer: Answer, change: (reason: string) => string): Answer =>
   'events' in answer
-    ? {
-        ...answer,
-        events: answer.events.map((event) =>
-          (event as { event: string }).event === 'refused' ? { ...(event as object), error: '' } : event,
-        ),
-      }
+    ? { ...answer, events: answer.events.map((event) => withReason(event as Refused, change)) }
     : answer
+
+type Refused = { event: string; error: string }
+
+const withReason = (event: Refused, change: (reason: string) => string): Refused =>
+  event.event === 'refused' ? { ...event, error: change(event.error) } : event
+
+/** Mistakes of several metrics of a connector come in the order of a Go map. */
+const sortedLines = (text: string): string => text.split('\n').sort().join('\n')
+
+/** What a family's answers are compared by. */
+function settled(family: Family, answer: Answer): Answer {
+  const known = settledError(answer)
+  // That release words many reasons otherwise.
+  if (family.release === 'v0.149') return withReasons(known, () => '')
+  return family.unordered === true ? withReasons(settledMetrics(known), sortedLines) : known
+}
 
 const BROKEN_TEXT = /invalid syntax|error while parsing arguments|undefined function|not a valid path/
 
