@@ -43,7 +43,11 @@ export class BaseExporter<T> implements Exporter<T> {
   private readonly queue: RequestQueue<T> | null
   private readonly queueLabels: Labels
 
-  constructor(settings: Settings, kind: MessageKind<T>, { push, queue: written, retry, labels = {} }: BaseExporterOptions<T>) {
+  constructor(
+    settings: Settings,
+    kind: MessageKind<T>,
+    { push, queue: written, retry, labels = {} }: BaseExporterOptions<T>,
+  ) {
     const { telemetry, id } = settings
     const queue = written ?? null
     const batch = queue?.batch ?? null
