@@ -54,9 +54,10 @@ test('at twenty times the load the collector refuses, SDK queues overflow, and t
 test('a function of OTTL is found by keyboard, with what an example makes of it', async ({ page }) => {
   await page.goto('/en/reference/processors/transform')
   await page.getByRole('main').getByRole('link', { name: 'OTTL' }).click()
-  await page.getByRole('searchbox', { name: 'Find a function' }).fill('replace_pattern')
-  await expect(page.getByRole('status').filter({ hasText: /^1 of \d+$/ })).toBeVisible()
-  await expect(page.getByRole('heading', { level: 4 }).filter({ visible: true })).toHaveCount(1)
+  const functions = page.getByRole('region', { name: 'Functions', exact: true })
+  await functions.getByRole('searchbox', { name: 'Find a function' }).fill('replace_pattern')
+  await expect(functions.getByRole('status').filter({ hasText: /^1 of \d+$/ })).toBeVisible()
+  await expect(functions.getByRole('heading', { level: 4 })).toHaveCount(1)
   await expect(page.getByText('span.name: "GET /orders/42" → "GET /orders/{id}"')).toBeVisible()
   // A link to one function leads to it.
   await page.goto('/th/reference/ottl#IsMatch')
