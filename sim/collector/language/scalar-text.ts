@@ -65,8 +65,8 @@ const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
 function readEscape(source: string, at: number): Escape {
   const letter = source[at + 1] ?? ''
   // A line break that is escaped is none, and neither is the indentation behind it.
-  const broken = /^\\\r?\n[ \t]*/.exec(source.slice(at, at + 1000))
-  if (broken !== null) return { text: '', end: at + broken[0].length }
+  const broken = /^\\\r?\n(?:[ \t]*\r?\n)*[ \t]*/.exec(source.slice(at, at + 1000))
+  if (broken !== null) return { text: '\n'.repeat(broken[0].split('\n').length - 2), end: at + broken[0].length }
   const digits = DIGITS[letter]
   if (digits === undefined) return { text: SIMPLE[letter] ?? letter, end: at + 2 }
   const code = Number.parseInt(source.slice(at + 2, at + 2 + digits), 16)
@@ -101,13 +101,15 @@ function readBlock(source: string, start: number): ScalarText {
   const header = /^[^\n]*/.exec(source.slice(start, start + 1000))![0]
   const chomping = /^[|>][0-9]?([+-])?/.exec(header)![1] ?? ''
   const lines: { at: number; text: string }[] = []
-  for (let at = start + header.length + 1; at <= source.length;) {
+  for (let at = start + header.length + 1; at < source.length;) {
     const next = source.indexOf('\n', at)
     const lineEnd = next < 0 ? source.length : next
     lines.push({ at, text: source.slice(at, lineEnd).replace(/\r$/, '') })
     at = lineEnd + 1
   }
-  const indent = /^ */.exec(lines.find(({ text }) => text.trim() !== '')?.text ?? '')![0].length
+  const first = lines.findIndex(({ text }) => text.trim() !== '')
+  const head = first < 0 ? lines : lines.slice(0, first + 1)
+  const indent = head.reduce((deepest, { text }) => Math.max(deepest, /^ */.exec(text)![0].length), 0)
   const pending: number[] = []
   let before: { end: number; isMore: boolean } | null = null
   for (const { at, text } of lines) {
@@ -131,5 +133,5 @@ function readBlock(source: string, start: number): ScalarText {
   const end = before?.end ?? start
   if (before !== null && chomping !== '-') units.add('\n', end)
   if (chomping === '+') for (const place of pending) units.add('\n', place)
-  return units.end(end)
+  return units.end(Math.max(end, units.offsets.at(-1) ?? 0))
 }
