@@ -25,8 +25,16 @@ export const contextOf = (signal: Signal): fc.Arbitrary<ContextName> =>
 /** Statements and conditions as a component is given them: in a few there is a mistake. */
 export function textsInConfig(context: ContextName, inferred: boolean) {
   const { statement, condition } = ottlTexts(context, inferred ? { path: (path) => withContext(path, context) } : {})
+  // A context can be inferred from a path only.
+  const named = (text: string) => !inferred || text.includes(`${context}.`)
   const mostly = (right: fc.Arbitrary<string>) =>
-    fc.oneof({ weight: 40, arbitrary: right }, { weight: 1, arbitrary: mistaken(right) }).map(quoted)
+    fc
+      .oneof(
+        { weight: 40, arbitrary: right.filter(named) },
+        { weight: 1, arbitrary: right },
+        { weight: 1, arbitrary: mistaken(right) },
+      )
+      .map(quoted)
   return { statement: mostly(statement), condition: mostly(condition) }
 }
 

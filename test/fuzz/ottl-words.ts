@@ -56,7 +56,12 @@ const together = (...all: Partial<Words>[]): Words => {
 }
 
 const prefixed = (words: Partial<Words>, prefix: string): Partial<Words> =>
-  Object.fromEntries(Object.entries(words).map(([kind, paths]) => [kind, paths!.map((path) => prefix + path)]))
+  Object.fromEntries(
+    Object.entries(words).map(([kind, paths]) => [
+      kind,
+      paths!.map((path) => path.replaceAll(/(^|\(| )(?=[a-z])/g, `$1${prefix}`)),
+    ]),
+  )
 
 const resource: Partial<Words> = {
   text: ['attributes["service.name"]', 'schema_url'],
