@@ -28,7 +28,7 @@ export const file: Family = {
         fc.constant(signal),
         fc
           .record({
-            path: fc.constant(`${DIRECTORY}/out/data.pb`),
+            path: fc.constant(''),
             create_directory: fc.constant(true),
             format: sometimes('json', 'proto'),
             append: sometimes(true),
@@ -36,13 +36,14 @@ export const file: Family = {
             rotation: sometimes('{max_megabytes: 1}', '{max_megabytes: 1, max_backups: 2}'),
             group_by: fc.constantFrom(undefined, undefined, '{enabled: true, resource_attribute: service.name}'),
           })
-          // Groups can have no rotation, and rotated files are appended to anyhow.
+          // Groups can have no rotation, and rotated files are appended to anyhow. Only of .pb every byte is told.
+          .map((of) => ({ ...of, path: `${DIRECTORY}/out/data.${of.format === 'proto' ? 'pb' : 'jsonl'}` }))
           .map((of) =>
             of.group_by === undefined
               ? of.rotation === undefined
                 ? of
                 : { ...of, append: undefined }
-              : { ...of, path: `'${DIRECTORY}/*.pb'`, rotation: undefined, append: undefined },
+              : { ...of, path: `'${of.path.replace('out/data', '*')}'`, rotation: undefined, append: undefined },
           ),
         fc.oneof(messages(signal, 5), richMessages(signal, 3)),
         restarts(2),
