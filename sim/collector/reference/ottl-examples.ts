@@ -14,7 +14,7 @@ export type OttlExample = {
 
 const LAMBDA = { gates: ['ottl.functions.enableLambda'] }
 
-/** One example for each function, by its name; those that give something new each time are not here. */
+/** One example for each function, by its name; of what is new each time it asks something that stays. */
 export const ottlExamples: Readonly<Record<string, OttlExample>> = {
   // Editors
   append: { text: 'append(span.attributes["tags"], "vip")' },
@@ -152,9 +152,15 @@ export const ottlExamples: Readonly<Record<string, OttlExample>> = {
   CommunityID: { text: 'CommunityID("192.0.2.7", 41000, "198.51.100.9", 443)' },
   TraceID: { text: 'span.trace_id == TraceID("4bf92f3577b34da6a3ce929d0e0e4736")', isCondition: true },
   SpanID: { text: 'span.parent_span_id == SpanID("0000000000000000")', isCondition: true },
-  ProfileID: { text: 'ProfileID("4bf92f3577b34da6a3ce929d0e0e4736")' },
+  ProfileID: {
+    text: 'ProfileID("4bf92f3577b34da6a3ce929d0e0e4736") == ProfileID(0x4bf92f3577b34da6a3ce929d0e0e4736)',
+    isCondition: true,
+  },
+  UUID: { text: 'Len(UUID())' },
+  UUIDv7: { text: 'Len(UUIDv7())' },
 
   // Time and numbers
+  Now: { text: 'Year(Now())' },
   Time: { text: 'Time("2000-01-01 08:30", "%Y-%m-%d %H:%M", "Asia/Bangkok")' },
   FormatTime: { text: 'FormatTime(span.start_time, "%Y-%m-%d %H:%M")' },
   Duration: { text: 'span.end_time - span.start_time > Duration("100ms")', isCondition: true },

@@ -116,7 +116,9 @@ export default async function OttlPage({ params }: Props) {
           <h2 id="functions" className="mb-2 text-h2">
             {mixed(t('ottl.functions'))}
           </h2>
-          <p className="mb-4 max-w-170 text-read">{mixed(t('ottl.literal'))}</p>
+          <p className="mb-4 max-w-170 text-read">
+            {mixed(t('ottl.literal'))} <a href="#sample">{mixed(t('ottl.sample'))}</a>
+          </p>
           <FunctionFinder
             label={mixed(t('ottl.find'))}
             hint={mixed(t('ottl.find_hint'))}

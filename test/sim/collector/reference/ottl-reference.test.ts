@@ -19,7 +19,7 @@ const USUAL = `
   replace_match replace_all_patterns replace_all_matches merge_maps IsString IsInt IsDouble IsBool IsMap
   IsList IsRootSpan IsMatch String Int Double Bool Len ParseJSON Concat Split Substring ConvertCase
   ToLowerCase ToUpperCase Trim TrimPrefix TrimSuffix HasPrefix HasSuffix Index Format ExtractPatterns
-  ContainsValue Keys Values Coalesce SHA256 FNV TraceID SpanID Time Duration Unix Milliseconds
+  ContainsValue Keys Values Coalesce SHA256 FNV TraceID SpanID Now UUID Time Duration Unix Milliseconds
 `
   .trim()
   .split(/\s+/)
