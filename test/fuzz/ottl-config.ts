@@ -1,29 +1,29 @@
 import fc from 'fast-check'
-import type { ContextName } from '../../sim/collector/ottl/contexts/definitions.ts'
 import { arrivalTimes } from './fuzz-case.ts'
 import type { Line } from './fuzz-case.ts'
 import { TRACE_IDS } from './messages.ts'
 import type { SIGNALS } from './messages.ts'
 import { richLogs, richMetrics, richTraces } from './ottl-messages.ts'
 import { mistaken, ottlTexts } from './ottl-texts.ts'
+import type { ItemContext } from './ottl-words.ts'
 
 export type Signal = (typeof SIGNALS)[number]
 
 /** Contexts of items of a signal; resource and scope belong to all. */
-export const ITEM_CONTEXTS: Record<Signal, readonly ContextName[]> = {
+export const ITEM_CONTEXTS: Record<Signal, readonly ItemContext[]> = {
   traces: ['span', 'spanevent'],
   metrics: ['metric', 'datapoint'],
   logs: ['log'],
 }
 
-export const contextOf = (signal: Signal): fc.Arbitrary<ContextName> =>
+export const contextOf = (signal: Signal): fc.Arbitrary<ItemContext> =>
   fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...ITEM_CONTEXTS[signal]) },
-    { weight: 1, arbitrary: fc.constantFrom<ContextName>('resource', 'scope') },
+    { weight: 1, arbitrary: fc.constantFrom<ItemContext>('resource', 'scope') },
   )
 
 /** Statements and conditions as a component is given them: in a few there is a mistake. */
-export function textsInConfig(context: ContextName, inferred: boolean) {
+export function textsInConfig(context: ItemContext, inferred: boolean) {
   const { statement, condition } = ottlTexts(context, inferred ? { path: (path) => withContext(path, context) } : {})
   // A context can be inferred from a path only.
   const named = (text: string) => !inferred || text.includes(`${context}.`)
@@ -39,7 +39,7 @@ export function textsInConfig(context: ContextName, inferred: boolean) {
 }
 
 /** `span.name` for `name`: what the context is inferred from. */
-const withContext = (path: string, context: ContextName): string =>
+const withContext = (path: string, context: ItemContext): string =>
   path.replaceAll(/(^|\(| )(?!resource\.|scope\.|instrumentation_scope\.|span\.|metric\.)(?=[a-z])/g, `$1${context}.`)
 
 /** A text in YAML, whose dollars are no variables. */

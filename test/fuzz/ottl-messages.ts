@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { ContextName } from '../../sim/collector/ottl/contexts/definitions.ts'
 import { attributes as someAttributes, logsMessage, metricsMessage, TRACE_IDS, tracesMessage } from './messages.ts'
+import type { ItemContext } from './ottl-words.ts'
 
 type Json = Record<string, unknown>
 type Attribute = { key: string; value: Json }
@@ -154,7 +154,7 @@ function unique(json: unknown): unknown {
 }
 
 /** A message whose items a context can visit. */
-export function ottlMessage(context: ContextName): fc.Arbitrary<Json> {
+export function ottlMessage(context: ItemContext): fc.Arbitrary<Json> {
   if (context === 'log') return richLogs
   if (context === 'metric' || context === 'datapoint') return richMetrics
   return richTraces()

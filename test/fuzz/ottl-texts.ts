@@ -1,7 +1,6 @@
 import fc from 'fast-check'
-import type { ContextName } from '../../sim/collector/ottl/contexts/definitions.ts'
 import { CONVERTERS, EDITORS, ENUMS, LAMBDAS, LITERALS, words } from './ottl-words.ts'
-import type { Kind } from './ottl-words.ts'
+import type { ItemContext, Kind } from './ottl-words.ts'
 
 const KINDS: readonly Kind[] = ['text', 'int', 'float', 'bool', 'time', 'duration', 'list', 'map', 'any']
 const LETTERS: Record<string, Kind> = {
@@ -44,7 +43,7 @@ export type OttlTexts = {
 
 /** Statements and conditions over the paths of a context; `path` may write paths in another way. */
 export function ottlTexts(
-  context: ContextName,
+  context: ItemContext,
   options: { lambdas?: boolean; old?: boolean; path?: (path: string) => string } = {},
 ): OttlTexts {
   const known = words[context]

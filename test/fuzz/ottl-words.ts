@@ -1,5 +1,8 @@
 import type { ContextName } from '../../sim/collector/ottl/contexts/definitions.ts'
 
+/** Contexts with items of their own. */
+export type ItemContext = Exclude<ContextName, 'otelcol'>
+
 /** What an expression is expected to be; now and then it is something else. */
 export type Kind = 'text' | 'int' | 'float' | 'bool' | 'time' | 'duration' | 'list' | 'map' | 'any'
 
@@ -36,7 +39,7 @@ const shared = (of = ''): Words => ({
 })
 
 const together = (...all: Partial<Words>[]): Words => {
-  const sum: Record<string, string[]> = {}
+  const sum: Partial<Record<keyof Words, string[]>> = {}
   for (const kind of [
     'text',
     'int',
@@ -132,7 +135,7 @@ const metric: Partial<Words> = {
 }
 
 /** The paths of every context. */
-export const words: Record<ContextName, Words> = {
+export const words: Record<ItemContext, Words> = {
   span: together(span, shared(), ...around),
   spanevent: together(
     shared(),
@@ -199,7 +202,7 @@ export const words: Record<ContextName, Words> = {
 }
 
 /** Names of numbers by context. */
-export const ENUMS: Record<ContextName, readonly string[]> = {
+export const ENUMS: Record<ItemContext, readonly string[]> = {
   span: ['SPAN_KIND_SERVER', 'SPAN_KIND_CLIENT', 'STATUS_CODE_ERROR', 'STATUS_CODE_OK'],
   spanevent: ['SPAN_KIND_SERVER', 'STATUS_CODE_ERROR'],
   resource: [],

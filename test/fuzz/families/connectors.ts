@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import type { ContextName } from '../../../sim/collector/ottl/contexts/definitions.ts'
 import { flow, sometimes } from '../fuzz-case.ts'
 import type { Family } from '../fuzz-case.ts'
 import { messages, SIGNALS } from '../messages.ts'
 import { flowList, quoted, richMessages } from '../ottl-config.ts'
 import type { Signal } from '../ottl-config.ts'
 import { ottlTexts } from '../ottl-texts.ts'
+import type { ItemContext } from '../ottl-words.ts'
 
 const EXPORTER = "otlp_grpc: {endpoint: 'backend:4317'}"
 
@@ -76,7 +76,7 @@ export const spanMetrics: Family = {
     })),
 }
 
-const COUNTED: Record<Signal, readonly [string, ContextName][]> = {
+const COUNTED: Record<Signal, readonly [string, ItemContext][]> = {
   traces: [
     ['spans', 'span'],
     ['spanevents', 'spanevent'],
@@ -88,7 +88,7 @@ const COUNTED: Record<Signal, readonly [string, ContextName][]> = {
   logs: [['logs', 'log']],
 }
 
-const counter = (section: string, context: ContextName): fc.Arbitrary<string> =>
+const counter = (section: string, context: ItemContext): fc.Arbitrary<string> =>
   fc
     .record({
       description: sometimes('what there is'),
@@ -102,7 +102,9 @@ const counter = (section: string, context: ContextName): fc.Arbitrary<string> =>
                 .chain((keys) =>
                   fc.tuple(
                     ...keys.map((key) =>
-                      sometimes('none', 5, 2.5, true, '[a, 1]').map((of) => flow({ key, default_value: of })),
+                      sometimes<string | number | boolean>('none', 5, 2.5, true, '[a, 1]').map((of) =>
+                        flow({ key, default_value: of }),
+                      ),
                     ),
                   ),
                 )

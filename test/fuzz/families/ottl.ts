@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import type { ContextName } from '../../../sim/collector/ottl/contexts/definitions.ts'
 import type { Family, FuzzCase } from '../fuzz-case.ts'
 import { mistaken, ottlTexts } from '../ottl-texts.ts'
 import { ottlMessage } from '../ottl-messages.ts'
+import type { ItemContext } from '../ottl-words.ts'
 
-const CONTEXTS: readonly ContextName[] = ['resource', 'scope', 'span', 'spanevent', 'log', 'metric', 'datapoint']
+const CONTEXTS: readonly ItemContext[] = ['resource', 'scope', 'span', 'spanevent', 'log', 'metric', 'datapoint']
 const GATES = ['ottl.functions.enableLambda']
 
 const cases = fc.constantFrom(...CONTEXTS).chain((context) => {

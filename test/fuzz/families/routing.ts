@@ -1,13 +1,13 @@
 import fc from 'fast-check'
-import type { ContextName } from '../../../sim/collector/ottl/contexts/definitions.ts'
 import { flow, sometimes } from '../fuzz-case.ts'
 import type { Family } from '../fuzz-case.ts'
 import { SIGNALS } from '../messages.ts'
 import { quoted, richMessages } from '../ottl-config.ts'
 import type { Signal } from '../ottl-config.ts'
 import { ottlTexts } from '../ottl-texts.ts'
+import type { ItemContext } from '../ottl-words.ts'
 
-const CONTEXTS: Record<Signal, readonly ContextName[]> = {
+const CONTEXTS: Record<Signal, readonly ItemContext[]> = {
   traces: ['resource', 'span'],
   metrics: ['resource', 'metric', 'datapoint'],
   logs: ['resource', 'log'],
