@@ -5,6 +5,7 @@ import { TRACE_IDS } from './messages.ts'
 import type { SIGNALS } from './messages.ts'
 import { richLogs, richMetrics, richTraces } from './ottl-messages.ts'
 import { mistaken, ottlTexts } from './ottl-texts.ts'
+import { TRANSFORM_EDITORS } from './ottl-words.ts'
 import type { ItemContext } from './ottl-words.ts'
 
 export type Signal = (typeof SIGNALS)[number]
@@ -24,7 +25,10 @@ export const contextOf = (signal: Signal): fc.Arbitrary<ItemContext> =>
 
 /** Statements and conditions as a component is given them: in a few there is a mistake. */
 export function textsInConfig(context: ItemContext, inferred: boolean) {
-  const { statement, condition } = ottlTexts(context, inferred ? { path: (path) => withContext(path, context) } : {})
+  const { statement, condition } = ottlTexts(context, {
+    editors: TRANSFORM_EDITORS[context] ?? [],
+    ...(inferred && { path: (path: string) => withContext(path, context) }),
+  })
   // A context can be inferred from a path only.
   const named = (text: string) => !inferred || text.includes(`${context}.`)
   const mostly = (right: fc.Arbitrary<string>) =>

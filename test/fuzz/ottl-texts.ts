@@ -44,10 +44,10 @@ export type OttlTexts = {
 /** Statements and conditions over the paths of a context; `path` may write paths in another way. */
 export function ottlTexts(
   context: ItemContext,
-  options: { lambdas?: boolean; old?: boolean; path?: (path: string) => string } = {},
+  options: { lambdas?: boolean; old?: boolean; editors?: readonly string[]; path?: (path: string) => string } = {},
 ): OttlTexts {
   const known = words[context]
-  const { path = (text: string) => text, lambdas = false, old = false } = options
+  const { path = (text: string) => text, lambdas = false, old = false, editors = [] } = options
   const converters = (kind: Kind) => CONVERTERS[kind].filter((template) => !old || !NEWER.test(template))
   const from = (texts: readonly string[]) => fc.constantFrom(...texts.map(path))
 
@@ -133,7 +133,7 @@ export function ottlTexts(
           },
         )
   const condition = booleans(2)
-  const editor = fc.constantFrom(...EDITORS).chain((template) => filled(template, 2))
+  const editor = fc.constantFrom(...EDITORS, ...editors).chain((template) => filled(template, 2))
   const statement = fc.oneof(
     { weight: 3, arbitrary: editor },
     { weight: 1, arbitrary: fc.tuple(editor, condition).map((list) => list.join(' where ')) },

@@ -454,3 +454,28 @@ export const EDITORS: readonly string[] = [
   'delete_index(%g, %n)',
   'delete_index(%g, %n, %n)',
 ]
+
+/** Editors that only transform has, by context; groups of aggregated points come in any order in the real collector. */
+export const TRANSFORM_EDITORS: Partial<Record<ItemContext, readonly string[]>> = {
+  span: ['set_semconv_span_name("1.37.0")', 'set_semconv_span_name("1.37.0", "text")'],
+  metric: [
+    'convert_gauge_to_sum("delta", true)',
+    'convert_gauge_to_sum("cumulative", false)',
+    'convert_sum_to_gauge()',
+    'extract_count_metric(true)',
+    'extract_count_metric(false, ".n")',
+    'extract_sum_metric(true)',
+    'extract_sum_metric(false, "")',
+    'scale_metric(10.0)',
+    'scale_metric(%f)',
+    'convert_exponential_histogram_to_histogram("upper", [1.0, 10.0])',
+    'convert_exponential_histogram_to_histogram("midpoint", [0.5, 2.0, 8.0])',
+    'extract_percentile_metric(50.0)',
+  ],
+  datapoint: [
+    'convert_summary_count_val_to_sum("delta", true)',
+    'convert_summary_sum_val_to_sum("cumulative", false, "")',
+    'merge_histogram_buckets(10)',
+    'merge_histogram_buckets(2, "limit_buckets")',
+  ],
+}
