@@ -2,21 +2,26 @@ import { getTranslations } from 'next-intl/server'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import type { Locale } from '#app/i18n/locales.ts'
 import type { OttlFunctionReference } from '#sim/collector/reference/describe-ottl.ts'
-import { ottlExamples } from '#sim/collector/reference/ottl-examples.ts'
-import { runOttlExample } from '#sim/collector/reference/run-ottl-example.ts'
+import type { OttlExample } from '#sim/collector/reference/ottl-examples.ts'
 import type { OttlExampleResult } from '#sim/collector/reference/run-ottl-example.ts'
 import { DocText } from './doc-text.tsx'
 import { FidelityMark } from './fidelity-mark.tsx'
 
-/** One function of OTTL: how it is called, what it does, where it is, and one use with what came of it. */
-export async function OttlFunction({ locale, definition }: { locale: Locale; definition: OttlFunctionReference }) {
+type Props = {
+  locale: Locale
+  definition: OttlFunctionReference
+  /** One use with what came of it; null where there is none. */
+  example: { written: OttlExample; result: OttlExampleResult } | null
+}
+
+/** One function of OTTL: how it is called, what it does, where it is, and one use of it. */
+export async function OttlFunction({ locale, definition, example }: Props) {
   const t = await getTranslations({ locale, namespace: 'reference' })
   const { name, parameters, doc, onlyIn, onlyFor, note } = definition
-  const example = ottlExamples[name]
   const limits = [
     ...(onlyFor === null ? [] : [t(`ottl.only_${onlyFor}`)]),
     ...(onlyIn === null ? [] : [t('ottl.only_in', { context: onlyIn })]),
-    ...(example?.gates ?? []).map((gate) => t('ottl.gate', { gate: gate })),
+    ...(example?.written.gates ?? []).map((gate) => t('ottl.gate', { gate: gate })),
   ]
   return (
     <li id={name} className="border-t border-hair py-3 target:bg-sunk">
@@ -51,8 +56,8 @@ export async function OttlFunction({ locale, definition }: { locale: Locale; def
           <FidelityMark level={note.level} word={t(`levels.${note.level}`)} /> <DocText>{note.why}</DocText>
         </p>
       )}
-      {example !== undefined && (
-        <Result result={runOttlExample(example)} gone={t('ottl.gone')} fresh={t('ottl.new')} locale={locale} />
+      {example !== null && (
+        <Result result={example.result} gone={t('ottl.gone')} fresh={t('ottl.new')} locale={locale} />
       )}
     </li>
   )

@@ -13,7 +13,8 @@ import { isLocale } from '#app/i18n/locales.ts'
 import type { Locale } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { describeOttl } from '#sim/collector/reference/describe-ottl.ts'
-import { exampleMetricRows, exampleSpanRows } from '#sim/collector/reference/run-ottl-example.ts'
+import { ottlExamples } from '#sim/collector/reference/ottl-examples.ts'
+import { exampleMetricRows, exampleSpanRows, runOttlExample } from '#sim/collector/reference/run-ottl-example.ts'
 import type { ItemRow } from '#sim/collector/reference/run-ottl-example.ts'
 import { TopBar } from '../../_components/top-bar.tsx'
 
@@ -48,7 +49,7 @@ export default async function OttlPage({ params }: Props) {
       .map((each) => ({
         name: each.name,
         doc: each.doc,
-        row: <OttlFunction key={each.name} locale={locale} definition={each} />,
+        row: <OttlFunction key={each.name} locale={locale} definition={each} example={exampleOf(each.name)} />,
       })),
   }))
   const parts = ['functions', 'sample', 'contexts'] as const
@@ -209,4 +210,9 @@ async function Sample({
       </ScrollBox>
     </section>
   )
+}
+
+function exampleOf(name: string) {
+  const written = ottlExamples[name]
+  return written === undefined ? null : { written, result: runOttlExample(written) }
 }
