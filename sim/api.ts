@@ -20,7 +20,16 @@ import { deliverToEnd, prepareScenario } from './run/run-to-end.ts'
 import type { PreparedScenario } from './run/run-to-end.ts'
 import { summarise } from './run/summary.ts'
 import { viewTrace } from './run/trace-view.ts'
-import type { Input, Method, Output, Progress, RunSettings, ScenarioInfo, ScenarioText } from './worker/protocol.ts'
+import type {
+  Input,
+  LongMethod,
+  Method,
+  Output,
+  Progress,
+  RunSettings,
+  ScenarioInfo,
+  ScenarioText,
+} from './worker/protocol.ts'
 
 /** Version of the engine: raised whenever the same settings could give other bytes. Links carry it. */
 export const ENGINE_VERSION = '1'
@@ -43,10 +52,9 @@ type KeptRun = { id: string; run: FinishedRun; scenario: LoadedScenario }
 /** The engine behind one caller: a worker's port, a thread of the server, a test. */
 export type Simulator = {
   /** Everything that answers at once. */
-  handlers: { [M in Exclude<Method, 'run' | 'tryConfig'>]: (input: Input<M>) => Output<M> }
-  /** A run in slices: yields progress; `next(true)` stops it. */
-  startRun(input: Input<'run'>): Generator<Progress, Output<'run'>, boolean>
-  startTry(input: Input<'tryConfig'>): Generator<Progress, Output<'tryConfig'>, boolean>
+  handlers: { [M in Exclude<Method, LongMethod>]: (input: Input<M>) => Output<M> }
+  /** Everything that takes a while, in slices: yields progress; `next(true)` stops it. Only one at a time. */
+  longCalls: { [M in LongMethod]: (input: Input<M>) => Generator<Progress, Output<M>, boolean> }
 }
 
 /** Makes an engine without scenarios; `load` gives it some. */
@@ -74,10 +82,7 @@ export function createSimulator(): Simulator {
     return buildCallLog(recording, scenario.map)
   }
 
-  function* record(
-    scenario: LoadedScenario,
-    settings: RunSettings,
-  ): Generator<Progress, Recording | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }, boolean> {
+  function* record(scenario: LoadedScenario, settings: RunSettings): Generator<Progress, Recording | Stopped, boolean> {
     const key = JSON.stringify([settings.scenario, settings.seed, settings.load, settings.durationS])
     if (recorded?.key === key) return recorded.recording
     // Room first: two large recordings side by side are what a phone cannot hold.
@@ -104,7 +109,7 @@ export function createSimulator(): Simulator {
     return recording
   }
 
-  function* startRun(settings: Input<'run'>): Generator<Progress, Output<'run'>, boolean> {
+  function* run(settings: Input<'run'>): Generator<Progress, Output<'run'>, boolean> {
     const scenario = findScenario(settings.scenario)
     const prepared = prepareCollector(settings.collector)
     if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
@@ -114,51 +119,36 @@ export function createSimulator(): Simulator {
     if (!(delivery instanceof DeliveryRun)) {
       return { diagnostics: delivery.diagnostics, error: { stage: delivery.stage, message: delivery.message } }
     }
-    while (!delivery.step(SLICE)) {
-      const cancelled = yield {
-        phase: 'collector',
-        fraction: delivery.progress,
-        spans: recording.spanCount,
-        expectedSpans: recording.spanCount,
-      }
-      if (cancelled) return { stopped: 'cancelled', atNs: delivery.atNs, events: delivery.events }
-      if (delivery.events > EVENT_BUDGET) return { stopped: 'budget', atNs: delivery.atNs, events: delivery.events }
-    }
-    const run = delivery.finish()
-    lastDelivered = run
+    const stopped = yield* deliver(delivery, recording)
+    if (stopped !== null) return stopped
+    const finished = delivery.finish()
+    lastDelivered = finished
     const id = `run-${nextRun++}`
-    runs.push({ id, run, scenario })
+    runs.push({ id, run: finished, scenario })
     while (runs.length > RUNS_KEPT) runs.shift()
-    return { run: overviewOf(id, run) }
+    return { run: overviewOf(id, finished) }
   }
 
-  function* startTry({ runId, collector }: Input<'tryConfig'>): Generator<Progress, Output<'tryConfig'>, boolean> {
+  function* tryConfig({ runId, collector }: Input<'tryConfig'>): Generator<Progress, Output<'tryConfig'>, boolean> {
     const { run } = findRun(runId)
     const prepared = prepareCollector(collector)
     if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
     const { recording } = run.recorder
     const delivery = DeliveryRun.start({ ...run.settings, collector }, prepared.setup, recording, {
+      outages: run.settings.outages ?? [],
       sampleCounters: false,
     })
     lastDelivered = null
     if (!(delivery instanceof DeliveryRun)) {
       return { diagnostics: delivery.diagnostics, error: { stage: delivery.stage, message: delivery.message } }
     }
-    while (!delivery.step(SLICE)) {
-      const cancelled = yield {
-        phase: 'collector',
-        fraction: delivery.progress,
-        spans: recording.spanCount,
-        expectedSpans: recording.spanCount,
-      }
-      if (cancelled) throw new Error('The trial was cancelled.')
-    }
+    const stopped = yield* deliver(delivery, recording)
+    if (stopped !== null) return stopped
     return { summary: summarise(delivery.finish()) }
   }
 
   return {
-    startRun,
-    startTry,
+    longCalls: { run, tryConfig },
     handlers: {
       load({ scenarios: texts }) {
         for (const text of texts) {
@@ -228,6 +218,23 @@ export function createSimulator(): Simulator {
       },
     },
   }
+}
+
+type Stopped = { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+
+/** Steps a delivery to its end, a slice at a time; tells why when it is stopped before. */
+function* deliver(delivery: DeliveryRun, { spanCount }: Recording): Generator<Progress, Stopped | null, boolean> {
+  while (!delivery.step(SLICE)) {
+    const cancelled = yield {
+      phase: 'collector',
+      fraction: delivery.progress,
+      spans: spanCount,
+      expectedSpans: spanCount,
+    }
+    if (cancelled) return { stopped: 'cancelled', atNs: delivery.atNs, events: delivery.events }
+    if (delivery.events > EVENT_BUDGET) return { stopped: 'budget', atNs: delivery.atNs, events: delivery.events }
+  }
+  return null
 }
 
 function scenarioInfo({ scenario, map, text }: LoadedScenario): ScenarioInfo {

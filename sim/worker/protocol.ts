@@ -335,7 +335,10 @@ export type SimApi = {
   tryConfig(input: {
     runId: string
     collector: string
-  }): { summary: RunSummary } | { diagnostics: Diagnostic[]; error: { stage: string; message: string } }
+  }):
+    | { summary: RunSummary }
+    | { diagnostics: Diagnostic[]; error: { stage: string; message: string } }
+    | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
   moment(input: { runId: string; atNs: number }): Moment
   traffic(input: { runId: string; fromNs: number; toNs: number; limit: number }): Traffic
   counters(input: { runId: string }): CounterTimeline
@@ -353,6 +356,8 @@ export type SimApi = {
 }
 
 export type Method = keyof SimApi
+/** Calls that simulate: they run in slices, tell their progress and can be cancelled; one at a time. */
+export type LongMethod = 'run' | 'tryConfig'
 export type Input<M extends Method> = Parameters<SimApi[M]>[0]
 export type Output<M extends Method> = Awaited<ReturnType<SimApi[M]>>
 

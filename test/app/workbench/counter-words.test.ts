@@ -12,7 +12,7 @@ describe('counters of a run', () => {
     const engine = createSimulator()
     const collector = read('content/scenarios/shop.collector.yaml')
     engine.handlers.load({ scenarios: [{ id: 'shop', yaml: read('content/scenarios/shop.yaml'), collector }] })
-    const run = engine.startRun({ scenario: 'shop', seed: 1, load: 1, durationS: 5, collector })
+    const run = engine.longCalls.run({ scenario: 'shop', seed: 1, load: 1, durationS: 5, collector })
     let step = run.next(false)
     while (!step.done) step = run.next(false)
     if (!('run' in step.value)) throw new Error('The shop did not run.')

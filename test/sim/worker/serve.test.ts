@@ -19,7 +19,9 @@ describe('the worker boundary', () => {
     const { port1, port2 } = new MessageChannel()
     close = () => port1.close()
     const client = connect(endpointOf(port2))
-    serve(endpointOf(port1), simulator as Simulator, { pause: () => new Promise((resolve) => setImmediate(resolve)) })
+    serve(endpointOf(port1), { longCalls: {}, ...simulator } as Simulator, {
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+    })
     return client
   }
 
@@ -45,9 +47,11 @@ describe('the worker boundary', () => {
   it('reports progress, answers other calls meanwhile, and stops when told to', async () => {
     const step: Progress = { phase: 'world', fraction: 0, spans: 0, expectedSpans: 1 }
     const client = join({
-      *startRun() {
-        for (;;) if (yield step) return { stopped: 'cancelled', atNs: 1, events: 2 }
-      },
+      longCalls: {
+        *run() {
+          for (;;) if (yield step) return { stopped: 'cancelled', atNs: 1, events: 2 }
+        },
+      } as never,
       handlers: { release: () => ({ released: true }) } as never,
     })
     const abort = new AbortController()
@@ -59,11 +63,32 @@ describe('the worker boundary', () => {
     await expect(run).resolves.toEqual({ stopped: 'cancelled', atNs: 1, events: 2 })
   })
 
+  it('simulates one call after another, in the order in which they were asked', async () => {
+    const order: string[] = []
+    function* slices(name: string): Generator<Progress, object, boolean> {
+      for (let slice = 0; slice < 3; slice++) {
+        order.push(`${name} ${slice}`)
+        yield { phase: 'world', fraction: 0, spans: 0, expectedSpans: 1 } as Progress
+      }
+      if (name === 'run') throw new Error('seed 7 broke it')
+      return { stopped: 'cancelled', atNs: 1, events: 2 }
+    }
+    const client = join({ longCalls: { run: () => slices('run'), tryConfig: () => slices('try') } as never })
+    const [run, tried] = await Promise.allSettled([
+      client.call('run', {} as never),
+      client.call('tryConfig', {} as never),
+    ])
+    expect([run.status, tried.status]).toEqual(['rejected', 'fulfilled'])
+    expect(order).toEqual(['run 0', 'run 1', 'run 2', 'try 0', 'try 1', 'try 2'])
+  })
+
   it('fails open calls when the port is closed', async () => {
     const client = join({
-      *startRun() {
-        for (;;) yield { phase: 'world', fraction: 0, spans: 0, expectedSpans: 1 } as Progress
-      },
+      longCalls: {
+        *run() {
+          for (;;) yield { phase: 'world', fraction: 0, spans: 0, expectedSpans: 1 } as Progress
+        },
+      } as never,
       handlers: {} as never,
     })
     const abort = new AbortController()
