@@ -1,10 +1,12 @@
 import type { Comparison } from '../worker/protocol.ts'
+import { counterPairs } from './counter-pairs.ts'
+import { delaysOf } from './delays.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { fateOf } from './request-fate.ts'
 import { requestRow } from './request-list.ts'
 import { summarise } from './summary.ts'
 
-/** What changed between two deliveries of the same recording: who is kept only before, only after. */
+/** What differs between two deliveries of the same recording: who is kept only by one, what it cost, how long it took. */
 export function compareRuns(a: FinishedRun, b: FinishedRun): Comparison {
   if (a.recorder.recording.truth.count !== b.recorder.recording.truth.count) {
     throw new Error('Two runs are comparable only on the same requests.')
@@ -17,6 +19,9 @@ export function compareRuns(a: FinishedRun, b: FinishedRun): Comparison {
     flips: [],
     a: summarise(a),
     b: summarise(b),
+    delays: { a: delaysOf(a), b: delaysOf(b) },
+    counters: counterPairs(a, b),
+    pipelines: { a: a.setup.pipeline, b: b.setup.pipeline },
   }
   for (let request = 0; request < a.recorder.recording.truth.count; request++) {
     const inA = fateOf(a, request) === 'kept'

@@ -34,6 +34,8 @@ export class RunRecorder implements CollectorObserver, DeliveryObserver {
   readonly recording: Recording
   /** Per row: when it first reached the collector, NEVER when it did not. */
   readonly arrivedAt: Float64Array
+  /** Per row: when it first was in a backend, NEVER when it never was. */
+  readonly storedAt: Float64Array
   /** Per row: FATE_… */
   readonly fate: Uint8Array
   /** Per row: 1 when it came after its trace was decided. */
@@ -84,6 +86,7 @@ export class RunRecorder implements CollectorObserver, DeliveryObserver {
     this.processor = processor
     this.policies = policies
     this.arrivedAt = new Float64Array(spans).fill(NEVER)
+    this.storedAt = new Float64Array(spans).fill(NEVER)
     this.fate = new Uint8Array(spans)
     this.late = new Uint8Array(spans)
     this.firstArrival = new Float64Array(traces).fill(NEVER)
@@ -188,6 +191,7 @@ export class RunRecorder implements CollectorObserver, DeliveryObserver {
       const row = this.columns.origin(copy)
       if (this.fate[row] !== FATE_STORED) {
         this.fate[row] = FATE_STORED
+        this.storedAt[row] = at
         const trace = this.columns.trace[row]!
         this.storedSpans[trace]!++
       }

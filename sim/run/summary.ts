@@ -1,8 +1,9 @@
 import { VOTE_SAMPLED } from '../collector/observer.ts'
 import type { PolicyCount, RunSummary } from '../worker/protocol.ts'
+import { decisionDelays } from './delays.ts'
 import type { FinishedRun } from './finished-run.ts'
+import { quantile } from './quantile.ts'
 import { fateOf, isError, isSlow } from './request-fate.ts'
-import { NEVER } from './run-recorder.ts'
 
 /** The numbers of a whole run. */
 export function summarise(run: FinishedRun): RunSummary {
@@ -20,7 +21,6 @@ export function summarise(run: FinishedRun): RunSummary {
     votes: 0,
     credited: 0,
   }))
-  const delays: number[] = []
   for (let request = 0; request < truth.count; request++) {
     const trace = truth.trace[request]!
     const isKept = fateOf(run, request) === 'kept'
@@ -33,14 +33,12 @@ export function summarise(run: FinishedRun): RunSummary {
       slow++
       if (isKept) slowKept++
     }
-    if (recorder.decidedAt[trace] !== NEVER) delays.push(recorder.decidedAt[trace]! - recorder.firstArrival[trace]!)
     policies.forEach((policy, index) => {
       if (recorder.votes[trace * recorder.policies + index] === VOTE_SAMPLED) policy.votes++
     })
     const credited = policies[recorder.credited[trace]!]
     if (credited !== undefined) credited.credited++
   }
-  delays.sort((a, b) => a - b)
   return {
     requests: truth.count,
     kept,
@@ -60,6 +58,6 @@ export function summarise(run: FinishedRun): RunSummary {
     loadEnd: recording.durationNs,
     end,
     policies,
-    decisionDelayP95: delays.length === 0 ? 0 : delays[Math.min(delays.length - 1, Math.floor(delays.length * 0.95))]!,
+    decisionDelayP95: quantile(Float64Array.from(decisionDelays(run)).sort(), 0.95),
   }
 }

@@ -121,9 +121,11 @@ export type RunOverview = {
   /** decision_wait as it acts (whole seconds), ns; null without tail_sampling. */
   decisionWait: number | null
   /** Ids of the collector's components in pipeline order. */
-  pipeline: { receivers: string[]; processors: string[]; exporters: string[] }
+  pipeline: PipelineIds
   diagnostics: Diagnostic[]
 }
+
+export type PipelineIds = { receivers: string[]; processors: string[]; exporters: string[] }
 
 export type PolicyInfo = { name: string; type: string; line: number | null }
 
@@ -285,6 +287,20 @@ export type Traffic = {
 
 export type CounterTimeline = { atNs: number[]; series: Record<string, number[]> }
 
+/** Half of the waiting times are below `p50`, nearly all below `p95`; ns. */
+export type DelaySpread = { p50: number; p95: number; max: number }
+
+/** Null where nothing waited: no decision was made, nothing was stored. */
+export type RunDelays = {
+  /** From a trace's first span at the collector to the decision. */
+  decision: DelaySpread | null
+  /** From a span's end to the backend, over stored spans. */
+  stored: DelaySpread | null
+}
+
+/** A series of the collector's own telemetry at the end of two runs; null for the run that never had it. */
+export type CounterPair = { series: string; a: number | null; b: number | null }
+
 export type Comparison = {
   both: number
   onlyA: number
@@ -294,6 +310,10 @@ export type Comparison = {
   flips: { row: RequestRow; inA: boolean; inB: boolean; hash: number | null }[]
   a: RunSummary
   b: RunSummary
+  delays: { a: RunDelays; b: RunDelays }
+  counters: CounterPair[]
+  /** Ids of the collectors' components in pipeline order. */
+  pipelines: { a: PipelineIds; b: PipelineIds }
 }
 
 export type CompletionItem = {
