@@ -30,11 +30,22 @@ export type DecisionRecord = {
 /** What happened to spans that reached tail_sampling. */
 export type ArrivalFate = 'buffered' | 'late-forwarded' | 'late-discarded' | 'cached-forwarded' | 'cached-discarded'
 
+/** A component where data meets it; `pipeline` is null for receivers, which pipelines share. */
+export type Place = {
+  kind: 'receiver' | 'processor' | 'connector' | 'exporter'
+  id: string
+  pipeline: string | null
+}
+
 /**
  * Told by components what they do, as it happens: the explainer, the pipeline animation, the
  * command line and the tests all read these. Every method is optional.
  */
 export interface CollectorObserver {
+  /** A message of spans reached a component: it left the one before, whatever becomes of it now. */
+  entered?(at: SimTime, place: Place, traces: Traces): void
+  /** The component, or one behind it that it waited for, would not take the message; `traces` is what it has made of it. */
+  refused?(at: SimTime, place: Place, traces: Traces, error: string): void
   /** The otlp receiver took or refused a message. */
   received?(at: SimTime, receiver: string, traces: Traces, error: string | null): void
   /**
@@ -56,10 +67,34 @@ export interface CollectorObserver {
   ticked?(at: SimTime, processor: string, decided: number, held: number): void
   /** A processor let through `out` of `in` spans of a message (probabilistic_sampler and the like). */
   processed?(at: SimTime, processor: string, spansIn: Traces, spansOut: Traces | null): void
+  /** A batch processor sends a batch on, because it is large enough or because its time is up. */
+  batched?(at: SimTime, processor: string, pipeline: string | null, traces: Traces, trigger: 'size' | 'timeout'): void
   /** The memory limiter began (true) or stopped (false) refusing. */
   limiting?(at: SimTime, processor: string, refusing: boolean): void
+  /** An exporter's request has left its queue and is tried for the first time. */
+  sending?(at: SimTime, exporter: string, traces: Traces): void
+  /** An attempt failed; the next one is made after `wait` ns. */
+  retrying?(at: SimTime, exporter: string, traces: Traces, error: string, wait: number): void
   /** An exporter's request ended: delivered, or given up (`error`). */
   exported?(at: SimTime, exporter: string, traces: Traces, error: string | null): void
   /** An exporter's queue changed its size (in its own sizer's unit). */
   queued?(at: SimTime, exporter: string, size: number, capacity: number): void
 }
+
+/** Every method of an observer, for those who wrap one. */
+export const OBSERVER_METHODS = [
+  'entered',
+  'refused',
+  'received',
+  'arrived',
+  'decided',
+  'evicted',
+  'ticked',
+  'processed',
+  'batched',
+  'limiting',
+  'sending',
+  'retrying',
+  'exported',
+  'queued',
+] as const satisfies readonly (keyof CollectorObserver)[]

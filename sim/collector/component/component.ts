@@ -27,6 +27,8 @@ export type Settings = {
   /** Told what the component does, or null when nobody looks; then it costs nothing. */
   observer: CollectorObserver | null
   host: Host
+  /** The pipeline that a processor's instance belongs to; absent for what pipelines share. */
+  pipeline?: string
   /** The component's own random stream, e.g. for retry jitter. */
   random: RandomStream
   /** Feature gates that are switched on; none when absent. */

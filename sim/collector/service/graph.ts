@@ -12,8 +12,11 @@ import type { Consumer } from '../component/consumer.ts'
 import type { CollectorConfig, Configured, Section } from '../config/collector-config.ts'
 import { goQuote } from '../config/go-quote.ts'
 import type { PipelineConfig } from '../config/service-config.ts'
+import type { Place } from '../observer.ts'
+import type { Traces } from '../../telemetry/traces.ts'
 import { checkConnectors, connectorFunction, findCycle, pipelinesBehind } from './connector-uses.ts'
 import { createOutlets, fanOut } from './fan-out.ts'
+import { watchDoor } from './watch-door.ts'
 
 /** A component that is part of a running collector, with what error texts and places need to know of it. */
 export type GraphNode = {
@@ -143,7 +146,8 @@ class GraphBuilder {
         if (config.connectors.has(receiver) || receivers.get(receiver)?.[signal] !== undefined) continue
         const inlets = receivers.get(receiver) ?? {}
         receivers.set(receiver, inlets)
-        inlets[signal] = this.buildReceiver(receiver, signal)
+        const built = this.buildReceiver(receiver, signal)
+        inlets[signal] = this.watched({ kind: 'receiver', id: receiver, pipeline: null }, signal, built)
       }
     }
     const mutating = new Set([...this.entries].filter(([, entry]) => entry.mutatesData).map(([pipeline]) => pipeline))
@@ -157,12 +161,15 @@ class GraphBuilder {
     const signal = pipeline.id.signal as Signal
     const outlets = [...new Set(pipeline.exporters)].flatMap((id) => {
       const exporter = this.exporters.get(`${signal} ${id}`)
-      return exporter === undefined ? this.buildConnectors(id, signal) : [exporter]
+      const kind = exporter === undefined ? 'connector' : 'exporter'
+      const built = exporter === undefined ? this.buildConnectors(id, signal) : [exporter]
+      return built.map((outlet) => this.watched({ kind, id, pipeline: pipeline.id.text }, signal, outlet))
     })
     let next = fanOut(signal, outlets)
     let { mutatesData } = next
     for (const id of pipeline.processors.toReversed()) {
-      next = this.buildProcessor(id, pipeline, next)
+      const processor = this.buildProcessor(id, pipeline, next)
+      next = this.watched({ kind: 'processor', id, pipeline: pipeline.id.text }, signal, processor)
       mutatesData ||= next.mutatesData
     }
     // A pipeline changes data when anything in it does, though its first component may not.
@@ -214,7 +221,10 @@ class GraphBuilder {
 
   private buildProcessor(id: string, pipeline: PipelineConfig, next: AnyConsumer): Processor<AnyData> {
     const configured = this.config.processors.get(id)!
-    const settings = this.settingsFor(configured, `processor/${pipeline.id.text}/${id}`)
+    const settings = {
+      ...this.settingsFor(configured, `processor/${pipeline.id.text}/${id}`),
+      pipeline: pipeline.id.text,
+    }
     const built = configured.factory[CREATE[pipeline.id.signal as Signal]]!(settings, configured.config, next)
     const sentence = `failed to create ${goQuote(id)} processor, in pipeline ${goQuote(pipeline.id.text)}`
     const component = expectBuilt(built, 'processors', configured, sentence)
@@ -233,6 +243,13 @@ class GraphBuilder {
     const component = configured.factory[CREATE[signal]]!(settings, configured.config, next)
     this.nodes.push({ kind: 'receiver', id, section: 'receivers', key: configured.key, component })
     return component
+  }
+
+  /** The same consumer, telling an observer of every message of spans that reaches it; the other signals are counted, not followed. */
+  private watched(place: Place, signal: Signal, consumer: AnyConsumer): AnyConsumer {
+    const { observer } = this.surroundings
+    if (signal !== 'traces' || observer?.entered === undefined) return consumer
+    return watchDoor(this.surroundings, place, consumer as Consumer<Traces>) as AnyConsumer
   }
 
   /** `purpose` names the random stream, so that one component's draws move no other's. */

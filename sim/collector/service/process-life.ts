@@ -1,6 +1,7 @@
 import type { Process } from '../../kernel/event.ts'
 import type { Environment } from '../../kernel/environment.ts'
 import type { Host } from '../host.ts'
+import { OBSERVER_METHODS } from '../observer.ts'
 import type { CollectorObserver } from '../observer.ts'
 import { VirtualDisk } from '../storage/virtual-disk.ts'
 
@@ -51,20 +52,11 @@ export class ProcessLife {
 
   observer(observer: CollectorObserver | null): CollectorObserver | null {
     if (observer === null) return null
-    const told = <A extends unknown[]>(call: ((...parameters: A) => void) | undefined) =>
-      call === undefined ? undefined : this.whileAlive<A>((...parameters) => call.apply(observer, parameters))
-    const everything: { [K in keyof Required<CollectorObserver>]: CollectorObserver[K] | undefined } = {
-      received: told(observer.received),
-      arrived: told(observer.arrived),
-      decided: told(observer.decided),
-      evicted: told(observer.evicted),
-      ticked: told(observer.ticked),
-      processed: told(observer.processed),
-      limiting: told(observer.limiting),
-      exported: told(observer.exported),
-      queued: told(observer.queued),
-    }
-    return withoutAbsent(everything) as CollectorObserver
+    const told = OBSERVER_METHODS.map((name) => {
+      const call = observer[name] as ((...parameters: unknown[]) => void) | undefined
+      return [name, call === undefined ? undefined : this.whileAlive(call.bind(observer))] as const
+    })
+    return withoutAbsent(Object.fromEntries(told)) as CollectorObserver
   }
 
   /** A request that was under way may reach the other side, but its answer finds nobody. */

@@ -31,7 +31,8 @@ export class ObsReport<T> {
   }
 
   *send(request: Request<T>, next: (request: Request<T>) => Process<SendError | null>): Process<SendError | null> {
-    const { telemetry } = this.settings
+    const { telemetry, env, observer, id } = this.settings
+    if (request.kind.signal === 'traces') observer?.sending?.(env.now, id, request.data as unknown as Traces)
     const items = request.itemsCount
     const isDetailed = telemetry.level === 'detailed'
     this.inFlight.add(1)

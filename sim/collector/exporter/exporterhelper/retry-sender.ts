@@ -2,6 +2,7 @@ import type { Timer } from '../../../kernel/environment.ts'
 import type { Process, SimEvent } from '../../../kernel/event.ts'
 import { formatDuration } from '../../config/duration.ts'
 import type { Settings } from '../../component/component.ts'
+import type { Traces } from '../../../telemetry/traces.ts'
 import { ExponentialBackoff } from './backoff.ts'
 import type { Request } from './request.ts'
 import type { RetryConfig } from './retry-config.ts'
@@ -31,7 +32,7 @@ export class RetrySender<T> {
   }
 
   *send(request: Request<T>): Process<SendError | null> {
-    const { env, log, random } = this.settings
+    const { env, log, random, observer, id } = this.settings
     const backoff = new ExponentialBackoff(this.config, random)
     const deadline = this.config.max_elapsed_time > 0 ? env.now + this.config.max_elapsed_time : Infinity
     for (;;) {
@@ -44,6 +45,9 @@ export class RetrySender<T> {
         error: error.message,
         interval: formatDuration(delay),
       })
+      if (request.kind.signal === 'traces') {
+        observer?.retrying?.(env.now, id, request.data as unknown as Traces, error.message, delay)
+      }
       const mayTryAgain = yield* this.wait(delay)
       if (!mayTryAgain) return { ...wrapped('interrupted due to shutdown', error), interrupted: true }
     }

@@ -4,6 +4,7 @@ import type { Processor, Settings } from '../../component/component.ts'
 import type { ConsumeError, Consumer } from '../../component/consumer.ts'
 import { extract, measureOf } from '../../component/extract.ts'
 import type { MessageKind } from '../../component/message-kind.ts'
+import type { Traces } from '../../../telemetry/traces.ts'
 import type { BatchConfig } from './config.ts'
 import { BatchTelemetry } from './telemetry.ts'
 import type { Trigger } from './telemetry.ts'
@@ -160,6 +161,10 @@ export class BatchProcessor<T> implements Processor<T> {
     this.pending = rest
     this.pendingItems -= items
     this.pendingBytes -= bytes
+    const { env, observer, id, pipeline } = this.settings
+    if (kind.signal === 'traces') {
+      observer?.batched?.(env.now, id, pipeline ?? null, batch as unknown as Traces, trigger)
+    }
     const error = yield* this.next.consume(batch)
     this.settings.host.holdBytes(-bytes)
     if (error !== null) {
