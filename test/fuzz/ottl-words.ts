@@ -373,6 +373,8 @@ export const CONVERTERS: Record<Kind, readonly string[]> = {
     'ParseKeyValue(%t, "=", " ")',
     'ExtractPatterns(%t, "(?P<first>[a-z]+)(?P<rest>.*)")',
     'URL(%t)',
+    'UserAgent(%t)',
+    'UserAgent("Mozilla/5.0 (X11; Linux x86_64; rv:121.0) Gecko/20100101 Firefox/121.0")',
     '{"a": %a}',
     '{"k": [%a, %t]}',
     'ParseCSV(%t, "a,b,c")',

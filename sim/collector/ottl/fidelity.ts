@@ -15,11 +15,6 @@ export const ottlFidelity: Fidelity = {
       why: 'Profiles are no signal of this engine, and exemplars have no context of their own; datapoint.exemplars moves them as a whole.',
     },
     {
-      level: 'absent',
-      about: 'UserAgent',
-      why: 'A statement with it is refused when it is read, because the list of all browsers does not come along.',
-    },
-    {
       level: 'simplified',
       about: 'Decode',
       why: 'It knows base64 and its variants, UTF-8, UTF-16, ISO-8859-1, windows-1252 and ASCII; upstream knows every encoding of the IANA index.',

@@ -122,6 +122,7 @@ export const ottlExamples: Readonly<Record<string, OttlExample>> = {
   ExtractGrokPatterns: { text: 'ExtractGrokPatterns("192.0.2.7 GET", "%{IP:client} %{WORD:method}")' },
   ToKeyValueString: { text: 'ToKeyValueString({"user": "ann", "plan": "free trial"})' },
   URL: { text: 'URL("https://shop.example/cart?step=2")' },
+  UserAgent: { text: 'UserAgent("curl/8.4.0")' },
 
   // Maps and lists
   ContainsValue: { text: 'ContainsValue(span.attributes["tags"], "beta")' },

@@ -91,7 +91,7 @@ describe('the functions of the reference of OTTL', () => {
   })
 
   it('carry the notes that concern them', () => {
-    expect(functionNamed('UserAgent').note).toMatchObject({ level: 'absent' })
+    expect(functionNamed('Decode').note).toMatchObject({ level: 'simplified' })
     expect(functionNamed('UUIDv7').note).toMatchObject({ level: 'simplified' })
     expect(functionNamed('Concat').note).toBeNull()
   })
