@@ -1,4 +1,5 @@
 import { civilDate } from './civil-date.ts'
+import { floorDivide } from './floor-divide.ts'
 
 const DAY = 86_400n
 
@@ -16,11 +17,6 @@ export function formatGoTime(unixNano: bigint): string {
 }
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
-
-function floorDivide(value: bigint, by: bigint): bigint {
-  const quotient = value / by
-  return value < 0n && quotient * by !== value ? quotient - 1n : quotient
-}
 
 function formatDate(days: number): string {
   const { year, month, day } = civilDate(days)

@@ -1,71 +1,134 @@
 import { goQuote } from '../config/go-quote.ts'
+import { parseIpAddress } from './ip-address.ts'
+import { escapeUrl, unescapeUrl, UrlError } from './url-escapes.ts'
 
-/** The parts of a URL that the collector looks at. */
-export type GoUrl = { hostname: string; port: string; path: string }
+/** A URL as Go's net/url takes it apart. */
+export type GoUrl = {
+  scheme: string
+  opaque: string
+  user: { name: string; password: string | null } | null
+  host: string
+  /** Of the host, without the brackets of an address. */
+  hostname: string
+  port: string
+  path: string
+  rawPath: string
+  omitsHost: boolean
+  forcesQuery: boolean
+  query: string
+  fragment: string
+  rawFragment: string
+}
 
-/**
- * Reads a URL as Go's url.Parse does, with its error texts.
- *
- * `host:4318` has the scheme `host` and no host name, as in Go. Simplified: user info and zones are not checked.
- */
+/** Takes a URL apart as Go's url.Parse does, or tells Go's sentence. `host:4318` has the scheme `host` and no host. */
 export function parseGoUrl(text: string): GoUrl | { error: string } {
-  const url = text.split('#', 1)[0]!
-  const fail = (why: string) => ({ error: `parse ${goQuote(url)}: ${why}` })
-  // oxlint-disable-next-line no-control-regex -- these are what Go refuses
-  if (/[\x00-\x1f\x7f]/.test(url)) return fail('net/url: invalid control character in URL')
-  if (url.startsWith(':')) return fail('missing protocol scheme')
-  const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(url)?.[1] ?? null
-  let rest = (scheme === null ? url : url.slice(scheme.length + 1)).split('?', 1)[0]!
+  const hash = text.indexOf('#')
+  const before = hash < 0 ? text : text.slice(0, hash)
+  const fragment = hash < 0 ? '' : text.slice(hash + 1)
+  let about = before
+  try {
+    const url = parseParts(before)
+    if (fragment === '') return url
+    about = text
+    const plain = unescapeUrl(fragment, 'fragment')
+    return { ...url, fragment: plain, rawFragment: escapeUrl(plain, 'fragment') === fragment ? '' : fragment }
+  } catch (error) {
+    if (!(error instanceof UrlError)) throw error
+    return { error: `parse ${goQuote(about)}: ${error.message}` }
+  }
+}
+
+function parseParts(text: string): GoUrl {
+  // oxlint-disable-next-line no-control-regex
+  if (/[\0-\x1f\x7f]/.test(text)) throw new UrlError('net/url: invalid control character in URL')
+  const url: GoUrl = {
+    scheme: '',
+    opaque: '',
+    user: null,
+    host: '',
+    hostname: '',
+    port: '',
+    path: '',
+    rawPath: '',
+    omitsHost: false,
+    forcesQuery: false,
+    query: '',
+    fragment: '',
+    rawFragment: '',
+  }
+  if (text === '*') return { ...url, path: '*' }
+  if (text.startsWith(':')) throw new UrlError('missing protocol scheme')
+  const scheme = /^([a-zA-Z][-+.a-zA-Z0-9]*):/.exec(text)
+  url.scheme = (scheme?.[1] ?? '').toLowerCase()
+  let rest = text.slice(scheme?.[0].length ?? 0)
+  const question = rest.indexOf('?')
+  if (question >= 0) {
+    url.forcesQuery = question === rest.length - 1
+    url.query = rest.slice(question + 1)
+    rest = rest.slice(0, question)
+  }
   if (!rest.startsWith('/')) {
-    if (scheme !== null) return { hostname: '', port: '', path: '' }
-    if (rest.split('/', 1)[0]!.includes(':')) return fail('first path segment in URL cannot contain colon')
-  }
-  let host = ''
-  if (rest.startsWith('//') && (scheme !== null || !rest.startsWith('///'))) {
-    const authority = rest.slice(2).split('/', 1)[0]!
-    rest = rest.slice(2 + authority.length)
-    host = authority.slice(authority.lastIndexOf('@') + 1)
-    const problem = findHostProblem(scheme?.toLowerCase() ?? '', host)
-    if (problem !== null) return fail(problem)
-  }
-  const badEscape = /%(?![0-9a-fA-F]{2}).{0,2}/s.exec(rest)
-  if (badEscape !== null) return fail(`invalid URL escape ${goQuote(badEscape[0])}`)
-  return { ...splitHost(host), path: unescapePath(rest) }
-}
-
-function findHostProblem(scheme: string, host: string): string | null {
-  const bracket = host.lastIndexOf('[')
-  let port = ''
-  if (bracket > 0) return 'invalid IP-literal'
-  if (bracket === 0) {
-    const close = host.lastIndexOf(']')
-    if (close < 0) return "missing ']' in host"
-    port = host.slice(close + 1)
-  } else if (host.includes(':')) {
-    const isStrict = scheme === 'http' || scheme === 'https'
-    port = host.slice(isStrict ? host.indexOf(':') : host.lastIndexOf(':'))
-  }
-  if (port !== '' && !/^:\d*$/.test(port)) return `invalid port ${goQuote(port)} after host`
-  const badEscape = /%(?![0-9a-fA-F]{2}).{0,2}|%(?!25)[0-7]./s.exec(host)
-  if (badEscape !== null) return `invalid URL escape ${goQuote(badEscape[0])}`
-  // oxlint-disable-next-line no-control-regex -- ASCII that may not stand in a host
-  const bad = /[\x00-\x7f]/.test(host) ? /[ #/?@\\^`{|}]/.exec(host) : null
-  return bad === null ? null : `invalid character ${goQuote(bad[0])} in host name`
-}
-
-function splitHost(host: string): { hostname: string; port: string } {
-  const [, name, port] = /^(.*?)(?::(\d*))?$/s.exec(host)!
-  const isBracketed = name!.startsWith('[') && name!.endsWith(']')
-  return { hostname: isBracketed ? name!.slice(1, -1) : name!, port: port ?? '' }
-}
-
-/** Undoes percent escapes that are UTF-8; others stay as they are. */
-function unescapePath(path: string): string {
-  return path.replace(/(?:%[0-9a-fA-F]{2})+/g, (escapes) => {
-    try {
-      return decodeURIComponent(escapes)
-    } catch {
-      return escapes
+    if (url.scheme !== '') return { ...url, opaque: rest }
+    if (rest.split('/')[0]!.includes(':')) {
+      throw new UrlError('first path segment in URL cannot contain colon')
     }
-  })
+  }
+  if (rest.startsWith('//') && (url.scheme !== '' || !rest.startsWith('///'))) {
+    const slash = rest.indexOf('/', 2)
+    const authority = slash < 0 ? rest.slice(2) : rest.slice(2, slash)
+    rest = slash < 0 ? '' : rest.slice(slash)
+    const at = authority.lastIndexOf('@')
+    url.host = parseHost(url.scheme, authority.slice(at + 1))
+    Object.assign(url, splitHost(url.host))
+    if (at >= 0) url.user = parseUser(authority.slice(0, at))
+  } else if (url.scheme !== '' && rest.startsWith('/')) url.omitsHost = true
+  url.path = unescapeUrl(rest, 'path')
+  url.rawPath = escapeUrl(url.path, 'path') === rest ? '' : rest
+  return url
+}
+
+function parseUser(text: string): GoUrl['user'] {
+  if (!/^[-A-Za-z0-9._:~!$&'()*+,;=%@]*$/.test(text)) throw new UrlError('net/url: invalid userinfo')
+  const colon = text.indexOf(':')
+  if (colon < 0) return { name: unescapeUrl(text, 'user'), password: null }
+  return { name: unescapeUrl(text.slice(0, colon), 'user'), password: unescapeUrl(text.slice(colon + 1), 'user') }
+}
+
+function parseHost(scheme: string, host: string): string {
+  const open = host.lastIndexOf('[')
+  if (open > 0) throw new UrlError('invalid IP-literal')
+  if (open === 0) return parseLiteral(host)
+  const colon = host.indexOf(':')
+  if (colon >= 0) checkPort(host.slice(scheme === 'http' || scheme === 'https' ? colon : host.lastIndexOf(':')))
+  return unescapeUrl(host, 'host')
+}
+
+/** `[::1]:80`. */
+function parseLiteral(host: string): string {
+  const close = host.lastIndexOf(']')
+  if (close < 0) throw new UrlError("missing ']' in host")
+  const port = host.slice(close + 1)
+  checkPort(port)
+  const name = host.slice(1, close)
+  const zone = name.indexOf('%25')
+  const plain =
+    zone < 0
+      ? unescapeUrl(name, 'host')
+      : unescapeUrl(name.slice(0, zone), 'host') + unescapeUrl(name.slice(zone), 'zone')
+  const address = parseIpAddress(plain)
+  if ('error' in address) throw new UrlError(`invalid host: ${address.error}`)
+  if (address.bytes.length === 4) throw new UrlError('invalid IP-literal')
+  return `[${plain}]${port}`
+}
+
+function checkPort(port: string): void {
+  if (!/^(?::[0-9]*)?$/.test(port)) throw new UrlError(`invalid port ${goQuote(port)} after host`)
+}
+
+function splitHost(host: string): Pick<GoUrl, 'hostname' | 'port'> {
+  const colon = host.lastIndexOf(':')
+  const isPort = colon >= 0 && /^[0-9]*$/.test(host.slice(colon + 1))
+  const name = isPort ? host.slice(0, colon) : host
+  const port = isPort ? host.slice(colon + 1) : ''
+  return { hostname: name.startsWith('[') && name.endsWith(']') ? name.slice(1, -1) : name, port }
 }

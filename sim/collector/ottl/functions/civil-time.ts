@@ -1,11 +1,6 @@
 import { civilDate } from '../../../telemetry/civil-date.ts'
+import { floorDivide } from '../../../telemetry/floor-divide.ts'
 import { offsetAt } from './time-zone.ts'
-
-/** Division that rounds down, also below zero. */
-export function floorDivide(value: bigint, by: bigint): bigint {
-  const quotient = value / by
-  return value < 0n && quotient * by !== value ? quotient - 1n : quotient
-}
 
 /** A date and a time of day, as a clock at a place shows them. */
 export type CivilTime = {

@@ -4,7 +4,7 @@ import { defineFunction } from '../function.ts'
 import type { Getter, OttlContext } from '../function.ts'
 import { prefixed } from '../index-keys.ts'
 import { OttlError } from '../value.ts'
-import { parseIp } from './ip-address.ts'
+import { parseIp } from '../../transport/ip-address.ts'
 
 const PROTOCOLS: ReadonlyMap<string, number> = new Map([
   ['ICMP', 1],

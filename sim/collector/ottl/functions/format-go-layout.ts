@@ -1,5 +1,6 @@
+import { floorDivide } from '../../../telemetry/floor-divide.ts'
 import type { OttlTime } from '../value.ts'
-import { civilTime, floorDivide } from './civil-time.ts'
+import { civilTime } from './civil-time.ts'
 import type { CivilTime } from './civil-time.ts'
 import { DAYS, isFraction, isOffset, MONTHS, nextElement } from './go-time-layout.ts'
 import { offsetAt, zoneName } from './time-zone.ts'

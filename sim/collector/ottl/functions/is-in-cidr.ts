@@ -1,6 +1,6 @@
 import { defineFunction } from '../function.ts'
 import { OttlError } from '../value.ts'
-import { parseIp, parseIpAddress, unmapped } from './ip-address.ts'
+import { parseIp, parseIpAddress, unmapped } from '../../transport/ip-address.ts'
 
 type Network = { bytes: Uint8Array; bits: number }
 

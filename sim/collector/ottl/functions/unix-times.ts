@@ -1,7 +1,7 @@
+import { floorDivide } from '../../../telemetry/floor-divide.ts'
 import { defineFunction } from '../function.ts'
 import type { OttlFunction } from '../function.ts'
 import { OttlTime } from '../value.ts'
-import { floorDivide } from './civil-time.ts'
 
 /** Upstream: ottlfuncs/func_now.go; the time of the run. */
 const now = defineFunction({

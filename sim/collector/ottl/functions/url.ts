@@ -1,9 +1,11 @@
 import type { AttributeValue } from '../../../telemetry/attribute.ts'
 import { goQuote } from '../../config/go-quote.ts'
+import { parseGoUrl } from '../../transport/go-url.ts'
+import { unescapeUrl, UrlError } from '../../transport/url-escapes.ts'
 import { defineFunction } from '../function.ts'
 import { goMap, OttlError } from '../value.ts'
 import type { MapValue } from '../value.ts'
-import { goUrlText, parseGoUrl, splitHost, unescapeUrl, userText } from './go-url.ts'
+import { goUrlText, userText } from './go-url-text.ts'
 
 /** Upstream: ottlfuncs/func_url.go, same. */
 export const url = defineFunction({
@@ -21,10 +23,11 @@ export const url = defineFunction({
 
 function urlMap(text: string): MapValue {
   const parsed = parseGoUrl(text)
-  const { name, port } = splitHost(parsed.host)
+  if ('error' in parsed) throw new OttlError(parsed.error)
+  const { hostname, port } = parsed
   const parts: [string, AttributeValue][] = [
     ['url.original', goUrlText(parsed)],
-    ['url.domain', name],
+    ['url.domain', hostname],
     ['url.scheme', parsed.scheme],
     ['url.path', parsed.path],
   ]
@@ -50,7 +53,7 @@ function portNumber(port: string): bigint {
 /** The parameters of a query by name, each with all of its values. */
 function queryMap(query: string): MapValue {
   const parameters = new Map<string, string[]>()
-  let problem: unknown = null
+  let problem: OttlError | null = null
   for (const pair of query.split('&')) {
     if (pair.includes(';')) problem = new OttlError('invalid semicolon separator in query')
     else if (pair !== '') {
@@ -60,7 +63,8 @@ function queryMap(query: string): MapValue {
         const value = unescapeUrl(equals < 0 ? '' : pair.slice(equals + 1), 'query')
         parameters.set(name, [...(parameters.get(name) ?? []), value])
       } catch (error) {
-        problem ??= error
+        if (!(error instanceof UrlError)) throw error
+        problem ??= new OttlError(error.message)
       }
     }
   }

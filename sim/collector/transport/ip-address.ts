@@ -1,4 +1,4 @@
-import { goQuote } from '../../config/go-quote.ts'
+import { goQuote } from '../config/go-quote.ts'
 
 /** An address, or why it is none. */
 type Parsed = { bytes: Uint8Array; zone: string } | { error: string }
