@@ -7,16 +7,20 @@ import type { Recording } from './mesh/recording.ts'
 import { createWorldRun } from './mesh/world-run.ts'
 import { buildCallLog } from './run/call-log.ts'
 import type { CallLog } from './run/call-log.ts'
+import type { CollectorSetup } from './run/collector-setup.ts'
 import { compareRuns } from './run/compare.ts'
 import { DeliveryRun } from './run/delivery-run.ts'
+import type { DeliveryRunOptions, StartFailure } from './run/delivery-run.ts'
 import { digestRun } from './run/digest-run.ts'
 import { explainRequest } from './run/explain.ts'
 import type { FinishedRun } from './run/finished-run.ts'
 import { momentAt, trafficBetween } from './run/moment.ts'
+import { leavesTraces, pageSources } from './run/page-sources.ts'
+import { policyViews } from './run/policy-views.ts'
 import { prepareCollector } from './run/prepare-collector.ts'
 import { requestRow, selectRequests } from './run/request-list.ts'
 import { overviewOf } from './run/run-overview.ts'
-import { deliverToEnd, prepareScenario } from './run/run-to-end.ts'
+import { prepareScenario } from './run/run-to-end.ts'
 import type { PreparedScenario } from './run/run-to-end.ts'
 import { summarise } from './run/summary.ts'
 import { viewTrace } from './run/trace-view.ts'
@@ -65,6 +69,8 @@ export function createSimulator(): Simulator {
   // One recording is kept: an edit of the configuration runs on the same spans.
   let recorded: { key: string; recording: Recording; calls: CallLog } | null = null
   let lastDelivered: FinishedRun | null = null
+  // A run stopped at a moment of the past, for questions to its collector.
+  let paused: { run: FinishedRun; delivery: DeliveryRun } | null = null
 
   const findRun = (runId: string): KeptRun => {
     const kept = runs.find(({ id }) => id === runId)
@@ -82,12 +88,29 @@ export function createSimulator(): Simulator {
     return buildCallLog(recording, scenario.map)
   }
 
+  /** Delivers again; rows that an earlier delivery's processors had added are re-used, so that one is over. */
+  const startDelivery = (
+    { settings, setup, recording }: { settings: RunSettings; setup: CollectorSetup; recording: Recording },
+    options: Omit<DeliveryRunOptions, 'outages'> = {},
+  ): DeliveryRun | StartFailure => {
+    lastDelivered = null
+    paused = null
+    return DeliveryRun.start(settings, setup, recording, { ...options, outages: settings.outages ?? [] })
+  }
+  /** Repeats a finished run, without what only the first time is for. */
+  const repeatDelivery = ({ settings, setup, recorder }: FinishedRun): DeliveryRun => {
+    const again = startDelivery({ settings, setup, recording: recorder.recording }, { sampleCounters: false })
+    if (again instanceof DeliveryRun) return again
+    throw new Error(`A run that started once does not start again: ${again.message}`)
+  }
+
   function* record(scenario: LoadedScenario, settings: RunSettings): Generator<Progress, Recording | Stopped, boolean> {
     const key = JSON.stringify([settings.scenario, settings.seed, settings.load, settings.durationS])
     if (recorded?.key === key) return recorded.recording
     // Room first: two large recordings side by side are what a phone cannot hold.
     recorded = null
     lastDelivered = null
+    paused = null
     runs.length = 0
     const world = createWorldRun(scenario.scenario, {
       seed: settings.seed,
@@ -115,7 +138,7 @@ export function createSimulator(): Simulator {
     if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
     const recording = yield* record(scenario, settings)
     if ('stopped' in recording) return recording
-    const delivery = DeliveryRun.start(settings, prepared.setup, recording, { outages: settings.outages ?? [] })
+    const delivery = startDelivery({ settings, setup: prepared.setup, recording })
     if (!(delivery instanceof DeliveryRun)) {
       return { diagnostics: delivery.diagnostics, error: { stage: delivery.stage, message: delivery.message } }
     }
@@ -134,11 +157,8 @@ export function createSimulator(): Simulator {
     const prepared = prepareCollector(collector)
     if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
     const { recording } = run.recorder
-    const delivery = DeliveryRun.start({ ...run.settings, collector }, prepared.setup, recording, {
-      outages: run.settings.outages ?? [],
-      sampleCounters: false,
-    })
-    lastDelivered = null
+    const settings = { ...run.settings, collector }
+    const delivery = startDelivery({ settings, setup: prepared.setup, recording }, { sampleCounters: false })
     if (!(delivery instanceof DeliveryRun)) {
       return { diagnostics: delivery.diagnostics, error: { stage: delivery.stage, message: delivery.message } }
     }
@@ -147,8 +167,39 @@ export function createSimulator(): Simulator {
     return { summary: summarise(delivery.finish()) }
   }
 
+  function* page(asked: Input<'page'>): Generator<Progress, Output<'page'>, boolean> {
+    const { run } = findRun(asked.runId)
+    const source = pageSources(run.setup.config).find(({ component }) => component === asked.component)
+    if (source === undefined) throw new Error(`${asked.component} serves no pages.`)
+    const atNs = Math.floor(asked.atNs)
+    if (atNs >= run.end) return { down: { sinceNs: run.end } }
+    if (paused === null || paused.run !== run || paused.delivery.atNs > atNs) {
+      paused = { run, delivery: repeatDelivery(run) }
+    }
+    const { delivery } = paused
+    const stopped = yield* deliver(delivery, run.recorder.recording, atNs)
+    if (stopped !== null) return stopped
+    // What follows a question mark is the page's own business.
+    const answer = delivery.page(source, asked.path.split('?')[0]!, asked.accept ?? '')
+    if (leavesTraces(run.setup.config, source, atNs)) paused = null
+    if (answer === null) return { down: { sinceNs: atNs } }
+    const rows = answer.rows?.map((cells) => cells.map((cell) => (typeof cell === 'string' ? cell : [...cell])))
+    const { status, contentType, text } = answer
+    return { page: { atNs, status, contentType, text, rows: rows ?? null } }
+  }
+
+  function* digest({ runId }: Input<'digest'>): Generator<Progress, Output<'digest'>, boolean> {
+    const { run } = findRun(runId)
+    if (run === lastDelivered) return { hash: digestRun(run) }
+    // A later delivery re-used the rows that this one's processors had added: it runs again, to the same bytes.
+    const again = repeatDelivery(run)
+    const { recording } = run.recorder
+    while (!again.step(SLICE)) yield deliveryProgress(again, recording)
+    return { hash: digestRun(again.finish()) }
+  }
+
   return {
-    longCalls: { run, tryConfig },
+    longCalls: { run, tryConfig, page, digest },
     handlers: {
       load({ scenarios: texts }) {
         for (const text of texts) {
@@ -197,23 +248,14 @@ export function createSimulator(): Simulator {
         const { times, series } = findRun(runId).run.counters
         return { atNs: times, series }
       },
+      policies: ({ runId, atNs }) => policyViews(findRun(runId).run, atNs),
+      pages: ({ runId }) => pageSources(findRun(runId).run.setup.config),
       logs: ({ runId }) => findRun(runId).run.logs,
       compare: ({ runIdA, runIdB }) => compareRuns(findRun(runIdA).run, findRun(runIdB).run),
-      digest({ runId }) {
-        const { run } = findRun(runId)
-        if (run === lastDelivered) return { hash: digestRun(run) }
-        // A later delivery re-used the rows that this one's processors had added: it runs again, to the same bytes.
-        const again = deliverToEnd(run.setup, run.recorder.recording, {
-          outages: run.settings.outages ?? [],
-          sampleCounters: false,
-        })
-        if ('error' in again) throw new Error(`A run that started once does not start again: ${again.error.message}`)
-        lastDelivered = null
-        return { hash: digestRun(again.run) }
-      },
       release({ runId }) {
         const index = runs.findIndex(({ id }) => id === runId)
         if (index >= 0) runs.splice(index, 1)
+        if (paused !== null && !runs.some(({ run }) => run === paused?.run)) paused = null
         return { released: index >= 0 }
       },
     },
@@ -222,20 +264,26 @@ export function createSimulator(): Simulator {
 
 type Stopped = { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
 
-/** Steps a delivery to its end, a slice at a time; tells why when it is stopped before. */
-function* deliver(delivery: DeliveryRun, { spanCount }: Recording): Generator<Progress, Stopped | null, boolean> {
-  while (!delivery.step(SLICE)) {
-    const cancelled = yield {
-      phase: 'collector',
-      fraction: delivery.progress,
-      spans: spanCount,
-      expectedSpans: spanCount,
-    }
+/** Steps a delivery to a moment or to its end, a slice at a time; tells why when it is stopped before. */
+function* deliver(
+  delivery: DeliveryRun,
+  recording: Recording,
+  untilNs = Infinity,
+): Generator<Progress, Stopped | null, boolean> {
+  while (!(untilNs === Infinity ? delivery.step(SLICE) : delivery.stepUntil(untilNs, SLICE))) {
+    const cancelled = yield deliveryProgress(delivery, recording)
     if (cancelled) return { stopped: 'cancelled', atNs: delivery.atNs, events: delivery.events }
     if (delivery.events > EVENT_BUDGET) return { stopped: 'budget', atNs: delivery.atNs, events: delivery.events }
   }
   return null
 }
+
+const deliveryProgress = ({ progress }: DeliveryRun, { spanCount }: Recording): Progress => ({
+  phase: 'collector',
+  fraction: progress,
+  spans: spanCount,
+  expectedSpans: spanCount,
+})
 
 function scenarioInfo({ scenario, map, text }: LoadedScenario): ScenarioInfo {
   return {

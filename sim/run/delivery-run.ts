@@ -1,6 +1,7 @@
 import type { CollectorObserver } from '../collector/observer.ts'
 import { HeapModel } from '../collector/heap-model.ts'
-import type { Message } from '../collector/component/component.ts'
+import { NOT_FOUND } from '../collector/component/component.ts'
+import type { Message, Page } from '../collector/component/component.ts'
 import type { Host, PushResult } from '../collector/host.ts'
 import { buildService } from '../collector/service/build-service.ts'
 import type { CollectorService } from '../collector/service/service.ts'
@@ -16,7 +17,7 @@ import { startDelivery } from '../mesh/delivery.ts'
 import type { Delivery } from '../mesh/delivery.ts'
 import type { Recording } from '../mesh/recording.ts'
 import { tracesSize } from '../telemetry/otlp-size.ts'
-import type { RunSettings } from '../worker/protocol.ts'
+import type { PageSource, RunSettings } from '../worker/protocol.ts'
 import type { CollectorSetup } from './collector-setup.ts'
 import type { CounterSamples, FinishedRun } from './finished-run.ts'
 import { RunRecorder } from './run-recorder.ts'
@@ -178,6 +179,17 @@ export class DeliveryRun {
       if (this.env.peek() === Infinity) break
     }
     return this.over
+  }
+
+  /** Runs at most `events` more events, none after `atNs`; true when that moment is reached, or everything is over. */
+  stepUntil(atNs: number, events: number): boolean {
+    return this.over || this.env.run(atNs, events) !== 'budget' || this.over
+  }
+
+  /** A GET of a page at the moment the run stands at, as the collector answers it; null when nothing serves it. */
+  page({ component, kind }: PageSource, path: string, accept: string): Page | null {
+    if (kind === 'extension') return this.service.get(component, path)
+    return path === '/metrics' ? this.service.scrape(component, accept) : NOT_FOUND
   }
 
   /** Everything there is to know of the run; only when it is over. */

@@ -285,6 +285,46 @@ export type Traffic = {
   /** Each entry stands for this many calls. */ each: number
 }
 
+/** A part of the collector that answers over HTTP. */
+export type PageSource = {
+  /** Id of the extension or exporter. */
+  component: string
+  kind: 'extension' | 'exporter'
+  type: string
+  /** Scheme and endpoint as configured, e.g. `http://localhost:55679`. */
+  url: string
+  /** Paths that are known to answer; others may be asked for. */
+  paths: string[]
+  /** Answers in OpenMetrics to whoever asks for it. */
+  openMetrics: boolean
+}
+
+/** An answer over HTTP; a page of tables is told by their rows instead of a text. A cell is a text or a list of names. */
+export type CollectorPage = {
+  atNs: number
+  status: number
+  contentType: string
+  text: string
+  rows: (string | string[])[][] | null
+}
+
+/** What one tail_sampling policy had said by a moment, in traces. */
+export type PolicyView = {
+  name: string
+  type: string
+  line: number | null
+  /** What its series have as `policy`. */
+  label: string
+  sampled: number
+  notSampled: number
+  dropped: number
+  errors: number
+  /** Traces it got the credit for. */
+  credited: number
+  /** Kept traces that nobody else voted to keep; null when not everybody was asked. */
+  aloneKept: number | null
+}
+
 export type CounterTimeline = { atNs: number[]; series: Record<string, number[]> }
 
 /** Half of the waiting times are below `p50`, nearly all below `p95`; ns. */
@@ -362,6 +402,24 @@ export type SimApi = {
   moment(input: { runId: string; atNs: number }): Moment
   traffic(input: { runId: string; fromNs: number; toNs: number; limit: number }): Traffic
   counters(input: { runId: string }): CounterTimeline
+  /** What each policy of tail_sampling had said by a moment, in the order in which they are asked. */
+  policies(input: { runId: string; atNs: number }): PolicyView[]
+  /** What of the run's collector can be opened in a browser. */
+  pages(input: { runId: string }): PageSource[]
+  /**
+   * A page as the running collector answers it at a moment; `down` when it had shut down by then. The run is repeated
+   * up to the moment, unless the last page asked for was of the same run and no later.
+   */
+  page(input: {
+    runId: string
+    atNs: number
+    component: string
+    path: string
+    accept?: string
+  }):
+    | { page: CollectorPage }
+    | { down: { sinceNs: number } }
+    | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
   logs(input: { runId: string }): {
     atNs: number
     level: string
@@ -377,7 +435,7 @@ export type SimApi = {
 
 export type Method = keyof SimApi
 /** Calls that simulate: they run in slices, tell their progress and can be cancelled; one at a time. */
-export type LongMethod = 'run' | 'tryConfig'
+export type LongMethod = 'run' | 'tryConfig' | 'page' | 'digest'
 export type Input<M extends Method> = Parameters<SimApi[M]>[0]
 export type Output<M extends Method> = Awaited<ReturnType<SimApi[M]>>
 
