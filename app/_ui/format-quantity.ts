@@ -17,6 +17,11 @@ export function formatCount(count: number): string {
   return thousands.format(count)
 }
 
+/** A number without a unit, as counters have them: `1,000`, `0.125`. */
+export function formatValue(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 3 })
+}
+
 /** A duration given in milliseconds: `340 ns`, `12.4 µs`, `0.72 ms`, `838 ms`, `2,429 ms`, `12.4 s`. */
 export function formatDuration(ms: number): string {
   const size = Math.abs(ms)

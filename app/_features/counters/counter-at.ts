@@ -18,18 +18,21 @@ export type CounterLine = { series: string; metric: string; labels: string; valu
 export function countersAt({ atNs, series }: CounterTimeline, nowNs: number): CounterLine[] {
   const index = sampleAt(atNs, nowNs)
   return Object.entries(series)
-    .map(([name, values]) => {
-      const brace = name.indexOf('{')
-      return {
-        series: name,
-        metric: brace < 0 ? name : name.slice(0, brace),
-        labels: brace < 0 ? '' : name.slice(brace + 1, -1),
-        values,
-        now: index < 0 ? 0 : (values[index] ?? 0),
-        end: values.at(-1) ?? 0,
-      }
-    })
+    .map(([name, values]) => ({
+      series: name,
+      ...splitSeries(name),
+      values,
+      now: index < 0 ? 0 : (values[index] ?? 0),
+      end: values.at(-1) ?? 0,
+    }))
     .toSorted((a, b) => (a.series < b.series ? -1 : 1))
+}
+
+/** `otelcol_…{…}` as its metric and its labels. */
+export function splitSeries(series: string): { metric: string; labels: string } {
+  const brace = series.indexOf('{')
+  if (brace < 0) return { metric: series, labels: '' }
+  return { metric: series.slice(0, brace), labels: series.slice(brace + 1, -1) }
 }
 
 /** `_sum`, `_count` and `_bucket` of a histogram are explained by its own name. */

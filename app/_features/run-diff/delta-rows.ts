@@ -1,20 +1,9 @@
 import type { RunSummary } from '#sim/worker/protocol.ts'
+import { monthlyCost } from '../cost/monthly-cost.ts'
+import type { PairRow } from './pair-row.ts'
 
-export type DeltaUnit = 'share' | 'count' | 'bytes' | 'duration' | 'money'
-
-export type DeltaRow = {
+type DeltaRow = PairRow & {
   id: 'kept' | 'errors' | 'slow' | 'late' | 'spans' | 'bytes' | 'delay' | 'cost'
-  a: number
-  b: number
-  unit: DeltaUnit
-  /** Both are out of this many. */
-  of?: number
-}
-
-const monthS = 30 * 24 * 3600
-
-function monthly(summary: RunSummary, price: number): number {
-  return ((summary.spansStored * monthS) / Math.max(summary.loadEnd / 1e9, 1e-9) / 1e6) * price
 }
 
 /** The figures two runs are compared by. */
@@ -27,6 +16,6 @@ export function deltaRows(a: RunSummary, b: RunSummary, price: number): DeltaRow
     { id: 'spans', a: a.spansStored, b: b.spansStored, unit: 'count' },
     { id: 'bytes', a: a.bytesStored, b: b.bytesStored, unit: 'bytes' },
     { id: 'delay', a: a.decisionDelayP95, b: b.decisionDelayP95, unit: 'duration' },
-    { id: 'cost', a: monthly(a, price), b: monthly(b, price), unit: 'money' },
+    { id: 'cost', a: monthlyCost(a, price).dollars, b: monthlyCost(b, price).dollars, unit: 'money' },
   ]
 }

@@ -1,63 +1,27 @@
 'use client'
 
-import { useMemo } from 'react'
-import { useTranslations } from 'next-intl'
-import type { Comparison } from '#sim/worker/protocol.ts'
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
-import { formatCount } from '#app/_ui/format-quantity.ts'
 import { usePreferences } from '#app/_ui/preferences.ts'
-import { TimeAxis } from '#app/_ui/time-axis.tsx'
-import { DecisionStrip } from '../decision-strip/decision-strip.tsx'
 import { RunDiff } from '../run-diff/run-diff.tsx'
+import { encodeTwin } from '../twin/twin-link.ts'
 import type { FinishedRun } from './lab-state.ts'
 import { useAnswer } from './use-answer.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
 
-type StripsProps = { a: FinishedRun; b: FinishedRun; comparison: Comparison }
-
-/** A above B on one axis; only the traces that changed sides at full strength. */
-function TwoStrips({ a, b, comparison }: StripsProps) {
+/** Both texts in the twin, where each can be edited. */
+function TwinLink({ before, run }: { before: FinishedRun; run: FinishedRun }) {
   const t = useTranslations('workbench.diff')
-  const lab = useLab()
-  const selected = useLabState((state) => state.selected)
-  const flips = useMemo(() => new Set(comparison.flips.map((flip) => flip.row.request)), [comparison])
-  // Everything is decided here: the axis needs to hold the starts only.
-  const endNs = Math.max(a.overview.summary.loadEnd, b.overview.summary.loadEnd)
-  return (
-    <div className="border-b border-hair py-1 pr-10.5 pl-21.5 max-tablet:pl-14">
-      <TimeAxis fromNs={0} toNs={endNs} />
-      {[['A', a] as const, ['B', b] as const].map(([letter, run]) => (
-        <div key={letter} className="relative">
-          <p aria-hidden="true" className="absolute top-6 right-full w-20 pl-3 max-tablet:w-14">
-            <b className="text-h1">{letter}</b>
-            <span className="block text-micro text-ink2">{formatCount(run.overview.summary.kept)}</span>
-          </p>
-          <DecisionStrip
-            strip={run.overview.strip}
-            policies={run.overview.policies}
-            endNs={endNs}
-            loadEndNs={endNs}
-            thresholdMs={null}
-            up={46}
-            down={30}
-            axis={false}
-            emphasis={flips}
-            selected={selected}
-            onSelect={(request) => lab.select(request)}
-            words={{
-              description: t('strip', {
-                run: letter,
-                kept: formatCount(run.overview.summary.kept),
-                flips: formatCount(flips.size),
-              }),
-              needle: '',
-              needleValue: () => '',
-            }}
-          />
-        </div>
-      ))}
-    </div>
-  )
+  const locale = useLocale()
+  const engine = useLabState((state) => state.engine)
+  const key = `${before.overview.runId} ${run.overview.runId} ${engine?.version}`
+  const { value: hash, isStale } = useAnswer(key, () => {
+    const { scenario, seed, load, durationS } = run.overview.settings
+    const made = { engine: engine?.version ?? '', release: engine?.collector ?? '' }
+    return encodeTwin({ scenario, seed, load, durationS, a: before.text, b: run.text, ...made })
+  })
+  return hash === null || isStale ? null : <Link href={`/${locale}/lab/twin#${hash}`}>{t('side_by_side')}</Link>
 }
 
 /** What changed since the run before, when both had the same requests. */
@@ -84,8 +48,9 @@ export function ChangedTab() {
       b={run}
       comparison={value}
       price={pricePerMillionSpans}
-      strips={<TwoStrips a={before} b={run} comparison={value} />}
+      actions={<TwinLink before={before} run={run} />}
       selected={selected}
+      onStem={(request) => lab.select(request)}
       onSelect={(request) => lab.store.setState({ selected: request, tab: 'traces' })}
     />
   )

@@ -4,17 +4,15 @@ import { GitCompareArrows } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '#app/_ui/button.tsx'
-import { Segmented } from '#app/_ui/segmented.tsx'
+import { LoadChoice } from './load-choice.tsx'
 import { useLab, useLabState } from './workbench-context.tsx'
-
-const loads = ['1', '4', '20'] as const
 
 /** What runs, on which seed, at what load; then what can be done with the run. */
 export function ContextBar({ choices, actions }: { choices?: ReactNode; actions: ReactNode }) {
   const t = useTranslations('workbench.shell')
   const locale = useLocale()
   const lab = useLab()
-  const { scenario, seed, load } = useLabState((state) => state.settings)
+  const { scenario, seed } = useLabState((state) => state.settings)
   const name = useLabState((state) => state.engine?.scenarios.find(({ id }) => id === scenario)?.name[locale])
   const canCompare = useLabState((state) => state.before !== null)
 
@@ -30,15 +28,7 @@ export function ContextBar({ choices, actions }: { choices?: ReactNode; actions:
           </span>
         </>
       )}
-      <span className="flex items-center gap-1.5">
-        <span aria-hidden="true">{t('load')}</span>
-        <Segmented
-          label={t('load')}
-          value={loads.find((option) => Number(option) === load) ?? '1'}
-          onValueChange={(next) => lab.configure({ load: Number(next) })}
-          options={loads.map((value) => ({ value, label: `×${value}` }))}
-        />
-      </span>
+      <LoadChoice />
       <span className="flex-1" />
       <Button
         size="small"
