@@ -249,7 +249,6 @@ export function createSimulator(): Simulator {
         return { atNs: times, series }
       },
       policies: ({ runId, atNs }) => policyViews(findRun(runId).run, atNs),
-      pages: ({ runId }) => pageSources(findRun(runId).run.setup.config),
       logs: ({ runId }) => findRun(runId).run.logs,
       compare: ({ runIdA, runIdB }) => compareRuns(findRun(runIdA).run, findRun(runIdB).run),
       release({ runId }) {

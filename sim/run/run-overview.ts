@@ -2,6 +2,7 @@ import type { TailSamplingSetup } from './collector-setup.ts'
 import type { RunOverview } from '../worker/protocol.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { marginCounts } from './margin-counts.ts'
+import { pageSources } from './page-sources.ts'
 import { buildStrip } from './strip.ts'
 import { summarise } from './summary.ts'
 
@@ -18,6 +19,7 @@ export function overviewOf(runId: string, run: FinishedRun): RunOverview {
     latencyThresholdMs: setup.tailSampling === null ? null : latencyThreshold(setup.tailSampling),
     decisionWait: setup.tailSampling === null ? null : setup.tailSampling.waitSeconds * 1e9,
     pipeline: setup.pipeline,
+    pages: pageSources(setup.config),
     diagnostics: setup.diagnostics,
   }
 }

@@ -122,6 +122,8 @@ export type RunOverview = {
   decisionWait: number | null
   /** Ids of the collector's components in pipeline order. */
   pipeline: PipelineIds
+  /** What of the collector can be opened in a browser. */
+  pages: PageSource[]
   diagnostics: Diagnostic[]
 }
 
@@ -404,8 +406,6 @@ export type SimApi = {
   counters(input: { runId: string }): CounterTimeline
   /** What each policy of tail_sampling had said by a moment, in the order in which they are asked. */
   policies(input: { runId: string; atNs: number }): PolicyView[]
-  /** What of the run's collector can be opened in a browser. */
-  pages(input: { runId: string }): PageSource[]
   /**
    * A page as the running collector answers it at a moment; `down` when it had shut down by then. The run is repeated
    * up to the moment, unless the last page asked for was of the same run and no later.

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { loadScenarioText } from '#content/load.ts'
 import { createSimulator } from '#sim/api.ts'
 import type { Simulator } from '#sim/api.ts'
-import type { Input, LongMethod, Output, Progress } from '#sim/worker/protocol.ts'
+import type { Input, LongMethod, Output, PageSource, Progress } from '#sim/worker/protocol.ts'
 
 const COLLECTOR = `
 receivers:
@@ -46,7 +46,9 @@ function finish<M extends LongMethod>(
   return { output: step.value, slices }
 }
 
-async function simulatorWithRun(load: number): Promise<{ simulator: Simulator; runId: string; endNs: number }> {
+async function simulatorWithRun(
+  load: number,
+): Promise<{ simulator: Simulator; runId: string; endNs: number; sources: PageSource[] }> {
   const simulator = createSimulator()
   simulator.handlers.load({ scenarios: [await loadScenarioText('shop')] })
   const { output } = finish(simulator, 'run', {
@@ -57,14 +59,16 @@ async function simulatorWithRun(load: number): Promise<{ simulator: Simulator; r
     collector: COLLECTOR,
   })
   if (!('run' in output)) throw new Error(`The shop did not run: ${JSON.stringify(output)}`)
-  return { simulator, runId: output.run.runId, endNs: output.run.summary.end }
+  const { runId, summary, pages } = output.run
+  return { simulator, runId, endNs: summary.end, sources: pages }
 }
 
 describe('pages of the running collector', () => {
   let simulator: Simulator
   let runId: string
   let endNs: number
-  beforeAll(async () => ({ simulator, runId, endNs } = await simulatorWithRun(10)))
+  let sources: PageSource[]
+  beforeAll(async () => ({ simulator, runId, endNs, sources } = await simulatorWithRun(10)))
 
   const answer = (atS: number, component: string, path: string, accept?: string) =>
     finish(simulator, 'page', { runId, atNs: atS * SECOND, component, path, ...(accept !== undefined && { accept }) })
@@ -76,7 +80,7 @@ describe('pages of the running collector', () => {
   }
 
   it('are those of the extensions that run and of the exporters in a pipeline, at their endpoints', () => {
-    expect(simulator.handlers.pages({ runId })).toEqual([
+    expect(sources).toEqual([
       {
         component: 'zpages',
         kind: 'extension',
@@ -113,7 +117,7 @@ describe('pages of the running collector', () => {
   })
 
   it('answer at every path that is listed, whatever query follows, and with 404 at others', () => {
-    for (const { component, paths } of simulator.handlers.pages({ runId })) {
+    for (const { component, paths } of sources) {
       for (const path of paths) {
         expect([path, pageAt(3, component, path).status]).toEqual([path, 200])
         expect(pageAt(3, component, `${path}?zpipelinename=traces`)).toEqual(pageAt(3, component, path))
