@@ -1,4 +1,4 @@
-import { sha1 } from '../../../kernel/sha1.ts'
+import { sha1 } from '@noble/hashes/legacy.js'
 import { encodeBase64 } from '../../../telemetry/base64.ts'
 import { defineFunction } from '../function.ts'
 import type { Getter, OttlContext } from '../function.ts'

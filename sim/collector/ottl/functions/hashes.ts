@@ -1,8 +1,6 @@
-import { md5 as md5Digest } from '../../../kernel/md5.ts'
+import { md5, sha1 } from '@noble/hashes/legacy.js'
+import { sha256, sha512 } from '@noble/hashes/sha2.js'
 import { murmur3, murmur3x128 } from '../../../kernel/murmur3.ts'
-import { sha1 as sha1Digest } from '../../../kernel/sha1.ts'
-import { Sha256 } from '../../../kernel/sha256.ts'
-import { sha512 as sha512Digest } from '../../../kernel/sha512.ts'
 import { xxh3 as xxh3Hash, xxh3x128 } from '../../../kernel/xxh3.ts'
 import { fnv1a64 } from '../../../telemetry/fnv.ts'
 import { toHex } from '../../../telemetry/hex.ts'
@@ -45,14 +43,10 @@ function fnvInt(text: string): bigint {
 
 /** The converters that hash a text. */
 export const hashConverters: readonly OttlFunction[] = [
-  hashFunction('SHA1', 'The SHA-1 hash of a text, 40 hexadecimal digits.', (text) => toHex(sha1Digest(bytesOf(text)))),
-  hashFunction('SHA256', 'The SHA-256 hash of a text, 64 hexadecimal digits.', (text) =>
-    new Sha256().update(text).hex(),
-  ),
-  hashFunction('SHA512', 'The SHA-512 hash of a text, 128 hexadecimal digits.', (text) =>
-    toHex(sha512Digest(bytesOf(text))),
-  ),
-  hashFunction('MD5', 'The MD5 hash of a text, 32 hexadecimal digits.', (text) => toHex(md5Digest(bytesOf(text)))),
+  hashFunction('SHA1', 'The SHA-1 hash of a text, 40 hexadecimal digits.', (text) => toHex(sha1(bytesOf(text)))),
+  hashFunction('SHA256', 'The SHA-256 hash of a text, 64 hexadecimal digits.', (text) => toHex(sha256(bytesOf(text)))),
+  hashFunction('SHA512', 'The SHA-512 hash of a text, 128 hexadecimal digits.', (text) => toHex(sha512(bytesOf(text)))),
+  hashFunction('MD5', 'The MD5 hash of a text, 32 hexadecimal digits.', (text) => toHex(md5(bytesOf(text)))),
   hashFunction('FNV', 'The FNV-1a hash of a text, as an int64.', fnvInt),
   hashFunction('Murmur3Hash', 'The 32-bit Murmur3 hash of a text, 8 hexadecimal digits, low byte first.', murmur3Hex),
   hashFunction(
