@@ -14,6 +14,8 @@ import type { DeliveryRunOptions, StartFailure } from './run/delivery-run.ts'
 import { digestRun } from './run/digest-run.ts'
 import { explainRequest } from './run/explain.ts'
 import type { FinishedRun } from './run/finished-run.ts'
+import { followRequest } from './run/journey/follow-request.ts'
+import { JourneyLog } from './run/journey/journey-log.ts'
 import { momentAt, trafficBetween } from './run/moment.ts'
 import { leavesTraces, pageSources } from './run/page-sources.ts'
 import { policyViews } from './run/policy-views.ts'
@@ -24,6 +26,7 @@ import { prepareScenario } from './run/run-to-end.ts'
 import type { PreparedScenario } from './run/run-to-end.ts'
 import { summarise } from './run/summary.ts'
 import { viewTrace } from './run/trace-view.ts'
+import type { Witness } from './run/witness.ts'
 import type {
   Input,
   LongMethod,
@@ -98,8 +101,9 @@ export function createSimulator(): Simulator {
     return DeliveryRun.start(settings, setup, recording, { ...options, outages: settings.outages ?? [] })
   }
   /** Repeats a finished run, without what only the first time is for. */
-  const repeatDelivery = ({ settings, setup, recorder }: FinishedRun): DeliveryRun => {
-    const again = startDelivery({ settings, setup, recording: recorder.recording }, { sampleCounters: false })
+  const repeatDelivery = ({ settings, setup, recorder }: FinishedRun, witness?: Witness): DeliveryRun => {
+    const options = { sampleCounters: false, ...(witness === undefined ? {} : { witness }) }
+    const again = startDelivery({ settings, setup, recording: recorder.recording }, options)
     if (again instanceof DeliveryRun) return again
     throw new Error(`A run that started once does not start again: ${again.message}`)
   }
@@ -188,6 +192,15 @@ export function createSimulator(): Simulator {
     return { page: { atNs, status, contentType, text, rows: rows ?? null } }
   }
 
+  function* journey({ runId, request }: Input<'journey'>): Generator<Progress, Output<'journey'>, boolean> {
+    const { run } = findRun(runId)
+    const { recording } = run.recorder
+    const trace = recording.truth.trace[request]!
+    const log = new JourneyLog(recording, trace)
+    const stopped = yield* deliver(repeatDelivery(run, log), recording)
+    return stopped ?? { spans: followRequest(run.setup, recording, log, trace) }
+  }
+
   function* digest({ runId }: Input<'digest'>): Generator<Progress, Output<'digest'>, boolean> {
     const { run } = findRun(runId)
     if (run === lastDelivered) return { hash: digestRun(run) }
@@ -199,7 +212,7 @@ export function createSimulator(): Simulator {
   }
 
   return {
-    longCalls: { run, tryConfig, page, digest },
+    longCalls: { run, tryConfig, page, journey, digest },
     handlers: {
       load({ scenarios: texts }) {
         for (const text of texts) {

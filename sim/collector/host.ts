@@ -34,3 +34,15 @@ export interface Host {
   /** The machine's disk, which outlives the collector; the service gives a collector without one an empty one. */
   readonly disk?: VirtualDisk
 }
+
+/** A host on which nothing runs: for what is built and asked, and given no data to send. */
+export const NOWHERE: Host = {
+  // oxlint-disable-next-line require-yield -- nobody answers
+  *push(): Process<PushResult> {
+    return { ok: false, message: 'nothing runs', permanent: true }
+  },
+  heapBytes: () => 0,
+  totalMemoryBytes: 2 ** 31,
+  forceGC: () => {},
+  holdBytes: () => {},
+}

@@ -14,6 +14,8 @@ export type Decision = 0 | 2 | 3 | 4
 /** What a decision was made of; the arrays are re-used by the caller, so copy what you keep. */
 export type DecisionRecord = {
   at: SimTime
+  /** Of the processor's instance; null for one that stands alone. */
+  pipeline: string | null
   /** Ordinal of the trace in the columns. */
   trace: number
   decision: Decision
@@ -50,7 +52,7 @@ export interface CollectorObserver {
   received?(at: SimTime, receiver: string, traces: Traces, error: string | null): void
   /**
    * Spans of one trace, from one resource, reached a tail_sampling processor. `rows` is re-used by the caller;
-   * `resource` indexes the columns' resources.
+   * `resource` indexes the columns' resources; `pipeline` is that of the processor's instance.
    */
   arrived?(
     at: SimTime,
@@ -59,10 +61,11 @@ export interface CollectorObserver {
     rows: ArrayLike<number>,
     fate: ArrivalFate,
     resource: number,
+    pipeline: string | null,
   ): void
   decided?(processor: string, record: DecisionRecord): void
   /** A trace lost its place before its decision (num_traces). */
-  evicted?(at: SimTime, processor: string, trace: number, spans: number): void
+  evicted?(at: SimTime, processor: string, trace: number, spans: number, pipeline: string | null): void
   /** A tail_sampling tick: how many traces it decided, how many are held. */
   ticked?(at: SimTime, processor: string, decided: number, held: number): void
   /** A processor let through `out` of `in` spans of a message (probabilistic_sampler and the like). */

@@ -1,4 +1,3 @@
-import type { CollectorObserver } from '../collector/observer.ts'
 import { HeapModel } from '../collector/heap-model.ts'
 import { NOT_FOUND } from '../collector/component/component.ts'
 import type { Message, Page } from '../collector/component/component.ts'
@@ -21,6 +20,8 @@ import type { PageSource, RunSettings } from '../worker/protocol.ts'
 import type { CollectorSetup } from './collector-setup.ts'
 import type { CounterSamples, FinishedRun } from './finished-run.ts'
 import { RunRecorder } from './run-recorder.ts'
+import { bothWitnesses } from './witness.ts'
+import type { Witness } from './witness.ts'
 
 /** After load and decisions, queues get this long to drain before the collector is shut down, ns. */
 const LONGEST_DRAIN = 300 * SECOND
@@ -32,6 +33,8 @@ const LONGEST_SHUTDOWN = 600 * SECOND
 export type DeliveryRunOptions = {
   /** Stretches of time in which every backend is down. */
   outages?: readonly Outage[]
+  /** Told of everything besides the recorder. */
+  witness?: Witness
   /** Sample the collector's metrics every virtual second; on unless said otherwise. */
   sampleCounters?: boolean
 }
@@ -97,6 +100,7 @@ export class DeliveryRun {
     const logs: LogLine[] = []
     const policies = setup.tailSampling?.policies.length ?? 0
     const recorder = new RunRecorder(recording, setup.tailSampling?.id ?? null, policies)
+    const witness = options.witness === undefined ? recorder : bothWitnesses(recorder, options.witness)
     const backends = new Map<string, TraceBackend>()
     const host: Host = {
       *push(exporter: string, { signal, data }: Message, timeout: number): Process<PushResult> {
@@ -105,7 +109,7 @@ export class DeliveryRun {
         let backend = backends.get(exporter)
         if (backend === undefined) {
           backend = new TraceBackend(env, exporter, recording.seed, options.outages ?? [], (at, id, stored, bytes) =>
-            recorder.stored(at, id, stored, bytes),
+            witness.stored?.(at, id, stored, bytes),
           )
           backends.set(exporter, backend)
         }
@@ -120,7 +124,7 @@ export class DeliveryRun {
       env,
       telemetry,
       log: (line) => logs.push(line),
-      observer: recorder as CollectorObserver,
+      observer: witness,
       host,
       seed: recording.seed,
     })
@@ -139,7 +143,7 @@ export class DeliveryRun {
           return yield* endpoint.consume(traces)
         },
       }),
-      observer: recorder,
+      observer: witness,
     })
     return new DeliveryRun(
       settings,

@@ -1,11 +1,11 @@
 import { VOTE_DROPPED } from '../collector/observer.ts'
-import type { ArrivalFate, CollectorObserver, DecisionRecord } from '../collector/observer.ts'
+import type { ArrivalFate, DecisionRecord } from '../collector/observer.ts'
 import type { SimTime } from '../kernel/time.ts'
-import type { DeliveryObserver } from '../mesh/delivery.ts'
 import type { Recording, Replica } from '../mesh/recording.ts'
 import { rowsOf, spanCount } from '../telemetry/traces.ts'
 import type { Traces } from '../telemetry/traces.ts'
 import { Timeline } from './timeline.ts'
+import type { Witness } from './witness.ts'
 
 /** Where a span ended up; `SPAN_FATES` has the words. */
 export const FATE_UNSENT = 0
@@ -30,7 +30,7 @@ export const NEVER = Infinity
  * The explainer, the strip, the counts, the grader and the files of the command line read this
  * and nothing else. Times are ns; traces are ordinals of the recording's columns.
  */
-export class RunRecorder implements CollectorObserver, DeliveryObserver {
+export class RunRecorder implements Witness {
   readonly recording: Recording
   /** Per row: when it first reached the collector, NEVER when it did not. */
   readonly arrivedAt: Float64Array

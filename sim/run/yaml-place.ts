@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
+import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Document } from 'yaml'
 import type { TextRange } from '../diagnostic.ts'
 
@@ -28,6 +28,21 @@ export class YamlPlaces {
     const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)))
     const range = isScalar(pair?.key) ? pair.key.range : null
     return range === null || range === undefined ? null : this.lineAt(range[0])
+  }
+
+  /** The line (from 1) of the first text below `path` that reads `text`; null when there is none. */
+  lineOfText(path: Path, text: string): number | null {
+    const node = this.nodeAt(path)
+    if (!isMap(node) && !isSeq(node)) return null
+    let offset: number | null = null
+    visit(node, {
+      Scalar: (_, { value, range }) => {
+        if (value !== text || range === null || range === undefined) return undefined
+        offset = range[0]
+        return visit.BREAK
+      },
+    })
+    return offset === null ? null : this.lineAt(offset)
   }
 
   /** The value of `path` as written, or null when it is not. */

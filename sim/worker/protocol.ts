@@ -255,6 +255,64 @@ export type Explanation = {
   flips: Flip[]
 }
 
+/** Where a step of a journey is made: the replica that made the span, a component, or the backend behind an exporter. */
+export type JourneyPlace = {
+  kind: 'sdk' | 'receiver' | 'processor' | 'connector' | 'exporter' | 'backend'
+  id: string
+  /** Null for what pipelines share. */
+  pipeline: string | null
+  /** Of its configuration, from 1. */
+  line: number | null
+}
+
+/** Something about a span that a component changed; null is absent. */
+export type JourneyChange = {
+  part: 'span' | 'attribute' | 'resource' | 'scope'
+  key: string
+  before: string | null
+  after: string | null
+}
+
+/** Why a step went as it did; texts stand in the configuration on `line`. */
+export type JourneyReason =
+  | { kind: 'batch'; trigger: 'size' | 'timeout'; spans: number }
+  | {
+      kind: 'decision'
+      atNs: number
+      decision: 'sampled' | 'not_sampled' | 'dropped'
+      policy: string | null
+      spans: number
+    }
+  | { kind: 'evicted'; atNs: number }
+  | { kind: 'late'; kept: boolean; cached: boolean }
+  | { kind: 'condition'; text: string; line: number | null }
+  | { kind: 'statement'; text: string; line: number | null; changes: number }
+  | { kind: 'route'; text: string; line: number | null; pipelines: string[] }
+  | { kind: 'default_route'; pipelines: string[] }
+  | { kind: 'share'; randomness: number; threshold: number; source: string }
+  | { kind: 'retry'; atNs: number; error: string; waitNs: number }
+  | { kind: 'resent'; atNs: number; attempt: number }
+
+/** One stop of a span on its way; `from` is the step before it, by index. Times are ns. */
+export type JourneyStep = {
+  place: JourneyPlace
+  from: number | null
+  atNs: number
+  /** When it went on, or was settled; null when it was still there at the end. */
+  leftNs: number | null
+  /** Spans in the message it came with; null in the SDK. */
+  spans: number | null
+  /** `counted`: it went into metrics; `delivered`: an exporter that stores no spans took it. */
+  end: 'passed' | 'dropped' | 'refused' | 'lost' | 'held' | 'counted' | 'delivered' | 'stored'
+  /** The sentence of what refused or lost it. */
+  error: string | null
+  reasons: JourneyReason[]
+  changes: JourneyChange[]
+}
+
+/** The way of one span, in order of time. */
+export type SpanJourney = { spanId: string; steps: JourneyStep[] }
+
 /** The world at one moment of virtual time. Rates are over the five seconds before it. */
 export type Moment = {
   atNs: number
@@ -393,6 +451,11 @@ export type SimApi = {
   }
   trace(input: { runId: string; request: number }): TraceView
   explain(input: { runId: string; request: number }): Explanation
+  /** The way of every span of a request through SDKs, pipelines and backends. */
+  journey(input: {
+    runId: string
+    request: number
+  }): { spans: SpanJourney[] } | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
   /** What a flip would do to the whole run. */
   tryConfig(input: {
     runId: string
@@ -435,7 +498,7 @@ export type SimApi = {
 
 export type Method = keyof SimApi
 /** Calls that simulate: they run in slices, tell their progress and can be cancelled; one at a time. */
-export type LongMethod = 'run' | 'tryConfig' | 'page' | 'digest'
+export type LongMethod = 'run' | 'tryConfig' | 'page' | 'journey' | 'digest'
 export type Input<M extends Method> = Parameters<SimApi[M]>[0]
 export type Output<M extends Method> = Awaited<ReturnType<SimApi[M]>>
 

@@ -1,21 +1,9 @@
-import type { Process } from '../../kernel/event.ts'
 import { Environment } from '../../kernel/environment.ts'
 import type { CollectorConfig } from '../config/collector-config.ts'
-import type { Host, PushResult } from '../host.ts'
+import { NOWHERE } from '../host.ts'
 import { buildService } from './build-service.ts'
 import { SelfTelemetry } from './self-telemetry.ts'
 import type { StageFailure } from './stage-failure.ts'
-
-const NOWHERE: Host = {
-  // oxlint-disable-next-line require-yield -- nobody answers
-  *push(): Process<PushResult> {
-    return { ok: false, message: 'nothing runs', permanent: true }
-  },
-  heapBytes: () => 0,
-  totalMemoryBytes: 2 ** 31,
-  forceGC: () => {},
-  holdBytes: () => {},
-}
 
 /**
  * Builds and starts a configuration in a world where no time passes: what `otelcol` would say before the first span

@@ -48,7 +48,7 @@ describe('the worker boundary', () => {
     const step: Progress = { phase: 'world', fraction: 0, spans: 0, expectedSpans: 1 }
     const client = join({
       longCalls: {
-        *run() {
+        *run(): Generator<Progress, object, boolean> {
           for (;;) if (yield step) return { stopped: 'cancelled', atNs: 1, events: 2 }
         },
       } as never,

@@ -1,4 +1,5 @@
 import { ALWAYS_SAMPLE, NEVER_SAMPLE, shouldSample } from '../../../telemetry/ot-tracestate.ts'
+import type { Randomness, Threshold } from '../../../telemetry/ot-tracestate.ts'
 import type { SpanColumns } from '../../../telemetry/span-columns.ts'
 import type { ResourceSpans, ScopeSpans, Traces } from '../../../telemetry/traces.ts'
 import { parseW3CTraceState, writeW3CTraceState } from '../../../telemetry/w3c-tracestate.ts'
@@ -9,6 +10,17 @@ import type { ProbabilisticSamplerConfig } from './config.ts'
 import { applyThreshold, createSampler, decideThreshold } from './sampler.ts'
 import type { ItemSampler, RandomnessSource, SamplingError } from './sampler.ts'
 import { readSamplingPriority } from './sampling-priority.ts'
+
+/** Why a span passes or not: it does when its randomness is not below the threshold. */
+export type SpanVerdict = {
+  isSampled: boolean
+  randomness: Randomness
+  threshold: Threshold
+  source: RandomnessSource
+  /** What its trace state says; null when that must be left alone. */
+  state: W3CTraceState | null
+  error: SamplingError | null
+}
 
 const COUNTER = 'otelcol_processor_probabilistic_sampler_count_traces_sampled'
 
@@ -50,23 +62,28 @@ export class ProbabilisticSampler {
     return left.length > 0 ? { columns, resourceSpans: left } : null
   }
 
-  /** The row of a span that passes, a new one when its trace state has changed; else null. */
-  private sample(columns: SpanColumns, row: number): number | null {
+  /** What is made of one span, and of what; nothing is counted or written. */
+  judge(columns: SpanColumns, row: number): SpanVerdict {
     const { state, error: unreadable } = parseW3CTraceState(columns.strings.text(columns.traceState[row]!))
     const reading = this.sampler.read({ traceId: columns.traceId(row), state, error: unreadable })
-    const decided = decideThreshold(this.sampler, reading, this.failsClosed)
-    if (decided.error !== null) this.logError(decided.error)
-    let { threshold } = decided
-    let { source } = reading
+    const { threshold, error } = decideThreshold(this.sampler, reading, this.failsClosed)
+    const { source, randomness } = reading
+    const verdict = { state: reading.state, source, randomness, threshold, error }
     const priority = readSamplingPriority(columns.attribute(row, 'sampling.priority'))
     if (priority !== null) {
-      threshold = priority === 'sample' ? ALWAYS_SAMPLE : NEVER_SAMPLE
-      source = 'sampling_priority'
+      verdict.threshold = priority === 'sample' ? ALWAYS_SAMPLE : NEVER_SAMPLE
+      verdict.source = 'sampling_priority'
     }
-    const isSampled = shouldSample(threshold, reading.randomness)
+    return { ...verdict, isSampled: shouldSample(verdict.threshold, randomness) }
+  }
+
+  /** The row of a span that passes, a new one when its trace state has changed; else null. */
+  private sample(columns: SpanColumns, row: number): number | null {
+    const { state, source, threshold, error, isSampled } = this.judge(columns, row)
+    if (error !== null) this.logError(error)
     this.count(source, isSampled)
     if (!isSampled) return null
-    return reading.state === null ? row : withTraceState(columns, row, reading.state, threshold)
+    return state === null ? row : withTraceState(columns, row, state, threshold)
   }
 
   private logError({ message, isOrdinary }: SamplingError): void {

@@ -71,13 +71,13 @@ export class Ingest {
       while (memory.size >= config.num_traces) yield* this.waitForTick()
       return
     }
-    const { env, observer, id, log } = this.parts.settings
+    const { env, observer, id, pipeline = null, log } = this.parts.settings
     const oldest = memory.findOldest()
     if (oldest === null) {
       log.log('error', "deleteTraceQueue is empty, but we're waiting for space. This is a bug!")
       return
     }
-    if (oldest.decision === 0) observer?.evicted?.(env.now, id, oldest.trace, oldest.spans)
+    if (oldest.decision === 0) observer?.evicted?.(env.now, id, oldest.trace, oldest.spans, pipeline)
     this.release.remove(oldest)
   }
 
@@ -157,8 +157,9 @@ export class Ingest {
 
   private tell({ trace, first, spans }: Group, fate: ArrivalFate): void {
     const { settings, memory } = this.parts
-    const { env, observer, id } = settings
-    if (observer?.arrived !== undefined)
-      observer.arrived(env.now, id, trace, memory.buffer.rowsFrom(first, spans), fate, memory.buffer.resourceOf(first))
+    if (settings.observer?.arrived === undefined) return
+    const { env, observer, id, pipeline = null } = settings
+    const { buffer } = memory
+    observer.arrived?.(env.now, id, trace, buffer.rowsFrom(first, spans), fate, buffer.resourceOf(first), pipeline)
   }
 }

@@ -35,11 +35,11 @@ export class TraceRelease {
 
   /** Settles a trace by what the judge has just said of it. */
   settle(held: HeldTrace, decision: Decision): void {
-    const { env, observer, id } = this.parts.settings
+    const { env, observer, id, pipeline = null } = this.parts.settings
     const { credited: policy, votes, saw } = this.parts.judge
     held.decision = decision
     const { trace, spans } = held
-    observer?.decided?.(id, { at: env.now, trace, decision, policy, votes, saw, spans })
+    observer?.decided?.(id, { at: env.now, pipeline, trace, decision, policy, votes, saw, spans })
   }
 
   /** Sends a sampled trace on; with a cache it then leaves the memory. */
