@@ -22,7 +22,7 @@ export function CounterTable({ timeline, nowNs, endNs }: Props) {
   const shown = showZero ? lines : lines.filter((line) => line.end !== 0 || line.now !== 0)
 
   return (
-    <div className="min-h-0 flex-1 overflow-auto px-3 py-2">
+    <div className="px-3 py-2">
       <p className="pb-1 text-ui-s text-ink2">{say('counters.intro')}</p>
       <Checkbox checked={showZero} onChange={(event) => setShowZero(event.target.checked)}>
         {t('show_zero', { count: lines.length - lines.filter((line) => line.end !== 0).length })}

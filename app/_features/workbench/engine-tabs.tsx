@@ -4,9 +4,11 @@ import { useSay } from '#app/i18n/use-say.tsx'
 import { usePreferences, writePreferences } from '#app/_ui/preferences.ts'
 import { usePlaybackNow } from '#app/_ui/use-playback-now.ts'
 import { CostPanel } from '../cost/cost-panel.tsx'
+import { sampleAt } from '../counters/counter-at.ts'
 import { CounterTable } from '../counters/counter-table.tsx'
 import { FidelityLinks } from '../counters/fidelity-links.tsx'
 import { LogList } from '../counters/log-list.tsx'
+import { PolicyTable } from '../counters/policy-table.tsx'
 import { useAnswer } from './use-answer.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
 
@@ -15,16 +17,34 @@ function NothingYet() {
   return <p className="px-4 py-3 text-ink2">{say('list.none')}</p>
 }
 
-/** The collector's counters at the needle. */
+/** The collector's counters at the needle, its policies first. */
 export function CountersTab() {
   const lab = useLab()
   const overview = useLabState((state) => state.run?.overview ?? null)
   const nowNs = usePlaybackNow(lab.clock)
   const { value } = useAnswer(overview?.runId ?? null, () => lab.ask('counters', {}))
+  const sample = value === null ? -1 : sampleAt(value.atNs, nowNs)
+  const sampledNs = value?.atNs[sample]
+  // Votes of the same moment as the counters they stand beside.
+  const { value: views } = useAnswer(
+    overview && overview.policies.length > 0 && sampledNs !== undefined ? `${overview.runId} ${sampledNs}` : null,
+    () => lab.ask('policies', { atNs: sampledNs ?? 0 }),
+  )
   if (!overview || !value) return <NothingYet />
   return (
     <>
-      <CounterTable timeline={value} nowNs={nowNs} endNs={overview.summary.end} />
+      <div className="min-h-0 flex-1 overflow-auto">
+        {views && views.length > 0 && (
+          <PolicyTable
+            timeline={value}
+            sample={sample}
+            views={views}
+            endNs={overview.summary.end}
+            onLine={(line) => lab.store.setState({ reveal: { line }, pane: 'edit' })}
+          />
+        )}
+        <CounterTable timeline={value} nowNs={nowNs} endNs={overview.summary.end} />
+      </div>
       <FidelityLinks pipeline={overview.pipeline} />
     </>
   )

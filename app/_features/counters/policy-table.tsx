@@ -1,0 +1,141 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useId, useMemo, type ReactNode } from 'react'
+import type { CounterTimeline, PolicyView } from '#sim/worker/protocol.ts'
+import { useSay } from '#app/i18n/use-say.tsx'
+import { formatClock, formatPercent, formatValue } from '#app/_ui/format-quantity.ts'
+import { ScrollBox } from '#app/_ui/scroll-box.tsx'
+import { Table } from '#app/_ui/table.tsx'
+import { policyLines, policyMetricPrefix } from './policy-lines.ts'
+
+type Props = {
+  timeline: CounterTimeline
+  /** Index of the sample that is shown. */
+  sample: number
+  views: PolicyView[]
+  endNs: number
+  onLine: (line: number) => void
+}
+
+/** A label, and beneath it the metric it is read from. */
+function Head({ metric, children }: { metric?: string; children: ReactNode }) {
+  return (
+    <th scope="col" className="text-right!">
+      <span className="text-ink2">{children}</span>
+      {metric && (
+        <code lang="en" title={policyMetricPrefix + metric} className="block max-w-42 text-micro break-words">
+          {metric}
+        </code>
+      )}
+    </th>
+  )
+}
+
+/** What each policy of tail_sampling has said by the needle, and which traces are kept because of it alone. */
+export function PolicyTable({ timeline, sample, views, endNs, onLine }: Props) {
+  const t = useTranslations('workbench.policies')
+  const say = useSay('workbench')
+  const title = useId()
+  const { lines, decisions } = useMemo(() => policyLines(timeline, sample, views), [timeline, sample, views])
+  const vetoes = lines.some(({ policy }) => policy.type === 'drop')
+  const countsSpans = lines.some(({ spansKept }) => spansKept !== null)
+  const takesTime = lines.some(({ time }) => time !== null && time > 0)
+  const known = (value: number | null) => (value === null ? '–' : formatValue(value))
+  const credited = lines.reduce((sum, { policy }) => sum + (policy.type === 'drop' ? 0 : policy.credited), 0)
+
+  return (
+    <section aria-labelledby={title} className="border-b border-line px-3 pt-2 pb-3">
+      <h3 id={title} className="text-ui">
+        {say('policies.title', { at: formatClock((timeline.atNs[sample] ?? 0) / 1e6, endNs / 1e6) })}
+      </h3>
+      <p className="pb-1 text-ui-s text-ink2">{say('policies.intro', { prefix: policyMetricPrefix })}</p>
+      <ScrollBox labelledBy={title}>
+        <Table
+          caption={t('caption')}
+          dense
+          className="w-auto! [&_td]:text-right [&_td]:whitespace-nowrap [&_th]:align-bottom [&_thead_th]:pl-2"
+        >
+          <thead>
+            <tr>
+              <th scope="col" className="pl-0!">
+                {t('policy')}
+              </th>
+              <Head metric='count_traces_sampled{sampled="true"}'>{t('kept')}</Head>
+              <Head metric='count_traces_sampled{sampled="false"}'>{t('not_kept')}</Head>
+              {vetoes && <Head metric='count_traces_sampled{decision="dropped"}'>{t('vetoed')}</Head>}
+              <Head>{t('credited')}</Head>
+              <Head>{t('alone')}</Head>
+              {countsSpans && <Head metric='count_spans_sampled{sampled="true"}'>{t('spans')}</Head>}
+              <Head metric="sampling_policy_execution_count">{t('asked')}</Head>
+              {takesTime && <Head metric="sampling_policy_execution_time_sum">{t('time')}</Head>}
+              <Head metric="sampling_policy_evaluation_error">{t('errors')}</Head>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ policy, kept, notKept, vetoed, spansKept, asked, time }) => (
+              // A name may be given twice; a line holds one policy.
+              <tr key={`${policy.line} ${policy.name}`}>
+                <th scope="row" className="py-0.5">
+                  {policy.line === null ? (
+                    <span className="font-mono font-semibold">{policy.name}</span>
+                  ) : (
+                    <button
+                      type="button"
+                      title={t('go_line', { line: policy.line })}
+                      onClick={() => policy.line !== null && onLine(policy.line)}
+                      className="min-h-6 text-left font-mono font-semibold hover:underline"
+                    >
+                      {policy.name}
+                    </button>
+                  )}
+                  <code lang="en" className="block text-micro text-ink3">
+                    {policy.type}
+                  </code>
+                </th>
+                <td className="font-semibold">
+                  {known(kept)}
+                  {kept !== null && asked !== null && asked > 0 && (
+                    <span className="block text-micro font-normal text-ink3">{formatPercent(kept / asked)}</span>
+                  )}
+                </td>
+                <td>{known(notKept)}</td>
+                {vetoes && <td>{known(vetoed)}</td>}
+                <td>{formatValue(policy.credited)}</td>
+                <td>{known(policy.aloneKept)}</td>
+                {countsSpans && <td>{known(spansKept)}</td>}
+                <td>{known(asked)}</td>
+                {takesTime && <td>{known(time)}</td>}
+                <td>{formatValue(policy.errors)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot className="[&_th]:border-t [&_th]:border-ctl [&_td]:border-ctl!">
+            <tr>
+              <th scope="row" className="py-0.5 font-normal">
+                {t('together')}
+                <code lang="en" className="block text-micro text-ink3">
+                  global_count_traces_sampled
+                </code>
+              </th>
+              <td className="font-semibold">{known(decisions.kept)}</td>
+              <td>{known(decisions.notKept)}</td>
+              {vetoes && <td>{known(decisions.vetoed)}</td>}
+              <td>{formatValue(credited)}</td>
+              <td colSpan={2 + (countsSpans ? 1 : 0) + (takesTime ? 1 : 0)} />
+              <td>{formatValue(lines.reduce((sum, { policy }) => sum + policy.errors, 0))}</td>
+            </tr>
+          </tfoot>
+        </Table>
+      </ScrollBox>
+      <p className="pt-1.5 text-ui-s text-ink2">
+        {say(
+          lines.some(({ policy }) => policy.type !== 'drop' && policy.aloneKept === null)
+            ? 'policies.alone_unknown'
+            : 'policies.alone_note',
+        )}
+        {!takesTime && <> {say('policies.no_time')}</>}
+      </p>
+    </section>
+  )
+}
