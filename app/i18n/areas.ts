@@ -12,6 +12,7 @@ export const areas = [
   'reference',
   'review',
   'settings',
+  'twin',
   'workbench',
 ] as const
 

@@ -5,11 +5,10 @@ import { loadScenarioText } from '#content/load.ts'
 import { ClientMessages } from '#app/i18n/client-messages.tsx'
 import { isLocale } from '#app/i18n/locales.ts'
 import { TopBar } from '../_components/top-bar.tsx'
+import { firstWorld } from './_components/first-world.ts'
 import { FreeLabSlot } from './_components/free-lab-slot.tsx'
 
 type Props = { params: Promise<{ locale: string }> }
-
-const first = { scenario: 'shop', seed: 4217, load: 1, durationS: 60 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
@@ -22,7 +21,7 @@ export default async function LabPage({ params }: Props) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   setRequestLocale(locale)
-  const { collector } = await loadScenarioText(first.scenario)
+  const { collector } = await loadScenarioText(firstWorld.scenario)
   const t = await getTranslations({ locale, namespace: 'workbench.lab' })
 
   return (
@@ -32,7 +31,7 @@ export default async function LabPage({ params }: Props) {
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col bg-surface">
           {/* On a phone the pane with the visible title may be hidden. */}
           <h1 className="sr-only">{t('title')}</h1>
-          <FreeLabSlot settings={first} collector={collector} />
+          <FreeLabSlot settings={firstWorld} collector={collector} />
         </main>
       </div>
     </ClientMessages>

@@ -1,14 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId } from 'react'
 import type { RunSummary } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
-import { Field } from '#app/_ui/field.tsx'
 import { formatBytes, formatCount, formatMoney, formatPercent } from '#app/_ui/format-quantity.ts'
-import { NumberField } from '#app/_ui/number-field.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { monthlyCost } from './monthly-cost.ts'
+import { PriceField } from './price-field.tsx'
 
 type Props = { summary: RunSummary; price: number; onPrice: (price: number) => void }
 
@@ -16,7 +14,6 @@ type Props = { summary: RunSummary; price: number; onPrice: (price: number) => v
 export function CostPanel({ summary, price, onPrice }: Props) {
   const t = useTranslations('workbench.cost')
   const say = useSay('workbench')
-  const id = useId()
   const cost = monthlyCost(summary, price)
   const seconds = summary.loadEnd / 1e9
   const rows = [
@@ -44,20 +41,7 @@ export function CostPanel({ summary, price, onPrice }: Props) {
           everything: formatMoney(cost.everythingDollars),
         })}
       </p>
-      <Field id={id} label={t('price')} hint={t('price_note')} className="max-w-80 pb-3">
-        <span className="flex items-center gap-1.5">
-          <span aria-hidden="true">$</span>
-          <NumberField
-            id={id}
-            value={price}
-            min={0}
-            max={1_000_000}
-            step={0.1}
-            onValueChange={(next) => next !== null && onPrice(next)}
-            className="h-7 w-24 rounded-control border border-ctl bg-raised px-2 aria-invalid:border-error"
-          />
-        </span>
-      </Field>
+      <PriceField price={price} onPrice={onPrice} />
       <Table caption={t('title')} className="max-w-120 [&_th]:align-middle!">
         <tbody>
           {rows.map(([name, value, share]) => (

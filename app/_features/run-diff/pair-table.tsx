@@ -11,15 +11,23 @@ type Props<Row extends PairRow> = {
   rows: readonly Row[]
   name: (row: Row) => ReactNode
   dense?: boolean
+  /** A heading says it already. */
+  hideCaption?: boolean
 }
 
 const barWidth = 120
 
 /** A beside B, figure by figure: bars from zero, A hollow and B solid, and the difference with its sign. */
-export function PairTable<Row extends PairRow>({ caption, rows, name, dense = false }: Props<Row>) {
+export function PairTable<Row extends PairRow>({
+  caption,
+  rows,
+  name,
+  dense = false,
+  hideCaption = false,
+}: Props<Row>) {
   const t = useTranslations('workbench.diff')
   return (
-    <Table caption={caption} showCaption dense={dense} className="[&_tbody_th]:align-middle!">
+    <Table caption={caption} showCaption={!hideCaption} dense={dense} className="[&_tbody_th]:align-middle!">
       <thead>
         <tr>
           <th scope="col" className="w-full">

@@ -2,7 +2,7 @@
 
 import { EllipsisVertical } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ComponentProps } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { DialogClose } from '#app/_ui/dialog-close.tsx'
@@ -24,10 +24,12 @@ type Props = {
   locked: string | null
   runIsNext: boolean
   onCheck?: (() => void) | undefined
+  /** One of two configurations: its letter names it, what both share stands elsewhere, its menu offers more. */
+  twin?: { letter: string; items: ComponentProps<typeof Menu>['items'] }
 }
 
 /** The configuration, with Run at its end and everything that can be done with the text behind one menu. */
-export function EditPane({ original, ofLesson, locked, runIsNext, onCheck }: Props) {
+export function EditPane({ original, ofLesson, locked, runIsNext, onCheck, twin }: Props) {
   const t = useTranslations('workbench')
   const lab = useLab()
   const { editor } = usePreferences()
@@ -61,6 +63,7 @@ export function EditPane({ original, ofLesson, locked, runIsNext, onCheck }: Pro
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-9 flex-none items-center gap-1.5 border-b border-line pr-1 pl-3">
         <h2 className="flex h-full items-center font-semibold shadow-[inset_0_-2px_var(--ink)]" lang="en">
+          {twin && <b className="pr-2 text-h2">{twin.letter}</b>}
           {t('shell.collector_tab')}
         </h2>
         <span className="flex-1" />
@@ -82,15 +85,18 @@ export function EditPane({ original, ofLesson, locked, runIsNext, onCheck }: Pro
               label: t(kind === 'monaco' ? 'editor.plain' : 'editor.full'),
               onSelect: switchEditor,
             },
+            ...(twin?.items ?? []),
           ]}
         />
-        <span className="max-tablet:hidden">
-          <RunControls primary={runIsNext} locked={locked} />
-        </span>
+        {!twin && (
+          <span className="max-tablet:hidden">
+            <RunControls primary={runIsNext} locked={locked} />
+          </span>
+        )}
       </div>
       <Editor
         name={lab.name}
-        label={t('editor.title')}
+        label={twin ? `${t('editor.title')} ${twin.letter}` : t('editor.title')}
         kind={kind}
         text={lab.draft}
         diagnostics={diagnostics}

@@ -7,8 +7,14 @@ import { Explainer } from '../explain/explainer.tsx'
 import { useAnswer } from './use-answer.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
 
+type Props = {
+  scenario: ScenarioInfo
+  /** There is a place that shows the trace itself. */
+  traceOpens?: boolean
+}
+
 /** The explanation of the trace that is selected. */
-export function ExplainSection({ scenario }: { scenario: ScenarioInfo }) {
+export function ExplainSection({ scenario, traceOpens = true }: Props) {
   const say = useSay('workbench')
   const lab = useLab()
   const overview = useLabState((state) => state.run?.overview ?? null)
@@ -51,7 +57,7 @@ export function ExplainSection({ scenario }: { scenario: ScenarioInfo }) {
         void lab.run()
       }}
       onLine={(line) => lab.store.setState({ reveal: { line }, pane: 'edit' })}
-      onOpenTrace={() => lab.store.setState({ tab: 'trace' })}
+      onOpenTrace={traceOpens ? () => lab.store.setState({ tab: 'trace' }) : undefined}
       onClose={() => lab.select(null)}
     />
   )

@@ -1,19 +1,21 @@
 'use client'
 
-import { Share2 } from 'lucide-react'
-import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useState } from 'react'
+import { Columns2, Share2 } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import { useCallback, useState } from 'react'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { ButtonLink } from '#app/_ui/button-link.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { useCopyLink } from './copy-link.tsx'
 import { LabBrief } from './lab-brief.tsx'
 import { LabChoices } from './lab-choices.tsx'
 import type { LabSettings } from './lab-state.ts'
 import { getLab } from './labs.ts'
-import { decodeSharedRun, encodeSharedRun, isSharedRun, type SharedRun } from './share-link.ts'
+import { decodeSharedRun, encodeSharedRun, isSharedRun } from './share-link.ts'
 import { SharedRunNotice } from './shared-run-notice.tsx'
 import { UrlState } from './url-state.tsx'
+import { useLinkedHash } from './use-linked-hash.ts'
 import { Workbench } from './workbench.tsx'
 import { LabProvider, useLab } from './workbench-context.tsx'
 
@@ -21,36 +23,14 @@ const areas = ['workbench'] as const
 
 export type FreeLabProps = { settings: LabSettings; collector: string }
 
-/** Takes up what a link to this page brought; runs nothing. */
-function useSharedRun(): SharedRun | 'damaged' | null {
-  const lab = useLab()
-  const [link, setLink] = useState<SharedRun | 'damaged' | null>(null)
-
-  // The hash is the browser's; a link pasted over this page only changes the hash.
-  useEffect(() => {
-    const read = async () => {
-      const { hash } = window.location
-      if (!isSharedRun(hash)) return
-      const shared = await decodeSharedRun(hash)
-      setLink(shared ?? 'damaged')
-      if (!shared) return
-      const { scenario, seed, load, durationS, collector } = shared
-      lab.configure({ scenario, seed, load, durationS })
-      lab.replaceText(collector, 'link')
-    }
-    void read()
-    const changed = () => void read()
-    window.addEventListener('hashchange', changed)
-    return () => window.removeEventListener('hashchange', changed)
-  }, [lab])
-
-  return link
-}
-
 function FreeBench({ collector }: { collector: string }) {
   const t = useTranslations('workbench')
+  const locale = useLocale()
   const lab = useLab()
-  const link = useSharedRun()
+  const link = useLinkedHash(isSharedRun, decodeSharedRun, ({ scenario, seed, load, durationS, collector: text }) => {
+    lab.configure({ scenario, seed, load, durationS })
+    lab.replaceText(text, 'link')
+  })
 
   const address = useCallback(async () => {
     await lab.open()
@@ -77,6 +57,15 @@ function FreeBench({ collector }: { collector: string }) {
       choices={<LabChoices />}
       actions={
         <>
+          <ButtonLink
+            size="small"
+            href={`/${locale}/lab/twin`}
+            title={t('lab.twin_note')}
+            className="max-tablet:hidden"
+          >
+            <Columns2 className="size-3.5" />
+            {t('lab.twin')}
+          </ButtonLink>
           <Button size="small" onClick={share.copy} title={t('lab.share_note')}>
             <Share2 className="size-3.5" />
             {share.said === 'copied' ? t('shell.copied') : t('lab.share')}

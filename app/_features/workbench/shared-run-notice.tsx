@@ -6,7 +6,7 @@ import type { SharedRun } from './share-link.ts'
 import { useLabState } from './workbench-context.tsx'
 
 /** What a link brought, and whether this engine would give the same run: said before anything runs. */
-export function SharedRunNotice({ link }: { link: SharedRun | 'damaged' }) {
+export function SharedRunNotice({ link }: { link: Omit<SharedRun, 'collector'> | 'damaged' }) {
   const say = useSay('workbench')
   const engine = useLabState((state) => state.engine)
   if (link === 'damaged') {

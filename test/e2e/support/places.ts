@@ -6,6 +6,7 @@ export const PAGES = [
   '',
   LESSON,
   '/lab',
+  '/lab/twin',
   '/review',
   '/reference',
   '/reference/ottl',

@@ -1,49 +1,12 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
-import { useSyncExternalStore } from 'react'
-import { Button } from '#app/_ui/button.tsx'
-import { LatePart } from '#app/_ui/late-part.tsx'
 import type { FreeLabProps } from '#app/_features/workbench/free-lab.tsx'
+import { LateLab } from './late-lab.tsx'
 
 async function loadLab() {
   return (await import('#app/_features/workbench/free-lab.tsx')).FreeLab
 }
 
-function neverChanges(): () => void {
-  return () => undefined
-}
-
-/** The lab is a browser's thing: the page says so at once, and the lab takes its place when it is there. */
 export function FreeLabSlot(props: FreeLabProps) {
-  const t = useTranslations('lesson')
-  const isBrowser = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  )
-  const waiting = <p className="p-4 text-ink2">{t('starting')}</p>
-  if (!isBrowser) {
-    return (
-      <>
-        {waiting}
-        <noscript>
-          <p className="p-4 text-ink2">{t('no_script')}</p>
-        </noscript>
-      </>
-    )
-  }
-  return (
-    <LatePart
-      load={loadLab}
-      props={props}
-      waiting={waiting}
-      failed={(retry) => (
-        <div className="flex flex-col items-start gap-3 p-4 text-ink2">
-          <p>{t('lab_failed')}</p>
-          <Button onClick={retry}>{t('lab_retry')}</Button>
-        </div>
-      )}
-    />
-  )
+  return <LateLab load={loadLab} props={props} />
 }
