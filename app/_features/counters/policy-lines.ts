@@ -7,7 +7,7 @@ export const policyMetricPrefix = 'otelcol_processor_tail_sampling_'
 /** Counts of one policy's votes; null where the collector tells nothing of itself. */
 type Votes = { kept: number | null; notKept: number | null; vetoed: number | null }
 
-export type PolicyLine = Votes & {
+type PolicyLine = Votes & {
   policy: PolicyView
   /** Only behind a feature gate. */
   spansKept: number | null
@@ -16,7 +16,7 @@ export type PolicyLine = Votes & {
   time: number | null
 }
 
-export type PolicyLines = { lines: PolicyLine[]; decisions: Votes }
+type PolicyLines = { lines: PolicyLine[]; decisions: Votes }
 
 /** The policies with their series in one sample of the collector's counters. */
 export function policyLines({ series }: CounterTimeline, sample: number, views: PolicyView[]): PolicyLines {

@@ -18,6 +18,11 @@ type Props = {
   onLine: (line: number) => void
 }
 
+/** Null when a part of it is not known. */
+function sumOf(counts: (number | null)[]): number | null {
+  return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0)
+}
+
 /** A label, and beneath it the metric it is read from. */
 function Head({ metric, children }: { metric?: string; children: ReactNode }) {
   return (
@@ -42,7 +47,7 @@ export function PolicyTable({ timeline, sample, views, endNs, onLine }: Props) {
   const countsSpans = lines.some(({ spansKept }) => spansKept !== null)
   const takesTime = lines.some(({ time }) => time !== null && time > 0)
   const known = (value: number | null) => (value === null ? '–' : formatValue(value))
-  const credited = lines.reduce((sum, { policy }) => sum + (policy.type === 'drop' ? 0 : policy.credited), 0)
+  const credited = sumOf(lines.map(({ policy }) => (policy.type === 'drop' ? 0 : policy.credited)))
 
   return (
     <section aria-labelledby={title} className="border-b border-line px-3 pt-2 pb-3">
@@ -121,9 +126,12 @@ export function PolicyTable({ timeline, sample, views, endNs, onLine }: Props) {
               <td className="font-semibold">{known(decisions.kept)}</td>
               <td>{known(decisions.notKept)}</td>
               {vetoes && <td>{known(decisions.vetoed)}</td>}
-              <td>{formatValue(credited)}</td>
-              <td colSpan={2 + (countsSpans ? 1 : 0) + (takesTime ? 1 : 0)} />
-              <td>{formatValue(lines.reduce((sum, { policy }) => sum + policy.errors, 0))}</td>
+              <td>{known(credited)}</td>
+              <td>{known(sumOf(lines.map(({ policy }) => (policy.type === 'drop' ? 0 : policy.aloneKept))))}</td>
+              {countsSpans && <td>{known(sumOf(lines.map(({ spansKept }) => spansKept)))}</td>}
+              <td>{known(sumOf(lines.map(({ asked }) => asked)))}</td>
+              {takesTime && <td>{known(sumOf(lines.map(({ time }) => time)))}</td>}
+              <td>{known(sumOf(lines.map(({ policy }) => policy.errors)))}</td>
             </tr>
           </tfoot>
         </Table>

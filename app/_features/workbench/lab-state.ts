@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import type { Progress, RequestFilter, RequestSort, RunOverview, ScenarioInfo } from '#sim/worker/protocol.ts'
+import type { PageAddress } from '../collector-pages/page-address.ts'
 
 export type LabSettings = { scenario: string; seed: number; load: number; durationS: number }
 
@@ -17,8 +18,13 @@ export type Phase =
   | { kind: 'stopped'; reason: 'cancelled' | 'budget'; atNs: number; events: number }
   | { kind: 'fault'; message: string }
 
-export const observeTabs = ['traces', 'trace', 'changed', 'counters', 'logs', 'cost'] as const
+export const observeTabs = ['traces', 'trace', 'changed', 'counters', 'logs', 'cost', 'pages'] as const
 export type ObserveTab = (typeof observeTabs)[number]
+
+/** The tabs there are: pages only when the collector of the run that is shown has some. */
+export function shownTabs(run: FinishedRun | null): readonly ObserveTab[] {
+  return observeTabs.filter((tab) => tab !== 'pages' || (run !== null && run.overview.pages.length > 0))
+}
 
 export const paneIds = ['brief', 'edit', 'observe'] as const
 export type PaneId = (typeof paneIds)[number]
@@ -40,6 +46,8 @@ export type LabState = {
   restarted: boolean
   selected: number | null
   tab: ObserveTab
+  /** The page of the collector that was opened last. */
+  page: PageAddress | null
   pane: PaneId
   /** Panes in which something happened that has not been looked at. */
   news: readonly PaneId[]
@@ -64,6 +72,7 @@ export function initialState(settings: LabSettings): LabState {
     restarted: false,
     selected: null,
     tab: 'traces',
+    page: null,
     pane: 'brief',
     news: [],
     filter: {},

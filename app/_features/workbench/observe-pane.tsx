@@ -6,7 +6,8 @@ import { Tabs } from '#app/_ui/tabs.tsx'
 import { ClockReadout } from '../scrubber/clock-readout.tsx'
 import { ChangedTab } from './changed-tab.tsx'
 import { CostTab, CountersTab, LogsTab } from './engine-tabs.tsx'
-import { observeTabs, type ObserveTab } from './lab-state.ts'
+import { shownTabs, type ObserveTab } from './lab-state.ts'
+import { PagesTab } from './pages-tab.tsx'
 import { TraceTab } from './trace-tab.tsx'
 import { TracesTab } from './traces-tab.tsx'
 import { useLab, useLabState } from './workbench-context.tsx'
@@ -17,9 +18,9 @@ type Props = { limit: number | null; emptyKey: 'state.nothing' | 'state.nothing_
 export function ObservePane({ limit, emptyKey }: Props) {
   const t = useTranslations('workbench.shell')
   const lab = useLab()
-  const tab = useLabState((state) => state.tab)
+  const wanted = useLabState((state) => state.tab)
+  const run = useLabState((state) => state.run)
   const scenario = useLabState((state) => state.engine?.scenarios.find(({ id }) => id === state.settings.scenario))
-  const hasRun = useLabState((state) => state.run !== null)
   const canCompare = useLabState((state) => state.before !== null)
 
   if (!scenario) return <div className="flex-1" />
@@ -30,13 +31,16 @@ export function ObservePane({ limit, emptyKey }: Props) {
     counters: () => <CountersTab />,
     logs: () => <LogsTab />,
     cost: () => <CostTab />,
+    pages: () => <PagesTab />,
   }
+  const tabs = shownTabs(run)
+  const tab = tabs.includes(wanted) ? wanted : 'traces'
   return (
     <Tabs
       label={t('tabs')}
       value={tab}
       onValueChange={(next) => lab.store.setState({ tab: next })}
-      tabs={observeTabs.map((value) => ({
+      tabs={tabs.map((value) => ({
         value,
         label: (
           <>
@@ -50,7 +54,7 @@ export function ObservePane({ limit, emptyKey }: Props) {
         panel: value === tab ? panels[value]() : null,
       }))}
       end={
-        hasRun && (
+        run && (
           <span className="pr-2.5 text-ui-s whitespace-nowrap text-ink2 max-tablet:hidden">
             {t('shown_at')} <ClockReadout clock={lab.clock} className="font-medium text-accent" />
           </span>

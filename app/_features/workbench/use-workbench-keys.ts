@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react'
 import { usePreferences } from '#app/_ui/preferences.ts'
 import { markerFrom, runMarkers } from '../scrubber/run-markers.ts'
-import { isBusy, observeTabs } from './lab-state.ts'
+import { isBusy, shownTabs } from './lab-state.ts'
 import { useLab } from './workbench-context.tsx'
 
 type Options = {
@@ -46,7 +46,7 @@ export function useWorkbenchKeys({ root, wholePage, locked, onCheck, onCopyLink 
       return true
     }
     const digit = event.altKey && !event.ctrlKey && !event.metaKey ? /^Digit([1-8])$/.exec(event.code)?.[1] : undefined
-    const tab = digit === undefined ? undefined : observeTabs[Number(digit) - 1]
+    const tab = digit === undefined ? undefined : shownTabs(lab.store.getState().run)[Number(digit) - 1]
     if (tab) lab.store.setState({ tab, pane: 'observe' })
     return tab !== undefined
   }
