@@ -35,7 +35,9 @@ export function connect(endpoint: Endpoint): SimClient {
       const id = nextId++
       return new Promise<Output<M>>((resolve, reject) => {
         waiting.set(id, { resolve, reject, options })
-        options?.signal?.addEventListener('abort', () => endpoint.postMessage({ type: 'cancel', id }))
+        options?.signal?.addEventListener('abort', () => {
+          if (waiting.has(id)) endpoint.postMessage({ type: 'cancel', id })
+        })
         endpoint.postMessage({ type: 'call', id, method, input } as never)
         if (options?.signal?.aborted) endpoint.postMessage({ type: 'cancel', id })
       })

@@ -2,6 +2,7 @@
 
 import { ListTree, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { Explanation, Flip, ServiceInfo } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
@@ -25,6 +26,8 @@ type Props = {
   /** Without it the trace is not offered. */
   onOpenTrace?: (() => void) | undefined
   onClose?: (() => void) | undefined
+  /** Where its spans went. */
+  ways?: ReactNode
 }
 
 const glyphs = {
@@ -37,7 +40,7 @@ const glyphs = {
 
 /** Why one trace was kept or dropped: the number that decided, when its spans came, every vote, what would turn it. */
 export function Explainer(props: Props) {
-  const { explanation, services, decisionWaitNs, isStale, measure, onTry, onLine, onOpenTrace, onClose } = props
+  const { explanation, services, decisionWaitNs, isStale, measure, onTry, onLine, onOpenTrace, onClose, ways } = props
   const t = useTranslations('workbench.explain')
   const say = useSay('workbench')
   const { row, verdict, votes, rule, flips } = explanation
@@ -72,6 +75,7 @@ export function Explainer(props: Props) {
         <ArrivalTimeline explanation={explanation} services={services} decisionWaitNs={decisionWaitNs} />
         {votes.length > 0 && <VotesTable votes={votes} spans={explanation.spansAtDecision} onLine={onLine} />}
         {votes.length > 0 && <p className="text-ui-s text-ink3">{say(`explain.rule.${rule}`)}</p>}
+        {ways}
         <FlipList flips={flips} isKept={verdict === 'kept'} measure={measure} onTry={onTry} />
       </div>
     </section>

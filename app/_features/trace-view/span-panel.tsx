@@ -7,6 +7,7 @@ import type { Explanation, ServiceInfo, SpanView } from '#sim/worker/protocol.ts
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatClock, formatDuration, formatExactDuration, formatPercent } from '#app/_ui/format-quantity.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
+import { Segmented } from '#app/_ui/segmented.tsx'
 import type { LaidSpan, TraceLayout } from './lay-out-spans.ts'
 
 type Props = {
@@ -16,8 +17,15 @@ type Props = {
   services: ServiceInfo[]
   selfTimeNs: number
   decidedAtNs: Explanation['decidedAtNs']
+  /** Its way through the pipelines, as the other thing that can be shown of it; without it there is no choice. */
+  way?: ReactNode
+  shows: SpanPart
+  onShow: (part: SpanPart) => void
   onClose: () => void
 }
+
+/** What the panel shows of a span: what it carries, or the way it went. */
+export type SpanPart = 'carries' | 'way'
 
 const kinds = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const
 
@@ -48,8 +56,10 @@ function Pairs({ title, pairs }: { title: ReactNode; pairs: readonly (readonly [
 }
 
 /** One span: three facts, one finding, then everything it carried. */
-export function SpanPanel({ span, laid, layout, services, selfTimeNs, decidedAtNs, onClose }: Props) {
+export function SpanPanel(props: Props) {
+  const { span, laid, layout, services, selfTimeNs, decidedAtNs, way, shows, onShow, onClose } = props
   const t = useTranslations('workbench.trace')
+  const ofWay = useTranslations('workbench.journey')
   const say = useSay('workbench')
   const service = services[span.service]
   const duration = laid.to - laid.from
@@ -120,6 +130,27 @@ export function SpanPanel({ span, laid, layout, services, selfTimeNs, decidedAtN
           })}
         </p>
       )}
+      {way !== undefined && (
+        <Segmented
+          label={ofWay('view')}
+          value={shows}
+          onValueChange={onShow}
+          options={[
+            { value: 'carries', label: ofWay('carries') },
+            { value: 'way', label: ofWay('way') },
+          ]}
+        />
+      )}
+      {way !== undefined && shows === 'way' ? way : <Carried span={span} layout={layout} />}
+    </aside>
+  )
+}
+
+/** Everything a span carries. */
+function Carried({ span, layout }: Pick<Props, 'span' | 'layout'>) {
+  const t = useTranslations('workbench.trace')
+  return (
+    <>
       <Pairs
         title={t('attributes', { count: span.attributes.length })}
         pairs={span.attributes.map(([key, value]) => [key, value] as const)}
@@ -148,6 +179,6 @@ export function SpanPanel({ span, laid, layout, services, selfTimeNs, decidedAtN
           ['replica', span.replica],
         ]}
       />
-    </aside>
+    </>
   )
 }

@@ -6,7 +6,7 @@ import type { ServiceInfo, TraceView as Trace } from '#sim/worker/protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { findSpans } from './find-spans.ts'
 import { layOutTrace } from './lay-out-spans.ts'
-import { SpanPanel } from './span-panel.tsx'
+import { SpanPanel, type SpanPart } from './span-panel.tsx'
 import { TraceHeader } from './trace-header.tsx'
 import { TraceMinimap } from './trace-minimap.tsx'
 import { TraceToolbar } from './trace-toolbar.tsx'
@@ -22,17 +22,30 @@ type Props = {
   /** Single keys may be turned off. */
   singleKeys: boolean
   actions: ReactNode
+  /** Opens with this span and its way on show. */
+  follows?: string | null
+  /** Draws the way of a span through the pipelines; without it none is offered. */
+  wayOf?: (spanId: string) => ReactNode
 }
 
 /** One trace, whole: what the backend has and, marked as such, what only the simulation knows. */
-export function TraceView({ trace, services, thresholdMs, decidedAtNs, singleKeys, actions }: Props) {
+export function TraceView(props: Props) {
+  const { trace, services, thresholdMs, decidedAtNs, singleKeys, actions, follows = null, wayOf } = props
   const t = useTranslations('workbench.trace')
   const searchId = useId()
   const layout = useMemo(() => layOutTrace(trace), [trace])
-  const [closed, setClosed] = useState<ReadonlySet<string>>(() => new Set(foldKeys(layout, trace.spans)))
+  const followed = useMemo(() => {
+    const index = trace.spans.findIndex(({ spanId }) => spanId === follows)
+    return index < 0 ? null : index
+  }, [trace, follows])
+  const [closed, setClosed] = useState<ReadonlySet<string>>(() => {
+    const open = followed === null ? [] : keysAbove(layout, trace.spans, followed)
+    return new Set(foldKeys(layout, trace.spans).filter((key) => !open.includes(key)))
+  })
   const [range, setRange] = useState<ViewRange>({ from: 0, to: layout.extentNs })
-  const [selected, setSelected] = useState<number | null>(layout.roots[0] ?? null)
-  const [isPanelOpen, setIsPanelOpen] = useState(false)
+  const [selected, setSelected] = useState<number | null>(followed ?? layout.roots[0] ?? null)
+  const [isPanelOpen, setIsPanelOpen] = useState(followed !== null)
+  const [part, setPart] = useState<SpanPart>(followed === null ? 'carries' : 'way')
   const [showCritical, setShowCritical] = useState(true)
   const [onlyCritical, setOnlyCritical] = useState(false)
   const [text, setText] = useState('')
@@ -158,6 +171,9 @@ export function TraceView({ trace, services, thresholdMs, decidedAtNs, singleKey
               services={services}
               selfTimeNs={trace.selfTimeNs[laid.index] ?? 0}
               decidedAtNs={decidedAtNs}
+              way={wayOf?.(span.spanId)}
+              shows={part}
+              onShow={setPart}
               onClose={() => setIsPanelOpen(false)}
             />
           </div>

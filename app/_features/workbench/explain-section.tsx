@@ -4,6 +4,7 @@ import { useCallback, useRef } from 'react'
 import type { RunSummary, ScenarioInfo } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Explainer } from '../explain/explainer.tsx'
+import { SpanWays } from './span-ways.tsx'
 import { useAnswer } from './use-answer.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
 
@@ -59,6 +60,7 @@ export function ExplainSection({ scenario, traceOpens = true }: Props) {
       onLine={(line) => lab.store.setState({ reveal: { line }, pane: 'edit' })}
       onOpenTrace={traceOpens ? () => lab.store.setState({ tab: 'trace' }) : undefined}
       onClose={() => lab.select(null)}
+      ways={<SpanWays opensTrace={traceOpens} />}
     />
   )
 }

@@ -45,6 +45,10 @@ export type LabState = {
   /** The engine died and was started again. */
   restarted: boolean
   selected: number | null
+  /** The span whose way the trace opens with, as long as its request is the selected one. */
+  followed: { request: number; spanId: string } | null
+  /** The explanation shows where the spans of its trace went. */
+  showsWays: boolean
   tab: ObserveTab
   /** The page of the collector that was opened last. */
   page: PageAddress | null
@@ -71,6 +75,8 @@ export function initialState(settings: LabSettings): LabState {
     unkept: false,
     restarted: false,
     selected: null,
+    followed: null,
+    showsWays: false,
     tab: 'traces',
     page: null,
     pane: 'brief',

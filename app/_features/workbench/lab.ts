@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Input, Method, Output, RunOverview, SimClient } from '#sim/worker/protocol.ts'
+import type { CallOptions, Input, Method, Output, RunOverview, SimClient } from '#sim/worker/protocol.ts'
 import { createPlaybackClock, type PlaybackClock } from '#app/_ui/playback-clock.ts'
 import { createDraft, type Draft, type DraftVersion } from './draft.ts'
 import { initialState, isBusy, takeRun, tellPane, type LabSettings, type LabState } from './lab-state.ts'
@@ -18,7 +18,7 @@ export type Lab = {
   run(): Promise<void>
   cancel(): void
   /** Asks about the run that is shown; an engine that died is started again, and the run repeated. */
-  ask<M extends RunMethod>(method: M, input: Omit<Input<M>, 'runId'>): Promise<Output<M>>
+  ask<M extends RunMethod>(method: M, input: Omit<Input<M>, 'runId'>, options?: CallOptions): Promise<Output<M>>
   /** Other requests, another world: what is shown stays until the next run. */
   configure(settings: Partial<LabSettings>): void
   select(request: number | null): void
@@ -176,17 +176,21 @@ export function createLab(
     return repeating
   }
 
-  async function ask<M extends RunMethod>(method: M, input: Omit<Input<M>, 'runId'>): Promise<Output<M>> {
+  async function ask<M extends RunMethod>(
+    method: M,
+    input: Omit<Input<M>, 'runId'>,
+    options?: CallOptions,
+  ): Promise<Output<M>> {
     const shown = store.getState().run
     if (!shown) throw new Error(`${method} was asked before anything had run.`)
     const about = (runId: string) => ({ ...input, runId }) as unknown as Input<M>
     try {
-      return await client.call(method, about(shown.overview.runId))
+      return await client.call(method, about(shown.overview.runId), options)
     } catch (error) {
       // A newer run may have taken this one's place while the question was on its way.
       if (store.getState().run !== shown || repeated.has(shown.overview)) throw error
       await repeatRun()
-      return client.call(method, about(store.getState().run?.overview.runId ?? ''))
+      return client.call(method, about(store.getState().run?.overview.runId ?? ''), options)
     }
   }
 

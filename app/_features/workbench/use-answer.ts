@@ -8,7 +8,7 @@ export type Answer<T> = { value: T | null; isStale: boolean; failed: boolean }
  * What a question to the engine is answered, for as long as `key` stays the same; null asks nothing. The last answer
  * stays while the next one is on its way.
  */
-export function useAnswer<T>(key: string | null, ask: () => Promise<T>): Answer<T> {
+export function useAnswer<T>(key: string | null, ask: (signal: AbortSignal) => Promise<T>): Answer<T> {
   const [answer, setAnswer] = useState<{ key: string; value: T } | null>(null)
   const [failedKey, setFailedKey] = useState<string | null>(null)
 
@@ -16,12 +16,15 @@ export function useAnswer<T>(key: string | null, ask: () => Promise<T>): Answer<
   useEffect(() => {
     if (key === null) return
     let isWanted = true
-    ask().then(
+    const attempt = new AbortController()
+    ask(attempt.signal).then(
       (value) => isWanted && setAnswer({ key, value }),
       () => isWanted && setFailedKey(key),
     )
     return () => {
       isWanted = false
+      // Long questions stop; the others have been answered before they could.
+      attempt.abort()
     }
     // `key` stands for everything `ask` closes over.
     // oxlint-disable-next-line react/exhaustive-deps
