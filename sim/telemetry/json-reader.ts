@@ -127,12 +127,6 @@ export class JsonReader {
     return 0
   }
 
-  /** The same where only a byte is kept of it: larger and negative numbers are mistakes, unlike in pdata. */
-  byteEnum(value: Json | undefined, field: string, names: readonly string[]): number {
-    if (typeof value === 'string' || value === undefined) return this.enumNumber(value, field, names)
-    return Number(this.integer(value, field, 0n, 255n))
-  }
-
   /** An id of `digits` hexadecimal digits in lower case; missing and empty are zeros. */
   id(value: Json | undefined, field: string, digits: number): string {
     if (value === undefined || value === '') return '0'.repeat(digits)

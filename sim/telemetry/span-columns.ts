@@ -63,8 +63,8 @@ export class SpanColumns {
   start: Float64Array
   end: Float64Array
   name: Uint32Array
-  kind: Uint8Array
-  status: Uint8Array
+  kind: Int32Array
+  status: Int32Array
   statusMessage: Uint32Array
   traceState: Uint32Array
   flags: Uint32Array
@@ -104,8 +104,8 @@ export class SpanColumns {
     this.start = new Float64Array(size)
     this.end = new Float64Array(size)
     this.name = new Uint32Array(size)
-    this.kind = new Uint8Array(size)
-    this.status = new Uint8Array(size)
+    this.kind = new Int32Array(size)
+    this.status = new Int32Array(size)
     this.statusMessage = new Uint32Array(size)
     this.traceState = new Uint32Array(size)
     this.flags = new Uint32Array(size)
@@ -305,7 +305,7 @@ function copyEntry<T>(entries: Map<number, T>, from: number, to: number): void {
   if (entry !== undefined) entries.set(to, entry)
 }
 
-function grown<T extends Uint32Array | Float64Array | Uint8Array>(column: T): T {
+function grown<T extends Uint32Array | Int32Array | Float64Array>(column: T): T {
   const Column = column.constructor as new (length: number) => T
   const bigger = new Column(column.length * 2)
   bigger.set(column)

@@ -115,8 +115,7 @@ export class Compiler {
       .toReversed()
       .map(({ name, keys = [] }: PathSyntax['fields'][number]) => ({ name, keys: this.keys(keys) }))
       .toReversed()
-    const access = resolvePath(context, needsContextNames ? path.context! : '', segments, text)
-    return { literal: false, get: access.get, set: access.set }
+    return { literal: false, ...resolvePath(context, needsContextNames ? path.context! : '', segments, text) }
   }
 
   lambda({ parameters = [], body }: LambdaSyntax): Lambda {

@@ -1,4 +1,5 @@
 import type { RandomStream } from '../../kernel/random.ts'
+import type { IndexKey } from './index-keys.ts'
 import type { MapValue, OttlDuration, OttlTime, OttlValue, SliceValue } from './value.ts'
 
 /** What a statement runs on: one span, one log record, … with what surrounds it. Only paths look inside. */
@@ -11,7 +12,12 @@ export type Getter<T = OttlValue> = {
   readonly literal: boolean
   /** What there is before it has to be of the getter's type. Throws OttlError. */
   raw?(context: OttlContext): OttlValue
+  /** Where a path leads. */
+  readonly place?: Place
 }
+
+/** What a path stands for, and the keys behind it; paths to the same thing have the same node. */
+export type Place = { readonly node: object; readonly keys: readonly IndexKey[] }
 
 /** Writes a value into one item. Throws OttlError when the place cannot hold it. */
 export type Setter<T = OttlValue> = { set(context: OttlContext, value: T): void }
@@ -45,7 +51,7 @@ export type Lambda = {
 /** What a parameter's declared type gives to the function. A "like" getter gives null for nil. */
 export type ParameterTypes = {
   Getter: Getter
-  Setter: Setter
+  Setter: GetSetter
   GetSetter: GetSetter
   StringGetter: Getter<string>
   StringLikeGetter: Getter<string | null>

@@ -190,7 +190,8 @@ export class TypedGetters {
       }
     }
     const get = (context: OttlContext): T => convert(raw(context))
-    return getter.literal ? literalGetter(get(NO_CONTEXT)) : { literal: false, get, raw }
+    if (getter.literal) return literalGetter(get(NO_CONTEXT))
+    return { literal: false, get, raw, ...(getter.place !== undefined && { place: getter.place }) }
   }
 }
 

@@ -1,5 +1,6 @@
 import { goQuote } from '../config/go-quote.ts'
 import type { Access, ContextDefinition, PathGroup, PathNode } from './context.ts'
+import type { Place } from './function.ts'
 import type { IndexKey } from './index-keys.ts'
 import { OttlError } from './value.ts'
 
@@ -17,7 +18,7 @@ export function resolvePath(
   prefix: string,
   segments: readonly Segment[],
   text: string,
-): Access {
+): Access & { place: Place } {
   const { name, groups, cache } = definition
   const own = groups[name]!
   let context = prefix
@@ -52,7 +53,12 @@ export function resolvePath(
   return complete(node, rest, text, group)
 }
 
-function complete(node: PathNode, [segment, ...unused]: readonly Segment[], text: string, group: PathGroup): Access {
+function complete(
+  node: PathNode,
+  [segment, ...unused]: readonly Segment[],
+  text: string,
+  group: PathGroup,
+): Access & { place: Place } {
   const { keys, name } = segment!
   const access = keys.length > 0 && node.indexed !== undefined ? node.indexed(keys) : node.access
   if (access === undefined) throw unknownSegment(name, text, group.name, group.docRef)
@@ -62,7 +68,7 @@ function complete(node: PathNode, [segment, ...unused]: readonly Segment[], text
       `the path section ${goQuote(unused[0]!.name)} was not used by the context - this likely means you are using extra path sections`,
     )
   }
-  return access
+  return { get: access.get, set: access.set, place: { node, keys } }
 }
 
 function assertNoKeys({ name, keys }: Segment): void {

@@ -45,7 +45,7 @@ export class SpanSlots {
     const { columns, names } = this
     const kind = columns.kind[row]!
     const status = columns.status[row]!
-    if (kind >= KINDS || status >= STATUSES) return null
+    if (kind < 0 || kind >= KINDS || status < 0 || status >= STATUSES) return null
     let key = ((columns.name[row]! * KINDS + kind) * STATUSES + status) * 2 + (isAdjusted ? 1 : 0)
     let node = shapes
     if (names.length > 0) {
