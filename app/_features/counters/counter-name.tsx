@@ -1,8 +1,21 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { metricFamily } from './counter-at.ts'
+
+/** The same text, which a narrow column breaks after a mark rather than inside a word. */
+function breakAtMarks(text: string) {
+  return text.match(/[^_,=]+[_,=]*|[_,=]+/g)?.map((part, index) => (
+    // Parts have no identity but their place.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
+}
 
 /** A series under its real name, with the sentence of what it counts. */
 export function CounterName({ metric, labels }: { metric: string; labels: string }) {
@@ -12,11 +25,11 @@ export function CounterName({ metric, labels }: { metric: string; labels: string
   return (
     <>
       <code lang="en" className="id-wrap text-ink">
-        {metric}
+        {breakAtMarks(metric)}
       </code>
       {labels && (
         <code lang="en" className="id-wrap block text-micro text-ink3">
-          {labels}
+          {breakAtMarks(labels)}
         </code>
       )}
       {key && <span className="block text-ui-s text-ink2">{say(`counters.meaning.${key}`)}</span>}

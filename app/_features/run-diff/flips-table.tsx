@@ -26,7 +26,11 @@ export function FlipsTable({ flips, selected, onSelect }: Props) {
             <th scope="col" className="text-right!">
               {t('duration')}
             </th>
-            {hasHash && <th scope="col">{t('hash')}</th>}
+            {hasHash && (
+              <th scope="col" className="@max-[26rem]:hidden">
+                {t('hash')}
+              </th>
+            )}
             <th scope="col">A → B</th>
           </tr>
         </thead>
@@ -44,7 +48,7 @@ export function FlipsTable({ flips, selected, onSelect }: Props) {
               </th>
               <td lang="en">{row.operation}</td>
               <td className="text-right">{formatDuration(row.durationNs / 1e6)}</td>
-              {hasHash && <td className="font-mono">{hash?.toFixed(4) ?? '–'}</td>}
+              {hasHash && <td className="font-mono @max-[26rem]:hidden">{hash?.toFixed(4) ?? '–'}</td>}
               <td>
                 <span className="flex items-center gap-1">
                   <StateGlyph state={inA ? 'kept' : 'dropped'} label={fate(inA ? 'kept' : 'dropped')} />→

@@ -22,7 +22,7 @@ export function TwoStrips({ a, b, comparison, selected, onSelect }: Props) {
   // Everything is decided here: the axis needs to hold the starts only.
   const endNs = Math.max(a.summary.loadEnd, b.summary.loadEnd)
   return (
-    <div className="border-b border-hair py-1 pr-10.5 pl-21.5 max-tablet:pl-14">
+    <div className="border-b border-hair py-1 pr-10.5 pl-21.5 max-tablet:pr-4 max-tablet:pl-14">
       <TimeAxis fromNs={0} toNs={endNs} />
       {[['A', a] as const, ['B', b] as const].map(([letter, { strip, policies, summary }]) => (
         <div key={letter} className="relative">

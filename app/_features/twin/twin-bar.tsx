@@ -39,7 +39,7 @@ export function TwinBar({ twin, run }: { twin: Twin; run: ReactNode }) {
         {share.said === 'copied' ? shell('copied') : t('share')}
       </Button>
       <LiveRegion>{share.said ? shell(share.said) : ''}</LiveRegion>
-      {run}
+      {run && <span className="ml-auto">{run}</span>}
     </div>
   )
 }

@@ -15,10 +15,17 @@ function HalfNote() {
   const lab = useLab()
   const phase = useLabState((state) => state.phase)
   if (phase.kind === 'idle') return null
-  if (phase.kind !== 'refused' || phase.stage === 'limit') return <RunNote emptyKey="state.nothing_free" />
+  const place = 'min-h-8.5 flex-none border-t border-hair px-3 py-1.5 text-ink2'
+  if (phase.kind !== 'refused' || phase.stage === 'limit') {
+    return (
+      <p className={place}>
+        <RunNote emptyKey="state.nothing_free" />
+      </p>
+    )
+  }
   const line = phase.diagnostics.find((diagnostic) => diagnostic.range)?.range?.startLine
   return (
-    <>
+    <p className={place}>
       <StateGlyph state="fail" label={t('error')} /> {say('refused', { stage: phase.stage, message: phase.message })}{' '}
       {line !== undefined && (
         <button
@@ -29,7 +36,7 @@ function HalfNote() {
           {t('line', { line })}
         </button>
       )}
-    </>
+    </p>
   )
 }
 
@@ -56,9 +63,7 @@ export function TwinHalf({ letter, lab, other, original }: Props) {
           ],
         }}
       />
-      <div className="min-h-8.5 flex-none border-t border-hair px-3 py-1.5 text-ink2">
-        <HalfNote />
-      </div>
+      <HalfNote />
     </LabProvider>
   )
 }

@@ -122,7 +122,7 @@ export function TwinReadout({ twin, result }: { twin: Twin; result: TwinResult }
         />
       </div>
       {both && <TwinFlips twin={twin} comparison={comparison} />}
-      <div className="px-4 pt-2 pb-4">
+      <div className="max-w-280 px-4 pt-2 pb-4">
         <TwinGroup
           title={say('metrics')}
           rows={counterRows(result, showAll || !both)}
