@@ -14,6 +14,7 @@ function HalfNote() {
   const say = useSay('twin')
   const lab = useLab()
   const phase = useLabState((state) => state.phase)
+  const diagnostics = useLabState((state) => state.diagnostics)
   if (phase.kind === 'idle') return null
   const place = 'min-h-8.5 flex-none border-t border-hair px-3 py-1.5 text-ink2'
   if (phase.kind !== 'refused' || phase.stage === 'limit') {
@@ -23,10 +24,13 @@ function HalfNote() {
       </p>
     )
   }
+  // The editor's own line quotes the collector, until the text is mended.
+  const isQuoted = diagnostics.some(({ message }) => message === phase.message)
   const line = phase.diagnostics.find((diagnostic) => diagnostic.range)?.range?.startLine
   return (
     <p className={place}>
-      <StateGlyph state="fail" label={t('error')} /> {say('refused', { stage: phase.stage, message: phase.message })}{' '}
+      <StateGlyph state="fail" label={t('error')} />{' '}
+      {say(isQuoted ? 'refused_short' : 'refused', { stage: phase.stage, message: phase.message })}{' '}
       {line !== undefined && (
         <button
           type="button"

@@ -21,7 +21,11 @@ function TwinLink({ before, run }: { before: FinishedRun; run: FinishedRun }) {
     const made = { engine: engine?.version ?? '', release: engine?.collector ?? '' }
     return encodeTwin({ scenario, seed, load, durationS, a: before.text, b: run.text, ...made })
   })
-  return hash === null || isStale ? null : <Link href={`/${locale}/lab/twin#${hash}`}>{t('side_by_side')}</Link>
+  return hash === null || isStale ? null : (
+    <Link href={`/${locale}/lab/twin#${hash}`} className="whitespace-nowrap">
+      {t('side_by_side')}
+    </Link>
+  )
 }
 
 /** What changed since the run before, when both had the same requests. */
