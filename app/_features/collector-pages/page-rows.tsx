@@ -46,9 +46,10 @@ export function PageRows({ address, rows, sources, onOpen }: Props) {
   const others = (own?.paths ?? []).filter((path) => path !== address.path)
 
   return (
-    <div lang="en" className="min-h-0 flex-1 overflow-auto px-3 py-2">
+    <div lang="en" className="min-h-0 flex-1 overflow-auto px-3 py-2 max-tablet:flex-none">
       <Table
         caption={<span lang="en">{t('table', { path: address.path })}</span>}
+        dense
         className="w-auto! font-mono [&_td]:pr-5 [&_td]:align-top [&_th]:pr-5 [&_tbody_th]:py-1 [&_tbody_th]:align-top"
       >
         {head && (

@@ -41,7 +41,7 @@ export function PageText({ text, label }: { text: string; label: string }) {
       <span id={title} className="sr-only">
         {label}
       </span>
-      <ScrollBox labelledBy={title} className="min-h-0 flex-1 px-3 py-2">
+      <ScrollBox labelledBy={title} className="min-h-0 flex-1 px-3 py-2 max-tablet:flex-none">
         {text === '' ? (
           <p className="text-ink2">{say('pages.empty')}</p>
         ) : (

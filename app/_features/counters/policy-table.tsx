@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, useMemo, type ReactNode } from 'react'
+import { Fragment, useId, useMemo, type ReactNode } from 'react'
 import type { CounterTimeline, PolicyView } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatClock, formatPercent, formatValue } from '#app/_ui/format-quantity.ts'
@@ -23,14 +23,20 @@ function sumOf(counts: (number | null)[]): number | null {
   return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0)
 }
 
-/** A label, and beneath it the metric it is read from. */
+/** A label, and beneath it the metric it is read from, broken after its words: a column is as wide as its figures need. */
 function Head({ metric, children }: { metric?: string; children: ReactNode }) {
   return (
-    <th scope="col" className="text-right!">
-      <span className="text-ink2">{children}</span>
+    <th scope="col" className="max-w-23 text-right! align-top!">
+      <span className="text-ui-s text-ink2">{children}</span>
       {metric && (
-        <code lang="en" title={policyMetricPrefix + metric} className="block max-w-42 text-micro break-words">
-          {metric}
+        <code lang="en" title={policyMetricPrefix + metric} className="block text-micro">
+          {metric.split(/(?<=[_{=])/).map((part, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- parts of one name stay where they are
+            <Fragment key={index}>
+              {part}
+              <wbr />
+            </Fragment>
+          ))}
         </code>
       )}
     </th>
@@ -59,11 +65,11 @@ export function PolicyTable({ timeline, sample, views, endNs, onLine }: Props) {
         <Table
           caption={t('caption')}
           dense
-          className="w-auto! [&_td]:text-right [&_td]:whitespace-nowrap [&_th]:align-bottom [&_thead_th]:pl-2"
+          className="w-auto! [&_tbody_td]:pt-1 [&_td]:text-right [&_td]:align-top [&_td]:whitespace-nowrap [&_tfoot_td]:pt-1"
         >
           <thead>
             <tr>
-              <th scope="col" className="pl-0!">
+              <th scope="col" className="align-top! text-ui-s! text-ink2!">
                 {t('policy')}
               </th>
               <Head metric='count_traces_sampled{sampled="true"}'>{t('kept')}</Head>

@@ -37,7 +37,10 @@ function OpenPage({ address, sources, endNs, accept, onOpen }: OpenProps) {
   return (
     <div
       aria-busy={isStale}
-      className={cx('flex min-h-0 flex-1 flex-col transition-opacity duration-(--t1)', isStale && 'opacity-50')}
+      className={cx(
+        'flex min-h-0 flex-1 flex-col transition-opacity duration-(--t1) max-tablet:flex-none',
+        isStale && 'opacity-50',
+      )}
     >
       {'page' in output ? (
         <CollectorPage page={output.page} address={answer.address} sources={sources} endNs={endNs} onOpen={onOpen} />
@@ -63,10 +66,28 @@ function OpenPage({ address, sources, endNs, accept, onOpen }: OpenProps) {
   )
 }
 
+/** Where the collector serves its own metrics unless it is told otherwise. */
+const ownMetrics = /^(https?:\/\/)?[^/]*:8888(\/|$)/
+
+/** An address at which nothing listens, as far as this configuration says. */
+function Unanswered({ text }: { text: string }) {
+  const t = useTranslations('workbench.pages')
+  const say = useSay('workbench')
+  const lab = useLab()
+  const isOwn = ownMetrics.test(text)
+  return (
+    <div className="px-3 py-2">
+      <p role="status" className="pb-2">
+        {say(isOwn ? 'pages.own_metrics' : 'pages.nobody', { address: text })}
+      </p>
+      {isOwn && <Button onClick={() => lab.store.setState({ tab: 'counters' })}>{t('own_metrics_tab')}</Button>}
+    </div>
+  )
+}
+
 /** What can be opened of the collector in a browser, as it answers at the needle. */
 export function PagesTab() {
   const t = useTranslations('workbench.pages')
-  const say = useSay('workbench')
   const lab = useLab()
   const overview = useLabState((state) => state.run?.overview ?? null)
   const chosen = useLabState((state) => state.page)
@@ -86,7 +107,7 @@ export function PagesTab() {
   const answersOpenMetrics = sources.find(({ component }) => component === address.component)?.openMetrics === true
 
   return (
-    <>
+    <div className="flex min-h-0 flex-1 flex-col max-tablet:overflow-auto">
       <AddressBar
         sources={sources}
         address={address}
@@ -107,9 +128,7 @@ export function PagesTab() {
         </Checkbox>
       )}
       {isRefused ? (
-        <p role="status" className="px-3 py-2">
-          {say('pages.nobody', { address: unknown.text })}
-        </p>
+        <Unanswered text={unknown.text} />
       ) : (
         <OpenPage
           address={address}
@@ -119,6 +138,6 @@ export function PagesTab() {
           onOpen={open}
         />
       )}
-    </>
+    </div>
   )
 }
