@@ -91,8 +91,9 @@ export function StepSentences({ step, betweenNs, onLine }: Props) {
   const atOnce = step.leftNs === step.atNs
   const isPlainPass = end === 'passed' && (place.kind === 'processor' || place.kind === 'connector')
   const key = isPlainPass ? (atOnce ? 'at_once' : 'held_then_on') : `${place.kind}_${end}`
-  // A step that changed something or has a reason need not say that nothing happened.
-  const opening = key === 'at_once' && (changes.length > 0 || reasons.length > 0) ? null : say(`journey.${key}`, values)
+  // Where a reason says it, or a change shows it, the general sentence only repeats.
+  const isSaid = key === 'processor_dropped' ? reasons.length > 0 : changes.length > 0 || reasons.length > 0
+  const opening = isSaid && ['at_once', 'processor_dropped'].includes(key) ? null : say(`journey.${key}`, values)
   return (
     <>
       {opening !== null && <p>{opening}</p>}

@@ -135,6 +135,7 @@ export function SpanPanel(props: Props) {
           label={ofWay('view')}
           value={shows}
           onValueChange={onShow}
+          className="self-start"
           options={[
             { value: 'carries', label: ofWay('carries') },
             { value: 'way', label: ofWay('way') },

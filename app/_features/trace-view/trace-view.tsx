@@ -139,8 +139,9 @@ export function TraceView(props: Props) {
       <div
         className={cx(
           'flex min-h-72 flex-1 flex-col @min-[56rem]:flex-row',
-          showsPanel && '@max-[56rem]:min-h-128',
-          showsPanel && '@max-[56rem]:[&>*:last-child]:h-58 @max-[56rem]:[&>*:last-child]:flex-none',
+          showsPanel && (part === 'way' ? '@max-[56rem]:min-h-192' : '@max-[56rem]:min-h-128'),
+          showsPanel && '@max-[56rem]:[&>*:last-child]:flex-none',
+          showsPanel && (part === 'way' ? '@max-[56rem]:[&>*:last-child]:h-120' : '@max-[56rem]:[&>*:last-child]:h-58'),
         )}
       >
         <Waterfall
