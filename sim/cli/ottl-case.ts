@@ -52,12 +52,13 @@ export function ottlCase({ id, context, statement, condition, data, gates = [] }
   }
   const walk = createWalk(context as ContextName, data)
   if (typeof walk === 'string') return { id, error: walk }
+  const switched = new Set(gates.map((gate) => gate.replace(/^\+/, '')))
   const parser = new OttlParser({
     context: contexts[context as ContextName],
     functions: standardFunctions(context as ContextName),
     needsContextNames: false,
-    allowsLambdas: gates.some((gate) => gate.replace(/^\+/, '') === 'ottl.functions.enableLambda'),
-    environment: { now: () => EPOCH_UNIX_NANO, random: randomStream(1, 'ottl') },
+    allowsLambdas: switched.has('ottl.functions.enableLambda'),
+    environment: { now: () => EPOCH_UNIX_NANO, random: randomStream(1, 'ottl'), log: null, gates: switched },
   })
   try {
     if (statement !== undefined) {

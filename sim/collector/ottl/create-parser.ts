@@ -13,12 +13,19 @@ export type ParserSettings = {
 }
 
 /** Enough to find out whether texts can be read; nothing is run. */
-export const checkingEnvironment = (): FunctionEnvironment => ({ now: () => 0n, random: randomStream(0, 'ottl') })
+export const checkingEnvironment = (): FunctionEnvironment => ({
+  now: () => 0n,
+  random: randomStream(0, 'ottl'),
+  log: null,
+  gates: new Set(),
+})
 
 /** The world of a running component. */
-export const runningEnvironment = ({ env, random }: Settings): FunctionEnvironment => ({
+export const runningEnvironment = ({ env, random, log, gates = new Set() }: Settings): FunctionEnvironment => ({
   now: () => env.epochUnixNano + BigInt(env.now),
   random,
+  log,
+  gates,
 })
 
 /** A parser of one context; with `needsContextNames` every path must say what it is a path of. */

@@ -1,4 +1,5 @@
 import type { RandomStream } from '../../kernel/random.ts'
+import type { Logger } from '../service/logger.ts'
 import type { IndexKey } from './index-keys.ts'
 import type { MapValue, OttlDuration, OttlTime, OttlValue, SliceValue } from './value.ts'
 
@@ -109,6 +110,10 @@ export type FunctionEnvironment = {
   /** Unix ns, virtual. */
   now(): bigint
   random: RandomStream
+  /** Where functions warn; null where nothing runs. */
+  log: Logger | null
+  /** Feature gates that are switched on; one with a minus is switched off. */
+  gates: ReadonlySet<string>
 }
 
 /** An OTTL function: an editor when its name begins with a small letter, else a converter. */

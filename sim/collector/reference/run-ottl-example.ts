@@ -64,7 +64,12 @@ function createParser({ context, gates = [] }: Run, take: (value: OttlValue) => 
     ]),
     needsContextNames: true,
     allowsLambdas: gates.includes('ottl.functions.enableLambda'),
-    environment: { now: () => 946_713_600_000_000_000n, random: randomStream(1, 'ottl') },
+    environment: {
+      now: () => 946_713_600_000_000_000n,
+      random: randomStream(1, 'ottl'),
+      log: null,
+      gates: new Set(gates),
+    },
   })
 }
 

@@ -1,5 +1,6 @@
 import { defineProcessor } from '../../component/component.ts'
 import type { Processor, Settings } from '../../component/component.ts'
+import type { Logs } from '../../../telemetry/logs.ts'
 import type { Consumer } from '../../component/consumer.ts'
 import { LOGS, METRICS, TRACES } from '../../component/message-kind.ts'
 import type { MessageKind } from '../../component/message-kind.ts'
@@ -7,6 +8,7 @@ import { runningEnvironment } from '../../ottl/create-parser.ts'
 import { OttlError } from '../../ottl/value.ts'
 import { createProcessor } from '../processorhelper.ts'
 import type { Processed } from '../processorhelper.ts'
+import { flattenLogs, groupLogs } from './flatten-logs.ts'
 import { transformConfig, validateTransformConfig } from './config.ts'
 import type { TransformConfig } from './config.ts'
 import { buildStatementGroups } from './statement-groups.ts'
@@ -23,11 +25,6 @@ export const transform = defineProcessor({
   fidelity: {
     evidence: 'recorded',
     notes: [
-      {
-        level: 'absent',
-        about: 'flatten_data',
-        why: 'With it the collector does not start, and says so: log records keep the resources and scopes that they came with.',
-      },
       {
         level: 'absent',
         about: 'profile_statements',
@@ -47,8 +44,14 @@ trace_statements:
   validate: validateTransformConfig,
   createTraces: (settings, config, next) => create(settings, config, TRACES, next, transformTraces),
   createMetrics: (settings, config, next) => create(settings, config, METRICS, next, transformMetrics),
-  createLogs: (settings, config, next) => create(settings, config, LOGS, next, transformLogs),
+  createLogs: (settings, config, next) =>
+    create(settings, config, LOGS, next, transformLogs, config.flatten_data ? AROUND_LOGS : undefined),
 })
+
+/** What is done to a message before and after its statements. */
+type Around<T> = { before(data: T): T; after(data: T): T }
+
+const AROUND_LOGS: Around<Logs> = { before: flattenLogs, after: groupLogs }
 
 function create<T extends object>(
   settings: Settings,
@@ -56,6 +59,7 @@ function create<T extends object>(
   kind: MessageKind<T>,
   next: Consumer<T>,
   transformMessage: (data: T, group: StatementGroup, caches: SharedCaches) => T,
+  around?: Around<T>,
 ): Processor<T> | string {
   const { gates, log } = settings
   let groups: StatementGroup[]
@@ -68,7 +72,9 @@ function create<T extends object>(
   const caches: SharedCaches = new Map()
   const process = (data: T): Processed<T> => {
     try {
-      return groups.reduce((message, group) => transformMessage(message, group, caches), data)
+      const start = around === undefined ? data : around.before(data)
+      const end = groups.reduce((message, group) => transformMessage(message, group, caches), start)
+      return around === undefined ? end : around.after(end)
     } catch (error) {
       if (!(error instanceof OttlError)) throw error
       log.log('error', `failed processing ${kind.signal}`, { error: error.message })
@@ -77,7 +83,6 @@ function create<T extends object>(
   }
   return createProcessor(settings, kind, next, {
     mutatesData: true,
-    start: () => (config.flatten_data ? 'flatten_data is not in this engine: the real collector has it' : null),
     process,
   })
 }

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '../../../../telemetry/attribute.ts'
 import { goQuote } from '../../../config/go-quote.ts'
+import type { Logger } from '../../../service/logger.ts'
 import { defineFunction } from '../../function.ts'
 import { OttlError } from '../../value.ts'
 import type { MapValue } from '../../value.ts'
@@ -15,21 +16,21 @@ const KEPT: ReadonlyMap<string, string> = new Map([
   ['remark', 'elf.remark'],
 ])
 
-/** Upstream: transformprocessor/internal/logparsingfuncs/func_parse_elf.go; it also logs lines with too many or too few values. */
+/** Upstream: transformprocessor/internal/logparsingfuncs/func_parse_elf.go, same. */
 export const parseElf = defineFunction({
   name: 'ParseELF',
   doc: 'Reads lines in the Extended Log Format into a map with a list of entries.',
   parameters: { target: { type: 'StringGetter' } },
   create:
-    ({ target }) =>
+    ({ target }, { log }) =>
     (context) => {
       const source = target.get(context)
       if (source === '') throw new OttlError('cannot parse empty ELF message')
-      return readLines(source)
+      return readLines(source, log)
     },
 })
 
-function readLines(source: string): MapValue {
+function readLines(source: string, log: Logger | null): MapValue {
   const result = new Map<string, AttributeValue>([['elf.entries', null]])
   const entries: AttributeValue[] = []
   let fields: string[] = []
@@ -39,6 +40,7 @@ function readLines(source: string): MapValue {
     if (!line.startsWith('#')) {
       if (fields.length === 0) throw new OttlError('invalid ELF: data entry found before #Fields directive')
       const values = readValues(line)
+      warnOfCounts(fields, values.length, log)
       entries.push({ kvlist: [...new Map(fields.map((field, place) => [field, values[place] ?? '-']))] })
       continue
     }
@@ -58,6 +60,16 @@ function readLines(source: string): MapValue {
   result.set('elf.entries', { array: entries })
   result.set('elf.fields', { array: fields })
   return { kvlist: [...result] }
+}
+
+function warnOfCounts(fields: readonly string[], valueCount: number, log: Logger | null): void {
+  const counts = { field_count: fields.length, value_count: valueCount }
+  for (const field of fields.slice(valueCount)) {
+    log?.log('warn', "ELF data line has fewer values than fields; substituting '-'", { field, ...counts })
+  }
+  if (valueCount > fields.length) {
+    log?.log('warn', 'ELF data line has more values than fields; dropping extra values', counts)
+  }
 }
 
 /** Values between blanks, or in quotes where two stand for one. */

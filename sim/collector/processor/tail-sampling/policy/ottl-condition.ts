@@ -82,6 +82,8 @@ function build(
   const environment = {
     now: () => env.epochUnixNano + BigInt(env.now),
     random: randomStream(0, 'tail_sampling/ottl_condition'),
+    log,
+    gates: gates ?? new Set<string>(),
   }
   const parser = createParser(name, { functionsOf: standardConditionFunctions, gates, environment }, true)
   return anyCondition(new ParserCollection([parser]).conditions(name, texts).parsed, mode, log)

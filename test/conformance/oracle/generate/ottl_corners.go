@@ -1,0 +1,92 @@
+package main
+
+import (
+	"fmt"
+)
+
+// ottlCornersSuite has numbers that are no kinds, values that are written into themselves, and what gates change.
+func ottlCornersSuite() *suite {
+	s := &suite{feature: "ottl-corners"}
+	number := 0
+	next := func(kind string) string { number++; return fmt.Sprintf("%s-%03d", kind, number) }
+	each := func(kind string, statements ...string) {
+		for _, statement := range statements {
+			s.statement(next(kind), "span", statement, parsed())
+		}
+	}
+	onLog := func(kind string, statements ...string) {
+		data := object{"resourceLogs": []any{serviceLogs("shop", logRecord(kvlist{"k", "v", "n", 5}, 9, "INFO", attr("a", "x", "m", kvlist{"k", "v"})))}}
+		for _, statement := range statements {
+			s.statement(next(kind), "log", statement, data)
+		}
+	}
+	for _, path := range []string{"kind", "status.code", "flags", "dropped_attributes_count", "dropped_events_count", "dropped_links_count", "resource.dropped_attributes_count", "scope.dropped_attributes_count"} {
+		for _, value := range []string{"-1", "0", "3", "6", "99", "255", "256", "2147483647", "2147483648", "-2147483648", "-2147483649", "4294967295", "4294967296", "4294967298", "9223372036854775807"} {
+			each("number", fmt.Sprintf("set(%s, %s)", path, value))
+		}
+	}
+	each("kind", `set(kind.string, "client")`, `set(kind.string, "nope")`, `set(kind.string, "")`, `set(kind.deprecated_string, "Client")`, `set(kind, 6) where kind.string == "Server"`, `set(attributes["x"], kind.string) where kind == 2`)
+	for _, value := range []int{-2147483648, -1, 6, 255, 256, 2147483647} {
+		for _, statement := range []string{`set(attributes["x"], kind)`, `set(attributes["x"], kind.string)`, `set(attributes["x"], kind.deprecated_string)`, `set(attributes["x"], status.code)`, `set(kind.string, "Server") where kind < 0`} {
+			data := object{"resourceSpans": []any{resourceSpans(object{}, scopeSpans(object{}, span(1, 0, -1, "GET", 0, 1500, set("kind", value), set("status", object{"code": value}))))}}
+			s.statement(next("odd-kind"), "span", statement, data)
+		}
+	}
+	each("itself",
+		`set(attributes["a"], attributes)`, `set(attributes["s"], attributes)`, `set(attributes["m"], attributes)`, `set(attributes["l"], attributes)`, `set(attributes["m"]["k"], attributes)`, `set(attributes["m"]["k"], attributes["m"])`, `set(attributes["m"]["new"], attributes["m"])`, `set(attributes["m"]["new"]["x"], attributes["m"])`, `set(attributes["m"], attributes["m"])`, `set(attributes["m"], attributes["m"]["k"])`,
+		`set(attributes["l"], attributes["l"])`, `set(attributes["l"][0], attributes["l"])`, `set(attributes["l"][1], attributes)`, `set(attributes["l"], attributes["l"][1])`, `set(attributes["l"][7], attributes["l"])`, `set(attributes["new"]["x"], attributes)`, `set(attributes["new"][2], attributes)`, `set(attributes["s"]["x"], attributes)`, `set(attributes["m"]["k"][0], attributes["m"])`, `set(attributes, attributes)`, `set(attributes, attributes["m"])`, `set(span.attributes["a"], attributes)`, `set(attributes["a"], {"x": attributes})`,
+		`set(resource.attributes["x"], resource.attributes)`, `set(scope.attributes["x"], scope.attributes)`, `set(scope.attributes["x"], instrumentation_scope.attributes)`, `set(resource.attributes["x"], attributes)`, `set(cache["x"], cache)`, `set(attributes["c"], cache)`,
+		`append(attributes["l"], attributes["l"])`, `append(attributes["l"], values=attributes["l"])`, `append(attributes["m"], attributes["m"])`, `append(attributes["s"], attributes["l"])`,
+		`set(resource, attributes)`)
+	for _, strategy := range []string{"insert", "update", "upsert"} {
+		for _, maps := range []string{`attributes, attributes`, `attributes["m"], attributes`, `attributes["m"], attributes["m"]`, `attributes, attributes["m"]`, `resource.attributes, attributes`, `cache, cache`, `cache, attributes`, `attributes["json"], attributes`, `resource.attributes, resource.attributes`} {
+			each("merge", fmt.Sprintf("merge_maps(%s, %q)", maps, strategy))
+		}
+	}
+	onLog("itself-log", `set(body["x"], body)`, `set(body["k"], body)`, `set(body, attributes)`, `set(body["x"], attributes)`, `set(attributes["b"], attributes)`, `set(attributes["a"], attributes)`, `set(attributes["m"]["k"], attributes["m"])`, `set(attributes["body"], body)`, `merge_maps(attributes, attributes, "upsert")`, `merge_maps(attributes, body, "upsert")`, `merge_maps(body, body, "upsert")`, `merge_maps(body, attributes, "insert")`)
+
+	for _, statement := range []string{`set(attributes["s"], nil)`, `set(attributes["new"], nil)`, `set(name, nil)`, `set(attributes, nil)`, `set(attributes["x"], attributes["nope"])`, `set(status.code, nil)`, `set(attributes["m"]["k"], nil)`, `set(attributes["s"]["x"], nil)`, `set(attributes["s"], "x")`, `set(events, nil)`, `set(attributes["a"], attributes)`} {
+		s.statement(next("nil"), "span", statement, parsed())
+		s.statement(next("nil-ignored"), "span", statement, parsed(), withGates("-ottl.set.allowNil"))
+	}
+
+	run := func(kind, signal, body string, input []line, options ...option) {
+		config := plainReceiver + plainExporter + "processors:\n  transform:\n" + indent(4, body) + "service:\n  pipelines:\n    " + signal + ": {receivers: [otlp], processors: [transform], exporters: [otlp_grpc]}\n"
+		s.add(next(kind), config, 300, input, options...)
+	}
+	for _, entries := range []string{"a b c", "a b", "a", "a b c d", "a b c d e", `"a b" c`, "a b\nc d e f\ng h i", ""} {
+		text := "#Version: 1.0\n#Fields: x y z\n" + entries
+		for _, mode := range []string{"propagate", "ignore", "silent"} {
+			run("elf", "logs", "error_mode: "+mode+"\nlog_statements:\n  - set(log.attributes[\"elf\"], ParseELF(log.body))", logsAt(130, serviceLogs("shop", logRecord(text, 9, "INFO"))))
+		}
+	}
+	run("elf", "logs", "log_statements:\n  - set(log.attributes[\"elf\"], ParseELF(log.body))", logsAt(130, serviceLogs("shop", logRecord("#Version: 1.0\n#Fields: x y\na b c", 9, "INFO"), logRecord("#Fields: x y\na", 9, "INFO"), logRecord("#Version: 1.0\n#Fields: x y\na", 9, "INFO"))))
+
+	library := func(name string, records ...object) object { return scopeLogs(object{"name": name}, records...) }
+	of := func(service string, scopes ...object) object {
+		return resourceLogs(object{"attributes": attributes("service.name", service)}, scopes...)
+	}
+	record := func(text string, options ...spanOption) object { return logRecord(text, 9, "INFO", options...) }
+	messages := map[string][]line{
+		"one":    logsAt(130, of("shop", library("lib", record("a")))),
+		"none":   logsAt(130, of("shop", library("lib"))),
+		"many":   logsAt(130, of("shop", library("lib", record("a", attr("tenant", "x")), record("b", attr("tenant", "y")), record("c", attr("tenant", "x"))), library("other", record("d")))),
+		"split":  logsAt(130, of("shop", library("lib", record("a"))), of("cart", library("lib", record("b"))), of("shop", library("lib", record("c")), library("other", record("d")), library("lib", record("e")))),
+		"scopes": logsAt(130, resourceLogs(object{"attributes": attributes("a", 1, "b", 2), "droppedAttributesCount": 3}, object{"scope": object{"name": "lib", "version": "1", "attributes": attributes("x", 1), "droppedAttributesCount": 2}, "schemaUrl": "https://a", "logRecords": []any{record("a")}}), object{"resource": object{"attributes": attributes("b", 2, "a", 1)}, "schemaUrl": "https://r", "scopeLogs": []any{object{"scope": object{"name": "lib", "version": "1", "attributes": attributes("x", 1)}, "schemaUrl": "https://a", "logRecords": []any{record("b")}}, object{"scope": object{"name": "lib", "version": "1", "attributes": attributes("x", 1)}, "logRecords": []any{record("c")}}}}),
+	}
+	for _, name := range []string{"one", "none", "many", "split", "scopes"} {
+		for _, statements := range []string{"- set(resource.attributes[\"tenant\"], log.attributes[\"tenant\"])", "- set(log.attributes[\"seen\"], true)", "- set(scope.name, log.body)", "- context: resource\n  statements:\n    - set(attributes[\"service.name\"], \"all\")", "- delete_key(resource.attributes, \"service.name\")", "- set(resource.attributes[\"service.name\"], log.body[\"x\"])"} {
+			body := "flatten_data: true\nlog_statements:\n" + indent(2, statements)
+			run("flatten", "logs", body, messages[name], withGates("transform.flatten.logs"))
+		}
+	}
+	run("flatten", "logs", "flatten_data: true\nerror_mode: propagate\nlog_statements:\n  - set(log.attributes[\"x\"], Int(\"y\")[\"z\"])", messages["many"], withGates("transform.flatten.logs"))
+	run("flatten", "logs", "flatten_data: true", messages["split"], withGates("transform.flatten.logs"))
+	run("flatten", "logs", "flatten_data: true\nlog_statements:\n  - set(log.attributes[\"x\"], 1)", messages["many"])
+	run("flatten", "logs", "flatten_data: false\nlog_statements:\n  - set(log.attributes[\"x\"], 1)", messages["split"], withGates("transform.flatten.logs"))
+	run("flatten", "traces", "flatten_data: true\ntrace_statements:\n  - set(span.attributes[\"x\"], 1)", at(130, service("shop", span(1, 0, -1, "GET", 0, 5))), withGates("transform.flatten.logs"))
+	for _, gate := range []string{"processor.transform.defaultErrorModeIgnore", "ottl.contexts.enableOTelColContext"} {
+		run("gate", "traces", "trace_statements:\n  - set(span.attributes[\"x\"], Int(\"y\")[\"z\"])", at(130, service("shop", span(1, 0, -1, "GET", 0, 5))), withGates(gate))
+	}
+	return s
+}
