@@ -1,4 +1,5 @@
 import { contexts } from '../../../../sim/collector/ottl/contexts/definitions.ts'
+import { checkingEnvironment } from '../../../../sim/collector/ottl/create-parser.ts'
 import { standardFunctions } from '../../../../sim/collector/ottl/functions/function-sets.ts'
 import { OttlParser } from '../../../../sim/collector/ottl/parser.ts'
 import { OttlError } from '../../../../sim/collector/ottl/value.ts'
@@ -11,7 +12,7 @@ const parser = new OttlParser({
   functions: standardFunctions('resource'),
   needsContextNames: false,
   allowsLambdas: true,
-  environment: { now: () => 0n, random: randomStream(1, 'test') },
+  environment: { ...checkingEnvironment(), random: randomStream(1, 'test') },
 })
 
 /** The attributes of a resource after a statement, in their order; a text is the error. */

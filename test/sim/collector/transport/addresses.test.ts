@@ -4,7 +4,11 @@ import { splitHostPort } from '#sim/collector/transport/host-port.ts'
 
 describe('parseGoUrl', () => {
   it('finds host, port and path', () => {
-    expect(parseGoUrl('http://a:4318/v1/traces?x=1#y')).toMatchObject({ hostname: 'a', port: '4318', path: '/v1/traces' })
+    expect(parseGoUrl('http://a:4318/v1/traces?x=1#y')).toMatchObject({
+      hostname: 'a',
+      port: '4318',
+      path: '/v1/traces',
+    })
     expect(parseGoUrl('https://user:secret@[::1]/a%20b')).toMatchObject({ hostname: '::1', port: '', path: '/a b' })
     expect(parseGoUrl('/only/path')).toMatchObject({ hostname: '', port: '', path: '/only/path' })
   })

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { checkingEnvironment } from '#sim/collector/ottl/create-parser.ts'
 import { uuidConverters } from '#sim/collector/ottl/functions/uuids.ts'
 import { randomStream } from '#sim/kernel/random.ts'
 
 function callOf(name: string, now: () => bigint): () => unknown {
   const definition = uuidConverters.find((each) => each.name === name)!
-  const call = definition.create({} as never, { now, random: randomStream(1, 'test') })
+  const call = definition.create({} as never, { ...checkingEnvironment(), now, random: randomStream(1, 'test') })
   return () => call({})
 }
 

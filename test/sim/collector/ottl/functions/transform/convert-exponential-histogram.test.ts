@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { checkingEnvironment } from '#sim/collector/ottl/create-parser.ts'
 import type { MetricContext } from '#sim/collector/ottl/contexts/metric-paths.ts'
 import { convertExponentialHistogram } from '#sim/collector/ottl/functions/transform/convert-exponential-histogram.ts'
 import { randomStream } from '#sim/kernel/random.ts'
@@ -12,7 +13,9 @@ it('convert_exponential_histogram_to_histogram spreads at random, loses nothing,
     const data = { kind: 'exponential_histogram' as const, temporality: 1, points: [point] }
     const context = { metric: { name: 'm', description: '', unit: '', metadata: [], data } } as unknown as MetricContext
     const args = { distributionFn: 'random', explicitBounds: [2, 4, 8, 16] }
-    convertExponentialHistogram.create(args as never, { now: () => 0n, random: randomStream(1, 'test') })(context)
+    convertExponentialHistogram.create(args as never, { ...checkingEnvironment(), random: randomStream(1, 'test') })(
+      context,
+    )
     const made = context.metric.data
     return made?.kind === 'histogram' ? made.points[0]!.bucketCounts : []
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkingEnvironment } from '#sim/collector/ottl/create-parser.ts'
 import { copyMetric } from '#sim/collector/ottl/functions/transform/copy-metric.ts'
 import { forEachMetric } from '#sim/collector/ottl/for-each-item.ts'
 import { randomStream } from '#sim/kernel/random.ts'
@@ -10,7 +11,7 @@ describe('copy_metric', () => {
     const scope = { name: '', version: '', attributes: [], schemaUrl: '', droppedAttributes: 0 }
     const resource = { attributes: [], schemaUrl: '', droppedAttributes: 0 }
     const metrics = { resourceMetrics: [{ resource, scopes: [{ scope, metrics: [metric] }] }] }
-    const run = copyMetric.create({} as never, { now: () => 0n, random: randomStream(1, 'test') })
+    const run = copyMetric.create({} as never, { ...checkingEnvironment(), random: randomStream(1, 'test') })
     expect(() => forEachMetric(metrics, (context) => void run(context))).toThrow(/leave them out with "where"/)
   })
 })
