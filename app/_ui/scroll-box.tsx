@@ -1,20 +1,28 @@
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 
-/** A box that scrolls what is wider or higher than the page, by keyboard too; named by another element. */
+/** A box that scrolls what is wider or higher than its place, by keyboard too; named by words or by another element. */
 export function ScrollBox({
+  label,
   labelledBy,
   className,
   children,
 }: {
-  labelledBy: string
+  label?: string
+  labelledBy?: string
   className?: string
   children: ReactNode
 }) {
   return (
     // A box that scrolls has to be reachable, or the keyboard cannot scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div tabIndex={0} role="group" aria-labelledby={labelledBy} className={cx('overflow-auto', className)}>
+    <div
+      tabIndex={0}
+      role="group"
+      aria-label={label}
+      aria-labelledby={labelledBy}
+      className={cx('overflow-auto', className)}
+    >
       {children}
     </div>
   )

@@ -1,24 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import type { Page } from '@playwright/test'
 import { firstLoadScript, scriptSize } from '../support/first-load-script.ts'
+import { expectAccessible } from './support/accessible.ts'
 import { runLab, shownConfig } from './support/lab.ts'
 import { LESSON } from './support/places.ts'
-
-/** What axe objects to, as lines that can be read in a report. */
-async function objections(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, html }) => `${id} (${help}): ${target.join(' ')} ${html.slice(0, 120)}`),
-  )
-}
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    expect.soft(await objections(page), `${what}, ${colorScheme}`).toEqual([])
-  }
-}
 
 test.describe('the workbench after two runs', () => {
   for (const [locale, tabs] of [

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { cx } from '#app/_ui/cx.ts'
+import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { changedLines } from './changed-lines.ts'
 
 const signs = { same: ' ', removed: '−', added: '+' } as const
@@ -14,11 +15,11 @@ export function LinesDiff({ before, after }: { before: string; after: string }) 
   if (!hunks) return <p className="text-ink2">{t('too_long')}</p>
   if (hunks.length === 0) return <p className="text-ink2">{t('same_text')}</p>
   return (
-    <div lang="en" className="max-h-48 overflow-auto border-l border-line font-mono text-code">
+    <ScrollBox label={t('lines')} className="max-h-48 border-l border-line font-mono text-code">
       {hunks.map((hunk, index) => (
         // Hunks have no identity but their place.
         // oxlint-disable-next-line react/no-array-index-key
-        <div key={index} className={cx(index > 0 && 'mt-1 border-t border-hair pt-1')}>
+        <div key={index} lang="en" className={cx(index > 0 && 'mt-1 border-t border-hair pt-1')}>
           {hunk.lines.map((line) => (
             <div
               key={`${line.kind} ${line.line}`}
@@ -41,6 +42,6 @@ export function LinesDiff({ before, after }: { before: string; after: string }) 
           ))}
         </div>
       ))}
-    </div>
+    </ScrollBox>
   )
 }
