@@ -14,9 +14,9 @@ export function ScrollBox({
   children: ReactNode
 }) {
   return (
-    // A box that scrolls has to be reachable, or the keyboard cannot scroll it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
+      // A box that scrolls has to be reachable, or the keyboard cannot scroll it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       role="group"
       aria-label={label}
