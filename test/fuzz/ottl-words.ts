@@ -112,6 +112,7 @@ const span: Partial<Words> = {
     any: ['parent_span_id', 'status', 'events', 'links', 'cache["x"]'],
     targets: [
       'name',
+      'kind',
       'status.message',
       'status.code',
       'trace_state',
