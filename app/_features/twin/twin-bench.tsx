@@ -19,6 +19,7 @@ import { TwinHalf } from './twin-half.tsx'
 import { decodeTwin, isTwinLink } from './twin-link.ts'
 import { TwinReadout } from './twin-readout.tsx'
 import { TwinRun } from './twin-run.tsx'
+import { TwinUrl } from './twin-url.tsx'
 import { twinSides, type Twin } from './twin.ts'
 import { getTwin } from './twins.ts'
 
@@ -153,6 +154,7 @@ export function TwinBench({ settings, collector }: TwinBenchProps) {
   const [twin] = useState(() => getTwin(settings, collector))
   return (
     <AreaMessages areas={areas}>
+      <TwinUrl twin={twin} />
       <Bench twin={twin} original={collector} />
     </AreaMessages>
   )
