@@ -37,6 +37,6 @@ export type CollectorSetup = {
   headSampler: boolean
   /** memory_limiter's hard limit, bytes; null without one. */
   memoryLimitBytes: number | null
-  /** Component ids of the traces pipelines, in order, without repeats. */
+  /** Component ids of all pipelines, in order, without repeats; a connector is among receivers and exporters. */
   pipeline: { receivers: string[]; processors: string[]; exporters: string[] }
 }

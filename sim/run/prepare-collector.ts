@@ -1,6 +1,6 @@
 import { components } from '../collector/components.ts'
 import { loadConfig } from '../collector/config/load.ts'
-import type { CollectorConfig } from '../collector/config/load.ts'
+import type { PipelineConfig } from '../collector/config/service-config.ts'
 import { lintConfig } from '../collector/language/lint.ts'
 import type { MemoryLimiterConfig } from '../collector/processor/memory-limiter/config.ts'
 import type { TailSamplingConfig } from '../collector/processor/tail-sampling/config.ts'
@@ -24,8 +24,9 @@ export function prepareCollector(yaml: string): { setup: CollectorSetup } | Prep
     const failure = error ?? { stage: 'unmarshal', message: 'The configuration does not load.' }
     return { error: { ...failure, line: diagnostics[0]?.range?.startLine ?? null }, diagnostics }
   }
-  const pipeline = tracesPipelines(config)
-  const used = pipeline.processors.map((id) => config.processors.get(id)!)
+  const pipelines = [...config.service.pipelines.values()]
+  const ofTraces = pipelines.filter(({ id }) => id.signal === 'traces')
+  const used = componentsOf(ofTraces).processors.map((id) => config.processors.get(id)!)
   const limiter = used.find(({ factory }) => factory.type === 'memory_limiter')
   const tail = used.find(({ factory }) => factory.type === 'tail_sampling')
   return {
@@ -33,7 +34,7 @@ export function prepareCollector(yaml: string): { setup: CollectorSetup } | Prep
       yaml,
       config,
       diagnostics: [...diagnostics, ...lintConfig(config)],
-      pipeline,
+      pipeline: componentsOf(pipelines),
       headSampler: used.some(({ factory }) => factory.type === 'probabilistic_sampler'),
       memoryLimitBytes: limiter === undefined ? null : (limiter.config as MemoryLimiterConfig).limit_mib * MIB || null,
       tailSampling:
@@ -42,10 +43,9 @@ export function prepareCollector(yaml: string): { setup: CollectorSetup } | Prep
   }
 }
 
-function tracesPipelines(config: CollectorConfig): CollectorSetup['pipeline'] {
+function componentsOf(pipelines: readonly PipelineConfig[]): CollectorSetup['pipeline'] {
   const pipeline = { receivers: new Set<string>(), processors: new Set<string>(), exporters: new Set<string>() }
-  for (const { id, receivers, processors, exporters } of config.service.pipelines.values()) {
-    if (id.signal !== 'traces') continue
+  for (const { receivers, processors, exporters } of pipelines) {
     for (const receiver of receivers) pipeline.receivers.add(receiver)
     for (const processor of processors) pipeline.processors.add(processor)
     for (const exporter of exporters) pipeline.exporters.add(exporter)

@@ -19,6 +19,12 @@ export function overviewOf(runId: string, run: FinishedRun): RunOverview {
     latencyThresholdMs: setup.tailSampling === null ? null : latencyThreshold(setup.tailSampling),
     decisionWait: setup.tailSampling === null ? null : setup.tailSampling.waitSeconds * 1e9,
     pipeline: setup.pipeline,
+    pipelines: [...setup.config.service.pipelines.values()].map(({ id, receivers, processors, exporters }) => ({
+      id: id.text,
+      receivers: [...receivers],
+      processors: [...processors],
+      exporters: [...exporters],
+    })),
     pages: pageSources(setup.config),
     diagnostics: setup.diagnostics,
   }

@@ -122,12 +122,16 @@ export type RunOverview = {
   decisionWait: number | null
   /** Ids of the collector's components in pipeline order. */
   pipeline: PipelineIds
+  /** Each pipeline with its components, in the order of the text. */
+  pipelines: PipelineInfo[]
   /** What of the collector can be opened in a browser. */
   pages: PageSource[]
   diagnostics: Diagnostic[]
 }
 
 export type PipelineIds = { receivers: string[]; processors: string[]; exporters: string[] }
+
+export type PipelineInfo = PipelineIds & { id: string }
 
 export type PolicyInfo = { name: string; type: string; line: number | null }
 

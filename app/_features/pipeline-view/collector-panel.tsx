@@ -8,7 +8,7 @@ import { formatBytes, formatCount } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { RingCells } from './ring-cells.tsx'
 
-type Props = { pipeline: RunOverview['pipeline'] | null; moment: Moment | null }
+type Props = { pipelines: RunOverview['pipelines'] | null; moment: Moment | null }
 
 function Component({ id, children, trouble = false }: { id: string; children?: ReactNode; trouble?: boolean }) {
   return (
@@ -25,8 +25,8 @@ function Link() {
   return <span aria-hidden="true" className="mx-auto block h-1.5 w-px flex-none bg-ctl" />
 }
 
-/** The collector's pipeline from below upwards, with what each component holds and has done at the needle. */
-export function CollectorPanel({ pipeline, moment }: Props) {
+/** The collector's pipelines from below upwards, the first one lowest, with what each component holds and has done at the needle. */
+export function CollectorPanel({ pipelines, moment }: Props) {
   const t = useTranslations('workbench.pipeline')
   const now = moment?.collector
   const isFull = now !== undefined && now.exportQueueCapacity > 0 && now.exportQueue >= now.exportQueueCapacity
@@ -52,6 +52,9 @@ export function CollectorPanel({ pipeline, moment }: Props) {
     return null
   }
 
+  const names = (kind: 'receivers' | 'exporters') => new Set(pipelines?.flatMap((pipeline) => pipeline[kind]))
+  const [received, given] = [names('receivers'), names('exporters')]
+
   return (
     <section
       aria-label={t('title')}
@@ -64,21 +67,31 @@ export function CollectorPanel({ pipeline, moment }: Props) {
         <span>{t('collector')}</span>
         <span className="font-normal text-ink3">{t('gateway')}</span>
       </h3>
-      {pipeline ? (
-        <div className="flex flex-col">
-          {pipeline.exporters.map((id) => (
-            <Component key={id} id={id} trouble={isFull}>
-              {now && now.exportQueue > 0 && (
-                <div className={cx('text-micro text-ink2', isFull && 'fill-warn')}>
-                  {t('export_queue', {
-                    count: formatCount(now.exportQueue),
-                    capacity: formatCount(now.exportQueueCapacity),
-                  })}
-                </div>
-              )}
-            </Component>
-          ))}
-          {now && now.ring.length > 0 ? (
+      {pipelines === null && <p className="text-micro text-ink3">{t('none')}</p>}
+      {pipelines?.toReversed().map(({ id: pipeline, receivers, processors, exporters }) => (
+        <div key={pipeline} className="flex flex-col pb-1.5">
+          {pipelines.length > 1 && (
+            <p lang="en" className="id-wrap pt-0.5 font-mono text-micro text-ink3">
+              {pipeline}
+            </p>
+          )}
+          {exporters.map((id) => {
+            // What a connector is given goes on in another pipeline; only exporters have queues.
+            const hasQueue = !received.has(id) && now !== undefined && now.exportQueue > 0
+            return (
+              <Component key={id} id={id} trouble={hasQueue && isFull}>
+                {hasQueue && (
+                  <div className={cx('text-micro text-ink2', isFull && 'fill-warn')}>
+                    {t('export_queue', {
+                      count: formatCount(now.exportQueue),
+                      capacity: formatCount(now.exportQueueCapacity),
+                    })}
+                  </div>
+                )}
+              </Component>
+            )
+          })}
+          {now && now.ring.length > 0 && processors.some((id) => id.startsWith('tail_sampling')) ? (
             <div className="flex justify-around py-0.5 text-ui-s">
               <span className="flex items-center gap-1 border-l border-ctl pl-1.5">
                 <StateGlyph state="kept" label={t('kept')} /> {formatCount(now.kept)}
@@ -90,7 +103,7 @@ export function CollectorPanel({ pipeline, moment }: Props) {
           ) : (
             <Link />
           )}
-          {pipeline.processors.toReversed().map((id) => (
+          {processors.toReversed().map((id) => (
             <div key={id} className="flex flex-col">
               <Component id={id} trouble={id.startsWith('memory_limiter') && (now?.refusing ?? false)}>
                 {details(id)}
@@ -98,15 +111,15 @@ export function CollectorPanel({ pipeline, moment }: Props) {
               <Link />
             </div>
           ))}
-          {pipeline.receivers.map((id) => (
+          {receivers.map((id) => (
             <Component key={id} id={id}>
-              {now && <div className="text-micro text-ink2">{t('received', { count: formatCount(now.received) })}</div>}
+              {now && !given.has(id) && (
+                <div className="text-micro text-ink2">{t('received', { count: formatCount(now.received) })}</div>
+              )}
             </Component>
           ))}
         </div>
-      ) : (
-        <p className="text-micro text-ink3">{t('none')}</p>
-      )}
+      ))}
     </section>
   )
 }

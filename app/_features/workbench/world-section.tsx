@@ -69,7 +69,7 @@ export function WorldSection({ scenario }: { scenario: ScenarioInfo }) {
             }
             askTraffic={askTraffic}
           />
-          <CollectorPanel pipeline={overview?.pipeline ?? null} moment={moment} />
+          <CollectorPanel pipelines={overview?.pipelines ?? null} moment={moment} />
         </div>
       )}
     </section>

@@ -49,6 +49,7 @@ export function overviewOf(runId: string, settings: RunSettings): RunOverview {
     latencyThresholdMs: null,
     decisionWait: null,
     pipeline: { receivers: [], processors: [], exporters: [] },
+    pipelines: [],
     pages: [],
     diagnostics: [],
   }
