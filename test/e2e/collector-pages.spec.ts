@@ -52,6 +52,11 @@ test('pages of the collector are opened in the lab, and answer as of the needle'
   await runLab(page)
   await page.getByRole('tab', { name: 'pages' }).click()
   const address = page.getByRole('textbox', { name: 'Address' })
+  const goTo = async (second: number) => {
+    const needle = page.getByRole('slider', { name: 'Timeline' })
+    await needle.press('Home')
+    for (let at = 0; at < second; at++) await needle.press('Shift+ArrowRight')
+  }
   const open = async (text: string) => {
     await address.fill(text)
     await address.press('Enter')
@@ -78,6 +83,8 @@ test('pages of the collector are opened in the lab, and answer as of the needle'
 
   await test.step('metrics, found by line, and as Prometheus asks for them', async () => {
     await page.getByRole('searchbox', { name: 'Find lines' }).fill('TRACES_span_metrics_calls_total{')
+    await goTo(21)
+    await expect(page.getByText('the page at 21.000 s')).toBeVisible()
     const metrics = page.getByRole('group', { name: 'http://localhost:8889/metrics' })
     await expect(metrics).toContainText('service_name="api-gateway"')
     await expect(metrics).not.toContainText('# TYPE')
@@ -89,11 +96,9 @@ test('pages of the collector are opened in the lab, and answer as of the needle'
 
   await test.step('the health check, at the moment to which the needle goes', async () => {
     await open('localhost:13133')
-    await page.getByRole('slider', { name: 'Timeline' }).press('Home')
+    await goTo(0)
     await expect(page.getByText('"uptime":"0s"')).toBeVisible()
-    for (let second = 0; second < 3; second++) {
-      await page.getByRole('slider', { name: 'Timeline' }).press('Shift+ArrowRight')
-    }
+    await goTo(3)
     await expect(page.getByText('"uptime":"3s"')).toBeVisible()
     await expect(page.getByText('the page at 3.000 s')).toBeVisible()
   })

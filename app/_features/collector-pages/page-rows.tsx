@@ -50,7 +50,7 @@ export function PageRows({ address, rows, sources, onOpen }: Props) {
       <Table
         caption={<span lang="en">{t('table', { path: address.path })}</span>}
         dense
-        className="w-auto! font-mono [&_td]:pr-5 [&_td]:align-top [&_th]:pr-5 [&_tbody_th]:py-1 [&_tbody_th]:align-top"
+        className="w-auto! font-mono [&_td]:pr-5 [&_tbody_td]:py-1 [&_td]:align-top [&_th]:pr-5 [&_tbody_th]:py-1 [&_tbody_th]:align-top"
       >
         {head && (
           <thead>

@@ -24,12 +24,12 @@ function sumOf(counts: (number | null)[]): number | null {
 }
 
 /** A label, and beneath it the metric it is read from, broken after its words: a column is as wide as its figures need. */
-function Head({ metric, children }: { metric?: string; children: ReactNode }) {
+function Head({ metric, alone = false, children }: { metric?: string; alone?: boolean; children: ReactNode }) {
   return (
-    <th scope="col" className="max-w-23 text-right! align-top!">
+    <th scope="col" rowSpan={alone ? 2 : 1} className="max-w-23 text-right! align-top!">
       <span className="text-ui-s text-ink2">{children}</span>
       {metric && (
-        <code lang="en" title={policyMetricPrefix + metric} className="block text-micro">
+        <code lang="en" title={alone ? policyMetricPrefix + metric : undefined} className="block text-micro">
           {metric.split(/(?<=[_{=])/).map((part, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- parts of one name stay where they are
             <Fragment key={index}>
@@ -57,9 +57,9 @@ export function PolicyTable({ timeline, sample, views, endNs, onLine }: Props) {
 
   return (
     <section aria-labelledby={title} className="border-b border-line px-3 pt-2 pb-3">
-      <h3 id={title} className="text-ui">
+      <h2 id={title} className="text-ui">
         {say('policies.title', { at: formatClock((timeline.atNs[sample] ?? 0) / 1e6, endNs / 1e6) })}
-      </h3>
+      </h2>
       <p className="pb-1 text-ui-s text-ink2">{say('policies.intro', { prefix: policyMetricPrefix })}</p>
       <ScrollBox labelledBy={title}>
         <Table
@@ -69,18 +69,37 @@ export function PolicyTable({ timeline, sample, views, endNs, onLine }: Props) {
         >
           <thead>
             <tr>
-              <th scope="col" className="align-top! text-ui-s! text-ink2!">
+              <th scope="col" rowSpan={2} className="align-top! text-ui-s! text-ink2!">
                 {t('policy')}
               </th>
-              <Head metric='count_traces_sampled{sampled="true"}'>{t('kept')}</Head>
-              <Head metric='count_traces_sampled{sampled="false"}'>{t('not_kept')}</Head>
-              {vetoes && <Head metric='count_traces_sampled{decision="dropped"}'>{t('vetoed')}</Head>}
-              <Head>{t('credited')}</Head>
-              <Head>{t('alone')}</Head>
-              {countsSpans && <Head metric='count_spans_sampled{sampled="true"}'>{t('spans')}</Head>}
-              <Head metric="sampling_policy_execution_count">{t('asked')}</Head>
-              {takesTime && <Head metric="sampling_policy_execution_time_sum">{t('time')}</Head>}
-              <Head metric="sampling_policy_evaluation_error">{t('errors')}</Head>
+              <th scope="colgroup" colSpan={vetoes ? 3 : 2} className="text-right!">
+                <code lang="en" title={`${policyMetricPrefix}count_traces_sampled`}>
+                  count_traces_sampled
+                </code>
+              </th>
+              <Head alone>{t('credited')}</Head>
+              <Head alone>{t('alone')}</Head>
+              {countsSpans && (
+                <Head alone metric='count_spans_sampled{sampled="true"}'>
+                  {t('spans')}
+                </Head>
+              )}
+              <Head alone metric="sampling_policy_execution_count">
+                {t('asked')}
+              </Head>
+              {takesTime && (
+                <Head alone metric="sampling_policy_execution_time_sum">
+                  {t('time')}
+                </Head>
+              )}
+              <Head alone metric="sampling_policy_evaluation_error">
+                {t('errors')}
+              </Head>
+            </tr>
+            <tr>
+              <Head metric='sampled="true"'>{t('kept')}</Head>
+              <Head metric='sampled="false"'>{t('not_kept')}</Head>
+              {vetoes && <Head metric='decision="dropped"'>{t('vetoed')}</Head>}
             </tr>
           </thead>
           <tbody>
@@ -106,7 +125,7 @@ export function PolicyTable({ timeline, sample, views, endNs, onLine }: Props) {
                 </th>
                 <td className="font-semibold">
                   {known(kept)}
-                  {kept !== null && asked !== null && asked > 0 && (
+                  {kept !== null && asked !== null && asked > 0 && policy.type !== 'drop' && (
                     <span className="block text-micro font-normal text-ink3">{formatPercent(kept / asked)}</span>
                   )}
                 </td>

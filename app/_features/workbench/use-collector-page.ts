@@ -12,7 +12,12 @@ const restMs = 200
 /** While time plays, a page is asked for at most this often. */
 const playMs = 500
 
-type Asked = { what: string; atNs: number; question: { component: string; path: string; accept?: string } }
+type Asked = {
+  runId: string
+  what: string
+  atNs: number
+  question: { component: string; path: string; accept?: string }
+}
 type AnsweredPage = { address: PageAddress; output: Output<'page'> }
 
 /** A page of the running collector at the needle. The last one stays, and is stale, while the next is on its way. */
@@ -29,17 +34,22 @@ export function useCollectorPage(
   const lastWhat = useRef<string | null>(null)
   const isBusy = useRef(false)
   const { component, path } = address
-  const what = JSON.stringify([runId, component, path, accept])
+  const what = JSON.stringify([component, path, accept])
 
   // The engine is outside React. One question at a time; what was wanted meanwhile is asked next.
   useEffect(() => {
     const next = async () => {
-      wanted.current = { what, atNs, question: { component, path, ...(accept !== null && { accept }) } }
+      wanted.current =
+        runId === undefined
+          ? null
+          : { runId, what, atNs, question: { component, path, ...(accept !== null && { accept }) } }
       if (isBusy.current) return
       isBusy.current = true
       for (let asked: Asked | null = wanted.current; asked; asked = wanted.current) {
         const { question, atNs: moment } = asked
         wanted.current = null
+        // A newer run may have no such page.
+        if (lab.store.getState().run?.overview.runId !== asked.runId) continue
         const output = await lab.ask('page', { ...question, atNs: moment }).catch(() => null)
         setShown({
           asked,
@@ -53,12 +63,12 @@ export function useCollectorPage(
     lastWhat.current = what
     const timer = setTimeout(() => void next(), pause)
     return () => clearTimeout(timer)
-  }, [lab, what, atNs, playing, component, path, accept])
+  }, [lab, runId, what, atNs, playing, component, path, accept])
 
-  const isOfRun = shown !== null && JSON.parse(shown.asked.what)[0] === runId
+  const isOfRun = shown !== null && shown.asked.runId === runId
   return {
     answer: isOfRun ? shown.answer : null,
-    isStale: shown !== null && (shown.asked.what !== what || (!playing && shown.asked.atNs !== atNs)),
+    isStale: isOfRun && (shown.asked.what !== what || (!playing && shown.asked.atNs !== atNs)),
     failed: isOfRun && shown.answer === null && shown.asked.what === what,
   }
 }
