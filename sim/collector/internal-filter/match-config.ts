@@ -1,14 +1,23 @@
 import { bool, int, int32, list, optional, str, stringPointer, struct, typedValue } from '../config/field.ts'
 import type { Decoded } from '../config/field.ts'
 
-const POINTER = { hasEnabledKey: false, presentWhenNull: false, enabledByDefault: false }
+/** How a pointer to a struct is decoded. */
+export const POINTER = { hasEnabledKey: false, presentWhenNull: false, enabledByDefault: false }
 
-const attribute = struct('filterconfig.Attribute', {
+/** One attribute that is looked for. */
+export const matchAttribute = struct('filterconfig.Attribute', {
   key: str('', 'The key of an attribute.'),
   value: typedValue('Its value; without one any will do.'),
 })
 
-const matchProperties = struct('filterconfig.MatchProperties', {
+/** Options of regular expressions. */
+export const regexpOptions = struct('regexp.Config', {
+  cacheenabled: bool(false, 'Remember which texts matched.'),
+  cachemaxnumentries: int(0, 'How many texts are remembered; 0 is without a limit.'),
+})
+
+/** What spans, log records or names of metrics are matched by. */
+export const matchProperties = struct('filterconfig.MatchProperties', {
   services: list(str('', 'A service.'), 'Spans of one of these services.'),
   span_names: list(str('', 'The name of a span.'), 'Spans with one of these names.'),
   log_bodies: list(str('', 'A body.'), 'Log records with one of these bodies.'),
@@ -24,8 +33,8 @@ const matchProperties = struct('filterconfig.MatchProperties', {
     'Log records of at least a severity.',
   ),
   metric_names: list(str('', 'The name of a metric.'), 'Metrics with one of these names.'),
-  attributes: list(attribute, 'Attributes that must all be there.'),
-  resources: list(attribute, 'Attributes that the resource must all have.'),
+  attributes: list(matchAttribute, 'Attributes that must all be there.'),
+  resources: list(matchAttribute, 'Attributes that the resource must all have.'),
   libraries: list(
     struct('filterconfig.InstrumentationLibrary', {
       name: str('', 'The name of an instrumentation scope.'),
@@ -39,14 +48,7 @@ const matchProperties = struct('filterconfig.MatchProperties', {
     goType: 'filterset.MatchType',
     suggestions: ['strict', 'regexp'],
   }),
-  regexp: optional(
-    struct('regexp.Config', {
-      cacheenabled: bool(false, 'Remember which texts matched.'),
-      cachemaxnumentries: int(0, 'How many texts are remembered; 0 is without a limit.'),
-    }),
-    POINTER,
-    'Options of the regular expressions.',
-  ),
+  regexp: optional(regexpOptions, POINTER, 'Options of the regular expressions.'),
 })
 
 /** What a match is made of; all that is given must match. */

@@ -1,5 +1,5 @@
 import type { ConfigProblem } from '../../component/component.ts'
-import { list, str, struct, text, untyped } from '../../config/field.ts'
+import { list, str, struct, text } from '../../config/field.ts'
 import type { Decoded } from '../../config/field.ts'
 import type { ContextName } from '../../ottl/contexts/definitions.ts'
 import { checkingEnvironment } from '../../ottl/create-parser.ts'
@@ -8,6 +8,8 @@ import { standardConditionFunctions } from '../../ottl/functions/function-sets.t
 import { groupTexts } from '../../ottl/text-groups.ts'
 import { OttlError } from '../../ottl/value.ts'
 import { buildConditionSets, SIGNAL_CONTEXTS } from './condition-sets.ts'
+import { metricMatchFields, recordMatchFields, spanMatchFields } from './match-fields.ts'
+import { severityOf } from './severity.ts'
 
 const CONTEXTS = ['resource', 'scope', 'span', 'spanevent', 'metric', 'datapoint', 'log', 'profile']
 const CONDITION_FIELDS = ['trace_conditions', 'metric_conditions', 'log_conditions', 'profile_conditions']
@@ -65,9 +67,7 @@ export const filterConfig = struct(
     metrics: struct(
       'filterprocessor.MetricFilters',
       {
-        include: untyped('Deprecated: keep only metrics that match.'),
-        exclude: untyped('Deprecated: drop metrics that match.'),
-        regexp: untyped('Deprecated: options of the regular expressions.'),
+        ...metricMatchFields,
         resource: conditions('resources', 'resource'),
         metric: conditions('metrics', 'metric'),
         datapoint: conditions('data points', 'datapoint'),
@@ -77,8 +77,7 @@ export const filterConfig = struct(
     logs: struct(
       'filterprocessor.LogFilters',
       {
-        include: untyped('Deprecated: keep only records that match.'),
-        exclude: untyped('Deprecated: drop records that match.'),
+        ...recordMatchFields,
         resource: conditions('resources', 'resource'),
         log_record: conditions('log records', 'log'),
       },
@@ -89,14 +88,7 @@ export const filterConfig = struct(
       { resource: conditions('resources'), profile: conditions('profiles') },
       'The older way to filter profiles.',
     ),
-    spans: struct(
-      'filterconfig.MatchConfig',
-      {
-        include: untyped('Deprecated: keep only spans that match.'),
-        exclude: untyped('Deprecated: drop spans that match.'),
-      },
-      'The oldest way to filter spans.',
-    ),
+    spans: struct('filterconfig.MatchConfig', spanMatchFields, 'The oldest way to filter spans.'),
   },
   'Drops telemetry for which a condition is true.',
   {
@@ -173,11 +165,16 @@ export function validateFilterConfig(config: FilterConfig, gates: ReadonlySet<st
       'logs',
     )
   }
-  const old = collectErrors(
-    (['traces', 'metrics', 'logs'] as const).map((signal) => () => {
+  const severities = [logs.include, logs.exclude].flatMap((match) => match?.severity_number?.min ?? [])
+  const old = collectErrors([
+    ...(['traces', 'metrics', 'logs'] as const).map((signal) => () => {
       buildConditionSets(config, signal, settings)
     }),
-  )
+    ...severities.map((severity) => () => {
+      if (severityOf(severity) !== null) return
+      throw new OttlError(`'${severity}' is not a valid severity: not a valid severity`)
+    }),
+  ])
   return old === null
     ? []
     : problem(

@@ -14,6 +14,7 @@ import type { FilterConfig } from './config.ts'
 import { filterLogs } from './filter-logs.ts'
 import { filterMetrics } from './filter-metrics.ts'
 import { filterTraces } from './filter-traces.ts'
+import { buildMatchSet } from './match-set.ts'
 import { collectingSkip } from './skip.ts'
 import type { Skip } from './skip.ts'
 
@@ -28,8 +29,8 @@ export const filter = defineProcessor({
     notes: [
       {
         level: 'absent',
-        about: 'spans.include, spans.exclude, metrics.include, metrics.exclude, logs.include, logs.exclude',
-        why: 'With them the collector does not start, and says so: matching by include and exclude is deprecated upstream, conditions take its place.',
+        about: 'metrics.include, metrics.exclude with match_type expr',
+        why: 'With it the processor is not built, and says so: expressions are deprecated upstream, conditions take their place.',
       },
       {
         level: 'absent',
@@ -64,6 +65,11 @@ function create<T extends object>(
   try {
     const { gates, log } = settings
     sets = buildConditionSets(config, kind.signal, { gates, log, environment: runningEnvironment(settings) })
+    if (sets.length === 0) {
+      const matching = buildMatchSet(config, kind.signal)
+      if (typeof matching === 'string') return matching
+      if (matching !== null) sets = [matching]
+    }
   } catch (error) {
     if (error instanceof OttlError) return error.message
     throw error
@@ -94,14 +100,6 @@ function create<T extends object>(
   }
   return createProcessor(settings, kind, next, {
     mutatesData: true,
-    start: () => absentPart(config, kind.signal),
     process,
   })
-}
-
-/** What is configured and not here, as a sentence; null when nothing is. */
-function absentPart({ spans, metrics, logs }: FilterConfig, signal: keyof typeof COUNTERS): string | null {
-  const { include, exclude } = { traces: spans, metrics, logs }[signal]
-  if (include === null && exclude === null) return null
-  return `include and exclude are not in this engine: the real collector has them, and conditions in their place`
 }
