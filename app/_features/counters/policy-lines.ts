@@ -1,8 +1,17 @@
-import { seriesKey } from '#sim/collector/service/self-telemetry.ts'
 import type { CounterTimeline, PolicyView } from '#sim/worker/protocol.ts'
 
 /** What every metric of the processor begins with. */
 export const policyMetricPrefix = 'otelcol_processor_tail_sampling_'
+
+const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '"': '\\"' }
+
+/** A series as the timeline names it: labels sorted, their values escaped as in the text format of Prometheus. */
+function seriesOf(name: string, labels: Record<string, string>): string {
+  const pairs = Object.entries(labels)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, value]) => `${key}="${value.replace(/[\\\n"]/g, (character) => escapes[character] ?? character)}"`)
+  return pairs.length === 0 ? name : `${name}{${pairs.join(',')}}`
+}
 
 /** Counts of one policy's votes; null where the collector tells nothing of itself. */
 type Votes = { kept: number | null; notKept: number | null; vetoed: number | null }
@@ -22,7 +31,7 @@ type PolicyLines = { lines: PolicyLine[]; decisions: Votes }
 export function policyLines({ series }: CounterTimeline, sample: number, views: PolicyView[]): PolicyLines {
   const isSilent = Object.keys(series).length === 0
   const read = (name: string, labels: Record<string, string> = {}) =>
-    series[seriesKey(policyMetricPrefix + name, labels)]?.[sample]
+    series[seriesOf(policyMetricPrefix + name, labels)]?.[sample]
   // A series begins with its first measurement; before that it counts nothing.
   const count = (name: string, labels?: Record<string, string>) => (isSilent ? null : (read(name, labels) ?? 0))
   const votes = (name: string, labels: Record<string, string>): Votes => ({
