@@ -53,7 +53,7 @@ export function WayList({ journeys, onLine, onShow }: Props) {
           key={spanIds[0]}
           className="flex items-start gap-3 border-t border-hair py-1.5 first:border-t-0 @max-[22rem]:flex-col"
         >
-          <p className="w-20 flex-none">
+          <p className="w-20 flex-none @max-[22rem]:w-auto">
             <b>{formatCount(spanIds.length)}</b>{' '}
             <span className="text-ink3">{t('spans_of', { total: journeys.length })}</span>
           </p>
