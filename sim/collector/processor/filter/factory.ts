@@ -29,8 +29,8 @@ export const filter = defineProcessor({
     notes: [
       {
         level: 'absent',
-        about: 'metrics.include, metrics.exclude with match_type expr',
-        why: 'With it the processor is not built, and says so: expressions are deprecated upstream, conditions take their place.',
+        about: 'metrics.include.expressions, metrics.exclude.expressions',
+        why: 'With match_type expr the processor is not built, and says so: expressions are deprecated upstream, conditions take their place.',
       },
       {
         level: 'absent',

@@ -50,7 +50,7 @@ describe('describeComponent', () => {
   it('marks every field that a note names', () => {
     const { fields } = describeComponent(components, 'processors', 'filter')!
     const absent = fields.filter(({ fidelity }) => fidelity === 'absent').map(({ path }) => path)
-    expect(absent).toEqual(expect.arrayContaining(['metrics.include', 'logs.exclude', 'profile_conditions']))
+    expect(absent).toEqual(expect.arrayContaining(['metrics.include.expressions', 'profile_conditions']))
     expect(absent).not.toContain('trace_conditions')
   })
 
