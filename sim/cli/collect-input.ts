@@ -1,11 +1,11 @@
 import type { Signal } from '../collector/component/component.ts'
 import type { Json, JsonObject } from '../telemetry/json-reader.ts'
 
-/** How a backend fails: for now, for ever, or with a plea for patience. */
-export type FaultKind = 'unavailable' | 'permanent' | 'throttle'
+/** How a backend fails: for now, for ever, with a plea for patience, or in part, having taken the request. */
+export type FaultKind = 'unavailable' | 'permanent' | 'throttle' | 'partial'
 
 /** A stretch of time in which one exporter's backend fails. */
-export type Fault = { exporter: string; untilMs: number; error: FaultKind; retryAfterMs: number }
+export type Fault = { exporter: string; untilMs: number; error: FaultKind; retryAfterMs: number; rejected: number }
 
 /** A message that reaches a receiver; null is the only one, or `otlp`. */
 export type MessageLine = { atMs: number; receiver: string | null; signal: Signal; json: Json }
@@ -28,7 +28,7 @@ export type InputLine =
   | { atMs: number; get: Get }
 
 const KNOWN = ['at_ms', 'traces', 'metrics', 'logs', 'receiver', 'fault', 'restart', 'scrape', 'get']
-const FAULTS: readonly string[] = ['unavailable', 'permanent', 'throttle']
+const FAULTS: readonly string[] = ['unavailable', 'permanent', 'throttle', 'partial']
 
 /** Checks input lines and their order; undefined is an empty line. A bad one gives a sentence with its number, counted from 1. */
 export function readInput(lines: readonly (Json | undefined)[]): { lines: (InputLine | null)[] } | { error: string } {
@@ -79,12 +79,15 @@ function readLine(json: Json): InputLine | string {
 
 function readFault(json: Json): Fault | string {
   if (!isObject(json)) return 'fault must be an object.'
-  const { exporter, until_ms: untilMs, error, retry_after_ms: retryAfterMs = 0 } = json
+  const { exporter, until_ms: untilMs, error, retry_after_ms: retryAfterMs = 0, rejected = 1 } = json
   if (typeof exporter !== 'string' || exporter === '') return 'fault.exporter must be the id of an exporter.'
   if (!isTime(untilMs)) return 'fault.until_ms must be a number of milliseconds, 0 or more.'
   if (typeof error !== 'string' || !FAULTS.includes(error)) return `fault.error must be one of ${FAULTS.join(', ')}.`
   if (!isTime(retryAfterMs)) return 'fault.retry_after_ms must be a number of milliseconds, 0 or more.'
-  return { exporter, untilMs, error: error as FaultKind, retryAfterMs }
+  if (typeof rejected !== 'number' || !Number.isInteger(rejected) || rejected < 0) {
+    return 'fault.rejected must be a number of items, 0 or more.'
+  }
+  return { exporter, untilMs, error: error as FaultKind, retryAfterMs, rejected }
 }
 
 function readScrape(json: Json): Scrape | string {

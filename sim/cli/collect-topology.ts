@@ -18,6 +18,7 @@ import { EventRecorder } from './collect-events.ts'
 import type { CollectEvent } from './collect-events.ts'
 import { readInput } from './collect-input.ts'
 import type { Fault, InputLine, MessageLine } from './collect-input.ts'
+import { faultAnswer } from './recorded-backends.ts'
 
 const MS = 1e6
 const EPOCH_UNIX_NANO = 946_684_800_000_000_000n
@@ -195,16 +196,9 @@ class TopologyCase {
         now < each.untilMs * MS &&
         (each.collector === undefined || each.collector === replica.name || each.collector === replica.collector),
     )
-    if (fault === undefined) {
-      this.of(replica).exported(now, exporter, message)
-      return { ok: true }
-    }
-    return {
-      ok: false,
-      message: 'rpc error: code = Unavailable desc = injected fault',
-      permanent: fault.error === 'permanent',
-      ...(fault.error === 'throttle' && { throttle: fault.retryAfterMs * MS }),
-    }
+    if (fault !== undefined && fault.error !== 'partial') return faultAnswer(fault)
+    this.of(replica).exported(now, exporter, message)
+    return fault === undefined ? { ok: true } : faultAnswer(fault)
   }
 
   private of({ name }: Replica): EventRecorder {

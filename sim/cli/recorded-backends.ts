@@ -36,16 +36,9 @@ export class RecordedBackends implements Host {
   // oxlint-disable-next-line require-yield -- these backends answer at once
   *push(exporter: string, message: Message): Process<PushResult> {
     const fault = this.faults.findLast((each) => each.exporter === exporter && this.env.now < each.untilMs * MS)
-    if (fault === undefined) {
-      this.recorder.exported(this.env.now, exporter, message)
-      return { ok: true }
-    }
-    return {
-      ok: false,
-      message: 'rpc error: code = Unavailable desc = injected fault',
-      permanent: fault.error === 'permanent',
-      ...(fault.error === 'throttle' && { throttle: fault.retryAfterMs * MS }),
-    }
+    if (fault !== undefined && fault.error !== 'partial') return faultAnswer(fault)
+    this.recorder.exported(this.env.now, exporter, message)
+    return fault === undefined ? { ok: true } : faultAnswer(fault)
   }
 
   heapBytes(): number {
@@ -58,5 +51,16 @@ export class RecordedBackends implements Host {
 
   holdBytes(delta: number): void {
     this.heap.hold(delta)
+  }
+}
+
+/** What a backend says while a fault lasts. */
+export function faultAnswer({ error, retryAfterMs, rejected }: Fault): PushResult {
+  if (error === 'partial') return { ok: true, partial: { rejected, message: 'injected fault' } }
+  return {
+    ok: false,
+    message: 'rpc error: code = Unavailable desc = injected fault',
+    permanent: error === 'permanent',
+    ...(error === 'throttle' && { throttle: retryAfterMs * MS }),
   }
 }

@@ -5,8 +5,11 @@ import type { VirtualDisk } from './storage/virtual-disk.ts'
 
 /** How a backend answered one request of an exporter. */
 export type PushResult =
-  | { ok: true }
+  | { ok: true; /** What the backend threw away of a request it took, when it says so. */ partial?: PartialSuccess }
   | { ok: false; message: string; permanent: boolean; /** Asked-for pause, ns. */ throttle?: number }
+
+/** OTLP's partial success: so many items were rejected, for a reason in words. */
+export type PartialSuccess = { rejected: number; message: string }
 
 /** What DNS said of a name: its addresses, or Go's error. */
 export type LookupResult = { addresses: readonly string[] } | { error: string }

@@ -11,6 +11,13 @@ const span = (startTimeUnixNano: number | string) => ({
   resourceSpans: [{ scopeSpans: [{ spans: [{ traceId: '0102030405060708090a0b0c0d0e0f10', startTimeUnixNano }] }] }],
 })
 
+const MESSAGES = {
+  metrics: {
+    resourceMetrics: [{ scopeMetrics: [{ metrics: [{ name: 'a', gauge: { dataPoints: [{ asInt: '1' }] } }] }] }],
+  },
+  logs: { resourceLogs: [{ scopeLogs: [{ logRecords: [{ body: { stringValue: 'a' } }] }] }] },
+}
+
 async function run(args: string[], files: Record<string, string> = {}, stdin = '') {
   const out: string[] = []
   const err: string[] = []
@@ -75,6 +82,29 @@ describe('collectCase', () => {
       'otelcol_receiver_refused_spans{receiver="otlp",transport="grpc"}': 1,
     })
   })
+
+  it.each(['traces', 'metrics', 'logs'] as const)(
+    'takes partial success of %s for success, and warns of what is gone',
+    (signal) => {
+      const answer = collectCase({
+        id: 'a',
+        config: config.replace(/\btraces:/, `${signal}:`),
+        input: [
+          { at_ms: 20, fault: { exporter: 'otlp_grpc/tempo', until_ms: 40, error: 'partial', rejected: 3 } },
+          { at_ms: 30, [signal]: signal === 'traces' ? span('1') : MESSAGES[signal] },
+        ],
+        until_ms: 50,
+      })
+      if (!('events' in answer)) throw new Error(answer.error)
+      expect(answer.events.map(({ event, at_ms }) => [event, at_ms])).toEqual([
+        ['log', 30],
+        ['export', 30],
+        ['telemetry', undefined],
+      ])
+      expect(answer.events[0]).toMatchObject({ level: 'warn', msg: 'Partial success response' })
+      expect(JSON.stringify(answer.events.at(-1))).not.toContain('send_failed')
+    },
+  )
 
   it('stops after the build stage in mode validate', () => {
     expect(collectCase({ id: 'a', config, input: [{ bad: true }], mode: 'validate' })).toEqual({ id: 'a', events: [] })
@@ -155,7 +185,7 @@ describe('collect', () => {
       ],
       [
         '{"at_ms":6,"fault":{"exporter":"x","until_ms":9,"error":"slow"}}',
-        'in.jsonl line 3: fault.error must be one of unavailable, permanent, throttle.',
+        'in.jsonl line 3: fault.error must be one of unavailable, permanent, throttle, partial.',
       ],
     ] as const) {
       expect(await collect(good + line)).toEqual({ code: 1, out: [], err: [sentence] })

@@ -38,6 +38,11 @@ export const otlpGrpc = defineExporter({
         about: 'wire',
         why: 'Requests travel as values with the size they would have; nothing is encoded, compressed or encrypted.',
       },
+      {
+        level: 'simplified',
+        about: 'partial success',
+        why: 'As read, not recorded: the exporter warns and takes it for success. Backends here answer so only when they are told to.',
+      },
     ],
   },
   example: `endpoint: tempo:4317

@@ -53,6 +53,11 @@ export const otlpHttp = defineExporter({
         about: 'wire',
         why: 'Requests travel as values with the size they would have; nothing is encoded, compressed or encrypted.',
       },
+      {
+        level: 'simplified',
+        about: 'partial success',
+        why: 'As read, not recorded: the exporter warns and takes it for success. Backends here answer so only when they are told to.',
+      },
     ],
   },
   example: `endpoint: http://tempo:4318`,
