@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Fragment, useId, useMemo, type ReactNode } from 'react'
 import type { CounterTimeline, PolicyView } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { cx } from '#app/_ui/cx.ts'
 import { formatClock, formatPercent, formatValue } from '#app/_ui/format-quantity.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
@@ -27,7 +28,7 @@ function sumOf(counts: (number | null)[]): number | null {
 function Head({ metric, alone = false, children }: { metric?: string; alone?: boolean; children: ReactNode }) {
   return (
     <th scope="col" rowSpan={alone ? 2 : 1} className="max-w-23 text-right! align-top!">
-      <span className="text-ui-s text-ink2">{children}</span>
+      <span className={cx('text-ui-s text-ink2', !alone && 'whitespace-nowrap')}>{children}</span>
       {metric && (
         <code lang="en" title={alone ? policyMetricPrefix + metric : undefined} className="block text-micro">
           {metric.split(/(?<=[_{=])/).map((part, index) => (
