@@ -34,6 +34,10 @@ test('two runs of the lab open side by side, and the twin tells the same of them
   await expect(page.getByText('Nothing has run yet.')).toBeVisible()
   await editorOf(page, 'A').press('ControlOrMeta+Enter')
   await expect(page.getByRole('heading', { name: verdict })).toBeVisible()
+  await page.keyboard.press('F6')
+  await expect(page.getByRole('region', { name: 'B', exact: true })).toBeFocused()
+  await page.keyboard.press('F6')
+  await expect(page.getByRole('region', { name: 'A beside B' })).toBeFocused()
   expect(await figures(page, 'Traces', 'traces kept')).toEqual(kept)
   expect(await figures(page, 'Cost', 'spans stored')).toEqual(stored)
 
@@ -104,6 +108,12 @@ test('a shared twin opens the same two texts in the same world', async ({ page, 
   const text = await editorOf(page, 'B').inputValue()
   const other = `# ไทย\n${text.replace('sampling_percentage: 10', 'sampling_percentage: 25')}`
   await editorOf(page, 'B').fill(other)
+  await test.step('which a reload keeps', async () => {
+    await expect(page).toHaveURL(/seed=777/)
+    await page.reload()
+    await expect(page.getByRole('spinbutton', { name: 'seed' })).toHaveValue('777')
+    await expect(editorOf(page, 'B')).toHaveValue(other)
+  })
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   await expect(page.getByRole('button', { name: 'The link is copied.' })).toBeVisible()
   const link = await page.evaluate(() => navigator.clipboard.readText())

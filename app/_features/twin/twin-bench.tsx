@@ -2,7 +2,7 @@
 
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
 import { useStore } from 'zustand'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
@@ -10,6 +10,7 @@ import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { Splitter } from '#app/_ui/splitter.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { useMedia } from '#app/_ui/use-media.ts'
+import { focusPane } from '../workbench/focus-pane.ts'
 import { sameWorld, type LabSettings } from '../workbench/lab-state.ts'
 import { SharedRunNotice } from '../workbench/shared-run-notice.tsx'
 import { useLinkedHash } from '../workbench/use-linked-hash.ts'
@@ -28,12 +29,14 @@ const letters = { a: 'A', b: 'B' } as const
 
 export type TwinBenchProps = { settings: LabSettings; collector: string }
 
-/** Ctrl+Enter runs both wherever the focus is; the editors hear it first. */
-function useRunKey(twin: Twin) {
+/** Ctrl+Enter runs both wherever the focus is, if no editor has heard it first; F6 goes from part to part. */
+function useTwinKeys(twin: Twin, root: RefObject<HTMLElement | null>) {
   const pressed = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    if (event.defaultPrevented) return
+    if (event.key === 'F6') focusPane(root.current, event.shiftKey ? -1 : 1)
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void twin.run()
+    else return
     event.preventDefault()
-    void twin.run()
   })
   // Keys are heard at the document: the focus may be on the page itself.
   useEffect(() => {
@@ -87,19 +90,20 @@ function TwinAnnouncer({ twin }: { twin: Twin }) {
 function Bench({ twin, original }: { twin: Twin; original: string }) {
   const t = useTranslations('twin')
   const shell = useTranslations('workbench.shell')
+  const root = useRef<HTMLDivElement>(null)
   const isPhone = useMedia('(width < 720px)')
   const side = useStore(twin.store, (state) => state.side)
   const phases = { a: useStore(twin.a.store, ({ phase }) => phase), b: useStore(twin.b.store, ({ phase }) => phase) }
   const [half] = useState(() => Math.max(300, Math.round(document.documentElement.clientWidth / 2)))
   const link = useLinkedHash(isTwinLink, decodeTwin, twin.take)
-  useRunKey(twin)
+  useTwinKeys(twin, root)
 
   // The engine starts when the page appears, not when Run is pressed.
   useEffect(() => void twin.open(), [twin])
 
   return (
     <CSPProvider disableStyleElements>
-      <div className="isolate flex flex-1 flex-col bg-surface text-ui">
+      <div ref={root} className="isolate flex flex-1 flex-col bg-surface text-ui">
         <TwinBar twin={twin} run={isPhone ? null : <TwinRun twin={twin} />} />
         {link && (
           <div className="border-b border-line px-3 py-2">
@@ -137,7 +141,9 @@ function Bench({ twin, original }: { twin: Twin; original: string }) {
           })}
           className="h-[clamp(20rem,56dvh,34rem)] flex-none border-b border-line"
         />
-        <Outcome twin={twin} />
+        <section data-pane="readout" tabIndex={-1} aria-label={t('readout')} className="-outline-offset-2">
+          <Outcome twin={twin} />
+        </section>
         {isPhone && (
           <div className="sticky bottom-0 z-20 mt-auto border-t border-line bg-surface p-2">
             <TwinRun twin={twin} wide />

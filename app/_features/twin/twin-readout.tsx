@@ -14,7 +14,16 @@ import { RunVerdict } from '../run-diff/run-verdict.tsx'
 import { TwoStrips } from '../run-diff/two-strips.tsx'
 import { TwinFlips } from './twin-flips.tsx'
 import { TwinGroup } from './twin-group.tsx'
-import { bothPipelines, costRows, counterRows, delayRows, differs, policyRows, traceRows } from './twin-rows.ts'
+import {
+  bothPipelines,
+  costRows,
+  counterRows,
+  delayRows,
+  differs,
+  lossRows,
+  policyRows,
+  traceRows,
+} from './twin-rows.ts'
 import type { Twin, TwinResult } from './twin.ts'
 
 /** What is said of a run whose other half never ran. */
@@ -35,7 +44,7 @@ function OneRan({ result }: { result: TwinResult }) {
 /** A beside B: one sentence, both strips, then the figures in groups, and every trace that changed sides. */
 export function TwinReadout({ twin, result }: { twin: Twin; result: TwinResult }) {
   const say = useSay('twin')
-  const diff = useSay('workbench')
+  const words = useSay('workbench')
   const [showAll, setShowAll] = useState(false)
   const { pricePerMillionSpans: price } = usePreferences()
   const selected = useStore(twin.a.store, (state) => state.selected)
@@ -77,7 +86,7 @@ export function TwinReadout({ twin, result }: { twin: Twin; result: TwinResult }
         <TwinGroup
           title={say('traces')}
           rows={traceRows(result)}
-          name={({ id }) => diff(`diff.row_${id}`)}
+          name={({ id }) => words(`diff.row_${id}`)}
           before={
             both && (
               <div className="pb-3">
@@ -113,13 +122,14 @@ export function TwinReadout({ twin, result }: { twin: Twin; result: TwinResult }
         <TwinGroup
           title={say('cost')}
           rows={costRows(result, price)}
-          name={({ id }) => diff(`diff.row_${id}`)}
+          name={({ id }) => words(`diff.row_${id}`)}
           after={
             <div className="max-w-80 pt-3">
               <PriceField price={price} onPrice={(next) => writePreferences({ pricePerMillionSpans: next })} />
             </div>
           }
         />
+        <TwinGroup title={words('lab.losses')} rows={lossRows(result)} name={({ id }) => words(`lab.${id}`)} dense />
       </div>
       {both && <TwinFlips twin={twin} comparison={comparison} />}
       <div className="max-w-280 px-4 pt-2 pb-4">

@@ -27,6 +27,19 @@ export function costRows(result: TwinResult, price: number) {
   return deltas(result, price, ['spans', 'bytes', 'cost'] as const)
 }
 
+type LossRow = PairRow & { id: 'lost_sdk' | 'lost_refused' | 'lost_export' }
+
+/** Spans that neither was asked to drop, by where they were lost. */
+export function lossRows(result: TwinResult): LossRow[] {
+  const { a, b } = result.comparison
+  const unit = 'count'
+  return ofThoseThatRan<LossRow>(result, [
+    { id: 'lost_sdk', a: a.spansDroppedInSdk, b: b.spansDroppedInSdk, unit },
+    { id: 'lost_refused', a: a.spansRefused, b: b.spansRefused, unit },
+    { id: 'lost_export', a: a.spansLostInExport, b: b.spansLostInExport, unit },
+  ])
+}
+
 export type PolicyRow = PairRow & { policy: string; type: string; figure: 'votes' | 'credited' }
 
 /** Votes and credit of every policy by its name: those of A in their order, then those only B has. */

@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react'
 import { usePreferences } from '#app/_ui/preferences.ts'
 import { markerFrom, runMarkers } from '../scrubber/run-markers.ts'
+import { focusPane } from './focus-pane.ts'
 import { isBusy, shownTabs } from './lab-state.ts'
 import { useLab } from './workbench-context.tsx'
 
@@ -17,7 +18,6 @@ type Options = {
 
 const typing =
   'input:not([type=checkbox],[type=radio],[type=range]), textarea, select, [contenteditable], [role=textbox], .monaco-editor'
-const panes = ['brief', 'edit', 'observe', 'time']
 
 function isIn(event: KeyboardEvent, selector: string): boolean {
   return event.target instanceof Element && event.target.closest(selector) !== null
@@ -28,13 +28,6 @@ export function useWorkbenchKeys({ root, wholePage, locked, onCheck, onCopyLink 
   const lab = useLab()
   const { singleKeys } = usePreferences()
 
-  const focusPane = (by: 1 | -1) => {
-    const here = document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane') ?? ''
-    const shown = panes.filter((id) => root.current?.querySelector<HTMLElement>(`[data-pane=${id}]:not([hidden])`))
-    const next = shown[(shown.indexOf(here) + by + shown.length) % shown.length]
-    root.current?.querySelector<HTMLElement>(`[data-pane=${next}]`)?.focus()
-  }
-
   const withModifier = (event: KeyboardEvent): boolean => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       if (event.shiftKey) onCheck?.()
@@ -42,7 +35,7 @@ export function useWorkbenchKeys({ root, wholePage, locked, onCheck, onCopyLink 
       return true
     }
     if (event.key === 'F6') {
-      focusPane(event.shiftKey ? -1 : 1)
+      focusPane(root.current, event.shiftKey ? -1 : 1)
       return true
     }
     const digit = event.altKey && !event.ctrlKey && !event.metaKey ? /^Digit([1-8])$/.exec(event.code)?.[1] : undefined

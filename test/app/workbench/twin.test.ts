@@ -6,6 +6,7 @@ import {
   costRows,
   counterRows,
   delayRows,
+  lossRows,
   policyRows,
   traceRows,
 } from '#app/_features/twin/twin-rows.ts'
@@ -24,6 +25,7 @@ const comparison: Comparison = {
   b: {
     ...noSummary,
     keptShare: 0.1,
+    spansRefused: 40,
     spansStored: 1500,
     policies: [
       { name: 'errors', type: 'status_code', votes: 10, credited: 8 },
@@ -179,6 +181,14 @@ describe('the readout of a twin', () => {
     ])
   })
 
+  it('says where spans were lost', () => {
+    expect(lossRows(result).map(({ id, a, b }) => [id, a, b])).toEqual([
+      ['lost_sdk', 0, 0],
+      ['lost_refused', 0, 40],
+      ['lost_export', 0, 0],
+    ])
+  })
+
   it('has delays only where something waited', () => {
     const rows = delayRows(result)
     expect(rows.find(({ id }) => id === 'decision p95')).toMatchObject({ a: 10.9e9, b: null })
@@ -201,7 +211,7 @@ describe('the readout of a twin', () => {
 
   it('leaves the column of a side that did not run empty', () => {
     const alone = { a: null, b: run, comparison: { ...comparison, a: comparison.b } }
-    for (const rows of [traceRows(alone), policyRows(alone), delayRows(alone), costRows(alone, 1)]) {
+    for (const rows of [traceRows(alone), policyRows(alone), delayRows(alone), costRows(alone, 1), lossRows(alone)]) {
       expect(rows.every(({ a }) => a === null)).toBe(true)
     }
     expect(traceRows(alone)[0]).toMatchObject({ b: 0.1 })
