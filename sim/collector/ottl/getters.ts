@@ -6,7 +6,17 @@ import type { Getter, GetSetter, OttlContext, Setter } from './function.ts'
 import { prefixed } from './index-keys.ts'
 import { goListElements } from './from-raw.ts'
 import { goJson } from './go-json.ts'
-import { GoList, goTypeName, isAttributeValue, isMap, isSlice, OttlDuration, OttlError, OttlTime } from './value.ts'
+import {
+  GoList,
+  goTypeName,
+  isAttributeValue,
+  isGoMap,
+  isMap,
+  isSlice,
+  OttlDuration,
+  OttlError,
+  OttlTime,
+} from './value.ts'
 import type { MapValue, OttlValue, SliceValue } from './value.ts'
 
 /** A getter of what is written in the statement. */
@@ -91,7 +101,12 @@ export class TypedGetters {
       if (this.isTelemetry && isAttributeValue(value)) return valueText(value)
       if (value === null || typeof value === 'string') return value
       if (value instanceof Uint8Array) return toHex(value)
-      return goJson(value)
+      if ((isMap(value) && !isGoMap(value)) || isSlice(value)) return goJson(value)
+      try {
+        return goJson(value)
+      } catch (error) {
+        throw error instanceof OttlError ? this.unsupported(value) : error
+      }
     })
 
   floatLike = (getter: Getter): Getter<number | null> =>

@@ -1,9 +1,10 @@
 import { encodeBase64 } from '../../telemetry/base64.ts'
-import { formatGoTime } from '../../telemetry/go-time.ts'
+import { formatGoDecimal } from '../../telemetry/go-float.ts'
+import { formatGoLayout } from './functions/format-go-layout.ts'
 import { GoList, Id, isMap, isSlice, OttlDuration, OttlError, OttlTime } from './value.ts'
 import type { OttlValue } from './value.ts'
 
-/** A value as Go's encoding/json writes it: keys sorted, `<`, `>` and `&` escaped. Throws OttlError on NaN and infinities. */
+/** A value as Go's encoding/json writes it: keys sorted, `<`, `>` and `&` escaped. Throws OttlError with Go's sentence when it cannot. */
 export function goJson(value: OttlValue): string {
   switch (typeof value) {
     case 'string':
@@ -27,7 +28,7 @@ export function goJson(value: OttlValue): string {
     return `{${entries.map(([key, item]) => `${quote(key)}:${goJson(item)}`).join(',')}}`
   }
   if (isSlice(value)) return `[${value.array.map(goJson).join(',')}]`
-  if (value instanceof OttlTime) return quote(rfc3339(value.unixNano))
+  if (value instanceof OttlTime) return quote(rfc3339(value))
   if (value instanceof Id)
     return `[${(value.hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)).join(',')}]`
   // Of other parts of telemetry nothing is exported, so that there is nothing to write.
@@ -44,11 +45,15 @@ const quote = (text: string): string =>
   )
 
 function numberText(value: number): string {
-  if (!Number.isFinite(value)) throw new OttlError('unsupported type: float64')
+  if (!Number.isFinite(value)) throw new OttlError(`json: unsupported value: ${formatGoDecimal(value)}`)
   if (Object.is(value, -0)) return '-0'
   // Go writes small numbers with an exponent of two digits where JavaScript writes one.
   return String(value).replace(/e-([0-9])$/, 'e-0$1')
 }
 
-/** As Go's time prints in RFC 3339: `2020-02-11T20:26:12.5Z`. */
-const rfc3339 = (unixNano: bigint): string => formatGoTime(unixNano).replace(' ', 'T').replace(' +0000 UTC', 'Z')
+/** As Go's time prints in RFC 3339: `2020-02-11T20:26:12.5Z`. Throws OttlError for years that are not of four digits. */
+function rfc3339(time: OttlTime): string {
+  const text = formatGoLayout(time, '2006-01-02T15:04:05.999999999Z07:00')
+  if (/^\d{4}-/.test(text)) return text
+  throw new OttlError('Time.MarshalJSON: year outside of range [0,9999]')
+}

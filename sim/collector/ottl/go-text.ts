@@ -1,4 +1,4 @@
-import { formatGoTime } from '../../telemetry/go-time.ts'
+import { formatGoLayout } from './functions/format-go-layout.ts'
 import { formatGoFloat } from '../../telemetry/go-float.ts'
 import { formatGoDuration } from '../go-duration.ts'
 import { GoList, Id, isGoMap, isMap, OttlDuration, OttlTime, Opaque } from './value.ts'
@@ -18,7 +18,7 @@ export function goText(value: OttlValue): string {
   if (value === null) return '<nil>'
   if (value instanceof Uint8Array) return `[${Array.from(value).join(' ')}]`
   if (value instanceof GoList) return `[${value.items.map(goText).join(' ')}]`
-  if (value instanceof OttlTime) return formatGoTime(value.unixNano)
+  if (value instanceof OttlTime) return formatGoLayout(value, '2006-01-02 15:04:05.999999999 -0700 MST')
   if (value instanceof OttlDuration) return formatGoDuration(value.nanoseconds)
   if (value instanceof Id) return /^0*$/.test(value.hex) ? '' : value.hex
   if (value instanceof Opaque) return value.goType

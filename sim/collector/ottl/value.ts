@@ -1,4 +1,5 @@
 import type { Attributes, AttributeValue } from '../../telemetry/attribute.ts'
+import { floorDivide } from '../../telemetry/floor-divide.ts'
 
 /** A map as OTTL sees it (upstream: pcommon.Map). Never changed, only replaced: an editor sets a new one. */
 export type MapValue = { readonly kvlist: Attributes }
@@ -17,14 +18,25 @@ export class GoList {
   }
 }
 
-/** A moment (upstream: time.Time); `location` is an IANA name, and only matters for printing and for parts of the date. */
+const SECOND = 1_000_000_000n
+/** Go counts seconds from the year 1, in an int64. */
+const YEAR_ONE = 62_135_596_800n
+const FIRST_TIME = (-(1n << 63n) - YEAR_ONE) * SECOND
+const LAST_TIME = ((1n << 63n) - YEAR_ONE) * SECOND - 1n
+
+function wrappedTime(unixNano: bigint): bigint {
+  const seconds = floorDivide(unixNano, SECOND)
+  return (BigInt.asIntN(64, seconds + YEAR_ONE) - YEAR_ONE - seconds) * SECOND + unixNano
+}
+
+/** A moment (upstream: time.Time); what is beyond Go's times wraps. `location` is an IANA name, and only matters for printing and for parts of the date. */
 export class OttlTime {
   /** Unix ns. */
   readonly unixNano: bigint
   readonly location: string
 
   constructor(unixNano: bigint, location = 'UTC') {
-    this.unixNano = unixNano
+    this.unixNano = unixNano < FIRST_TIME || unixNano > LAST_TIME ? wrappedTime(unixNano) : unixNano
     this.location = location
   }
 }
