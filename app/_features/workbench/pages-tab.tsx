@@ -30,9 +30,16 @@ function OpenPage({ address, sources, endNs, accept, onOpen }: OpenProps) {
   const t = useTranslations('workbench.pages')
   const say = useSay('workbench')
   const lab = useLab()
-  const { answer, isStale, failed } = useCollectorPage(address, accept)
+  const { atNs, answer, isStale, failed } = useCollectorPage(address, accept)
   if (failed) return <p className="px-3 py-2 text-ink2">{say('pages.failed')}</p>
-  if (!answer || 'stopped' in answer.output) return null
+  if (!answer || 'stopped' in answer.output) {
+    // Most answers come before words could be read.
+    return (
+      <p className="px-3 py-2 text-ink2 transition-opacity delay-400 starting:opacity-0">
+        {say('pages.waiting', { at: formatClock(atNs / 1e6, endNs / 1e6) })}
+      </p>
+    )
+  }
   const { output } = answer
   return (
     <div

@@ -24,7 +24,7 @@ type AnsweredPage = { address: PageAddress; output: Output<'page'> }
 export function useCollectorPage(
   address: PageAddress,
   accept: string | null,
-): { answer: AnsweredPage | null; isStale: boolean; failed: boolean } {
+): { atNs: number; answer: AnsweredPage | null; isStale: boolean; failed: boolean } {
   const lab = useLab()
   const runId = useLabState((state) => state.run?.overview.runId)
   const playing = useStore(lab.clock.store, (clock) => clock.playing)
@@ -67,6 +67,7 @@ export function useCollectorPage(
 
   const isOfRun = shown !== null && shown.asked.runId === runId
   return {
+    atNs,
     answer: isOfRun ? shown.answer : null,
     isStale: isOfRun && (shown.asked.what !== what || (!playing && shown.asked.atNs !== atNs)),
     failed: isOfRun && shown.answer === null && shown.asked.what === what,
