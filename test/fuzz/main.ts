@@ -74,19 +74,21 @@ async function difference(family: Family, oracle: Oracle, fuzzCase: FuzzCase): P
   return found
 }
 
-/** Contexts that could have been meant are listed in the order of a Go map. */
-const settledError = (answer: Answer): Answer =>
-  'error' in answer
-    ? {
-        ...answer,
-        error: answer.error.replaceAll(/\["[a-z]+"(?: "[a-z]+")+\]/g, (of) =>
-          of
-            .split(/[[\] ]/)
-            .sort()
-            .join(' '),
-        ),
-      }
-    : answer
+const CONTEXT_LIST = /\["[a-z]+"(?: "[a-z]+")+\]/g
+/** A byte that is no character, as Go quotes it. */
+const HALF_CHARACTER = /\\x[89a-f][0-9a-f]/g
+
+/** Contexts that could have been meant are listed in the order of a Go map; bytes that are no character here are U+FFFD. */
+function settledError(answer: Answer): Answer {
+  if (!('error' in answer)) return answer
+  const sorted = answer.error.replaceAll(CONTEXT_LIST, (list) =>
+    list
+      .split(/[[\] ]/)
+      .sort()
+      .join(' '),
+  )
+  return { ...answer, error: sorted.replaceAll(HALF_CHARACTER, '\ufffd') }
+}
 
 /** The answer with other reasons of what was refused. */
 const withReasons = (answer: Answer, change: (reason: string) => string): Answer =>
