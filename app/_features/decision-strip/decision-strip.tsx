@@ -36,12 +36,15 @@ export type DecisionStripProps = {
   /** Only these stems at full strength. */
   emphasis?: ReadonlySet<number> | null
   axis?: boolean
+  /** Stretches in which no backend answers. */
+  outages?: readonly { from: number; until: number }[]
   words: {
     /** One sentence with the run's numbers, instead of the picture. */
     description: string
     needle: string
     needleValue: (now: string, end: string) => string
     loadEnds?: string
+    outage?: string
     drains?: string
   }
   className?: string
@@ -62,6 +65,7 @@ export function DecisionStrip({
   onSelect,
   emphasis = null,
   axis = true,
+  outages = [],
   words,
   className,
 }: DecisionStripProps) {
@@ -152,6 +156,22 @@ export function DecisionStrip({
           <span className="absolute top-1/2 mt-0.5 max-w-full truncate pr-1 max-tablet:hidden">{words.drains}</span>
         </div>
       )}
+      {endNs > 0 &&
+        outages.map(({ from, until }) => (
+          <div
+            key={from}
+            className="fill-warn absolute bottom-0 border-x border-warn text-micro text-warn"
+            style={{
+              left: `${Math.min(100, (100 * from) / endNs)}%`,
+              right: `${Math.max(0, 100 - (100 * until) / endNs)}%`,
+              top: axis ? axisHeight : 0,
+            }}
+          >
+            <span className="absolute bottom-0 left-1 max-w-full truncate bg-surface px-0.5 max-tablet:hidden">
+              {words.outage}
+            </span>
+          </div>
+        ))}
       {axis && <TimeAxis fromNs={0} toNs={endNs} gridHeight={height} className="relative" />}
       <div role="img" aria-label={words.description} className="relative" style={{ height, marginInline: -overhang }}>
         <Canvas draw={draw} subscribe={subscribe} className="mark absolute inset-0 size-full" />

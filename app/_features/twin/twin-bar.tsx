@@ -8,6 +8,7 @@ import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { useCopyLink } from '../workbench/copy-link.tsx'
 import { LabChoices } from '../workbench/lab-choices.tsx'
 import { LoadChoice } from '../workbench/load-choice.tsx'
+import { OutageChoice } from '../workbench/outage-choice.tsx'
 import { LabProvider } from '../workbench/workbench-context.tsx'
 import { encodeTwin } from './twin-link.ts'
 import type { Twin } from './twin.ts'
@@ -32,6 +33,7 @@ export function TwinBar({ twin, run }: { twin: Twin; run: ReactNode }) {
       <LabProvider lab={twin.a}>
         <LabChoices />
         <LoadChoice />
+        <OutageChoice />
       </LabProvider>
       <span className="flex-1" />
       <Button size="small" onClick={share.copy} title={t('share_note')}>

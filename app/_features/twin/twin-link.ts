@@ -9,8 +9,9 @@ const version = 1
 
 /** The part of a link after `#`: version, then both configurations and their world as deflated JSON. */
 export async function encodeTwin(twin: SharedTwin): Promise<string> {
-  const { scenario, seed, load, durationS, engine, release, a, b } = twin
-  return `twin=${version}.${await packJson([scenario, seed, load, durationS, engine, release, a, b])}`
+  const { scenario, seed, load, durationS, outage, engine, release, a, b } = twin
+  const parts = [scenario, seed, load, durationS, engine, release, a, b]
+  return `twin=${version}.${await packJson(outage ? [...parts, [outage.fromS, outage.untilS]] : parts)}`
 }
 
 /** True for hashes that mean to be a twin, whole or damaged. */
@@ -23,9 +24,9 @@ export async function decodeTwin(hash: string): Promise<SharedTwin | null> {
   const [, found, packed] = /^#?twin=(\d+)\.([\w-]+)$/.exec(hash) ?? []
   if (packed === undefined || Number(found) !== version) return null
   const parts = await unpackJson(packed)
-  if (!Array.isArray(parts) || parts.length !== 8) return null
-  const [scenario, seed, load, durationS, engine, release, a, b]: unknown[] = parts
-  const settings = readSettings(scenario, seed, load, durationS)
+  if (!Array.isArray(parts) || parts.length < 8 || parts.length > 9) return null
+  const [scenario, seed, load, durationS, engine, release, a, b, outage]: unknown[] = parts
+  const settings = readSettings(scenario, seed, load, durationS, outage)
   if (!settings || typeof engine !== 'string' || typeof release !== 'string') return null
   if (typeof a !== 'string' || typeof b !== 'string') return null
   return { ...settings, engine, release, a, b }

@@ -25,8 +25,8 @@ function Keeper({ twin }: { twin: Twin }) {
     if (asked && !twin.store.getState().result) twin.a.configure(asked)
     return twin.a.store.subscribe((state, before) => {
       if (state.settings === before.settings) return
-      const { durationS, ...world } = state.settings
-      void setQuery({ ...world, seconds: durationS })
+      const { scenario, seed, load, durationS } = state.settings
+      void setQuery({ scenario, seed, load, seconds: durationS })
     })
   }, [twin, setQuery])
 

@@ -126,8 +126,8 @@ export function createTwin(settings: LabSettings, text: string, client: SimClien
     },
     run,
     cancel,
-    take({ scenario, seed, load, durationS, a, b }) {
-      for (const side of twinSides) labs[side].configure({ scenario, seed, load, durationS })
+    take({ a, b, engine: _engine, release: _release, ...settings }) {
+      for (const side of twinSides) labs[side].configure({ outage: null, ...settings })
       labs.a.replaceText(a, 'link')
       labs.b.replaceText(b, 'link')
     },

@@ -12,6 +12,7 @@ import { LabBrief } from './lab-brief.tsx'
 import { LabChoices } from './lab-choices.tsx'
 import type { LabSettings } from './lab-state.ts'
 import { getLab } from './labs.ts'
+import { OutageChoice } from './outage-choice.tsx'
 import { decodeSharedRun, encodeSharedRun, isSharedRun } from './share-link.ts'
 import { SharedRunNotice } from './shared-run-notice.tsx'
 import { UrlState } from './url-state.tsx'
@@ -27,10 +28,14 @@ function FreeBench({ collector }: { collector: string }) {
   const t = useTranslations('workbench')
   const locale = useLocale()
   const lab = useLab()
-  const link = useLinkedHash(isSharedRun, decodeSharedRun, ({ scenario, seed, load, durationS, collector: text }) => {
-    lab.configure({ scenario, seed, load, durationS })
-    lab.replaceText(text, 'link')
-  })
+  const link = useLinkedHash(
+    isSharedRun,
+    decodeSharedRun,
+    ({ collector: text, engine: _engine, release: _release, ...settings }) => {
+      lab.configure({ outage: null, ...settings })
+      lab.replaceText(text, 'link')
+    },
+  )
 
   const address = useCallback(async () => {
     await lab.open()
@@ -54,7 +59,12 @@ function FreeBench({ collector }: { collector: string }) {
       limit={null}
       original={collector}
       brief={<LabBrief notice={link && <SharedRunNotice link={link} />} />}
-      choices={<LabChoices />}
+      choices={
+        <>
+          <LabChoices />
+          <OutageChoice />
+        </>
+      }
       actions={
         <>
           <ButtonLink

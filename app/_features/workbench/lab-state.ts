@@ -1,8 +1,24 @@
 import type { Diagnostic } from '#sim/diagnostic.ts'
-import type { Progress, RequestFilter, RequestSort, RunOverview, ScenarioInfo } from '#sim/worker/protocol.ts'
+import type {
+  Progress,
+  RequestFilter,
+  RequestSort,
+  RunOverview,
+  RunSettings,
+  ScenarioInfo,
+} from '#sim/worker/protocol.ts'
 import type { PageAddress } from '../collector-pages/page-address.ts'
 
-export type LabSettings = { scenario: string; seed: number; load: number; durationS: number }
+/** A stretch of a run, in virtual seconds, in which no backend answers. */
+export type Outage = { fromS: number; untilS: number }
+
+export type LabSettings = {
+  scenario: string
+  seed: number
+  load: number
+  durationS: number
+  outage?: Outage | null
+}
 
 export type EngineInfo = { version: string; collector: string; scenarios: ScenarioInfo[] }
 
@@ -116,7 +132,13 @@ export function takeRun(state: LabState, overview: RunOverview, text: string): P
   }
 }
 
-/** Whether the same requests happened: only the collector's configuration may differ. */
+/** What the engine is asked to run. */
+export function runSettings({ outage, ...world }: LabSettings, collector: string): RunSettings {
+  if (!outage) return { ...world, collector }
+  return { ...world, collector, outages: [{ from: outage.fromS * 1e9, until: outage.untilS * 1e9 }] }
+}
+
+/** Whether the same requests happened: only what comes after the services may differ. */
 export function sameWorld(a: LabSettings, b: LabSettings): boolean {
   return a.scenario === b.scenario && a.seed === b.seed && a.load === b.load && a.durationS === b.durationS
 }

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CallOptions, Input, Method, Output, RunOverview, SimClient } from '#sim/worker/protocol.ts'
 import { createPlaybackClock, type PlaybackClock } from '#app/_ui/playback-clock.ts'
 import { createDraft, type Draft, type DraftVersion } from './draft.ts'
-import { initialState, isBusy, takeRun, tellPane, type LabSettings, type LabState } from './lab-state.ts'
+import { initialState, isBusy, runSettings, takeRun, tellPane, type LabSettings, type LabState } from './lab-state.ts'
 
 /** Methods that ask about a finished run. */
 type RunMethod = { [M in Method]: Input<M> extends { runId: string } ? M : never }[Method]
@@ -110,16 +110,12 @@ export function createLab(
     try {
       await open()
       takeKnownScenario()
-      const output = await client.call(
-        'run',
-        { ...store.getState().settings, collector },
-        {
-          signal: running.signal,
-          onProgress: (progress) => {
-            if (attempt === running) store.setState({ phase: { kind: 'running', progress } })
-          },
+      const output = await client.call('run', runSettings(store.getState().settings, collector), {
+        signal: running.signal,
+        onProgress: (progress) => {
+          if (attempt === running) store.setState({ phase: { kind: 'running', progress } })
         },
-      )
+      })
       if (attempt !== running) return
       if ('run' in output) finish(output.run, collector)
       else if ('stopped' in output) {

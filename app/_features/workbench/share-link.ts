@@ -12,8 +12,9 @@ const version = 1
 
 /** The part of a link after `#`: version, then the run as deflated JSON. */
 export async function encodeSharedRun(run: SharedRun): Promise<string> {
-  const { scenario, seed, load, durationS, engine, release, collector } = run
-  return `run=${version}.${await packJson([scenario, seed, load, durationS, engine, release, collector])}`
+  const { scenario, seed, load, durationS, outage, engine, release, collector } = run
+  const parts = [scenario, seed, load, durationS, engine, release, collector]
+  return `run=${version}.${await packJson(outage ? [...parts, [outage.fromS, outage.untilS]] : parts)}`
 }
 
 /** True for hashes that mean to be a shared run, whole or damaged. */
@@ -26,17 +27,23 @@ export async function decodeSharedRun(hash: string): Promise<SharedRun | null> {
   const [, found, packed] = /^#?run=(\d+)\.([\w-]+)$/.exec(hash) ?? []
   if (packed === undefined || Number(found) !== version) return null
   const parts = await unpackJson(packed)
-  if (!Array.isArray(parts) || parts.length !== 7) return null
-  const [scenario, seed, load, durationS, engine, release, collector]: unknown[] = parts
-  const settings = readSettings(scenario, seed, load, durationS)
+  if (!Array.isArray(parts) || parts.length < 7 || parts.length > 8) return null
+  const [scenario, seed, load, durationS, engine, release, collector, outage]: unknown[] = parts
+  const settings = readSettings(scenario, seed, load, durationS, outage)
   if (!settings || typeof engine !== 'string' || typeof release !== 'string' || typeof collector !== 'string') {
     return null
   }
   return { ...settings, engine, release, collector }
 }
 
-/** The settings of a link; null for what no run can have. */
-export function readSettings(scenario: unknown, seed: unknown, load: unknown, durationS: unknown): LabSettings | null {
+/** The settings of a link; null for what no run can have. `outage` are its first and last second, absent without one. */
+export function readSettings(
+  scenario: unknown,
+  seed: unknown,
+  load: unknown,
+  durationS: unknown,
+  outage?: unknown,
+): LabSettings | null {
   if (
     typeof scenario !== 'string' ||
     !isBetween(seed, 0, 2 ** 32 - 1) ||
@@ -46,7 +53,12 @@ export function readSettings(scenario: unknown, seed: unknown, load: unknown, du
   ) {
     return null
   }
-  return { scenario, seed, load, durationS }
+  const settings = { scenario, seed, load, durationS }
+  if (outage === undefined) return settings
+  if (!Array.isArray(outage) || outage.length !== 2) return null
+  const [fromS, untilS]: unknown[] = outage
+  if (!isBetween(fromS, 0, 3600) || !isBetween(untilS, 0, 3600) || fromS >= untilS) return null
+  return { ...settings, outage: { fromS, untilS } }
 }
 
 function isBetween(value: unknown, low: number, high: number): value is number {

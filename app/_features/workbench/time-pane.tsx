@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import type { RunSettings } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatCount, formatPercent } from '#app/_ui/format-quantity.ts'
 import { CountsSoFar } from '../decision-strip/counts-so-far.tsx'
@@ -37,6 +38,8 @@ export function TimePane({ emptyKey, action }: Props) {
         share: formatPercent(summary.keptShare),
       })
     : t('strip_empty')
+  const outageWords = (outages: NonNullable<RunSettings['outages']>) =>
+    outages.map(({ from, until }) => t('outage_at', { from: from / 1e9, until: until / 1e9 })).join(' ')
   const stoppedAt = phase.kind === 'stopped' ? phase.atNs : null
 
   return (
@@ -109,8 +112,12 @@ export function TimePane({ emptyKey, action }: Props) {
               movable={overview !== null}
               selected={selected}
               onSelect={(request) => lab.select(request)}
+              outages={overview?.settings.outages ?? []}
               words={{
-                description,
+                description: overview?.settings.outages
+                  ? `${description} ${outageWords(overview.settings.outages)}`
+                  : description,
+                outage: t('outage'),
                 needle: t('needle'),
                 needleValue: (now, end) => t('needle_value', { now, end }),
                 loadEnds: t('load_ends'),

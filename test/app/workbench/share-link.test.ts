@@ -2,15 +2,23 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeSharedRun, encodeSharedRun, isSharedRun, type SharedRun } from '#app/_features/workbench/share-link.ts'
 
-const run: fc.Arbitrary<SharedRun> = fc.record({
-  scenario: fc.string(),
-  seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
-  load: fc.double({ min: 0.01, max: 20, noNaN: true }),
-  durationS: fc.integer({ min: 1, max: 3600 }),
-  engine: fc.string(),
-  release: fc.string(),
-  collector: fc.string({ unit: 'grapheme', maxLength: 2000 }),
-})
+const outage = fc
+  .tuple(fc.integer({ min: 0, max: 1800 }), fc.integer({ min: 1, max: 1800 }))
+  .map(([fromS, length]) => ({ fromS, untilS: fromS + length }))
+
+const run: fc.Arbitrary<SharedRun> = fc.record(
+  {
+    scenario: fc.string(),
+    seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+    load: fc.double({ min: 0.01, max: 20, noNaN: true }),
+    durationS: fc.integer({ min: 1, max: 3600 }),
+    engine: fc.string(),
+    release: fc.string(),
+    collector: fc.string({ unit: 'grapheme', maxLength: 2000 }),
+    outage,
+  },
+  { requiredKeys: ['scenario', 'seed', 'load', 'durationS', 'engine', 'release', 'collector'] },
+)
 
 const example: SharedRun = {
   scenario: 'shop',
@@ -57,6 +65,12 @@ describe('share link', () => {
     const { scenario, load, durationS, engine, release, collector } = example
     const withSeed = (seed: unknown) => packed([scenario, seed, load, durationS, engine, release, collector])
     expect(await decodeSharedRun(await withSeed(4217))).toEqual(example)
+    const withOutage = (outage: unknown) =>
+      packed([scenario, 4217, load, durationS, engine, release, collector, outage])
+    expect(await decodeSharedRun(await withOutage([5, 9]))).toEqual({ ...example, outage: { fromS: 5, untilS: 9 } })
+    for (const bad of [[9, 5], [5, 5], [-1, 5], [5], ['5', 9], null, 'x']) {
+      expect(await decodeSharedRun(await withOutage(bad))).toBeNull()
+    }
     expect(await decodeSharedRun(await withSeed(-1))).toBeNull()
     expect(await decodeSharedRun(await withSeed(1.5))).toBeNull()
     expect(await decodeSharedRun(await withSeed('4217'))).toBeNull()
