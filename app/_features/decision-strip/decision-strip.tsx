@@ -160,7 +160,7 @@ export function DecisionStrip({
         outages.map(({ from, until }) => (
           <div
             key={from}
-            className="fill-warn absolute bottom-0 border-x border-warn text-micro text-warn"
+            className="absolute bottom-0 border-x border-dashed border-warn bg-warn-wash text-micro text-warn"
             style={{
               left: `${Math.min(100, (100 * from) / endNs)}%`,
               right: `${Math.max(0, 100 - (100 * until) / endNs)}%`,
