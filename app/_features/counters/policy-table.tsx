@@ -24,20 +24,25 @@ function sumOf(counts: (number | null)[]): number | null {
   return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0)
 }
 
-/** A label, and beneath it the metric it is read from, broken after its words: a column is as wide as its figures need. */
+/** A metric's name that may be broken after its words: a column is as wide as its figures need. */
+function Broken({ name }: { name: string }) {
+  return name.split(/(?<=[_{=])/).map((part, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- parts of one name stay where they are
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ))
+}
+
+/** A label, and beneath it the metric it is read from; `alone` when it stands in no group. */
 function Head({ metric, alone = false, children }: { metric?: string; alone?: boolean; children: ReactNode }) {
   return (
     <th scope="col" rowSpan={alone ? 2 : 1} className="max-w-23 text-right! align-top!">
       <span className={cx('text-ui-s text-ink2', !alone && 'whitespace-nowrap')}>{children}</span>
       {metric && (
         <code lang="en" title={alone ? policyMetricPrefix + metric : undefined} className="block text-micro">
-          {metric.split(/(?<=[_{=])/).map((part, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- parts of one name stay where they are
-            <Fragment key={index}>
-              {part}
-              <wbr />
-            </Fragment>
-          ))}
+          <Broken name={metric} />
         </code>
       )}
     </th>
@@ -146,7 +151,7 @@ export function PolicyTable({ timeline, sample, views, endNs, onLine }: Props) {
               <th scope="row" className="py-0.5 font-normal">
                 {t('together')}
                 <code lang="en" className="block text-micro text-ink3">
-                  global_count_traces_sampled
+                  <Broken name="global_count_traces_sampled" />
                 </code>
               </th>
               <td className="font-semibold">{known(decisions.kept)}</td>

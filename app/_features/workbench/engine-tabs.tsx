@@ -32,8 +32,8 @@ export function CountersTab() {
   )
   if (!overview || !value) return <NothingYet />
   return (
-    <>
-      <div className="min-h-0 flex-1 overflow-auto">
+    <div className="flex min-h-0 flex-1 flex-col max-tablet:overflow-auto">
+      <div className="min-h-0 flex-1 overflow-auto max-tablet:flex-none max-tablet:overflow-visible">
         {views && views.length > 0 && (
           <PolicyTable
             timeline={value}
@@ -46,7 +46,7 @@ export function CountersTab() {
         <CounterTable timeline={value} nowNs={nowNs} endNs={overview.summary.end} />
       </div>
       <FidelityLinks pipeline={overview.pipeline} />
-    </>
+    </div>
   )
 }
 

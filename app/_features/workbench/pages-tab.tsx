@@ -129,7 +129,7 @@ export function PagesTab() {
         <Checkbox
           checked={asPrometheus}
           onChange={(event) => setAsPrometheus(event.target.checked)}
-          className="px-3 pt-1.5 text-ui-s"
+          className="flex-none px-3 pt-2 text-ui-s"
         >
           {t('as_prometheus')}
         </Checkbox>
