@@ -2,6 +2,8 @@ import { findAttribute } from '../../telemetry/attribute.ts'
 import type { LogRecord } from '../../telemetry/logs.ts'
 import type { Resource, Scope } from '../../telemetry/span-columns.ts'
 import { valueText } from '../../telemetry/value-text.ts'
+import type { LogContext } from '../ottl/contexts/log-paths.ts'
+import { BRIDGE_GATES, bridgeConditions, bridgeSkip } from './ottl-bridge.ts'
 import type { MatchConfig, MatchProperties } from './match-config.ts'
 import { createOptionalFilter, createPropertiesMatcher } from './properties-matcher.ts'
 import { createSkip } from './skip.ts'
@@ -12,8 +14,16 @@ import { validateForLogs } from './validate-match.ts'
 export type SkipLogRecord = Skip<[record: LogRecord, resource: Resource, scope: Scope]>
 
 /** Upstream: filterlog.NewSkipExpr, same; null leaves no record alone, a text is its sentence. */
-export const createSkipLogRecord = (config: MatchConfig): SkipLogRecord | null | string =>
-  createSkip(config, createRecordMatcher)
+export function createSkipLogRecord(
+  config: MatchConfig,
+  gates: ReadonlySet<string> = new Set(),
+): SkipLogRecord | null | string {
+  if (!gates.has(BRIDGE_GATES.log)) return createSkip(config, createRecordMatcher)
+  const skip = bridgeSkip<LogContext>('log', bridgeConditions(config, validateForLogs), gates)
+  if (typeof skip === 'string') return skip
+  return (record, resource, scope) =>
+    skip({ record, resourceHolder: { resource }, scopeHolder: { scope }, cache: [] } as unknown as LogContext)
+}
 
 function createRecordMatcher(match: MatchProperties): SkipLogRecord | string {
   const mistake = validateForLogs(match)

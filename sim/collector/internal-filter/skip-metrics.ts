@@ -1,3 +1,4 @@
+import { BRIDGE_GATES, bridgeSkipMetric } from './ottl-bridge.ts'
 import type { MatchConfig, MatchProperties } from './match-config.ts'
 import { createSkip } from './skip.ts'
 import type { Skip } from './skip.ts'
@@ -13,13 +14,18 @@ export type SkipMetric = Skip<[name: string]>
  * Upstream: filterconfig.CreateMetricMatchPropertiesFromDefault and filtermetric.NewSkipExpr, same: attributes of the
  * resource may be named, but nothing is compared with them.
  */
-export function createSkipMetric(config: MatchConfig): SkipMetric | null | string {
+export function createSkipMetric(
+  config: MatchConfig,
+  gates: ReadonlySet<string> = new Set(),
+): SkipMetric | null | string {
   // Both are checked before either is built.
   for (const match of [config.include, config.exclude]) {
     const mistake = match === null ? null : validateForMetrics(match)
     if (mistake !== null) return mistake
   }
-  return createSkip(config, createMetricMatcher)
+  if (!gates.has(BRIDGE_GATES.metric)) return createSkip(config, createMetricMatcher)
+  const skip = bridgeSkipMetric(config, gates)
+  return skip === null || typeof skip === 'string' ? skip : (name) => skip({ metric: { name } })
 }
 
 function createMetricMatcher(match: MatchProperties): SkipMetric | null | string {

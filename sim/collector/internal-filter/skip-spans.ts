@@ -1,6 +1,8 @@
 import { findAttribute } from '../../telemetry/attribute.ts'
 import type { Resource, Scope, SpanColumns } from '../../telemetry/span-columns.ts'
 import { valueText } from '../../telemetry/value-text.ts'
+import { SpanContext } from '../ottl/contexts/span-context.ts'
+import { BRIDGE_GATES, bridgeConditions, bridgeSkip } from './ottl-bridge.ts'
 import type { MatchConfig, MatchProperties } from './match-config.ts'
 import { createOptionalFilter, createPropertiesMatcher } from './properties-matcher.ts'
 import { createSkip } from './skip.ts'
@@ -12,7 +14,18 @@ import { validateForSpans } from './validate-match.ts'
 export type SkipSpan = Skip<[columns: SpanColumns, row: number, resource: Resource, scope: Scope]>
 
 /** Upstream: filterspan.NewSkipExpr, same; null leaves no span alone, a text is its sentence. */
-export const createSkipSpan = (config: MatchConfig): SkipSpan | null | string => createSkip(config, createSpanMatcher)
+export function createSkipSpan(config: MatchConfig, gates: ReadonlySet<string> = new Set()): SkipSpan | null | string {
+  if (!gates.has(BRIDGE_GATES.span)) return createSkip(config, createSpanMatcher)
+  const skip = bridgeSkip<SpanContext>('span', bridgeConditions(config), gates)
+  if (typeof skip === 'string') return skip
+  return (columns, row, resource, scope) => {
+    const context = new SpanContext(columns)
+    context.moveTo(row)
+    context.resourceHolder = { resource }
+    context.scopeHolder = { scope }
+    return skip(context)
+  }
+}
 
 function createSpanMatcher(match: MatchProperties): SkipSpan | string {
   const mistake = validateForSpans(match)

@@ -22,14 +22,7 @@ export const attributes = defineProcessor({
   config: attributesConfig,
   fidelity: {
     evidence: 'recorded',
-    notes: [
-      CONTEXT_NOTE,
-      {
-        level: 'absent',
-        about: 'feature gates that match by OTTL',
-        why: 'With filter.filterspan.useOTTLBridge and its two likes upstream matches by OTTL; here they change nothing.',
-      },
-    ],
+    notes: [CONTEXT_NOTE],
   },
   example: `include:
   match_type: strict
@@ -49,12 +42,12 @@ function create<T extends object, Skip>(
   config: AttributesConfig,
   kind: MessageKind<T>,
   next: Consumer<T>,
-  createSkip: (config: AttributesConfig) => Skip | null | string,
+  createSkip: (config: AttributesConfig, gates?: ReadonlySet<string>) => Skip | null | string,
   edit: (data: T, action: AttributeAction, skip: Skip | null) => T,
 ): Processor<T> | string {
   const action = createActions(config.actions, settings.log)
   if (typeof action === 'string') return action
-  const skip = createSkip(config)
+  const skip = createSkip(config, settings.gates)
   if (typeof skip === 'string') return skip
   return createProcessor(settings, kind, next, { mutatesData: true, process: (data) => edit(data, action, skip) })
 }

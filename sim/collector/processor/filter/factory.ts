@@ -66,7 +66,7 @@ function create<T extends object>(
     const { gates, log } = settings
     sets = buildConditionSets(config, kind.signal, { gates, log, environment: runningEnvironment(settings) })
     if (sets.length === 0) {
-      const matching = buildMatchSet(config, kind.signal)
+      const matching = buildMatchSet(config, kind.signal, gates)
       if (typeof matching === 'string') return matching
       if (matching !== null) sets = [matching]
     }

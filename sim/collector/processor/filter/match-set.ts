@@ -3,6 +3,7 @@ import type { Resource } from '../../../telemetry/span-columns.ts'
 import type { Signal } from '../../component/component.ts'
 import { createAttributesMatcher } from '../../internal-filter/attributes-matcher.ts'
 import type { MatchProperties } from '../../internal-filter/match-config.ts'
+import { BRIDGE_GATES, bridgeConditions, bridgeSkip, bridgeSkipMetric } from '../../internal-filter/ottl-bridge.ts'
 import { createSkip } from '../../internal-filter/skip.ts'
 import { createSkipLogRecord } from '../../internal-filter/skip-log-records.ts'
 import { createSkipSpan } from '../../internal-filter/skip-spans.ts'
@@ -21,19 +22,23 @@ import { severityOf } from './severity.ts'
  *
  * Upstream: newFilterSpansProcessor, newFilterMetricProcessor and newFilterLogsProcessor, after their conditions.
  */
-export function buildMatchSet(config: FilterConfig, signal: Signal): ConditionSet | null | string {
+export function buildMatchSet(
+  config: FilterConfig,
+  signal: Signal,
+  gates: ReadonlySet<string> = new Set(),
+): ConditionSet | null | string {
   switch (signal) {
     case 'traces':
-      return spanSet(config.spans)
+      return spanSet(config.spans, gates)
     case 'metrics':
-      return metricSet(config.metrics)
+      return metricSet(config.metrics, gates)
     case 'logs':
-      return recordSet(config.logs)
+      return recordSet(config.logs, gates)
   }
 }
 
-function spanSet(match: FilterConfig['spans']): ConditionSet | null | string {
-  const skip = createSkipSpan(match)
+function spanSet(match: FilterConfig['spans'], gates: ReadonlySet<string>): ConditionSet | null | string {
+  const skip = createSkipSpan(match, gates)
   if (skip === null || typeof skip === 'string') return skip
   return {
     span: (context) => {
@@ -43,8 +48,11 @@ function spanSet(match: FilterConfig['spans']): ConditionSet | null | string {
   }
 }
 
-function recordSet({ include, exclude }: FilterConfig['logs']): ConditionSet | null | string {
-  const skip = createSkipLogRecord({ include: asMatch(include), exclude: asMatch(exclude) })
+function recordSet(
+  { include, exclude }: FilterConfig['logs'],
+  gates: ReadonlySet<string>,
+): ConditionSet | null | string {
+  const skip = createSkipLogRecord({ include: asMatch(include), exclude: asMatch(exclude) }, gates)
   if (typeof skip === 'string') return `failed to build skip matcher: ${skip}`
   if (skip === null) return null
   return {
@@ -80,16 +88,34 @@ function asMatch(properties: RecordProperties | null): MatchProperties | null {
 
 type Matcher = (context: OttlContext) => boolean
 
-function metricSet(match: FilterConfig['metrics']): ConditionSet | null | string {
-  const ofResource = createSkip(match, resourceMatcher)
+function metricSet(match: FilterConfig['metrics'], gates: ReadonlySet<string>): ConditionSet | null | string {
+  const ofResource = gates.has(BRIDGE_GATES.metric) ? bridgeResources(match, gates) : createSkip(match, resourceMatcher)
   if (typeof ofResource === 'string') return ofResource
-  const ofMetric = createSkip(match, nameMatcher)
+  const ofMetric = gates.has(BRIDGE_GATES.metric) ? bridgeNames(match, gates) : createSkip(match, nameMatcher)
   if (typeof ofMetric === 'string') return ofMetric
   const set: ConditionSet = {}
   if (ofResource !== null) set.resource = ofResource
   if (ofMetric !== null) set.metric = ofMetric
   return ofResource === null && ofMetric === null ? null : set
 }
+
+/** With the gate, attributes of the resource are attributes of what the condition is about. */
+function bridgeResources({ include, exclude }: FilterConfig['metrics'], gates: ReadonlySet<string>): Matcher | string {
+  const asAttributes = (match: MetricProperties | null) =>
+    match === null ? null : { match_type: match.match_type, attributes: match.resource_attributes }
+  const conditions = bridgeConditions({ include: asAttributes(include), exclude: asAttributes(exclude) })
+  return bridgeSkip<OttlContext>('resource', conditions, gates)
+}
+
+function bridgeNames(match: FilterConfig['metrics'], gates: ReadonlySet<string>): Matcher | null | string {
+  const withExpressions = [match.include, match.exclude].some(
+    (each) => each?.match_type === 'expr' && each.expressions.length > 0,
+  )
+  return withExpressions ? NOT_CONVERTED : (bridgeSkipMetric(match, gates) as Matcher | null | string)
+}
+
+const NOT_CONVERTED =
+  'expressions configuration cannot be converted to OTTL - see https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/processor/filterprocessor#configuration for OTTL configuration'
 
 function resourceMatcher(properties: MetricProperties): Matcher | null | string {
   if (properties.resource_attributes.length === 0) return null

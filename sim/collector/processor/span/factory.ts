@@ -25,11 +25,6 @@ export const span = defineProcessor({
         about: 'name.to_attributes.rules',
         why: 'A group inside another one, or one that takes no part in a match, crashes the real collector; here the span is left as it was, and the log says so.',
       },
-      {
-        level: 'absent',
-        about: 'feature gates that match by OTTL',
-        why: 'With filter.filterspan.useOTTLBridge upstream matches by OTTL; here it changes nothing.',
-      },
     ],
   },
   example: `name:
@@ -54,7 +49,7 @@ function create(settings: Settings, config: SpanConfig, next: Consumer<Traces>):
   if (status !== null && status.description !== '' && status.code !== 'Error') {
     return 'error creating "span" processor: "description" can be specified only for "code" "Error"'
   }
-  const skip = createSkipSpan(config)
+  const skip = createSkipSpan(config, settings.gates)
   if (typeof skip === 'string') return skip
   const compiled = compileRules(rules)
   if (typeof compiled === 'string') return compiled

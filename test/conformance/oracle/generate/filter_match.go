@@ -52,5 +52,48 @@ func filterMatchSuite() *suite {
 	} {
 		add("logs", body)
 	}
+	gate := withGates("filter.filterspan.useOTTLBridge", "filter.filterlog.useOTTLBridge", "filter.filtermetric.useOTTLBridge")
+	bodies := []string{"", "error_mode: propagate"}
+	for _, signal := range []string{"spans", "metrics", "logs"} {
+		for _, properties := range map[string][]string{
+			"spans":   {"match_type: strict, services: [shop]", "match_type: strict, span_names: [healthz, SELECT]", "match_type: strict, span_kinds: [SPAN_KIND_SERVER]", "match_type: strict, span_kinds: [SERVER]", "match_type: regexp, span_kinds: ['SERVER|CLIENT']", "match_type: strict, attributes: [{key: http.route, value: /cart}]", "match_type: strict, attributes: [{key: http.route}]", "match_type: regexp, attributes: [{key: http.route}]", "match_type: strict, attributes: [{key: http.status_code, value: 200}]", "match_type: strict, attributes: [{key: http.status_code, value: 200.0}]", "match_type: strict, attributes: [{key: ok, value: true}, {key: ratio, value: 0.5}]", "match_type: strict, attributes: [{key: l, value: [1, 2]}]", "match_type: strict, attributes: [{key: l, value: {a: 1}}]", "match_type: regexp, attributes: [{key: http.status_code, value: 2}]", "match_type: strict, attributes: [{key: 'a\"b', value: x}]", "match_type: strict, span_names: ['a\"b']", "match_type: regexp, span_names: ['^\\d']", "match_type: regexp, span_names: ['(']", "match_type: regexp, span_names: ['^GET', health]", "match_type: strict, libraries: [{name: lib}]", "match_type: strict, libraries: [{name: lib, version: '1.2'}, {name: other}]", "match_type: strict, resources: [{key: service.name, value: shop}], services: [shop], span_names: [SELECT]", "match_type: strict", "match_type: other", "", "match_type: strict, metric_names: [a]", "match_type: regexp, services: ['^c'], regexp: {cacheenabled: true, cachemaxnumentries: -1}", "match_type: strict, log_bodies: [a]", "match_type: strict, log_severity_number: {min: 9}"},
+			"metrics": {"match_type: strict, metric_names: [calls]", "match_type: strict, metric_names: [calls, queue.size]", "match_type: regexp, metric_names: ['^c', size]", "match_type: other, metric_names: [calls]", "match_type: strict, resource_attributes: [{key: service.name, value: shop}]", "match_type: strict, metric_names: [calls], resource_attributes: [{key: service.name, value: shop}]", "match_type: regexp, metric_names: ['c'], resource_attributes: [{key: service.name, value: '^s'}]", "match_type: expr", "match_type: expr, expressions: [MetricName == \"x\"]", "match_type: strict", "", "match_type: strict, resource_attributes: [{key: service.name}]"},
+			"logs":    {"match_type: strict, severity_texts: [DEBUG]", "match_type: strict, bodies: ['debug it']", "match_type: regexp, bodies: ['^o', debug]", "severity_number: {min: INFO}", "match_type: strict, severity_number: {min: INFO}", "match_type: strict, severity_number: {min: DEBUG, match_undefined: true}", "match_type: strict, record_attributes: [{key: n, value: 5}]", "match_type: strict, resource_attributes: [{key: service.name, value: shop}], severity_texts: [INFO, WARN]", "match_type: strict", "", "match_type: regexp, severity_texts: ['^D']"},
+		}[signal] {
+			for _, side := range []string{"include", "exclude"} {
+				bodies = append(bodies, signal+":\n  "+side+": {"+properties+"}")
+			}
+		}
+	}
+	bodies = append(bodies, "spans:\n  include: {match_type: strict, services: [shop, cart]}\n  exclude: {match_type: regexp, span_names: ['^SEL', health]}", "spans:\n  include: {match_type: other}\n  exclude: {match_type: another}", "metrics:\n  include: {match_type: strict, metric_names: [calls], resource_attributes: [{key: service.name, value: shop}]}\n  exclude: {match_type: strict, metric_names: [gc], resource_attributes: [{key: service.name, value: cart}]}", "logs:\n  include: {match_type: strict, bodies: [a]}\n  exclude: {match_type: strict, severity_texts: [b]}", "trace_conditions: ['span.name == \"healthz\"']")
+	for _, body := range bodies {
+		add("bridge", body, gate)
+	}
+	for _, properties := range []string{"match_type: strict, services: [shop]", "match_type: regexp, resources: [{key: service.name, value: '^c'}]", "match_type: strict, attributes: [{key: http.route, value: /cart}]", "match_type: strict, libraries: [{name: lib}]", "match_type: strict, metric_names: [calls]", "match_type: other, metric_names: [calls]", "match_type: strict, resources: [{key: service.name, value: shop}]", "match_type: strict, log_bodies: ['debug it']", "match_type: strict, log_severity_number: {min: 9, match_undefined: true}", "match_type: strict", "match_type: other, services: [a]", "match_type: strict, span_names: ['a\"b']"} {
+		for _, side := range []string{"include", "exclude"} {
+			for _, signal := range []string{"traces", "metrics", "logs"} {
+				number++
+				body := side + ": {" + properties + "}\nactions: [{key: seen, value: true, action: insert}]"
+				config := plainReceiver + plainExporter + "processors:\n  attributes:\n" + indent(4, body) + "service:\n  pipelines:\n    " + signal + ": {receivers: [otlp], processors: [attributes], exporters: [otlp_grpc]}\n"
+				s.add(fmt.Sprintf("bridge-attributes-%03d", number), config, 1300, messagesOf(signal), gate)
+			}
+		}
+	}
+	for _, properties := range []string{"match_type: strict, services: [shop]", "match_type: regexp, span_names: [health]", "match_type: strict", "match_type: strict, span_names: ['a\"b']"} {
+		number++
+		config := plainReceiver + plainExporter + "processors:\n  span:\n    include: {" + properties + "}\n    status: {code: Error, description: seen}\nservice:\n  pipelines:\n    traces: {receivers: [otlp], processors: [span], exporters: [otlp_grpc]}\n"
+		s.add(fmt.Sprintf("bridge-span-%03d", number), config, 1300, messagesOf("traces"), gate)
+	}
 	return s
+}
+
+// messagesOf are those of ottlMessages of one signal.
+func messagesOf(signal string) []line {
+	var of []line
+	for _, l := range ottlMessages() {
+		if (l.Traces != nil) == (signal == "traces") && (l.Metrics != nil) == (signal == "metrics") {
+			of = append(of, l)
+		}
+	}
+	return of
 }
