@@ -44,6 +44,8 @@ const sentences: Record<string, (parts: NamedParts) => string> = {
     'batch อยู่ก่อน tail_sampling ซึ่งจะแยกชุดออกเป็น trace อีกที ย้าย batch ไปไว้ข้างหลัง จะได้รวมเฉพาะตัวที่เก็บ',
   'comma-separated-list': () => 'ค่านี้เป็นข้อความเดียว collector ตัดที่ comma และเก็บช่องว่างไว้ด้วย เขียนเป็น list ใน [ ] แทน',
   'decision-wait-fraction': () => 'decision_wait ตัดเศษวินาทีทิ้ง และน้อยกว่า 1 s นับเป็น 1 s เขียนเป็นวินาทีเต็ม',
+  'planned-removal': () =>
+    'วันนี้ยังใช้ได้ แต่ processor batch จะถูกเอาออกใน v0.177.0 (พ.ค. 2027) exporter รวม batch เองได้ด้วย sending_queue.batch ตั้งไว้ใน exporter ทุกตัวที่อยู่ข้างหลังก่อน แล้วค่อยเอาออกจากตรงนี้',
   'deprecated-alias': () => 'นี่เป็นชื่อเก่า collector จะเขียน warning ใน log ใช้ชื่อใหม่ทั้งตรงนี้และใน pipeline',
   'duration-without-unit': () => 'ตัวเลขไม่มีหน่วยนับเป็น nanosecond ใส่หน่วยด้วย เช่น 10s',
   'foreign-policy-block': ({ name }) =>

@@ -11,6 +11,7 @@ import { memoryLimiterNotFirst } from './lint/memory-limiter-not-first.ts'
 import { misspeltPolicyBlock } from './lint/misspelt-policy-block.ts'
 import { noMemoryLimiter } from './lint/no-memory-limiter.ts'
 import { noPolicies } from './lint/no-policies.ts'
+import { plannedRemoval } from './lint/planned-removal.ts'
 import { policyWithoutBlock } from './lint/policy-without-block.ts'
 import { samplingBeforeSpanMetrics } from './lint/sampling-before-span-metrics.ts'
 import { smallNumTraces } from './lint/small-num-traces.ts'
@@ -30,6 +31,7 @@ export const lints: readonly LintRule[] = [
   misspeltPolicyBlock,
   noMemoryLimiter,
   noPolicies,
+  plannedRemoval,
   policyWithoutBlock,
   samplingBeforeSpanMetrics,
   smallNumTraces,

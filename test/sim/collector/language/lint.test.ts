@@ -11,7 +11,7 @@ function lint(text: string) {
   const { config, error } = loadConfig(text, { components })
   if (config === null) throw new Error(error!.message)
   return lintConfig(config)
-    .filter(({ code }) => code !== 'no-memory-limiter')
+    .filter(({ severity }) => severity !== 'info')
     .map(({ code, range, params }) => ({ code, marked: text.slice(range!.start, range!.end), params }))
 }
 
@@ -163,6 +163,12 @@ service:
     expect(lint(text)).toEqual([
       { code: 'deprecated-alias', marked: 'otlphttp', params: { alias: 'otlphttp', type: 'otlp_http' } },
     ])
+  })
+
+  it('planned-removal, as advice, where batch is used', () => {
+    const { config } = loadConfig(withProcessors('  batch:\n  batch/spare:', ['batch']), { components })
+    const found = lintConfig(config!).filter(({ code }) => code === 'planned-removal')
+    expect(found).toMatchObject([{ severity: 'info', params: { id: 'batch' } }])
   })
 
   it('no-policies', () => {
