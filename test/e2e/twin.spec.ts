@@ -109,7 +109,9 @@ test('a shared twin opens the same two texts in the same world', async ({ page, 
   const other = `# ไทย\n${text.replace('sampling_percentage: 10', 'sampling_percentage: 25')}`
   await editorOf(page, 'B').fill(other)
   await test.step('which a reload keeps', async () => {
-    await expect(page).toHaveURL(/seed=777/)
+    await expect(page).toHaveURL(/seed=777&load=4/)
+    // The browser keeps what is typed after a short rest.
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('tracelab.draft.twin-b'))).toBe(other)
     await page.reload()
     await expect(page.getByRole('spinbutton', { name: 'seed' })).toHaveValue('777')
     await expect(editorOf(page, 'B')).toHaveValue(other)
