@@ -1,5 +1,6 @@
 import { useLocale } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { cx } from '#app/_ui/cx.ts'
 
 type Pipeline = { receivers: string[]; processors: string[]; exporters: string[] }
 type Place = { section: string; type: string }
@@ -22,11 +23,11 @@ function placesOf({ receivers, processors, exporters }: Pipeline): Place[] {
 }
 
 /** What of these figures holds on the real collector: each component's page of the reference, in a tab of its own. */
-export function FidelityLinks({ pipeline }: { pipeline: Pipeline }) {
+export function FidelityLinks({ pipeline, className }: { pipeline: Pipeline; className?: string }) {
   const say = useSay('workbench')
   const locale = useLocale()
   return (
-    <p className="border-t border-hair px-4 py-2 text-ui-s text-ink2">
+    <p className={cx('border-t border-hair px-4 py-2 text-ui-s text-ink2', className)}>
       {say('counters.fidelity')}{' '}
       {placesOf(pipeline).map(({ section, type }, index) => (
         <span key={`${section}/${type}`}>

@@ -28,6 +28,8 @@ type Props = {
   onClose?: (() => void) | undefined
   /** Where its spans went. */
   ways?: ReactNode
+  /** What of this holds on the real collector. */
+  fidelity?: ReactNode
 }
 
 const glyphs = {
@@ -40,7 +42,19 @@ const glyphs = {
 
 /** Why one trace was kept or dropped: the number that decided, when its spans came, every vote, what would turn it. */
 export function Explainer(props: Props) {
-  const { explanation, services, decisionWaitNs, isStale, measure, onTry, onLine, onOpenTrace, onClose, ways } = props
+  const {
+    explanation,
+    services,
+    decisionWaitNs,
+    isStale,
+    measure,
+    onTry,
+    onLine,
+    onOpenTrace,
+    onClose,
+    ways,
+    fidelity,
+  } = props
   const t = useTranslations('workbench.explain')
   const say = useSay('workbench')
   const { row, verdict, votes, rule, flips } = explanation
@@ -77,6 +91,7 @@ export function Explainer(props: Props) {
         {votes.length > 0 && <p className="text-ui-s text-ink3">{say(`explain.rule.${rule}`)}</p>}
         {ways}
         <FlipList flips={flips} isKept={verdict === 'kept'} measure={measure} onTry={onTry} />
+        {votes.length > 0 && fidelity}
       </div>
     </section>
   )

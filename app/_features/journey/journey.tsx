@@ -7,6 +7,7 @@ import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { formatClock, formatDuration } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
+import { FidelityLinks } from '../counters/fidelity-links.tsx'
 import { journeyNs, layOutJourney, type JourneyRow } from './lay-out-journey.ts'
 import { StepChanges } from './step-changes.tsx'
 import { StepSentences } from './step-sentences.tsx'
@@ -74,6 +75,17 @@ function Step({ row, onLine }: { row: JourneyRow; onLine: Props['onLine'] }) {
   )
 }
 
+/** The components on a way; a connector is a receiver and an exporter at once. */
+function componentsOf(steps: readonly JourneyStep[]): Parameters<typeof FidelityLinks>[0]['pipeline'] {
+  const of = (...kinds: JourneyStep['place']['kind'][]) =>
+    steps.filter(({ place }) => kinds.includes(place.kind)).map(({ place }) => place.id)
+  return {
+    receivers: of('receiver', 'connector'),
+    processors: of('processor'),
+    exporters: of('exporter', 'connector'),
+  }
+}
+
 /** The way of one span, from the service that made it to where it ended, with what happened at every step. */
 export function Journey({ steps, onLine }: Props) {
   const say = useSay('workbench')
@@ -89,6 +101,7 @@ export function Journey({ steps, onLine }: Props) {
           <Step key={row.index} row={row} onLine={onLine} />
         ))}
       </ol>
+      <FidelityLinks pipeline={componentsOf(steps)} className="px-0!" />
     </div>
   )
 }

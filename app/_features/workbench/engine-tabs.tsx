@@ -57,7 +57,12 @@ export function LogsTab() {
   const nowNs = usePlaybackNow(lab.clock)
   const { value } = useAnswer(overview?.runId ?? null, () => lab.ask('logs', {}))
   if (!overview || !value) return <NothingYet />
-  return <LogList logs={value} nowNs={nowNs} endNs={overview.summary.end} onSeek={lab.clock.seek} />
+  return (
+    <>
+      <LogList logs={value} nowNs={nowNs} endNs={overview.summary.end} onSeek={lab.clock.seek} />
+      <FidelityLinks pipeline={overview.pipeline} />
+    </>
+  )
 }
 
 /** What a month of this would cost. */

@@ -3,6 +3,7 @@
 import { useCallback, useRef } from 'react'
 import type { RunSummary, ScenarioInfo } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { FidelityLinks } from '../counters/fidelity-links.tsx'
 import { Explainer } from '../explain/explainer.tsx'
 import { SpanWays } from './span-ways.tsx'
 import { useAnswer } from './use-answer.ts'
@@ -61,6 +62,16 @@ export function ExplainSection({ scenario, traceOpens = true }: Props) {
       onOpenTrace={traceOpens ? () => lab.store.setState({ tab: 'trace' }) : undefined}
       onClose={() => lab.select(null)}
       ways={<SpanWays opensTrace={traceOpens} />}
+      fidelity={
+        <FidelityLinks
+          pipeline={{
+            receivers: [],
+            processors: overview.pipeline.processors.filter((id) => /^tail_sampling(\/|$)/.test(id)),
+            exporters: [],
+          }}
+          className="px-0!"
+        />
+      }
     />
   )
 }

@@ -3,10 +3,11 @@ import { validateCommand, validateText } from '#sim/cli/validate.ts'
 import { EVERYTHING, withPolicies, withProcessors } from '../../support/collector-configs.ts'
 
 async function run(argv: string[], text: string) {
-  const [out, err]: string[][] = [[], []]
+  const out: string[] = []
+  const err: string[] = []
   const code = await validateCommand(argv, {
-    stdout: (line) => void out!.push(line),
-    stderr: (line) => void err!.push(line),
+    stdout: (line) => void out.push(line),
+    stderr: (line) => void err.push(line),
     readFile: (path) =>
       path === 'c.yaml' ? Promise.resolve(text) : Promise.reject(Object.assign(new Error('no'), { code: 'ENOENT' })),
     stdin: () => Promise.resolve(''),
