@@ -183,6 +183,13 @@ describe('pages of the running collector', () => {
     expect(pageAt((endNs - 1) / SECOND, 'zpages', '/debug/servicez').status).toBe(200)
   })
 
+  it('are not asked of a run whose rows another delivery has taken', () => {
+    const asked = { runId, component: 'health_check', path: '/healthy', atNs: 29 * SECOND }
+    finish(simulator, 'page', asked)
+    finish(simulator, 'tryConfig', { runId, collector: COLLECTOR.replace('10 }', '50 }') })
+    expect(finish(simulator, 'page', asked).slices).toBeGreaterThan(1)
+  })
+
   it('leave the run and its digest as they were', async () => {
     const { simulator: other, runId: run } = await simulatorWithRun(1)
     const before = finish(other, 'digest', { runId: run }).output
