@@ -111,12 +111,20 @@ type Refused = { event: string; error: string }
 const withReason = (event: Refused, change: (reason: string) => string): Refused =>
   event.event === 'refused' ? { ...event, error: change(event.error) } : event
 
+/** Maps that a function built come in the order of a Go map, metadata of metrics as attributes do. */
+const withSortedMetadata = (answer: Answer): Answer =>
+  JSON.parse(JSON.stringify(answer), (key, value: unknown) =>
+    key === 'metadata' && Array.isArray(value)
+      ? value.toSorted((a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1))
+      : value,
+  ) as Answer
+
 /** Mistakes of several metrics of a connector come in the order of a Go map. */
 const sortedLines = (text: string): string => text.split('\n').sort().join('\n')
 
 /** What a family's answers are compared by. */
 function settled(family: Family, answer: Answer): Answer {
-  const known = settledError(answer)
+  const known = withSortedMetadata(settledError(answer))
   // That release words many reasons otherwise.
   if (family.release === 'v0.149') return withReasons(known, () => '')
   return family.unordered === true ? withReasons(settledMetrics(known), sortedLines) : known
