@@ -1,4 +1,4 @@
-import { attributes, resource, span } from './families/attribute-processors.ts'
+import { attributes, filterByMatch, resource, span } from './families/attribute-processors.ts'
 import { batch } from './families/batch.ts'
 import { count, spanMetrics } from './families/connectors.ts'
 import { exporterhelper } from './families/exporterhelper.ts'
@@ -12,6 +12,7 @@ import { probabilisticSampler } from './families/probabilistic-sampler.ts'
 import { redaction } from './families/redaction.ts'
 import { routing } from './families/routing.ts'
 import { tailSampling } from './families/tail-sampling.ts'
+import { whole } from './families/whole.ts'
 import type { Family } from './fuzz-case.ts'
 
 /** Everything that is fuzzed: a new component is its file and a line here. */
@@ -26,6 +27,7 @@ export const families: readonly Family[] = [
   attributes,
   resource,
   span,
+  filterByMatch,
   ottl,
   filter,
   transform,
@@ -38,4 +40,5 @@ export const families: readonly Family[] = [
   prometheus,
   fileStorage,
   mistakes,
+  whole,
 ]

@@ -234,3 +234,58 @@ export const span: Family = {
       until_ms: 4051,
     })),
 }
+
+/** Properties as the filter has them, which names some of them otherwise. */
+const filterMatch = (signal: string): fc.Arbitrary<string> => {
+  if (signal === 'traces') return match(signal)
+  return mostly(fc.constantFrom('strict', 'regexp'), fc.constantFrom('expr', undefined)).chain((type) => {
+    const list = attributeMatches(type === 'regexp')
+    const given = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined })
+    const fields =
+      signal === 'metrics'
+        ? { metric_names: given(oneOf('calls', "'^(q|l)'", 'nothing')), resource_attributes: given(list) }
+        : {
+            bodies: given(oneOf('a', "'^/'", "'5'", "''", `'{"k":"v"}'`)),
+            severity_texts: given(oneOf('INFO', "'^E'")),
+            severity_number: given(
+              fc.constantFrom('{min: INFO}', '{min: debug2, match_undefined: true}', '{min: loud}'),
+            ),
+            resource_attributes: given(list),
+            record_attributes: given(list),
+          }
+    return fc
+      .record(fields as Record<string, fc.Arbitrary<string | undefined>>)
+      .map((all) => flow({ match_type: type, ...all }))
+  })
+}
+
+const BRIDGES = [
+  'filter.filterspan.useOTTLBridge',
+  'filter.filterlog.useOTTLBridge',
+  'filter.filtermetric.useOTTLBridge',
+]
+const FILTER_KEYS: Record<string, string> = { traces: 'spans', metrics: 'metrics', logs: 'logs' }
+
+/** `filter` by include and exclude, with and without the gates by which conditions do it. */
+export const filterByMatch: Family = {
+  name: 'filter-match',
+  covers: 'filter for three signals: include and exclude, also by OTTL',
+  cases: fc
+    .constantFrom(...SIGNALS)
+    .chain((signal) =>
+      fc.record({
+        signal: fc.constant(signal),
+        include: fc.option(filterMatch(signal), { nil: undefined }),
+        exclude: fc.option(filterMatch(signal), { nil: undefined, freq: 2 }),
+        gates: fc.constantFrom([], BRIDGES),
+        input: messages(signal, 4),
+      }),
+    )
+    .map(({ signal, include, exclude, gates, input }) => ({
+      id: 'filter-match',
+      gates,
+      config: onePipeline(signal, [['filter', flow({ [FILTER_KEYS[signal]!]: flow({ include, exclude }) })]]),
+      input,
+      until_ms: 4051,
+    })),
+}

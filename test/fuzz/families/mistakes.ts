@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import type { Family } from '../fuzz-case.ts'
 
-const START = `receivers:
+/** Sampling and exporting. */
+const SAMPLING = `receivers:
   otlp:
     protocols:
       grpc:
@@ -52,6 +53,133 @@ service:
       exporters: [otlp_grpc/tempo, debug]
 `.split('\n')
 
+/** Everything that changes telemetry. */
+const EDITING = `receivers:
+  otlp:
+    protocols:
+      http:
+        endpoint: 0.0.0.0:4318
+        traces_url_path: /v1/traces
+        max_request_body_size: 1000
+        cors:
+          allowed_origins: [https://*.example.com]
+processors:
+  filter:
+    error_mode: ignore
+    traces:
+      span:
+        - attributes["http.route"] == "/cart"
+      resource: ['attributes["a"] != nil']
+  filter/new:
+    log_conditions:
+      - log.severity_number < SEVERITY_NUMBER_WARN
+    metric_conditions:
+      - conditions: [metric.name == "a"]
+        error_mode: propagate
+  transform:
+    error_mode: silent
+    trace_statements:
+      - context: span
+        conditions: [name == "a"]
+        statements:
+          - set(attributes["a"], "b")
+          - delete_key(attributes, "c") where kind == SPAN_KIND_SERVER
+    metric_statements:
+      - set(metric.description, "a")
+      - convert_sum_to_gauge() where metric.name == "a"
+  attributes/a:
+    include:
+      match_type: strict
+      services: [a]
+      attributes:
+        - key: a
+          value: 1
+    actions:
+      - key: a
+        value: 1
+        action: insert
+      - key: b
+        pattern: ^(?P<c>.)
+        action: extract
+  attributes:
+    exclude:
+      match_type: regexp
+      log_bodies: ["^a"]
+    actions:
+      - {key: a, action: hash}
+  resource:
+    attributes:
+      - key: a
+        from_attribute: b
+        action: upsert
+  span:
+    name:
+      from_attributes: [a, b]
+      separator: "-"
+    status:
+      code: Error
+      description: a
+  redaction:
+    allow_all_keys: true
+    blocked_values: ["4[0-9]{12}"]
+    summary: debug
+  groupbyattrs:
+    keys: [a, b]
+  groupbytrace:
+    wait_duration: 1s
+    num_traces: 10
+  probabilistic_sampler/logs:
+    sampling_percentage: 15.3
+    mode: proportional
+    attribute_source: record
+    from_attribute: a
+exporters:
+  otlp_http:
+    endpoint: http://backend:4318
+    compression: gzip
+    timeout: 10s
+    headers: {a: b}
+    sending_queue:
+      sizer: items
+      queue_size: 100
+      block_on_overflow: true
+      batch:
+        flush_timeout: 200ms
+        min_size: 10
+        max_size: 20
+    retry_on_failure:
+      initial_interval: 1s
+      max_interval: 10s
+      max_elapsed_time: 1m
+      randomization_factor: 0
+  nop:
+extensions:
+  zpages:
+    endpoint: localhost:55679
+  health_check:
+    path: /health
+service:
+  extensions: [zpages, health_check]
+  telemetry:
+    metrics:
+      level: detailed
+    resource:
+      a: b
+  pipelines:
+    traces:
+      receivers: [otlp]
+      processors: [filter, transform, attributes/a, resource, span, redaction, groupbyattrs, groupbytrace]
+      exporters: [otlp_http]
+    metrics/a:
+      receivers: [otlp]
+      processors: [filter/new, transform, groupbyattrs]
+      exporters: [nop]
+    logs:
+      receivers: [otlp]
+      processors: [filter/new, probabilistic_sampler/logs, attributes]
+      exporters: [otlp_http, nop]
+`.split('\n')
+
 const VALUES = [
   '',
   '~',
@@ -81,7 +209,7 @@ const VALUES = [
 
 /** One change of one line: what a tired person does to a working configuration. */
 const change = fc.tuple(
-  fc.nat(START.length - 1),
+  fc.nat(EDITING.length - 1),
   fc.constantFrom('value', 'value', 'value', 'key', 'key', 'delete', 'twice', 'indent', 'word'),
   fc.constantFrom(...VALUES),
   fc.nat(30),
@@ -115,11 +243,13 @@ function apply(lines: readonly string[], [place, what, value, where]: [number, s
 export const mistakes: Family = {
   name: 'mistakes',
   covers: 'configurations with one to three mistakes, up to the build stage',
-  cases: fc.array(change, { minLength: 1, maxLength: 3 }).map((changes) => ({
-    id: 'mistakes',
-    config: changes.reduce<readonly string[]>(apply, START).join('\n'),
-    input: [],
-    until_ms: 51,
-    mode: 'validate' as const,
-  })),
+  cases: fc
+    .tuple(fc.constantFrom(SAMPLING, EDITING), fc.array(change, { minLength: 1, maxLength: 3 }))
+    .map(([start, changes]) => ({
+      id: 'mistakes',
+      config: changes.reduce<readonly string[]>(apply, start).join('\n'),
+      input: [],
+      until_ms: 51,
+      mode: 'validate' as const,
+    })),
 }

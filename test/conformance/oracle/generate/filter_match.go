@@ -84,6 +84,9 @@ func filterMatchSuite() *suite {
 		config := plainReceiver + plainExporter + "processors:\n  span:\n    include: {" + properties + "}\n    status: {code: Error, description: seen}\nservice:\n  pipelines:\n    traces: {receivers: [otlp], processors: [span], exporters: [otlp_grpc]}\n"
 		s.add(fmt.Sprintf("bridge-span-%03d", number), config, 1300, messagesOf("traces"), gate)
 	}
+	for _, value := range []string{"2024-01-01", "2024-1-2", "2001-12-14t21:59:43.10-05:00", "2001-12-14 21:59:43", "2001-12-14T01:02:03Z", "2001-12-14T01:02:03.000+00:00", "2001-12-14T01:02:03.120+05:30", "1e21", "1e-7", "-0.0", "1000000.0", "123456789.5", ".inf", ".nan", "null", "[a, [1, 2.5], null]", "{b: [x], a: 1}", "0x10", "18446744073709551615"} {
+		add("bridge-value", "spans:\n  include: {match_type: strict, attributes: [{key: k, value: "+value+"}]}", gate)
+	}
 	return s
 }
 
