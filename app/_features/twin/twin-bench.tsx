@@ -11,7 +11,7 @@ import { Splitter } from '#app/_ui/splitter.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { useMedia } from '#app/_ui/use-media.ts'
 import { focusPane } from '../workbench/focus-pane.ts'
-import { sameWorld, type LabSettings } from '../workbench/lab-state.ts'
+import { sameWorld, settingsOf, type LabSettings } from '../workbench/lab-state.ts'
 import { SharedRunNotice } from '../workbench/shared-run-notice.tsx'
 import { useLinkedHash } from '../workbench/use-linked-hash.ts'
 import { LabProvider } from '../workbench/workbench-context.tsx'
@@ -21,7 +21,7 @@ import { decodeTwin, isTwinLink } from './twin-link.ts'
 import { TwinReadout } from './twin-readout.tsx'
 import { TwinRun } from './twin-run.tsx'
 import { TwinUrl } from './twin-url.tsx'
-import { twinSides, type Twin } from './twin.ts'
+import { twinSides, type Twin, type TwinResult } from './twin.ts'
 import { getTwin } from './twins.ts'
 
 const areas = ['workbench', 'twin'] as const
@@ -46,17 +46,25 @@ function useTwinKeys(twin: Twin, root: RefObject<HTMLElement | null>) {
 }
 
 /** Whether what is on the page is no longer what ran. */
-function useIsEdited(twin: Twin): boolean {
+function useIsEdited(twin: Twin, result: TwinResult | null): boolean {
   const a = useStore(twin.a.store)
   const b = useStore(twin.b.store)
-  const ran = (a.run ?? b.run)?.overview.settings
-  return a.edited || b.edited || (ran !== undefined && !sameWorld(ran, a.settings))
+  const ran = (result?.a ?? result?.b)?.overview.settings
+  if (!ran) return false
+  const [then, now] = [settingsOf(ran), a.settings]
+  return (
+    (result?.a !== null && a.edited) ||
+    (result?.b !== null && b.edited) ||
+    !sameWorld(then, now) ||
+    then.outage?.fromS !== now.outage?.fromS ||
+    then.outage?.untilS !== now.outage?.untilS
+  )
 }
 
 function Outcome({ twin }: { twin: Twin }) {
   const say = useSay('twin')
   const { busy, result, failed } = useStore(twin.store)
-  const edited = useIsEdited(twin)
+  const edited = useIsEdited(twin, result)
   if (!result) {
     return <p className="px-4 py-6 text-ink2">{say(failed ? 'failed' : busy ? 'running' : 'nothing')}</p>
   }

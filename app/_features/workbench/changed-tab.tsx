@@ -6,7 +6,7 @@ import { useSay } from '#app/i18n/use-say.tsx'
 import { usePreferences } from '#app/_ui/preferences.ts'
 import { RunDiff } from '../run-diff/run-diff.tsx'
 import { encodeTwin } from '../twin/twin-link.ts'
-import type { FinishedRun } from './lab-state.ts'
+import { settingsOf, type FinishedRun } from './lab-state.ts'
 import { useAnswer } from './use-answer.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
 
@@ -17,9 +17,8 @@ function TwinLink({ before, run }: { before: FinishedRun; run: FinishedRun }) {
   const engine = useLabState((state) => state.engine)
   const key = `${before.overview.runId} ${run.overview.runId} ${engine?.version}`
   const { value: hash, isStale } = useAnswer(key, () => {
-    const { scenario, seed, load, durationS } = run.overview.settings
     const made = { engine: engine?.version ?? '', release: engine?.collector ?? '' }
-    return encodeTwin({ scenario, seed, load, durationS, a: before.text, b: run.text, ...made })
+    return encodeTwin({ ...settingsOf(run.overview.settings), a: before.text, b: run.text, ...made })
   })
   return hash === null || isStale ? null : (
     <Link href={`/${locale}/lab/twin#${hash}`} className="whitespace-nowrap">

@@ -67,14 +67,9 @@ function FreeBench({ collector }: { collector: string }) {
       }
       actions={
         <>
-          <ButtonLink
-            size="small"
-            href={`/${locale}/lab/twin`}
-            title={t('lab.twin_note')}
-            className="max-tablet:hidden"
-          >
+          <ButtonLink size="small" href={`/${locale}/lab/twin`} title={t('lab.twin_note')}>
             <Columns2 className="size-3.5" />
-            {t('lab.twin')}
+            <span className="max-tablet:sr-only">{t('lab.twin')}</span>
           </ButtonLink>
           <Button size="small" onClick={share.copy} title={t('lab.share_note')}>
             <Share2 className="size-3.5" />

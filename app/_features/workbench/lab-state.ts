@@ -138,6 +138,13 @@ export function runSettings({ outage, ...world }: LabSettings, collector: string
   return { ...world, collector, outages: [{ from: outage.fromS * 1e9, until: outage.untilS * 1e9 }] }
 }
 
+/** What a lab has to be set to for such a run. */
+export function settingsOf({ scenario, seed, load, durationS, outages }: RunSettings): LabSettings {
+  const [outage] = outages ?? []
+  const settings = { scenario, seed, load, durationS }
+  return outage ? { ...settings, outage: { fromS: outage.from / 1e9, untilS: outage.until / 1e9 } } : settings
+}
+
 /** Whether the same requests happened: only what comes after the services may differ. */
 export function sameWorld(a: LabSettings, b: LabSettings): boolean {
   return a.scenario === b.scenario && a.seed === b.seed && a.load === b.load && a.durationS === b.durationS

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Progress } from '#sim/worker/protocol.ts'
 import { createLab } from '#app/_features/workbench/lab.ts'
+import { runSettings, settingsOf } from '#app/_features/workbench/lab-state.ts'
 import { createFakeSim, memoryStorage, overviewOf } from './fake-sim.ts'
 
 const settings = { scenario: 'shop', seed: 4217, load: 1, durationS: 60 }
@@ -183,5 +184,11 @@ describe('lab', () => {
     expect(sim.asked.slice(before)).toEqual([['checkConfig', { collector: 'a: 4\n' }]])
     lab.draft.write('a: 1\n')
     expect(lab.store.getState().edited).toBe(false)
+  })
+
+  it('is set as a run was, with the time its backends were down', () => {
+    const down = { ...settings, outage: { fromS: 10, untilS: 25 } }
+    expect(settingsOf(runSettings(down, 'a: 1\n'))).toEqual(down)
+    expect(settingsOf(runSettings(settings, 'a: 1\n'))).toEqual(settings)
   })
 })
