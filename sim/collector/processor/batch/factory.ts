@@ -17,6 +17,11 @@ export const batch = defineProcessor({
         about: 'metadata_keys',
         why: 'There is no client metadata, so everything is one batch.',
       },
+      {
+        level: 'simplified',
+        about: 'otelcol_processor_batch_batch_send_size_bytes',
+        why: 'Measured when the batch is sent. The real one measures when the components behind it are through with it, who may have changed it by then.',
+      },
     ],
   },
   example: `timeout: 1s
