@@ -26,6 +26,9 @@ import { prepareScenario } from './run/run-to-end.ts'
 import type { PreparedScenario } from './run/run-to-end.ts'
 import { summarise } from './run/summary.ts'
 import { viewTrace } from './run/trace-view.ts'
+import { prepareTopology } from './run/topology/prepare-topology.ts'
+import { topologyOverview } from './run/topology/topology-overview.ts'
+import { TopologyRun } from './run/topology/topology-run.ts'
 import type { Witness } from './run/witness.ts'
 import type {
   Input,
@@ -54,6 +57,7 @@ const EVENT_BUDGET = 60_000_000
 const RUNS_KEPT = 4
 
 type LoadedScenario = PreparedScenario & { text: ScenarioText }
+type World = Pick<RunSettings, 'scenario' | 'seed' | 'load' | 'durationS'>
 type KeptRun = { id: string; run: FinishedRun; scenario: LoadedScenario }
 
 /** The engine behind one caller: a worker's port, a thread of the server, a test. */
@@ -108,7 +112,7 @@ export function createSimulator(): Simulator {
     throw new Error(`A run that started once does not start again: ${again.message}`)
   }
 
-  function* record(scenario: LoadedScenario, settings: RunSettings): Generator<Progress, Recording | Stopped, boolean> {
+  function* record(scenario: LoadedScenario, settings: World): Generator<Progress, Recording | Stopped, boolean> {
     const key = JSON.stringify([settings.scenario, settings.seed, settings.load, settings.durationS])
     if (recorded?.key === key) return recorded.recording
     // Room first: two large recordings side by side are what a phone cannot hold.
@@ -181,7 +185,7 @@ export function createSimulator(): Simulator {
       paused = { run, delivery: repeatDelivery(run) }
     }
     const { delivery } = paused
-    const stopped = yield* deliver(delivery, run.recorder.recording, atNs)
+    const stopped = yield* deliver(delivery, run.recorder.recording, () => delivery.stepUntil(atNs, SLICE))
     if (stopped !== null) return stopped
     // What follows a question mark is the page's own business.
     const answer = delivery.page(source, asked.path.split('?')[0]!, asked.accept ?? '')
@@ -211,8 +215,27 @@ export function createSimulator(): Simulator {
     return { hash: digestRun(again.finish()) }
   }
 
+  function* runTopology(settings: Input<'runTopology'>): Generator<Progress, Output<'runTopology'>, boolean> {
+    const scenario = findScenario(settings.scenario)
+    const prepared = prepareTopology(settings.topology)
+    const { diagnostics } = prepared
+    if ('error' in prepared) return { diagnostics, error: prepared.error }
+    const recording = yield* record(scenario, settings)
+    if ('stopped' in recording) return recording
+    lastDelivered = null
+    paused = null
+    const { input, places } = prepared
+    const delivery = TopologyRun.start(input, recording, { maxEvents: EVENT_BUDGET })
+    if (!(delivery instanceof TopologyRun)) {
+      return { diagnostics, error: { ...delivery, line: places.get(delivery.collector)?.range.startLine ?? null } }
+    }
+    const stopped = yield* deliver(delivery, recording)
+    if (stopped !== null) return stopped
+    return { run: topologyOverview(settings, input.topology, delivery.finish()), diagnostics }
+  }
+
   return {
-    longCalls: { run, tryConfig, page, journey, digest },
+    longCalls: { run, tryConfig, page, journey, digest, runTopology },
     handlers: {
       load({ scenarios: texts }) {
         for (const text of texts) {
@@ -264,6 +287,7 @@ export function createSimulator(): Simulator {
       policies: ({ runId, atNs }) => policyViews(findRun(runId).run, atNs),
       logs: ({ runId }) => findRun(runId).run.logs,
       compare: ({ runIdA, runIdB }) => compareRuns(findRun(runIdA).run, findRun(runIdB).run),
+      checkTopology: ({ topology }) => ({ diagnostics: prepareTopology(topology).diagnostics }),
       release({ runId }) {
         const index = runs.findIndex(({ id }) => id === runId)
         if (index >= 0) runs.splice(index, 1)
@@ -274,15 +298,16 @@ export function createSimulator(): Simulator {
   }
 }
 
+type Steps = Pick<DeliveryRun, 'step' | 'progress' | 'atNs' | 'events'>
 type Stopped = { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
 
-/** Steps a delivery to a moment or to its end, a slice at a time; tells why when it is stopped before. */
+/** Steps a delivery to its end, or as `step` does, a slice at a time; tells why when it is stopped before. */
 function* deliver(
-  delivery: DeliveryRun,
+  delivery: Steps,
   recording: Recording,
-  untilNs = Infinity,
+  step = (): boolean => delivery.step(SLICE),
 ): Generator<Progress, Stopped | null, boolean> {
-  while (!(untilNs === Infinity ? delivery.step(SLICE) : delivery.stepUntil(untilNs, SLICE))) {
+  while (!step()) {
     const cancelled = yield deliveryProgress(delivery, recording)
     if (cancelled) return { stopped: 'cancelled', atNs: delivery.atNs, events: delivery.events }
     if (delivery.events > EVENT_BUDGET) return { stopped: 'budget', atNs: delivery.atNs, events: delivery.events }
@@ -290,7 +315,7 @@ function* deliver(
   return null
 }
 
-const deliveryProgress = ({ progress }: DeliveryRun, { spanCount }: Recording): Progress => ({
+const deliveryProgress = ({ progress }: Steps, { spanCount }: Recording): Progress => ({
   phase: 'collector',
   fraction: progress,
   spans: spanCount,

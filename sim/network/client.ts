@@ -78,7 +78,10 @@ export class Client<M> {
   private *request(message: M): Process<Refusal | null> {
     const { port, protocol } = this.target
     const address = yield* this.connect()
-    if (address === null) return retryable(this.words('Unavailable', this.error))
+    if (address === null) {
+      this.network.giveUp(this.from, this.addresses[0] ?? this.target.host, message)
+      return retryable(this.words('Unavailable', this.error))
+    }
     const outcome = yield* this.network.call(this.from, address, port, protocol, message)
     return this.refusalOf(outcome, address)
   }

@@ -3,7 +3,7 @@ import type { Process, SimEvent } from '../kernel/event.ts'
 import { randomStream } from '../kernel/random.ts'
 import type { Refusal } from './endpoint.ts'
 import { Wire } from './wire.ts'
-import type { WireConditions } from './wire.ts'
+import type { Passage, WireConditions } from './wire.ts'
 
 /** What listens at a port. */
 export type Server<M> = {
@@ -19,6 +19,16 @@ export type CallOutcome =
   | { kind: 'broken' }
   | { kind: 'misunderstood' }
 
+/** Told of what goes over the network; places are addresses, or names that could not be resolved. */
+export type NetworkObserver<M> = {
+  /** A message has come to its end, or got lost on the way there. */
+  carried(from: string, to: string, message: M, passage: Passage): void
+  /** The sender learns how its call ended; `lost` when no answer ever comes back. */
+  ended(from: string, to: string, message: M, outcome: CallOutcome | 'lost'): void
+  /** A message was not sent at all, because its sender could not connect. */
+  unreachable(from: string, to: string, message: M): void
+}
+
 /** A connection on which nothing comes back is given up after this, ns (gRPC's and Linux' user timeout). */
 const SILENCE = 20e9
 
@@ -33,15 +43,23 @@ export class SimulatedNetwork<M> {
   private readonly conditions: WireConditions
   private readonly seed: number
   private readonly copy: (message: M) => M
+  private readonly observer: NetworkObserver<M> | null
   private readonly listeners = new Map<string, Listener<M>>()
   private readonly wires = new Map<string, Wire>()
 
   /** `copy` makes the message that arrives out of the one that was sent. */
-  constructor(env: Environment, conditions: WireConditions, seed: number, copy: (message: M) => M) {
+  constructor(
+    env: Environment,
+    conditions: WireConditions,
+    seed: number,
+    copy: (message: M) => M,
+    observer: NetworkObserver<M> | null = null,
+  ) {
     this.env = env
     this.conditions = conditions
     this.seed = seed
     this.copy = copy
+    this.observer = observer
   }
 
   listen(address: string, port: string, server: Server<M>): void {
@@ -62,13 +80,20 @@ export class SimulatedNetwork<M> {
     }
   }
 
+  /** A client gives up on a message before it is sent. */
+  giveUp(from: string, to: string, message: M): void {
+    this.observer?.unreachable(from, to, message)
+  }
+
   /** Sends a message from one address to another and waits for what comes back. */
   *call(from: string, to: string, port: string, protocol: Server<M>['protocol'], message: M): Process<CallOutcome> {
     const there = yield* this.wire(from, to).carry()
+    this.observer?.carried(from, to, message, there)
     if (there === 'lost') return yield* this.silence()
     const listener = this.listeners.get(`${to} ${port}`)
     const outcome = listener === undefined ? REFUSED : yield* this.serve(listener, protocol, message, there === 'twice')
     const back = yield* this.wire(to, from).carry()
+    this.observer?.ended(from, to, message, back === 'lost' ? 'lost' : outcome)
     return back === 'lost' ? yield* this.silence() : outcome
   }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic, TextRange } from '../diagnostic.ts'
+import type { TopologyOverview, TopologySettings } from './topology-protocol.ts'
 
 /** Everything that decides what happens: two runs of the same settings are byte-identical. */
 export type RunSettings = {
@@ -498,11 +499,21 @@ export type SimApi = {
   /** SHA-256 over what was sent and what was received. */
   digest(input: { runId: string }): { hash: string }
   release(input: { runId: string }): { released: boolean }
+  /** What is wrong with a topology and with every configuration in it; ranges are of the whole text. */
+  checkTopology(input: { topology: string }): { diagnostics: Diagnostic[] }
+  /** A run through several collectors; an `error` tells whose it is and the line in the whole text. */
+  runTopology(input: TopologySettings):
+    | { run: TopologyOverview; diagnostics: Diagnostic[] }
+    | {
+        diagnostics: Diagnostic[]
+        error: { stage: string; message: string; collector: string | null; line: number | null }
+      }
+    | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
 }
 
 export type Method = keyof SimApi
 /** Calls that simulate: they run in slices, tell their progress and can be cancelled; one at a time. */
-export type LongMethod = 'run' | 'tryConfig' | 'page' | 'journey' | 'digest'
+export type LongMethod = 'run' | 'tryConfig' | 'page' | 'journey' | 'digest' | 'runTopology'
 export type Input<M extends Method> = Parameters<SimApi[M]>[0]
 export type Output<M extends Method> = Awaited<ReturnType<SimApi[M]>>
 

@@ -16,13 +16,15 @@ import { Client } from '../../network/client.ts'
 import type { Refusal } from '../../network/endpoint.ts'
 import { NameServer } from '../../network/name-server.ts'
 import { SimulatedNetwork } from '../../network/simulated-network.ts'
+import type { NetworkObserver } from '../../network/simulated-network.ts'
 import type { Topology } from '../../mesh/scenario/topology.ts'
 import { endpointTarget } from './endpoint-target.ts'
 import { EntryPoint } from './entry-point.ts'
 import { copyMessage } from './hop.ts'
+import { HopLog } from './hop-log.ts'
 import { ReplicaLife } from './replica-life.ts'
 import { createReplicas, runningCopies, startsLater } from './replica.ts'
-import type { Replica } from './replica.ts'
+import type { LifeSpan, Replica } from './replica.ts'
 
 /** What a topology runs in, and who is told. */
 export type NetSettings = {
@@ -45,6 +47,7 @@ export type NetFailure = { collector: string; stage: string; message: string }
 /** Several collectors, each in several copies, on one simulated network. */
 export class CollectorNet {
   readonly replicas: readonly Replica[]
+  readonly hops = new HopLog()
   private readonly settings: NetSettings
   private readonly names: NameServer
   private readonly network: SimulatedNetwork<Message>
@@ -70,9 +73,10 @@ export class CollectorNet {
       },
       seed,
       copyMessage,
+      this.hopObserver(),
     )
     this.replicas = createReplicas(topology)
-    this.entry = new EntryPoint(env, topology, this.replicas)
+    this.entry = new EntryPoint(env, topology, this.replicas, this.hops)
   }
 
   /** Starts every copy that is there from the beginning, and puts what happens to them on the calendar. */
@@ -120,7 +124,7 @@ export class CollectorNet {
     if (entry !== undefined) tiers.sort((a, b) => Number(b === entry) - Number(a === entry))
     for (const tier of tiers) {
       const own = this.replicas.filter(({ collector }) => collector === tier)
-      yield* env.allOf(own.map((replica) => env.process(this.drain(replica, patience))))
+      yield* env.allOf(own.map((replica) => env.process(this.drain(replica, patience, 'shutdown'))))
     }
   }
 
@@ -134,7 +138,7 @@ export class CollectorNet {
     } else if ('kill' in event) {
       this.kill(this.replica(event.kill)!)
     } else if ('drain' in event) {
-      this.settings.env.process(this.drain(this.replica(event.drain)!, event.grace))
+      this.settings.env.process(this.drain(this.replica(event.drain)!, event.grace, 'drain'))
     } else {
       this.fixedNames.add(event.dns)
       this.names.set(
@@ -168,6 +172,7 @@ export class CollectorNet {
     if (!(life instanceof ReplicaLife)) return { collector, stage: life.stage, message: life.message }
     replica.life = life
     replica.lives++
+    replica.lifeSpans.push({ from: env.now, until: null, end: null })
     replica.isDraining = false
     this.listen(replica, life)
     this.nameLater(collector, delay)
@@ -205,11 +210,11 @@ export class CollectorNet {
 
   private kill(replica: Replica): void {
     if (replica.life?.isAlive !== true) return
-    this.cutOff(replica, replica.life)
+    this.cutOff(replica, replica.life, 'kill')
     this.nameLater(replica.collector, this.settings.topology.network.dns.delay)
   }
 
-  private *drain(replica: Replica, grace: number): Process<void> {
+  private *drain(replica: Replica, grace: number, end: 'drain' | 'shutdown'): Process<void> {
     const { life } = replica
     const { env, topology } = this.settings
     if (life?.isAlive !== true || replica.isDraining) return
@@ -217,7 +222,7 @@ export class CollectorNet {
     this.network.close(replica.address, false)
     this.nameLater(replica.collector, topology.network.dns.delay)
     yield* env.anyOf([env.process(life.shutdown()), env.timeout(grace)])
-    this.cutOff(replica, life)
+    this.cutOff(replica, life, end)
   }
 
   /** The host name follows the copies that run, after a while. */
@@ -250,7 +255,7 @@ export class CollectorNet {
     if (client === undefined) {
       const target = endpointTarget(replica, exporter, endpoint, message.signal)
       if (target === null || !this.isCollector(target.host)) {
-        return yield* this.settings.backend(replica, exporter, message, timeout)
+        return yield* this.sendOut(replica, exporter, message, timeout)
       }
       const { env, seed } = this.settings
       const random = randomStream(seed, `network/client/${key}`)
@@ -261,6 +266,36 @@ export class CollectorNet {
     return refusal === null ? { ok: true } : { ok: false, ...refusal }
   }
 
+  private *sendOut(replica: Replica, exporter: string, message: Message, timeout: number): Process<PushResult> {
+    const hop = this.hops.sent('backend', replica.name, exporter, message)
+    const result = yield* this.settings.backend(replica, exporter, message, timeout)
+    if (result.ok) this.hops.taken(hop, message)
+    else hop.refused++
+    return result
+  }
+
+  private hopObserver(): NetworkObserver<Message> {
+    const name = (address: string): string =>
+      this.replicas.find((replica) => replica.address === address)?.name ?? address
+    return {
+      carried: (from, to, message, passage) => {
+        const hop = this.hops.sent('between', name(from), name(to), message)
+        if (passage === 'lost') hop.lost++
+        if (passage === 'twice') hop.duplicated++
+      },
+      ended: (from, to, message, outcome) => {
+        const hop = this.hops.hop('between', name(from), name(to))
+        if (outcome === 'lost') hop.lost++
+        else if (outcome.kind === 'broken') hop.broken++
+        else if (outcome.kind !== 'answered' || outcome.refusal !== null) hop.refused++
+        else this.hops.taken(hop, message)
+      },
+      unreachable: (from, to, message) => {
+        this.hops.sent('between', name(from), name(to), message).refused++
+      },
+    }
+  }
+
   private isCollector(host: string): boolean {
     const { collectors } = this.settings.topology
     return (
@@ -269,7 +304,10 @@ export class CollectorNet {
     )
   }
 
-  private cutOff(replica: Replica, life: ReplicaLife): void {
+  private cutOff(replica: Replica, life: ReplicaLife, end: LifeSpan['end']): void {
+    const lifeSpan = replica.lifeSpans.at(-1)
+    // A copy that is killed while it drains, or drains when all is over, has ended already.
+    if (lifeSpan?.until === null) Object.assign(lifeSpan, { until: this.settings.env.now, end })
     life.kill()
     this.network.close(replica.address, true)
     this.entry.cutOff(life)

@@ -3,6 +3,8 @@ import type { Environment } from '../../kernel/environment.ts'
 import type { Process, SimEvent } from '../../kernel/event.ts'
 import type { Topology } from '../../mesh/scenario/topology.ts'
 import type { Refusal } from '../../network/endpoint.ts'
+import { APPLICATIONS } from './hop-log.ts'
+import type { HopLog } from './hop-log.ts'
 import type { ReplicaLife } from './replica-life.ts'
 import { runningCopies } from './replica.ts'
 import type { Replica } from './replica.ts'
@@ -14,30 +16,40 @@ export class EntryPoint {
   private readonly env: Environment
   private readonly topology: Topology
   private readonly replicas: readonly Replica[]
+  private readonly hops: HopLog
   /** Which copy each application sends to. */
   private readonly connections = new Map<number, Replica>()
   /** What applications wait for, by the process that is to answer. */
   private readonly waiting = new Map<ReplicaLife, Set<SimEvent<Refusal | null>>>()
   private turn = 0
 
-  constructor(env: Environment, topology: Topology, replicas: readonly Replica[]) {
+  constructor(env: Environment, topology: Topology, replicas: readonly Replica[], hops: HopLog) {
     this.env = env
     this.topology = topology
     this.replicas = replicas
+    this.hops = hops
   }
 
   /** One request of an application, known by a number. */
   *enter(sender: number, message: Message): Process<Refusal | null> {
     const { entry, collectors } = this.topology
-    const running = runningCopies(this.replicas, entry?.collector ?? Object.keys(collectors)[0]!)
-    if (running.length === 0) return REFUSED
+    const collector = entry?.collector ?? Object.keys(collectors)[0]!
+    const running = runningCopies(this.replicas, collector)
+    if (running.length === 0) {
+      this.hops.sent('entry', APPLICATIONS, collector, message).refused++
+      return REFUSED
+    }
     let chosen = this.connections.get(sender)
     if (entry?.balance === 'round_robin') chosen = running[this.turn++ % running.length]!
     else if (chosen === undefined || !running.includes(chosen)) chosen = running[sender % running.length]!
     this.connections.set(sender, chosen)
     const life = chosen.life!
+    const hop = this.hops.sent('entry', APPLICATIONS, chosen.name, message)
     const receiver = life.receiverOf(message.signal)
-    return receiver === null ? REFUSED : yield* this.untilDeath(life, life.receive(receiver, message))
+    const refusal = receiver === null ? REFUSED : yield* this.untilDeath(life, life.receive(receiver, message))
+    if (refusal === null) this.hops.taken(hop, message)
+    else hop[life.isAlive ? 'refused' : 'broken']++
+    return refusal
   }
 
   /** Connections to a process that is gone break. */

@@ -2,6 +2,9 @@ import { VirtualDisk } from '../../collector/storage/virtual-disk.ts'
 import type { Topology } from '../../mesh/scenario/topology.ts'
 import type { ReplicaLife } from './replica-life.ts'
 
+/** One stretch in which a copy ran, ns; how it ended, or null while it runs. */
+export type LifeSpan = { from: number; until: number | null; end: 'kill' | 'drain' | 'shutdown' | null }
+
 /** One copy of a collector: a place on the network where one process after another may live. */
 export type Replica = {
   /** `gateway-0`. */
@@ -13,6 +16,8 @@ export type Replica = {
   life: ReplicaLife | null
   /** How many lives it has had. */
   lives: number
+  /** When it ran, one entry a life. */
+  lifeSpans: LifeSpan[]
   isDraining: boolean
 }
 
@@ -26,6 +31,7 @@ export const createReplicas = ({ collectors }: Topology): Replica[] =>
       disk: new VirtualDisk(),
       life: null,
       lives: 0,
+      lifeSpans: [],
       isDraining: false,
     })),
   )

@@ -19,6 +19,8 @@ export type DecisionEntry = {
   trace: number
   decision: Decision
   policy: string
+  /** Spans of the trace that the copy held when it decided. */
+  spans: number
 }
 
 /** Writes down what several collectors do with the spans of one recording. */
@@ -27,6 +29,8 @@ export class TopologyRecorder implements DeliveryObserver {
   readonly storedMessages: (MessageRecord & { collector: string })[] = []
   readonly decisions: DecisionEntry[] = []
   readonly logs: (LogLine & { replica: string })[] = []
+  /** Spans that each copy's OTLP receivers took, and refused. */
+  readonly receipts = new Map<string, { received: number; refused: number }>()
   spansDroppedInSdk = 0
   /** Spans that applications gave up, after their retries. */
   spansRefused = 0
@@ -76,10 +80,15 @@ export class TopologyRecorder implements DeliveryObserver {
 
   observe(replica: Replica): CollectorObserver {
     const { name } = replica
+    const receipt = this.receipts.get(name) ?? { received: 0, refused: 0 }
+    this.receipts.set(name, receipt)
     return {
-      decided: (processor, { at, trace, decision, policy }) => {
+      received: (_at, _receiver, traces, error) => {
+        receipt[error === null ? 'received' : 'refused'] += spanCount(traces)
+      },
+      decided: (processor, { at, trace, decision, policy, spans }) => {
         const policies = policyNames(replica, processor)
-        this.decisions.push({ at, collector: name, processor, trace, decision, policy: policies[policy] ?? '' })
+        this.decisions.push({ at, collector: name, processor, trace, decision, policy: policies[policy] ?? '', spans })
       },
       queued: (_at, exporter, size) => void this.queues.set(`${name} ${exporter}`, size),
     }

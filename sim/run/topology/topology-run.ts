@@ -11,6 +11,7 @@ import type { Delivery } from '../../mesh/delivery.ts'
 import type { Recording } from '../../mesh/recording.ts'
 import { CollectorNet } from './collector-net.ts'
 import type { NetFailure } from './collector-net.ts'
+import type { Hop } from './hop-log.ts'
 import type { Replica } from './replica.ts'
 import type { Topology } from '../../mesh/scenario/topology.ts'
 import { TopologyRecorder } from './topology-recorder.ts'
@@ -40,6 +41,7 @@ export type FinishedTopologyRun = {
   recording: Recording
   recorder: TopologyRecorder
   replicas: readonly Replica[]
+  hops: readonly Hop[]
   /** Virtual end, ns. */
   end: number
 }
@@ -115,6 +117,20 @@ export class TopologyRun {
     return new TopologyRun(env, recording, recorder, net, delivery, maxEvents)
   }
 
+  get events(): number {
+    return this.env.eventCount
+  }
+
+  get atNs(): number {
+    return this.env.now
+  }
+
+  /** How much of the expected virtual time is over, 0 to 1. */
+  get progress(): number {
+    const expected = this.recording.durationNs + longestWait(this.net.replicas) + 45 * SECOND
+    return Math.min(1, this.env.now / expected)
+  }
+
   /** Runs at most `events` more events; true when everything is over. */
   step(events: number): boolean {
     // Dead processes go on ticking to themselves, so the end is looked for between small steps.
@@ -135,7 +151,7 @@ export class TopologyRun {
   finish(): FinishedTopologyRun {
     if (!this.over) throw new Error('The run is not over.')
     const { recording, recorder, net, endedAt } = this
-    return { recording, recorder, replicas: net.replicas, end: endedAt }
+    return { recording, recorder, replicas: net.replicas, hops: net.hops.all, end: endedAt }
   }
 
   /** From the first span until everything is decided, every queue is empty and all collectors are down. */

@@ -1,0 +1,70 @@
+import { rehearseStart } from '../../collector/service/rehearse.ts'
+import type { Diagnostic } from '../../diagnostic.ts'
+import { prepareCollector } from '../prepare-collector.ts'
+import { findConfigPlaces, placeInTopology } from './config-place.ts'
+import type { ConfigPlace } from './config-place.ts'
+import { parseTopology } from './parse-topology.ts'
+import type { TopologyInput } from './topology-run.ts'
+
+/** Why a topology does not run: a stage and a sentence, and the collector that says it; null when nobody's. */
+export type TopologyError = { stage: string; message: string; collector: string | null; line: number | null }
+
+/** A topology whose collectors all start, or why one does not; every diagnostic with its place in the whole text. */
+export type PreparedTopology = { diagnostics: Diagnostic[] } & (
+  | { input: TopologyInput; places: ReadonlyMap<string, ConfigPlace> }
+  | { error: TopologyError }
+)
+
+/** Reads a topology that holds its configurations, and has every collector load and start before the first span. */
+export function prepareTopology(text: string): PreparedTopology {
+  const parsed = parseTopology(text)
+  if ('diagnostics' in parsed) return { diagnostics: parsed.diagnostics, error: firstError(parsed.diagnostics) }
+  const { topology } = parsed
+  const places = findConfigPlaces(text)
+  const files = [...places].filter(([name]) => !topology.collectors[name]?.config.includes('\n'))
+  if (files.length > 0) {
+    const diagnostics = files.map(([name, { range }]) => fileNamed(name, topology.collectors[name]!.config, range))
+    return { diagnostics, error: firstError(diagnostics) }
+  }
+  const configs = new Map(Object.entries(topology.collectors).map(([name, { config }]) => [name, config]))
+  const diagnostics: Diagnostic[] = []
+  let error: TopologyError | null = null
+  for (const [collector, config] of configs) {
+    const failure = checkConfig(config)
+    const placed = failure.diagnostics.map((found) => placeInTopology(found, places.get(collector)!))
+    // Collectors that share a text by an anchor say the same of it.
+    for (const found of placed) if (!diagnostics.some((before) => isSame(before, found))) diagnostics.push(found)
+    if (failure.error === null || error !== null) continue
+    const { stage, message } = failure.error
+    error = { stage, message, collector, line: (placed[0]?.range ?? places.get(collector)!.range).startLine }
+  }
+  return error === null ? { diagnostics, input: { topology, configs }, places } : { diagnostics, error }
+}
+
+function checkConfig(config: string): { diagnostics: Diagnostic[]; error: { stage: string; message: string } | null } {
+  const prepared = prepareCollector(config)
+  if ('error' in prepared) return prepared
+  const { setup } = prepared
+  const failure = rehearseStart(setup.config)
+  return { error: failure, diagnostics: [...(failure?.diagnostics ?? []), ...setup.diagnostics] }
+}
+
+const isSame = (a: Diagnostic, b: Diagnostic): boolean =>
+  a.code === b.code && a.message === b.message && a.range?.start === b.range?.start
+
+const firstError = ([first]: readonly Diagnostic[]): TopologyError => ({
+  stage: first!.stage,
+  message: first!.message,
+  collector: null,
+  line: first!.range?.startLine ?? null,
+})
+
+const fileNamed = (collector: string, file: string, range: Diagnostic['range']): Diagnostic => ({
+  code: 'config-is-a-file',
+  severity: 'error',
+  stage: 'validate',
+  message: `The configuration of ${collector} is the file ${file}, and there are no files here.`,
+  hint: 'Write `config: |` and the text itself below it, indented.',
+  params: { collector, file },
+  ...(range && { range }),
+})

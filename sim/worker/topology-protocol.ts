@@ -1,0 +1,128 @@
+/** Everything that decides what happens in a run through several collectors. */
+export type TopologySettings = {
+  scenario: string
+  seed: number
+  load: number
+  /** How long load lasts, virtual seconds. */
+  durationS: number
+  /** The topology with its configurations, as typed. */
+  topology: string
+}
+
+/** The numbers of a run through several collectors. */
+export type TopologySummary = {
+  requests: number
+  /** Requests of which a backend has at least one span. */
+  kept: number
+  /** Kept requests of which a backend has every span that was exported. */
+  whole: number
+  /** Traces that a tail_sampling decided on at all. */
+  decided: number
+  /** Traces that more than one copy of a collector decided on. */
+  decidedTwice: number
+  /** Those of them that were kept by one and thrown away by another. */
+  contradicted: number
+  spansCreated: number
+  spansSent: number
+  tracesSent: number
+  spansStored: number
+  spansDroppedInSdk: number
+  spansRefused: number
+  /** Virtual end, ns. */
+  end: number
+}
+
+/** One copy of a collector and what it did, over all its lives. */
+export type ReplicaFigures = {
+  /** `gateway-0`. */
+  name: string
+  collector: string
+  /** When it ran, ns, and how each life ended. */
+  lifeSpans: { fromNs: number; untilNs: number | null; end: 'kill' | 'drain' | 'shutdown' | null }[]
+  spansReceived: number
+  spansRefused: number
+  tracesDecided: number
+  tracesKept: number
+  /** Taken by another collector or a backend. */
+  spansSentOn: number
+  /** Taken by a backend. */
+  spansStored: number
+  /** Lines of its log of the levels warn and error. */
+  warnings: number
+  errors: number
+}
+
+/** What went from one place to another; a message that is sent again counts again. */
+export type HopFigures = {
+  /** A copy, or `services`. */
+  from: string
+  /** A copy, a collector of which no copy ran, or an exporter whose backend was sent to. */
+  to: string
+  kind: 'entry' | 'between' | 'backend'
+  messages: number
+  spans: number
+  /** Spans of messages that were taken. */
+  spansTaken: number
+  /** Messages that never arrived, or whose answer never came back. */
+  lost: number
+  duplicated: number
+  refused: number
+  /** Messages whose connection broke before the answer. */
+  broken: number
+}
+
+/** What one copy decided about a trace. */
+export type CopyDecision = {
+  copy: string
+  processor: string
+  atNs: number
+  decision: 'sampled' | 'not_sampled' | 'dropped'
+  /** Null when nobody gets the credit. */
+  policy: string | null
+  /** Spans it held then. */
+  spans: number
+}
+
+/** A request that several copies decided on, or of which a backend has some spans and not others. */
+export type SplitRequest = {
+  request: number
+  traceId: string
+  operation: string
+  startNs: number
+  durationNs: number
+  error: boolean
+  /** Spans that the application exported, and those of them that a backend has. */
+  spans: number
+  spansStored: number
+  decidedTwice: boolean
+  contradicted: boolean
+  decisions: CopyDecision[]
+}
+
+/** A line of a collector's log that says that something is wrong, and how often it said so. */
+export type CopyLogLine = {
+  /** Of the first time. */
+  atNs: number
+  copy: string
+  level: 'warn' | 'error'
+  component: string
+  message: string
+  error: string | null
+  times: number
+}
+
+/** A run through several collectors that is over. */
+export type TopologyOverview = {
+  settings: TopologySettings
+  summary: TopologySummary
+  /** The collectors in the order in which data passes them. */
+  tiers: { collector: string; host: string; isEntry: boolean; copies: string[] }[]
+  replicas: ReplicaFigures[]
+  hops: HopFigures[]
+  /** Contradictions first, then traces decided twice, then those stored in part; each in order of start. */
+  split: SplitRequest[]
+  /** How many there are of each; `split` holds the first of them only. */
+  splitCounts: { contradicted: number; decidedTwice: number; partlyStored: number; all: number }
+  /** The first lines of the levels warn and error, in order of time; equal sentences of one copy are told once. */
+  logs: CopyLogLine[]
+}
