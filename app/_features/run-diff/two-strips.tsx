@@ -5,7 +5,6 @@ import { useMemo } from 'react'
 import type { Comparison, RunOverview } from '#sim/worker/protocol.ts'
 import { formatCount } from '#app/_ui/format-quantity.ts'
 import { TimeAxis } from '#app/_ui/time-axis.tsx'
-import { useMedia } from '#app/_ui/use-media.ts'
 import { DecisionStrip } from '../decision-strip/decision-strip.tsx'
 
 type Props = {
@@ -19,13 +18,12 @@ type Props = {
 /** A above B on one axis; only the traces that changed sides at full strength. */
 export function TwoStrips({ a, b, comparison, selected, onSelect }: Props) {
   const t = useTranslations('workbench.diff')
-  const isPhone = useMedia('(width < 720px)')
   const flips = useMemo(() => new Set(comparison.flips.map((flip) => flip.row.request)), [comparison])
   // Everything is decided here: the axis needs to hold the starts only.
   const endNs = Math.max(a.summary.loadEnd, b.summary.loadEnd)
   return (
     <div className="border-b border-hair py-1 pr-10.5 pl-21.5 max-tablet:pr-4 max-tablet:pl-14">
-      <TimeAxis fromNs={0} toNs={endNs} most={isPhone ? 5 : 8} />
+      <TimeAxis fromNs={0} toNs={endNs} />
       {[['A', a] as const, ['B', b] as const].map(([letter, { strip, policies, summary }]) => (
         <div key={letter} className="relative">
           <p aria-hidden="true" className="absolute top-6 right-full w-20 pl-3 max-tablet:w-14">

@@ -28,7 +28,7 @@ export function TwinBar({ twin, run }: { twin: Twin; run: ReactNode }) {
   const share = useCopyLink(address)
 
   return (
-    <div className="sticky top-(--top-bar) z-20 flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-3 py-1 text-ink2 max-tablet:static">
+    <div className="sticky top-(--top-bar) z-20 flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-3 py-1 text-ink2 max-tablet:static max-tablet:gap-x-1.5">
       {/* What is chosen through A's lab is chosen for both. */}
       <LabProvider lab={twin.a}>
         <LabChoices />

@@ -51,7 +51,7 @@ export function LabChoices() {
         label={t('shell.any_seed')}
         size="small"
         onClick={() => lab.configure({ seed: 1 + Math.floor(Math.random() * 999_999) })}
-        className="-ml-3"
+        className="-ml-3 max-tablet:-ml-1"
       >
         <Dices className="size-3.5" />
       </IconButton>
