@@ -17,7 +17,7 @@ export const ottlFidelity: Fidelity = {
     {
       level: 'simplified',
       about: 'Decode',
-      why: 'It knows base64 and its variants, UTF-8, UTF-16, ISO-8859-1, windows-1252 and ASCII; upstream knows every encoding of the IANA index.',
+      why: 'The encodings of East Asia that take several bytes for a character (Big5, EUC, GBK, GB18030, HZ, ISO-2022-JP, Shift_JIS) are refused with a sentence of our own.',
     },
     {
       level: 'simplified',
