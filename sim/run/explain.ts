@@ -7,7 +7,7 @@ import type { PolicyExplanation } from '../collector/processor/tail-sampling/exp
 import type { PolicyDescription } from '../collector/processor/tail-sampling/policy.ts'
 import { Environment } from '../kernel/environment.ts'
 import type { ResourceSpans } from '../telemetry/traces.ts'
-import type { Explanation, Flip, Needs, PolicyVote } from '../worker/protocol.ts'
+import type { Explanation, Fate, Flip, Needs, PolicyVote } from '../worker/protocol.ts'
 import type { TailSamplingSetup } from './collector-setup.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { fateOf } from './request-fate.ts'
@@ -40,6 +40,7 @@ export function explainRequest(run: FinishedRun, map: ServiceMap, request: numbe
   const votes = policies.map((policy, index) => voteOf(run, trace, policy, index, asked[index]))
   const fate = fateOf(run, request)
   const vetoed = recorder.wasVetoed(trace)
+  const isKept = recorder.decision[trace] === VOTE_SAMPLED
   const rows = recording.rows.of(trace)
   const lateRows = Array.from(rows).filter((row) => recorder.late[row] === 1)
   return {
@@ -52,11 +53,12 @@ export function explainRequest(run: FinishedRun, map: ServiceMap, request: numbe
     spansAtDecision: recorder.spansAtDecision[trace]!,
     spansTotal: rows.length,
     votes,
-    rule: ruleOf(run, trace, votes),
+    rule: ruleOf(run, trace, votes, fate),
     creditedPolicy: setup.tailSampling?.policies[recorder.credited[trace]!]?.name ?? null,
     lateSpans: lateRows.length,
     evictedAtNs,
-    flips: buffered === null ? [] : flipsOf(run, trace, policies, votes, asked),
+    // What policies kept and somebody else lost is not turned by a policy.
+    flips: buffered === null || isKept !== (fate === 'kept') ? [] : flipsOf(run, trace, policies, votes, asked),
   }
 }
 
@@ -149,14 +151,15 @@ function described({ looksAt, key, needs, inverted }: PolicyDescription): { look
   return wrapped({ op: first.op, value: first.value, unit })
 }
 
-function ruleOf(run: FinishedRun, trace: number, votes: readonly PolicyVote[]): Explanation['rule'] {
+function ruleOf(run: FinishedRun, trace: number, votes: readonly PolicyVote[], fate: Fate): Explanation['rule'] {
   const { recorder, setup } = run
   if (recorder.firstArrival[trace] === NEVER) return 'never-arrived'
-  if (setup.tailSampling === null) return setup.headSampler ? 'head-sampled' : 'no-tail-sampling'
-  if (recorder.decidedAt[trace] === NEVER) {
-    if (recorder.evictedAt.has(trace)) return 'evicted'
-    return setup.headSampler ? 'head-sampled' : 'none-sampled'
+  if (setup.tailSampling === null) {
+    if (fate === 'kept') return 'no-tail-sampling'
+    return setup.headSampler ? 'head-sampled' : 'not-stored'
   }
+  if (recorder.reachedSampler[trace] === 0) return setup.headSampler ? 'head-sampled' : 'ended-before'
+  if (recorder.decidedAt[trace] === NEVER) return recorder.evictedAt.has(trace) ? 'evicted' : 'none-sampled'
   if (recorder.wasVetoed(trace)) return 'drop-veto'
   if (recorder.decision[trace] !== VOTE_SAMPLED) return 'none-sampled'
   return votes.some(({ vote }) => vote === 'not_asked') ? 'first-match' : 'any-sampled'

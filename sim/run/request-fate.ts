@@ -3,16 +3,19 @@ import { OUTCOME_ERROR } from '../truth/truth-table.ts'
 import type { Fate } from '../worker/protocol.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { NEVER } from './run-recorder.ts'
+import type { RunRecorder } from './run-recorder.ts'
 
 /** What became of the trace of a request. */
 export function fateOf({ recorder, setup }: FinishedRun, request: number): Fate {
   const trace = recorder.recording.truth.trace[request]!
   if (recorder.storedSpans[trace]! > 0) return 'kept'
   if (recorder.firstArrival[trace] === NEVER) return 'never'
-  if (setup.tailSampling !== null && recorder.decidedAt[trace] === NEVER && !recorder.evictedAt.has(trace))
-    return 'open'
-  return 'dropped'
+  return setup.tailSampling !== null && isWaiting(recorder, trace) ? 'open' : 'dropped'
 }
+
+/** Whether tail_sampling holds a trace undecided; what never reached it was dropped by somebody before. */
+const isWaiting = (recorder: RunRecorder, trace: number): boolean =>
+  recorder.reachedSampler[trace] === 1 && recorder.decidedAt[trace] === NEVER && !recorder.evictedAt.has(trace)
 
 /** Codes of `Strip.decision`. */
 const CODES: Record<Fate, number> = { open: 0, never: 1, kept: 2, dropped: 3 }
@@ -24,10 +27,10 @@ export function decisionCode(run: FinishedRun, request: number): number {
   return fate === 'dropped' && run.recorder.decision[trace] === VOTE_DROPPED ? 4 : CODES[fate]
 }
 
-/** When the strip shows it: the decision, the eviction, or (without tail sampling) the arrival. */
+/** When the strip shows it: the decision, the eviction, or, where tail_sampling has no say, the arrival. */
 export function decidedAt({ recorder, setup }: FinishedRun, request: number): number {
   const trace = recorder.recording.truth.trace[request]!
-  if (setup.tailSampling === null) return recorder.firstArrival[trace]!
+  if (setup.tailSampling === null || recorder.reachedSampler[trace] === 0) return recorder.firstArrival[trace]!
   return Math.min(recorder.decidedAt[trace]!, recorder.evictedAt.get(trace) ?? NEVER)
 }
 

@@ -42,6 +42,8 @@ export class RunRecorder implements Witness {
   readonly late: Uint8Array
   /** Per trace. */
   readonly firstArrival: Float64Array
+  /** Per trace: 1 when the recorded tail_sampling has seen a span of it. */
+  readonly reachedSampler: Uint8Array
   readonly decidedAt: Float64Array
   readonly decision: Uint8Array
   readonly credited: Int16Array
@@ -90,6 +92,7 @@ export class RunRecorder implements Witness {
     this.fate = new Uint8Array(spans)
     this.late = new Uint8Array(spans)
     this.firstArrival = new Float64Array(traces).fill(NEVER)
+    this.reachedSampler = new Uint8Array(traces)
     this.decidedAt = new Float64Array(traces).fill(NEVER)
     this.decision = new Uint8Array(traces)
     this.credited = new Int16Array(traces).fill(-1)
@@ -138,8 +141,10 @@ export class RunRecorder implements Witness {
     }
   }
 
-  arrived(_at: SimTime, processor: string, _trace: number, rows: ArrayLike<number>, fate: ArrivalFate): void {
-    if (processor !== this.processor || fate === 'buffered') return
+  arrived(_at: SimTime, processor: string, trace: number, rows: ArrayLike<number>, fate: ArrivalFate): void {
+    if (processor !== this.processor) return
+    this.reachedSampler[trace] = 1
+    if (fate === 'buffered') return
     this.lateSpans += rows.length
     const discarded = fate === 'late-discarded' || fate === 'cached-discarded'
     for (let index = 0; index < rows.length; index++) {

@@ -251,6 +251,8 @@ export type Explanation = {
     | 'first-match'
     | 'evicted'
     | 'no-tail-sampling'
+    | 'ended-before'
+    | 'not-stored'
     | 'never-arrived'
     | 'head-sampled'
     | 'cached'

@@ -8,7 +8,19 @@ export type Reason =
       vote: PolicyVote
     }
   | { kind: 'kept_by' | 'also' | 'vetoed_by' | 'first_match'; vote: PolicyVote }
-  | { kind: 'no_vote' | 'evicted' | 'no_tail_sampling' | 'never_arrived' | 'head_sampled' | 'cached' | 'undecided' }
+  | {
+      kind:
+        | 'no_vote'
+        | 'evicted'
+        | 'no_tail_sampling'
+        | 'ended_before'
+        | 'not_stored'
+        | 'yet_not_stored'
+        | 'never_arrived'
+        | 'head_sampled'
+        | 'cached'
+        | 'undecided'
+    }
 
 function keptKind(vote: PolicyVote): Reason['kind'] & `kept_by${string}` {
   const needs = comparedNeeds(vote)
@@ -46,6 +58,10 @@ export function decidingReasons(explanation: Explanation): Reason[] {
       return [{ kind: 'evicted' }]
     case 'no-tail-sampling':
       return [{ kind: 'no_tail_sampling' }]
+    case 'ended-before':
+      return [{ kind: 'ended_before' }]
+    case 'not-stored':
+      return [{ kind: 'not_stored' }]
     case 'never-arrived':
       return [{ kind: 'never_arrived' }]
     case 'head-sampled':
@@ -57,16 +73,16 @@ export function decidingReasons(explanation: Explanation): Reason[] {
       return veto ? [{ kind: 'vetoed_by', vote: veto }] : [{ kind: 'no_vote' }]
     }
     case 'none-sampled':
-      return whyNot(votes)
+      return verdict === 'open' ? [{ kind: 'undecided' }] : whyNot(votes)
     case 'any-sampled':
     case 'first-match': {
-      if (verdict === 'open') return [{ kind: 'undecided' }]
       const credited = votes.find(({ name }) => name === creditedPolicy)
       if (!credited) return [{ kind: 'no_vote' }]
       const reasons: Reason[] = [{ kind: keptKind(credited), vote: credited }]
       const other = votes.find((vote) => vote !== credited && vote.vote === 'sampled')
       if (rule === 'first-match') reasons.push({ kind: 'first_match', vote: credited })
       else if (other) reasons.push({ kind: 'also', vote: other })
+      if (verdict === 'dropped') reasons.push({ kind: 'yet_not_stored' })
       return reasons
     }
   }

@@ -65,6 +65,36 @@ describe('the explanation of a decision', () => {
     expect(spansAtDecision).toBe(spansTotal)
   })
 
+  it('does not blame tail_sampling for what others dropped', () => {
+    const before = deliver(
+      yaml
+        .replace('  tail_sampling:', '  filter: {traces: {span: [\'name != ""\']}}\n  tail_sampling:')
+        .replace('memory_limiter, tail_sampling]', 'memory_limiter, filter, tail_sampling]'),
+    )
+    const after = deliver(
+      yaml
+        .replace('  tail_sampling:', '  filter: {traces: {span: [\'name != ""\']}}\n  tail_sampling:')
+        .replace('memory_limiter, tail_sampling]', 'memory_limiter, tail_sampling, filter]'),
+    )
+    const without = deliver(
+      yaml
+        .replace('  tail_sampling:', '  filter: {traces: {span: [\'name != ""\']}}\n  tail_sampling:')
+        .replace('memory_limiter, tail_sampling]', 'memory_limiter, filter]'),
+    )
+    const kept = selectRequests(run, { fate: 'kept' }, 'longest')[0]!
+    const ruleAndVerdict = (of: FinishedRun) => {
+      const { rule, verdict, flips } = explainRequest(of, shop.map, kept)
+      return [rule, verdict, flips.length]
+    }
+    expect(ruleAndVerdict(before)).toEqual(['ended-before', 'dropped', 0])
+    expect(ruleAndVerdict(after)).toEqual(['any-sampled', 'dropped', 0])
+    expect(ruleAndVerdict(without)).toEqual(['not-stored', 'dropped', 0])
+    // The strip shows them as dropped from when they came.
+    const { decision, decidedAt } = buildStrip(before)
+    expect(decision[kept]).toBe(3)
+    expect(decidedAt[kept]).toBeLessThan(before.end)
+  })
+
   it('names changes that turn the decision when they are made, each alone', () => {
     const request = droppedSlowest()
     const { flips } = explainRequest(run, shop.map, request)
