@@ -27,6 +27,7 @@ import type { PreparedScenario } from './run/run-to-end.ts'
 import { summarise } from './run/summary.ts'
 import { viewTrace } from './run/trace-view.ts'
 import { prepareTopology } from './run/topology/prepare-topology.ts'
+import { completeInTopology, hoverInTopology } from './run/topology/topology-language.ts'
 import { topologyOverview } from './run/topology/topology-overview.ts'
 import { TopologyRun } from './run/topology/topology-run.ts'
 import type { Witness } from './run/witness.ts'
@@ -288,6 +289,8 @@ export function createSimulator(): Simulator {
       logs: ({ runId }) => findRun(runId).run.logs,
       compare: ({ runIdA, runIdB }) => compareRuns(findRun(runIdA).run, findRun(runIdB).run),
       checkTopology: ({ topology }) => ({ diagnostics: prepareTopology(topology).diagnostics }),
+      completeTopology: completeInTopology,
+      hoverTopology: hoverInTopology,
       release({ runId }) {
         const index = runs.findIndex(({ id }) => id === runId)
         if (index >= 0) runs.splice(index, 1)

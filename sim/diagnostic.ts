@@ -8,8 +8,11 @@ export type TextRange = {
   endColumn: number
 }
 
-/** Where in a collector's life a mistake shows, or `lint` for what the collector accepts and production regrets. */
-export type Stage = 'unmarshal' | 'validate' | 'build' | 'start' | 'lint' | 'limit'
+/**
+ * Where in a collector's life a mistake shows, or `lint` for what the collector accepts and production regrets;
+ * `topology` is before any collector: they are put together wrongly.
+ */
+export type Stage = 'unmarshal' | 'validate' | 'build' | 'start' | 'lint' | 'limit' | 'topology'
 
 /** Something a person wrote that is wrong, or will bite; a value, never an exception. */
 export type Diagnostic = {

@@ -503,6 +503,9 @@ export type SimApi = {
   release(input: { runId: string }): { released: boolean }
   /** What is wrong with a topology and with every configuration in it; ranges are of the whole text. */
   checkTopology(input: { topology: string }): { diagnostics: Diagnostic[] }
+  /** The same as `complete` and `hover`, in the configurations of a topology. */
+  completeTopology(input: { topology: string; offset: number }): Completion
+  hoverTopology(input: { topology: string; offset: number }): { markdown: string; range: TextRange } | null
   /** A run through several collectors; an `error` tells whose it is and the line in the whole text. */
   runTopology(input: TopologySettings):
     | { run: TopologyOverview; diagnostics: Diagnostic[] }

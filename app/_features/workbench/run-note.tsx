@@ -41,7 +41,10 @@ function useRunNote(emptyKey: string): { note: ReactNode; actions: ReactNode } {
       const line = phase.diagnostics.find((diagnostic) => diagnostic.range)?.range?.startLine
       return {
         // Limits are ours: the collector has said nothing.
-        note: phase.stage === 'limit' ? phase.message : say('state.refused', { message: phase.message }),
+        note:
+          phase.stage === 'limit' || phase.stage === 'topology'
+            ? phase.message
+            : say('state.refused', { message: phase.message }),
         actions: line !== undefined && (
           <button
             type="button"

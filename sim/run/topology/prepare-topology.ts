@@ -18,7 +18,15 @@ export type PreparedTopology = { diagnostics: Diagnostic[] } & (
 /** Reads a topology that holds its configurations, and has every collector load and start before the first span. */
 export function prepareTopology(text: string): PreparedTopology {
   const parsed = parseTopology(text)
-  if ('diagnostics' in parsed) return { diagnostics: parsed.diagnostics, error: firstError(parsed.diagnostics) }
+  if ('diagnostics' in parsed) {
+    // No collector has said this: our words, with codes of their own.
+    const diagnostics = parsed.diagnostics.map((found) => ({
+      ...found,
+      code: `topology-${found.code}`,
+      stage: 'topology' as const,
+    }))
+    return { diagnostics, error: firstError(diagnostics) }
+  }
   const { topology } = parsed
   const places = findConfigPlaces(text)
   const files = [...places].filter(([name]) => !topology.collectors[name]?.config.includes('\n'))
@@ -60,9 +68,9 @@ const firstError = ([first]: readonly Diagnostic[]): TopologyError => ({
 })
 
 const fileNamed = (collector: string, file: string, range: Diagnostic['range']): Diagnostic => ({
-  code: 'config-is-a-file',
+  code: 'topology-config-is-a-file',
   severity: 'error',
-  stage: 'validate',
+  stage: 'topology',
   message: `The configuration of ${collector} is the file ${file}, and there are no files here.`,
   hint: 'Write `config: |` and the text itself below it, indented.',
   params: { collector, file },

@@ -67,8 +67,8 @@ describe('a topology with its configurations', () => {
   it('says that there are no files', () => {
     const text = 'collectors:\n  agent:\n    config: agent.yaml\n'
     expect(prepareTopology(text)).toMatchObject({
-      error: { stage: 'validate', collector: null, line: 3 },
-      diagnostics: [{ code: 'config-is-a-file', params: { collector: 'agent', file: 'agent.yaml' } }],
+      error: { stage: 'topology', collector: null, line: 3 },
+      diagnostics: [{ code: 'topology-config-is-a-file', params: { collector: 'agent', file: 'agent.yaml' } }],
     })
   })
 
@@ -76,7 +76,7 @@ describe('a topology with its configurations', () => {
     const text = `collectors:\n  agent:\n    config: |\n${config('      ')}\nentry: gateway\n`
     expect(prepareTopology(text)).toMatchObject({
       error: {
-        stage: 'validate',
+        stage: 'topology',
         message: 'There is no collector gateway.',
         collector: null,
         line: lineOf(text, 'entry'),
