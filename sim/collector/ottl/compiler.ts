@@ -211,7 +211,9 @@ export class Compiler {
   private list(values: readonly ValueSyntax[]): Getter {
     const getters = values.map((value) => this.getter(value))
     const get = (context: OttlContext): OttlValue => new GoList(getters.map((getter) => getter.get(context)))
-    return getters.every(({ literal }) => literal) ? literalGetter(get({})) : computedGetter(get)
+    return getters.every(({ literal }) => literal)
+      ? literalGetter(get({}))
+      : { ...computedGetter(get), elements: getters }
   }
 
   private map(items: readonly { key: string; value: ValueSyntax }[]): Getter {

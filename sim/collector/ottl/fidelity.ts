@@ -26,11 +26,6 @@ export const ottlFidelity: Fidelity = {
     },
     {
       level: 'simplified',
-      about: 'list literals that are written into a map which they hold',
-      why: 'Upstream reads the map while it writes the list, so that the copy has the first elements of the list in it; here the copy is the map as it was.',
-    },
-    {
-      level: 'simplified',
       about: 'XPath in GetXML, InsertXML, RemoveXML, ConvertAttributesToElementsXML, ConvertTextToElementsXML',
       why: 'Paths along children, descendants, parents and attributes work, with predicates and the usual functions; the other axes are refused with a sentence of our own.',
     },

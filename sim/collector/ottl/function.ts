@@ -15,6 +15,8 @@ export type Getter<T = OttlValue> = {
   raw?(context: OttlContext): OttlValue
   /** Where a path leads. */
   readonly place?: Place
+  /** The elements of a list that is written in the statement. */
+  readonly elements?: readonly Getter[]
 }
 
 /** What a path stands for, and the keys behind it; paths to the same thing have the same node. */

@@ -1,8 +1,6 @@
 import { defineFunction } from '../function.ts'
-import type { FunctionEnvironment, OttlContext } from '../function.ts'
-import { isInside } from '../places.ts'
-import { isMap, isSlice } from '../value.ts'
-import type { OttlValue } from '../value.ts'
+import type { FunctionEnvironment } from '../function.ts'
+import { holdsTarget, writeWithin } from '../write-within.ts'
 
 /** Upstream: ottlfuncs/func_set.go, same. */
 export const set = defineFunction({
@@ -10,19 +8,13 @@ export const set = defineFunction({
   doc: 'Writes a value to a path; since v0.161 nil empties what can be empty.',
   parameters: { target: { type: 'Setter' }, value: { type: 'Getter' } },
   create({ target, value }, environment) {
-    /** Upstream empties the target before it copies, and so what it copies has the empty target in it. */
-    function writeWithin(context: OttlContext, given: OttlValue): void {
-      if (isMap(given) && !isMap(target.get(context))) target.set(context, { kvlist: [] })
-      if (isSlice(given) && !isSlice(target.get(context))) target.set(context, { array: [] })
-      target.set(context, value.get(context))
-    }
-
-    const write = isInside(target.place, value.place) ? writeWithin : target.set
+    const isWithin = holdsTarget(target, value)
     const ignoresNil = environment.gates.has('-ottl.set.allowNil')
     return (context) => {
       const given = value.get(context)
       if (given === null && ignoresNil) warnOnce(environment)
-      else write(context, given)
+      else if (isWithin) writeWithin(target, value, context)
+      else target.set(context, given)
       return null
     }
   },

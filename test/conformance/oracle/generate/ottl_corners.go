@@ -97,6 +97,7 @@ func ottlCornersSuite() *suite {
 			s.statement(next(kind), "span", `set(attributes["x"], `+expression+`)`, bare())
 		}
 	}
+	each("itself-list", `set(attributes["z"], [attributes, attributes["l"]])`, `set(attributes["z"], [attributes])`, `set(attributes["z"], [1, attributes, "x", attributes])`, `set(attributes["m"]["k"], [attributes["m"], attributes])`, `set(attributes["l"], [attributes["l"], attributes["l"]])`, `set(attributes["l"][0], [attributes["l"], 1])`, `set(attributes["l"], [attributes, attributes["l"][0]])`, `set(attributes["m"], [attributes["m"], attributes["m"]["k"]])`, `set(attributes["z"], [start_time, attributes])`, `set(attributes["z"], [attributes, start_time])`, `set(attributes["z"], [[attributes]])`, `set(attributes["s"], [attributes["s"], attributes])`)
 	var upper strings.Builder
 	for b := range 256 {
 		fmt.Fprintf(&upper, "%02x", b)
