@@ -92,7 +92,7 @@ function isZero(value: OttlValue): boolean {
     case 'bigint':
       return value === 0n
     case 'number':
-      return Object.is(value, 0)
+      return value === 0
   }
   if (value === null) return true
   if (value instanceof Uint8Array) return value.length === 0

@@ -109,6 +109,9 @@ func ottlCornersSuite() *suite {
 		decoded("encoding-name", `Decode("a", "`+name+`")`)
 	}
 	decoded("encoding-text", `Decode("ราคา", "windows-874")`, `Decode(0xc3d2a4d2, "windows-874")`, `Decode(0xfffe61000e0e, "csutf16")`, `Decode(0xfeff00610e0e, "csutf16")`, `Decode(0x00610e0e, "csutf16")`, `Decode(0x006100, "csutf16")`, `Decode(0xff, "csutf16")`)
+	for _, condition := range []string{`IsEmpty(0 / -2.25)`, `IsEmpty(-0.0)`, `IsEmpty(0.0)`, `IsEmpty(-0)`, `IsEmpty(Double("-0"))`, `IsEmpty(Double("NaN"))`, `IsEmpty(scope.dropped_attributes_count / -2.25)`, `(0 / -2.25) == 0`, `-0.0 == 0.0`, `-0.0 < 0.0`} {
+		s.condition(next("zero"), "span", condition, parsed())
+	}
 	for _, condition := range []string{`Unix(9223372036854775807) < Unix(1)`, `Unix(9223372036854775807) < Unix(-9223372036854775807)`, `Unix(-9223372036854775807) > Unix(1)`, `Unix(-62135596801) < Unix(1)`, `Unix(9223371974719179007) > Unix(1)`, `Unix(9223371974719179008) > Unix(1)`, `Unix(9223371974719179007, 1000000000) > Unix(1)`, `Unix(1, 9223372036854775807) > Unix(2)`, `Unix(1, -9223372036854775807) > Unix(2)`} {
 		s.condition(next("time-compare"), "span", condition, parsed())
 	}
