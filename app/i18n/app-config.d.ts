@@ -6,6 +6,7 @@ import type lesson from '../messages/en/lesson.json'
 import type reference from '../messages/en/reference.json'
 import type review from '../messages/en/review.json'
 import type settings from '../messages/en/settings.json'
+import type tiers from '../messages/en/tiers.json'
 import type twin from '../messages/en/twin.json'
 import type workbench from '../messages/en/workbench.json'
 import type { Locale } from './locales.ts'
@@ -22,6 +23,7 @@ declare module 'next-intl' {
       reference: typeof reference
       review: typeof review
       settings: typeof settings
+      tiers: typeof tiers
       twin: typeof twin
       workbench: typeof workbench
     }

@@ -12,6 +12,7 @@ export const areas = [
   'reference',
   'review',
   'settings',
+  'tiers',
   'twin',
   'workbench',
 ] as const

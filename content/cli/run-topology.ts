@@ -12,7 +12,7 @@ import {
 } from '#sim/run/topology/topology-files.ts'
 import type { FinishedTopologyRun } from '#sim/run/topology/topology-run.ts'
 import { summariseTopology } from '#sim/run/topology/topology-summary.ts'
-import type { TopologySummary } from '#sim/run/topology/topology-summary.ts'
+import type { TopologySummary } from '#sim/worker/topology-protocol.ts'
 import type { RunReport } from './run.ts'
 import { writeLines } from './write-lines.ts'
 

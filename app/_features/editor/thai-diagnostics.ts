@@ -64,6 +64,14 @@ const sentences: Record<string, (parts: NamedParts) => string> = {
     'pipeline นี้ทิ้ง span ก่อน span_metrics จะได้นับ ตัวเลขจึงมาจาก span ที่เก็บไว้เท่านั้น แยก pipeline ที่ไม่ sample ให้ span_metrics',
   'small-num-traces': () =>
     'num_traces น้อยไป ถ้า trace ใหม่มาเร็วกว่านี้จะถูกเบียดออกก่อนตัดสิน ควรอย่างน้อยเท่ากับ trace ใหม่ต่อวินาที × decision_wait และเผื่อไว้',
+  'topology-yaml': () => 'ตั้งแต่ตรงนี้ไม่ใช่ YAML แล้ว ต้นเหตุมักอยู่ก่อนหน้าหนึ่งหรือสองบรรทัด เช่น ย่อหน้าไม่เท่ากัน',
+  'topology-too-long': () => 'topology ยาวเกินกว่าที่จะอ่าน วางผิดอันหรือเปล่า',
+  'topology-unknown-key': () => 'topology ไม่มี key นี้ ที่มีคือ collectors, entry, network และ events',
+  'topology-missing-key': () => 'ตรงนี้ขาด key ที่ต้องมี',
+  'topology-bad-value': () => 'ค่านี้ไม่ใช่ชนิดที่ key นี้รับ',
+  'topology-unknown-name': () => 'ไม่มี collector หรือตัวซ้ำชื่อนี้ใต้ collectors ตัวซ้ำชื่อตาม collector และหมายเลข เช่น gateway-0',
+  'topology-duplicate-name': () => 'ชื่อนี้มีคนใช้แล้ว ชื่อหนึ่งต้องหมายถึงที่เดียว',
+  'topology-config-is-a-file': () => 'ที่นี่ไม่มีไฟล์ เขียน config: | แล้วใส่ config ทั้งหมดไว้ข้างใต้ ย่อหน้าเข้าไป',
   'unused-component': () => 'ตั้งค่าไว้แต่ไม่มี pipeline ไหนใช้ จึงไม่ทำอะไรเลย',
 }
 

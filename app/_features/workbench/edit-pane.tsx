@@ -26,10 +26,12 @@ type Props = {
   onCheck?: (() => void) | undefined
   /** One of two configurations: its letter names it, what both share stands elsewhere, its menu offers more. */
   twin?: { letter: string; items: ComponentProps<typeof Menu>['items'] }
+  /** The text is a topology with several collectors: what it is called, and what its menu offers more. */
+  topology?: { tab: string; label: string; items: ComponentProps<typeof Menu>['items'] }
 }
 
 /** The configuration, with Run at its end and everything that can be done with the text behind one menu. */
-export function EditPane({ original, ofLesson, locked, runIsNext, onCheck, twin }: Props) {
+export function EditPane({ original, ofLesson, locked, runIsNext, onCheck, twin, topology }: Props) {
   const t = useTranslations('workbench')
   const lab = useLab()
   const { editor } = usePreferences()
@@ -64,7 +66,7 @@ export function EditPane({ original, ofLesson, locked, runIsNext, onCheck, twin 
       <div className="flex h-9 flex-none items-center gap-1.5 border-b border-line pr-1 pl-3">
         <h2 className="flex h-full items-center font-semibold shadow-[inset_0_-2px_var(--ink)]" lang="en">
           {twin && <b className="pr-2 text-h2">{twin.letter}</b>}
-          {t('shell.collector_tab')}
+          {topology?.tab ?? t('shell.collector_tab')}
         </h2>
         <span className="flex-1" />
         <Menu
@@ -86,6 +88,7 @@ export function EditPane({ original, ofLesson, locked, runIsNext, onCheck, twin 
               onSelect: switchEditor,
             },
             ...(twin?.items ?? []),
+            ...(topology?.items ?? []),
           ]}
         />
         {!twin && (
@@ -96,7 +99,7 @@ export function EditPane({ original, ofLesson, locked, runIsNext, onCheck, twin 
       </div>
       <Editor
         name={lab.name}
-        label={twin ? `${t('editor.title')} ${twin.letter}` : t('editor.title')}
+        label={topology?.label ?? (twin ? `${t('editor.title')} ${twin.letter}` : t('editor.title'))}
         kind={kind}
         text={lab.draft}
         diagnostics={diagnostics}

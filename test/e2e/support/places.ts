@@ -7,6 +7,7 @@ export const PAGES = [
   LESSON,
   '/lab',
   '/lab/twin',
+  '/lab/tiers',
   '/review',
   '/reference',
   '/reference/ottl',

@@ -1,0 +1,99 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { SimClient } from '#sim/worker/protocol.ts'
+import type { TopologyOverview } from '#sim/worker/topology-protocol.ts'
+import { createLab, type Lab } from '../workbench/lab.ts'
+import { isBusy, sameWorld, tellPane, type LabSettings } from '../workbench/lab-state.ts'
+import { tierExamples, tierTexts, type TierExample } from './tier-examples.ts'
+import { topologyClient } from './topology-client.ts'
+
+/** A run through several collectors, and the text that made it. */
+export type TiersRun = { overview: TopologyOverview; text: string }
+
+export type TiersState = {
+  run: TiersRun | null
+  /** Whose configuration stopped the last run; null when nobody's did. */
+  refusedBy: { collector: string; line: number | null } | null
+}
+
+/** Several collectors in one text, the world they are put in, and what came of it. */
+export type Tiers = {
+  /** Its text, settings and phase; it runs the whole topology. */
+  readonly lab: Lab
+  readonly store: StoreApi<TiersState>
+  /** Puts an example into the editor; the text before it goes into the history. */
+  take(example: TierExample): void
+}
+
+/** One page of several collectors. Knows nothing of React. */
+export function createTiers(settings: LabSettings, client: SimClient, storage?: Storage | null): Tiers {
+  const lab = createLab('tiers', settings, tierTexts[tierExamples[0]], topologyClient(client), storage)
+  const store = createStore<TiersState>(() => ({ run: null, refusedBy: null }))
+  let attempt: AbortController | null = null
+
+  async function run(retriesLeft = 1): Promise<void> {
+    const running = new AbortController()
+    attempt?.abort()
+    attempt = running
+    const topology = lab.draft.text()
+    lab.store.setState({ phase: { kind: 'starting' } })
+    store.setState({ refusedBy: null })
+    try {
+      await lab.open()
+      const { outage: _, ...world } = lab.store.getState().settings
+      const output = await client.call(
+        'runTopology',
+        { ...world, topology },
+        {
+          signal: running.signal,
+          onProgress: (progress) => {
+            if (attempt === running) lab.store.setState({ phase: { kind: 'running', progress } })
+          },
+        },
+      )
+      if (attempt !== running) return
+      if ('stopped' in output) {
+        const { stopped: reason, atNs, events } = output
+        lab.store.setState({ phase: { kind: 'stopped', reason, atNs, events } })
+      } else if ('run' in output) {
+        store.setState({ run: { overview: output.run, text: topology } })
+        lab.store.setState((state) => ({ phase: { kind: 'done' }, ...tellPane(state, 'observe') }))
+      } else {
+        const { error, diagnostics } = output
+        const { stage, message, collector, line } = error
+        if (collector !== null) store.setState({ refusedBy: { collector, line } })
+        lab.store.setState((state) => ({
+          phase: { kind: 'refused', stage, message, diagnostics },
+          ...(lab.draft.text() === topology ? { diagnostics } : {}),
+          ...tellPane(state, 'edit'),
+        }))
+      }
+    } catch (error) {
+      if (attempt !== running) return
+      // An engine that died is started again by the next call.
+      if (retriesLeft > 0) return run(retriesLeft - 1)
+      lab.store.setState({ phase: { kind: 'fault', message: error instanceof Error ? error.message : String(error) } })
+    }
+  }
+
+  return {
+    lab: {
+      ...lab,
+      run: () => run(),
+      cancel() {
+        if (isBusy(lab.store.getState().phase)) attempt?.abort()
+      },
+    },
+    store,
+    take: (example) => lab.replaceText(tierTexts[example], 'reset'),
+  }
+}
+
+/** The example that a text is, untouched; null for anything else. */
+export function exampleOf(text: string): TierExample | null {
+  return tierExamples.find((example) => tierTexts[example] === text) ?? null
+}
+
+/** Whether what is on the page is no longer what ran. */
+export function isStale({ overview, text }: TiersRun, settings: LabSettings, present: string): boolean {
+  return text !== present || !sameWorld(overview.settings, settings)
+}
