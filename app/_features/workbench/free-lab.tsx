@@ -1,6 +1,6 @@
 'use client'
 
-import { Columns2, Share2 } from 'lucide-react'
+import { Columns2, Network, Share2 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useCallback, useState } from 'react'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
@@ -70,6 +70,10 @@ function FreeBench({ collector }: { collector: string }) {
           <ButtonLink size="small" href={`/${locale}/lab/twin`} title={t('lab.twin_note')}>
             <Columns2 className="size-3.5" />
             <span className="max-tablet:sr-only">{t('lab.twin')}</span>
+          </ButtonLink>
+          <ButtonLink size="small" href={`/${locale}/lab/tiers`} title={t('lab.tiers_note')}>
+            <Network className="size-3.5" />
+            <span className="max-desk:sr-only">{t('lab.tiers')}</span>
           </ButtonLink>
           <Button size="small" onClick={share.copy} title={t('lab.share_note')}>
             <Share2 className="size-3.5" />
