@@ -37,6 +37,7 @@ const sentences: Record<string, (parts: NamedParts) => string> = {
   'duplicate-policy': ({ name }) => `มี policy ชื่อ ${name} สองข้อ config ผ่านการตรวจ แต่ collector จะหยุดตอนเริ่ม`,
   'unknown-policy-type': ({ name }) => `policy ${name} มีชนิดที่ไม่มีอยู่ตรงนี้ config ผ่านการตรวจ แต่ collector จะหยุดตอนเริ่ม`,
   'policy-start-failed': ({ name }) => `policy ${name} ทำงานแบบนี้ไม่ได้ config ผ่านการตรวจ แต่ collector จะหยุดตอนเริ่ม`,
+  'upstream-crash': () => 'ไม่ใช่ข้อความของ collector ตัวจริงจะ panic ตรงนี้แล้วหยุดไปเลย โดยไม่บอกว่าเป็นเพราะ key ไหน',
   'too-long': () => 'config ยาวเกินกว่าที่จะอ่าน ของจริงยาวไม่กี่ kB วางผิดอันหรือเปล่า',
   'too-deep': () => 'config ซ้อนลึกเกินไป ของจริงลึกราว 10 ชั้น',
   'too-many-values': () => 'anchor กับ alias ขยายข้อความจนใหญ่เกินไป',

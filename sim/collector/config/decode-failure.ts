@@ -1,3 +1,4 @@
+import type { Crash } from './field.ts'
 import type { Span } from './text-range.ts'
 
 /** An innermost sentence of a decoding error, with the place it speaks of. */
@@ -20,6 +21,12 @@ export type DecodeFailure = {
 export function failure(name: string, message: string, { start, end }: Span, code = 'invalid-value'): DecodeFailure {
   const text = `'${name}' ${message}`
   return { text, joined: false, problems: [{ code, message: text, span: { start, end } }] }
+}
+
+/** Where the real collector does not answer but dies: `keys` are what it dies of. */
+export function crash(name: string, { panic }: Crash, span: Span, keys: readonly string[] = []): DecodeFailure {
+  const what = keys.length === 0 ? '' : `has invalid keys: ${keys.join(', ')}; `
+  return failure(name, `${what}here the real collector crashes: panic: ${panic}`, span, 'upstream-crash')
 }
 
 /** Puts a level around an error. */

@@ -2,7 +2,7 @@ import { parseComponentId } from './component-id.ts'
 import { goKindOf, goTypeOf, toPlain } from './config-value.ts'
 import type { ConfigValue, MapValue } from './config-value.ts'
 import { decodeInteger, decodeNumber, decodeText } from './decode-scalar.ts'
-import { failure, joinFailures, wrapFailure } from './decode-failure.ts'
+import { crash, failure, joinFailures, wrapFailure } from './decode-failure.ts'
 import type { DecodeFailure, DecodeProblem } from './decode-failure.ts'
 import { goText } from './go-syntax.ts'
 import { findClosest } from './find-closest.ts'
@@ -14,6 +14,11 @@ import type { AnyField, AnyStruct, ListField, MapField, OptionalField, Pair, Str
 export class DecodeScope {
   readonly failures: DecodeFailure[] = []
   readonly ignoresUnknownKeys: boolean
+
+  /** Whether the real collector would have ended in a panic by now. */
+  get crashed(): boolean {
+    return this.failures.some(({ problems }) => problems.some(({ code }) => code === 'upstream-crash'))
+  }
 
   constructor(ignoresUnknownKeys = false) {
     this.ignoresUnknownKeys = ignoresUnknownKeys
@@ -63,10 +68,10 @@ export function decodeField(
       if (value.original !== undefined) return value.original
       if (value.kind === 'null') return ''
       return value.kind === 'string' ? value.value : unconvertible()
-    case 'string-pointer':
-      if (value.kind === 'null') return base
-      if (value.original !== undefined) return value.original
-      return value.kind === 'string' ? value.value : unconvertible()
+    case 'pointer':
+      return value.kind === 'null'
+        ? base
+        : decodeField(field.to, name, value, base ?? field.to.default(), scope, inside)
     case 'bool':
       if (value.kind === 'null') return false
       return value.kind === 'bool' ? value.value : unconvertible()
@@ -261,6 +266,9 @@ function decodeStruct(
   }
   const ignores = field.ignoresUnknownKeys === true
   if (field.ownUnmarshal === true) {
+    const { older } = field
+    const asOlder = older === undefined ? null : decodeOlder(field, older, value, base)
+    if (asOlder !== null) return asOlder
     const only = run(ignores, (own) => decodeFields(field, '', value, base, own))
     return only.failed ? only.decoded : finish(field, name, value, only.decoded, scope, inside)
   }
@@ -271,6 +279,16 @@ function decodeStruct(
     return decoded
   }
   return decodeFields(field, name, value, base, scope)
+}
+
+/** What the older format makes of a value that the newer cannot read; null when it is not asked, or cannot either. */
+function decodeOlder(field: AnyStruct, older: AnyStruct, value: MapValue, base: unknown): unknown {
+  const newer = new DecodeScope()
+  decodeFields(field, '', value, base, newer)
+  if (newer.failures.length === 0 || newer.crashed) return null
+  const own = new DecodeScope()
+  const decoded = decodeFields(older, '', value, base, own) as Record<string, unknown>
+  return own.failures.length === 0 ? { ...decoded, migrated: true } : null
 }
 
 function finish(
@@ -288,7 +306,8 @@ function finish(
     return current !== undefined
   }
   const error = field.afterDecode(decoded as Record<string, unknown>, isSet)
-  if (error !== null) scope.fail(inside, failure(name, error, value))
+  if (typeof error === 'string') scope.fail(inside, failure(name, error, value))
+  else if (error !== null) scope.fail(inside, crash(name, error, value))
   return decoded
 }
 
@@ -311,6 +330,8 @@ function decodeFields(
     for (const key of unknown) checkRemaining(name, map.entries.get(key)!.value, scope)
   } else if (field.remain === 'any') {
     for (const key of unknown) decoded[key] = toPlain(map.entries.get(key)!.value)
+  } else if (field.remain === 'crash') {
+    if (unknown.length > 0) failRemaining(name || field.goType, map, unknown, Object.keys(field.fields), scope)
   } else if (unknown.length > 0 && !scope.ignoresUnknownKeys) {
     failUnknownKeys(name || field.goType, map, unknown, Object.keys(field.fields), scope)
   }
@@ -324,6 +345,19 @@ function checkRemaining(name: string, value: ConfigValue, scope: DecodeScope): v
   scope.fail(true, failure(`${name}[<interface {} Value>]`, message, value, 'wrong-type'))
 }
 
+/** Keys that upstream would keep, and dies of (mapstructure's decodeStructFromMap with a `,remain` of type `any`). */
+function failRemaining(
+  name: string,
+  map: MapValue,
+  keys: readonly string[],
+  known: readonly string[],
+  scope: DecodeScope,
+): void {
+  const { text, problems } = crash(name, { panic: 'reflect: Key of non-map type interface {}' }, map, keys)
+  const told = problems.map((problem) => ({ ...problem, ...unknownKey(map, keys[0]!, known) }))
+  scope.fail(true, { text, joined: true, problems: told })
+}
+
 /** Fails for keys that nothing knows; `known` is what they may have been meant to be. */
 export function failUnknownKeys(
   name: string,
@@ -334,11 +368,17 @@ export function failUnknownKeys(
 ): void {
   if (keys.length === 0) return
   const text = `'${name}' has invalid keys: ${keys.join(', ')}`
-  const problems = keys.map((key): DecodeProblem => {
-    const { keyStart, keyEnd } = map.entries.get(key)!
-    const closest = findClosest(key, known)
-    const params: Record<string, string> = closest === null ? { key } : { key, closest }
-    return { code: 'unknown-key', message: text, span: { start: keyStart, end: keyEnd }, params }
-  })
+  const problems = keys.map((key): DecodeProblem => ({
+    code: 'unknown-key',
+    message: text,
+    ...unknownKey(map, key, known),
+  }))
   scope.fail(true, { text, joined: true, problems })
+}
+
+/** Where an unknown key stands, and what it may have been meant to be. */
+function unknownKey(map: MapValue, key: string, known: readonly string[]): Pick<DecodeProblem, 'span' | 'params'> {
+  const { keyStart, keyEnd } = map.entries.get(key)!
+  const closest = findClosest(key, known)
+  return { span: { start: keyStart, end: keyEnd }, params: closest === null ? { key } : { key, closest } }
 }

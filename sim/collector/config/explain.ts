@@ -52,6 +52,8 @@ const HINTS: Readonly<Record<string, (params: Readonly<Record<string, string | n
     `Policy “${name}” has a type that does not exist at this place. The configuration passes validation, but the collector stops at start.`,
   'policy-start-failed': ({ name }) =>
     `Policy “${name}” cannot work like this. The configuration passes validation, but the collector stops at start.`,
+  'upstream-crash': () =>
+    'Not a sentence of the collector: it dies here with the panic that is told, without saying which key it is.',
   'too-long': () => 'Real configurations are a few kilobytes. Was something else pasted?',
   'too-deep': () => 'Real configurations are about ten levels deep.',
   'too-many-values': () => 'Anchors and aliases multiply what is written; this becomes too much.',

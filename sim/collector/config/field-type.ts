@@ -5,8 +5,8 @@ export function goTypeOfField(field: AnyField): string {
   switch (field.kind) {
     case 'string':
       return field.goType
-    case 'string-pointer':
-      return 'string'
+    case 'pointer':
+      return goTypeOfField(field.to)
     case 'bool':
       return 'bool'
     case 'int':
@@ -53,7 +53,7 @@ export function zeroOf(field: AnyField): unknown {
       return []
     case 'map':
       return {}
-    case 'string-pointer':
+    case 'pointer':
     case 'untyped':
     case 'optional':
       return null
@@ -70,8 +70,8 @@ export function describeType(field: AnyField): string {
       return field.values.length === 0 ? 'string' : field.values.join(' | ')
     case 'component-id':
       return 'component id'
-    case 'string-pointer':
-      return 'string'
+    case 'pointer':
+      return describeType(field.to)
     case 'untyped':
       return 'any'
     case 'pairs':
@@ -113,7 +113,7 @@ export function describeDefault(field: AnyField): string | null {
     case 'optional':
       return field.enabledByDefault ? 'on' : 'off'
     case 'component-id':
-    case 'string-pointer':
+    case 'pointer':
     case 'struct':
       return null
   }

@@ -27,8 +27,8 @@ export type StringField = Base<string> & {
   /** What the text is in OTTL, if it is. */
   ottl?: EmbeddedOttl
 }
-/** A Go `*string`: null is absent, which is not the empty text. */
-export type StringPointerField = Base<string | null> & { kind: 'string-pointer' }
+/** A Go pointer to a scalar, a list or a map, e.g. `*string`: null is absent, which is not the empty text. */
+export type PointerField<T> = Base<T | null> & { kind: 'pointer'; to: AnyField }
 export type BoolField = Base<boolean> & { kind: 'bool' }
 export type IntField = Base<number> & {
   kind: 'int'
@@ -85,16 +85,22 @@ export type StructOptions = {
   embedded?: readonly string[]
   /**
    * Keys of any other name are legal (`mapstructure:",remain"`): when they hold maps, and not kept (`maps`, as in
-   * tail_sampling policies), or whatever they hold, and kept (`any`).
+   * tail_sampling policies), or whatever they hold, and kept (`any`). `crash`: upstream means to keep them in an `any`,
+   * at which mapstructure panics, and with it the collector.
    */
-  remain?: 'maps' | 'any'
+  remain?: 'maps' | 'any' | 'crash'
   /** A text in place of this struct is an item of its list of this name: `statements`, once `beforeDecode` of the struct around has seen to it. */
   textIsItemOf?: string
   /** What upstream's Unmarshal does to the map before decoding: answers the map to decode, or its error. */
   beforeDecode?: (map: MapValue) => MapValue | string
   /** What upstream's Unmarshal does after decoding: may change the value; answers its error, else null. `isSet('batch', 'sizer')` tells whether the YAML has that key. */
-  afterDecode?: (value: Record<string, unknown>, isSet: (...path: string[]) => boolean) => string | null
+  afterDecode?: (value: Record<string, unknown>, isSet: (...path: string[]) => boolean) => string | Crash | null
+  /** What upstream tries when this struct, which has an Unmarshal of its own, cannot be read: its value, marked with `migrated`, stands in. */
+  older?: AnyStruct
 }
+
+/** The reason of a panic that ends the real collector. */
+export type Crash = { panic: string }
 
 export type StructField<T> = Base<T> &
   StructOptions & {
@@ -120,7 +126,7 @@ export type OptionalField<T> = Base<T | null> & Presence & { kind: 'optional'; f
 /** Any field, when the type of its value does not matter (the decoder, completion, docs). */
 export type AnyField =
   | StringField
-  | StringPointerField
+  | PointerField<unknown>
   | BoolField
   | IntField
   | FloatField
@@ -158,9 +164,6 @@ export const str = (
   suggestions,
   ...(ottl !== undefined && { ottl }),
 })
-
-/** A Go `*string`. */
-export const stringPointer = (doc: string): StringPointerField => ({ kind: 'string-pointer', doc, default: () => null })
 
 /** A Go `bool`. */
 export const bool = (value: boolean, doc: string): BoolField => ({ kind: 'bool', doc, default: () => value })
@@ -226,6 +229,17 @@ export const map = <F extends AnyField>(
   doc: string,
   options: { goType?: string } = {},
 ): MapField<Decoded<F>> => ({ kind: 'map', doc, default: () => ({}), value, ...options })
+
+/** A Go pointer to what is no struct; `doc` is of the whole. */
+export const pointer = <F extends AnyField>(to: F, doc: string): PointerField<Decoded<F>> => ({
+  kind: 'pointer',
+  doc,
+  default: () => null,
+  to,
+})
+
+/** A Go `*string`. */
+export const stringPointer = (doc: string): PointerField<string> => pointer(str('', ''), doc)
 
 /** A text with an UnmarshalText of its own; `check` answers upstream's error for a bad one, else null. */
 export const text = (

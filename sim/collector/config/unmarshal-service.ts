@@ -6,8 +6,10 @@ import type { DecodeScope } from './decode.ts'
 import { failure } from './decode-failure.ts'
 import { componentId, list } from './field.ts'
 import { goQuote } from './go-quote.ts'
-import { SERVICE_DOCS, pipelineConfig, telemetryConfig } from './service-config.ts'
-import type { PipelineConfig, ServiceConfig, TelemetryConfig } from './service-config.ts'
+import { SERVICE_DOCS, pipelineConfig } from './service-config.ts'
+import type { PipelineConfig, ServiceConfig } from './service-config.ts'
+import { telemetryConfig } from './telemetry/telemetry-config.ts'
+import type { TelemetryConfig } from './telemetry/telemetry-config.ts'
 
 const EXTENSIONS = list(componentId(''), '')
 

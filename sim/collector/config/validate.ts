@@ -5,7 +5,7 @@ import type { MapValue } from './config-value.ts'
 import { placesInOttl } from '../language/ottl/place-in-ottl.ts'
 import { findClosest } from './find-closest.ts'
 import { goQuote } from './go-quote.ts'
-import { telemetryConfig } from './service-config.ts'
+import { telemetryConfig } from './telemetry/telemetry-config.ts'
 import type { PipelineConfig } from './service-config.ts'
 import type { Span } from './text-range.ts'
 
@@ -178,7 +178,7 @@ function validateTelemetry({ service }: DecodedConfig, root: MapValue): Validati
   if (odd !== undefined) {
     const message = `legacy resource attribute ${goQuote(odd[0])} must be string or null`
     add(`service::telemetry::resource: ${message}`, at('resource', odd[0]))
-  } else if (legacy.length > 0 && Array.isArray(resource.attributes) && resource.attributes.length > 0) {
+  } else if (legacy.length > 0 && resource.attributes.length > 0) {
     const message = 'resource::attributes cannot be used together with legacy inline resource attributes'
     add(`service::telemetry::resource: ${message}`, at('resource', 'attributes'))
   }

@@ -4,7 +4,8 @@ import { describeDefault, describeType } from '../config/field-type.ts'
 import { shortTextOf } from '../config/field.ts'
 import type { AnyField } from '../config/field.ts'
 import type { EmbeddedOttl } from '../ottl/embedded-text.ts'
-import { SECTION_DOCS, SERVICE_DOCS, pipelineConfig, telemetryConfig } from '../config/service-config.ts'
+import { SECTION_DOCS, SERVICE_DOCS, pipelineConfig } from '../config/service-config.ts'
+import { telemetryConfig } from '../config/telemetry/telemetry-config.ts'
 import { keysOf, textOf, valueOf } from './yaml-tree.ts'
 import type { TreeNode } from './yaml-tree.ts'
 
@@ -170,7 +171,12 @@ function fieldSchema(field: AnyField): Schema {
     case 'struct':
       return { ...structSchema(field), detail, doc, ...ottlOf(shortTextOf(field)) }
     case 'optional': {
-      const inner = structSchema(field.field)
+      // Drawn when somebody looks: samplers stand in samplers without end.
+      const inner: Pick<Schema, 'shape' | 'keys' | 'child'> = {
+        shape: 'map',
+        keys: (present) => structSchema(field.field).keys!(present),
+        child: (key) => structSchema(field.field).child!(key),
+      }
       if (!field.hasEnabledKey) return { ...inner, detail, doc }
       const enabled = fieldSchema({ kind: 'bool', doc: 'false switches the whole section off.', default: () => true })
       return {
@@ -188,6 +194,8 @@ function fieldSchema(field: AnyField): Schema {
         child: (key) => (key === 'enabled' ? enabled : inner.child!(key)),
       }
     }
+    case 'pointer':
+      return { ...fieldSchema(field.to), detail, doc }
     case 'list':
       return { detail, doc, shape: 'list', item: fieldSchema(field.item) }
     case 'map': {

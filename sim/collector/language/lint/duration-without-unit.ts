@@ -1,5 +1,5 @@
 import { valueAt } from '../../config/config-value.ts'
-import { telemetryConfig } from '../../config/service-config.ts'
+import { telemetryConfig } from '../../config/telemetry/telemetry-config.ts'
 import type { AnyField } from '../../config/field.ts'
 import { walkFields } from '../walk-fields.ts'
 import { allComponents } from '../lint-rule.ts'
