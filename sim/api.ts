@@ -28,8 +28,10 @@ import { summarise } from './run/summary.ts'
 import { viewTrace } from './run/trace-view.ts'
 import { prepareTopology } from './run/topology/prepare-topology.ts'
 import { completeInTopology, hoverInTopology } from './run/topology/topology-language.ts'
+import { topologyWorld } from './run/topology/topology-world.ts'
 import { topologyOverview } from './run/topology/topology-overview.ts'
 import { TopologyRun } from './run/topology/topology-run.ts'
+import { bothWitnesses } from './run/witness.ts'
 import type { Witness } from './run/witness.ts'
 import type {
   Input,
@@ -202,8 +204,9 @@ export function createSimulator(): Simulator {
     const { recording } = run.recorder
     const trace = recording.truth.trace[request]!
     const log = new JourneyLog(recording, trace)
-    const stopped = yield* deliver(repeatDelivery(run, log), recording)
-    return stopped ?? { spans: followRequest(run.setup, recording, log, trace) }
+    const stopped = yield* deliver(repeatDelivery(run, bothWitnesses(log, log.inCollector(null))), recording)
+    if (stopped !== null) return stopped
+    return { spans: followRequest({ setupOf: () => run.setup, lineOf: (_, line) => line }, recording, log) }
   }
 
   function* digest({ runId }: Input<'digest'>): Generator<Progress, Output<'digest'>, boolean> {
@@ -235,8 +238,27 @@ export function createSimulator(): Simulator {
     return { run: topologyOverview(settings, input.topology, delivery.finish()), diagnostics }
   }
 
+  function* topologyJourney(asked: Input<'topologyJourney'>): Generator<Progress, Output<'topologyJourney'>, boolean> {
+    const { settings, request } = asked
+    const prepared = prepareTopology(settings.topology)
+    if ('error' in prepared) throw new Error(`A topology that ran once does not load: ${prepared.error.message}`)
+    const recording = yield* record(findScenario(settings.scenario), settings)
+    if ('stopped' in recording) return recording
+    lastDelivered = null
+    paused = null
+    const log = new JourneyLog(recording, recording.truth.trace[request]!)
+    const witness = { services: log, of: (copy: string) => log.inCollector(copy) }
+    const delivery = TopologyRun.start(prepared.input, recording, { witness, maxEvents: EVENT_BUDGET })
+    if (!(delivery instanceof TopologyRun)) {
+      throw new Error(`A topology that ran once does not start again: ${delivery.message}`)
+    }
+    const stopped = yield* deliver(delivery, recording)
+    if (stopped !== null) return stopped
+    return { spans: followRequest(topologyWorld(prepared), recording, log) }
+  }
+
   return {
-    longCalls: { run, tryConfig, page, journey, digest, runTopology },
+    longCalls: { run, tryConfig, page, journey, digest, runTopology, topologyJourney },
     handlers: {
       load({ scenarios: texts }) {
         for (const text of texts) {

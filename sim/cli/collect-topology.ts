@@ -6,7 +6,7 @@ import type { Process } from '../kernel/event.ts'
 import type { Refusal } from '../network/endpoint.ts'
 import { CollectorNet } from '../run/topology/collector-net.ts'
 import type { Replica } from '../run/topology/replica.ts'
-import { policyNames } from '../run/topology/topology-recorder.ts'
+import { policyNames } from '../run/policy-names.ts'
 import type { TopologyInput } from '../run/topology/topology-run.ts'
 import { traceIdText } from '../telemetry/id-text.ts'
 import type { Json, JsonObject } from '../telemetry/json-reader.ts'
@@ -88,7 +88,7 @@ class TopologyCase {
       backend: (replica, exporter, message) => this.push(replica, exporter, message),
       observe: (replica) => ({
         decided: (processor, { at, trace, decision, policy }) => {
-          const name = policyNames(replica, processor)[policy] ?? ''
+          const name = policyNames(replica.life!.config, processor)[policy] ?? ''
           const verdict = decision === VOTE_SAMPLED ? 'sampled' : decision === VOTE_DROPPED ? 'dropped' : 'not_sampled'
           this.of(replica).decided(at, processor, traceIdText(this.columns.traces.id(trace)), verdict, name)
         },

@@ -268,6 +268,8 @@ export type JourneyPlace = {
   id: string
   /** Null for what pipelines share. */
   pipeline: string | null
+  /** The copy that it is part of in a run through several collectors, else null. */
+  collector: string | null
   /** Of its configuration, from 1. */
   line: number | null
 }
@@ -463,6 +465,11 @@ export type SimApi = {
     runId: string
     request: number
   }): { spans: SpanJourney[] } | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+  /** The same through several collectors; lines are those of the whole topology. */
+  topologyJourney(input: {
+    settings: TopologySettings
+    request: number
+  }): { spans: SpanJourney[] } | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
   /** What a flip would do to the whole run. */
   tryConfig(input: {
     runId: string
@@ -518,7 +525,7 @@ export type SimApi = {
 
 export type Method = keyof SimApi
 /** Calls that simulate: they run in slices, tell their progress and can be cancelled; one at a time. */
-export type LongMethod = 'run' | 'tryConfig' | 'page' | 'journey' | 'digest' | 'runTopology'
+export type LongMethod = 'run' | 'tryConfig' | 'page' | 'journey' | 'digest' | 'runTopology' | 'topologyJourney'
 export type Input<M extends Method> = Parameters<SimApi[M]>[0]
 export type Output<M extends Method> = Awaited<ReturnType<SimApi[M]>>
 

@@ -1,11 +1,11 @@
 import type { CollectorObserver, Decision } from '../../collector/observer.ts'
-import type { TailSamplingConfig } from '../../collector/processor/tail-sampling/config.ts'
 import type { LogLine } from '../../collector/service/logger.ts'
 import type { SimTime } from '../../kernel/time.ts'
 import type { DeliveryObserver } from '../../mesh/delivery.ts'
 import type { Recording, Replica as MeshReplica } from '../../mesh/recording.ts'
 import { rowsOf, spanCount } from '../../telemetry/traces.ts'
 import type { Traces } from '../../telemetry/traces.ts'
+import { policyNames } from '../policy-names.ts'
 import type { Replica } from './replica.ts'
 
 /** One message of spans that left an application or reached a backend. */
@@ -36,13 +36,13 @@ export class TopologyRecorder implements DeliveryObserver {
   spansRefused = 0
   private readonly recording: Recording
   /** Per row: stored at least once. */
-  private readonly stored: Uint8Array
+  private readonly isStored: Uint8Array
   /** What waits in exporters' queues, by copy and exporter. */
   private readonly queues = new Map<string, number>()
 
   constructor(recording: Recording) {
     this.recording = recording
-    this.stored = new Uint8Array(recording.spanCount)
+    this.isStored = new Uint8Array(recording.spanCount)
   }
 
   sent(at: SimTime, replica: MeshReplica, traces: Traces, attempt: number): void {
@@ -59,12 +59,12 @@ export class TopologyRecorder implements DeliveryObserver {
 
   arrivedAtBackend(at: SimTime, { name }: Replica, exporter: string, traces: Traces): void {
     this.storedMessages.push({ at, from: exporter, collector: name, traces })
-    for (const row of rowsOf(traces)) this.stored[this.recording.columns.origin(row)] = 1
+    for (const row of rowsOf(traces)) this.isStored[this.recording.columns.origin(row)] = 1
   }
 
   /** Whether a span of the recording reached a backend. */
   wasStored(row: number): boolean {
-    return this.stored[row] === 1
+    return this.isStored[row] === 1
   }
 
   /** Whether something waits to be sent anywhere. */
@@ -87,17 +87,10 @@ export class TopologyRecorder implements DeliveryObserver {
         receipt[error === null ? 'received' : 'refused'] += spanCount(traces)
       },
       decided: (processor, { at, trace, decision, policy, spans }) => {
-        const policies = policyNames(replica, processor)
+        const policies = policyNames(replica.life!.config, processor)
         this.decisions.push({ at, collector: name, processor, trace, decision, policy: policies[policy] ?? '', spans })
       },
       queued: (_at, exporter, size) => void this.queues.set(`${name} ${exporter}`, size),
     }
   }
-}
-
-/** Names of a tail_sampling processor's policies in the order they are asked: drop policies first. */
-export function policyNames({ life }: Replica, processor: string): string[] {
-  const { policies } = life!.config.processors.get(processor)!.config as TailSamplingConfig
-  const drops = policies.filter(({ type }) => type === 'drop')
-  return [...drops, ...policies.filter(({ type }) => type !== 'drop')].map(({ name }) => name)
 }

@@ -7,13 +7,15 @@ import { Environment } from '../../kernel/environment.ts'
 import type { Process } from '../../kernel/event.ts'
 import { SECOND } from '../../kernel/time.ts'
 import { startDelivery } from '../../mesh/delivery.ts'
-import type { Delivery } from '../../mesh/delivery.ts'
+import type { Delivery, DeliveryObserver } from '../../mesh/delivery.ts'
 import type { Recording } from '../../mesh/recording.ts'
 import { CollectorNet } from './collector-net.ts'
 import type { NetFailure } from './collector-net.ts'
 import type { Hop } from './hop-log.ts'
 import type { Replica } from './replica.ts'
 import type { Topology } from '../../mesh/scenario/topology.ts'
+import { bothWitnesses } from '../witness.ts'
+import type { Witness } from '../witness.ts'
 import { TopologyRecorder } from './topology-recorder.ts'
 
 /** After load and decisions, queues get this long to drain before the collectors are shut down, ns. */
@@ -32,6 +34,8 @@ export type TopologyInput = { topology: Topology; configs: ReadonlyMap<string, s
 export type TopologyRunOptions = {
   /** Stretches of time in which every backend is down. */
   outages?: readonly Outage[]
+  /** Told of everything besides the recorder: what the services do, and what a copy and its backends do. */
+  witness?: { services: DeliveryObserver; of(copy: string): Witness }
   /** The run is stopped after so many events of the kernel. */
   maxEvents?: number
 }
@@ -81,7 +85,7 @@ export class TopologyRun {
   static start(
     { topology, configs }: TopologyInput,
     recording: Recording,
-    { outages = [], maxEvents = MAX_EVENTS }: TopologyRunOptions = {},
+    { outages = [], witness, maxEvents = MAX_EVENTS }: TopologyRunOptions = {},
   ): TopologyRun | NetFailure {
     // What an earlier delivery's processors appended belongs to that delivery.
     recording.columns.truncate(recording.spanCount, recording.attributeCount)
@@ -93,7 +97,10 @@ export class TopologyRun {
       topology,
       configs,
       seed: recording.seed,
-      observe: (replica) => recorder.observe(replica),
+      observe: (replica) => {
+        const own = recorder.observe(replica)
+        return witness === undefined ? own : bothWitnesses(own, witness.of(replica.name))
+      },
       log: (replica, line) => recorder.logs.push({ ...line, replica: replica.name }),
       *backend(replica, exporter, { signal, data }: Message, timeout): Process<PushResult> {
         // Backends here store spans; metrics and logs are taken and forgotten.
@@ -101,9 +108,10 @@ export class TopologyRun {
         const key = `${replica.name}/${exporter}`
         let backend = backends.get(key)
         if (backend === undefined) {
-          backend = new TraceBackend(env, key, recording.seed, outages, (at, _key, traces) =>
-            recorder.arrivedAtBackend(at, replica, exporter, traces),
-          )
+          backend = new TraceBackend(env, key, recording.seed, outages, (at, _key, traces, bytes) => {
+            recorder.arrivedAtBackend(at, replica, exporter, traces)
+            witness?.of(replica.name).stored?.(at, exporter, traces, bytes)
+          })
           backends.set(key, backend)
         }
         return yield* backend.push(data, timeout)
@@ -112,7 +120,7 @@ export class TopologyRun {
     if (!(net instanceof CollectorNet)) return net
     const delivery = startDelivery(env, recording, {
       endpointOf: ({ id }) => ({ consume: (data) => net.enter(id, { signal: 'traces', data }) }),
-      observer: recorder,
+      observer: witness === undefined ? recorder : bothWitnesses(recorder, witness.services),
     })
     return new TopologyRun(env, recording, recorder, net, delivery, maxEvents)
   }

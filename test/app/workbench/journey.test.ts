@@ -13,7 +13,7 @@ const step = (
   end: JourneyStep['end'] = 'passed',
   reasons: JourneyReason[] = [],
 ): JourneyStep => ({
-  place: { kind, id, pipeline, line: null },
+  place: { kind, id, pipeline, collector: null, line: null },
   from,
   atNs,
   leftNs,
