@@ -1,6 +1,7 @@
 import type { ConfigValue } from './config-value.ts'
 import { goKindOf } from './config-value.ts'
 import type { IntType, TextField } from './field.ts'
+import { formatGoFixed } from '../../telemetry/go-float.ts'
 
 /** A decoded value, upstream's sentence, or null when the types do not go together. */
 type Scalar = { value: unknown } | { error: string } | null
@@ -11,7 +12,7 @@ export function decodeInteger(type: IntType, value: ConfigValue): Scalar {
   if (value.kind !== 'int' && value.kind !== 'float') return null
   const unsigned = type === 'uint32' || type === 'uint64'
   if (unsigned && value.value < 0) {
-    const shown = value.kind === 'float' ? value.value.toFixed(6) : String(value.value)
+    const shown = value.kind === 'float' ? formatGoFixed(value.value) : String(value.value)
     return { error: `cannot parse value as '${type}': ${shown} overflows uint` }
   }
   return { value: wrap(type, value.kind === 'float' ? truncate(value.value, unsigned) : value.value) }

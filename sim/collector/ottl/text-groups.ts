@@ -55,11 +55,23 @@ function groupOf(key: string, items: ConfigValue[], { start, end }: ConfigValue)
 
 /** A value as Go prints it with %t, which is for booleans. */
 function goBoolText(value: ConfigValue): string {
-  if (value.kind === 'bool') return String(value.value)
-  if (value.kind === 'null') return '%!t(<nil>)'
-  if (value.kind === 'map') {
-    const entries = [...value.entries].sort(([a], [b]) => (a < b ? -1 : 1))
-    return `map[${entries.map(([key, entry]) => `%!t(string=${key}):${goBoolText(entry.value)}`).join(' ')}]`
+  return value.kind === 'null' ? '%!t(<nil>)' : goBoolTextInside(value)
+}
+
+/** The same inside a list or a map, where nothing is no mistake. */
+function goBoolTextInside(value: ConfigValue): string {
+  switch (value.kind) {
+    case 'null':
+      return '<nil>'
+    case 'bool':
+      return String(value.value)
+    case 'list':
+      return `[${value.items.map(goBoolTextInside).join(' ')}]`
+    case 'map': {
+      const entries = [...value.entries].sort(([a], [b]) => (a < b ? -1 : 1))
+      return `map[${entries.map(([key, entry]) => `%!t(string=${key}):${goBoolTextInside(entry.value)}`).join(' ')}]`
+    }
+    default:
+      return `%!t(${goTypeOf(value)}=${goText(value)})`
   }
-  return `%!t(${goTypeOf(value)}=${goText(value)})`
 }

@@ -5,6 +5,7 @@ import type { Decoded } from '../config/field.ts'
 import { authConfig, middlewaresConfig } from './extension-references.ts'
 import { addressFields, validateAddress } from './listen-address.ts'
 import { tlsServerConfig, validateTlsServer } from './tls.ts'
+import { formatGoInt, multiplyInt64 } from '../go-int.ts'
 
 const off = { hasEnabledKey: true, presentWhenNull: false, enabledByDefault: false }
 const on = { hasEnabledKey: true, presentWhenNull: false, enabledByDefault: true }
@@ -55,19 +56,30 @@ export const grpcServerConfig = (endpoint: string) =>
   )
 export type GrpcServerConfig = Decoded<ReturnType<typeof grpcServerConfig>>
 
+const BYTES_PER_MIB = 1024 * 1024
 const MAX_MIB = 8_796_093_022_207
+
+/** Bytes of the largest message taken. A limit so large that its bytes wrap may be none (configgrpc.ServerConfig.getGrpcServerOptions). */
+export function largestMessage({
+  max_recv_msg_size_mib: limit,
+}: Pick<GrpcServerConfig, 'max_recv_msg_size_mib'>): number {
+  const bytes = multiplyInt64(limit, BYTES_PER_MIB)
+  return limit > 0 && bytes > 0 ? bytes : DEFAULT_LARGEST
+}
+
+const DEFAULT_LARGEST = 4 * BYTES_PER_MIB
 
 /** Upstream: configgrpc.ServerConfig.Validate and what it holds. */
 export function validateGrpcServer(config: GrpcServerConfig): ConfigProblem[] {
   const problems: ConfigProblem[] = []
   const { max_recv_msg_size_mib: maxSize } = config
-  if (maxSize < 0) {
-    const message = `invalid max_recv_msg_size_mib value, must be between 1 and ${MAX_MIB}: ${maxSize}`
+  if (multiplyInt64(maxSize, BYTES_PER_MIB) < 0) {
+    const message = `invalid max_recv_msg_size_mib value, must be between 1 and ${MAX_MIB}: ${formatGoInt(maxSize)}`
     problems.push({ path: [], message, keys: ['max_recv_msg_size_mib'] })
   } else {
     for (const key of ['read_buffer_size', 'write_buffer_size'] as const) {
       if (problems.length > 0 || config[key] >= 0) continue
-      problems.push({ path: [], message: `invalid ${key} value: ${config[key]}`, keys: [key] })
+      problems.push({ path: [], message: `invalid ${key} value: ${formatGoInt(config[key])}`, keys: [key] })
     }
   }
   problems.push(...inside('netaddr', null, validateAddress(config)))

@@ -7,6 +7,7 @@ import { goQuote } from '../../config/go-quote.ts'
 import { DEFAULT_SIZE } from '../histogram/exponential-histogram.ts'
 import { withoutNull } from '../without-null.ts'
 import { INSTANCE_ID_KEY, includesInstanceId } from './gates.ts'
+import { formatGoInt } from '../../go-int.ts'
 
 export const DELTA = 'AGGREGATION_TEMPORALITY_DELTA'
 const UNITS = ['ms', 's']
@@ -169,18 +170,18 @@ export function validateSpanMetricsConfig(config: SpanMetricsConfig, gates: Read
   const { metric_timestamp_cache_size: timestamps, aggregation_cardinality_limit: limit } = config
   if (config.aggregation_temporality === DELTA && timestamps <= 0) {
     return problem(
-      `invalid delta timestamp cache size: ${timestamps}, the maximum number of the items in the cache should be positive`,
+      `invalid delta timestamp cache size: ${formatGoInt(timestamps)}, the maximum number of the items in the cache should be positive`,
       'metric_timestamp_cache_size',
     )
   }
   if (limit < 0) {
     return problem(
-      `invalid aggregation_cardinality_limit: ${limit}, the limit should be positive`,
+      `invalid aggregation_cardinality_limit: ${formatGoInt(limit)}, the limit should be positive`,
       'aggregation_cardinality_limit',
     )
   }
   if (exemplars.enabled && exemplars.max_per_data_point < 0) {
-    const message = `invalid max_per_data_point: ${exemplars.max_per_data_point}, the value should be positive`
+    const message = `invalid max_per_data_point: ${formatGoInt(exemplars.max_per_data_point)}, the value should be positive`
     return problem(message, 'exemplars', 'max_per_data_point')
   }
   return []

@@ -3,6 +3,7 @@ import { findDuplicate, inside, insideOptional } from '../../component/config-pr
 import { bool, componentId, duration, int, int64, list, optional, str, struct, text } from '../../config/field.ts'
 import { goQuote } from '../../config/go-quote.ts'
 import type { Decoded } from '../../config/field.ts'
+import { formatGoInt } from '../../go-int.ts'
 
 /** What a size counts: requests, spans, or bytes of protobuf. */
 export type SizerType = 'requests' | 'items' | 'bytes'
@@ -123,11 +124,15 @@ function validateBatch(batch: BatchConfig): ConfigProblem[] {
   if (batch.sizer === 'requests') {
     return problem('`batch` supports only `items` or `bytes` sizer, found "requests"', 'sizer')
   }
-  if (flushTimeout <= 0) return problem(`\`flush_timeout\` must be positive, found ${flushTimeout}`, 'flush_timeout')
-  if (minSize < 0) return problem(`\`min_size\` must be non-negative, found ${minSize}`, 'min_size')
-  if (maxSize < 0) return problem(`\`max_size\` must be non-negative, found ${maxSize}`, 'max_size')
+  if (flushTimeout <= 0)
+    return problem(`\`flush_timeout\` must be positive, found ${formatGoInt(flushTimeout)}`, 'flush_timeout')
+  if (minSize < 0) return problem(`\`min_size\` must be non-negative, found ${formatGoInt(minSize)}`, 'min_size')
+  if (maxSize < 0) return problem(`\`max_size\` must be non-negative, found ${formatGoInt(maxSize)}`, 'max_size')
   if (maxSize > 0 && maxSize < minSize) {
-    return problem(`\`max_size\` (${maxSize}) must be greater or equal to \`min_size\` (${minSize})`, 'max_size')
+    return problem(
+      `\`max_size\` (${formatGoInt(maxSize)}) must be greater or equal to \`min_size\` (${formatGoInt(minSize)})`,
+      'max_size',
+    )
   }
   return []
 }

@@ -4,6 +4,8 @@ import type { Decoded } from '../../config/field.ts'
 import { goQuote } from '../../config/go-quote.ts'
 import { MIN_PROBABILITY } from '../../../telemetry/ot-tracestate.ts'
 import { formatFloat32 } from './format-float32.ts'
+import { formatGoFixed } from '../../../telemetry/go-float.ts'
+import { formatGoInt } from '../../go-int.ts'
 
 const MODES = ['hash_seed', 'equalizing', 'proportional', '']
 const MAX_PRECISION = 14
@@ -48,7 +50,7 @@ export function validateProbabilisticSamplerConfig(config: ProbabilisticSamplerC
     const written = Number.isNaN(percentage) ? 'NaN' : percentage > 0 ? '+Inf' : '-Inf'
     return problem(`sampling rate is invalid: ${written}%`, 'sampling_percentage')
   }
-  if (ratio < 0) return problem(`sampling rate is negative: ${percentage.toFixed(6)}%`, 'sampling_percentage')
+  if (ratio < 0) return problem(`sampling rate is negative: ${formatGoFixed(percentage)}%`, 'sampling_percentage')
   if (ratio !== 0 && ratio < MIN_PROBABILITY) {
     return problem(`sampling rate is too small: ${formatFloat32(percentage)}%`, 'sampling_percentage')
   }
@@ -57,7 +59,7 @@ export function validateProbabilisticSamplerConfig(config: ProbabilisticSamplerC
   }
   if (precision === 0) return problem('invalid sampling precision: 0', 'sampling_precision')
   if (precision > MAX_PRECISION) {
-    return problem(`sampling precision is too great, should be <= 14: ${precision}`, 'sampling_precision')
+    return problem(`sampling precision is too great, should be <= 14: ${formatGoInt(precision)}`, 'sampling_precision')
   }
   return []
 }

@@ -3,6 +3,7 @@ import { bool, componentId, duration, int, list, str, struct, uint32, uint64 } f
 import type { Decoded } from '../../config/field.ts'
 import { goQuote } from '../../config/go-quote.ts'
 import { policyConfig } from './policy-config.ts'
+import { formatGoInt } from '../../go-int.ts'
 
 const MAX_SHARDS = 256
 const STORAGE_GATE = 'processor.tailsamplingprocessor.tailstorageextension'
@@ -58,7 +59,8 @@ export function validateTailSamplingConfig(config: TailSamplingConfig): ConfigPr
       'sampling_strategy',
     )
   }
-  if (shards > MAX_SHARDS) return problem(`num_shards (${shards}) must not exceed ${MAX_SHARDS}`, 'num_shards')
+  if (shards > MAX_SHARDS)
+    return problem(`num_shards (${formatGoInt(shards)}) must not exceed ${MAX_SHARDS}`, 'num_shards')
   if (storage === '') return []
   if (shards > 1) return problem('num_shards greater than 1 is not supported with tail_storage', 'num_shards')
   return problem(

@@ -5,10 +5,9 @@ import type { ConsumeError, Consumer } from '../../component/consumer.ts'
 import type { MessageKind } from '../../component/message-kind.ts'
 import type { Counter, Labels } from '../../service/self-telemetry.ts'
 import type { OtlpReceiverConfig } from './config.ts'
+import { largestMessage } from '../../transport/grpc-server.ts'
 
 const MIB = 1024 * 1024
-/** grpc-go's own limit when nothing is configured. */
-const DEFAULT_GRPC_LIMIT = 4 * MIB
 /** confighttp's own limit when nothing is configured. */
 const DEFAULT_HTTP_LIMIT = 20 * MIB
 
@@ -81,8 +80,7 @@ export class OtlpReceiver<T> implements Receiver<T> {
   private findExcess(size: number): ConsumeError | null {
     const { grpc, http } = this.config.protocols
     if (grpc !== null) {
-      const { max_recv_msg_size_mib: limitMiB } = grpc
-      const limit = limitMiB > 0 ? limitMiB * MIB : DEFAULT_GRPC_LIMIT
+      const limit = largestMessage(grpc)
       if (size <= limit) return null
       const message = `rpc error: code = ResourceExhausted desc = grpc: received message larger than max (${size} vs. ${limit})`
       return { message, permanent: true }
