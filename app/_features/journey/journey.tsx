@@ -25,11 +25,16 @@ function Step({ row, onLine }: { row: JourneyRow; onLine: Props['onLine'] }) {
   const state = stepState(end)
   return (
     <li className={cx('flex flex-col', depth > 0 && 'border-l border-line pl-3')}>
-      {heading !== null && (
+      {heading.collector !== null && (
+        <p lang="en" className="id-wrap pt-3 text-h3 font-medium">
+          {heading.collector}
+        </p>
+      )}
+      {heading.pipeline !== null && (
         <p className="pt-2 text-micro text-ink3">
           {depth > 0 ? t('also_pipeline') : t('pipeline')}{' '}
           <span lang="en" className="font-mono">
-            {heading}
+            {heading.pipeline}
           </span>
         </p>
       )}

@@ -5,8 +5,8 @@ export type JourneyRow = {
   step: JourneyStep
   /** Its index in the journey. */
   index: number
-  /** The pipeline that begins here, to be named above the row; null when it goes on as before. */
-  heading: string | null
+  /** The collector and the pipeline that begin here, to be named above the row; null where it goes on as before. */
+  heading: { collector: string | null; pipeline: string | null }
   /** Branches that lead here: 0 on the way that was there first. */
   depth: number
   /** From leaving the step before to reaching this one, ns; 0 where nothing lies between. */
@@ -28,14 +28,18 @@ export function layOutJourney(steps: readonly JourneyStep[]): JourneyRow[] {
   const add = (index: number, depth: number): void => {
     const step = steps[index]!
     const before = step.from === null ? null : steps[step.from]!
-    const { pipeline } = step.place
+    const { pipeline, collector } = step.place
     const reached = step.atNs
     const left = step.leftNs ?? endOf(steps)
-    const isNew = pipeline !== null && pipeline !== lastPipeline(rows)
+    const last = (key: 'pipeline' | 'collector') => rows.findLast((row) => row.step.place[key] !== null)?.step.place
+    const isSamePipeline = last('pipeline')?.pipeline === pipeline && last('pipeline')?.collector === collector
     rows.push({
       step,
       index,
-      heading: isNew ? pipeline : null,
+      heading: {
+        collector: collector === last('collector')?.collector ? null : collector,
+        pipeline: isSamePipeline ? null : pipeline,
+      },
       depth,
       betweenNs: before === null || before.leftNs === null ? 0 : Math.max(0, reached - before.leftNs),
       from: (reached - start) / total,
@@ -55,6 +59,3 @@ export const journeyNs = (steps: readonly JourneyStep[]): number => endOf(steps)
 
 const endOf = (steps: readonly JourneyStep[]): number =>
   steps.reduce((latest, { atNs, leftNs }) => Math.max(latest, atNs, leftNs ?? atNs), 0)
-
-const lastPipeline = (rows: readonly JourneyRow[]): string | null =>
-  rows.findLast(({ step }) => step.place.pipeline !== null)?.step.place.pipeline ?? null

@@ -29,11 +29,14 @@ function End({ step, onLine }: { step: JourneyStep; onLine: Props['onLine'] }) {
           <b lang="en" className="id-wrap font-mono font-medium text-ink">
             {place.id}
           </b>
-          {place.pipeline !== null && (
-            <span lang="en" className="id-wrap font-mono text-ink3">
-              {' '}
-              {place.pipeline}
-            </span>
+          {[place.pipeline, place.collector].map(
+            (name) =>
+              name !== null && (
+                <span key={name} lang="en" className="id-wrap font-mono text-ink3">
+                  {' '}
+                  {name}
+                </span>
+              ),
           )}
         </p>
         {end !== 'stored' && end !== 'counted' && <StepSentences step={step} betweenNs={0} onLine={onLine} />}

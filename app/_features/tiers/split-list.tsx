@@ -8,6 +8,7 @@ import { Button } from '#app/_ui/button.tsx'
 import { formatClock, formatCount, formatDuration } from '#app/_ui/format-quantity.ts'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
+import { SplitWays } from './split-ways.tsx'
 
 const kinds = ['all', 'contradicted', 'decidedTwice', 'partlyStored'] as const
 type Kind = (typeof kinds)[number]
@@ -95,6 +96,7 @@ export function SplitList({ overview }: { overview: TopologyOverview }) {
                 />
               ))}
             </ul>
+            <SplitWays settings={overview.settings} request={request.request} />
           </li>
         ))}
       </ul>

@@ -37,13 +37,31 @@ const forked = [
 describe('how a journey is laid out', () => {
   it('follows one way to its end before the next branch, and names each pipeline once', () => {
     const rows = layOutJourney(forked)
-    expect(rows.map(({ index, depth, heading }) => [index, depth, heading])).toEqual([
+    expect(rows.map(({ index, depth, heading }) => [index, depth, heading.pipeline])).toEqual([
       [0, 0, null],
       [1, 0, null],
       [2, 0, 'traces/a'],
       [4, 0, null],
       [5, 0, null],
       [3, 1, 'traces/b'],
+    ])
+  })
+
+  it('names each collector, and its pipeline again though it is called the same', () => {
+    const at = (one: JourneyStep, collector: string): JourneyStep => ({ ...one, place: { ...one.place, collector } })
+    const rows = layOutJourney([
+      forked[0]!,
+      at(forked[1]!, 'agent-0'),
+      at(step('exporter', 'otlp_grpc', 'traces', 1, 250, 260), 'agent-0'),
+      at(step('receiver', 'otlp', null, 2, 300, 300), 'gateway-1'),
+      at(step('exporter', 'otlp_grpc', 'traces', 3, 300, 300), 'gateway-1'),
+    ])
+    expect(rows.map(({ heading }) => [heading.collector, heading.pipeline])).toEqual([
+      [null, null],
+      ['agent-0', null],
+      [null, 'traces'],
+      ['gateway-1', null],
+      [null, 'traces'],
     ])
   })
 
