@@ -276,7 +276,6 @@ export const CONVERTERS: Record<Kind, readonly string[]> = {
     'String(%T)',
     'String(%d)',
     'Concat([%T, %d, %l, %m], %s)',
-    'Format("%v %v", [%T, %d])',
     'Hex(%a)',
     'Base64Encode(%t)',
     'Decode(Base64Encode(%t), "base64")',

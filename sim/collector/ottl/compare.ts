@@ -10,9 +10,9 @@ import type { OttlValue } from './value.ts'
  * Upstream: pkg/ottl/compare.go, same.
  */
 export function compareValues(left: OttlValue, right: OttlValue, operator: ComparisonOperator): boolean {
-  if (left === null) {
+  if (isNil(left)) {
     // Nil is equal to nil only; upstream swaps the sides to find out.
-    if (right === null) return operator === '==' || operator === '<=' || operator === '>='
+    if (isNil(right)) return operator === '==' || operator === '<=' || operator === '>='
     return operator === '!='
   }
   switch (typeof left) {
@@ -28,7 +28,8 @@ export function compareValues(left: OttlValue, right: OttlValue, operator: Compa
       return typeof right === 'bigint' ? compareNumbers(left, Number(right), operator) : operator === '!='
   }
   if (left instanceof Uint8Array) {
-    return right instanceof Uint8Array ? compareOrdered(compareBytes(left, right), operator) : operator === '!='
+    if (!(right instanceof Uint8Array) || isNil(right)) return operator === '!='
+    return compareOrdered(compareBytes(left, right), operator)
   }
   if (left instanceof OttlTime)
     return compareMoments(left.unixNano, right instanceof OttlTime ? right.unixNano : null, operator)
@@ -37,6 +38,9 @@ export function compareValues(left: OttlValue, right: OttlValue, operator: Compa
   }
   return operator === '==' ? isEqual(left, right) : operator === '!=' ? !isEqual(left, right) : false
 }
+
+/** Of telemetry no bytes are a nil slice in Go, which is equal to nil. */
+const isNil = (value: OttlValue): boolean => value === null || (value instanceof Uint8Array && value.length === 0)
 
 function compareMoments(left: bigint, right: bigint | null, operator: ComparisonOperator): boolean {
   if (right === null) return operator === '!='

@@ -31,6 +31,11 @@ export const ottlFidelity: Fidelity = {
     },
     {
       level: 'simplified',
+      about: 'Format with maps and lists of telemetry',
+      why: 'Upstream prints where they are in its memory; here what they hold is printed.',
+    },
+    {
+      level: 'simplified',
       about: 'order of keys',
       why: 'Go gives the keys of map literals and of maps that a function builds in random order; here they keep the order in which they were written.',
     },

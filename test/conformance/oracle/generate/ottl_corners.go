@@ -109,6 +109,13 @@ func ottlCornersSuite() *suite {
 		decoded("encoding-name", `Decode("a", "`+name+`")`)
 	}
 	decoded("encoding-text", `Decode("ราคา", "windows-874")`, `Decode(0xc3d2a4d2, "windows-874")`, `Decode(0xfffe61000e0e, "csutf16")`, `Decode(0xfeff00610e0e, "csutf16")`, `Decode(0x00610e0e, "csutf16")`, `Decode(0x006100, "csutf16")`, `Decode(0xff, "csutf16")`)
+	noBytes := object{"resourceSpans": []any{resourceSpans(object{}, scopeSpans(object{}, span(1, 0, 3, "GET", 0, 1500, attr("none", []byte{}, "bytes", []byte{1}, "empty", "", "m", kvlist{}))))}}
+	for _, other := range []string{`attributes["none"]`, `nil`, `attributes["bytes"]`, `attributes["empty"]`, `attributes["m"]`, `0x00`, `attributes["nope"]`} {
+		for _, operator := range []string{"==", "!=", "<", "<=", ">", ">="} {
+			s.condition(next("no-bytes"), "span", `attributes["none"] `+operator+` `+other, noBytes)
+			s.condition(next("no-bytes"), "span", other+` `+operator+` attributes["none"]`, noBytes)
+		}
+	}
 	for _, condition := range []string{`IsEmpty(0 / -2.25)`, `IsEmpty(-0.0)`, `IsEmpty(0.0)`, `IsEmpty(-0)`, `IsEmpty(Double("-0"))`, `IsEmpty(Double("NaN"))`, `IsEmpty(scope.dropped_attributes_count / -2.25)`, `(0 / -2.25) == 0`, `-0.0 == 0.0`, `-0.0 < 0.0`} {
 		s.condition(next("zero"), "span", condition, parsed())
 	}
