@@ -24,11 +24,13 @@ type Props = Omit<EditorSurfaceProps, 'onGeometry'> & {
   countsFrom: number
   edited: boolean
   unkept: boolean
+  /** The text holds several collectors. */
+  several?: boolean
   onGo: (line: number) => void
 }
 
 /** The collector's configuration: Monaco or a textarea, what each line did, and one sentence on whether it would start. */
-export function Editor({ kind, counts, countsFrom, edited, unkept, onGo, ...surface }: Props) {
+export function Editor({ kind, counts, countsFrom, edited, unkept, several = false, onGo, ...surface }: Props) {
   const t = useTranslations('workbench.editor')
   const say = useSay('workbench')
   const [geometry, setGeometry] = useState<LineGeometry | null>(null)
@@ -72,6 +74,7 @@ export function Editor({ kind, counts, countsFrom, edited, unkept, onGo, ...surf
         edited={edited}
         unkept={unkept}
         listed={!usesMonaco}
+        several={several}
       />
     </div>
   )

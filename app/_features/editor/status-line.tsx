@@ -21,12 +21,14 @@ type Props = {
   unkept: boolean
   /** Every problem is listed, as squiggles cannot be drawn. */
   listed: boolean
+  /** The text holds several collectors. */
+  several: boolean
 }
 
 const rank = { error: 0, warning: 1, info: 2 }
 
 /** One sentence under the editor: valid, or the first problem in the collector's own words and ours. */
-export function StatusLine({ diagnostics, onGo, countsFrom, edited, unkept, listed }: Props) {
+export function StatusLine({ diagnostics, onGo, countsFrom, edited, unkept, listed, several }: Props) {
   const t = useTranslations('workbench.editor')
   const say = useSay('workbench')
   const [isOpen, setIsOpen] = useState(false)
@@ -81,7 +83,7 @@ export function StatusLine({ diagnostics, onGo, countsFrom, edited, unkept, list
         ) : (
           <>
             <StateGlyph state="pass" label={t('valid_short')} />
-            <span className="min-w-0 flex-1 truncate">{say('editor.valid')}</span>
+            <span className="min-w-0 flex-1 truncate">{say(several ? 'editor.valid_several' : 'editor.valid')}</span>
           </>
         )}
         <span className={cx('flex-none text-ink3 max-tablet:hidden', first && !unkept && 'hidden')}>

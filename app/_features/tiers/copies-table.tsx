@@ -25,6 +25,8 @@ function figuresOf(copy: ReplicaFigures): Record<(typeof columns)[number], numbe
 function Lives({ copy, endNs }: { copy: ReplicaFigures; endNs: number }) {
   const t = useTranslations('tiers')
   if (copy.lifeSpans.length === 0) return t('never_ran')
+  const [only] = copy.lifeSpans
+  if (copy.lifeSpans.length === 1 && only?.fromNs === 0 && only.end === 'shutdown') return t('whole_run')
   return copy.lifeSpans.map(({ fromNs, untilNs, end }) => (
     <span key={fromNs} className="block whitespace-nowrap">
       {formatClock(fromNs / 1e6, endNs / 1e6)} – {formatClock((untilNs ?? endNs) / 1e6, endNs / 1e6)}

@@ -25,8 +25,12 @@ export function CopyLogs({ logs, endNs }: { logs: readonly CopyLogLine[]; endNs:
             {times > 1 && <span className="text-ink3">{t('times', { times })} </span>}
             <code lang="en" className="id-wrap block">
               {message}
-              {error !== null && `: ${error}`}
             </code>
+            {error !== null && (
+              <code lang="en" className="id-wrap block text-ink2">
+                {error}
+              </code>
+            )}
           </span>
         </li>
       ))}

@@ -28,7 +28,7 @@ export type TierPicture = { width: number; height: number; nodes: TierNode[]; ed
 export const nodeWidth = 148
 export const nodeHeight = 62
 const rowGap = 20
-const [leastGap, mostGap] = [72, 170]
+const [leastGap, mostGap] = [76, 170]
 /** Copies of one collector that are drawn; the table has all. */
 const mostCopies = 8
 /** Lines between two columns that can still be written on. */
@@ -102,14 +102,18 @@ function layOutEdges(nodes: readonly TierNode[], hops: readonly HopFigures[]): T
     }
     // Counts stand at the end that has fewer lines to itself.
     const fans = beside.filter((one) => one.start === start).length > drawn.filter((one) => one.end === end).length
-    const at = fans ? 0.66 : beside.length === 1 ? 0.5 : 0.34
+    // There the curve is nearly level, so that it does not run through its own count.
+    const at = beside.length === 1 ? 0.5 : fans ? 0.75 : 0.25
     return {
       hop,
       from,
       to,
       width: hop.spans === 0 ? 1 : 1 + (5 * hop.spans) / most,
       troubled: hop.lost + hop.refused + hop.broken > 0,
-      label: beside.length > mostLabels ? null : { x: from.x + (to.x - from.x) * at, y: from.y + (to.y - from.y) * at },
+      label:
+        beside.length > mostLabels
+          ? null
+          : { x: from.x + (to.x - from.x) * at, y: from.y + (to.y - from.y) * (at === 0.5 ? 0.5 : fans ? 0.9 : 0.1) },
     }
   })
 }

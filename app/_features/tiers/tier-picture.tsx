@@ -89,17 +89,17 @@ function Edge({ edge: { from, to, width, troubled } }: { edge: TierEdge }) {
   )
 }
 
-function EdgeLabel({ edge: { hop, label, troubled } }: { edge: TierEdge }) {
+function EdgeLabel({ edge: { hop, label, troubled, width } }: { edge: TierEdge }) {
   const t = useTranslations('tiers')
   if (!label) return null
   const halo = { paintOrder: 'stroke', stroke: 'var(--surface)', strokeWidth: 4, textAnchor: 'middle' } as const
   return (
     <g className="text-micro" fill="var(--ink2)">
-      <text x={label.x} y={label.y - 5} {...halo}>
+      <text x={label.x} y={label.y - 4 - width / 2} {...halo}>
         {formatCount(hop.spans)}
       </text>
       {troubled && (
-        <text x={label.x} y={label.y + 13} {...halo} fill="var(--warn)">
+        <text x={label.x} y={label.y + 12 + width / 2} {...halo} fill="var(--warn)">
           {t('edge_trouble', { count: hop.lost + hop.refused + hop.broken })}
         </text>
       )}

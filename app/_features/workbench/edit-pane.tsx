@@ -111,6 +111,7 @@ export function EditPane({ original, ofLesson, locked, runIsNext, onCheck, twin,
         countsFrom={run?.number ?? 0}
         edited={edited}
         unkept={unkept}
+        several={topology !== undefined}
         onGo={(line) => lab.store.setState({ reveal: { line } })}
       />
       <HistoryDialog open={dialog === 'history'} onOpenChange={(open) => !open && setDialog(null)} />

@@ -30,7 +30,7 @@ export function topologyOverview(
       copies: run.replicas.filter((replica) => replica.collector === collector).map(({ name }) => name),
     })),
     replicas: run.replicas.map((replica) => replicaFigures(run, replica)),
-    hops: run.hops.map((hop) => ({ ...hop })),
+    hops: hopsInOrder(run),
     split: split.slice(0, SPLIT_KEPT),
     splitCounts: {
       contradicted: split.filter(({ contradicted }) => contradicted).length,
@@ -40,6 +40,20 @@ export function topologyOverview(
     },
     logs: troubles(run),
   }
+}
+
+/** From the services on, copy by copy. */
+function hopsInOrder({ hops, replicas }: FinishedTopologyRun): TopologyOverview['hops'] {
+  const rank = (place: string): number => {
+    const index = replicas.findIndex(({ name }) => name === place)
+    return index === -1 ? replicas.length : index
+  }
+  const kinds = ['entry', 'between', 'backend']
+  return hops
+    .map((hop) => ({ ...hop }))
+    .sort(
+      (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || rank(a.from) - rank(b.from) || rank(a.to) - rank(b.to),
+    )
 }
 
 function replicaFigures(
