@@ -5,7 +5,7 @@ import type { MapValue } from './config-value.ts'
 import { placesInOttl } from '../language/ottl/place-in-ottl.ts'
 import { findClosest } from './find-closest.ts'
 import { goQuote } from './go-quote.ts'
-import { telemetryConfig } from './telemetry/telemetry-config.ts'
+import { legacyAttributes } from './telemetry/resource.ts'
 import type { PipelineConfig } from './service-config.ts'
 import type { Span } from './text-range.ts'
 
@@ -151,8 +151,6 @@ function findSpan(root: MapValue, owner: readonly string[], keys: readonly (stri
   return keySpan(root, ...owner)
 }
 
-const RESOURCE_FIELDS: Readonly<Record<string, unknown>> = telemetryConfig.default().resource
-
 function validateTelemetry({ service }: DecodedConfig, root: MapValue): ValidationProblem[] {
   const { metrics, resource } = service.telemetry
   const at = (...path: string[]): Span | null => findSpan(root, ['service', 'telemetry'], path)
@@ -173,7 +171,7 @@ function validateTelemetry({ service }: DecodedConfig, root: MapValue): Validati
     add(`service::telemetry::resource: ${message}`, at('resource', 'attributes_list'))
     return problems
   }
-  const legacy = Object.entries(resource).filter(([key]) => !Object.hasOwn(RESOURCE_FIELDS, key))
+  const legacy = legacyAttributes(resource)
   const odd = legacy.find(([, value]) => value !== null && typeof value !== 'string')
   if (odd !== undefined) {
     const message = `legacy resource attribute ${goQuote(odd[0])} must be string or null`

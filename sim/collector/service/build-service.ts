@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts'
 import type { Environment } from '../../kernel/environment.ts'
 import type { CollectorConfig } from '../config/collector-config.ts'
+import { telemetryWarnings } from '../config/telemetry/telemetry-warnings.ts'
 import type { StageError } from '../config/load.ts'
 import type { Host } from '../host.ts'
 import type { CollectorObserver } from '../observer.ts'
@@ -62,6 +63,7 @@ export function buildService(config: CollectorConfig, settings: ServiceSettings)
   if ('failure' in built) return failed(stageFailure(config, { stage: 'build', ...built.failure }))
   for (const [id, extension] of built) extensions.set(id, extension)
   const own = log.logger('')
+  for (const { message, fields } of telemetryWarnings(config.service.telemetry)) own.log('warn', message, fields)
   for (const { level, message, name } of config.warnings) own.log(level, message, { name })
   return { service: new CollectorService(config, { graph, extensions, log: own, life, gates: gates ?? new Set() }) }
 }

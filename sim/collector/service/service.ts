@@ -2,6 +2,7 @@ import type { Process } from '../../kernel/event.ts'
 import type { Extension, Page } from '../component/component.ts'
 import type { CollectorConfig } from '../config/collector-config.ts'
 import { goQuote } from '../config/go-quote.ts'
+import { telemetryMistake } from '../config/telemetry/telemetry-mistake.ts'
 import type { Graph, GraphNode, ReceiverInlets } from './graph.ts'
 import { serviceView } from './service-view.ts'
 import { locateStartFailure } from './locate-start-failure.ts'
@@ -47,6 +48,12 @@ export class CollectorService {
       const message = `failed to create logger: no encoder registered for name ${goQuote(encoding)}`
       const path = ['service', 'telemetry', 'logs', 'encoding']
       return stageFailure(this.config, { stage: 'start', code: 'invalid-config', message, path })
+    }
+    const mistake = telemetryMistake(this.config.service.telemetry)
+    if (mistake !== null) {
+      // Upstream sets its telemetry up before it builds components, yet `otelcol validate` does not get here.
+      const path = ['service', 'telemetry', ...mistake.path]
+      return stageFailure(this.config, { stage: 'build', code: 'start-failed', message: mistake.message, path })
     }
     this.log.log('info', 'Starting otelcol-contrib...')
     const failure = this.startExtensions()

@@ -38,6 +38,16 @@ export function parseGoUrl(text: string): GoUrl | { error: string } {
   }
 }
 
+/** The same for url.ParseRequestURI of an address with a scheme: it knows no fragments. */
+export function parseGoRequestUri(text: string): GoUrl | { error: string } {
+  try {
+    return parseParts(text)
+  } catch (error) {
+    if (!(error instanceof UrlError)) throw error
+    return { error: `parse ${goQuote(text)}: ${error.message}` }
+  }
+}
+
 function parseParts(text: string): GoUrl {
   // oxlint-disable-next-line no-control-regex
   if (/[\0-\x1f\x7f]/.test(text)) throw new UrlError('net/url: invalid control character in URL')

@@ -9,10 +9,15 @@ export type TelemetryProcessor = {
   batch: (BatchNumbers & { exporter: TelemetryExporter }) | null
   simple: { exporter: TelemetryExporter } | null
 }
-type BatchNumbers = Record<
-  'export_timeout' | 'max_export_batch_size' | 'max_queue_size' | 'schedule_delay',
-  number | null
->
+type BatchNumbers = Record<keyof typeof BATCH_NUMBERS, number | null>
+
+/** Numbers of a batch that may not be below zero, and what upstream calls them, in the order in which it looks. */
+export const BATCH_NUMBERS = {
+  export_timeout: 'export timeout',
+  max_export_batch_size: 'batch size',
+  max_queue_size: 'queue size',
+  schedule_delay: 'schedule delay',
+}
 
 /** A decoded exporter of the collector's own telemetry. */
 export type TelemetryExporter = { console: object | null; otlp: OtlpSettings | null }
@@ -21,8 +26,13 @@ export type TelemetryExporter = { console: object | null; otlp: OtlpSettings | n
 export type OtlpSettings = {
   protocol: string | null
   endpoint: string | null
+  insecure: boolean | null
   compression: string | null
+  headers_list?: string | null
   temporality_preference?: string | null
+  certificate: string | null
+  client_certificate: string | null
+  client_key: string | null
 }
 
 const milliseconds = (doc: string): AnyField => pointer(int(0, ''), doc)

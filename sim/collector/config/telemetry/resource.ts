@@ -1,4 +1,5 @@
 import { list, map, pointer, str, stringPointer, struct, untyped } from '../field.ts'
+import type { Decoded } from '../field.ts'
 import { structPointer } from './pointer.ts'
 import { includeExclude } from './readers.ts'
 
@@ -59,3 +60,9 @@ export const telemetryResource = struct(
   'Attributes of everything the collector says about itself; any other key is one.',
   { remain: 'any' },
 )
+
+const FIELDS: Readonly<Record<string, unknown>> = telemetryResource.fields
+
+/** The older way to write attributes: keys of `resource` itself. In the order of the text. */
+export const legacyAttributes = (resource: Decoded<typeof telemetryResource>): [key: string, value: unknown][] =>
+  Object.entries(resource).filter(([key]) => !Object.hasOwn(FIELDS, key))
