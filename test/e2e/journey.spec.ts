@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { expectAccessible } from './support/accessible.ts'
 import { configEditor, preferPlainEditor } from './support/lab.ts'
 
 const COLLECTOR = `receivers:
@@ -42,6 +43,8 @@ test('every span of a trace is followed through the pipeline, to the line that d
   await expect(ways.first()).toContainText('stored · backend behind otlp_grpc/tempo')
   await expect(ways.last()).toContainText('dropped · processor filter/noise')
 
+  await expectAccessible(page, 'where spans went')
+
   // The condition leads to its line.
   await ways.last().getByRole('button', { name: 'span.kind == SPAN_KIND_INTERNAL' }).click()
   await expect(configEditor(page)).toBeFocused()
@@ -56,6 +59,7 @@ test('every span of a trace is followed through the pipeline, to the line that d
   await expect(steps.nth(3)).toContainText('set(span.attributes["team"], "shop")')
   await expect(steps.nth(3).getByRole('row', { name: 'team absent "shop"' })).toBeVisible()
   await expect(steps.nth(5)).toContainText(/Stored, .* after it left the exporter/)
+  await expectAccessible(page, 'the way of a span')
   await page.screenshot({ path: '.tmp/e2e/journey.png' })
 
   // Another span, the same view.
