@@ -4,6 +4,7 @@ import { withAttribute } from '../../telemetry/attribute-edit.ts'
 import { typeName } from '../../telemetry/value-text.ts'
 import type { Getter, OttlContext } from './function.ts'
 import { toAttributeValue } from './to-attribute-value.ts'
+import type { Written } from './to-attribute-value.ts'
 import { goTypeName, GoList, isMap, isSlice, OttlError } from './value.ts'
 import type { OttlValue } from './value.ts'
 
@@ -84,9 +85,6 @@ function getIndexed(value: AttributeValue, keys: readonly IndexKey[], from: numb
   return current
 }
 
-/** A changed value, and why it was not changed as it should have been. */
-type Changed = { value: AttributeValue; error: unknown }
-
 /**
  * Sets what a map has under keys, making what is missing on the way. As upstream, what was made before an error stays:
  * `write` is called with it before the error is thrown (upstream: ctxutil.SetMapValue).
@@ -129,8 +127,8 @@ function setIndexed(
   from: number,
   value: OttlValue,
   context: OttlContext,
-): Changed {
-  if (from === keys.length) return assign(current, value)
+): Written {
+  if (from === keys.length) return toAttributeValue(value, current)
   const key = keys[from]!
   try {
     if (isMap(current)) {
@@ -157,7 +155,7 @@ function setInEmpty(
   from: number,
   value: OttlValue,
   context: OttlContext,
-): Changed {
+): Written {
   const calculated = key.text === null && key.int === null ? (key.expression?.get(context) ?? null) : null
   const name = key.text ?? (typeof calculated === 'string' ? calculated : null)
   if (name !== null) {
@@ -171,14 +169,6 @@ function setInEmpty(
   const inner = setIndexed(null, keys, from + 1, value, context)
   const before = Array.from({ length: Math.max(0, Number(place)) }, () => null)
   return { value: { array: [...before, inner.value] }, error: inner.error }
-}
-
-function assign(current: AttributeValue, value: OttlValue): Changed {
-  try {
-    return { value: toAttributeValue(value, current), error: null }
-  } catch (error) {
-    return { value: current, error }
-  }
 }
 
 /** What the result of a converter has under keys; unlike in telemetry a missing one is an error. */

@@ -3,27 +3,22 @@ import { typeName } from '../../telemetry/value-text.ts'
 import { GoList, goTypeName, isAttributeValue, isGoMap, isMap, OttlError } from './value.ts'
 import type { OttlValue } from './value.ts'
 
+/** What stands where a value was written, and why it is not all of it. */
+export type Written = { value: AttributeValue; error: unknown }
+
 /**
- * A value as an attribute can hold it; `current` is what is there now, for the error.
+ * What an attribute holds after a value was written to it; `current` is what was there before.
  *
- * Upstream: ctxutil.SetValue: nil empties, and of the errors in a list only that of its last element counts.
+ * Upstream: ctxutil.SetValue: nil empties, and of a list the elements that cannot be are empty, but only an error of its
+ * last one counts.
  */
-export function toAttributeValue(value: OttlValue, current: AttributeValue = null): AttributeValue {
-  if (isMap(value) && isGoMap(value)) return { kvlist: value.kvlist }
-  if (isAttributeValue(value)) return value
-  if (!(value instanceof GoList)) {
-    throw new OttlError(
-      `unsupported type ${goTypeName(value)} for set operation; current value type is ${typeName(current)}`,
-    )
+export function toAttributeValue(value: OttlValue, current: AttributeValue = null): Written {
+  if (isMap(value) && isGoMap(value)) return { value: { kvlist: value.kvlist }, error: null }
+  if (isAttributeValue(value)) return { value, error: null }
+  if (value instanceof GoList) {
+    const items = value.items.map((item) => toAttributeValue(item))
+    return { value: { array: items.map((item) => item.value) }, error: items.at(-1)?.error ?? null }
   }
-  const last = value.items.length - 1
-  const array = value.items.map((item, place) => {
-    if (place === last) return toAttributeValue(item)
-    try {
-      return toAttributeValue(item)
-    } catch {
-      return null
-    }
-  })
-  return { array }
+  const problem = `unsupported type ${goTypeName(value)} for set operation; current value type is ${typeName(current)}`
+  return { value: current, error: new OttlError(problem) }
 }

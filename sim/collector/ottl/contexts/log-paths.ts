@@ -29,7 +29,9 @@ const body: PathNode = {
     "The record's body: a text, a number, a map, …",
     ({ record }) => record.body,
     ({ record }, value) => {
-      record.body = toAttributeValue(value, record.body)
+      const written = toAttributeValue(value, record.body)
+      record.body = written.value
+      if (written.error !== null) throw written.error
     },
     {
       string: stringNode<C>(

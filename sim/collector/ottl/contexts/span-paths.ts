@@ -70,13 +70,10 @@ const attributes = mapNode<C>(
     set(context, value) {
       const span = context as C
       const current = span.columns.attribute(span.row, key)
-      let written = current ?? null
-      try {
-        written = toAttributeValue(value, written)
-      } finally {
-        // As upstream, a key that is new is there even when its value cannot be.
-        if (written !== current) span.columns.setAttribute(span.writableRow(), key, written)
-      }
+      const written = toAttributeValue(value, current ?? null)
+      // As upstream, a key that is new is there even when its value cannot be.
+      if (written.value !== current) span.columns.setAttribute(span.writableRow(), key, written.value)
+      if (written.error !== null) throw written.error
     },
   }),
 )

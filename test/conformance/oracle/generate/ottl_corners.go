@@ -109,6 +109,13 @@ func ottlCornersSuite() *suite {
 		decoded("encoding-name", `Decode("a", "`+name+`")`)
 	}
 	decoded("encoding-text", `Decode("ราคา", "windows-874")`, `Decode(0xc3d2a4d2, "windows-874")`, `Decode(0xfffe61000e0e, "csutf16")`, `Decode(0xfeff00610e0e, "csutf16")`, `Decode(0x00610e0e, "csutf16")`, `Decode(0x006100, "csutf16")`, `Decode(0xff, "csutf16")`)
+	for _, list := range []string{`[1, span.start_time]`, `[span.start_time, 1]`, `[nil, span.end_time]`, `[[1, span.start_time], 2]`, `[2, [1, span.start_time]]`, `[span.start_time]`, `span.start_time`, `{"a": [span.start_time]}`} {
+		for _, path := range []string{`span.attributes["new"]`, `span.attributes["s"]`, `span.attributes["l"]`, `span.attributes["m"]["x"]`, `span.attributes["l"][1]`, `span.attributes["new"]["a"][1]`, `resource.attributes["new"]`, `scope.attributes["s"]`} {
+			run("partly", "traces", "trace_statements:\n  - set("+path+", "+list+")", at(130, service("shop", span(1, 0, -1, "GET", 0, 5, attr("s", "text", "l", []any{1, 2}, "m", kvlist{"k", "v"})))))
+		}
+		run("partly", "logs", "log_statements:\n  - set(log.body, "+strings.ReplaceAll(strings.ReplaceAll(list, "span.start_time", "log.time"), "span.end_time", "log.time")+")", logsAt(130, serviceLogs("shop", logRecord("text", 9, "INFO"))))
+		run("partly", "logs", "log_statements:\n  - set(log.body[\"k\"], "+strings.ReplaceAll(strings.ReplaceAll(list, "span.start_time", "log.time"), "span.end_time", "log.time")+")", logsAt(130, serviceLogs("shop", logRecord(kvlist{"k", "v"}, 9, "INFO"))))
+	}
 	noBytes := object{"resourceSpans": []any{resourceSpans(object{}, scopeSpans(object{}, span(1, 0, 3, "GET", 0, 1500, attr("none", []byte{}, "bytes", []byte{1}, "empty", "", "m", kvlist{}))))}}
 	for _, other := range []string{`attributes["none"]`, `nil`, `attributes["bytes"]`, `attributes["empty"]`, `attributes["m"]`, `0x00`, `attributes["nope"]`} {
 		for _, operator := range []string{"==", "!=", "<", "<=", ">", ">="} {
