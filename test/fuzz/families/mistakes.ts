@@ -180,6 +180,163 @@ service:
       exporters: [otlp_http, nop]
 `.split('\n')
 
+/** The collector about itself. Many an unknown key crashes the real one here, so most mistakes are in values. */
+const TELEMETRY = `receivers:
+  otlp:
+    protocols:
+      grpc:
+exporters:
+  nop:
+service:
+  telemetry:
+    logs:
+      level: info
+      encoding: json
+      sampling:
+        enabled: true
+        tick: 10s
+        initial: 2
+        thereafter: 500
+      output_paths: [stderr]
+      initial_fields: {a: b}
+      disable_zap_resource: true
+      processors:
+        - batch:
+            schedule_delay: 1000
+            max_queue_size: 10
+            exporter:
+              otlp:
+                endpoint: http://backend:4318
+                protocol: http/protobuf
+                insecure: false
+                headers:
+                  - name: a
+                    value: b
+        - simple:
+            exporter:
+              console:
+    metrics:
+      level: detailed
+      readers:
+        - pull:
+            exporter:
+              prometheus:
+                host: localhost
+                port: 8888
+                without_units: true
+                with_resource_constant_labels:
+                  included: [a, b]
+        - periodic:
+            interval: 5000
+            exporter:
+              otlp:
+                protocol: grpc
+                endpoint: backend:4317
+                headers_list: a=b
+                temporality_preference: delta
+      views:
+        - selector:
+            instrument_name: otelcol_*
+            instrument_type: histogram
+          stream:
+            name: a
+            aggregation:
+              explicit_bucket_histogram:
+                boundaries: [1, 2.5, 10]
+                record_min_max: true
+            attribute_keys:
+              excluded: [a]
+    traces:
+      level: basic
+      propagators: [tracecontext]
+      limits:
+        attribute_count_limit: 10
+      sampler:
+        parent_based:
+          root:
+            trace_id_ratio_based:
+              ratio: 0.5
+          remote_parent_sampled:
+            always_on: {}
+      processors:
+        - batch:
+            exporter:
+              zipkin:
+                endpoint: http://b
+                timeout: 10
+        - simple:
+            exporter:
+              otlp:
+                headers: []
+                compression: gzip
+    resource:
+      schema_url: https://b/1
+      attributes:
+        - name: a
+          value: 1
+      detection/development:
+        attributes:
+          included: [a]
+        detectors:
+          - host: {}
+  pipelines:
+    traces:
+      receivers: [otlp]
+      exporters: [nop]
+`.split('\n')
+
+/** The same in the older format, which is tried when the newer cannot be read: headers are maps. */
+const OLDER_TELEMETRY = `receivers:
+  otlp:
+    protocols:
+      grpc:
+exporters:
+  nop:
+service:
+  telemetry:
+    logs:
+      level: warn
+      output_paths: [stderr]
+      processors:
+        - batch:
+            export_timeout: 10
+            exporter:
+              otlp:
+                endpoint: backend:4317
+                protocol: grpc
+                headers:
+                  a: b
+    metrics:
+      level: normal
+      readers:
+        - periodic:
+            timeout: 5000
+            exporter:
+              otlp:
+                protocol: grpc
+                headers:
+                  a: b
+        - pull:
+            exporter:
+              prometheus:
+                host: localhost
+    traces:
+      propagators: [b3]
+      processors:
+        - simple:
+            exporter:
+              otlp:
+                endpoint: backend
+                headers: {a: b}
+    resource:
+      a: b
+      c: text
+  pipelines:
+    traces:
+      receivers: [otlp]
+      exporters: [nop]
+`.split('\n')
+
 const VALUES = [
   '',
   '~',
@@ -204,12 +361,17 @@ const VALUES = [
   '"10"',
   'yes',
   '.inf',
+  '-.inf',
+  '9223372036854775807',
+  '2024-01-01',
+  '"a,b"',
+  '[{a: 1}, text]',
   '1_000',
 ]
 
 /** One change of one line: what a tired person does to a working configuration. */
 const change = fc.tuple(
-  fc.nat(EDITING.length - 1),
+  fc.nat(TELEMETRY.length + EDITING.length - 1),
   fc.constantFrom('value', 'value', 'value', 'key', 'key', 'delete', 'twice', 'indent', 'word'),
   fc.constantFrom(...VALUES),
   fc.nat(30),
@@ -244,7 +406,10 @@ export const mistakes: Family = {
   name: 'mistakes',
   covers: 'configurations with one to three mistakes, up to the build stage',
   cases: fc
-    .tuple(fc.constantFrom(SAMPLING, EDITING), fc.array(change, { minLength: 1, maxLength: 3 }))
+    .tuple(
+      fc.constantFrom(SAMPLING, EDITING, TELEMETRY, OLDER_TELEMETRY),
+      fc.array(change, { minLength: 1, maxLength: 3 }),
+    )
     .map(([start, changes]) => ({
       id: 'mistakes',
       config: changes.reduce<readonly string[]>(apply, start).join('\n'),
