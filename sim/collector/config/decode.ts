@@ -208,9 +208,11 @@ function decodeOptional(
     if (failed !== null) scope.fail(inside, wrapFailure(`'${name}' `, failed))
   }
   if (value.kind !== 'map') {
-    decodeStruct(field.field, '', value, present(), own, false)
-    rewrap(joinFailures(own.failures))
-    return base
+    const decoded = decodeStruct(field.field, '', value, present(), own, false)
+    const failed = joinFailures(own.failures)
+    rewrap(failed)
+    // A date is a struct without fields, which switches the section on.
+    return failed === null ? decoded : base
   }
   const switched = value.entries.get('enabled')?.value
   if (switched !== undefined && switched.kind !== 'bool') {
