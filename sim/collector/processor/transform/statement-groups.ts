@@ -28,7 +28,6 @@ export const SIGNAL_CONTEXTS: Record<Signal, readonly ContextName[]> = {
   metrics: ['resource', 'scope', 'metric', 'datapoint'],
   logs: ['resource', 'scope', 'log'],
 }
-const NOT_HERE = ['exemplar', 'profile']
 
 type Group = TransformConfig['trace_statements'][number]
 
@@ -50,7 +49,7 @@ export function buildStatementGroups(
   const built: StatementGroup[] = []
   for (const group of groups) {
     try {
-      built.push(buildGroup(collection, group, config.error_mode as ErrorMode, settings))
+      built.push(buildGroup(collection, signal, group, config.error_mode as ErrorMode, settings))
     } catch (error) {
       if (!(error instanceof OttlError)) throw error
       errors.push(error.message)
@@ -62,12 +61,13 @@ export function buildStatementGroups(
 
 function buildGroup(
   collection: ParserCollection,
+  signal: Signal,
   { context: named, conditions, statements, error_mode: ownMode, shared_cache: sharesCache }: Group,
   mode: ErrorMode,
   settings: StatementSettings,
 ): StatementGroup {
-  if (NOT_HERE.includes(named)) {
-    throw new OttlError(`the ${named} context is not in this engine: the real collector has it`)
+  if (named === 'exemplar' && signal === 'metrics') {
+    throw new OttlError('the exemplar context is not in this engine: the real collector has it')
   }
   const { context, parsed } =
     named === '' ? collection.inferredStatements(statements, conditions) : collection.statements(named, statements)

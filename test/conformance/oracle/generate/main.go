@@ -140,6 +140,6 @@ func suites() []*suite {
 	return []*suite{
 		tailSamplingSuite(), configSuite(), probabilisticSamplerSuite(), batchSuite(), memoryLimiterSuite(), exporterHelperSuite(), debugSuite(),
 		shardsSuite(), signalsSuite(), groupByTraceSuite(), groupByAttrsSuite(), redactionSuite(), spanMetricsSuite(), countSuite(), routingSuite(), ottlLanguageSuite(), ottlConditionSuite(), filterSuite(), filterMatchSuite(), urlsSuite(), telemetryConfigSuite(), oddValuesSuite(), transformSuite(), ottlParsingSuite(), userAgentSuite(), ottlCornersSuite(), transformFunctionsSuite(), ottlEditorsSuite(),
-		attributesSuite(), resourceSuite(), spanSuite(), fileStorageSuite(), fileSuite(), prometheusSuite(), pagesSuite(),
+		attributesSuite(), resourceSuite(), spanSuite(), fileStorageSuite(), fileSuite(), prometheusSuite(), pagesSuite(), upstreamSuite(),
 	}
 }
