@@ -95,7 +95,8 @@ export function decodeField(
     case 'list':
       return decodeList(field, name, value, base, scope, inside)
     case 'map':
-      return value.kind === 'map' || value.kind === 'null'
+      // A date is a struct without fields, which becomes a map without keys.
+      return value.kind === 'map' || value.kind === 'null' || value.kind === 'time'
         ? decodeMap(field, name, value, base, scope)
         : unconvertible()
     case 'optional':
@@ -331,7 +332,11 @@ function decodeFields(
   if (field.remain === 'maps') {
     for (const key of unknown) checkRemaining(name, map.entries.get(key)!.value, scope)
   } else if (field.remain === 'any') {
-    for (const key of unknown) decoded[key] = toPlain(map.entries.get(key)!.value)
+    for (const key of unknown) {
+      const { value } = map.entries.get(key)!
+      // A date is no text to Go.
+      decoded[key] = value.kind === 'time' ? { date: value.value } : toPlain(value)
+    }
   } else if (field.remain === 'crash') {
     if (unknown.length > 0) failRemaining(name || field.goType, map, unknown, Object.keys(field.fields), scope)
   } else if (unknown.length > 0 && !scope.ignoresUnknownKeys) {

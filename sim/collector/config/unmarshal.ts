@@ -9,6 +9,7 @@ import { failure, joinFailures, wrapFailure } from './decode-failure.ts'
 import type { DecodeFailure, DecodeProblem } from './decode-failure.ts'
 import { findClosest } from './find-closest.ts'
 import { goQuote } from './go-quote.ts'
+import { goText } from './go-syntax.ts'
 import { unmarshalService } from './unmarshal-service.ts'
 
 const SECTIONS: readonly Section[] = ['receivers', 'processors', 'exporters', 'connectors', 'extensions']
@@ -74,9 +75,16 @@ function unmarshalSection<F extends FactoryBase<unknown>>(
     }
     // Upstream looks the component up by its canonical id, so one spelt with spaces gets its defaults.
     const found: ConfigValue = key === id.text ? written : { kind: 'null', start: written.start, end: written.end }
+    const prefix = `'${section}' error reading configuration for ${goQuote(id.text)}: `
+    if (found.kind === 'time') {
+      const text = `${prefix}unexpected sub-config value kind for key:${id.text} value:${goText(found)} kind:struct`
+      const { start, end } = found
+      failures.push({ text, joined: true, problems: [{ code: 'wrong-type', message: text, span: { start, end } }] })
+      continue
+    }
     const decoded = decodeConfig(factory.config, found)
     if (decoded.failure !== null) {
-      failures.push(wrapFailure(`'${section}' error reading configuration for ${goQuote(id.text)}: `, decoded.failure))
+      failures.push(wrapFailure(prefix, decoded.failure))
     }
     const { text, name, type } = id
     configured.set(text, { id: text, name, writtenType: type, key, factory, config: decoded.value })
@@ -109,7 +117,8 @@ function readIds(section: string, map: MapValue, scope: DecodeScope): Raw[] | nu
   }
   const inner = new DecodeScope()
   for (const { key, value } of raw) {
-    if (value.kind === 'map' || value.kind === 'null') continue
+    // A date is a struct to Go, and passes until the component is looked up.
+    if (value.kind === 'map' || value.kind === 'null' || value.kind === 'time') continue
     const message = `expected type 'map[string]interface {}', got unconvertible type '${goTypeOf(value)}'`
     inner.fail(true, failure(`[${key}]`, message, value, 'wrong-type'))
   }
