@@ -158,7 +158,10 @@ function ruleOf(run: FinishedRun, trace: number, votes: readonly PolicyVote[], f
     if (fate === 'kept') return 'no-tail-sampling'
     return setup.headSampler ? 'head-sampled' : 'not-stored'
   }
-  if (recorder.reachedSampler[trace] === 0) return setup.headSampler ? 'head-sampled' : 'ended-before'
+  if (recorder.reachedSampler[trace] === 0) {
+    if (fate === 'kept') return 'passed-by'
+    return setup.headSampler ? 'head-sampled' : 'ended-before'
+  }
   if (recorder.decidedAt[trace] === NEVER) return recorder.evictedAt.has(trace) ? 'evicted' : 'none-sampled'
   if (recorder.wasVetoed(trace)) return 'drop-veto'
   if (recorder.decision[trace] !== VOTE_SAMPLED) return 'none-sampled'

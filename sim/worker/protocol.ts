@@ -252,6 +252,7 @@ export type Explanation = {
     | 'evicted'
     | 'no-tail-sampling'
     | 'ended-before'
+    | 'passed-by'
     | 'not-stored'
     | 'never-arrived'
     | 'head-sampled'

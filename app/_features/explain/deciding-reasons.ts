@@ -14,6 +14,7 @@ export type Reason =
         | 'evicted'
         | 'no_tail_sampling'
         | 'ended_before'
+        | 'passed_by'
         | 'not_stored'
         | 'yet_not_stored'
         | 'never_arrived'
@@ -60,6 +61,8 @@ export function decidingReasons(explanation: Explanation): Reason[] {
       return [{ kind: 'no_tail_sampling' }]
     case 'ended-before':
       return [{ kind: 'ended_before' }]
+    case 'passed-by':
+      return [{ kind: 'passed_by' }]
     case 'not-stored':
       return [{ kind: 'not_stored' }]
     case 'never-arrived':

@@ -103,6 +103,7 @@ describe('deciding reasons', () => {
   it('has a sentence for traces that were never voted on', () => {
     expect(kinds({ rule: 'evicted', votes: [] })).toEqual(['evicted'])
     expect(kinds({ rule: 'ended-before', votes: [] })).toEqual(['ended_before'])
+    expect(kinds({ rule: 'passed-by', verdict: 'kept', votes: [] })).toEqual(['passed_by'])
     expect(kinds({ rule: 'not-stored', votes: [] })).toEqual(['not_stored'])
     expect(kinds({ rule: 'none-sampled', verdict: 'open', votes: [] })).toEqual(['undecided'])
     expect(kinds({ rule: 'never-arrived', votes: [] })).toEqual(['never_arrived'])

@@ -89,6 +89,11 @@ describe('the explanation of a decision', () => {
     expect(ruleAndVerdict(before)).toEqual(['ended-before', 'dropped', 0])
     expect(ruleAndVerdict(after)).toEqual(['any-sampled', 'dropped', 0])
     expect(ruleAndVerdict(without)).toEqual(['not-stored', 'dropped', 0])
+    // A second pipeline that stores everything.
+    const around = deliver(
+      `${yaml.replace('  tail_sampling:', '  filter: {traces: {span: [\'name != ""\']}}\n  tail_sampling:').replace('memory_limiter, tail_sampling]', 'memory_limiter, filter, tail_sampling]')}    traces/all: {receivers: [otlp], exporters: [otlp_grpc/tempo]}\n`,
+    )
+    expect(ruleAndVerdict(around)).toEqual(['passed-by', 'kept', 0])
     // The strip shows them as dropped from when they came.
     const { decision, decidedAt } = buildStrip(before)
     expect(decision[kept]).toBe(3)
