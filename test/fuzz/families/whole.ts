@@ -78,7 +78,7 @@ const EXPORTERS: readonly [string, string][] = [
   ['otlp_grpc', "{endpoint: 'a:4317'}"],
   ['otlp_grpc/b', "{endpoint: 'b:4317', sending_queue: {queue_size: 200}}"],
   ['otlp_http', "{endpoint: 'http://c:4318', sending_queue: {enabled: false}}"],
-  ['otlp/d', "{endpoint: 'd:4317', sending_queue: {batch: {flush_timeout: 650ms, min_size: 3}}}"],
+  ['otlp/d', "{endpoint: 'd:4317', sending_queue: {batch: {flush_timeout: 651.3ms, min_size: 3}}}"],
   ['debug', '{verbosity: detailed}'],
   ['nop', ''],
 ]
