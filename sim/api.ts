@@ -235,7 +235,7 @@ export function createSimulator(): Simulator {
     }
     const stopped = yield* deliver(delivery, recording)
     if (stopped !== null) return stopped
-    return { run: topologyOverview(settings, input.topology, delivery.finish()), diagnostics }
+    return { run: topologyOverview(settings, prepared, delivery.finish()), diagnostics }
   }
 
   function* topologyJourney(asked: Input<'topologyJourney'>): Generator<Progress, Output<'topologyJourney'>, boolean> {

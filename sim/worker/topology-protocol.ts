@@ -83,7 +83,7 @@ export type CopyDecision = {
   spans: number
 }
 
-/** A request that several copies decided on, or of which a backend has some spans and not others. */
+/** A request that several copies decided on, or none, or of which a backend has some spans and not others. */
 export type SplitRequest = {
   request: number
   traceId: string
@@ -96,6 +96,8 @@ export type SplitRequest = {
   spansStored: number
   decidedTwice: boolean
   contradicted: boolean
+  /** Others were decided on, and this one never. */
+  undecided: boolean
   decisions: CopyDecision[]
 }
 
@@ -119,10 +121,12 @@ export type TopologyOverview = {
   tiers: { collector: string; host: string; isEntry: boolean; copies: string[] }[]
   replicas: ReplicaFigures[]
   hops: HopFigures[]
-  /** Contradictions first, then traces decided twice, then those stored in part; each in order of start. */
+  /** Contradictions first, then traces decided twice, never, and stored in part; each in order of start. */
   split: SplitRequest[]
   /** How many there are of each; `split` holds the first of them only. */
-  splitCounts: { contradicted: number; decidedTwice: number; partlyStored: number; all: number }
+  splitCounts: { contradicted: number; decidedTwice: number; undecided: number; partlyStored: number; all: number }
+  /** Ids of components that pipelines of any collector use. */
+  pipeline: { receivers: string[]; processors: string[]; exporters: string[] }
   /** The first lines of the levels warn and error, in order of time; equal sentences of one copy are told once. */
   logs: CopyLogLine[]
 }

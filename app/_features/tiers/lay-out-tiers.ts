@@ -19,8 +19,8 @@ export type TierEdge = {
   width: number
   /** Something was lost, refused or broke on it. */
   troubled: boolean
-  /** Where its count stands; null when there are too many lines to write on. */
-  label: { x: number; y: number } | null
+  /** Where its count stands, above or below it; null when there are too many lines to write on. */
+  label: { x: number; y: number; above: boolean } | null
 }
 
 export type TierPicture = { width: number; height: number; nodes: TierNode[]; edges: TierEdge[] }
@@ -113,7 +113,11 @@ function layOutEdges(nodes: readonly TierNode[], hops: readonly HopFigures[]): T
       label:
         beside.length > mostLabels
           ? null
-          : { x: from.x + (to.x - from.x) * at, y: from.y + (to.y - from.y) * (at === 0.5 ? 0.5 : fans ? 0.9 : 0.1) },
+          : {
+              x: from.x + (to.x - from.x) * at,
+              y: from.y + (to.y - from.y) * (at === 0.5 ? 0.5 : fans ? 0.9 : 0.1),
+              above: fans ? to.y <= from.y : to.y >= from.y,
+            },
     }
   })
 }

@@ -10,13 +10,14 @@ import { Segmented } from '#app/_ui/segmented.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { SplitWays } from './split-ways.tsx'
 
-const kinds = ['all', 'contradicted', 'decidedTwice', 'partlyStored'] as const
+const kinds = ['all', 'contradicted', 'decidedTwice', 'undecided', 'partlyStored'] as const
 type Kind = (typeof kinds)[number]
 
 const is: Record<Kind, (request: SplitRequest) => boolean> = {
   all: () => true,
   contradicted: ({ contradicted }) => contradicted,
   decidedTwice: ({ decidedTwice }) => decidedTwice,
+  undecided: ({ undecided }) => undecided,
   partlyStored: ({ spans, spansStored }) => spansStored > 0 && spansStored < spans,
 }
 
@@ -48,7 +49,8 @@ export function SplitList({ overview }: { overview: TopologyOverview }) {
   const { split, splitCounts, summary } = overview
   const [kind, setKind] = useState<Kind>('all')
   const [shown, setShown] = useState(page)
-  if (splitCounts.all === 0) return <p className="text-ink2">{say('split_none')}</p>
+  if (splitCounts.all === 0)
+    return <p className="text-ink2">{say(summary.decided > 0 ? 'split_none' : 'split_whole')}</p>
   const found = split.filter(is[kind])
   return (
     <div>
@@ -87,6 +89,12 @@ export function SplitList({ overview }: { overview: TopologyOverview }) {
               </span>
             </p>
             <ul className="pl-4 text-ink2">
+              {request.undecided && (
+                <li className="flex items-baseline gap-2">
+                  <StateGlyph state="undecided" label={t('is_undecided')} className="self-center" />
+                  {say('decision.never')}
+                </li>
+              )}
               {request.decisions.map((decision) => (
                 <Decision
                   key={`${decision.copy} ${decision.processor} ${decision.atNs}`}

@@ -92,14 +92,16 @@ function Edge({ edge: { from, to, width, troubled } }: { edge: TierEdge }) {
 function EdgeLabel({ edge: { hop, label, troubled, width } }: { edge: TierEdge }) {
   const t = useTranslations('tiers')
   if (!label) return null
+  // The side on which its curve does not come back.
+  const [first, second] = label.above ? [-4 - width / 2, 12 + width / 2] : [12 + width / 2, 25 + width / 2]
   const halo = { paintOrder: 'stroke', stroke: 'var(--surface)', strokeWidth: 4, textAnchor: 'middle' } as const
   return (
     <g className="text-micro" fill="var(--ink2)">
-      <text x={label.x} y={label.y - 4 - width / 2} {...halo}>
+      <text x={label.x} y={label.y + first} {...halo}>
         {formatCount(hop.spans)}
       </text>
       {troubled && (
-        <text x={label.x} y={label.y + 12 + width / 2} {...halo} fill="var(--warn)">
+        <text x={label.x} y={label.y + second} {...halo} fill="var(--warn)">
           {t('edge_trouble', { count: hop.lost + hop.refused + hop.broken })}
         </text>
       )}

@@ -4,6 +4,7 @@ import { useId, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
+import { FidelityLinks } from '../counters/fidelity-links.tsx'
 import { isBusy } from '../workbench/lab-state.ts'
 import { useLabState } from '../workbench/workbench-context.tsx'
 import { CopiesTable } from './copies-table.tsx'
@@ -63,6 +64,8 @@ export function TiersOutcome({ tiers }: { tiers: Tiers }) {
           <Part title={say('logs')}>
             <CopyLogs logs={overview.logs} endNs={overview.summary.end} />
           </Part>
+          <FidelityLinks pipeline={overview.pipeline} className="mt-4" />
+          <p className="max-w-[60em] px-4 text-ui-s text-ink2">{say('simplified')}</p>
         </div>
       ) : (
         <ExampleList tiers={tiers} />

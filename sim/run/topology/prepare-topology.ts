@@ -1,5 +1,6 @@
 import { rehearseStart } from '../../collector/service/rehearse.ts'
 import type { Diagnostic } from '../../diagnostic.ts'
+import type { PipelineIds } from '../../worker/protocol.ts'
 import { prepareCollector } from '../prepare-collector.ts'
 import { findConfigPlaces, placeInTopology } from './config-place.ts'
 import type { ConfigPlace } from './config-place.ts'
@@ -9,11 +10,16 @@ import type { TopologyInput } from './topology-run.ts'
 /** Why a topology does not run: a stage and a sentence, and the collector that says it; null when nobody's. */
 export type TopologyError = { stage: string; message: string; collector: string | null; line: number | null }
 
-/** A topology whose collectors all start, or why one does not; every diagnostic with its place in the whole text. */
-export type PreparedTopology = { diagnostics: Diagnostic[] } & (
-  | { input: TopologyInput; places: ReadonlyMap<string, ConfigPlace> }
-  | { error: TopologyError }
-)
+/** A topology whose collectors all start; `pipeline` has the ids of components that any of them uses. */
+export type ReadyTopology = {
+  diagnostics: Diagnostic[]
+  input: TopologyInput
+  places: ReadonlyMap<string, ConfigPlace>
+  pipeline: PipelineIds
+}
+
+/** A topology that may run, or why it does not; every diagnostic with its place in the whole text. */
+type PreparedTopology = ReadyTopology | { diagnostics: Diagnostic[]; error: TopologyError }
 
 /** Reads a topology that holds its configurations, and has every collector load and start before the first span. */
 export function prepareTopology(text: string): PreparedTopology {
@@ -36,25 +42,40 @@ export function prepareTopology(text: string): PreparedTopology {
   }
   const configs = new Map(Object.entries(topology.collectors).map(([name, { config }]) => [name, config]))
   const diagnostics: Diagnostic[] = []
+  const pipelines: PipelineIds[] = []
   let error: TopologyError | null = null
   for (const [collector, config] of configs) {
-    const failure = checkConfig(config)
-    const placed = failure.diagnostics.map((found) => placeInTopology(found, places.get(collector)!))
+    const checked = checkConfig(config)
+    pipelines.push(checked.pipeline)
+    const placed = checked.diagnostics.map((found) => placeInTopology(found, places.get(collector)!))
     // Collectors that share a text by an anchor say the same of it.
     for (const found of placed) if (!diagnostics.some((before) => isSame(before, found))) diagnostics.push(found)
-    if (failure.error === null || error !== null) continue
-    const { stage, message } = failure.error
+    if (checked.error === null || error !== null) continue
+    const { stage, message } = checked.error
     error = { stage, message, collector, line: (placed[0]?.range ?? places.get(collector)!.range).startLine }
   }
-  return error === null ? { diagnostics, input: { topology, configs }, places } : { diagnostics, error }
+  if (error !== null) return { diagnostics, error }
+  const all = (part: keyof PipelineIds): string[] => [...new Set(pipelines.flatMap((own) => own[part]))]
+  const pipeline = { receivers: all('receivers'), processors: all('processors'), exporters: all('exporters') }
+  return { diagnostics, input: { topology, configs }, places, pipeline }
 }
 
-function checkConfig(config: string): { diagnostics: Diagnostic[]; error: { stage: string; message: string } | null } {
+type Checked = {
+  diagnostics: Diagnostic[]
+  error: { stage: string; message: string } | null
+  pipeline: PipelineIds
+}
+
+function checkConfig(config: string): Checked {
   const prepared = prepareCollector(config)
-  if ('error' in prepared) return prepared
+  if ('error' in prepared) return { ...prepared, pipeline: { receivers: [], processors: [], exporters: [] } }
   const { setup } = prepared
   const failure = rehearseStart(setup.config)
-  return { error: failure, diagnostics: [...(failure?.diagnostics ?? []), ...setup.diagnostics] }
+  return {
+    error: failure,
+    pipeline: setup.pipeline,
+    diagnostics: [...(failure?.diagnostics ?? []), ...setup.diagnostics],
+  }
 }
 
 const isSame = (a: Diagnostic, b: Diagnostic): boolean =>

@@ -58,7 +58,7 @@ export function storedByTrace({ recorder, recording }: FinishedTopologyRun): {
   return { exported, stored }
 }
 
-/** Every request that was decided on more than once or is stored in part: contradictions first, then by start. */
+/** Every request that was decided on more than once or never, or is stored in part: contradictions first, then by start. */
 export function splitRequests(run: FinishedTopologyRun): SplitRequest[] {
   const { truth } = run.recording
   const verdicts = traceVerdicts(run)
@@ -69,7 +69,8 @@ export function splitRequests(run: FinishedTopologyRun): SplitRequest[] {
     const verdict = verdicts.get(trace)
     const [spans, spansStored] = [exported.get(trace) ?? 0, stored.get(trace) ?? 0]
     const isPart = spansStored > 0 && spansStored < spans
-    if (!isPart && verdict?.decidedTwice !== true) continue
+    const undecided = verdicts.size > 0 && verdict === undefined
+    if (!isPart && !undecided && verdict?.decidedTwice !== true) continue
     found.push({
       request,
       traceId: truth.traces.id(trace),
@@ -81,11 +82,18 @@ export function splitRequests(run: FinishedTopologyRun): SplitRequest[] {
       spansStored,
       decidedTwice: verdict?.decidedTwice ?? false,
       contradicted: verdict?.contradicted ?? false,
+      undecided,
       decisions: (verdict?.decisions ?? []).map(copyDecision),
     })
   }
-  const rank = ({ contradicted, decidedTwice }: SplitRequest): number => (contradicted ? 0 : decidedTwice ? 1 : 2)
-  return found.sort((a, b) => rank(a) - rank(b) || a.startNs - b.startNs)
+  return found.sort((a, b) => splitRank(a) - splitRank(b) || a.startNs - b.startNs)
+}
+
+/** What of a request comes first: 0 a contradiction, 1 decided twice, 2 never, 3 stored in part. */
+export function splitRank({ contradicted, decidedTwice, undecided }: SplitRequest): number {
+  if (contradicted) return 0
+  if (decidedTwice) return 1
+  return undecided ? 2 : 3
 }
 
 const copyDecision = ({ at, collector, processor, decision, policy, spans }: DecisionEntry): CopyDecision => ({

@@ -1,21 +1,21 @@
 import { VOTE_SAMPLED } from '../../collector/observer.ts'
-import type { Topology } from '../../mesh/scenario/topology.ts'
 import { spanCount } from '../../telemetry/traces.ts'
 import type { ReplicaFigures, TopologyOverview, TopologySettings } from '../../worker/topology-protocol.ts'
 import type { Replica } from './replica.ts'
-import { splitRequests } from './split-requests.ts'
+import type { ReadyTopology } from './prepare-topology.ts'
+import { splitRank, splitRequests } from './split-requests.ts'
 import type { FinishedTopologyRun } from './topology-run.ts'
 import { summariseTopology } from './topology-summary.ts'
 
-/** Requests that the overview tells in full; a page shows no more. */
-const SPLIT_KEPT = 500
+/** Requests of each rank that the overview tells in full; a page shows no more. */
+const SPLIT_KEPT = 200
 /** Different sentences of logs that the overview tells. */
 const LOGS_KEPT = 200
 
 /** What a page shows of a run through several collectors. */
 export function topologyOverview(
   settings: TopologySettings,
-  topology: Topology,
+  { input: { topology }, pipeline }: ReadyTopology,
   run: FinishedTopologyRun,
 ): TopologyOverview {
   const split = splitRequests(run)
@@ -31,14 +31,16 @@ export function topologyOverview(
     })),
     replicas: run.replicas.map((replica) => replicaFigures(run, replica)),
     hops: hopsInOrder(run),
-    split: split.slice(0, SPLIT_KEPT),
+    split: [0, 1, 2, 3].flatMap((rank) => split.filter((one) => splitRank(one) === rank).slice(0, SPLIT_KEPT)),
     splitCounts: {
       contradicted: split.filter(({ contradicted }) => contradicted).length,
       decidedTwice: split.filter(({ decidedTwice }) => decidedTwice).length,
+      undecided: split.filter(({ undecided }) => undecided).length,
       partlyStored: split.filter(({ spans, spansStored }) => spansStored > 0 && spansStored < spans).length,
       all: split.length,
     },
     logs: troubles(run),
+    pipeline,
   }
 }
 

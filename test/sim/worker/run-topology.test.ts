@@ -41,6 +41,11 @@ describe('runTopology', () => {
       { collector: 'agent', host: 'agent', isEntry: true, copies: ['agent-0'] },
       { collector: 'gateway', host: 'gateway', isEntry: false, copies: ['gateway-0', 'gateway-1'] },
     ])
+    expect(overview.pipeline).toEqual({
+      receivers: ['otlp'],
+      processors: ['memory_limiter', 'tail_sampling'],
+      exporters: ['load_balancing', 'otlp_grpc/tempo'],
+    })
     expect(copy(overview, 'gateway-0').tracesDecided + copy(overview, 'gateway-1').tracesDecided).toBe(1000)
   })
 
@@ -78,7 +83,12 @@ describe('runTopology', () => {
       { fromNs: 0, untilNs: 20e9, end: 'kill' },
       { fromNs: 30e9, end: 'shutdown' },
     ])
-    expect(overview.summary.decided).toBeLessThan(overview.summary.requests - 50)
+    const { requests, decided } = overview.summary
+    expect(decided).toBeLessThan(requests - 50)
+    expect(overview.splitCounts.undecided).toBe(requests - decided)
+    const never = overview.split.filter(({ undecided }) => undecided)
+    expect(never).toHaveLength(requests - decided)
+    expect(never.every(({ decisions, spansStored }) => decisions.length === 0 && spansStored === 0)).toBe(true)
     expect(hop(overview, 'agent-0', 'gateway-1').refused).toBe(0)
   })
 
