@@ -132,8 +132,8 @@ export class BatchProcessor<T> implements Processor<T> {
     const { kind } = this
     const items = kind.count(data)
     this.pendingBytes += kind.bytes(data)
-    // Upstream: empty messages of spans and logs are dropped here, those of metrics are kept and do not count.
-    if (items > 0 || kind.signal === 'metrics') {
+    // Messages without spans, points or records are dropped here.
+    if (items > 0) {
       this.pendingItems += items
       this.pending = this.pending === null ? data : kind.merge(this.pending, data)
     }

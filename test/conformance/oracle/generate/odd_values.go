@@ -22,5 +22,27 @@ func oddValuesSuite() *suite {
 		id, _, _ := strings.Cut(processor, ":")
 		s.config(fmt.Sprintf("processor-%02d", i), plainReceiver+"processors: {"+processor+"}\n"+plainExporter+"service:\n  pipelines:\n    traces: {receivers: [otlp], processors: ["+id+"], exporters: [otlp_grpc]}\n")
 	}
+	for i, value := range []string{
+		"nop: 2024-01-01", "otlp_http: {endpoint: 'http://b', sending_queue: 2024-01-01}", "otlp_http: {endpoint: 'http://b', sending_queue: {batch: 2024-01-01, sizer: requests}}", "otlp_http: {endpoint: 'http://b', headers: 2024-01-01}", "otlp_http: {endpoint: 'http://b', cookies: 2024-01-01}", "debug: {verbosity: 2024-01-01}", "debug: {sampling_initial: 2024-01-01}",
+	} {
+		s.config(fmt.Sprintf("date-%d", i), withExporter(value))
+	}
+	s.config("date-protocol", withReceiver("otlp: {protocols: {grpc: 2024-01-01}}"))
+	batched := "receivers: {otlp: {protocols: {grpc: }}}\nprocessors: {batch: {timeout: 550ms}}\nexporters: {otlp_grpc: {endpoint: 'backend:4317'}}\nservice: {pipelines: {metrics: {receivers: [otlp], processors: [batch], exporters: [otlp_grpc]}}}\n"
+	s.add("batch-of-metrics-without-points", batched, 1310, []line{
+		{AtMs: 110, Metrics: metricOf("empty", nil)},
+		{AtMs: 217, Metrics: metricOf("full", []any{map[string]any{"asInt": "1", "timeUnixNano": "1700000000000000000"}})},
+		{AtMs: 711, Metrics: metricOf("empty", nil)},
+	})
 	return s
+}
+
+// metricOf is a message with one gauge of these points.
+func metricOf(name string, points []any) any {
+	gauge := map[string]any{}
+	if points != nil {
+		gauge["dataPoints"] = points
+	}
+	metric := map[string]any{"name": name, "gauge": gauge}
+	return map[string]any{"resourceMetrics": []any{map[string]any{"scopeMetrics": []any{map[string]any{"metrics": []any{metric}}}}}}
 }
