@@ -3,10 +3,16 @@ import type { FinishedRun } from './finished-run.ts'
 import { summarise } from './summary.ts'
 import { YamlPlaces } from './yaml-place.ts'
 
+/** Exporters behind which a backend stores spans. */
+const STORING = ['otlp_grpc', 'otlp_http', 'load_balancing']
+
 /** What each line of the configuration did in the run, to stand beside it. */
 export function marginCounts(run: FinishedRun): MarginCount[] {
   const { setup, recorder } = run
-  const { pipeline, tailSampling, config } = setup
+  const { tailSampling, config } = setup
+  const ofTraces = [...config.service.pipelines.values()].filter(({ id }) => id.signal === 'traces')
+  const ids = (kind: 'receivers' | 'processors' | 'exporters'): Set<string> =>
+    new Set(ofTraces.flatMap((pipeline) => pipeline[kind]))
   const places = new YamlPlaces(setup.yaml)
   const summary = summarise(run)
   const counts: MarginCount[] = []
@@ -18,8 +24,10 @@ export function marginCounts(run: FinishedRun): MarginCount[] {
     const key = config[section as 'receivers' | 'processors' | 'exporters'].get(id)?.key ?? id
     return places.keyLineOf([section, key])
   }
-  for (const id of pipeline.receivers) add(keyLine('receivers', id), { kind: 'spans', value: summary.spansReceived })
-  for (const id of pipeline.processors) {
+  // Services reach the first receiver, whatever the others listen to.
+  const [receiver] = [...ids('receivers')].filter((id) => config.receivers.has(id))
+  if (receiver !== undefined) add(keyLine('receivers', receiver), { kind: 'spans', value: summary.spansReceived })
+  for (const id of ids('processors')) {
     if (config.processors.get(id)?.factory.type === 'memory_limiter' && summary.spansRefused > 0) {
       add(keyLine('processors', id), { kind: 'refused', value: summary.spansRefused })
     }
@@ -41,8 +49,11 @@ export function marginCounts(run: FinishedRun): MarginCount[] {
       }
     })
   }
-  for (const id of pipeline.exporters) {
-    const stored = recorder.storedMessages.filter(({ from }) => from === id).reduce((sum, { spans }) => sum + spans, 0)
+  for (const id of ids('exporters')) {
+    if (!STORING.includes(config.exporters.get(id)?.factory.type ?? '')) continue
+    // A load balancer's own exporters are named after it.
+    const isFrom = ({ from }: { from: string }): boolean => from === id || from.includes(`/${id}_`)
+    const stored = recorder.storedMessages.filter(isFrom).reduce((sum, { spans }) => sum + spans, 0)
     add(keyLine('exporters', id), { kind: 'stored', value: stored })
   }
   return counts.toSorted((a, b) => a.line - b.line)
@@ -52,7 +63,7 @@ export function marginCounts(run: FinishedRun): MarginCount[] {
 function mostHeld({ recorder }: FinishedRun): number {
   const changes: [number, number][] = []
   for (let trace = 0; trace < recorder.firstArrival.length; trace++) {
-    if (!Number.isFinite(recorder.firstArrival[trace]!)) continue
+    if (recorder.reachedSampler[trace] === 0) continue
     changes.push([recorder.firstArrival[trace]!, 1])
     const end = Math.min(recorder.decidedAt[trace]!, recorder.evictedAt.get(trace) ?? Infinity)
     if (Number.isFinite(end)) changes.push([end, -1])

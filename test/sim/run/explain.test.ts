@@ -150,6 +150,32 @@ describe('views of a run', () => {
     )
   })
 
+  it('count beside the lines of what spans go through, and of nothing else', () => {
+    const wide = deliver(`
+receivers:
+  otlp: {protocols: {grpc: }}
+  otlp/other: {protocols: {http: }}
+connectors:
+  span_metrics:
+exporters:
+  load_balancing:
+    protocol: {otlp: {tls: {insecure: true}}}
+    resolver: {static: {hostnames: [gateway-0, gateway-1]}}
+  otlp_http: {endpoint: 'http://tempo:4318'}
+  debug:
+service:
+  pipelines:
+    traces: {receivers: [otlp, otlp/other], exporters: [load_balancing, span_metrics, debug]}
+    metrics: {receivers: [span_metrics], exporters: [otlp_http]}
+`)
+    const { spansReceived, spansStored } = summarise(wide)
+    expect(marginCounts(wide)).toEqual([
+      { line: 3, kind: 'spans', value: spansReceived },
+      { line: 8, kind: 'stored', value: spansStored },
+    ])
+    expect(spansStored).toBe(spansReceived)
+  })
+
   it('filter and sort requests', () => {
     const longest = selectRequests(run, { slow: true }, 'longest').map((request) => requestRow(run, request))
     expect(longest).toHaveLength(20)
