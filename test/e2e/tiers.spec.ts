@@ -61,6 +61,23 @@ test('gateways behind load_balancing keep traces whole; in turn they contradict 
 
   await expectAccessible(page, 'several collectors that ran')
 
+  await test.step('a link holds the topology and its world', async () => {
+    await page
+      .getByRole('spinbutton', { name: 'seed', exact: true })
+      .or(page.getByLabel('seed', { exact: true }))
+      .first()
+      .fill('99')
+    await page.getByRole('button', { name: 'Share' }).click()
+    await expect(page.getByRole('button', { name: 'The link is copied.' })).toBeVisible()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    expect(link).toContain('/en/lab/tiers#tiers=1.')
+    const other = await page.context().newPage()
+    await other.goto(link)
+    await expect(other.getByText('Opened from a link: seed 99, ×1.')).toBeVisible()
+    await expect(editor(other)).toHaveValue(/balancer_name: round_robin/)
+    await other.close()
+  })
+
   await test.step('in Thai nothing is lost', async () => {
     await page.getByRole('link', { name: 'ไทย' }).click()
     await expect(page).toHaveURL(/\/th\/lab\/tiers/)

@@ -12,12 +12,14 @@ import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { useMedia } from '#app/_ui/use-media.ts'
 import { EditPane } from '../workbench/edit-pane.tsx'
 import { focusPane } from '../workbench/focus-pane.ts'
-import { LabChoices } from '../workbench/lab-choices.tsx'
 import { showPane, type LabSettings } from '../workbench/lab-state.ts'
-import { LoadChoice } from '../workbench/load-choice.tsx'
 import { RunControls } from '../workbench/run-controls.tsx'
+import { SharedRunNotice } from '../workbench/shared-run-notice.tsx'
+import { useLinkedHash } from '../workbench/use-linked-hash.ts'
 import { LabProvider, useLabState } from '../workbench/workbench-context.tsx'
 import { tierExamples, tierTexts } from './tier-examples.ts'
+import { TiersBar } from './tiers-bar.tsx'
+import { decodeTiers, isTiersLink } from './tiers-link.ts'
 import { TiersOutcome } from './tiers-outcome.tsx'
 import { getTiers } from './tiers-page.ts'
 import type { Tiers } from './tiers.ts'
@@ -68,6 +70,7 @@ function Bench({ tiers }: { tiers: Tiers }) {
   const news = useLabState((state) => state.news)
   const phase = useLabState((state) => state.phase)
   const shown = pane === 'observe' ? 'observe' : 'edit'
+  const link = useLinkedHash(isTiersLink, decodeTiers, tiers.open)
   useTiersKeys(tiers, root)
 
   // The engine starts when the page appears, not when Run is pressed.
@@ -97,10 +100,12 @@ function Bench({ tiers }: { tiers: Tiers }) {
   return (
     <CSPProvider disableStyleElements>
       <div ref={root} className="isolate flex min-h-0 flex-1 flex-col bg-surface text-ui">
-        <div className="flex min-h-9 flex-none flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-3 py-1 text-ink2 max-tablet:gap-x-1.5">
-          <LabChoices />
-          <LoadChoice />
-        </div>
+        <TiersBar />
+        {link && (
+          <div className="flex-none border-b border-line px-3 py-2">
+            <SharedRunNotice link={link} />
+          </div>
+        )}
         <Splitter
           label={shell('panes')}
           handleLabel={(name) => shell('handle', { pane: name })}

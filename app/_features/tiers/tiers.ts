@@ -4,6 +4,7 @@ import type { TopologyOverview } from '#sim/worker/topology-protocol.ts'
 import { createLab, type Lab } from '../workbench/lab.ts'
 import { isBusy, sameWorld, tellPane, type LabSettings } from '../workbench/lab-state.ts'
 import { tierExamples, tierTexts, type TierExample } from './tier-examples.ts'
+import type { SharedTiers } from './tiers-link.ts'
 import { topologyClient } from './topology-client.ts'
 
 /** A run through several collectors, and the text that made it. */
@@ -22,6 +23,8 @@ export type Tiers = {
   readonly store: StoreApi<TiersState>
   /** Puts an example into the editor; the text before it goes into the history. */
   take(example: TierExample): void
+  /** What a link brought; nothing runs. */
+  open(link: SharedTiers): void
 }
 
 /** One page of several collectors. Knows nothing of React. */
@@ -85,6 +88,10 @@ export function createTiers(settings: LabSettings, client: SimClient, storage?: 
     },
     store,
     take: (example) => lab.replaceText(tierTexts[example], 'reset'),
+    open({ collector, engine: _engine, release: _release, outage: _outage, ...settings }) {
+      lab.configure(settings)
+      lab.replaceText(collector, 'link')
+    },
   }
 }
 
