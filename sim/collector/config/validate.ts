@@ -3,6 +3,7 @@ import type { Configured, DecodedConfig, Section } from './collector-config.ts'
 import { entryAt, valueAt } from './config-value.ts'
 import type { MapValue } from './config-value.ts'
 import { placesInOttl } from '../language/ottl/place-in-ottl.ts'
+import { withExactIntegers } from './exact-integers.ts'
 import { findClosest } from './find-closest.ts'
 import { goQuote } from './go-quote.ts'
 import { legacyAttributes } from './telemetry/resource.ts'
@@ -112,9 +113,10 @@ function validateComponent(
   text: string,
 ): ValidationProblem[] {
   const problems: readonly ConfigProblem[] = component.factory.validate?.(component.config, gates) ?? []
-  const placeOf = placesInOttl(text, component.factory.config, valueAt(root, [section, component.key]))
+  const written = valueAt(root, [section, component.key])
+  const placeOf = placesInOttl(text, component.factory.config, written)
   return problems.flatMap(({ path, message, keys }) => {
-    const whole = `${[section, component.id, ...path].join('::')}: ${message}`
+    const whole = `${[section, component.id, ...path].join('::')}: ${withExactIntegers(message, written)}`
     return byPlace(whole, placeOf).map(([part, span]) => ({
       code: 'invalid-config',
       message: part,

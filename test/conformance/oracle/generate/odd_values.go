@@ -9,11 +9,11 @@ import (
 func oddValuesSuite() *suite {
 	s := &suite{feature: "odd-values"}
 	for i, settings := range []string{
-		"max_recv_msg_size_mib: .inf", "max_recv_msg_size_mib: -.inf", "max_recv_msg_size_mib: .nan", "max_recv_msg_size_mib: 9223372036854775807", "max_recv_msg_size_mib: 8796093022207", "max_recv_msg_size_mib: 8796093022208", "max_recv_msg_size_mib: 17592186044416", "max_recv_msg_size_mib: 13194139533312", "max_recv_msg_size_mib: -8796093022208", "max_recv_msg_size_mib: -8796093022209", "max_recv_msg_size_mib: -17592186044416", "max_recv_msg_size_mib: 1e300", "read_buffer_size: .inf", "write_buffer_size: -1e18", "max_concurrent_streams: -1e30", "max_concurrent_streams: -.inf", "max_concurrent_streams: -9007199254740993",
+		"max_recv_msg_size_mib: .inf", "max_recv_msg_size_mib: -.inf", "max_recv_msg_size_mib: .nan", "max_recv_msg_size_mib: 9223372036854775807", "max_recv_msg_size_mib: 8796093022207", "max_recv_msg_size_mib: 8796093022208", "max_recv_msg_size_mib: 17592186044416", "max_recv_msg_size_mib: 13194139533312", "max_recv_msg_size_mib: -8796093022208", "max_recv_msg_size_mib: -8796093022209", "max_recv_msg_size_mib: -17592186044416", "max_recv_msg_size_mib: 1e300", "read_buffer_size: .inf", "write_buffer_size: -1e18", "max_concurrent_streams: -1e30", "max_concurrent_streams: -.inf", "max_concurrent_streams: -9007199254740993", "read_buffer_size: -9007199254740993", "read_buffer_size: -9223372036854775807", "write_buffer_size: -9223372036854775807, max_recv_msg_size_mib: 3", "max_recv_msg_size_mib: 9223372036854775000", "max_recv_msg_size_mib: 18446744073709551615", "read_buffer_size: 99999999999999999999",
 	} {
 		s.config(fmt.Sprintf("grpc-%02d", i), withReceiver("otlp: {protocols: {grpc: {"+settings+"}}}"))
 	}
-	for i, settings := range []string{"min_size: .inf", "max_size: .inf", "flush_timeout: .inf", "flush_timeout: -1s", "max_size: 3, min_size: 9223372036854775807", "max_size: 3, min_size: 9007199254740994"} {
+	for i, settings := range []string{"min_size: .inf", "max_size: .inf", "flush_timeout: .inf", "flush_timeout: -1s", "max_size: 3, min_size: 9223372036854775807", "max_size: 3, min_size: 9007199254740994", "max_size: 3, min_size: 99999999999999999", "max_size: 9223372036854775000, min_size: 9223372036854775806"} {
 		s.config(fmt.Sprintf("batch-%d", i), withExporter("otlp_http: {endpoint: 'http://b', sending_queue: {queue_size: 50000, batch: {"+settings+"}}}"))
 	}
 	for i, processor := range []string{
