@@ -1,5 +1,5 @@
 import type { ConfigProblem } from '../../component/component.ts'
-import { bool, list, str, struct, text } from '../../config/field.ts'
+import { bool, list, pointer, str, struct, text } from '../../config/field.ts'
 import type { Decoded } from '../../config/field.ts'
 import { goQuote } from '../../config/go-quote.ts'
 import { utf8Length } from '../../../telemetry/utf8.ts'
@@ -67,7 +67,7 @@ export const redactionConfig = struct(
         mongo: databaseFields('MongoDB', 'MongoConfig'),
         opensearch: databaseFields('OpenSearch', 'OpenSearchConfig'),
         es: databaseFields('Elasticsearch', 'ESConfig'),
-        sanitize_span_name: bool(true, 'Also in names of spans.'),
+        sanitize_span_name: pointer(bool(false, ''), 'Also in names of spans; absent is true.'),
       },
       'Takes values out of database statements.',
     ),
@@ -81,9 +81,15 @@ export const redactionConfig = struct(
     url_sanitizer: struct(
       'url.URLSanitizationConfig',
       {
-        enabled: bool(false, 'Take ids out of URLs.'),
-        attributes: list(str('', 'The key of an attribute.'), 'Attributes that hold URLs.'),
-        sanitize_span_name: bool(true, 'Also in names of spans.'),
+        enabled: bool(
+          false,
+          'Write an asterisk for every segment of a path that is no word, and leave out queries and fragments. Bodies of log records are all read as URLs.',
+        ),
+        attributes: list(str('', 'The key of an attribute.'), 'Attributes that hold URLs; no others are read as such.'),
+        sanitize_span_name: pointer(
+          bool(false, ''),
+          'Also in names of client and server spans that have a slash or attributes of HTTP; a name that is ids all through stays. Absent is true.',
+        ),
       },
       'Takes ids and other things that vary out of URLs.',
     ),

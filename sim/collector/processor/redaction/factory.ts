@@ -23,11 +23,6 @@ export const redaction = defineProcessor({
     notes: [
       {
         level: 'absent',
-        about: 'url_sanitizer',
-        why: 'Switched on, the collector does not start, and says so: the model that tells words from ids is not in this engine.',
-      },
-      {
-        level: 'absent',
         about: 'db_sanitizer',
         why: 'Switched on, the collector does not start, and says so: the parsers of database statements are not in this engine.',
       },
@@ -60,12 +55,8 @@ function create<T extends object>(
 }
 
 /** What is configured and not here, as a sentence; null when nothing is. */
-function absentPart({ url_sanitizer: url, db_sanitizer: database }: RedactionConfig): string | null {
+function absentPart({ db_sanitizer: database }: RedactionConfig): string | null {
   const { sanitize_span_name: _, ...databases } = database
-  const part = url.enabled
-    ? 'url_sanitizer'
-    : Object.values(databases).some(({ enabled }) => enabled)
-      ? 'db_sanitizer'
-      : null
-  return part === null ? null : `${part} is not in this engine: the real collector has it`
+  const isEnabled = Object.values(databases).some(({ enabled }) => enabled)
+  return isEnabled ? 'db_sanitizer is not in this engine: the real collector has it' : null
 }

@@ -2,7 +2,7 @@ import type { Resource, Scope, SpanColumns, SpanEvent } from '../../../telemetry
 import type { Traces } from '../../../telemetry/traces.ts'
 import type { Redactor } from './redactor.ts'
 
-/** A message with the attributes of its resources, scopes, spans and span events redacted; links are left alone. */
+/** A message with the attributes of its resources, scopes, spans and span events, and names of spans redacted; links are left alone. */
 export function redactTraces(redactor: Redactor, { columns, resourceSpans }: Traces): Traces {
   return {
     columns,
@@ -26,10 +26,13 @@ function redactSpan(redactor: Redactor, columns: SpanColumns, row: number): numb
   const before = columns.attributes(row)
   const attributes = redactor.redactAttributes(before)
   const events = redactEvents(redactor, columns.events.get(row))
-  if (attributes === before && events === null) return row
+  const nameBefore = columns.strings.text(columns.name[row]!)
+  const name = redactor.redactName(nameBefore, columns.kind[row]!, attributes)
+  if (attributes === before && events === null && name === nameBefore) return row
   const copy = columns.copyRow(row)
   if (attributes !== before) columns.setAttributes(copy, attributes)
   if (events !== null) columns.events.set(copy, events)
+  if (name !== nameBefore) columns.name[copy] = columns.strings.id(name)
   return copy
 }
 

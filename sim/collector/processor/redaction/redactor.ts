@@ -6,7 +6,9 @@ import { withAttribute, withoutAttribute } from '../../../telemetry/attribute-ed
 import { valueText } from '../../../telemetry/value-text.ts'
 import type { RedactionConfig } from './config.ts'
 import { replaceMatches } from '../../go-regex.ts'
+import { clusterUrl } from './cluster-url.ts'
 import { createMask } from './mask.ts'
+import { redactSpanName } from './redact-span-name.ts'
 
 /** Attributes with the upstream names that tell what was done; the processor itself never removes some of them. */
 const KEPT_SUMMARIES = [
@@ -27,7 +29,7 @@ type Outcome = { redacted: string[]; masked: string[]; allowed: string[]; ignore
 /**
  * Decides what happens to attributes and bodies.
  *
- * Upstream: redactionprocessor/processor.go, same, without the sanitizers of URLs and database statements.
+ * Upstream: redactionprocessor/processor.go, same, without the sanitizer of database statements.
  */
 export class Redactor {
   private readonly allowsAll: boolean
@@ -37,6 +39,9 @@ export class Redactor {
   private readonly ignored: ReadonlySet<string>
   private readonly patterns: Patterns
   private readonly mask: (text: string) => string
+  private readonly readsUrls: boolean
+  private readonly readsNames: boolean
+  private readonly urlKeys: ReadonlySet<string>
   private readonly everything = RE2JS.compile('.*')
 
   constructor(config: RedactionConfig, patterns: Patterns) {
@@ -47,6 +52,10 @@ export class Redactor {
     this.ignored = new Set(config.ignored_keys)
     this.patterns = patterns
     this.mask = createMask(config.hash_function, config.hmac_key)
+    const urls = config.url_sanitizer
+    this.readsUrls = urls.enabled
+    this.readsNames = urls.enabled && (urls.sanitize_span_name ?? true)
+    this.urlKeys = new Set(urls.enabled ? urls.attributes : [])
   }
 
   /** The attributes as they go on; the same list when nothing changes. */
@@ -75,11 +84,17 @@ export class Redactor {
         replace(place, key, this.maskWhole(text))
         continue
       }
-      const masked = this.maskBlocked(text)
+      const masked = this.maskParts(text, this.urlKeys.has(key))
       if (masked !== text) replace(place, key, masked)
     }
     for (const key of outcome.redacted) redacted = withoutAttribute(redacted, key)
     return this.withSummary(redacted, outcome, 'redaction')
+  }
+
+  /** The name of a span as it goes on; `attributes` are those that were redacted before it. */
+  redactName(name: string, kind: number, attributes: Attributes): string {
+    if (!this.readsNames || this.isAllowedValue(name)) return name
+    return redactSpanName(name, kind, attributes)
   }
 
   /** A body as it goes on, with the attributes of its record, which tell what was done to it. */
@@ -96,7 +111,7 @@ export class Redactor {
     const text = valueText(body)
     // As upstream, an allowed body as a whole leaves no trace in the summary.
     if (this.isAllowedValue(text)) return { body, attributes }
-    const masked = this.maskBlocked(text)
+    const masked = this.maskParts(text, this.readsUrls)
     if (masked === text) return { body, attributes }
     outcome.masked.push('body')
     return { body: masked, attributes: this.withSummary(attributes, outcome, 'redaction.body') }
@@ -138,7 +153,7 @@ export class Redactor {
       outcome.allowed.push(path)
       return value
     }
-    const masked = this.maskBlocked(text)
+    const masked = this.maskParts(text, this.readsUrls)
     if (masked === text) return value
     outcome.masked.push(path)
     return masked
@@ -183,12 +198,13 @@ export class Redactor {
     return replaceMatches(this.everything, text, this.mask)
   }
 
-  private maskBlocked(text: string): string {
+  /** What is blocked is masked first, what is left then read as a URL. */
+  private maskParts(text: string, isUrl: boolean): string {
     let masked = text
     for (const regex of this.patterns.blockedValues) {
       if (regex.matcher(masked).find()) masked = replaceMatches(regex, masked, this.mask)
     }
-    return masked
+    return isUrl ? clusterUrl(masked) : masked
   }
 }
 

@@ -139,7 +139,7 @@ func collectorModules(goMod string) (map[string]string, error) {
 func suites() []*suite {
 	return []*suite{
 		tailSamplingSuite(), configSuite(), probabilisticSamplerSuite(), batchSuite(), memoryLimiterSuite(), exporterHelperSuite(), debugSuite(),
-		shardsSuite(), signalsSuite(), groupByTraceSuite(), groupByAttrsSuite(), redactionSuite(), spanMetricsSuite(), countSuite(), routingSuite(), ottlLanguageSuite(), ottlConditionSuite(), filterSuite(), filterMatchSuite(), urlsSuite(), telemetryConfigSuite(), oddValuesSuite(), transformSuite(), ottlParsingSuite(), userAgentSuite(), ottlCornersSuite(), transformFunctionsSuite(), ottlEditorsSuite(),
+		shardsSuite(), signalsSuite(), groupByTraceSuite(), groupByAttrsSuite(), redactionSuite(), redactionURLsSuite(), spanMetricsSuite(), countSuite(), routingSuite(), ottlLanguageSuite(), ottlConditionSuite(), filterSuite(), filterMatchSuite(), urlsSuite(), telemetryConfigSuite(), oddValuesSuite(), transformSuite(), ottlParsingSuite(), userAgentSuite(), ottlCornersSuite(), transformFunctionsSuite(), ottlEditorsSuite(),
 		attributesSuite(), resourceSuite(), spanSuite(), fileStorageSuite(), fileSuite(), prometheusSuite(), pagesSuite(), upstreamSuite(),
 	}
 }

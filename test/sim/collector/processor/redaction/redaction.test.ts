@@ -18,12 +18,10 @@ function start(config: Partial<RedactionConfig>): string | null {
 }
 
 describe('redaction', () => {
-  it('says at start which of its parts are not here', () => {
+  it('says at start that its reading of database statements is not here', () => {
     const { url_sanitizer: url, db_sanitizer: database } = redactionConfig.default()
     expect(start({})).toBeNull()
-    expect(start({ url_sanitizer: { ...url, enabled: true } })).toBe(
-      'url_sanitizer is not in this engine: the real collector has it',
-    )
+    expect(start({ url_sanitizer: { ...url, enabled: true } })).toBeNull()
     expect(start({ db_sanitizer: { ...database, redis: { ...database.redis, enabled: true } } })).toBe(
       'db_sanitizer is not in this engine: the real collector has it',
     )
