@@ -17,6 +17,7 @@ import { RunControls } from '../workbench/run-controls.tsx'
 import { SharedRunNotice } from '../workbench/shared-run-notice.tsx'
 import { useLinkedHash } from '../workbench/use-linked-hash.ts'
 import { LabProvider, useLabState } from '../workbench/workbench-context.tsx'
+import { WorldUrl } from '../workbench/world-url.tsx'
 import { tierExamples, tierTexts } from './tier-examples.ts'
 import { TiersBar } from './tiers-bar.tsx'
 import { decodeTiers, isTiersLink } from './tiers-link.ts'
@@ -144,6 +145,7 @@ export function TiersBench({ settings }: TiersBenchProps) {
   return (
     <AreaMessages areas={areas}>
       <LabProvider lab={tiers.lab}>
+        <WorldUrl lab={tiers.lab} hasRun={() => tiers.store.getState().run !== null} />
         <Bench tiers={tiers} />
       </LabProvider>
     </AreaMessages>

@@ -15,12 +15,12 @@ import { sameWorld, settingsOf, type LabSettings } from '../workbench/lab-state.
 import { SharedRunNotice } from '../workbench/shared-run-notice.tsx'
 import { useLinkedHash } from '../workbench/use-linked-hash.ts'
 import { LabProvider } from '../workbench/workbench-context.tsx'
+import { WorldUrl } from '../workbench/world-url.tsx'
 import { TwinBar } from './twin-bar.tsx'
 import { TwinHalf } from './twin-half.tsx'
 import { decodeTwin, isTwinLink } from './twin-link.ts'
 import { TwinReadout } from './twin-readout.tsx'
 import { TwinRun } from './twin-run.tsx'
-import { TwinUrl } from './twin-url.tsx'
 import { twinSides, type Twin, type TwinResult } from './twin.ts'
 import { getTwin } from './twins.ts'
 
@@ -168,7 +168,7 @@ export function TwinBench({ settings, collector }: TwinBenchProps) {
   const [twin] = useState(() => getTwin(settings, collector))
   return (
     <AreaMessages areas={areas}>
-      <TwinUrl twin={twin} />
+      <WorldUrl lab={twin.a} hasRun={() => twin.store.getState().result !== null} />
       <Bench twin={twin} original={collector} />
     </AreaMessages>
   )

@@ -2,19 +2,26 @@
 
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { parseAsFloat, parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
-import { useEffect, useRef } from 'react'
-import { readSettings } from '../workbench/share-link.ts'
-import type { Twin } from './twin.ts'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import type { Lab } from './lab.ts'
+import { readSettings } from './share-link.ts'
 
 const keys = { scenario: parseAsString, seed: parseAsInteger, load: parseAsFloat, seconds: parseAsFloat }
 
-function Keeper({ twin }: { twin: Twin }) {
+type Props = {
+  lab: Lab
+  /** Whether something ran already: its world is not replaced by the address. */
+  hasRun: () => boolean
+}
+
+function Keeper({ lab, hasRun }: Props) {
   const [query, setQuery] = useQueryStates(keys, { history: 'replace', scroll: false, throttleMs: 500 })
   const first = useRef(query)
+  const isTaken = useEffectEvent(hasRun)
 
   // The address is outside React; what it says is taken up once, unless there are runs of another world already.
   useEffect(() => {
-    const { settings } = twin.a.store.getState()
+    const { settings } = lab.store.getState()
     const { scenario, seed, load, seconds } = first.current
     const asked = readSettings(
       scenario ?? settings.scenario,
@@ -22,22 +29,22 @@ function Keeper({ twin }: { twin: Twin }) {
       load ?? settings.load,
       seconds ?? settings.durationS,
     )
-    if (asked && !twin.store.getState().result) twin.a.configure(asked)
-    return twin.a.store.subscribe((state, before) => {
+    if (asked && !isTaken()) lab.configure(asked)
+    return lab.store.subscribe((state, before) => {
       if (state.settings === before.settings) return
       const { scenario, seed, load, durationS } = state.settings
       void setQuery({ scenario, seed, load, seconds: durationS })
     })
-  }, [twin, setQuery])
+  }, [lab, setQuery])
 
   return null
 }
 
 /** Keeps the world in the address: a reload meets the same requests, as the texts are kept by the browser. */
-export function TwinUrl({ twin }: { twin: Twin }) {
+export function WorldUrl(props: Props) {
   return (
     <NuqsAdapter>
-      <Keeper twin={twin} />
+      <Keeper {...props} />
     </NuqsAdapter>
   )
 }
