@@ -53,6 +53,9 @@ export const COLLECTOR_RELEASE = 'v0.161.0'
 /** Kernel events in one slice: some ten milliseconds of work between two looks at the messages. */
 const SLICE = 25_000
 
+/** The same where collectors may send to each other in circles: every message is then larger than the one before. */
+const SMALL_SLICE = 5000
+
 /** A run that has used this many events is stopped: no configuration may hang a tab. */
 const EVENT_BUDGET = 60_000_000
 
@@ -233,7 +236,7 @@ export function createSimulator(): Simulator {
     if (!(delivery instanceof TopologyRun)) {
       return { diagnostics, error: { ...delivery, line: places.get(delivery.collector)?.range.startLine ?? null } }
     }
-    const stopped = yield* deliver(delivery, recording)
+    const stopped = yield* deliver(delivery, recording, () => delivery.step(SMALL_SLICE))
     if (stopped !== null) return stopped
     return { run: topologyOverview(settings, prepared, delivery.finish()), diagnostics }
   }
@@ -252,7 +255,7 @@ export function createSimulator(): Simulator {
     if (!(delivery instanceof TopologyRun)) {
       throw new Error(`A topology that ran once does not start again: ${delivery.message}`)
     }
-    const stopped = yield* deliver(delivery, recording)
+    const stopped = yield* deliver(delivery, recording, () => delivery.step(SMALL_SLICE))
     if (stopped !== null) return stopped
     return { spans: followRequest(topologyWorld(prepared), recording, log) }
   }

@@ -222,7 +222,8 @@ export class CollectorNet {
     this.network.close(replica.address, false)
     this.nameLater(replica.collector, topology.network.dns.delay)
     yield* env.anyOf([env.process(life.shutdown()), env.timeout(grace)])
-    this.cutOff(replica, life, end)
+    // It may have been killed meanwhile, and another life begun in its place.
+    if (replica.life === life) this.cutOff(replica, life, end)
   }
 
   /** The host name follows the copies that run, after a while. */

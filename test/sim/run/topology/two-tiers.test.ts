@@ -96,6 +96,13 @@ describe('a collector that would not start', () => {
   })
 })
 
+// Its exporter has much to send when it is asked to end.
+const STUCK = `
+receivers: { otlp: { protocols: { grpc: { endpoint: "0.0.0.0:4317" } } } }
+processors: { tail_sampling: { decision_wait: 10s, policies: [{ name: all, type: always_sample }] } }
+exporters: { otlp_grpc: { endpoint: "tempo:4317", timeout: 0s, sending_queue: { num_consumers: 1 } } }
+service: { pipelines: { traces: { receivers: [otlp], processors: [tail_sampling], exporters: [otlp_grpc] } } }`
+
 describe('a copy that is killed', () => {
   const all = runTwoTiers(recording, {
     agent: balancingAgent(),
@@ -148,21 +155,30 @@ service: { extensions: [file_storage], pipelines: { traces: { receivers: [otlp],
   })
 
   it('loses what is left when draining takes longer than its grace', () => {
-    const stuck = `
-receivers: { otlp: { protocols: { grpc: { endpoint: "0.0.0.0:4317" } } } }
-processors: { tail_sampling: { decision_wait: 10s, policies: [{ name: all, type: always_sample }] } }
-exporters: { otlp_grpc: { endpoint: "tempo:4317", timeout: 0s, sending_queue: { num_consumers: 1 } } }
-service: { pipelines: { traces: { receivers: [otlp], processors: [tail_sampling], exporters: [otlp_grpc] } } }`
     const drained = (grace: string): number =>
       storedRows(
         runTwoTiers(recording, {
           agent: balancingAgent(),
-          gateway: stuck,
+          gateway: STUCK,
           more: `events: [{ at: 15s, drain: gateway-1, grace: ${grace} }]`,
         }),
       ).length
     expect(drained('60s')).toBe(recording.spanCount)
     expect(drained('10ms')).toBeLessThan(recording.spanCount)
+  })
+
+  it('leaves the life after it alone when it was killed while it drained', () => {
+    const events = `
+  - { at: 15s, drain: gateway-1, grace: 20ms }
+  - { at: 15001ms, kill: gateway-1 }
+  - { at: 15002ms, start: gateway-1 }`
+    const run = runTwoTiers(recording, { agent: balancingAgent(), gateway: STUCK, more: `events:${events}` })
+    const again = run.replicas.find(({ name }) => name === 'gateway-1')!
+    expect(again.lifeSpans).toMatchObject([
+      { from: 0, until: 15_001e6, end: 'kill' },
+      { from: 15_002e6, end: 'shutdown' },
+    ])
+    expect(run.recorder.decisions.some(({ collector, at }) => collector === 'gateway-1' && at > 30e9)).toBe(true)
   })
 
   it('is found again by name when it starts again', () => {
