@@ -12,6 +12,7 @@ import { probabilisticSampler } from './families/probabilistic-sampler.ts'
 import { redaction } from './families/redaction.ts'
 import { routing } from './families/routing.ts'
 import { tailSampling } from './families/tail-sampling.ts'
+import { telemetry } from './families/telemetry.ts'
 import { whole } from './families/whole.ts'
 import type { Family } from './fuzz-case.ts'
 
@@ -40,5 +41,6 @@ export const families: readonly Family[] = [
   prometheus,
   fileStorage,
   mistakes,
+  telemetry,
   whole,
 ]
