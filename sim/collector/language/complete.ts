@@ -45,8 +45,12 @@ function completeYaml(text: string, offset: number, root: Schema): Completion {
   const line = text.slice(text.lastIndexOf('\n', from - 1) + 1, from)
   if (/(^|\s)#/.test(line)) return completion
 
-  const tree = parseTree(text.slice(0, from) + MARK + text.slice(to))
-  const place = tree === null ? null : findMark(tree)
+  const placeOf = (mark: string): Place | null => {
+    const tree = parseTree(text.slice(0, from) + mark + text.slice(to))
+    return tree === null ? null : findMark(tree)
+  }
+  // A word alone on its line runs into a key on the next one, unless it is a key itself.
+  const place = placeOf(MARK) ?? placeOf(`${MARK}:`)
   if (place === null) return completion
   const schema = schemaAt(root, place.path)
   if (schema === null) return completion

@@ -83,6 +83,19 @@ describe('completion of keys', () => {
     )
   })
 
+  it('offers a key before other keys, typed or not yet', () => {
+    for (const typed of ['', 'num_']) {
+      for (const rest of ['policies:', 'decision_cache: { sampled_cache_size: 5 }']) {
+        const before = `processors:\n  tail_sampling:\n    decision_wait: 10s\n    ${typed}`
+        const { items, from, to } = complete(`${before}\n    ${rest}\n  batch:\n`, before.length, components)
+        expect(items.map(({ label }) => label)).toContain('num_traces')
+        expect(items.map(({ label }) => label)).not.toContain('decision_wait')
+        expect([from, to]).toEqual([before.length - typed.length, before.length])
+        expect(items.find(({ label }) => label === 'num_traces')!.insert).toBe('num_traces: ')
+      }
+    }
+  })
+
   it('works inside braces, in one line', () => {
     const offered = at(`${POLICIES}      - {name: a, type: latency, |}`)
     expect(offered.labels).toEqual(['latency'])
