@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import type { FuzzCase } from './fuzz-case.ts'
 
 /** What the real collector answers, as test/conformance/oracle prints it. */
@@ -47,7 +46,13 @@ export class Oracle {
     if (this.child !== null) return this.child
     const child = spawn(this.program, { stdio: ['pipe', 'pipe', 'ignore'] })
     this.child = child
-    createInterface({ input: child.stdout }).on('line', (line) => this.answer(line))
+    // Answers end in a line feed; U+2028 and U+2029, at which Node's readline would also cut, may stand in them.
+    let rest = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      const lines = (rest + text).split('\n')
+      rest = lines.pop()!
+      for (const line of lines) this.answer(line)
+    })
     child.stdin.on('error', () => {})
     child.on('exit', () => {
       this.child = null
