@@ -42,6 +42,7 @@ import type {
   RunSettings,
   ScenarioInfo,
   ScenarioText,
+  Stopped,
 } from './worker/protocol.ts'
 
 /** Version of the engine: raised whenever the same settings could give other bytes. Links carry it. */
@@ -327,7 +328,6 @@ export function createSimulator(): Simulator {
 }
 
 type Steps = Pick<DeliveryRun, 'step' | 'progress' | 'atNs' | 'events'>
-type Stopped = { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
 
 /** Steps a delivery to its end, or as `step` does, a slice at a time; tells why when it is stopped before. */
 function* deliver(

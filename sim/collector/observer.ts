@@ -68,8 +68,6 @@ export interface CollectorObserver {
   evicted?(at: SimTime, processor: string, trace: number, spans: number, pipeline: string | null): void
   /** A tail_sampling tick: how many traces it decided, how many are held. */
   ticked?(at: SimTime, processor: string, decided: number, held: number): void
-  /** A processor let through `out` of `in` spans of a message (probabilistic_sampler and the like). */
-  processed?(at: SimTime, processor: string, spansIn: Traces, spansOut: Traces | null): void
   /** A batch processor sends a batch on, because it is large enough or because its time is up. */
   batched?(at: SimTime, processor: string, pipeline: string | null, traces: Traces, trigger: 'size' | 'timeout'): void
   /** The memory limiter began (true) or stopped (false) refusing. */
@@ -93,7 +91,6 @@ export const OBSERVER_METHODS = [
   'decided',
   'evicted',
   'ticked',
-  'processed',
   'batched',
   'limiting',
   'sending',

@@ -1,4 +1,5 @@
 import type { Diagnostic, TextRange } from '../diagnostic.ts'
+import type { SpanJourney } from './journey-protocol.ts'
 import type { TopologyOverview, TopologySettings } from './topology-protocol.ts'
 
 /** Everything that decides what happens: two runs of the same settings are byte-identical. */
@@ -43,6 +44,9 @@ export type ServiceInfo = {
 export type EdgeInfo = { from: number; to: number; asynchronous: boolean }
 
 export type Progress = { phase: 'world' | 'collector'; fraction: number; spans: number; expectedSpans: number }
+
+/** A long call that ended before its time: by whoever asked, or because nothing may go on for ever. */
+export type Stopped = { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
 
 /** What became of the trace of a request. `never` arrived whole in time to be decided, `open` is undecided at the end. */
 export type Fate = 'kept' | 'dropped' | 'never' | 'open'
@@ -263,66 +267,6 @@ export type Explanation = {
   flips: Flip[]
 }
 
-/** Where a step of a journey is made: the replica that made the span, a component, or the backend behind an exporter. */
-export type JourneyPlace = {
-  kind: 'sdk' | 'receiver' | 'processor' | 'connector' | 'exporter' | 'backend'
-  id: string
-  /** Null for what pipelines share. */
-  pipeline: string | null
-  /** The copy that it is part of in a run through several collectors, else null. */
-  collector: string | null
-  /** Of its configuration, from 1. */
-  line: number | null
-}
-
-/** Something about a span that a component changed; null is absent. */
-export type JourneyChange = {
-  part: 'span' | 'attribute' | 'resource' | 'scope'
-  key: string
-  before: string | null
-  after: string | null
-}
-
-/** Why a step went as it did; texts stand in the configuration on `line`. */
-export type JourneyReason =
-  | { kind: 'batch'; trigger: 'size' | 'timeout'; spans: number }
-  | {
-      kind: 'decision'
-      atNs: number
-      decision: 'sampled' | 'not_sampled' | 'dropped'
-      policy: string | null
-      spans: number
-    }
-  | { kind: 'evicted'; atNs: number }
-  | { kind: 'late'; kept: boolean; cached: boolean }
-  | { kind: 'condition'; text: string; line: number | null }
-  | { kind: 'statement'; text: string; line: number | null; changes: number }
-  | { kind: 'route'; text: string; line: number | null; pipelines: string[] }
-  | { kind: 'default_route'; pipelines: string[] }
-  | { kind: 'share'; randomness: number; threshold: number; source: string }
-  | { kind: 'retry'; atNs: number; error: string; waitNs: number }
-  | { kind: 'resent'; atNs: number; attempt: number }
-
-/** One stop of a span on its way; `from` is the step before it, by index. Times are ns. */
-export type JourneyStep = {
-  place: JourneyPlace
-  from: number | null
-  atNs: number
-  /** When it went on, or was settled; null when it was still there at the end. */
-  leftNs: number | null
-  /** Spans in the message it came with; null in the SDK. */
-  spans: number | null
-  /** `counted`: it went into metrics; `delivered`: an exporter that stores no spans took it. */
-  end: 'passed' | 'dropped' | 'refused' | 'lost' | 'held' | 'counted' | 'delivered' | 'stored'
-  /** The sentence of what refused or lost it. */
-  error: string | null
-  reasons: JourneyReason[]
-  changes: JourneyChange[]
-}
-
-/** The way of one span, in order of time. */
-export type SpanJourney = { spanId: string; steps: JourneyStep[] }
-
 /** The world at one moment of virtual time. Rates are over the five seconds before it. */
 export type Moment = {
   atNs: number
@@ -451,10 +395,7 @@ export type SimApi = {
   hover(input: { collector: string; offset: number }): { markdown: string; range: TextRange } | null
   run(
     input: RunSettings,
-  ):
-    | { run: RunOverview }
-    | { diagnostics: Diagnostic[]; error: { stage: string; message: string } }
-    | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+  ): { run: RunOverview } | { diagnostics: Diagnostic[]; error: { stage: string; message: string } } | Stopped
   requests(input: { runId: string; filter: RequestFilter; sort: RequestSort; offset: number; limit: number }): {
     total: number
     rows: RequestRow[]
@@ -462,23 +403,14 @@ export type SimApi = {
   trace(input: { runId: string; request: number }): TraceView
   explain(input: { runId: string; request: number }): Explanation
   /** The way of every span of a request through SDKs, pipelines and backends. */
-  journey(input: {
-    runId: string
-    request: number
-  }): { spans: SpanJourney[] } | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+  journey(input: { runId: string; request: number }): { spans: SpanJourney[] } | Stopped
   /** The same through several collectors; lines are those of the whole topology. */
-  topologyJourney(input: {
-    settings: TopologySettings
-    request: number
-  }): { spans: SpanJourney[] } | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+  topologyJourney(input: { settings: TopologySettings; request: number }): { spans: SpanJourney[] } | Stopped
   /** What a flip would do to the whole run. */
   tryConfig(input: {
     runId: string
     collector: string
-  }):
-    | { summary: RunSummary }
-    | { diagnostics: Diagnostic[]; error: { stage: string; message: string } }
-    | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+  }): { summary: RunSummary } | { diagnostics: Diagnostic[]; error: { stage: string; message: string } } | Stopped
   moment(input: { runId: string; atNs: number }): Moment
   traffic(input: { runId: string; fromNs: number; toNs: number; limit: number }): Traffic
   counters(input: { runId: string }): CounterTimeline
@@ -494,10 +426,7 @@ export type SimApi = {
     component: string
     path: string
     accept?: string
-  }):
-    | { page: CollectorPage }
-    | { down: { sinceNs: number } }
-    | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+  }): { page: CollectorPage } | { down: { sinceNs: number } } | Stopped
   logs(input: { runId: string }): {
     atNs: number
     level: string
@@ -521,7 +450,7 @@ export type SimApi = {
         diagnostics: Diagnostic[]
         error: { stage: string; message: string; collector: string | null; line: number | null }
       }
-    | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+    | Stopped
 }
 
 export type Method = keyof SimApi

@@ -1,4 +1,4 @@
-import type { JourneyStep, SpanJourney } from '#sim/worker/protocol.ts'
+import type { JourneyStep, SpanJourney } from '#sim/worker/journey-protocol.ts'
 
 /** Spans of one trace that ended in the same places for the same reasons. */
 export type Way = {

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { useTranslations } from 'next-intl'
-import type { JourneyStep } from '#sim/worker/protocol.ts'
+import type { JourneyStep } from '#sim/worker/journey-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { formatClock, formatDuration } from '#app/_ui/format-quantity.ts'

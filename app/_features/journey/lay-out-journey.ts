@@ -1,4 +1,4 @@
-import type { JourneyStep } from '#sim/worker/protocol.ts'
+import type { JourneyStep } from '#sim/worker/journey-protocol.ts'
 
 /** A step as it is drawn. */
 export type JourneyRow = {

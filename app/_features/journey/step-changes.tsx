@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { JourneyChange } from '#sim/worker/protocol.ts'
+import type { JourneyChange } from '#sim/worker/journey-protocol.ts'
 import { Table } from '#app/_ui/table.tsx'
 
 /** What a component changed about a span: before and after, by key. */

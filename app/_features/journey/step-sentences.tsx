@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { JourneyReason, JourneyStep } from '#sim/worker/protocol.ts'
+import type { JourneyReason, JourneyStep } from '#sim/worker/journey-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatClock, formatCount, formatDuration, formatPercent } from '#app/_ui/format-quantity.ts'
 

@@ -1,4 +1,4 @@
-import type { JourneyStep } from '#sim/worker/protocol.ts'
+import type { JourneyStep } from '#sim/worker/journey-protocol.ts'
 import type { State } from '#app/_ui/state-glyph.tsx'
 
 /** The letter of the state alphabet for how a step ended; null for one that the span merely passed. */

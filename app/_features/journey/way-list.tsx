@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { useTranslations } from 'next-intl'
-import type { JourneyStep, SpanJourney } from '#sim/worker/protocol.ts'
+import type { JourneyStep, SpanJourney } from '#sim/worker/journey-protocol.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { formatCount } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { SpanJourney } from '#sim/worker/protocol.ts'
+import type { SpanJourney } from '#sim/worker/journey-protocol.ts'
 import { useAnswer, type Answer } from './use-answer.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
 

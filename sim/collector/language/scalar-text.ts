@@ -1,3 +1,5 @@
+import { YAML_ESCAPES } from '../config/yaml/escapes.ts'
+
 /** What a YAML scalar means, and for each of its UTF-16 units (and for its end) where in the source it stands. */
 export type ScalarText = { text: string; offsets: readonly number[] }
 
@@ -44,22 +46,6 @@ function readQuoted(source: string, start: number, quote: string): ScalarText {
   return readFlow(source, start, Math.min(end, source.length), escape)
 }
 
-const SIMPLE: Readonly<Record<string, string>> = {
-  '0': '\0',
-  a: '\x07',
-  b: '\b',
-  t: '\t',
-  '\t': '\t',
-  n: '\n',
-  v: '\v',
-  f: '\f',
-  r: '\r',
-  e: '\x1b',
-  N: '\x85',
-  _: '\xa0',
-  L: '\u2028',
-  P: '\u2029',
-}
 const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
 
 function readEscape(source: string, at: number): Escape {
@@ -68,7 +54,7 @@ function readEscape(source: string, at: number): Escape {
   const broken = /^\\\r?\n(?:[ \t]*\r?\n)*[ \t]*/.exec(source.slice(at, at + 1000))
   if (broken !== null) return { text: '\n'.repeat(broken[0].split('\n').length - 2), end: at + broken[0].length }
   const digits = DIGITS[letter]
-  if (digits === undefined) return { text: SIMPLE[letter] ?? letter, end: at + 2 }
+  if (digits === undefined) return { text: YAML_ESCAPES[letter] ?? letter, end: at + 2 }
   const code = Number.parseInt(source.slice(at + 2, at + 2 + digits), 16)
   return { text: code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd', end: at + 2 + digits }
 }

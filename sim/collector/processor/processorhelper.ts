@@ -43,7 +43,6 @@ export function createProcessor<T extends object>(
       if (inner.shutdown !== undefined) yield* inner.shutdown()
     },
     *consume(data: T): Process<ConsumeError | null> {
-      const { env, observer, id } = settings
       // The function may change the message in place.
       const items = kind.count(data)
       const processed = inner.process(data)
@@ -51,9 +50,6 @@ export function createProcessor<T extends object>(
       const out = processed !== null && !('refused' in processed) ? processed : null
       incoming.add(items)
       outgoing.add(out === null ? 0 : kind.count(out))
-      if (kind.signal === 'traces') {
-        observer?.processed?.(env.now, id, data as unknown as Traces, out as unknown as Traces | null)
-      }
       if (out !== null) return yield* next.consume(out)
       return processed === null ? null : (processed as { refused: ConsumeError }).refused
     },

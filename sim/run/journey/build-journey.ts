@@ -1,7 +1,7 @@
 import type { CollectorConfig } from '../../collector/config/collector-config.ts'
 import type { PipelineConfig } from '../../collector/config/service-config.ts'
 import type { Replica } from '../../mesh/recording.ts'
-import type { JourneyPlace, JourneyReason, JourneyStep } from '../../worker/protocol.ts'
+import type { JourneyPlace, JourneyReason, JourneyStep } from '../../worker/journey-protocol.ts'
 import { policyNames } from '../policy-names.ts'
 import type { JourneyEvent, SpanState, TraceEvent } from './journey-log.ts'
 

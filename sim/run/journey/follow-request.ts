@@ -1,5 +1,5 @@
 import type { Recording } from '../../mesh/recording.ts'
-import type { JourneyChange, JourneyStep, SpanJourney } from '../../worker/protocol.ts'
+import type { JourneyChange, JourneyStep, SpanJourney } from '../../worker/journey-protocol.ts'
 import type { CollectorSetup } from '../collector-setup.ts'
 import { YamlPlaces } from '../yaml-place.ts'
 import { Asker } from './ask-again.ts'

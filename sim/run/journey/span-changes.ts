@@ -1,7 +1,7 @@
 import type { AttributeValue, Attributes } from '../../telemetry/attribute.ts'
 import { SPAN_KINDS } from '../../telemetry/span-columns.ts'
 import type { SpanColumns } from '../../telemetry/span-columns.ts'
-import type { JourneyChange } from '../../worker/protocol.ts'
+import type { JourneyChange } from '../../worker/journey-protocol.ts'
 import { attributeText } from '../trace-view.ts'
 import type { SpanState } from './journey-log.ts'
 

@@ -11,7 +11,7 @@ import type { Delivery, DeliveryObserver } from '../../mesh/delivery.ts'
 import type { Recording } from '../../mesh/recording.ts'
 import { CollectorNet } from './collector-net.ts'
 import type { NetFailure } from './collector-net.ts'
-import type { Hop } from './hop-log.ts'
+import type { HopFigures } from '../../worker/topology-protocol.ts'
 import type { Replica } from './replica.ts'
 import type { Topology } from '../../mesh/scenario/topology.ts'
 import { bothWitnesses } from '../witness.ts'
@@ -45,7 +45,7 @@ export type FinishedTopologyRun = {
   recording: Recording
   recorder: TopologyRecorder
   replicas: readonly Replica[]
-  hops: readonly Hop[]
+  hops: readonly HopFigures[]
   /** Virtual end, ns. */
   end: number
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { JourneyPlace, JourneyReason, JourneyStep } from '#sim/worker/protocol.ts'
+import type { JourneyPlace, JourneyReason, JourneyStep } from '#sim/worker/journey-protocol.ts'
 import { groupWays } from '#app/_features/journey/group-ways.ts'
 import { journeyNs, layOutJourney } from '#app/_features/journey/lay-out-journey.ts'
 

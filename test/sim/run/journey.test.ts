@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createSimulator } from '#sim/api.ts'
-import type { JourneyReason, JourneyStep, Output, Progress, RunOverview, RunSettings } from '#sim/worker/protocol.ts'
+import type { JourneyReason, JourneyStep } from '#sim/worker/journey-protocol.ts'
+import type { Output, Progress, RunOverview, RunSettings } from '#sim/worker/protocol.ts'
 
 const shop = readFileSync('content/scenarios/shop.yaml', 'utf8')
 

@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { DocText } from '#app/_features/reference/doc-text.tsx'
-import { FidelityMark } from '#app/_features/reference/fidelity-mark.tsx'
+import { FidelityNotes } from '#app/_features/reference/fidelity-notes.tsx'
 import { FunctionFinder } from '#app/_features/reference/function-finder.tsx'
 import { contextPlace, OttlContext } from '#app/_features/reference/ottl-context.tsx'
 import { OttlFunction } from '#app/_features/reference/ottl-function.tsx'
@@ -148,17 +147,7 @@ export default async function OttlPage({ params }: Props) {
           <h2 id="fidelity" className="mb-2 text-h2">
             {mixed(t('fidelity_title'))}
           </h2>
-          <ul className="flex max-w-170 flex-col gap-2 text-read">
-            {notes.map(({ level, about, why }) => (
-              <li key={about}>
-                <FidelityMark level={level} word={t(`levels.${level}`)} />{' '}
-                <code lang="en" className="wrap-anywhere">
-                  {about}
-                </code>
-                : <DocText>{why}</DocText>
-              </li>
-            ))}
-          </ul>
+          <FidelityNotes notes={notes} wordOf={(level) => t(`levels.${level}`)} />
         </section>
       </main>
     </>

@@ -1,3 +1,4 @@
+import { YAML_ESCAPES } from './escapes.ts'
 import { SPACE, TAB, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isDigit } from './character.ts'
 import type { Scanner } from './scanner.ts'
 import { SCALAR } from './token.ts'
@@ -72,27 +73,6 @@ function endsPlain(scanner: Scanner): boolean {
   return code === 44 || code === 63 || code === 91 || code === 93 || code === 123 || code === 125
 }
 
-const ESCAPES: Record<string, string> = {
-  '0': '\0',
-  a: '\x07',
-  b: '\b',
-  t: '\t',
-  '\t': '\t',
-  n: '\n',
-  v: '\v',
-  f: '\f',
-  r: '\r',
-  e: '\x1b',
-  ' ': ' ',
-  '"': '"',
-  "'": "'",
-  '\\': '\\',
-  N: '\x85',
-  _: '\xa0',
-  L: '\u2028',
-  P: '\u2029',
-}
-
 /** A scalar in single or double quotes. */
 export function scanQuotedScalar(scanner: Scanner, single: boolean): Token {
   const { mark: start } = scanner
@@ -149,7 +129,7 @@ function scanEscape(scanner: Scanner, start: Mark): string {
   const letter = scanner.text[scanner.position + 1]!
   const length = letter === 'x' ? 2 : letter === 'u' ? 4 : letter === 'U' ? 8 : 0
   if (length === 0) {
-    const character = ESCAPES[letter]
+    const character = YAML_ESCAPES[letter]
     if (character === undefined) throw scanner.fail(start, 'found unknown escape character')
     scanner.position += 2
     return character

@@ -4,7 +4,7 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { catalogPlaces, readComponent, speaksOttl } from '../../_components/component-catalog.ts'
 import { DocText } from '#app/_features/reference/doc-text.tsx'
-import { FidelityMark } from '#app/_features/reference/fidelity-mark.tsx'
+import { FidelityNotes } from '#app/_features/reference/fidelity-notes.tsx'
 import { FieldTable } from '#app/_features/reference/field-table.tsx'
 import { encodeSharedRun } from '#app/_features/workbench/share-link.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
@@ -90,17 +90,7 @@ export default async function ComponentPage({ params }: Props) {
           {notes.length === 0 ? (
             <p className="text-read">{mixed(t(`all_same.${evidence}`))}</p>
           ) : (
-            <ul className="flex flex-col gap-2 text-read">
-              {notes.map(({ level, about, why }) => (
-                <li key={about}>
-                  <FidelityMark level={level} word={t(`levels.${level}`)} />{' '}
-                  <code lang="en" className="wrap-anywhere">
-                    {about}
-                  </code>
-                  : <DocText>{why}</DocText>
-                </li>
-              ))}
-            </ul>
+            <FidelityNotes notes={notes} wordOf={(level) => t(`levels.${level}`)} />
           )}
         </section>
         <section aria-labelledby="example" className="mt-10 max-w-170 border-t border-line pt-3">
