@@ -47,7 +47,7 @@ export async function OttlContext({ locale, context }: { locale: Locale; context
                 <th scope="row" className="min-w-44 pt-1 align-top font-mono text-code wrap-anywhere">
                   {path}
                 </th>
-                <td className="align-top text-ink2 wrap-anywhere" lang="en">
+                <td className="min-w-20 align-top text-ink2 wrap-break-word" lang="en">
                   {type}
                 </td>
                 <td className="min-w-60 align-top">

@@ -17,7 +17,7 @@ export function ContextBar({ choices, actions }: { choices?: ReactNode; actions:
   const canCompare = useLabState((state) => state.before !== null)
 
   return (
-    <div className="flex min-h-9 flex-none flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-3 py-1 max-tablet:gap-x-1.5 text-ink2">
+    <div className="flex min-h-9 flex-none flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line bg-surface px-3 py-1 max-tablet:gap-x-1.5 text-ink2">
       {choices ?? (
         <>
           <span className="max-tablet:hidden">
