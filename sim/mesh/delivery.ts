@@ -86,12 +86,12 @@ export function startDelivery(env: Environment, recording: Recording, options: D
   })
 
   // Every span reaches its processor at the very moment it ended.
-  const { columns, replica: replicas, spanCount: count } = recording
-  const { end, flags } = columns
+  const { columns, endedAt, replica: replicas, spanCount: count } = recording
+  const { flags } = columns
   let row = 0
   env.drive(() => {
     for (; row < count; row++) {
-      const wait = end[row]! - env.now
+      const wait = endedAt[row]! - env.now
       if (wait > 0) return wait
       // As the SDK's: a span that is recorded but not sampled is not exported.
       if ((flags[row]! & 1) === 0) continue

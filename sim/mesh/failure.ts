@@ -27,3 +27,21 @@ function passOn(status: number): number {
   if (status < 500 || status === GATEWAY_TIMEOUT) return status
   return BAD_GATEWAY
 }
+
+/** Nothing listens where the request went. */
+export function refused(name: string): Failure {
+  return { type: 'ECONNREFUSED', message: `${name}: connection refused`, status: BAD_GATEWAY, answered: undefined }
+}
+
+/** The other side died before it answered. */
+export function brokenOff(name: string): Failure {
+  return { type: 'ECONNRESET', message: `${name}: connection reset`, status: BAD_GATEWAY, answered: undefined }
+}
+
+/** What becomes of work in a process that died: nobody learns of it there. */
+export const CRASHED: Failure = {
+  type: 'crashed',
+  message: 'the process died',
+  status: BAD_GATEWAY,
+  answered: undefined,
+}

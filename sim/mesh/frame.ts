@@ -1,11 +1,29 @@
-import { SpanStatusCode, trace } from '@opentelemetry/api'
-import type { Context, HrTime, Span } from '@opentelemetry/api'
+import { INVALID_SPAN_CONTEXT, SpanStatusCode, trace } from '@opentelemetry/api'
+import type { Attributes, Context, HrTime, Link, Span } from '@opentelemetry/api'
+import { parseHex32 } from '../telemetry/ids.ts'
+import { ACTIVITY_LOSSES } from '../truth/activity-table.ts'
 import type { AttributeSource } from './attribute-source.ts'
 import type { Failure } from './failure.ts'
 import type { SpanTemplate } from './instrumentation/span-template.ts'
 import type { MeshRequest } from './mesh-request.ts'
 import type { MeshReplica } from './mesh-service.ts'
 import type { World } from './world.ts'
+
+/** Something that goes on in a replica: what truth knows of it, and the span that telemetry has. */
+export type Activity = {
+  /** Its number in truth's table of activities. */
+  readonly id: number
+  /** The span; one that ignores everything where no library makes any. */
+  readonly span: Span
+  readonly instrumented: boolean
+}
+
+/** Stands in where nothing is instrumented. */
+const NO_SPAN = trace.wrapSpanContext(INVALID_SPAN_CONTEXT)
+
+const NOT_INSTRUMENTED = ACTIVITY_LOSSES.indexOf('not-instrumented')
+const NOT_SAMPLED = ACTIVITY_LOSSES.indexOf('not-sampled')
+const NEVER_ENDED = ACTIVITY_LOSSES.indexOf('never-ended')
 
 /** Where a request is at: in which replica, under which span. Everything a step may touch. */
 export class Frame {
@@ -16,49 +34,86 @@ export class Frame {
   readonly context: Context
   /** Whether this is the late part of its request. */
   readonly late: boolean
+  /** The activity that is the cause of what begins here; -1 where a request enters. */
+  readonly cause: number
   /** Which try this is, from 0. */
   readonly attempt: number
+  /** The life of the replica in which this began; a replica that died has forgotten it. */
+  private readonly life: number
 
-  constructor(world: World, request: MeshRequest, replica: MeshReplica, context: Context, late: boolean, attempt = 0) {
+  constructor(
+    world: World,
+    request: MeshRequest,
+    replica: MeshReplica,
+    context: Context,
+    late: boolean,
+    cause: number,
+    attempt = 0,
+  ) {
     this.world = world
     this.request = request
     this.replica = replica
     this.context = context
     this.late = late
+    this.cause = cause
     this.attempt = attempt
+    this.life = replica.life
   }
 
-  /** The same place, under `span`. */
-  under(span: Span): Frame {
-    return new Frame(this.world, this.request, this.replica, trace.setSpan(this.context, span), this.late, this.attempt)
+  /** Whether the process that this was a part of is gone. */
+  get dead(): boolean {
+    return this.replica.life !== this.life
+  }
+
+  /** The same place, under an activity; what no library sees does not become the active span. */
+  under({ id, span, instrumented }: Activity): Frame {
+    return this.with(instrumented ? trace.setSpan(this.context, span) : this.context, id)
+  }
+
+  /** The same place with another active context. */
+  with(context: Context, cause = this.cause): Frame {
+    return new Frame(this.world, this.request, this.replica, context, this.late, cause, this.attempt)
   }
 
   /** The same place, at another try. */
   trying(attempt: number): Frame {
-    return new Frame(this.world, this.request, this.replica, this.context, this.late, attempt)
+    return new Frame(this.world, this.request, this.replica, this.context, this.late, this.cause, attempt)
   }
 
-  /** Starts a span now, under the active one. */
-  startSpan(template: SpanTemplate): Span {
-    const { request } = this
-    const span = this.replica.tracers[template.library].startSpan(
+  /** Something begins now, under the active span: an activity, and its span where a library makes one. */
+  start(template: SpanTemplate, links: Link[] | undefined = undefined): Activity {
+    const { request, replica, world } = this
+    if (this.dead) return { id: this.cause, span: NO_SPAN, instrumented: false }
+    const { activities } = world.truth
+    const id = activities.begin(request.index, this.cause, replica.info.id, template, world.env.now)
+    const tracer = replica.tracers[template.library]
+    if (tracer === null) {
+      activities.loss[id] = NOT_INSTRUMENTED
+      return { id, span: NO_SPAN, instrumented: false }
+    }
+    activities.loss[id] = NEVER_ENDED
+    const startTime = world.hrTime(replica)
+    const { kind } = template
+    const span = tracer.startSpan(
       template.name,
-      { kind: template.kind, startTime: this.world.hrTime() },
+      replica.samplesByAttributes
+        ? { kind, startTime, attributes: this.attributesOf(template.attributes), ...(links !== undefined && { links }) }
+        : links === undefined
+          ? { kind, startTime }
+          : { kind, startTime, links },
       this.context,
     )
-    this.setAttributes(span, template.attributes)
-    if (request.trace < 0) {
-      request.traceId = span.spanContext().traceId
-      request.trace = this.world.recorder.columns.traces.ordinal(request.traceId)
-    }
+    if (!replica.samplesByAttributes) this.setAttributes(span, template.attributes)
+    const { traceId } = span.spanContext()
+    if (traceId !== request.traceId) world.sawTrace(request, traceId)
     request.spans++
     if (this.late) request.lateSpans++
-    return span
+    return { id, span, instrumented: true }
   }
 
   /**
    * Sets attributes of a span that has just started: given at its start, the SDK would copy them
-   * twice more, for samplers that look at attributes, which none of its own does.
+   * twice more, for samplers that look at attributes, which most do not.
    */
   setAttributes(span: Span, { fixed, filled }: AttributeSource): void {
     span.setAttributes(fixed)
@@ -69,15 +124,41 @@ export class Frame {
     }
   }
 
-  /** Ends a span now. */
-  endSpan(span: Span): void {
-    this.request.sawEnd(this.world.env.now, this.late)
-    span.end(this.world.hrTime())
+  /** What was started ends now, well or with a failure. */
+  end({ id, span, instrumented }: Activity, failure: Failure | null = null): void {
+    if (this.dead) return
+    const { world, replica } = this
+    const { activities } = world.truth
+    const { recorder } = world
+    const { now } = world.env
+    this.request.sawEnd(now, this.late)
+    activities.end[id] = now
+    if (failure !== null) activities.failed[id] = 1
+    if (!instrumented) return
+    const row = recorder.columns.count
+    span.end(world.hrTime(replica))
+    if (recorder.columns.count > row) {
+      activities.row[id] = row
+      activities.loss[id] = 0
+      if (world.endedAt !== null) world.endedAt.set(row, now)
+    } else {
+      const { traceId, spanId } = span.spanContext()
+      activities.loss[id] = NOT_SAMPLED
+      activities.trace[id] = recorder.columns.traces.ordinal(traceId)
+      activities.spanHigh[id] = parseHex32(spanId, 0)
+      activities.spanLow[id] = parseHex32(spanId, 8)
+    }
+  }
+
+  private attributesOf({ fixed, filled }: AttributeSource): Attributes {
+    const attributes: Attributes = { ...fixed }
+    for (const { key, source } of filled) attributes[key] = source(this.request.values)
+    return attributes
   }
 
   /** Marks a span as failed by something that was thrown; `failure` must not be an answer. */
   recordException(span: Span, failure: Failure): void {
-    span.recordException({ name: failure.type, message: failure.message }, this.world.hrTime())
+    span.recordException({ name: failure.type, message: failure.message }, this.world.hrTime(this.replica))
     span.setStatus({ code: SpanStatusCode.ERROR, message: failure.message })
   }
 

@@ -1,11 +1,16 @@
 import type { Process } from '../kernel/event.ts'
+import { CRASHED } from './failure.ts'
 import type { Failure } from './failure.ts'
 import { Frame } from './frame.ts'
 import type { MeshRequest } from './mesh-request.ts'
+import type { MeshReplica } from './mesh-service.ts'
 import type { Operation } from './operation.ts'
 import { contextOf } from './sdk/carrier.ts'
 import type { Headers } from './sdk/carrier.ts'
 import type { World } from './world.ts'
+
+/** What reaches a replica: whose it is, what came with it, and the activity that sent it (-1 for users). */
+export type Message = { request: MeshRequest; headers: Headers; late: boolean; cause: number }
 
 /**
  * One request at one replica: wait for a worker, do the work, answer. The span covers the
@@ -14,28 +19,32 @@ import type { World } from './world.ts'
 export function* handleRequest(
   world: World,
   operation: Operation,
-  request: MeshRequest,
-  headers: Headers,
-  late: boolean,
+  replica: MeshReplica,
+  { request, headers, late, cause }: Message,
 ): Process<Failure | null> {
-  const replica = operation.service.pick()
-  const frame = new Frame(world, request, replica, contextOf(headers, request.traceId), late)
-  const span = operation.span === null ? null : frame.startSpan(operation.span)
-  if (span !== null && !replica.workers.tryAcquire()) {
+  const frame = new Frame(world, request, replica, contextOf(headers, request.traceId), late, cause)
+  if (operation.span === null) return yield* runSteps(operation, frame)
+  const serving = frame.start(operation.span)
+  const { workers } = replica
+  if (!workers.tryAcquire()) {
     const since = world.env.now
-    yield* replica.workers.acquire()
+    yield* workers.acquire()
     world.sawWait(operation.service, request, world.env.now - since)
   }
-  const inner = span === null ? frame : frame.under(span)
-  let failure: Failure | null = null
-  for (const step of operation.steps) {
-    failure = yield* step(inner)
-    if (failure !== null) break
-  }
-  if (span === null) return failure
-  replica.workers.release()
+  const failure = yield* runSteps(operation, frame.under(serving))
+  workers.release()
+  if (frame.dead) return CRASHED
+  const { span } = serving
   operation.answer(span, failure)
   if (failure !== null && failure.answered === undefined && failure.status >= 500) frame.recordException(span, failure)
-  frame.endSpan(span)
+  frame.end(serving, failure)
   return failure
+}
+
+function* runSteps({ steps }: Operation, frame: Frame): Process<Failure | null> {
+  for (const step of steps) {
+    const failure = frame.dead ? CRASHED : yield* step(frame)
+    if (failure !== null) return failure
+  }
+  return null
 }

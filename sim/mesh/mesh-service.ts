@@ -1,7 +1,9 @@
 import type { Tracer } from '@opentelemetry/api'
 import type { Environment } from '../kernel/environment.ts'
+import type { SimEvent } from '../kernel/event.ts'
 import { Pool } from '../kernel/pool.ts'
 import { randomInt, randomStream } from '../kernel/random.ts'
+import { HostClock } from './host-clock.ts'
 import { libraryOf } from './instrumentation/library.ts'
 import type { LibraryKind } from './instrumentation/library.ts'
 import type { Replica } from './recording.ts'
@@ -16,11 +18,21 @@ const LIBRARY_KINDS: readonly LibraryKind[] = ['server', 'client', 'grpc', 'post
 /** What Kubernetes makes the ends of pod names from. */
 const POD_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789'
 
-/** One running copy of a service: its SDK, and its workers. */
+/** One copy of a service: its SDK, its workers, and whether it runs. */
 export type MeshReplica = {
   info: Replica
-  tracers: Record<LibraryKind, Tracer>
+  /** By kind of library; null where none makes spans. */
+  tracers: Record<LibraryKind, Tracer | null>
+  /** Whether its sampler looks at attributes, which must then be there when a span starts. */
+  samplesByAttributes: boolean
   workers: Pool
+  /** Its host's clock; null where it is right. */
+  clock: HostClock | null
+  /** Counts its deaths; what began in an earlier life is forgotten. */
+  life: number
+  up: boolean
+  /** Happens when it dies; null in a world where nothing does. */
+  down: SimEvent<undefined> | null
 }
 
 /** A service while the world runs. */
@@ -40,11 +52,15 @@ export class MeshService {
     this.replicas = replicas
   }
 
-  /** The replica that gets the next request: each in its turn, busy or not. */
-  pick(): MeshReplica {
-    const replica = this.replicas[this.next]!
-    this.next = (this.next + 1) % this.replicas.length
-    return replica
+  /** The replica that gets the next request: each that runs in its turn, busy or not; null when none runs. */
+  pick(): MeshReplica | null {
+    const { replicas } = this
+    for (let tries = 0; tries < replicas.length; tries++) {
+      const replica = replicas[this.next]!
+      this.next = (this.next + 1) % replicas.length
+      if (replica.up) return replica
+    }
+    return null
   }
 }
 
@@ -56,6 +72,7 @@ export function startServices(
   recorder: SpanRecorder,
 ): ReadonlyMap<string, MeshService> {
   const services = new Map<string, MeshService>()
+  const clocks = new Map(Object.entries(scenario.clocks).map(([host, declared]) => [host, new HostClock(declared)]))
   let id = 0
   for (const [number, [name, declared]] of Object.entries(scenario.services).entries()) {
     const pods = randomStream(seed, `service/${name}/pods`)
@@ -82,8 +99,10 @@ export function startServices(
           const library = libraryOf(name, declared, kind)
           return [kind, provider.getTracer(library.name, library.version)]
         }),
-      ) as Record<LibraryKind, Tracer>
-      return { info, tracers, workers: new Pool(env, declared.workers) }
+      ) as Record<LibraryKind, Tracer | null>
+      const workers = new Pool(env, declared.workers)
+      const clock = clocks.get(hostOf(scenario, info.id) ?? '') ?? null
+      return { info, tracers, samplesByAttributes: false, workers, clock, life: 0, up: true, down: null }
     })
     services.set(name, new MeshService(name, number, replicas))
   }
@@ -97,14 +116,17 @@ function resourceOf(
   id: number,
   pod: string | null,
 ): AttributeTemplates {
-  const { hosts } = scenario
+  const host = pod === null ? undefined : hostOf(scenario, id)
   return {
     'service.name': name,
     'service.version': declared.version,
     ...scenario.resource,
     ...(pod !== null && { 'k8s.pod.name': pod }),
-    ...(pod !== null && hosts.length > 0 && { 'host.name': hosts[id % hosts.length]! }),
+    ...(host !== undefined && { 'host.name': host }),
     'telemetry.sdk.language': declared.language,
     ...declared.resource,
   }
 }
+
+// Replicas are spread over the hosts in their order.
+const hostOf = ({ hosts }: Scenario, replica: number): string | undefined => hosts[replica % hosts.length]

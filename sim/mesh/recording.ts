@@ -40,6 +40,8 @@ export type Recording = {
   attributeCount: number
   /** The instrumentation scope of each row: index into the columns' scopes. */
   scope: Uint16Array
+  /** When each row truly ended, ns; `columns.end` is what its host's clock said. */
+  endedAt: Float64Array
   /** The replica that made each row: index into `replicas`. */
   replica: Uint16Array
   replicas: readonly Replica[]

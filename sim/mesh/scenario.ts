@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { attributes } from './scenario/attributes.ts'
+import { clock } from './scenario/clock.ts'
 import { duration } from './scenario/duration.ts'
 import { latency } from './scenario/latency.ts'
 import { load } from './scenario/load.ts'
@@ -22,7 +23,9 @@ export const scenario = z.strictObject({
     .default(false)
     .meta({ description: 'Whether telemetry slows the application down.' }),
   spans_per_request: z.number().positive().default(16).meta({ description: 'An estimate, to make room in memory.' }),
-  healthy_within: duration.meta({ description: 'What a request’s times may add up to when nothing goes wrong.' }),
+  healthy_within: duration
+    .default(Infinity)
+    .meta({ description: 'What a request’s times may add up to when nothing goes wrong; anything unless given.' }),
   slow_over: duration.default(1e9).meta({ description: 'From first start to last end; longer counts as slow.' }),
   network: z
     .strictObject({
@@ -37,6 +40,7 @@ export const scenario = z.strictObject({
   values: z.record(z.string(), requestValue).default({}).meta({ description: 'What every request has one of.' }),
   resource: attributes.optional().meta({ description: 'Resource attributes of all services.' }),
   hosts: z.array(z.string()).default([]).meta({ description: 'Machines, over which replicas are spread.' }),
+  clocks: z.record(z.string(), clock).default({}).meta({ description: 'Hosts whose clock is wrong, and how.' }),
   services: z.record(id, service).meta({ description: 'The services, in the order in which they are listed.' }),
   peers: z.record(id, peer).default({}).meta({ description: 'What they use that sends no telemetry.' }),
   topics: z.record(z.string(), topic).default({}).meta({ description: 'The queues between them.' }),

@@ -92,6 +92,7 @@ export class WorldRun {
       spanCount: columns.count,
       attributeCount: columns.attributeCount,
       scope,
+      endedAt: world.endedAt?.values ?? columns.end,
       replica,
       replicas: [...world.services.values()].flatMap(({ replicas }) => replicas.map(({ info }) => info)),
       rows: new TraceRows(columns.trace, columns.count, columns.traces.count),

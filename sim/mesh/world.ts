@@ -8,17 +8,19 @@ import { SpanColumns } from '../telemetry/span-columns.ts'
 import { OUTCOME_ERROR, TruthTable } from '../truth/truth-table.ts'
 import { CauseList } from './cause-list.ts'
 import { valueDrawer } from './draw-values.ts'
+import { refused } from './failure.ts'
 import { hrTimeOf } from './frame.ts'
 import { handleRequest } from './handle-request.ts'
 import { MeshFault } from './mesh-fault.ts'
 import { MeshRequest } from './mesh-request.ts'
 import { startServices } from './mesh-service.ts'
-import type { MeshService } from './mesh-service.ts'
+import type { MeshReplica, MeshService } from './mesh-service.ts'
 import { entryOperations } from './entry-operations.ts'
 import { declareOperation } from './operation.ts'
 import type { Operation } from './operation.ts'
 import { drawPlan } from './plan.ts'
 import type { Plan } from './plan.ts'
+import { GrowingTimes } from './growing-times.ts'
 import type { Scenario } from './scenario.ts'
 import { SpanRecorder } from './sdk/span-recorder.ts'
 import { compileSteps } from './steps/compile-steps.ts'
@@ -33,6 +35,8 @@ export class World {
   readonly truth: TruthTable
   readonly services: ReadonlyMap<string, MeshService>
   readonly fault: MeshFault | null
+  /** When each row truly ended, where hosts' clocks do not say it. */
+  readonly endedAt: GrowingTimes | null
   /** The names of the request values, in their order. */
   readonly names: readonly string[]
   /** How long failing steps take is drawn from here. */
@@ -63,7 +67,14 @@ export class World {
     this.fault = scenario.fault
       ? new MeshFault(scenario.fault, seed, this.stepNumber(scenario.fault.at), this.names)
       : null
-    this.truth = new TruthTable(requests, entryOperations(scenario), this.causes.all, this.recorder.columns.traces)
+    this.truth = new TruthTable(
+      requests,
+      entryOperations(scenario),
+      this.causes.all,
+      this.recorder.columns.traces,
+      estimate,
+    )
+    this.endedAt = Object.keys(scenario.clocks).length === 0 ? null : new GrowingTimes(estimate)
     this.buildOperations()
     this.env.process(this.generateLoad())
   }
@@ -78,9 +89,20 @@ export class World {
     return number
   }
 
-  /** Now, as the SDK takes it. */
-  hrTime(): HrTime {
-    return hrTimeOf(this.epochSeconds, this.env.now)
+  /** Now by the clock of a replica's host, as the SDK takes it. */
+  hrTime({ clock }: MeshReplica): HrTime {
+    const { now } = this.env
+    return hrTimeOf(this.epochSeconds, clock === null ? now : clock.read(now))
+  }
+
+  /** A request was seen to have a span in a trace: its own, or one that broken propagation began. */
+  sawTrace(request: MeshRequest, traceId: string): void {
+    const trace = this.recorder.columns.traces.ordinal(traceId)
+    if (request.trace < 0) {
+      request.traceId = traceId
+      request.trace = trace
+    }
+    this.truth.own(trace, request.index)
   }
 
   /** A request waited `time` ns for a worker of a service. */
@@ -129,7 +151,9 @@ export class World {
   }
 
   private *serve(request: MeshRequest, operation: Operation): Process<void> {
-    const failure = yield* handleRequest(this, operation, request, {}, false)
+    const replica = operation.service.pick()
+    const message = { request, headers: {}, late: false, cause: -1 }
+    const failure = replica === null ? refused(operation.name) : yield* handleRequest(this, operation, replica, message)
     request.response = this.env.now - request.start
     request.failed = failure !== null
     this.answered++

@@ -1,4 +1,5 @@
 import type { TraceTable } from '../telemetry/dictionary.ts'
+import { ActivityTable } from './activity-table.ts'
 import { toMs } from '../kernel/time.ts'
 
 /** `TruthTable.outcome` of a request that failed for whoever asked; 0 is success. */
@@ -70,14 +71,18 @@ export class TruthTable {
   readonly spans: Uint16Array
   /** Spans that belong to the late part. */
   readonly lateSpans: Uint16Array
-  /** The trace's ordinal in `traces`. */
+  /** The trace's ordinal in `traces`: of several, the one that the request began with. */
   readonly trace: Uint32Array
+  /** Everything that went on, for whichever request. */
+  readonly activities: ActivityTable
+  private owners: Int32Array
 
   constructor(
     count: number,
     operations: readonly EntryOperation[],
     causes: readonly (Cause | null)[],
     traces: TraceTable,
+    activities = count * 16,
   ) {
     this.count = count
     this.operations = operations
@@ -95,12 +100,23 @@ export class TruthTable {
     this.spans = new Uint16Array(count)
     this.lateSpans = new Uint16Array(count)
     this.trace = new Uint32Array(count)
+    this.activities = new ActivityTable(activities)
+    this.owners = new Int32Array(Math.max(16, count)).fill(-1)
   }
 
-  /** The request a trace belongs to, or -1. */
+  /** Says that a trace (its ordinal) belongs to a request; the first to say so is right. */
+  own(trace: number, request: number): void {
+    if (trace >= this.owners.length) {
+      const wider = new Int32Array(Math.max(trace + 1, this.owners.length * 2)).fill(-1)
+      wider.set(this.owners)
+      this.owners = wider
+    }
+    if (this.owners[trace] === -1) this.owners[trace] = request
+  }
+
+  /** The request a trace belongs to, or -1; broken propagation gives a request several. */
   requestOfTrace(trace: number): number {
-    this.byTrace ??= invert(this.trace)
-    return this.byTrace[trace] ?? -1
+    return this.owners[trace] ?? -1
   }
 
   /** One request as plain data. */
@@ -120,14 +136,4 @@ export class TruthTable {
       spans: this.spans[request]!,
     }
   }
-
-  private byTrace: Int32Array | null = null
-}
-
-function invert(trace: Uint32Array): Int32Array {
-  let highest = -1
-  for (const ordinal of trace) if (ordinal > highest) highest = ordinal
-  const byTrace = new Int32Array(highest + 1).fill(-1)
-  for (let request = 0; request < trace.length; request++) byTrace[trace[request]!] = request
-  return byTrace
 }

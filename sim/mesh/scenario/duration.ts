@@ -8,10 +8,7 @@ const DURATION = /^(\d+(?:\.\d+)?)(us|ms|s|m)$/
 export const duration = z
   .string()
   .regex(DURATION, 'Write a duration as a number with its unit: 250us, 40ms, 1.5s or 2m.')
-  .transform((text) => {
-    const [, value, unit] = DURATION.exec(text)!
-    return Math.round(Number(value) * UNITS[unit!]!)
-  })
+  .transform(nanoseconds)
 
 /** A share as scenarios write it (`0.6%`), read as a fraction of 1. */
 export const share = z
@@ -19,3 +16,14 @@ export const share = z
   .regex(/^\d+(\.\d+)?%$/, 'Write a share as a percentage: 0.6%.')
   .transform((text) => Number(text.slice(0, -1)) / 100)
   .refine((value) => value <= 1, 'A share is at most 100%.')
+
+/** A duration that may point back (`-380ms`), read as whole nanoseconds. */
+export const shift = z
+  .string()
+  .regex(/^-?\d+(?:\.\d+)?(us|ms|s|m)$/, 'Write a shift as a number with its unit: 380ms or -1.5s.')
+  .transform((text) => (text.startsWith('-') ? -nanoseconds(text.slice(1)) : nanoseconds(text)))
+
+function nanoseconds(text: string): number {
+  const [, value, unit] = DURATION.exec(text)!
+  return Math.round(Number(value) * UNITS[unit!]!)
+}

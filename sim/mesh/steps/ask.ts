@@ -13,7 +13,8 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
   const hits = context.stream('hit')
   const miss = declared.miss.length > 0 ? context.compile(declared.miss) : null
   return function* (frame) {
-    const span = frame.startSpan(peer.span)
+    const asking = frame.start(peer.span)
+    const { span } = asking
     if (frame.attempt > 0 && peer.span.library === 'client') {
       span.setAttribute('http.request.resend_count', frame.attempt)
     }
@@ -21,7 +22,7 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
     const failure = frame.failureAt(step)
     peer.answer(span, failure)
     if (failure !== null && failure.answered === undefined) frame.recordException(span, failure)
-    frame.endSpan(span)
+    frame.end(asking, failure)
     if (failure !== null) return failure
     if (hit === undefined || miss === null) return null
     const misses = hits.next() >= hit || frame.request.fate.missesAt === step

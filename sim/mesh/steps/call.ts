@@ -1,6 +1,10 @@
 import { compileAttributes } from '../attribute-source.ts'
-import { failedCall, timedOut } from '../failure.ts'
+import { brokenOff, failedCall, refused, timedOut } from '../failure.ts'
+import type { Failure } from '../failure.ts'
 import { handleRequest } from '../handle-request.ts'
+import type { Environment, ProcessHandle } from '../../kernel/environment.ts'
+import type { Process, SimEvent } from '../../kernel/event.ts'
+import type { MeshReplica } from '../mesh-service.ts'
 import type { Operation, StepRunner } from '../operation.ts'
 import type { CallStep } from '../scenario/step.ts'
 import { splitName } from '../scenario/check-references.ts'
@@ -19,31 +23,56 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
   return function* (frame) {
     target ??= context.operation(declared.call)
     const { client, answerClient } = target.transport!
-    const span = frame.startSpan(client)
+    const calling = frame.start(client)
+    const { span } = calling
     if (own !== null) frame.setAttributes(span, own)
     if (frame.attempt > 0 && client.library === 'client') span.setAttribute('http.request.resend_count', frame.attempt)
-    const headers = headersUnder(frame.context, span)
+    const headers = calling.instrumented ? headersUnder(frame.context, span) : {}
     yield* env.timeout(frame.visit(step, latency()))
 
     let failure = frame.failureAt(step)
     if (failure === null) {
-      // A process of its own: the callee works on, whatever becomes of the caller.
-      const handling = env.process(handleRequest(world, target, frame.request, headers, frame.late))
-      const inTime = timeout === undefined || (yield* env.anyOf([handling, env.timeout(timeout)])) === 0
-      if (!inTime) {
-        failure = timedOut(client.name)
+      const replica = target.service.pick()
+      if (replica === null) {
+        failure = refused(client.name)
       } else {
-        const answer = yield* handling
-        yield* env.timeout(frame.visit(0, latency()))
-        answerClient(span, answer)
-        if (answer !== null) failure = failedCall(client.name, answer.status)
+        // A process of its own: the callee works on, whatever becomes of the caller.
+        const message = { request: frame.request, headers, late: frame.late, cause: calling.id }
+        const handling = env.process(handleRequest(world, target, replica, message))
+        const mayFail = timeout !== undefined || replica.down !== null
+        const first = mayFail ? yield* awaitAnswer(env, handling, timeout, replica) : 'answer'
+        if (first === 'timeout') {
+          failure = timedOut(client.name)
+        } else if (first === 'crash') {
+          failure = brokenOff(client.name)
+        } else {
+          const answer = yield* handling
+          yield* env.timeout(frame.visit(0, latency()))
+          answerClient(span, answer)
+          if (answer !== null) failure = failedCall(client.name, answer.status)
+        }
       }
     }
     if (failure !== null && failure.answered === undefined) {
       span.setAttribute('error.type', failure.type)
       frame.recordException(span, failure)
     }
-    frame.endSpan(span)
+    frame.end(calling, failure)
     return declared.optional ? null : failure
   }
+}
+
+/** Waits for the answer; only what can happen in this world is waited for. */
+function* awaitAnswer(
+  env: Environment,
+  handling: ProcessHandle<Failure | null>,
+  timeout: number | undefined,
+  replica: MeshReplica,
+): Process<'answer' | 'timeout' | 'crash'> {
+  const endings: SimEvent<unknown>[] = [handling]
+  if (timeout !== undefined) endings.push(env.timeout(timeout))
+  if (replica.down !== null) endings.push(replica.down)
+  const first = yield* env.anyOf(endings)
+  if (first === 0) return 'answer'
+  return endings[first] === replica.down ? 'crash' : 'timeout'
 }

@@ -1,12 +1,11 @@
 import { randomInt } from '../../kernel/random.ts'
 import type { Process } from '../../kernel/event.ts'
 import { handleRequest } from '../handle-request.ts'
+import type { Message } from '../handle-request.ts'
 import { producerSpan } from '../instrumentation/kafka.ts'
-import type { MeshRequest } from '../mesh-request.ts'
 import type { StepRunner } from '../operation.ts'
 import type { PublishStep } from '../scenario/step.ts'
 import { headersUnder } from '../sdk/carrier.ts'
-import type { Headers } from '../sdk/carrier.ts'
 import type { StepContext } from './compiler.ts'
 
 /**
@@ -25,22 +24,27 @@ export function compilePublish(declared: PublishStep, context: StepContext): Ste
   const stuckIn = scenario.outcomes.late?.topic
 
   return function* (frame) {
-    const span = frame.startSpan(template)
+    const sending = frame.start(template)
+    const { span } = sending
     const partition = randomInt(partitions, topic.partitions)
     span.setAttribute('messaging.destination.partition.id', String(partition))
-    const headers = headersUnder(frame.context, span)
+    const headers = sending.instrumented ? headersUnder(frame.context, span) : {}
     yield* env.timeout(frame.visit(0, latency()) + frame.visit(0, latency()))
     span.setAttribute('messaging.kafka.offset', offsets[partition]!++)
-    frame.endSpan(span)
+    frame.end(sending)
 
     const usual = topic.delay(delay)
     const stuck = stuckIn === declared.publish ? frame.request.fate.lateDelay : 0
-    env.process(consume(frame.request, headers, stuck > 0 ? stuck : frame.visit(0, usual), frame.late || stuck > 0))
+    const wait = stuck > 0 ? stuck : frame.visit(0, usual)
+    const message = { request: frame.request, headers, late: frame.late || stuck > 0, cause: sending.id }
+    env.process(consume(message, wait))
     return null
   }
 
-  function* consume(request: MeshRequest, headers: Headers, wait: number, late: boolean): Process<void> {
+  function* consume(message: Message, wait: number): Process<void> {
     yield* env.timeout(wait)
-    yield* handleRequest(world, context.consumerOf(declared.publish), request, headers, late)
+    const consumer = context.consumerOf(declared.publish)
+    const replica = consumer.service.pick()
+    if (replica !== null) yield* handleRequest(world, consumer, replica, message)
   }
 }

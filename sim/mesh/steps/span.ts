@@ -20,14 +20,15 @@ export function compileSpan(declared: SpanStep, context: StepContext): StepRunne
     attributes: compileAttributes(declared.attributes ?? {}, context.names),
   }
   return function* (frame) {
-    const span = frame.startSpan(template)
+    const activity = frame.start(template)
+    const { span } = activity
     const time = frame.visit(step, work(random))
     if (time > 0) yield* env.timeout(time)
     let failure = frame.failureAt(step)
     if (failure !== null) {
       frame.recordException(span, failure)
     } else if (steps.length > 0) {
-      const inner = frame.under(span)
+      const inner = frame.under(activity)
       for (const inside of steps) {
         failure = yield* inside(inner)
         if (failure !== null) break
@@ -35,7 +36,7 @@ export function compileSpan(declared: SpanStep, context: StepContext): StepRunne
       if (failure !== null) span.setStatus({ code: SpanStatusCode.ERROR, message: failure.message })
     }
     if (failure !== null) span.setAttribute('error.type', failure.type)
-    frame.endSpan(span)
+    frame.end(activity, failure)
     return failure
   }
 }

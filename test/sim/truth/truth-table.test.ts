@@ -38,7 +38,12 @@ describe('TruthTable', () => {
 
   it('finds the request of a trace', () => {
     const truth = new TruthTable(3, [], [null], new TraceTable())
-    truth.trace.set([4, 0, 2])
-    expect([0, 1, 2, 3, 4, 9].map((trace) => truth.requestOfTrace(trace))).toEqual([1, -1, 2, -1, 0, -1])
+    truth.own(4, 0)
+    truth.own(0, 1)
+    truth.own(2, 2)
+    truth.own(70, 1)
+    // Whose it is was said before.
+    truth.own(2, 0)
+    expect([0, 1, 2, 3, 4, 70, 99].map((trace) => truth.requestOfTrace(trace))).toEqual([1, -1, 2, -1, 0, 1, -1])
   })
 })
