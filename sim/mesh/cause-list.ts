@@ -1,4 +1,9 @@
 import type { Cause } from '../truth/truth-table.ts'
+import { allFaults } from './fault/build-board.ts'
+import type { FaultBoard } from './fault/fault-board.ts'
+import { targetsOf } from './fault/faults.ts'
+import type { FaultDeclaration } from './fault/faults.ts'
+import { splitName } from './scenario/check-references.ts'
 import type { Fate, MeshRequest } from './mesh-request.ts'
 import type { Plan } from './plan.ts'
 import type { Scenario } from './scenario.ts'
@@ -12,11 +17,11 @@ export class CauseList {
   private readonly stepNumber: (place: string) => number
   private readonly firstSlow: number
   private readonly late: number
-  private readonly fault: number
+  private readonly firstFault: number
   private readonly firstLoad: number
 
   /** `stepNumber` gives the number of a step written `service/step_id`. */
-  constructor(scenario: Scenario, stepNumber: (place: string) => number) {
+  constructor(scenario: Scenario, board: FaultBoard, stepNumber: (place: string) => number) {
     const { errors, slow, late } = scenario.outcomes
     const all: (Cause | null)[] = [null]
     for (const { id, at, reason } of errors?.causes ?? [])
@@ -34,9 +39,10 @@ export class CauseList {
         reason: late.reason,
       })
     }
-    this.fault = all.length
-    if (scenario.fault !== undefined) {
-      all.push({ id: 'fault', kind: 'fault', ...placeOf(scenario, scenario.fault.at), reason: scenario.fault.reason })
+    this.firstFault = all.length
+    for (const [index, fault] of allFaults(scenario).entries()) {
+      const place = placeOfFault(scenario, fault, board.lives[index]!.victim)
+      all.push({ id: fault.id, kind: 'fault', ...place, reason: fault.reason })
     }
     this.firstLoad = all.length
     for (const service of Object.keys(scenario.services)) {
@@ -73,8 +79,9 @@ export class CauseList {
     if (error >= 0) return 1 + error
     const slowness = plan.slow[request.index]!
     if (slowness >= 0) return this.firstSlow + slowness
-    if (request.struckByFault) return this.fault
+    if (request.struckBy >= 0) return this.firstFault + request.struckBy
     if (plan.lateDelay[request.index]! > 0) return this.late
+    if ((request.failed || slow) && request.touchedBy >= 0) return this.firstFault + request.touchedBy
     if ((request.failed || slow) && request.waitedAt >= 0) return this.firstLoad + request.waitedAt
     return 0
   }
@@ -89,6 +96,19 @@ function placeOf(scenario: Scenario, at: string): { service: string; peer: strin
     }
   }
   return { service, peer: null }
+}
+
+function placeOfFault(
+  scenario: Scenario,
+  fault: FaultDeclaration,
+  victim: string | null,
+): { service: string; peer: string | null } {
+  const target = targetsOf(fault).find((candidate) => Object.values(candidate)[0] === victim)
+  if (target === undefined || 'host' in target) return { service: '', peer: null }
+  if ('step' in target) return placeOf(scenario, target.step)
+  if ('operation' in target) return { service: splitName(target.operation)[0], peer: null }
+  if ('edge' in target) return { service: target.edge.slice(target.edge.indexOf('>') + 1), peer: null }
+  return { service: target.service, peer: null }
 }
 
 function consumerOf(scenario: Scenario, topic: string): string {

@@ -6,6 +6,7 @@ import type { TracesEndpoint } from '../network/endpoint.ts'
 import { Link } from '../network/link.ts'
 import { spanCount } from '../telemetry/traces.ts'
 import type { Traces } from '../telemetry/traces.ts'
+import type { TelemetryOutage } from './fault/fault-board.ts'
 import type { Recording, Replica } from './recording.ts'
 import { BatchSpanProcessor } from './sdk/batch-span-processor.ts'
 import { groupRows } from './sdk/group-rows.ts'
@@ -53,6 +54,7 @@ export function startDelivery(env: Environment, recording: Recording, options: D
     if (!driving && open === 0 && !done.triggered) done.succeed(undefined)
   }
   const counters = recording.replicas.map(({ service, name }) => new SdkCounters(service, name))
+  const exporters: OtlpExporter[] = []
   const processors = recording.replicas.map((replica) => {
     const { seed, scenario } = recording
     const service = scenario.services[replica.service]!
@@ -61,7 +63,7 @@ export function startDelivery(env: Environment, recording: Recording, options: D
     const exporter = new OtlpExporter(
       env,
       link,
-      options.endpointOf(replica),
+      whenUp(env, recording.outages, options.endpointOf(replica)),
       service.sdk.exporter.protocol,
       service.sdk.exporter.timeout,
       randomStream(seed, `sdk/${replica.name}/retry`),
@@ -80,10 +82,21 @@ export function startDelivery(env: Environment, recording: Recording, options: D
         },
       },
     )
+    exporters.push(exporter)
     return new BatchSpanProcessor(env, service.sdk.batch, {
       export: (rows) => exporter.export(groupRows(recording, replica, rows)),
     })
   })
+
+  for (const { replica, at } of recording.deaths) {
+    env.timer(at, () => {
+      exporters[replica]!.die()
+      const lost = processors[replica]!.loseAll()
+      counters[replica]!.diedWith += lost
+      open -= lost
+      finishWhenIdle()
+    })
+  }
 
   // Every span reaches its processor at the very moment it ended.
   const { columns, endedAt, replica: replicas, spanCount: count } = recording
@@ -112,4 +125,16 @@ export function startDelivery(env: Environment, recording: Recording, options: D
     return -1
   })
   return { done, counters }
+}
+
+/** An endpoint that refuses connections while the collector is down. */
+function whenUp(env: Environment, outages: readonly TelemetryOutage[], endpoint: TracesEndpoint): TracesEndpoint {
+  const ofCollector = outages.filter(({ what }) => what === 'collector')
+  if (ofCollector.length === 0) return endpoint
+  return {
+    *consume(traces) {
+      const isDown = ofCollector.some(({ from, until }) => env.now >= from && env.now < until)
+      return isDown ? { message: 'connection refused', permanent: false } : yield* endpoint.consume(traces)
+    },
+  }
 }

@@ -81,7 +81,7 @@ export class Frame {
   }
 
   /** Something begins now, under the active span: an activity, and its span where a library makes one. */
-  start(template: SpanTemplate, links: Link[] | undefined = undefined): Activity {
+  start(template: SpanTemplate, links?: Link[]): Activity {
     const { request, replica, world } = this
     if (this.dead) return { id: this.cause, span: NO_SPAN, instrumented: false }
     const { activities } = world.truth
@@ -174,15 +174,13 @@ export class Frame {
       time += fate.slowExtra
       fate.slowAt = -1
     }
-    const { fault } = this.world
-    if (
-      fault !== null &&
-      fault.step === step &&
-      fault.failure === null &&
-      fault.strikes(this.world.env.now, request.values)
-    ) {
-      request.struckByFault = true
-      time = Math.round(time * fault.factor)
+    const effects = this.world.stepEffects[step]
+    if (effects === undefined) return time
+    const { now } = this.world.env
+    for (const effect of effects) {
+      if (effect.time === undefined || !effect.live.strikes(now, request.values)) continue
+      request.sawStrike(effect.live.index)
+      time = Math.round(effect.time(time, now))
     }
     return time
   }
@@ -192,11 +190,42 @@ export class Frame {
     const { request } = this
     if (step === 0) return null
     if (step === request.fate.failsAt) return request.fate.failure
-    const { fault } = this.world
-    if (fault === null || fault.step !== step || fault.failure === null) return null
-    if (!fault.strikes(this.world.env.now, request.values)) return null
-    request.struckByFault = true
-    return fault.failure
+    const effects = this.world.stepEffects[step]
+    if (effects === undefined) return null
+    for (const { live, failure } of effects) {
+      if (failure === undefined || !live.strikes(this.world.env.now, request.values)) continue
+      request.sawStrike(live.index)
+      return failure
+    }
+    return null
+  }
+
+  /** How long work of this replica's own takes, ns, when it usually takes `usual`. */
+  work(step: number, usual: number): number {
+    const time = this.visit(step, usual)
+    const { slowdown } = this.replica
+    if (slowdown === null || time === 0) return time
+    const { now } = this.world.env
+    let factor = 1
+    for (const effect of slowdown) {
+      if (!effect.live.isActive(now)) continue
+      factor *= effect.factor(now)
+      this.request.sawTouch(effect.live.index)
+    }
+    return Math.round(time * factor)
+  }
+
+  /** Whether a fault makes a cache find nothing. */
+  missesAt(step: number): boolean {
+    const effects = this.world.stepEffects[step]
+    if (effects === undefined) return false
+    const { request } = this
+    for (const { live, misses } of effects) {
+      if (misses !== true || !live.strikes(this.world.env.now, request.values)) continue
+      request.sawTouch(live.index)
+      return true
+    }
+    return false
   }
 }
 

@@ -36,6 +36,9 @@ export function* handleRequest(
   if (frame.dead) return CRASHED
   const { span } = serving
   operation.answer(span, failure)
+  for (const { live, touch } of operation.effects) {
+    if (live.strikes(world.env.now, request.values)) touch(span, request.values)
+  }
   if (failure !== null && failure.answered === undefined && failure.status >= 500) frame.recordException(span, failure)
   frame.end(serving, failure)
   return failure

@@ -38,8 +38,10 @@ export class MeshRequest {
   /** The service where it waited longest for a worker, as a number, and how long, ns. */
   waitedAt = -1
   waited = 0
-  /** Set when a fault struck it. */
-  struckByFault = false
+  /** The first fault that struck it, by its index; -1 when none did. */
+  struckBy = -1
+  /** The first fault that may have made it slow or fail on the way, by its index; -1 when none did. */
+  touchedBy = -1
   private budget: number
 
   /** `budget` (ns) is what its times may add up to when nothing goes wrong. */
@@ -67,6 +69,16 @@ export class MeshRequest {
   sawEnd(now: SimTime, late: boolean): void {
     if (late) this.lastLateEnd = now
     else this.lastEnd = now
+  }
+
+  /** A fault changed a step of it. */
+  sawStrike(fault: number): void {
+    if (this.struckBy < 0) this.struckBy = fault
+  }
+
+  /** It passed where a fault is at work. */
+  sawTouch(fault: number): void {
+    if (this.touchedBy < 0) this.touchedBy = fault
   }
 
   sawWait(service: number, time: number): void {

@@ -3,11 +3,14 @@ import type { Environment } from '../kernel/environment.ts'
 import type { SimEvent } from '../kernel/event.ts'
 import { Pool } from '../kernel/pool.ts'
 import { randomInt, randomStream } from '../kernel/random.ts'
-import { HostClock } from './host-clock.ts'
+import type { RandomStream } from '../kernel/random.ts'
+import type { FaultBoard, WorkEffect } from './fault/fault-board.ts'
+import type { HostClock } from './host-clock.ts'
 import { libraryOf } from './instrumentation/library.ts'
 import type { LibraryKind } from './instrumentation/library.ts'
 import type { Replica } from './recording.ts'
 import type { AttributeTemplates } from './scenario/attributes.ts'
+import type { LibraryName } from './scenario/instrumentation.ts'
 import type { ServiceDeclaration } from './scenario/service.ts'
 import type { Scenario } from './scenario.ts'
 import { attributeList } from './sdk/span-recorder.ts'
@@ -15,6 +18,15 @@ import type { SpanRecorder } from './sdk/span-recorder.ts'
 import { createTracerProvider } from './sdk/tracer-provider.ts'
 
 const LIBRARY_KINDS: readonly LibraryKind[] = ['server', 'client', 'grpc', 'postgresql', 'redis', 'kafka', 'own']
+const KIND_OF_LIBRARY: Record<LibraryName, LibraryKind> = {
+  'http-server': 'server',
+  'http-client': 'client',
+  grpc: 'grpc',
+  postgresql: 'postgresql',
+  redis: 'redis',
+  kafka: 'kafka',
+  own: 'own',
+}
 /** What Kubernetes makes the ends of pod names from. */
 const POD_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789'
 
@@ -23,6 +35,8 @@ export type MeshReplica = {
   info: Replica
   /** By kind of library; null where none makes spans. */
   tracers: Record<LibraryKind, Tracer | null>
+  /** The same with all of them, for those that are switched on again. */
+  readonly allTracers: Readonly<Record<LibraryKind, Tracer>>
   /** Whether its sampler looks at attributes, which must then be there when a span starts. */
   samplesByAttributes: boolean
   workers: Pool
@@ -31,6 +45,8 @@ export type MeshReplica = {
   /** Counts its deaths; what began in an earlier life is forgotten. */
   life: number
   up: boolean
+  /** What makes all work here take longer; null where nothing does. */
+  slowdown: readonly WorkEffect[] | null
   /** Happens when it dies; null in a world where nothing does. */
   down: SimEvent<undefined> | null
 }
@@ -40,10 +56,13 @@ export class MeshService {
   readonly name: string
   /** Its place in the scenario's list. */
   readonly number: number
-  readonly replicas: readonly MeshReplica[]
+  /** Those that requests may go to; a deploy exchanges them. */
+  replicas: readonly MeshReplica[]
   /** How often requests waited for a worker, and how long in all, ns. */
   waited = 0
   totalWait = 0
+  /** The fault that keeps it from answering as it should, by its index; -1 when none does. */
+  hurtBy = -1
   private next = 0
 
   constructor(name: string, number: number, replicas: readonly MeshReplica[]) {
@@ -64,59 +83,117 @@ export class MeshService {
   }
 }
 
-/** Starts every replica of every service, each with an SDK of its own that writes to `recorder`. */
-export function startServices(
-  env: Environment,
-  scenario: Scenario,
-  seed: number,
-  recorder: SpanRecorder,
-): ReadonlyMap<string, MeshService> {
-  const services = new Map<string, MeshService>()
-  const clocks = new Map(Object.entries(scenario.clocks).map(([host, declared]) => [host, new HostClock(declared)]))
-  let id = 0
-  for (const [number, [name, declared]] of Object.entries(scenario.services).entries()) {
-    const pods = randomStream(seed, `service/${name}/pods`)
-    const replicas = Array.from({ length: declared.replicas }, (_, index): MeshReplica => {
-      const ending = Array.from({ length: 5 }, () => POD_ALPHABET[randomInt(pods, POD_ALPHABET.length)]).join('')
-      const pod = declared.pod === undefined ? null : `${declared.pod}-${ending}`
-      const attributes = resourceOf(scenario, name, declared, id, pod)
-      const info: Replica = {
-        id: id++,
-        service: name,
-        index,
-        name: pod ?? `${name}-${index}`,
-        resource:
-          recorder.columns.resources.push({
-            attributes: attributeList(attributes),
-            schemaUrl: '',
-            droppedAttributes: 0,
-          }) - 1,
-      }
-      const ids = randomStream(seed, `service/${name}/${index}/ids`)
-      const provider = createTracerProvider(attributes, declared.sdk.sampler, ids, recorder.processorOf(info.id))
-      const tracers = Object.fromEntries(
-        LIBRARY_KINDS.map((kind) => {
-          const library = libraryOf(name, declared, kind)
-          return [kind, provider.getTracer(library.name, library.version)]
-        }),
-      ) as Record<LibraryKind, Tracer | null>
-      const workers = new Pool(env, declared.workers)
-      const clock = clocks.get(hostOf(scenario, info.id) ?? '') ?? null
-      return { info, tracers, samplesByAttributes: false, workers, clock, life: 0, up: true, down: null }
-    })
-    services.set(name, new MeshService(name, number, replicas))
+/** Starts copies of services, each with an SDK of its own that writes to `recorder`. */
+export class ReplicaStarter {
+  /** Every copy that was ever started, by its id. */
+  readonly started: MeshReplica[] = []
+  private readonly env: Environment
+  private readonly scenario: Scenario
+  private readonly seed: number
+  private readonly recorder: SpanRecorder
+  private readonly board: FaultBoard
+  private readonly clocks: ReadonlyMap<string, HostClock>
+  private readonly pods = new Map<string, RandomStream>()
+
+  constructor(
+    env: Environment,
+    scenario: Scenario,
+    seed: number,
+    recorder: SpanRecorder,
+    board: FaultBoard,
+    clocks: ReadonlyMap<string, HostClock>,
+  ) {
+    this.env = env
+    this.scenario = scenario
+    this.seed = seed
+    this.recorder = recorder
+    this.board = board
+    this.clocks = clocks
   }
-  return services
+
+  /** Every copy of every service, as a run begins. */
+  startAll(): ReadonlyMap<string, MeshService> {
+    const services = new Map<string, MeshService>()
+    for (const [number, [name, { replicas: count, version }]] of Object.entries(this.scenario.services).entries()) {
+      const replicas = Array.from({ length: count }, (_, index) => this.start(name, index, version, index))
+      services.set(name, new MeshService(name, number, replicas))
+    }
+    return services
+  }
+
+  /** One copy, `index` of its service and of a version; `ordinal` names its random streams. */
+  start(name: string, index: number, version: string, ordinal: number): MeshReplica {
+    const { env, scenario, seed, recorder, board } = this
+    const declared = scenario.services[name]!
+    const id = this.started.length
+    const pod = declared.pod === undefined ? null : `${declared.pod}-${this.podEnding(name)}`
+    const host = scenario.hosts[id % scenario.hosts.length]
+    const attributes = resourceOf(scenario, name, { ...declared, version }, pod === null ? undefined : host, pod)
+    const info: Replica = {
+      id,
+      service: name,
+      index,
+      name: pod ?? (ordinal === index ? `${name}-${index}` : `${name}-${index}.${ordinal}`),
+      resource:
+        recorder.columns.resources.push({
+          attributes: attributeList(attributes),
+          schemaUrl: '',
+          droppedAttributes: 0,
+        }) - 1,
+    }
+    const ids = randomStream(seed, `service/${name}/${ordinal}/ids`)
+    const provider = createTracerProvider(attributes, declared.sdk.sampler, ids, recorder.processorOf(id))
+    const allTracers = Object.fromEntries(
+      LIBRARY_KINDS.map((kind) => {
+        const library = libraryOf(name, declared, kind)
+        return [kind, provider.getTracer(library.name, library.version)]
+      }),
+    ) as Record<LibraryKind, Tracer>
+    const tracers: Record<LibraryKind, Tracer | null> = { ...allTracers }
+    for (const library of declared.instrumentation.disabled) silence(tracers, library)
+    const slowdown = host === undefined ? undefined : board.work.get(`host:${host}`)
+    const replica: MeshReplica = {
+      info,
+      tracers,
+      allTracers,
+      samplesByAttributes: false,
+      workers: new Pool(env, declared.workers),
+      clock: host === undefined ? null : (this.clocks.get(host) ?? null),
+      slowdown: slowdown ?? null,
+      life: 0,
+      up: true,
+      down: board.mortal ? env.event() : null,
+    }
+    this.started.push(replica)
+    return replica
+  }
+
+  private podEnding(name: string): string {
+    let pods = this.pods.get(name)
+    if (pods === undefined) this.pods.set(name, (pods = randomStream(this.seed, `service/${name}/pods`)))
+    const random = pods
+    return Array.from({ length: 5 }, () => POD_ALPHABET[randomInt(random, POD_ALPHABET.length)]).join('')
+  }
+}
+
+/** Takes away the tracers of a library. */
+export function silence(tracers: Record<LibraryKind, Tracer | null>, library: LibraryName): void {
+  tracers[KIND_OF_LIBRARY[library]] = null
+}
+
+/** Gives a library its tracer back. */
+export function sound({ tracers, allTracers }: MeshReplica, library: LibraryName): void {
+  const kind = KIND_OF_LIBRARY[library]
+  tracers[kind] = allTracers[kind]
 }
 
 function resourceOf(
   scenario: Scenario,
   name: string,
   declared: ServiceDeclaration,
-  id: number,
+  host: string | undefined,
   pod: string | null,
 ): AttributeTemplates {
-  const host = pod === null ? undefined : hostOf(scenario, id)
   return {
     'service.name': name,
     'service.version': declared.version,
@@ -127,6 +204,3 @@ function resourceOf(
     ...declared.resource,
   }
 }
-
-// Replicas are spread over the hosts in their order.
-const hostOf = ({ hosts }: Scenario, replica: number): string | undefined => hosts[replica % hosts.length]

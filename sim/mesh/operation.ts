@@ -2,6 +2,7 @@ import type { Span } from '@opentelemetry/api'
 import { SpanStatusCode } from '@opentelemetry/api'
 import type { Process } from '../kernel/event.ts'
 import type { Failure } from './failure.ts'
+import type { OperationEffect } from './fault/fault-board.ts'
 import type { Frame } from './frame.ts'
 import { grpcTransport } from './instrumentation/grpc.ts'
 import { httpTarget, httpTransport } from './instrumentation/http.ts'
@@ -27,15 +28,17 @@ export type Operation = {
   /** Writes on that span how it went. */
   answer(span: Span, failure: Failure | null): void
   steps: readonly StepRunner[]
+  /** What faults do to its span. */
+  effects: readonly OperationEffect[]
 }
 
-/** The operation without its steps, which may lead to other operations. */
+/** The operation without its steps and what faults do to it, which may lead to other operations. */
 export function declareOperation(
   scenario: Scenario,
   service: MeshService,
   name: string,
   declared: OperationDeclaration,
-): Omit<Operation, 'steps'> {
+): Omit<Operation, 'steps' | 'effects'> {
   const names = Object.keys(scenario.values)
   const own = declared.attributes ?? {}
   const { address = service.name, port } = scenario.services[service.name]!

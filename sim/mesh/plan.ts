@@ -1,5 +1,6 @@
 import { randomStream, shuffle } from '../kernel/random.ts'
 import { drawArrivals } from './arrivals.ts'
+import type { Surge } from './arrivals.ts'
 import { splitByWeight } from './quota.ts'
 import type { Quotas } from './recording.ts'
 import type { Scenario } from './scenario.ts'
@@ -25,8 +26,14 @@ export type Plan = {
  * Deals out a run's quotas: how many requests there are, for what, and which of them fail, are
  * slow, or have a late part. The numbers are exact; who it hits is drawn from the seed.
  */
-export function drawPlan(scenario: Scenario, seed: number, factor: number, durationNs: number): Plan {
-  const arrival = drawArrivals(scenario.load, factor, durationNs, randomStream(seed, 'load/arrivals'))
+export function drawPlan(
+  scenario: Scenario,
+  seed: number,
+  factor: number,
+  durationNs: number,
+  traffic: readonly Surge[] = [],
+): Plan {
+  const arrival = drawArrivals(scenario.load, factor, durationNs, randomStream(seed, 'load/arrivals'), traffic)
   const count = arrival.length
   const entries = Object.keys(scenario.load.mix)
   const byOperation = splitByWeight(count, Object.values(scenario.load.mix))

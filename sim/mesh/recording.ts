@@ -1,5 +1,6 @@
 import type { SpanColumns } from '../telemetry/span-columns.ts'
 import type { TruthTable } from '../truth/truth-table.ts'
+import type { TelemetryOutage } from './fault/fault-board.ts'
 import type { Scenario } from './scenario.ts'
 import type { TraceRows } from './trace-rows.ts'
 
@@ -15,6 +16,9 @@ export type Replica = {
   /** Index into the columns' resources. */
   resource: number
 }
+
+/** A replica died at `at` (ns), with all it had in memory; it is given by its id. */
+export type Death = { replica: number; at: number }
 
 /** How many requests a run has of each sort; these are exact, not expectations. */
 export type Quotas = { requests: number; byOperation: readonly number[]; errors: number; slow: number; late: number }
@@ -45,6 +49,10 @@ export type Recording = {
   /** The replica that made each row: index into `replicas`. */
   replica: Uint16Array
   replicas: readonly Replica[]
+  /** Deaths of replicas, in order of time. */
+  deaths: readonly Death[]
+  /** Stretches of time in which the telemetry's own way was down. */
+  outages: readonly TelemetryOutage[]
   /** The rows of each trace. */
   rows: TraceRows
   truth: TruthTable

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { fault } from './fault/faults.ts'
+import { action } from './scenario/action.ts'
 import { attributes } from './scenario/attributes.ts'
 import { clock } from './scenario/clock.ts'
 import { duration } from './scenario/duration.ts'
 import { latency } from './scenario/latency.ts'
 import { load } from './scenario/load.ts'
 import { localized } from './scenario/localized.ts'
-import { fault, outcomes } from './scenario/outcomes.ts'
+import { outcomes } from './scenario/outcomes.ts'
 import { requestValue } from './scenario/request-value.ts'
 import { peer, service, topic } from './scenario/service.ts'
 import { topology } from './scenario/topology.ts'
@@ -47,7 +49,8 @@ export const scenario = z.strictObject({
   load: load.meta({ description: 'Who comes, how many, and for what.' }),
   outcomes: outcomes.prefault({}).meta({ description: 'What goes wrong, and exactly how often.' }),
   topology: topology.optional().meta({ description: 'Several collectors instead of one.' }),
-  fault: fault.optional().meta({ description: 'Something that breaks during the run.' }),
+  faults: z.array(fault).default([]).meta({ description: 'What breaks during the run.' }),
+  actions: z.array(action).default([]).meta({ description: 'What somebody does while it goes on.' }),
 })
 
 /** A scenario that has been read and checked. Times are ns, shares fractions, latencies distributions. */

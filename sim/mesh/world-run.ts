@@ -94,7 +94,9 @@ export class WorldRun {
       scope,
       endedAt: world.endedAt?.values ?? columns.end,
       replica,
-      replicas: [...world.services.values()].flatMap(({ replicas }) => replicas.map(({ info }) => info)),
+      replicas: world.starter.started.map(({ info }) => info),
+      deaths: world.incidents.deaths,
+      outages: world.board.outages,
       rows: new TraceRows(columns.trace, columns.count, columns.traces.count),
       truth: world.truth,
       waits: [...world.services.values()].map(({ name, waited, totalWait }) => ({

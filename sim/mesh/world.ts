@@ -6,14 +6,17 @@ import type { RandomStream } from '../kernel/random.ts'
 import { SECOND } from '../kernel/time.ts'
 import { SpanColumns } from '../telemetry/span-columns.ts'
 import { OUTCOME_ERROR, TruthTable } from '../truth/truth-table.ts'
+import { buildBoard } from './fault/build-board.ts'
+import type { FaultBoard, StepEffect } from './fault/fault-board.ts'
+import { HostClock } from './host-clock.ts'
+import { Incidents } from './incidents.ts'
 import { CauseList } from './cause-list.ts'
 import { valueDrawer } from './draw-values.ts'
 import { refused } from './failure.ts'
 import { hrTimeOf } from './frame.ts'
 import { handleRequest } from './handle-request.ts'
-import { MeshFault } from './mesh-fault.ts'
 import { MeshRequest } from './mesh-request.ts'
-import { startServices } from './mesh-service.ts'
+import { ReplicaStarter } from './mesh-service.ts'
 import type { MeshReplica, MeshService } from './mesh-service.ts'
 import { entryOperations } from './entry-operations.ts'
 import { declareOperation } from './operation.ts'
@@ -25,6 +28,9 @@ import type { Scenario } from './scenario.ts'
 import { SpanRecorder } from './sdk/span-recorder.ts'
 import { compileSteps } from './steps/compile-steps.ts'
 
+/** After the load ends, faults still begin and end for this long, ns. */
+const AFTERMATH = 120 * SECOND
+
 /** A scenario's services while they run: everything there is one of. */
 export class World {
   readonly env: Environment
@@ -34,7 +40,11 @@ export class World {
   readonly recorder: SpanRecorder
   readonly truth: TruthTable
   readonly services: ReadonlyMap<string, MeshService>
-  readonly fault: MeshFault | null
+  readonly board: FaultBoard
+  readonly starter: ReplicaStarter
+  readonly incidents: Incidents
+  /** What faults do to steps, by the steps' numbers. */
+  readonly stepEffects: (readonly StepEffect[] | undefined)[] = []
   /** When each row truly ended, where hosts' clocks do not say it. */
   readonly endedAt: GrowingTimes | null
   /** The names of the request values, in their order. */
@@ -57,16 +67,17 @@ export class World {
     this.epochSeconds = scenario.epoch
     const epochUnixNano = BigInt(scenario.epoch) * BigInt(SECOND)
     this.env = new Environment(epochUnixNano)
-    this.plan = drawPlan(scenario, seed, load, durationNs)
+    this.board = buildBoard(scenario, seed)
+    this.plan = drawPlan(scenario, seed, load, durationNs, this.board.traffic)
     const { requests } = this.plan.quotas
     const estimate = Math.max(16, Math.ceil(requests * scenario.spans_per_request))
     this.recorder = new SpanRecorder(new SpanColumns(epochUnixNano, estimate), estimate)
     this.failing = randomStream(seed, 'outcome/error/time')
-    this.services = startServices(this.env, scenario, seed, this.recorder)
-    this.causes = new CauseList(scenario, (place) => this.stepNumber(place))
-    this.fault = scenario.fault
-      ? new MeshFault(scenario.fault, seed, this.stepNumber(scenario.fault.at), this.names)
-      : null
+    const clocks = hostClocks(scenario, this.board)
+    this.starter = new ReplicaStarter(this.env, scenario, seed, this.recorder, this.board, clocks)
+    this.services = this.starter.startAll()
+    this.incidents = new Incidents(this.env, scenario, this.services, this.starter, clocks)
+    this.causes = new CauseList(scenario, this.board, (place) => this.stepNumber(place))
     this.truth = new TruthTable(
       requests,
       entryOperations(scenario),
@@ -74,8 +85,9 @@ export class World {
       this.recorder.columns.traces,
       estimate,
     )
-    this.endedAt = Object.keys(scenario.clocks).length === 0 ? null : new GrowingTimes(estimate)
+    this.endedAt = clocks.size === 0 ? null : new GrowingTimes(estimate)
     this.buildOperations()
+    this.incidents.schedule(this.board, durationNs + AFTERMATH)
     this.env.process(this.generateLoad())
   }
 
@@ -85,6 +97,7 @@ export class World {
     if (number === undefined) {
       number = this.stepNumbers.size + 1
       this.stepNumbers.set(place, number)
+      this.stepEffects[number] = this.board.steps.get(place)
     }
     return number
   }
@@ -110,6 +123,7 @@ export class World {
     service.waited++
     service.totalWait += time
     request.sawWait(service.number, time)
+    if (service.hurtBy >= 0) request.sawTouch(service.hurtBy)
   }
 
   /** Writes down what has become of every request, once nothing more can. */
@@ -172,6 +186,7 @@ export class World {
       for (const [name, declared] of Object.entries(operations)) {
         const operation: Operation = {
           ...declareOperation(this.scenario, this.services.get(service)!, name, declared),
+          effects: this.board.operations.get(`${service}.${name}`) ?? [],
           steps: compileSteps(this, directory, service, `${service}/${name}`, declared.steps),
         }
         this.operations.set(operation.name, operation)
@@ -179,4 +194,15 @@ export class World {
       }
     }
   }
+}
+
+// Where no clock is wrong there are none; where one may be set, every host has one.
+function hostClocks(scenario: Scenario, board: FaultBoard): ReadonlyMap<string, HostClock> {
+  const clocks = new Map(Object.entries(scenario.clocks).map(([host, declared]) => [host, new HostClock(declared)]))
+  if (board.setsClocks) {
+    for (const host of scenario.hosts) {
+      if (!clocks.has(host)) clocks.set(host, new HostClock({ offset: 0, drift: 0, steps: [] }))
+    }
+  }
+  return clocks
 }

@@ -102,13 +102,15 @@ export class DeliveryRun {
     const recorder = new RunRecorder(recording, setup.tailSampling?.id ?? null, policies)
     const witness = options.witness === undefined ? recorder : bothWitnesses(recorder, options.witness)
     const backends = new Map<string, TraceBackend>()
+    const ofScenario = recording.outages.filter(({ what }) => what === 'backend')
+    const outages = [...(options.outages ?? []), ...ofScenario]
     const host: Host = {
       *push(exporter: string, { signal, data }: Message, timeout: number): Process<PushResult> {
         // Backends here store spans; metrics and logs are taken and forgotten.
         if (signal !== 'traces') return { ok: true }
         let backend = backends.get(exporter)
         if (backend === undefined) {
-          backend = new TraceBackend(env, exporter, recording.seed, options.outages ?? [], (at, id, stored, bytes) =>
+          backend = new TraceBackend(env, exporter, recording.seed, outages, (at, id, stored, bytes) =>
             witness.stored?.(at, id, stored, bytes),
           )
           backends.set(exporter, backend)

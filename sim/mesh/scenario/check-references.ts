@@ -1,3 +1,6 @@
+import type { FaultTarget } from '../fault/fault-kind.ts'
+import { targetsOf } from '../fault/faults.ts'
+import type { FaultDeclaration } from '../fault/faults.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Problem } from './schema-problems.ts'
 import type { Step } from './step.ts'
@@ -25,6 +28,7 @@ export function checkReferences(scenario: Scenario): Problem[] {
   checkEdges(scenario, report)
   checkLoad(scenario, report)
   checkOutcomes(scenario, stepIds, report)
+  checkFaults(scenario, stepIds, report)
   checkCircles(scenario, report)
   return problems
 }
@@ -108,10 +112,12 @@ function checkTemplates(scenario: Scenario, templates: Record<string, unknown>, 
 
 function checkEdges(scenario: Scenario, report: Report): void {
   for (const edge of Object.keys(scenario.network.edges)) {
-    const arrow = edge.indexOf('>')
-    const [from, to] = [edge.slice(0, arrow), edge.slice(arrow + 1)]
-    const known = scenario.services[from] && (scenario.services[to] ?? scenario.topics[to])
-    if (known === undefined) report(['network', 'edges', edge], 'unknown-service', `There is no edge \`${edge}\`.`)
+    if (!isEdge(scenario, edge)) {
+      report(['network', 'edges', edge], 'unknown-service', `There is no edge \`${edge}\`.`)
+    }
+  }
+  for (const host of Object.keys(scenario.clocks)) {
+    if (!scenario.hosts.includes(host)) report(['clocks', host], 'unknown-host', `There is no host \`${host}\`.`)
   }
 }
 
@@ -156,14 +162,60 @@ function checkOutcomes(scenario: Scenario, stepIds: ReadonlyMap<string, Step>, r
       report(['outcomes', 'late', 'topic'], 'unknown-topic', `There is no topic \`${late.topic}\`.`)
     }
   }
-  if (scenario.fault !== undefined) {
-    checkAt(scenario.fault.at, ['fault', 'at'])
-    for (const name of Object.keys(scenario.fault.when ?? {})) {
+}
+
+function checkFaults(scenario: Scenario, stepIds: ReadonlyMap<string, Step>, report: Report): void {
+  const ids = new Set<string>()
+  const check = (declared: FaultDeclaration, path: Path): void => {
+    if (ids.has(declared.id)) report([...path, 'id'], 'duplicate-id', `There are two faults \`${declared.id}\`.`)
+    ids.add(declared.id)
+    for (const name of Object.keys(declared.when ?? {})) {
       if (scenario.values[name] === undefined) {
-        report(['fault', 'when', name], 'unknown-value', `There is no request value \`${name}\`.`)
+        report([...path, 'when', name], 'unknown-value', `There is no request value \`${name}\`.`)
       }
     }
+    for (const target of targetsOf(declared)) {
+      const problem = problemOf(scenario, stepIds, target)
+      if (problem !== null) report([...path, problem.key], problem.code, problem.message)
+    }
   }
+  for (const [index, declared] of scenario.faults.entries()) check(declared, ['faults', index])
+  for (const [index, action] of scenario.actions.entries()) {
+    if ('inject' in action) check(action.inject, ['actions', index, 'inject'])
+    else if (!ids.has(action.lift)) {
+      report(['actions', index, 'lift'], 'unknown-fault', `There is no fault \`${action.lift}\` to lift.`)
+    }
+  }
+}
+
+function problemOf(
+  scenario: Scenario,
+  stepIds: ReadonlyMap<string, Step>,
+  target: FaultTarget,
+): { key: string; code: string; message: string } | null {
+  if ('step' in target && !stepIds.has(target.step)) {
+    const message = `There is no step \`${target.step}\`; write \`service/step_id\`.`
+    return { key: 'at', code: 'unknown-step', message }
+  }
+  if ('operation' in target && findOperation(scenario, target.operation) === undefined) {
+    return { key: 'operation', code: 'unknown-operation', message: unknownOperation(target.operation) }
+  }
+  if ('edge' in target && !isEdge(scenario, target.edge)) {
+    return { key: 'edge', code: 'unknown-service', message: `There is no edge \`${target.edge}\`.` }
+  }
+  if ('service' in target && scenario.services[target.service] === undefined) {
+    return { key: 'service', code: 'unknown-service', message: `There is no service \`${target.service}\`.` }
+  }
+  if ('host' in target && !scenario.hosts.includes(target.host)) {
+    return { key: 'host', code: 'unknown-host', message: `There is no host \`${target.host}\`.` }
+  }
+  return null
+}
+
+function isEdge(scenario: Scenario, edge: string): boolean {
+  const arrow = edge.indexOf('>')
+  const [from, to] = [edge.slice(0, arrow), edge.slice(arrow + 1)]
+  return scenario.services[from] !== undefined && (scenario.services[to] ?? scenario.topics[to]) !== undefined
 }
 
 // A call that leads back to the caller would never end.

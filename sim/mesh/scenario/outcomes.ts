@@ -21,7 +21,8 @@ const shared = {
     .meta({ description: 'A cache step, as `service/step_id`, that must miss so that the step is reached.' }),
 }
 
-const errorCause = z.strictObject({
+/** A way to fail. */
+export const errorCause = z.strictObject({
   ...shared,
   type: z.string().meta({ description: 'error.type, when no status says it: `40P01`, `ECONNREFUSED`.' }),
   message: z.string().meta({ description: 'The message of the exception.' }),
@@ -71,39 +72,3 @@ export const outcomes = z.strictObject({
 export type OutcomesDeclaration = z.infer<typeof outcomes>
 /** One way to fail, as declared. */
 export type ErrorCauseDeclaration = z.infer<typeof errorCause>
-
-const faultShared = {
-  at: shared.at,
-  reason: shared.reason,
-  onset: latency.meta({ description: 'When it begins; drawn once from the seed.' }),
-  lasts: latency.optional().meta({ description: 'How long it lasts; to the end of the run unless given.' }),
-  share: share.default(1).meta({ description: 'The share of visits it strikes while it lasts.' }),
-  when: z
-    .record(z.string(), z.union([z.string(), z.number()]))
-    .optional()
-    .meta({ description: 'Only requests with these values.' }),
-}
-
-/** Something that breaks during a run. */
-export const fault = z.union([
-  z
-    .strictObject({
-      kind: z.literal('latency'),
-      ...faultShared,
-      factor: z.number().positive().meta({ description: 'Times the usual time of the step.' }),
-    })
-    .meta({ description: 'A step becomes slow.' }),
-  z
-    .strictObject({
-      kind: z.literal('error'),
-      ...faultShared,
-      type: errorCause.shape.type,
-      message: errorCause.shape.message,
-      status: errorCause.shape.status,
-      responds: errorCause.shape.responds,
-    })
-    .meta({ description: 'A step begins to fail.' }),
-])
-
-/** Something that breaks during a run, as declared. */
-export type FaultDeclaration = z.infer<typeof fault>

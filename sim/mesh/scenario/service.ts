@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SECOND } from '../../kernel/time.ts'
 import { attributes } from './attributes.ts'
 import { duration, share } from './duration.ts'
+import { instrumentation } from './instrumentation.ts'
 import { latency } from './latency.ts'
 import { localized } from './localized.ts'
 import { step } from './step.ts'
@@ -77,6 +78,7 @@ export const service = z.strictObject({
   port: z.int().default(8080).meta({ description: 'The port callers use.' }),
   resource: attributes.optional().meta({ description: 'More resource attributes.' }),
   sdk: sdk.prefault({}).meta({ description: 'SDK settings.' }),
+  instrumentation: instrumentation.prefault({}).meta({ description: 'The libraries that make spans.' }),
   operations: z.record(z.string(), operation).meta({ description: 'What it can be asked to do.' }),
 })
 

@@ -59,6 +59,15 @@ export class BatchSpanProcessor {
     return true
   }
 
+  /** Loses everything that waits, as a process does that dies; answers how many spans that were. */
+  loseAll(): number {
+    const lost = this.length
+    this.head = 0
+    this.length = 0
+    this.clearTimer()
+    return lost
+  }
+
   private maybeStartTimer(): void {
     if (this.exporting) return
     if (this.length >= this.batchSize) this.flush()

@@ -32,6 +32,8 @@ const JITTER = 0.2
 export class OtlpExporter {
   /** Requests made beyond the first ones. */
   retries = 0
+  /** Counts the deaths of its process: what was under way before is not tried again. */
+  private life = 0
   private readonly env: Environment
   private readonly link: Link
   private readonly endpoint: TracesEndpoint
@@ -59,9 +61,15 @@ export class OtlpExporter {
     this.observer = observer
   }
 
+  /** Its process dies; what is on the wire may still arrive. */
+  die(): void {
+    this.life++
+  }
+
   /** Sends one message; answers whether it was taken. */
   *export(traces: Traces): Process<boolean> {
     const deadline = this.env.now + this.timeout
+    const { life } = this
     let backoff = INITIAL_BACKOFF
     let answer = yield* this.send(traces, this.timeout, 0)
     for (let retry = 1; answer.status === 'retryable' && this.protocol !== 'grpc' && retry <= MAX_RETRIES; retry++) {
@@ -69,8 +77,9 @@ export class OtlpExporter {
       backoff *= BACKOFF_MULTIPLIER
       const wait = Math.round(answer.retryIn ?? jittered)
       const remaining = deadline - this.env.now
-      if (wait > remaining) break
+      if (wait > remaining || this.life !== life) break
       yield* this.env.timeout(wait)
+      if (this.life !== life) break
       this.retries++
       // Upstream gives the retry what was left before the wait.
       answer = yield* this.send(traces, remaining, retry)

@@ -10,6 +10,8 @@ export class SdkCounters {
   exported = 0
   /** Spans thrown away because the queue was full. */
   dropped = 0
+  /** Spans that waited in a process when it died. */
+  diedWith = 0
   /** Spans given up after refusals. */
   failed = 0
   /** Requests made beyond the first ones. */

@@ -25,7 +25,7 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
     frame.end(asking, failure)
     if (failure !== null) return failure
     if (hit === undefined || miss === null) return null
-    const misses = hits.next() >= hit || frame.request.fate.missesAt === step
+    const misses = hits.next() >= hit || frame.request.fate.missesAt === step || frame.missesAt(step)
     return misses ? yield* miss(frame) : null
   }
 }

@@ -17,6 +17,7 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
   const { env } = world
   const { timeout } = declared
   const latency = context.latencyTo(splitName(declared.call)[0])
+  const edge = context.effectsOn(splitName(declared.call)[0])
   const own = declared.attributes === undefined ? null : compileAttributes(declared.attributes, context.names)
   let target: Operation | null = null
 
@@ -28,12 +29,16 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
     if (own !== null) frame.setAttributes(span, own)
     if (frame.attempt > 0 && client.library === 'client') span.setAttribute('http.request.resend_count', frame.attempt)
     const headers = calling.instrumented ? headersUnder(frame.context, span) : {}
-    yield* env.timeout(frame.visit(step, latency()))
+    const there = frame.visit(step, latency())
+    let arrived = true
+    if (edge === null) yield* env.timeout(there)
+    else arrived = yield* edge.carry(frame, there, timeout)
 
-    let failure = frame.failureAt(step)
+    let failure = arrived ? frame.failureAt(step) : timedOut(client.name)
     if (failure === null) {
       const replica = target.service.pick()
       if (replica === null) {
+        frame.request.sawStrike(target.service.hurtBy)
         failure = refused(client.name)
       } else {
         // A process of its own: the callee works on, whatever becomes of the caller.
@@ -44,12 +49,19 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
         if (first === 'timeout') {
           failure = timedOut(client.name)
         } else if (first === 'crash') {
+          frame.request.sawStrike(target.service.hurtBy)
           failure = brokenOff(client.name)
         } else {
           const answer = yield* handling
-          yield* env.timeout(frame.visit(0, latency()))
-          answerClient(span, answer)
-          if (answer !== null) failure = failedCall(client.name, answer.status)
+          const back = frame.visit(0, latency())
+          if (edge === null) yield* env.timeout(back)
+          else arrived = yield* edge.carry(frame, back, timeout)
+          if (!arrived) {
+            failure = timedOut(client.name)
+          } else {
+            answerClient(span, answer)
+            if (answer !== null) failure = failedCall(client.name, answer.status)
+          }
         }
       }
     }

@@ -8,6 +8,8 @@ import type { StepContext } from './compiler.ts'
 import { compileParallel, compileRepeat, compileRetry, compileTimeout, inSequence } from './flow.ts'
 import { compilePublish } from './publish.ts'
 import { compileSpan } from './span.ts'
+import { disturbed } from './disturbed.ts'
+import { edgeEffects } from './edge-conditions.ts'
 import { compileWork } from './work.ts'
 
 /** What steps find other operations by. */
@@ -28,13 +30,14 @@ export function compileSteps(
     const before = seen.get(label) ?? 0
     seen.set(label, before + 1)
     const here = `${place}/${before === 0 ? label : `${label}#${before + 1}`}`
-    return compileStep(step, {
+    const number = 'id' in step && step.id !== undefined ? world.stepNumber(`${service}/${step.id}`) : 0
+    const runner = compileStep(step, {
       world,
       scenario: world.scenario,
       service,
       names: world.names,
       place: here,
-      step: 'id' in step && step.id !== undefined ? world.stepNumber(`${service}/${step.id}`) : 0,
+      step: number,
       ...directory,
       compile: (inner) => inSequence(compileSteps(world, directory, service, here, inner)),
       compileEach: (inner) => compileSteps(world, directory, service, here, inner),
@@ -45,7 +48,9 @@ export function compileSteps(
         const random = randomStream(world.seed, `network/${here}>${callee}`)
         return () => latency(random)
       },
+      effectsOn: (callee) => edgeEffects(world, `${service}>${callee}`, here),
     })
+    return disturbed(runner, world.stepEffects[number])
   })
 }
 

@@ -2,6 +2,7 @@ import type { RandomStream } from '../../kernel/random.ts'
 import type { Operation, StepRunner } from '../operation.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Step } from '../scenario/step.ts'
+import type { EdgeConditions } from './edge-conditions.ts'
 import type { World } from '../world.ts'
 
 /** What a step needs to know to become something that runs. */
@@ -28,4 +29,6 @@ export type StepContext = {
   stream(purpose: string): RandomStream
   /** The one-way latency stream and distribution to another service, as a draw. */
   latencyTo(service: string): () => number
+  /** What faults do to messages to another service; null when nothing does. */
+  effectsOn(service: string): EdgeConditions | null
 }

@@ -1,7 +1,7 @@
 import type { Process } from '../../kernel/event.ts'
 import type { Failure } from '../failure.ts'
 import type { Frame } from '../frame.ts'
-import { timedOut } from '../failure.ts'
+import { CRASHED, timedOut } from '../failure.ts'
 import type { StepRunner } from '../operation.ts'
 import type { ParallelStep, RepeatStep, RetryStep, TimeoutStep } from '../scenario/step.ts'
 import type { StepContext } from './compiler.ts'
@@ -11,7 +11,7 @@ export function inSequence(steps: readonly StepRunner[]): StepRunner {
   if (steps.length === 1) return steps[0]!
   return function* (frame) {
     for (const step of steps) {
-      const failure = yield* step(frame)
+      const failure = frame.dead ? CRASHED : yield* step(frame)
       if (failure !== null) return failure
     }
     return null

@@ -1,5 +1,6 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
 import { constant } from '../../kernel/distribution.ts'
+import { CRASHED } from '../failure.ts'
 import { compileAttributes } from '../attribute-source.ts'
 import type { SpanTemplate } from '../instrumentation/span-template.ts'
 import type { StepRunner } from '../operation.ts'
@@ -22,7 +23,7 @@ export function compileSpan(declared: SpanStep, context: StepContext): StepRunne
   return function* (frame) {
     const activity = frame.start(template)
     const { span } = activity
-    const time = frame.visit(step, work(random))
+    const time = frame.work(step, work(random))
     if (time > 0) yield* env.timeout(time)
     let failure = frame.failureAt(step)
     if (failure !== null) {
@@ -30,7 +31,7 @@ export function compileSpan(declared: SpanStep, context: StepContext): StepRunne
     } else if (steps.length > 0) {
       const inner = frame.under(activity)
       for (const inside of steps) {
-        failure = yield* inside(inner)
+        failure = inner.dead ? CRASHED : yield* inside(inner)
         if (failure !== null) break
       }
       if (failure !== null) span.setStatus({ code: SpanStatusCode.ERROR, message: failure.message })

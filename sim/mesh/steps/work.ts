@@ -8,7 +8,7 @@ export function compileWork(declared: WorkStep, context: StepContext): StepRunne
   const random = context.stream('work')
   const { work } = declared
   return function* (frame) {
-    yield* env.timeout(frame.visit(0, work(random)))
+    yield* env.timeout(frame.work(0, work(random)))
     return null
   }
 }

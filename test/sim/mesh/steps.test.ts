@@ -270,12 +270,12 @@ describe('steps', () => {
 })
 
 describe('a fault', () => {
-  const fault = { at: 'back/insert', reason: { en: 'broken', th: 'พัง' }, onset: '30s', lasts: '20s' }
+  const fault = { id: 'broken', at: 'back/insert', reason: { en: 'broken', th: 'พัง' }, onset: '30s', lasts: '20s' }
   const inserts = (changes: Written) =>
     named(spansOf(runSmall(smallScenario(changes), { seconds: 60 })), 'INSERT small.orders')
 
   it('makes a step slow from its onset on, as long as it lasts', () => {
-    const spans = inserts({ fault: { kind: 'latency', factor: 6, ...fault } })
+    const spans = inserts({ faults: [{ kind: 'latency', factor: 6, ...fault }] })
     for (const span of spans)
       expect(took(span), `at ${span.start}`).toBe(
         span.start > 29_995 && span.end < 50_035 && span.end > 30_029 ? 30 : 5,
@@ -286,7 +286,7 @@ describe('a fault', () => {
   it('makes the share of visits fail that it says, and is the cause in the truth', () => {
     const recording = runSmall(
       smallScenario({
-        fault: { kind: 'error', type: 'X', message: 'x', share: '50%', ...fault, onset: '0ms', lasts: '100s' },
+        faults: [{ kind: 'error', type: 'X', message: 'x', share: '50%', ...fault, onset: '0ms', lasts: '100s' }],
       }),
       { seconds: 100, load: 4 },
     )
@@ -301,7 +301,7 @@ describe('a fault', () => {
   it('strikes only requests with the values it names', () => {
     const changes = {
       values: { order_id: { unique: 'ord_' }, items: { between: [1, 4] } },
-      fault: { kind: 'latency', factor: 2, ...fault, onset: '0ms', when: { items: 3 } },
+      faults: [{ kind: 'latency', factor: 2, ...fault, onset: '0ms', when: { items: 3 } }],
     }
     const slow = inserts(changes).filter((span) => took(span) === 10)
     expect(slow.length).toBeGreaterThan(0)

@@ -1,0 +1,124 @@
+import type { Span } from '@opentelemetry/api'
+import { compileAttributes, compileTemplate } from '../attribute-source.ts'
+import type { AttributeSource, RequestValues } from '../attribute-source.ts'
+import type { Failure } from '../failure.ts'
+import type { AttributeTemplates } from '../scenario/attributes.ts'
+import type { LibraryName } from '../scenario/instrumentation.ts'
+import type { LiveFault } from './live-fault.ts'
+
+/** What a fault does to one step. */
+export type StepEffect = {
+  live: LiveFault
+  /** Its time, ns, from what it would be. */
+  time?(usual: number, now: number): number
+  failure?: Failure
+  /** How often it is done instead of once. */
+  times?(now: number): number
+  /** A cache finds nothing. */
+  misses?: boolean
+  /** The step begins without an active context. */
+  losesContext?: boolean
+}
+
+/** What a fault does to messages on one edge. */
+export type EdgeEffect = {
+  live: LiveFault
+  /** How long a message takes, ns, from what it would take. */
+  time?(usual: number, now: number): number
+  /** The share of packets that get lost. */
+  loss?(now: number): number
+  /** Nothing gets through; callers without patience of their own give up after this, ns. */
+  blocksFor?: number
+}
+
+/** What a fault does to the span of serving one operation. */
+export type OperationEffect = { live: LiveFault; touch(span: Span, values: RequestValues): void }
+
+/** By how much a fault slows work down in one replica; 1 is not at all. */
+export type WorkEffect = { live: LiveFault; factor(now: number): number }
+
+/** Something that happens to the world at a moment (ns). */
+export type Incident = { at: number; live: LiveFault; happen(world: FaultedWorld): void }
+
+/** What incidents can do to a world. */
+export interface FaultedWorld {
+  /** Kills replicas of a service: one by its number, or all. */
+  kill(service: string, index: number | 'all'): void
+  /** Starts what does not run. */
+  revive(service: string, index: number | 'all'): void
+  /** Takes part of a service's workers away, or gives them back: the number that each replica is left with. */
+  limitWorkers(service: string, workers: number | null): void
+  /** Switches kinds of instrumentation off or on. */
+  instrument(service: string, libraries: readonly LibraryName[], on: boolean): void
+  /** Sets a host's clock forward by `by` ns. */
+  setClock(host: string, by: number): void
+  /** Replaces each replica of a service, one after the other, by one of another version. */
+  deploy(service: string, version: string): void
+}
+
+/** Which end of the telemetry's way is down, and when (ns). */
+export type TelemetryOutage = { what: 'collector' | 'backend'; from: number; until: number }
+
+/** Everything that faults do in a run, by the place where it acts; places nothing happens to are not there. */
+export class FaultBoard {
+  /** Every fault of the run, in their order. */
+  readonly lives: LiveFault[] = []
+  readonly steps = new Map<string, StepEffect[]>()
+  readonly edges = new Map<string, EdgeEffect[]>()
+  readonly operations = new Map<string, OperationEffect[]>()
+  /** By service, and for a whole host by `host:name`. */
+  readonly work = new Map<string, WorkEffect[]>()
+  readonly incidents: Incident[] = []
+  readonly outages: TelemetryOutage[] = []
+  /** Factors on the load, with their times. */
+  readonly traffic: { live: LiveFault; factor: number }[] = []
+  /** Whether replicas may die, so that callers have to watch for it. */
+  mortal = false
+  /** Whether hosts' clocks may be set. */
+  setsClocks = false
+  private readonly names: readonly string[]
+
+  /** `names` are the request values' names. */
+  constructor(names: readonly string[]) {
+    this.names = names
+  }
+
+  /** A text with `{name}` in it as what it is for one request. */
+  template(text: string): (values: RequestValues) => string {
+    const source = compileTemplate(text, this.names)
+    return source === null ? () => text : (values) => String(source(values))
+  }
+
+  /** Attributes as declared. */
+  attributes(declared: AttributeTemplates): AttributeSource {
+    return compileAttributes(declared, this.names)
+  }
+
+  atStep(place: string, effect: StepEffect): void {
+    add(this.steps, place, effect)
+  }
+
+  onEdge(edge: string, effect: EdgeEffect): void {
+    add(this.edges, edge, effect)
+  }
+
+  inOperation(operation: string, effect: OperationEffect): void {
+    add(this.operations, operation, effect)
+  }
+
+  inWork(place: string, effect: WorkEffect): void {
+    add(this.work, place, effect)
+  }
+
+  /** Something that happens when the fault begins, and what undoes it when it ends. */
+  during(live: LiveFault, begin: Incident['happen'], end: Incident['happen'] | null): void {
+    this.incidents.push({ at: live.from, live, happen: begin })
+    if (end !== null && live.to !== Infinity) this.incidents.push({ at: live.to, live, happen: end })
+  }
+}
+
+function add<T>(effects: Map<string, T[]>, place: string, effect: T): void {
+  const known = effects.get(place)
+  if (known === undefined) effects.set(place, [effect])
+  else known.push(effect)
+}

@@ -1,0 +1,30 @@
+import type { z } from 'zod'
+import type { FaultBoard } from './fault-board.ts'
+import type { FaultBase } from './fault-base.ts'
+import type { LiveFault } from './live-fault.ts'
+
+/** What in a scenario a fault points at, so that a name that means nothing is found before the run. */
+export type FaultTarget =
+  | { step: string }
+  | { operation: string }
+  | { edge: string }
+  | { service: string }
+  | { host: string }
+
+/** One way in which worlds go wrong. */
+export type FaultKind<Schema extends z.ZodType<FaultBase>> = {
+  kind: string
+  schema: Schema
+  /** Everything it may strike. */
+  targets(declared: z.infer<Schema>): readonly FaultTarget[]
+  /** Puts its effects on the board of a run that begins. */
+  apply(declared: z.infer<Schema>, live: LiveFault, board: FaultBoard): void
+}
+
+/** Declares a kind of fault. */
+export function defineFault<Schema extends z.ZodType<FaultBase>>(kind: FaultKind<Schema>): FaultKind<Schema> {
+  return kind
+}
+
+/** One or several of something, as a list. */
+export const listOf = <T>(one: T | readonly T[]): readonly T[] => (Array.isArray(one) ? one : [one as T])

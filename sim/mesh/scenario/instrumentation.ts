@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** A library that makes spans, as scenarios name it. */
+export const libraryName = z.enum(['http-server', 'http-client', 'grpc', 'postgresql', 'redis', 'kafka', 'own'])
+
+/** A library that makes spans, as scenarios name it; `own` is what the service's own code makes. */
+export type LibraryName = z.infer<typeof libraryName>
+
+/** How a service is instrumented. */
+export const instrumentation = z.strictObject({
+  disabled: z
+    .array(libraryName)
+    .default([])
+    .meta({ description: 'Libraries that are switched off: no spans, and no headers read or written.' }),
+})
