@@ -34,6 +34,12 @@ export class Carrier {
 
   constructor(kind: CarrierKind, fields: readonly CarrierField[] = []) {
     this.kind = kind
+    this.exchange(fields)
+  }
+
+  /** Puts other fields in place of all there are. */
+  exchange(fields: readonly CarrierField[]): void {
+    this.first = null
     let last: Link | null = null
     for (const { name, value } of fields) {
       const link = new Link(name, value)
