@@ -5,6 +5,10 @@ import { ACTIVITY_LOSSES } from '../truth/activity-table.ts'
 import type { AttributeSource } from './attribute-source.ts'
 import type { Failure } from './failure.ts'
 import type { SpanTemplate } from './instrumentation/span-template.ts'
+import { carrierAccess } from './propagation/carrier/carrier-access.ts'
+import { Carrier } from './propagation/carrier/carrier.ts'
+import type { CarrierKind } from './propagation/carrier/carrier.ts'
+import { injectUnder } from './propagation/carry.ts'
 import type { MeshRequest } from './mesh-request.ts'
 import type { MeshReplica } from './mesh-service.ts'
 import type { World } from './world.ts'
@@ -160,6 +164,21 @@ export class Frame {
   recordException(span: Span, failure: Failure): void {
     span.recordException({ name: failure.type, message: failure.message }, this.world.hrTime(this.replica))
     span.setStatus({ code: SpanStatusCode.ERROR, message: failure.message })
+  }
+
+  /**
+   * What travels beside a request or message that leaves now: written by the library that made the activity, or
+   * empty where none did; `to` names the other side.
+   */
+  carrierFor(kind: CarrierKind, { id, span, instrumented }: Activity, to: string): Carrier {
+    const carrier = new Carrier(kind)
+    const { world, replica, request } = this
+    if (instrumented) {
+      const { propagation, language } = replica
+      injectUnder(propagation.inject, carrierAccess(kind, language), this.context, span, carrier)
+    }
+    if (world.witness !== null) world.witnessed(request, id, replica.info, to, carrier)
+    return carrier
   }
 
   /** How long a visit to a step takes, ns, when it usually takes `usual`. */

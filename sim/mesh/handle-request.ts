@@ -2,15 +2,19 @@ import type { Process } from '../kernel/event.ts'
 import { CRASHED } from './failure.ts'
 import type { Failure } from './failure.ts'
 import { Frame } from './frame.ts'
+import type { Context } from '@opentelemetry/api'
+import type { LibraryKind } from './instrumentation/library.ts'
+import { carrierAccess } from './propagation/carrier/carrier-access.ts'
+import type { Carrier } from './propagation/carrier/carrier.ts'
+import { extractFrom } from './propagation/carry.ts'
 import type { MeshRequest } from './mesh-request.ts'
 import type { MeshReplica } from './mesh-service.ts'
 import type { Operation } from './operation.ts'
-import { contextOf } from './sdk/carrier.ts'
-import type { Headers } from './sdk/carrier.ts'
+import { EMPTY_CONTEXT } from './sdk/linked-context.ts'
 import type { World } from './world.ts'
 
 /** What reaches a replica: whose it is, what came with it, and the activity that sent it (-1 for users). */
-export type Message = { request: MeshRequest; headers: Headers; late: boolean; cause: number }
+export type Message = { request: MeshRequest; carrier: Carrier | null; late: boolean; cause: number }
 
 /**
  * One request at one replica: wait for a worker, do the work, answer. The span covers the
@@ -20,11 +24,17 @@ export function* handleRequest(
   world: World,
   operation: Operation,
   replica: MeshReplica,
-  { request, headers, late, cause }: Message,
+  { request, carrier, late, cause }: Message,
 ): Process<Failure | null> {
-  const frame = new Frame(world, request, replica, contextOf(headers, request.traceId), late, cause)
-  if (operation.span === null) return yield* runSteps(operation, frame)
+  if (operation.span === null) {
+    return yield* runSteps(operation, new Frame(world, request, replica, EMPTY_CONTEXT, late, cause))
+  }
+  const context = contextOf(replica, operation.span.library, carrier, request.traceId)
+  const frame = new Frame(world, request, replica, context, late, cause)
   const serving = frame.start(operation.span)
+  if (world.witness !== null && carrier !== null) {
+    world.witness.read(world.env.now, carrier, serving.id, replica.info, context)
+  }
   const { workers } = replica
   if (!workers.tryAcquire()) {
     const since = world.env.now
@@ -50,4 +60,11 @@ function* runSteps({ steps }: Operation, frame: Frame): Process<Failure | null> 
     if (failure !== null) return failure
   }
   return null
+}
+
+/** The context that a message carries, read by the library that handles it; where none does, nobody reads. */
+function contextOf(replica: MeshReplica, library: LibraryKind, carrier: Carrier | null, likely: string): Context {
+  if (carrier === null || replica.tracers[library] === null) return EMPTY_CONTEXT
+  const { propagation, language } = replica
+  return extractFrom(propagation.extract, carrierAccess(carrier.kind, language), carrier, likely)
 }

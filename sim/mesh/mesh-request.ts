@@ -34,6 +34,8 @@ export class MeshRequest {
   lastEnd: SimTime
   lastLateEnd: SimTime
   spans = 0
+  /** How often it was sent on so far; counted only for a witness. */
+  hops = 0
   lateSpans = 0
   /** The service where it waited longest for a worker, as a number, and how long, ns. */
   waitedAt = -1

@@ -8,6 +8,9 @@ import type { FaultBoard, WorkEffect } from './fault/fault-board.ts'
 import type { HostClock } from './host-clock.ts'
 import { libraryOf } from './instrumentation/library.ts'
 import type { LibraryKind } from './instrumentation/library.ts'
+import type { CarrierLanguage } from './propagation/carrier/carrier-access.ts'
+import { createPropagation } from './propagation/propagators-schema.ts'
+import type { Propagation } from './propagation/propagators-schema.ts'
 import type { Replica } from './recording.ts'
 import type { AttributeTemplates } from './scenario/attributes.ts'
 import type { LibraryName } from './scenario/instrumentation.ts'
@@ -39,6 +42,9 @@ export type MeshReplica = {
   readonly allTracers: Readonly<Record<LibraryKind, Tracer>>
   /** Whether its sampler looks at attributes, which must then be there when a span starts. */
   samplesByAttributes: boolean
+  /** What it writes into what it sends, and what it reads from what it gets. */
+  propagation: Propagation
+  language: CarrierLanguage
   workers: Pool
   /** Its host's clock; null where it is right. */
   clock: HostClock | null
@@ -157,6 +163,8 @@ export class ReplicaStarter {
       tracers,
       allTracers,
       samplesByAttributes: false,
+      propagation: createPropagation(declared.propagators),
+      language: declared.language,
       workers: new Pool(env, declared.workers),
       clock: host === undefined ? null : (this.clocks.get(host) ?? null),
       slowdown: slowdown ?? null,

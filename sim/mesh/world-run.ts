@@ -1,4 +1,5 @@
 import { TraceRows } from './trace-rows.ts'
+import type { MeshWitness } from './mesh-witness.ts'
 import type { Recording } from './recording.ts'
 import type { Scenario } from './scenario.ts'
 import { World } from './world.ts'
@@ -11,6 +12,8 @@ export type WorldRunOptions = {
   load?: number
   /** How long requests arrive, ns; what they began is then carried to its end. */
   durationNs: number
+  /** Who watches what passes between processes. */
+  witness?: MeshWitness
 }
 
 /** Events a request may take on average before a run counts as run away. */
@@ -22,13 +25,14 @@ const EVENTS_PER_REQUEST = 20_000
  */
 export class WorldRun {
   private readonly world: World
-  private readonly options: Required<WorldRunOptions>
+  private readonly options: Required<Omit<WorldRunOptions, 'witness'>>
   private readonly maxEvents: number
   private finished: Recording | null = null
 
   constructor(scenario: Scenario, options: WorldRunOptions) {
-    this.options = { load: 1, ...options }
-    this.world = new World(scenario, options.seed, this.options.load, options.durationNs)
+    const { seed, load = 1, durationNs, witness = null } = options
+    this.options = { seed, load, durationNs }
+    this.world = new World(scenario, seed, load, durationNs, witness)
     this.maxEvents = 1_000_000 + EVENTS_PER_REQUEST * this.world.plan.quotas.requests
   }
 

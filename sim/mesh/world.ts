@@ -15,6 +15,9 @@ import { valueDrawer } from './draw-values.ts'
 import { refused } from './failure.ts'
 import { hrTimeOf } from './frame.ts'
 import { handleRequest } from './handle-request.ts'
+import type { MeshWitness } from './mesh-witness.ts'
+import type { Carrier } from './propagation/carrier/carrier.ts'
+import type { Replica } from './recording.ts'
 import { MeshRequest } from './mesh-request.ts'
 import { ReplicaStarter } from './mesh-service.ts'
 import type { MeshReplica, MeshService } from './mesh-service.ts'
@@ -40,6 +43,8 @@ export class World {
   readonly recorder: SpanRecorder
   readonly truth: TruthTable
   readonly services: ReadonlyMap<string, MeshService>
+  /** Who watches what passes between processes, if anybody. */
+  readonly witness: MeshWitness | null
   readonly board: FaultBoard
   readonly starter: ReplicaStarter
   readonly incidents: Incidents
@@ -60,7 +65,8 @@ export class World {
   private readonly causes: CauseList
   private readonly epochSeconds: number
 
-  constructor(scenario: Scenario, seed: number, load: number, durationNs: number) {
+  constructor(scenario: Scenario, seed: number, load: number, durationNs: number, witness: MeshWitness | null = null) {
+    this.witness = witness
     this.scenario = scenario
     this.seed = seed
     this.names = Object.keys(scenario.values)
@@ -106,6 +112,14 @@ export class World {
   hrTime({ clock }: MeshReplica): HrTime {
     const { now } = this.env
     return hrTimeOf(this.epochSeconds, clock === null ? now : clock.read(now))
+  }
+
+  /** Shows the witness what leaves a process; it may put other fields in place of what was written. */
+  witnessed(request: MeshRequest, cause: number, from: Replica, to: string, carrier: Carrier): void {
+    const passing = { request, cause, from, to, hop: request.hops++, carrier }
+    const changed = this.witness!.wrote(this.env.now, passing)
+    if (changed !== null) carrier.exchange(changed)
+    this.witness!.arrives(this.env.now, passing)
   }
 
   /** A request was seen to have a span in a trace: its own, or one that broken propagation began. */
@@ -166,7 +180,7 @@ export class World {
 
   private *serve(request: MeshRequest, operation: Operation): Process<void> {
     const replica = operation.service.pick()
-    const message = { request, headers: {}, late: false, cause: -1 }
+    const message = { request, carrier: null, late: false, cause: -1 }
     const failure = replica === null ? refused(operation.name) : yield* handleRequest(this, operation, replica, message)
     request.response = this.env.now - request.start
     request.failed = failure !== null

@@ -31,6 +31,7 @@ export function grpcTransport(
 ): Transport {
   const shared = { 'rpc.system.name': 'grpc', 'rpc.method': method, 'server.address': host, 'server.port': port }
   return {
+    carrier: 'grpc',
     client: {
       library: 'grpc',
       name: method,

@@ -85,6 +85,7 @@ export function httpTransport(
   names: readonly string[],
 ): Transport {
   return {
+    carrier: 'http',
     client: httpClientSpan(target, client, names),
     server: httpServerSpan(target, server, names),
     answerClient: (span, failure) => answerHttpClient(span, statusOf(failure)),

@@ -1,9 +1,12 @@
 import type { Span } from '@opentelemetry/api'
+import type { CarrierKind } from '../propagation/carrier/carrier.ts'
 import type { Failure } from '../failure.ts'
 import type { SpanTemplate } from './span-template.ts'
 
 /** How calls to one operation look in telemetry, from both sides. */
 export type Transport = {
+  /** What context travels in. */
+  carrier: CarrierKind
   client: SpanTemplate
   server: SpanTemplate
   /** Writes an answer on the caller's span. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SECOND } from '../../kernel/time.ts'
+import { propagators } from '../propagation/propagators-schema.ts'
 import { attributes } from './attributes.ts'
 import { duration, share } from './duration.ts'
 import { instrumentation } from './instrumentation.ts'
@@ -78,6 +79,9 @@ export const service = z.strictObject({
   port: z.int().default(8080).meta({ description: 'The port callers use.' }),
   resource: attributes.optional().meta({ description: 'More resource attributes.' }),
   sdk: sdk.prefault({}).meta({ description: 'SDK settings.' }),
+  propagators: propagators
+    .optional()
+    .meta({ description: 'Its propagators, where each direction has its own; else the SDK’s settings say.' }),
   instrumentation: instrumentation.prefault({}).meta({ description: 'The libraries that make spans.' }),
   operations: z.record(z.string(), operation).meta({ description: 'What it can be asked to do.' }),
 })

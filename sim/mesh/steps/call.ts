@@ -8,7 +8,6 @@ import type { MeshReplica } from '../mesh-service.ts'
 import type { Operation, StepRunner } from '../operation.ts'
 import type { CallStep } from '../scenario/step.ts'
 import { splitName } from '../scenario/check-references.ts'
-import { headersUnder } from '../sdk/carrier.ts'
 import type { StepContext } from './compiler.ts'
 
 /** A request to an operation of another service, and its answer. */
@@ -28,7 +27,7 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
     const { span } = calling
     if (own !== null) frame.setAttributes(span, own)
     if (frame.attempt > 0 && client.library === 'client') span.setAttribute('http.request.resend_count', frame.attempt)
-    const headers = calling.instrumented ? headersUnder(frame.context, span) : {}
+    const carrier = frame.carrierFor(target.transport!.carrier, calling, declared.call)
     const there = frame.visit(step, latency())
     let arrived = true
     if (edge === null) yield* env.timeout(there)
@@ -42,7 +41,7 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
         failure = refused(client.name)
       } else {
         // A process of its own: the callee works on, whatever becomes of the caller.
-        const message = { request: frame.request, headers, late: frame.late, cause: calling.id }
+        const message = { request: frame.request, carrier, late: frame.late, cause: calling.id }
         const handling = env.process(handleRequest(world, target, replica, message))
         const mayFail = timeout !== undefined || replica.down !== null
         const first = mayFail ? yield* awaitAnswer(env, handling, timeout, replica) : 'answer'

@@ -5,7 +5,6 @@ import type { Message } from '../handle-request.ts'
 import { producerSpan } from '../instrumentation/kafka.ts'
 import type { StepRunner } from '../operation.ts'
 import type { PublishStep } from '../scenario/step.ts'
-import { headersUnder } from '../sdk/carrier.ts'
 import type { StepContext } from './compiler.ts'
 
 /**
@@ -28,7 +27,7 @@ export function compilePublish(declared: PublishStep, context: StepContext): Ste
     const { span } = sending
     const partition = randomInt(partitions, topic.partitions)
     span.setAttribute('messaging.destination.partition.id', String(partition))
-    const headers = sending.instrumented ? headersUnder(frame.context, span) : {}
+    const carrier = frame.carrierFor('kafka', sending, declared.publish)
     yield* env.timeout(frame.visit(0, latency()) + frame.visit(0, latency()))
     span.setAttribute('messaging.kafka.offset', offsets[partition]!++)
     frame.end(sending)
@@ -36,7 +35,7 @@ export function compilePublish(declared: PublishStep, context: StepContext): Ste
     const usual = topic.delay(delay)
     const stuck = stuckIn === declared.publish ? frame.request.fate.lateDelay : 0
     const wait = stuck > 0 ? stuck : frame.visit(0, usual)
-    const message = { request: frame.request, headers, late: frame.late || stuck > 0, cause: sending.id }
+    const message = { request: frame.request, carrier, late: frame.late || stuck > 0, cause: sending.id }
     env.process(consume(message, wait))
     return null
   }
