@@ -39,6 +39,12 @@ export function logNormal(median: number, p99: number): Distribution {
   return (stream) => exp(mu + sigma * normal(stream))
 }
 
+/** `rare` in a share of the draws, from 0 to 1, and `usual` in the others. */
+export const sometimes =
+  (share: number, rare: Distribution, usual: Distribution): Distribution =>
+  (stream) =>
+    stream.next() < share ? rare(stream) : usual(stream)
+
 /** `inner` held between `low` and `high`. */
 export const clamped =
   (inner: Distribution, low: number, high: number): Distribution =>

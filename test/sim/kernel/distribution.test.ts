@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clamped, constant, exponential, logNormal, normal, uniform } from '#sim/kernel/distribution.ts'
+import { clamped, constant, exponential, logNormal, normal, sometimes, uniform } from '#sim/kernel/distribution.ts'
 import type { Distribution } from '#sim/kernel/distribution.ts'
 import { randomStream } from '#sim/kernel/random.ts'
 
@@ -44,6 +44,12 @@ describe('distributions', () => {
   it('hold what they draw between bounds', () => {
     const sorted = draws(clamped(logNormal(120, 800), 100, 300))
     expect([sorted[0], sorted.at(-1)]).toEqual([100, 300])
+  })
+
+  it('draw the rare one in its share, and the usual one else', () => {
+    const sorted = draws(sometimes(0.03, uniform(100, 200), uniform(0, 10)))
+    expect(sorted.filter((value) => value >= 100).length / COUNT).toBeCloseTo(0.03, 2)
+    expect(quantile(sorted, 0.5)).toBeCloseTo(10 * (0.5 / 0.97), 0)
   })
 
   it('draw a constant without using up random numbers', () => {
