@@ -1,0 +1,57 @@
+import { trace } from '@opentelemetry/api'
+import type { Context, HrTime } from '@opentelemetry/api'
+import type { Logger } from '@opentelemetry/api-logs'
+import type { LoggerProvider } from '@opentelemetry/sdk-logs'
+import { SECOND } from '../../../kernel/time.ts'
+import type { LineFormat } from './line-format.ts'
+import { formatLogLines } from './log-line.ts'
+import type { LogCall } from './log-line.ts'
+import { severityNumberOf } from './severity.ts'
+
+/** Takes the lines of a replica, one call's at a time. */
+export type LineSink = (lines: readonly string[]) => void
+
+/**
+ * What instrumentation makes of an application's logging library: each call becomes an OTLP log record with the trace
+ * context, where there is a logs SDK, and lines on standard output, where somebody reads those.
+ */
+export class LogAppender {
+  private readonly provider: LoggerProvider | null
+  private readonly format: LineFormat | null
+  private readonly sink: LineSink
+  private readonly loggers = new Map<string, Logger>()
+
+  constructor(provider: LoggerProvider | null, format: LineFormat | null, sink: LineSink) {
+    this.provider = provider
+    this.format = format
+    this.sink = sink
+  }
+
+  /** One log call at `time` of the host's clock, with `context` active. */
+  log(call: LogCall, time: HrTime, context: Context): void {
+    const { level, logger, message, attributes, exception } = call
+    this.loggerOf(logger)?.emit({
+      timestamp: time,
+      observedTimestamp: time,
+      severityNumber: severityNumberOf(level),
+      severityText: level.toUpperCase(),
+      body: message,
+      context,
+      ...(attributes !== undefined && { attributes: { ...attributes } }),
+      ...(exception !== undefined && {
+        exception: { name: exception.type, message: exception.message, stack: exception.stacktrace },
+      }),
+    })
+    if (this.format === null) return
+    const unixNano = BigInt(time[0]) * BigInt(SECOND) + BigInt(time[1])
+    this.sink(formatLogLines(call, unixNano, trace.getSpanContext(context), this.format))
+  }
+
+  /** As appenders do, the logger's name becomes the scope; the provider is slow to find what it has. */
+  private loggerOf(name: string): Logger | null {
+    if (this.provider === null) return null
+    let logger = this.loggers.get(name)
+    if (logger === undefined) this.loggers.set(name, (logger = this.provider.getLogger(name)))
+    return logger
+  }
+}
