@@ -10,9 +10,9 @@ export type TextRange = {
 
 /**
  * Where in a collector's life a mistake shows, or `lint` for what the collector accepts and production regrets;
- * `topology` is before any collector: they are put together wrongly.
+ * `topology` is before any collector: they are put together wrongly; `sdk` is a service's own configuration.
  */
-export type Stage = 'unmarshal' | 'validate' | 'build' | 'start' | 'lint' | 'limit' | 'topology'
+export type Stage = 'unmarshal' | 'validate' | 'build' | 'start' | 'lint' | 'limit' | 'topology' | 'sdk'
 
 /** Something a person wrote that is wrong, or will bite; a value, never an exception. */
 export type Diagnostic = {

@@ -10,8 +10,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'sim/telemetry': [],
   'sim/network': ['sim/kernel', 'sim/telemetry'],
   'sim/truth': ['sim/kernel', 'sim/telemetry'],
-  'sim/mesh': ['sim/kernel', 'sim/telemetry', 'sim/network', 'sim/truth', 'sim/diagnostic.ts'],
-  'sim/collector': ['sim/kernel', 'sim/telemetry', 'sim/network', 'sim/diagnostic.ts'],
+  'sim/mesh': ['sim/kernel', 'sim/telemetry', 'sim/network', 'sim/truth', 'sim/diagnostic.ts', 'sim/find-closest.ts'],
+  'sim/collector': ['sim/kernel', 'sim/telemetry', 'sim/network', 'sim/diagnostic.ts', 'sim/find-closest.ts'],
   'sim/backend': ['sim/kernel', 'sim/telemetry', 'sim/collector'],
   'sim/analysis': ['sim/telemetry', 'sim/truth'],
   'sim/run': [
@@ -31,6 +31,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'sim/cli': ['sim'],
   'sim/api.ts': ['sim'],
   'sim/diagnostic.ts': [],
+  'sim/find-closest.ts': [],
   content: ['sim'],
   'app/_ui': [],
   'app/_features': ['app/_ui', 'app/i18n', 'app/messages', 'sim/worker', 'sim/diagnostic.ts', 'content/schema'],

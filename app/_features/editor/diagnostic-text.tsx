@@ -11,7 +11,7 @@ export function DiagnosticText({ diagnostic }: { diagnostic: Diagnostic }): Reac
   const locale = useLocale()
   const { code, stage, message, hint } = diagnostic
   const translated = locale === 'th' ? thaiDiagnostic(code, hint ?? message) : null
-  const isQuoted = stage !== 'lint' && stage !== 'limit' && stage !== 'topology'
+  const isQuoted = stage !== 'lint' && stage !== 'limit' && stage !== 'topology' && stage !== 'sdk'
   return (
     <>
       {isQuoted ? (

@@ -42,7 +42,7 @@ function useRunNote(emptyKey: string): { note: ReactNode; actions: ReactNode } {
       return {
         // Limits are ours: the collector has said nothing.
         note:
-          phase.stage === 'limit' || phase.stage === 'topology'
+          phase.stage === 'limit' || phase.stage === 'topology' || phase.stage === 'sdk'
             ? phase.message
             : say('state.refused', { message: phase.message }),
         actions: line !== undefined && (

@@ -1,5 +1,5 @@
 import { valueAt } from '../../config/config-value.ts'
-import { findClosest } from '../../config/find-closest.ts'
+import { findClosest } from '../../../find-closest.ts'
 import { walkFields } from '../walk-fields.ts'
 import { allComponents } from '../lint-rule.ts'
 import type { LintFinding, LintRule } from '../lint-rule.ts'

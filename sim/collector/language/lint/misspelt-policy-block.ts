@@ -1,4 +1,4 @@
-import { findClosest } from '../../config/find-closest.ts'
+import { findClosest } from '../../../find-closest.ts'
 import { writtenPolicies } from '../policy-walk.ts'
 import type { LintRule } from '../lint-rule.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findClosest } from '#sim/collector/config/find-closest.ts'
+import { findClosest } from '#sim/find-closest.ts'
 
 describe('findClosest', () => {
   it.each([
