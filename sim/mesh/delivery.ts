@@ -9,9 +9,13 @@ import type { Traces } from '../telemetry/traces.ts'
 import type { TelemetryOutage } from './fault/fault-board.ts'
 import type { Recording, Replica } from './recording.ts'
 import { BatchSpanProcessor } from './sdk/batch-span-processor.ts'
+import type { SpanRowProcessor } from './sdk/batch-span-processor.ts'
+import type { SpanExporterConfig } from './sdk/config/sdk-config.ts'
 import { groupRows } from './sdk/group-rows.ts'
 import { OtlpExporter } from './sdk/otlp-exporter.ts'
+import type { OtlpProtocol } from './sdk/otlp-exporter.ts'
 import { SdkCounters } from './sdk/sdk-counters.ts'
+import { SimpleSpanProcessor } from './sdk/simple-span-processor.ts'
 
 /** Told what the SDKs' span processors and exporters do; every method is optional. */
 export interface DeliveryObserver {
@@ -26,7 +30,7 @@ export interface DeliveryObserver {
 /** Where each replica sends, and who wants to watch. */
 export type DeliveryOptions = {
   /** The collector a replica's exporter sends to. */
-  endpointOf(replica: Replica): TracesEndpoint
+  endpointOf(replica: Replica, exporter: SpanExporterConfig): TracesEndpoint
   observer?: DeliveryObserver | null
 }
 
@@ -54,46 +58,59 @@ export function startDelivery(env: Environment, recording: Recording, options: D
     if (!driving && open === 0 && !done.triggered) done.succeed(undefined)
   }
   const counters = recording.replicas.map(({ service, name }) => new SdkCounters(service, name))
-  const exporters: OtlpExporter[] = []
+  const exporters: OtlpExporter[][] = []
   const processors = recording.replicas.map((replica) => {
     const { seed, scenario } = recording
-    const service = scenario.services[replica.service]!
+    const { tracer_provider: tracing } = scenario.services[replica.service]!.sdk.config
     const counter = counters[replica.id]!
-    const link = new Link(env, scenario.network.telemetry, randomStream(seed, `network/telemetry/${replica.name}`))
-    const exporter = new OtlpExporter(
-      env,
-      link,
-      whenUp(env, recording.outages, options.endpointOf(replica)),
-      service.sdk.exporter.protocol,
-      service.sdk.exporter.timeout,
-      randomStream(seed, `sdk/${replica.name}/retry`),
-      {
-        sent(traces, attempt) {
-          if (attempt > 0) counter.retries++
-          observer?.sent?.(env.now, replica, traces, attempt)
+    const ofReplica: OtlpExporter[] = []
+    exporters.push(ofReplica)
+    return (tracing?.processors ?? []).flatMap((declared, index): SpanRowProcessor[] => {
+      const sending = sendingOf(declared.exporter)
+      // What a service prints or writes to a file of its own goes nowhere that anybody here looks.
+      if (sending === null) return []
+      const stream = index === 0 ? replica.name : `${replica.name}/${index}`
+      const link = new Link(env, scenario.network.telemetry, randomStream(seed, `network/telemetry/${stream}`))
+      const exporter = new OtlpExporter(
+        env,
+        link,
+        whenUp(env, recording.outages, options.endpointOf(replica, declared.exporter)),
+        sending.protocol,
+        sending.timeout,
+        randomStream(seed, `sdk/${stream}/retry`),
+        {
+          sent(traces, attempt) {
+            if (attempt > 0) counter.retries++
+            observer?.sent?.(env.now, replica, traces, attempt)
+          },
+          finished(traces, error) {
+            const spans = spanCount(traces)
+            open -= spans
+            if (error === null) counter.sawExported(env.now, spans)
+            else counter.sawFailed(env.now, spans)
+            observer?.finished?.(env.now, replica, traces, error)
+            finishWhenIdle()
+          },
         },
-        finished(traces, error) {
-          const spans = spanCount(traces)
-          open -= spans
-          if (error === null) counter.sawExported(env.now, spans)
-          else counter.sawFailed(env.now, spans)
-          observer?.finished?.(env.now, replica, traces, error)
-          finishWhenIdle()
-        },
-      },
-    )
-    exporters.push(exporter)
-    return new BatchSpanProcessor(env, service.sdk.batch, {
-      export: (rows) => exporter.export(groupRows(recording, replica, rows)),
+      )
+      ofReplica.push(exporter)
+      const sender = { export: (rows: Uint32Array) => exporter.export(groupRows(recording, replica, rows)) }
+      return [
+        declared.type === 'batch'
+          ? new BatchSpanProcessor(env, declared, sender)
+          : new SimpleSpanProcessor(env, sender),
+      ]
     })
   })
 
   for (const { replica, at } of recording.deaths) {
     env.timer(at, () => {
-      exporters[replica]!.die()
-      const lost = processors[replica]!.loseAll()
-      counters[replica]!.diedWith += lost
-      open -= lost
+      for (const exporter of exporters[replica]!) exporter.die()
+      for (const processor of processors[replica]!) {
+        const lost = processor.loseAll()
+        counters[replica]!.diedWith += lost
+        open -= lost
+      }
       finishWhenIdle()
     })
   }
@@ -110,14 +127,15 @@ export function startDelivery(env: Environment, recording: Recording, options: D
       if ((flags[row]! & 1) === 0) continue
       const id = replicas[row]!
       const counter = counters[id]!
-      const processor = processors[id]!
       counter.ended++
-      if (processor.add(row)) {
-        open++
-        counter.sawQueue(env.now, processor.queueSize)
-      } else {
-        counter.sawDropped(env.now)
-        observer?.dropped?.(env.now, recording.replicas[id]!, row)
+      for (const processor of processors[id]!) {
+        if (processor.add(row)) {
+          open++
+          counter.sawQueue(env.now, processor.queueSize)
+        } else {
+          counter.sawDropped(env.now)
+          observer?.dropped?.(env.now, recording.replicas[id]!, row)
+        }
       }
     }
     driving = false
@@ -137,4 +155,11 @@ function whenUp(env: Environment, outages: readonly TelemetryOutage[], endpoint:
       return isDown ? { message: 'connection refused', permanent: false } : yield* endpoint.consume(traces)
     },
   }
+}
+
+/** How an exporter sends over the network, or null for one that does not; `timeout` in ns. */
+function sendingOf(exporter: SpanExporterConfig): { protocol: OtlpProtocol; timeout: number } | null {
+  if (exporter.type === 'otlp_grpc') return { protocol: 'grpc', timeout: exporter.timeout }
+  if (exporter.type === 'otlp_http') return { protocol: 'http/protobuf', timeout: exporter.timeout }
+  return null
 }

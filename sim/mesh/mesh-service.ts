@@ -10,14 +10,15 @@ import { libraryOf } from './instrumentation/library.ts'
 import type { LibraryKind } from './instrumentation/library.ts'
 import type { CarrierLanguage } from './propagation/carrier/carrier-access.ts'
 import { createPropagation } from './propagation/propagators-schema.ts'
+import type { PropagatorName } from './propagation/propagator-name.ts'
 import type { Propagation } from './propagation/propagators-schema.ts'
 import type { Replica } from './recording.ts'
-import type { AttributeTemplates } from './scenario/attributes.ts'
 import type { LibraryName } from './scenario/instrumentation.ts'
-import type { ServiceDeclaration } from './scenario/service.ts'
 import type { Scenario } from './scenario.ts'
 import { attributeList } from './sdk/span-recorder.ts'
 import type { SpanRecorder } from './sdk/span-recorder.ts'
+import { replicaResource } from './sdk/replica-resource.ts'
+import { looksAtAttributes } from './sdk/sampler/looks-at-attributes.ts'
 import { createTracerProvider } from './sdk/tracer-provider.ts'
 
 const LIBRARY_KINDS: readonly LibraryKind[] = ['server', 'client', 'grpc', 'postgresql', 'redis', 'kafka', 'own']
@@ -39,7 +40,7 @@ export type MeshReplica = {
   /** By kind of library; null where none makes spans. */
   tracers: Record<LibraryKind, Tracer | null>
   /** The same with all of them, for those that are switched on again. */
-  readonly allTracers: Readonly<Record<LibraryKind, Tracer>>
+  readonly allTracers: Readonly<Record<LibraryKind, Tracer | null>>
   /** Whether its sampler looks at attributes, which must then be there when a span starts. */
   samplesByAttributes: boolean
   /** What it writes into what it sends, and what it reads from what it gets. */
@@ -134,7 +135,8 @@ export class ReplicaStarter {
     const id = this.started.length
     const pod = declared.pod === undefined ? null : `${declared.pod}-${this.podEnding(name)}`
     const host = scenario.hosts[id % scenario.hosts.length]
-    const attributes = resourceOf(scenario, name, { ...declared, version }, pod === null ? undefined : host, pod)
+    const place = { version, host: pod === null ? undefined : host, pod }
+    const attributes = replicaResource(scenario, name, declared, place)
     const info: Replica = {
       id,
       service: name,
@@ -148,22 +150,26 @@ export class ReplicaStarter {
         }) - 1,
     }
     const ids = randomStream(seed, `service/${name}/${ordinal}/ids`)
-    const provider = createTracerProvider(attributes, declared.sdk.sampler, ids, recorder.processorOf(id))
+    const { disabled, tracer_provider: tracing, propagators } = declared.sdk.config
+    const isTracing = tracing !== null && !disabled
+    const provider = isTracing
+      ? createTracerProvider(attributes, tracing, { now: () => env.now }, ids, recorder.processorOf(id))
+      : null
     const allTracers = Object.fromEntries(
       LIBRARY_KINDS.map((kind) => {
         const library = libraryOf(name, declared, kind)
-        return [kind, provider.getTracer(library.name, library.version)]
+        return [kind, provider?.getTracer(library.name, library.version) ?? null]
       }),
-    ) as Record<LibraryKind, Tracer>
-    const tracers: Record<LibraryKind, Tracer | null> = { ...allTracers }
+    ) as Record<LibraryKind, Tracer | null>
+    const tracers = { ...allTracers }
     for (const library of declared.instrumentation.disabled) silence(tracers, library)
     const slowdown = host === undefined ? undefined : board.work.get(`host:${host}`)
     const replica: MeshReplica = {
       info,
       tracers,
       allTracers,
-      samplesByAttributes: false,
-      propagation: createPropagation(declared.propagators),
+      samplesByAttributes: isTracing && looksAtAttributes(tracing.sampler),
+      propagation: createPropagation(declared.propagators ?? listedOf(propagators)),
       language: declared.language,
       workers: new Pool(env, declared.workers),
       clock: host === undefined ? null : (this.clocks.get(host) ?? null),
@@ -195,20 +201,5 @@ export function sound({ tracers, allTracers }: MeshReplica, library: LibraryName
   tracers[kind] = allTracers[kind]
 }
 
-function resourceOf(
-  scenario: Scenario,
-  name: string,
-  declared: ServiceDeclaration,
-  host: string | undefined,
-  pod: string | null,
-): AttributeTemplates {
-  return {
-    'service.name': name,
-    'service.version': declared.version,
-    ...scenario.resource,
-    ...(pod !== null && { 'k8s.pod.name': pod }),
-    ...(host !== undefined && { 'host.name': host }),
-    'telemetry.sdk.language': declared.language,
-    ...declared.resource,
-  }
-}
+// An SDK that is told of none has none.
+const listedOf = (names: readonly PropagatorName[]): PropagatorName[] => (names.length === 0 ? ['none'] : [...names])

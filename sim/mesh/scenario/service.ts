@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { SECOND } from '../../kernel/time.ts'
 import { propagators } from '../propagation/propagators-schema.ts'
 import { attributes } from './attributes.ts'
-import { duration, share } from './duration.ts'
 import { instrumentation } from './instrumentation.ts'
 import { latency } from './latency.ts'
 import { localized } from './localized.ts'
+import { sdk } from './sdk.ts'
 import { step } from './step.ts'
 
 const HTTP = /^(GET|POST|PUT|PATCH|DELETE) \/\S*$/
@@ -30,34 +29,6 @@ const operation = z
   .refine(({ http, grpc, consumes }) => [http, grpc, consumes].filter((way) => way !== undefined).length <= 1, {
     message: 'An operation is reached over HTTP, over gRPC or through a topic: give one of them.',
   })
-
-const batch = z.strictObject({
-  schedule_delay: duration.default(5 * SECOND).meta({ description: 'How long spans wait for a batch to fill.' }),
-  max_queue_size: z.int().min(1).default(2048).meta({ description: 'Spans the queue holds; what comes then is lost.' }),
-  max_export_batch_size: z.int().min(1).default(512).meta({ description: 'Spans in a message, at most.' }),
-  export_timeout: duration.default(30 * SECOND).meta({ description: 'After this the next batch may go.' }),
-})
-
-const exporter = z.strictObject({
-  protocol: z.enum(['http/protobuf', 'grpc']).default('http/protobuf').meta({ description: 'The OTLP transport.' }),
-  endpoint: z.string().default('http://otel-collector:4318').meta({ description: 'The collector it sends to.' }),
-  timeout: duration.default(10 * SECOND).meta({ description: 'For one batch, with all its retries.' }),
-})
-
-const sampler = z.union([
-  z.enum(['always_on', 'always_off', 'parentbased_always_on', 'parentbased_always_off']),
-  z.strictObject({ traceidratio: share }),
-  z.strictObject({ parentbased_traceidratio: share }),
-])
-
-/** How a service's SDK is set up; what is left out is the SDK's own default. */
-export const sdk = z.strictObject({
-  sampler: sampler
-    .default('parentbased_always_on')
-    .meta({ description: 'The sampler, as OTEL_TRACES_SAMPLER names it.' }),
-  batch: batch.prefault({}).meta({ description: 'The batch span processor.' }),
-  exporter: exporter.prefault({}).meta({ description: 'The OTLP exporter.' }),
-})
 
 const look = {
   label: localized.optional().meta({ description: 'A name for people, where the id does not say it.' }),
@@ -115,5 +86,3 @@ export type OperationDeclaration = z.infer<typeof operation>
 export type PeerDeclaration = z.infer<typeof peer>
 /** A topic, as declared. */
 export type TopicDeclaration = z.infer<typeof topic>
-/** SDK settings, as declared. */
-export type SdkDeclaration = z.infer<typeof sdk>

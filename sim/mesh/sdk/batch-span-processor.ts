@@ -14,6 +14,16 @@ export interface RowExporter {
   export(rows: Uint32Array): Process<boolean>
 }
 
+/** Takes spans as they end, by their rows. */
+export interface SpanRowProcessor {
+  /** Spans waiting to be exported. */
+  readonly queueSize: number
+  /** Takes a span that ended now; false when there is no room and it is lost. */
+  add(row: number): boolean
+  /** Loses everything that waits, as a process does that dies; answers how many spans that were. */
+  loseAll(): number
+}
+
 /**
  * The SDK's BatchSpanProcessor in virtual time, on row numbers instead of span objects.
  *
@@ -21,7 +31,7 @@ export interface RowExporter {
  * at once, a partial one when the delay has passed since the queue stopped being empty; a full
  * queue drops what comes; an export that outlives its timeout makes way for the next one.
  */
-export class BatchSpanProcessor {
+export class BatchSpanProcessor implements SpanRowProcessor {
   /** Spans thrown away because the queue was full. */
   dropped = 0
   private readonly env: Environment

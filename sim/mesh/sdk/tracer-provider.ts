@@ -1,15 +1,11 @@
-import {
-  AlwaysOffSampler,
-  AlwaysOnSampler,
-  BasicTracerProvider,
-  ParentBasedSampler,
-  TraceIdRatioBasedSampler,
-} from '@opentelemetry/sdk-trace-base'
-import type { Sampler, SpanProcessor } from '@opentelemetry/sdk-trace-base'
+import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base'
+import type { SpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import type { RandomStream } from '../../kernel/random.ts'
 import type { AttributeTemplates } from '../scenario/attributes.ts'
-import type { SdkDeclaration } from '../scenario/service.ts'
+import type { TracerProviderConfig } from './config/sdk-config.ts'
+import { createSampler } from './sampler/create-sampler.ts'
+import type { SamplerSettings } from './sampler/create-sampler.ts'
 import { SeededIdGenerator } from './seeded-id-generator.ts'
 
 /**
@@ -20,41 +16,25 @@ import { SeededIdGenerator } from './seeded-id-generator.ts'
  */
 export function createTracerProvider(
   resource: AttributeTemplates,
-  sampler: SdkDeclaration['sampler'],
+  { sampler, limits }: Pick<TracerProviderConfig, 'sampler' | 'limits'>,
+  settings: SamplerSettings,
   ids: RandomStream,
   processor: SpanProcessor,
 ): BasicTracerProvider {
+  const { attribute_value_length_limit: attributeValueLengthLimit, attribute_count_limit: attributeCountLimit } = limits
   return new BasicTracerProvider({
     resource: resourceFromAttributes(resource),
-    sampler: createSampler(sampler),
+    sampler: createSampler(sampler, settings),
     idGenerator: new SeededIdGenerator(ids),
     spanProcessors: [processor],
-    generalLimits: { attributeValueLengthLimit: Infinity, attributeCountLimit: 128 },
+    generalLimits: { attributeValueLengthLimit, attributeCountLimit },
     spanLimits: {
-      attributeValueLengthLimit: Infinity,
-      attributeCountLimit: 128,
-      eventCountLimit: 128,
-      linkCountLimit: 128,
-      attributePerEventCountLimit: 128,
-      attributePerLinkCountLimit: 128,
+      attributeValueLengthLimit,
+      attributeCountLimit,
+      eventCountLimit: limits.event_count_limit,
+      linkCountLimit: limits.link_count_limit,
+      attributePerEventCountLimit: limits.event_attribute_count_limit,
+      attributePerLinkCountLimit: limits.link_attribute_count_limit,
     },
   })
-}
-
-function createSampler(declared: SdkDeclaration['sampler']): Sampler {
-  if (typeof declared === 'object') {
-    return 'traceidratio' in declared
-      ? new TraceIdRatioBasedSampler(declared.traceidratio)
-      : new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(declared.parentbased_traceidratio) })
-  }
-  switch (declared) {
-    case 'always_on':
-      return new AlwaysOnSampler()
-    case 'always_off':
-      return new AlwaysOffSampler()
-    case 'parentbased_always_on':
-      return new ParentBasedSampler({ root: new AlwaysOnSampler() })
-    case 'parentbased_always_off':
-      return new ParentBasedSampler({ root: new AlwaysOffSampler() })
-  }
 }

@@ -27,7 +27,7 @@ function deliver(recording: Recording, answer: (traces: Traces) => Refusal | nul
   return { received, delivery, env }
 }
 
-const sdk = (batch: Written): Written => ({ sdk: { batch } })
+const sdk = (env: Written): Written => ({ sdk: { env } })
 const services = (batch: Written = {}): Written => ({
   front: serviceOf(
     'go',
@@ -87,7 +87,7 @@ describe('startDelivery', () => {
   })
 
   it('loses spans in the SDK’s queue while the collector refuses, and says which', () => {
-    const small = { max_queue_size: 10, max_export_batch_size: 5 }
+    const small = { OTEL_BSP_MAX_QUEUE_SIZE: 10, OTEL_BSP_MAX_EXPORT_BATCH_SIZE: 5 }
     const recording = runSmall(smallScenario({ services: services(small) }), { seconds: 60, load: 10 })
     const lost: number[] = []
     const retried: number[] = []

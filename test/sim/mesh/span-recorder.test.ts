@@ -1,18 +1,20 @@
 import { SpanKind, SpanStatusCode, trace, TraceFlags } from '@opentelemetry/api'
 import { describe, expect, it } from 'vitest'
 import { EMPTY_CONTEXT } from '#sim/mesh/sdk/linked-context.ts'
+import { readSdkConfig } from '#sim/mesh/sdk/config/read-sdk-config.ts'
 import { SpanRecorder } from '#sim/mesh/sdk/span-recorder.ts'
 import { createTracerProvider } from '#sim/mesh/sdk/tracer-provider.ts'
 import { randomStream } from '#sim/kernel/random.ts'
 import { SpanColumns } from '#sim/telemetry/span-columns.ts'
 
 const EPOCH = 1_700_000_000
+const tracing = readSdkConfig({ env: { OTEL_TRACES_SAMPLER: 'always_on' } }).config!.tracer_provider!
 
 function world(estimate = 16) {
   const columns = new SpanColumns(BigInt(EPOCH) * 1_000_000_000n, estimate)
   const recorder = new SpanRecorder(columns, estimate)
   const ids = randomStream(1, 'ids')
-  const provider = createTracerProvider({ 'service.name': 'x' }, 'always_on', ids, recorder.processorOf(3))
+  const provider = createTracerProvider({ 'service.name': 'x' }, tracing, { now: () => 0 }, ids, recorder.processorOf(3))
   return { columns, recorder, provider, tracer: provider.getTracer('lib', '1.2.3') }
 }
 

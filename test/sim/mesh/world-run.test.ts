@@ -74,7 +74,7 @@ describe('WorldRun', () => {
   })
 
   it('has every span of every request in the truth, though a sampler lets none be recorded', () => {
-    const never = { sdk: { sampler: 'always_off' } }
+    const never = { sdk: { env: { OTEL_TRACES_SAMPLER: 'always_off' } } }
     const services = smallScenario().services as Record<string, Written>
     const scenario = smallScenario({
       services: { front: { ...services.front, ...never }, back: { ...services.back, ...never } },
@@ -87,10 +87,11 @@ describe('WorldRun', () => {
   })
 
   it('samples at the root by the trace id, and services below follow the flag', () => {
+    const quarter = { OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.25' }
     const services = smallScenario().services as Record<string, Written>
     const scenario = smallScenario({
       load: { per_minute: 6000, mix: { 'front.buy': 1 } },
-      services: { ...services, front: { ...services.front, sdk: { sampler: { parentbased_traceidratio: '25%' } } } },
+      services: { ...services, front: { ...services.front, sdk: { env: quarter } } },
     })
     const recording = runSmall(scenario, { seconds: 10 })
     expect(recording.truth.count).toBe(1000)
