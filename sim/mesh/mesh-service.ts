@@ -10,11 +10,11 @@ import { libraryOf } from './instrumentation/library.ts'
 import type { LibraryKind } from './instrumentation/library.ts'
 import type { CarrierLanguage } from './propagation/carrier/carrier-access.ts'
 import { createPropagation } from './propagation/propagators-schema.ts'
-import type { PropagatorName } from './propagation/propagator-name.ts'
 import type { Propagation } from './propagation/propagators-schema.ts'
 import type { Replica } from './recording.ts'
 import type { LibraryName } from './scenario/instrumentation.ts'
 import type { Scenario } from './scenario.ts'
+import { servicePropagators } from './service-propagators.ts'
 import { attributeList } from './sdk/span-recorder.ts'
 import type { SpanRecorder } from './sdk/span-recorder.ts'
 import { replicaResource } from './sdk/replica-resource.ts'
@@ -150,7 +150,7 @@ export class ReplicaStarter {
         }) - 1,
     }
     const ids = randomStream(seed, `service/${name}/${ordinal}/ids`)
-    const { disabled, tracer_provider: tracing, propagators } = declared.sdk.config
+    const { disabled, tracer_provider: tracing } = declared.sdk.config
     const isTracing = tracing !== null && !disabled
     const provider = isTracing
       ? createTracerProvider(attributes, tracing, { now: () => env.now }, ids, recorder.processorOf(id))
@@ -169,7 +169,7 @@ export class ReplicaStarter {
       tracers,
       allTracers,
       samplesByAttributes: isTracing && looksAtAttributes(tracing.sampler),
-      propagation: createPropagation(declared.propagators ?? listedOf(propagators)),
+      propagation: createPropagation(servicePropagators(declared)),
       language: declared.language,
       workers: new Pool(env, declared.workers),
       clock: host === undefined ? null : (this.clocks.get(host) ?? null),
@@ -200,6 +200,3 @@ export function sound({ tracers, allTracers }: MeshReplica, library: LibraryName
   const kind = KIND_OF_LIBRARY[library]
   tracers[kind] = allTracers[kind]
 }
-
-// An SDK that is told of none has none.
-const listedOf = (names: readonly PropagatorName[]): PropagatorName[] => (names.length === 0 ? ['none'] : [...names])
