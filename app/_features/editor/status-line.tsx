@@ -54,9 +54,10 @@ export function StatusLine({ diagnostics, onGo, countsFrom, edited, unkept, list
               className="self-start mt-1"
             />
             <span className="line-clamp-4 min-w-0 flex-1">
-              {first.severity === 'error' && first.stage !== 'limit' && first.stage !== 'topology' && first.stage !== 'sdk' && (
-                <>{say('editor.would_not_start')} </>
-              )}
+              {first.severity === 'error' &&
+                first.stage !== 'limit' &&
+                first.stage !== 'topology' &&
+                first.stage !== 'sdk' && <>{say('editor.would_not_start')} </>}
               <DiagnosticText diagnostic={first} />{' '}
               {first.range && (
                 <button

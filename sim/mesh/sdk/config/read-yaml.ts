@@ -31,7 +31,7 @@ export function readYaml(
   if (yaml.length > MAX_LENGTH) return refuse('too-long', `A configuration has at most ${MAX_LENGTH} characters.`)
   const lines = new LineCounter()
   try {
-    const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' })
+    const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
     if (document.errors.length > 0) {
       const diagnostics = document.errors.map(({ message, pos: [start, end] }): Diagnostic => ({
         code: 'yaml',

@@ -47,13 +47,14 @@ export class Variables {
     return value === undefined ? undefined : this.known(words, value, this.nameOf(names))
   }
 
-  /** Some of some words, each once; `fallback` when none is written. */
+  /** Some of some words, each once; `fallback` when none is left. */
   words<W extends string>(words: readonly W[], fallback: readonly W[], name: string): W[] {
     const value = this.text(name)
     if (value === undefined) return [...fallback]
     const parts = value.split(',').map((part) => part.trim())
     const known = parts.filter((part) => part !== '').map((part) => this.known(words, part, name))
-    return [...new Set(known.filter((part) => part !== undefined))]
+    const kept = new Set(known.filter((part) => part !== undefined))
+    return kept.size === 0 ? [...fallback] : [...kept]
   }
 
   /** Says that something is wrong with a variable. */
