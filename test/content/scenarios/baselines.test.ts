@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { loadScenarioText } from '#content/load.ts'
+import type { Recording } from '#sim/mesh/recording.ts'
+import { prepareScenario, recordToEnd } from '#sim/run/run-to-end.ts'
+import { STATUS_ERROR } from '#sim/telemetry/span-columns.ts'
+import { dependenciesOf, figuresOf, workOf } from './measure-figures.ts'
+import type { ServiceWork } from './measure-figures.ts'
+import { POOLED_TOLERANCE, STATED, TOLERANCE } from './stated-figures.ts'
+
+const SEEDS = Array.from({ length: 20 }, (_, index) => 1000 + index * 37)
+const LATENCIES = ['p50', 'p95', 'p99'] as const
+
+/** Figures that are further off than they may be, as sentences. */
+function farOff(
+  work: ReadonlyMap<string, ServiceWork>,
+  services: (typeof STATED)[string]['services'],
+  seconds: number,
+  tolerance: typeof TOLERANCE,
+): string[] {
+  return Object.entries(services).flatMap(([service, stated]) => {
+    const measured = figuresOf(work.get(service)!, seconds)
+    return LATENCIES.filter((name) => Math.abs(measured[name] / stated[name] - 1) > tolerance[name]).map(
+      (name) => `${service} ${name}: ${measured[name].toFixed(1)} ms, not ${stated[name]}`,
+    )
+  })
+}
+
+/** Spans in error in traces of requests that nothing was planned for. */
+function accidents({ columns, spanCount, truth }: Recording): number {
+  let count = 0
+  for (let row = 0; row < spanCount; row++) {
+    if (columns.status[row] !== STATUS_ERROR) continue
+    const request = truth.requestOfTrace(columns.trace[row]!)
+    if (truth.request(request).cause?.kind !== 'error') count++
+  }
+  return count
+}
+
+for (const [id, { seconds, services, dependencies }] of Object.entries(STATED)) {
+  describe(`the healthy baseline of ${id}`, async () => {
+    const prepared = prepareScenario(await loadScenarioText(id))
+    if ('diagnostics' in prepared) throw new Error(prepared.diagnostics.map(({ message }) => message).join('\n'))
+    const { scenario, map } = prepared
+    const pooled = new Map<string, ServiceWork>()
+
+    for (const seed of SEEDS) {
+      it(`is what it says, and nothing fails by accident: seed ${seed}`, () => {
+        const recording = recordToEnd(scenario, { seed, load: 1, durationS: seconds })
+        const work = workOf(recording)
+        for (const [service, { durations, errors }] of work) {
+          const all = pooled.get(service)
+          if (all === undefined) pooled.set(service, { durations, errors })
+          else pooled.set(service, { durations: all.durations.concat(durations), errors: all.errors + errors })
+        }
+
+        expect(farOff(work, services, seconds, TOLERANCE)).toEqual([])
+        for (const [service, stated] of Object.entries(services)) {
+          const { durations, errors } = work.get(service)!
+          expect([service, Math.round(durations.length / seconds)]).toEqual([service, stated.perSecond])
+          expect([service, errors]).toEqual([service, Math.round(stated.perSecond * seconds * stated.errors)])
+        }
+        expect(accidents(recording)).toBe(0)
+        expect(recording.waits.filter(({ waited }) => waited > 0)).toEqual([])
+      })
+    }
+
+    it('is what it says to the percent over all of them', () => {
+      expect(farOff(pooled, services, seconds * SEEDS.length, POOLED_TOLERANCE)).toEqual([])
+    })
+
+    it('has the dependencies it declares, and its spans tell of them all', () => {
+      const declared: Record<string, string[]> = {}
+      for (const { from, to } of map.edges) (declared[map.services[from]!.name] ??= []).push(map.services[to]!.name)
+      for (const uses of Object.values(declared)) uses.sort()
+      expect(declared).toEqual(dependencies)
+      const recording = recordToEnd(scenario, { seed: 1, load: 1, durationS: Math.min(seconds, 10) })
+      expect(dependenciesOf(recording)).toEqual(dependencies)
+    })
+  })
+}

@@ -1,0 +1,46 @@
+/** What a scenario's dashboard shows of one service on a healthy day; latencies in ms, `errors` a share of its requests. */
+export type ServiceFigures = { perSecond: number; p50: number; p95: number; p99: number; errors: number }
+
+/** What a scenario says of itself, for runs of `seconds`, in which every quota is a whole number. */
+export type StatedFigures = {
+  seconds: number
+  services: Readonly<Record<string, ServiceFigures>>
+  /** Who uses whom. */
+  dependencies: Readonly<Record<string, readonly string[]>>
+}
+
+const figures = (perSecond: number, p50: number, p95: number, p99: number, errors: number): ServiceFigures => ({
+  perSecond,
+  p50,
+  p95,
+  p99,
+  errors,
+})
+
+/** How far a figure may be off, as a share of it, in one run: what is rare is drawn a few dozen times in it. */
+export const TOLERANCE = { p50: 0.05, p95: 0.15, p99: 0.22 }
+/** The same for twenty runs together. */
+export const POOLED_TOLERANCE = { p50: 0.02, p95: 0.04, p99: 0.06 }
+
+/** The figures each scenario is held to. */
+export const STATED: Readonly<Record<string, StatedFigures>> = {
+  webshop: {
+    seconds: 20,
+    services: {
+      'api-gateway': figures(500, 80, 300, 900, 0.004),
+      order: figures(250, 45, 180, 450, 0.005),
+      payment: figures(200, 120, 350, 800, 0.008),
+      inventory: figures(300, 15, 50, 120, 0.001),
+      notification: figures(180, 30, 100, 250, 0.003),
+    },
+    dependencies: {
+      browser: ['api-gateway'],
+      'api-gateway': ['order', 'product', 'redis'],
+      order: ['inventory', 'notification', 'order', 'payment', 'postgresql'],
+      product: ['inventory', 'postgresql', 'redis'],
+      payment: ['external-payment-api', 'postgresql', 'redis'],
+      inventory: ['postgresql'],
+      notification: ['redis', 'smtp'],
+    },
+  },
+}
