@@ -172,7 +172,7 @@ describe('a document that says little', () => {
     const [span] = config.tracer_provider!.processors
     const [record] = config.logger_provider!.processors
     const [reader] = config.meter_provider!.readers
-    expect([span!.exporter, record!.type === 'batch' && record.exporter, reader!.exporter]).toMatchObject([
+    expect([span!.exporter, record?.type === 'batch' && record.exporter, reader!.exporter]).toMatchObject([
       { endpoint: 'http://localhost:4318/v1/traces', timeout: 10_000 * MILLISECOND, compression: 'none' },
       { endpoint: 'http://localhost:4318/v1/logs' },
       { endpoint: 'http://localhost:4318/v1/metrics' },
