@@ -1,0 +1,193 @@
+import type { Environment } from '../../kernel/environment.ts'
+import type { Process } from '../../kernel/event.ts'
+import { SECOND } from '../../kernel/time.ts'
+import { TimedPool } from './timed-pool.ts'
+
+/** How a connection is secured: round trips that it costs beyond TCP's one (RFC 8446: one; RFC 5246: two). */
+export type Tls = 'none' | '1.3' | '1.2'
+
+const TLS_ROUND_TRIPS: Record<Tls, number> = { none: 0, '1.3': 1, '1.2': 2 }
+
+/**
+ * How one client keeps connections to one target, times in ns. Defaults are those of Node's http.Agent as
+ * `http.globalAgent` has it since 19: keep-alive, no limit, the one used last first; its idle timeout of 5 s.
+ * Go's http.DefaultTransport: max_idle 2, idle_timeout 90 s. Node's server closes after 5 s of nothing.
+ */
+export type ConnectionPoolOptions = {
+  max_connections?: number
+  max_idle?: number
+  idle_timeout?: number
+  server_idle_timeout?: number
+  acquire_timeout?: number
+  max_waiting?: number
+  max_lifetime?: number
+  reuse?: 'lifo' | 'fifo'
+  tls?: Tls
+  /** Round trips before the first request, beyond TCP and TLS: what a database asks before it takes a query. */
+  handshake_round_trips?: number
+  /** One way to the target, ns; drawn each time. */
+  latency?: () => number
+  /** Whether the target takes one more connection; null, or why not. */
+  admit?: () => string | null
+  /** The target's end of a connection is closed; called once for each that was admitted. */
+  released?: () => void
+}
+
+/** Why a connection ended. */
+export type CloseReason = 'idle' | 'server_idle' | 'lifetime' | 'surplus' | 'broken' | 'not_kept'
+
+/** What a pool tells; every part is optional. */
+export interface ConnectionPoolObserver {
+  opened?(took: number): void
+  reused?(): void
+  refused?(reason: string): void
+  /** Somebody waited for a connection; `gaveUp` when in vain. */
+  waited?(time: number, gaveUp: boolean): void
+  closed?(reason: CloseReason): void
+  /** A request went out on a connection that the server had closed. */
+  stale?(): void
+}
+
+/** A connection while somebody uses it. */
+export type Connection = { readonly openedAt: number; usedAt: number; broken: boolean }
+
+/** A connection to use, or why there is none. */
+export type Lease =
+  | { readonly error: null; readonly connection: Connection; readonly reused: boolean }
+  | { readonly error: string }
+
+const DEFAULTS = {
+  max_connections: Infinity,
+  max_idle: 256,
+  idle_timeout: 5 * SECOND,
+  server_idle_timeout: Infinity,
+  acquire_timeout: Infinity,
+  max_waiting: Infinity,
+  max_lifetime: Infinity,
+  reuse: 'lifo' as const,
+  tls: 'none' as const,
+  handshake_round_trips: 0,
+  latency: () => 0,
+  admit: () => null,
+  released: () => {},
+}
+
+/** Connections of which each carries one request at a time (HTTP/1.1, databases), kept for the next. */
+export class ConnectionPool {
+  private readonly env: Environment
+  private readonly options: Required<ConnectionPoolOptions>
+  private readonly observer: ConnectionPoolObserver
+  private readonly places: TimedPool
+  private readonly idle: Connection[] = []
+
+  constructor(env: Environment, options: ConnectionPoolOptions = {}, observer: ConnectionPoolObserver = {}) {
+    this.env = env
+    this.options = { ...DEFAULTS, ...options }
+    this.observer = observer
+    const { max_connections, acquire_timeout, max_waiting } = this.options
+    this.places = new TimedPool(env, max_connections, acquire_timeout, max_waiting)
+  }
+
+  get inUse(): number {
+    return this.places.inUse
+  }
+
+  get waiting(): number {
+    return this.places.waiting
+  }
+
+  /** Connections that nobody uses, as the client believes. */
+  get idleCount(): number {
+    return this.idle.length
+  }
+
+  /** A connection: one that is there, else a new one, else after a wait. */
+  *acquire(): Process<Lease> {
+    const { env, places } = this
+    if (!places.tryAcquire()) {
+      const since = env.now
+      const outcome = yield* places.acquire()
+      this.observer.waited?.(env.now - since, outcome !== 'acquired')
+      if (outcome !== 'acquired') return { error: outcome === 'full' ? 'pool_queue_full' : 'acquire_timeout' }
+    }
+    const kept = this.takeIdle()
+    if (kept !== null) {
+      this.observer.reused?.()
+      return { error: null, connection: kept, reused: true }
+    }
+    return yield* this.open()
+  }
+
+  /**
+   * Whether what is sent now arrives after the server has closed the connection, of which the client has
+   * not heard: it is then reset. Ask once the connection is held, before the request is sent.
+   */
+  isStale(connection: Connection, latency: number): boolean {
+    if (!connection.broken && this.env.now + latency <= this.serverClosesAt(connection)) return false
+    connection.broken = true
+    this.observer.stale?.()
+    return true
+  }
+
+  /** Gives a connection back; `keep` is false when the answer said close, or when it is no longer good. */
+  release(connection: Connection, keep = true): void {
+    const { max_idle } = this.options
+    connection.usedAt = this.env.now
+    if (connection.broken) this.close('broken')
+    else if (!keep) this.close('not_kept')
+    else if (this.idle.length >= max_idle) this.close('surplus')
+    else this.idle.push(connection)
+    this.places.release()
+  }
+
+  /** The server is gone: what is idle will be found broken when it is used. */
+  breakAll(): void {
+    for (const connection of this.idle) connection.broken = true
+  }
+
+  private *open(): Process<Lease> {
+    const { env } = this
+    const { tls, handshake_round_trips, latency, admit } = this.options
+    const since = env.now
+    yield* env.timeout(2 * latency())
+    const refused = admit()
+    if (refused !== null) {
+      this.places.release()
+      this.observer.refused?.(refused)
+      return { error: refused }
+    }
+    for (let trips = TLS_ROUND_TRIPS[tls] + handshake_round_trips; trips > 0; trips--) yield* env.timeout(2 * latency())
+    this.observer.opened?.(env.now - since)
+    return { error: null, connection: { openedAt: env.now, usedAt: env.now, broken: false }, reused: false }
+  }
+
+  private takeIdle(): Connection | null {
+    const { idle } = this
+    while (idle.length > 0) {
+      const connection = this.options.reuse === 'lifo' ? idle.pop()! : idle.shift()!
+      const reason = this.closedBy(connection)
+      if (reason === null) return connection
+      this.close(reason)
+    }
+    return null
+  }
+
+  // What closed while nobody looked is noticed when somebody does: no timers for idle connections.
+  private closedBy(connection: Connection): CloseReason | null {
+    const { now } = this.env
+    const { idle_timeout, max_lifetime, latency } = this.options
+    if (now >= connection.usedAt + idle_timeout) return 'idle'
+    if (now >= connection.openedAt + max_lifetime) return 'lifetime'
+    if (this.options.server_idle_timeout === Infinity) return null
+    return now >= this.serverClosesAt(connection) + latency() ? 'server_idle' : null
+  }
+
+  private serverClosesAt({ usedAt }: Connection): number {
+    return usedAt + this.options.server_idle_timeout
+  }
+
+  private close(reason: CloseReason): void {
+    this.options.released()
+    this.observer.closed?.(reason)
+  }
+}
