@@ -2,8 +2,11 @@ import { components } from './collector/components.ts'
 import { complete } from './collector/language/complete.ts'
 import { hover } from './collector/language/hover.ts'
 import { rehearseStart } from './collector/service/rehearse.ts'
+import { editScenario } from './mesh/edit-scenario.ts'
 import { entryOperations } from './mesh/entry-operations.ts'
 import type { Recording } from './mesh/recording.ts'
+import { faultPlaces } from './mesh/fault/fault-places.ts'
+import { startingDocument } from './mesh/sdk/starting-document.ts'
 import { createWorldRun } from './mesh/world-run.ts'
 import { buildCallLog } from './run/call-log.ts'
 import type { CallLog } from './run/call-log.ts'
@@ -64,7 +67,7 @@ const EVENT_BUDGET = 60_000_000
 const RUNS_KEPT = 4
 
 type LoadedScenario = PreparedScenario & { text: ScenarioText }
-type World = Pick<RunSettings, 'scenario' | 'seed' | 'load' | 'durationS'>
+type World = Pick<RunSettings, 'scenario' | 'seed' | 'load' | 'durationS' | 'mesh'>
 type KeptRun = { id: string; run: FinishedRun; scenario: LoadedScenario }
 
 /** The engine behind one caller: a worker's port, a thread of the server, a test. */
@@ -119,8 +122,8 @@ export function createSimulator(): Simulator {
     throw new Error(`A run that started once does not start again: ${again.message}`)
   }
 
-  function* record(scenario: LoadedScenario, settings: World): Generator<Progress, Recording | Stopped, boolean> {
-    const key = JSON.stringify([settings.scenario, settings.seed, settings.load, settings.durationS])
+  function* record(scenario: PreparedScenario, settings: World): Generator<Progress, Recording | Stopped, boolean> {
+    const key = JSON.stringify([settings.scenario, settings.seed, settings.load, settings.durationS, settings.mesh])
     if (recorded?.key === key) return recorded.recording
     // Room first: two large recordings side by side are what a phone cannot hold.
     recorded = null
@@ -148,9 +151,15 @@ export function createSimulator(): Simulator {
   }
 
   function* run(settings: Input<'run'>): Generator<Progress, Output<'run'>, boolean> {
-    const scenario = findScenario(settings.scenario)
+    const loaded = findScenario(settings.scenario)
+    const edited = editScenario(loaded.scenario, settings.mesh ?? {})
+    if ('diagnostics' in edited) {
+      const { stage, message } = edited.diagnostics.find(({ severity }) => severity === 'error')!
+      return { diagnostics: edited.diagnostics, error: { stage, message } }
+    }
     const prepared = prepareCollector(settings.collector)
     if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
+    const scenario = { ...loaded, scenario: edited.scenario }
     const recording = yield* record(scenario, settings)
     if ('stopped' in recording) return recording
     const delivery = startDelivery({ settings, setup: prepared.setup, recording })
@@ -286,6 +295,10 @@ export function createSimulator(): Simulator {
       },
       complete: ({ collector, offset }) => complete(collector, offset, components),
       hover: ({ collector, offset }) => hover(collector, offset, components),
+      checkMesh({ scenario, mesh }) {
+        const edited = editScenario(findScenario(scenario).scenario, mesh)
+        return { diagnostics: 'diagnostics' in edited ? edited.diagnostics : [] }
+      },
       requests({ runId, filter, sort, offset, limit }) {
         const { run } = findRun(runId)
         const selected = selectRequests(run, filter, sort)
@@ -354,10 +367,19 @@ function scenarioInfo({ scenario, map, text }: LoadedScenario): ScenarioInfo {
   return {
     id: text.id,
     name: scenario.name,
-    durationS: 60,
+    durationS: scenario.duration / 1e9,
     services: map.services,
     edges: map.edges,
     operations: entryOperations(scenario).map(({ name }) => name),
     defaultCollector: text.collector,
+    loads: scenario.load.factors,
+    sdks: Object.entries(scenario.services).map(([service, { language, sdk }]) => ({
+      service,
+      language,
+      document: startingDocument(scenario, service),
+      byVariables: sdk.document === undefined,
+    })),
+    faults: scenario.faults.map(({ id, kind, reason }) => ({ id, kind, reason })),
+    places: faultPlaces(scenario),
   }
 }

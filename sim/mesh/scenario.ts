@@ -24,6 +24,7 @@ export const scenario = z.strictObject({
     .literal(false, 'A world that telemetry feeds back into is not simulated yet.')
     .default(false)
     .meta({ description: 'Whether telemetry slows the application down.' }),
+  duration: duration.default(60e9).meta({ description: 'How long people come, unless somebody says otherwise.' }),
   spans_per_request: z.number().positive().default(16).meta({ description: 'An estimate, to make room in memory.' }),
   healthy_within: duration
     .default(Infinity)

@@ -15,7 +15,23 @@ export type RunSettings = {
   collector: string
   /** Stretches of virtual time (ns) in which every backend is down; none unless given. */
   outages?: readonly { from: number; until: number }[]
+  /** What was changed about the world; nothing unless given. */
+  mesh?: MeshEdits
 }
+
+/** What somebody changed about a scenario's world, as typed. */
+export type MeshEdits = {
+  /** Documents of OpenTelemetry's declarative configuration, by service. */
+  sdk?: Readonly<Record<string, string>>
+  /** What is done while the run goes on, each a line as under a scenario's `actions`: `{ at: 12s, lift: slow }`. */
+  actions?: readonly string[]
+}
+
+/** Which text a diagnostic is about: the collector's configuration unless it says otherwise. */
+export type TextOf = { sdk: string } | { action: number }
+
+/** Something wrong with one of the texts that a run is made of. */
+export type RunDiagnostic = Diagnostic & { of?: TextOf }
 
 /** A scenario as its author wrote it, with the collector configuration it starts with. */
 export type ScenarioText = { id: string; yaml: string; collector: string }
@@ -29,6 +45,29 @@ export type ScenarioInfo = {
   edges: EdgeInfo[]
   operations: string[]
   defaultCollector: string
+  /** Factors on the load that make sense. */
+  loads: number[]
+  /** How each instrumented service's SDK is configured. */
+  sdks: SdkInfo[]
+  /** What goes wrong in it by itself. */
+  faults: FaultInfo[]
+  /** What faults can point at. */
+  places: FaultPlaces
+}
+
+/** A service's SDK: the document to start from when somebody wants to change it. */
+export type SdkInfo = { service: string; language: string; document: string; byVariables: boolean }
+
+/** A fault of a scenario; decoys are not told apart. */
+export type FaultInfo = { id: string; kind: string; reason: { en: string; th: string } }
+
+/** Names that faults can point at: `service/step_id`, `service.operation`, `caller>callee`, services and hosts. */
+export type FaultPlaces = {
+  steps: string[]
+  operations: string[]
+  edges: string[]
+  services: string[]
+  hosts: string[]
 }
 
 export type ServiceInfo = {
@@ -395,7 +434,9 @@ export type SimApi = {
   hover(input: { collector: string; offset: number }): { markdown: string; range: TextRange } | null
   run(
     input: RunSettings,
-  ): { run: RunOverview } | { diagnostics: Diagnostic[]; error: { stage: string; message: string } } | Stopped
+  ): { run: RunOverview } | { diagnostics: RunDiagnostic[]; error: { stage: string; message: string } } | Stopped
+  /** What is wrong with the changes made to a scenario's world. */
+  checkMesh(input: { scenario: string; mesh: MeshEdits }): { diagnostics: RunDiagnostic[] }
   requests(input: { runId: string; filter: RequestFilter; sort: RequestSort; offset: number; limit: number }): {
     total: number
     rows: RequestRow[]

@@ -85,6 +85,10 @@ describe('lab', () => {
       edges: [],
       operations: [],
       defaultCollector: '',
+      loads: [],
+      sdks: [],
+      faults: [],
+      places: { steps: [], operations: [], edges: [], services: [], hosts: [] },
     }
     const { sim, lab } = newLab(
       createFakeSim({ engine: () => ({ version: '1', collector: 'v0', scenarios: [scenario] }) }),

@@ -1,0 +1,29 @@
+import type { Scenario } from '../scenario.ts'
+import { walkSteps } from '../scenario/walk-steps.ts'
+
+/** Names that faults can point at. */
+export type FaultPlaces = {
+  steps: string[]
+  operations: string[]
+  edges: string[]
+  services: string[]
+  hosts: string[]
+}
+
+/** Everything in a scenario that a fault can strike, in the order in which it is written. */
+export function faultPlaces(scenario: Scenario): FaultPlaces {
+  const steps: string[] = []
+  const operations: string[] = []
+  const edges = new Set<string>()
+  for (const [service, { operations: declared }] of Object.entries(scenario.services)) {
+    for (const [name, { steps: ofOperation }] of Object.entries(declared)) {
+      operations.push(`${service}.${name}`)
+      for (const { step } of walkSteps(ofOperation, [])) {
+        if ('id' in step && step.id !== undefined) steps.push(`${service}/${step.id}`)
+        if ('call' in step) edges.add(`${service}>${step.call.slice(0, step.call.indexOf('.'))}`)
+        if ('publish' in step) edges.add(`${service}>${step.publish}`)
+      }
+    }
+  }
+  return { steps, operations, edges: [...edges], services: Object.keys(scenario.services), hosts: [...scenario.hosts] }
+}
