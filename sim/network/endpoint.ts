@@ -10,7 +10,10 @@ export type Refusal = {
   throttle?: number
 }
 
-/** Where an OTLP exporter sends spans: answers null when it took them. A collector's receiver is one. */
-export interface TracesEndpoint {
-  consume(traces: Traces): Process<Refusal | null>
+/** Where an OTLP exporter sends messages of one signal; it answers null when it took one. A collector’s receiver is one. */
+export interface Endpoint<M> {
+  consume(message: M): Process<Refusal | null>
 }
+
+/** Where spans are sent. */
+export type TracesEndpoint = Endpoint<Traces>

@@ -2,8 +2,7 @@ import type { Distribution } from '../kernel/distribution.ts'
 import type { Environment } from '../kernel/environment.ts'
 import type { Process } from '../kernel/event.ts'
 import type { RandomStream } from '../kernel/random.ts'
-import type { Traces } from '../telemetry/traces.ts'
-import type { Refusal, TracesEndpoint } from './endpoint.ts'
+import type { Endpoint, Refusal } from './endpoint.ts'
 
 /** One way between two processes on the network; every message on it takes its own time. */
 export class Link {
@@ -23,10 +22,10 @@ export class Link {
     return Math.round(this.latency(this.random))
   }
 
-  /** Carries spans there and the answer back. */
-  *deliver(endpoint: TracesEndpoint, traces: Traces): Process<Refusal | null> {
+  /** Carries a message there and the answer back. */
+  *deliver<M>(endpoint: Endpoint<M>, message: M): Process<Refusal | null> {
     yield* this.env.timeout(this.delay())
-    const refusal = yield* endpoint.consume(traces)
+    const refusal = yield* endpoint.consume(message)
     yield* this.env.timeout(this.delay())
     return refusal
   }

@@ -2,7 +2,7 @@ import type { Environment } from '../../kernel/environment.ts'
 import type { Process } from '../../kernel/event.ts'
 import type { RandomStream } from '../../kernel/random.ts'
 import { seconds } from '../../kernel/time.ts'
-import type { TracesEndpoint } from '../../network/endpoint.ts'
+import type { Endpoint } from '../../network/endpoint.ts'
 import type { Link } from '../../network/link.ts'
 import type { Traces } from '../../telemetry/traces.ts'
 
@@ -10,11 +10,11 @@ import type { Traces } from '../../telemetry/traces.ts'
 export type OtlpProtocol = 'http/protobuf' | 'grpc'
 
 /** Told about every request an exporter makes and how it ended. */
-export interface ExporterObserver {
+export interface ExporterObserver<M = Traces> {
   /** A request left the process; `attempt` counts from 0. */
-  sent?(traces: Traces, attempt: number): void
+  sent?(message: M, attempt: number): void
   /** The batch is done with: delivered, or given up with the last answer. */
-  finished?(traces: Traces, error: string | null): void
+  finished?(message: M, error: string | null): void
 }
 
 const MAX_RETRIES = 5
@@ -24,33 +24,33 @@ const BACKOFF_MULTIPLIER = 1.5
 const JITTER = 0.2
 
 /**
- * The SDK's OTLP exporter: sends a message, and over HTTP again while the answer says that it may.
+ * The SDK's OTLP exporter of one signal: sends a message, and over HTTP again while the answer says that it may.
  *
  * Same as opentelemetry-js otlp-exporter-base RetryingTransport (five retries, 1 s growing by 1.5 up
  * to 5 s, jitter of a fifth, none that would begin after the deadline); the gRPC exporter has none.
  */
-export class OtlpExporter {
+export class OtlpExporter<M = Traces> {
   /** Requests made beyond the first ones. */
   retries = 0
   /** Counts the deaths of its process: what was under way before is not tried again. */
   private life = 0
   private readonly env: Environment
   private readonly link: Link
-  private readonly endpoint: TracesEndpoint
+  private readonly endpoint: Endpoint<M>
   private readonly protocol: OtlpProtocol
   private readonly timeout: number
   private readonly random: RandomStream
-  private readonly observer: ExporterObserver | null
+  private readonly observer: ExporterObserver<M> | null
 
   /** `timeout` (ns) is for one batch with all its retries. */
   constructor(
     env: Environment,
     link: Link,
-    endpoint: TracesEndpoint,
+    endpoint: Endpoint<M>,
     protocol: OtlpProtocol,
     timeout: number,
     random: RandomStream,
-    observer: ExporterObserver | null = null,
+    observer: ExporterObserver<M> | null = null,
   ) {
     this.env = env
     this.link = link
@@ -67,11 +67,11 @@ export class OtlpExporter {
   }
 
   /** Sends one message; answers whether it was taken. */
-  *export(traces: Traces): Process<boolean> {
+  *export(message: M): Process<boolean> {
     const deadline = this.env.now + this.timeout
     const { life } = this
     let backoff = INITIAL_BACKOFF
-    let answer = yield* this.send(traces, this.timeout, 0)
+    let answer = yield* this.send(message, this.timeout, 0)
     for (let retry = 1; answer.status === 'retryable' && this.protocol !== 'grpc' && retry <= MAX_RETRIES; retry++) {
       const jittered = Math.min(backoff * (1 + this.random.next() * 2 * JITTER - JITTER), MAX_BACKOFF)
       backoff *= BACKOFF_MULTIPLIER
@@ -82,15 +82,15 @@ export class OtlpExporter {
       if (this.life !== life) break
       this.retries++
       // Upstream gives the retry what was left before the wait.
-      answer = yield* this.send(traces, remaining, retry)
+      answer = yield* this.send(message, remaining, retry)
     }
-    this.observer?.finished?.(traces, answer.status === 'success' ? null : answer.message)
+    this.observer?.finished?.(message, answer.status === 'success' ? null : answer.message)
     return answer.status === 'success'
   }
 
-  private *send(traces: Traces, timeout: number, attempt: number): Process<Answer> {
-    this.observer?.sent?.(traces, attempt)
-    const delivery = this.env.process(this.link.deliver(this.endpoint, traces))
+  private *send(message: M, timeout: number, attempt: number): Process<Answer> {
+    this.observer?.sent?.(message, attempt)
+    const delivery = this.env.process(this.link.deliver(this.endpoint, message))
     const first = yield* this.env.anyOf([delivery, this.env.timeout(timeout)])
     // The other side may still take what nobody waits for any more; a retry then makes duplicates.
     if (first === 1) return { status: 'retryable', message: 'Request timed out', retryIn: undefined }
