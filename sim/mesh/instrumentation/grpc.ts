@@ -49,7 +49,8 @@ export function grpcTransport(
   }
 }
 
-function codeOf(failure: Failure | null): string {
+/** The code of an answer that says `failure`, or of a good one. */
+export function codeOf(failure: Failure | null): string {
   if (failure === null) return 'OK'
   return CODES[failure.status] ?? (failure.status < 500 ? 'INVALID_ARGUMENT' : 'INTERNAL')
 }

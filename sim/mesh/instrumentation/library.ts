@@ -1,7 +1,17 @@
 import type { ServiceDeclaration } from '../scenario/service.ts'
 
 /** What a span was made by: the instrumentation of a protocol, or the service's own code. */
-export type LibraryKind = 'server' | 'client' | 'grpc' | 'postgresql' | 'redis' | 'kafka' | 'own'
+export type LibraryKind =
+  | 'server'
+  | 'client'
+  | 'grpc'
+  | 'postgresql'
+  | 'redis'
+  | 'kafka'
+  | 'amqp'
+  | 'jobs'
+  | 'sidecar'
+  | 'own'
 
 /** The name and version of an instrumentation library, as its spans' scope has them. */
 export type Library = { name: string; version: string }
@@ -10,6 +20,7 @@ type Libraries = Record<Exclude<LibraryKind, 'own'>, Library>
 
 const library = (name: string, version: string): Library => ({ name, version })
 
+const ENVOY = library('envoy', '1.35.0')
 const GO = 'go.opentelemetry.io/contrib/instrumentation'
 const JAVA = 'io.opentelemetry'
 const NODE = '@opentelemetry/instrumentation'
@@ -23,6 +34,9 @@ const LIBRARIES: Record<ServiceDeclaration['language'], Libraries> = {
     postgresql: library('github.com/exaring/otelpgx', '0.9.3'),
     redis: library('github.com/redis/go-redis/extra/redisotel', '9.12.1'),
     kafka: library('github.com/twmb/franz-go/plugin/kotel', '1.6.0'),
+    amqp: library('github.com/bombsimon/amqp-opentelemetry', '0.3.0'),
+    jobs: library('github.com/riverqueue/rivercontrib/otelriver', '0.6.0'),
+    sidecar: ENVOY,
   },
   java: {
     server: library(`${JAVA}.tomcat-10.0`, '2.20.1-alpha'),
@@ -31,6 +45,9 @@ const LIBRARIES: Record<ServiceDeclaration['language'], Libraries> = {
     postgresql: library(`${JAVA}.jdbc`, '2.20.1-alpha'),
     redis: library(`${JAVA}.lettuce-5.1`, '2.20.1-alpha'),
     kafka: library(`${JAVA}.kafka-clients-0.11`, '2.20.1-alpha'),
+    amqp: library(`${JAVA}.rabbitmq-2.7`, '2.20.1-alpha'),
+    jobs: library(`${JAVA}.quartz-2.0`, '2.20.1-alpha'),
+    sidecar: ENVOY,
   },
   nodejs: {
     server: library(`${NODE}-http`, '0.205.0'),
@@ -39,6 +56,9 @@ const LIBRARIES: Record<ServiceDeclaration['language'], Libraries> = {
     postgresql: library(`${NODE}-pg`, '0.58.0'),
     redis: library(`${NODE}-ioredis`, '0.53.0'),
     kafka: library(`${NODE}-kafkajs`, '0.14.0'),
+    amqp: library(`${NODE}-amqplib`, '0.52.0'),
+    jobs: library('bullmq', '5.58.0'),
+    sidecar: ENVOY,
   },
   python: {
     server: library(`${PYTHON}.fastapi`, '0.58b0'),
@@ -47,6 +67,9 @@ const LIBRARIES: Record<ServiceDeclaration['language'], Libraries> = {
     postgresql: library(`${PYTHON}.psycopg`, '0.58b0'),
     redis: library(`${PYTHON}.redis`, '0.58b0'),
     kafka: library(`${PYTHON}.confluent_kafka`, '0.58b0'),
+    amqp: library(`${PYTHON}.pika`, '0.58b0'),
+    jobs: library(`${PYTHON}.celery`, '0.58b0'),
+    sidecar: ENVOY,
   },
   webjs: {
     server: library(`${NODE}-document-load`, '0.51.0'),
@@ -55,6 +78,9 @@ const LIBRARIES: Record<ServiceDeclaration['language'], Libraries> = {
     postgresql: library(`${NODE}-fetch`, '0.205.0'),
     redis: library(`${NODE}-fetch`, '0.205.0'),
     kafka: library(`${NODE}-fetch`, '0.205.0'),
+    amqp: library(`${NODE}-fetch`, '0.205.0'),
+    jobs: library(`${NODE}-fetch`, '0.205.0'),
+    sidecar: ENVOY,
   },
 }
 

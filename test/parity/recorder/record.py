@@ -88,7 +88,10 @@ def plain(finished, order, replace):
             "id": ids[span.context.span_id],
             "trace": trace_id,
             "parent": None if span.parent is None else ids.get(span.parent.span_id, "elsewhere"),
-            "scope": {"name": span.instrumentation_scope.name, "version": span.instrumentation_scope.version},
+            "scope": {
+                "name": span.instrumentation_scope.name,
+                **({"version": span.instrumentation_scope.version} if span.instrumentation_scope.version else {}),
+            },
             "name": span.name,
             "kind": span.kind.name,
             "attributes": attributes,

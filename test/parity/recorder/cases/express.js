@@ -34,6 +34,7 @@ const input = (path, route, status, more = {}) => ({
   host: HOST,
   port: PORT,
   status,
+  responseLength: 4,
   ...more,
 })
 
@@ -42,10 +43,10 @@ await forget()
 await record('route-200', input('/orders/42', '/orders/:id', 200), () => get('/orders/42'))
 await record('route-404', input('/orders/42?status=404', '/orders/:id', 404), () => get('/orders/42?status=404'))
 await record('route-503', input('/orders/42?status=503', '/orders/:id', 503), () => get('/orders/42?status=503'))
-await record('no-route', input('/nowhere', null, 404), () => get('/nowhere'))
+await record('no-route', input('/nowhere', null, 404, { responseLength: 146 }), () => get('/nowhere'))
 await record(
   'handler-throws',
-  input('/broken', '/broken', 500, { error: { name: 'Error', message: 'no stock table' } }),
+  input('/broken', '/broken', 500, { responseLength: 14, error: { name: 'Error', message: 'no stock table' } }),
   () => get('/broken'),
 )
 finish()

@@ -79,7 +79,7 @@ await record(
   answered('GET', '/orders/42', 200, { userAgent: 'tracelab/1.0', forwardedFor: '203.0.113.9' }),
   () => get('/orders/42', { headers: { 'user-agent': 'tracelab/1.0', 'x-forwarded-for': '203.0.113.9, 10.0.0.1' } }),
 )
-await record('put-500', answered('PUT', '/status/500', 500), () =>
+await record('put-500', answered('PUT', '/status/500', 500, { requestLength: 0 }), () =>
   ask({ ...place, method: 'PUT', path: '/status/500', agent: false }),
 )
 
