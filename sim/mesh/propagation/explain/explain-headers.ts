@@ -78,7 +78,10 @@ function explainHeader(
   const { format, asked } = known
   const text = valueText(field.value)
   const ask = (name: string): string | undefined => oneText(name, access.getter.get(carrier, name))
-  const own = readHeader(format, asked, text ?? '', ask)
+  const heard = ask(asked)
+  const count = countOf(carrier, asked)
+  // What HTTP's receivers take away at the ends of a value is not there for them.
+  const own = readHeader(format, asked, (count === 1 ? heard : undefined) ?? text ?? '', ask)
   const explained = (verdict: HeaderVerdict, problem: HeaderProblem | null): ExplainedHeader => ({
     name: field.name,
     value: text ?? '',
@@ -89,12 +92,10 @@ function explainHeader(
   })
   const reader = names.includes('none') ? undefined : names.find((name) => READERS[format].includes(name))
   if (reader === undefined) return explained('unread', noReader(READERS[format][0]!))
-  const heard = ask(asked)
   // In variables, what looks its name up among all finds nothing.
   const isHidden = carrier.kind === 'environment' && (format === 'uberctx' || format === 'x-amzn-trace-id')
   if (isHidden) return explained('unread', notFound)
   if (heard === undefined) return explained('unread', field.value === null ? nullValue : notFound)
-  const count = countOf(carrier, asked)
   if (count > 1 && text !== undefined && !heard.includes(text)) return explained('unread', anotherCounts)
 
   const context = extract([reader])

@@ -38,9 +38,9 @@ function mutated(values: readonly string[], alphabet: string): fc.Arbitrary<stri
 
 /** Whether the official propagator finds a context that the SDK would continue. */
 function isTaken(name: PropagatorName, headers: Record<string, string | undefined>): boolean {
-  const carrier = new Carrier('http')
+  const carrier = new Carrier('amqp')
   for (const [field, value] of Object.entries(headers)) if (value !== undefined) carrier.append(field, value)
-  const context = createPropagator([name]).extract(EMPTY_CONTEXT, carrier, carrierAccess('http', 'nodejs').getter)
+  const context = createPropagator([name]).extract(EMPTY_CONTEXT, carrier, carrierAccess('amqp', 'java').getter)
   const span = trace.getSpanContext(context)
   return span !== undefined && trace.isSpanContextValid(span)
 }
@@ -163,11 +163,11 @@ describe('our reading of a header agrees with the official propagator on', () =>
     fc.assert(
       fc.property(members, fc.option(huge, { nil: undefined }), (list, more) => {
         const value = [...(more === undefined ? [] : [more]), ...list].join(',')
-        const carrier = new Carrier('http', [{ name: 'baggage', value }])
+        const carrier = new Carrier('amqp', [{ name: 'baggage', value }])
         const context = createPropagator(['baggage']).extract(
           EMPTY_CONTEXT,
           carrier,
-          carrierAccess('http', 'nodejs').getter,
+          carrierAccess('amqp', 'java').getter,
         )
         const official = (propagation.getBaggage(context)?.getAllEntries() ?? []).map(([key, entry]) => [
           key,
