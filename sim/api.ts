@@ -8,6 +8,7 @@ import type { Recording } from './mesh/recording.ts'
 import { faultPlaces } from './mesh/fault/fault-places.ts'
 import { startingDocument } from './mesh/sdk/starting-document.ts'
 import { createWorldRun } from './mesh/world-run.ts'
+import type { MeshWitness } from './mesh/mesh-witness.ts'
 import { buildCallLog } from './run/call-log.ts'
 import type { CallLog } from './run/call-log.ts'
 import type { CollectorSetup } from './run/collector-setup.ts'
@@ -34,8 +35,13 @@ import { completeInTopology, hoverInTopology } from './run/topology/topology-lan
 import { topologyWorld } from './run/topology/topology-world.ts'
 import { topologyOverview } from './run/topology/topology-overview.ts'
 import { TopologyRun } from './run/topology/topology-run.ts'
+import { pickRequests } from './run/wire/pick-requests.ts'
+import { viewWire } from './run/wire/view-wire.ts'
+import { WireLog } from './run/wire/wire-log.ts'
+import type { WireEdit } from './run/wire/wire-log.ts'
 import { bothWitnesses } from './run/witness.ts'
 import type { Witness } from './run/witness.ts'
+import type { AskedRequest, WorldSettings } from './worker/mesh-protocol.ts'
 import type {
   Input,
   LongMethod,
@@ -67,7 +73,6 @@ const EVENT_BUDGET = 60_000_000
 const RUNS_KEPT = 4
 
 type LoadedScenario = PreparedScenario & { text: ScenarioText }
-type World = Pick<RunSettings, 'scenario' | 'seed' | 'load' | 'durationS' | 'mesh'>
 type KeptRun = { id: string; run: FinishedRun; scenario: LoadedScenario }
 
 /** The engine behind one caller: a worker's port, a thread of the server, a test. */
@@ -99,6 +104,13 @@ export function createSimulator(): Simulator {
     if (scenario === undefined) throw new Error(`There is no scenario ${id}.`)
     return scenario
   }
+  /** The scenario with what was changed about its world, which has been checked before. */
+  const worldOf = ({ scenario, mesh = {} }: WorldSettings): PreparedScenario => {
+    const loaded = findScenario(scenario)
+    const edited = editScenario(loaded.scenario, mesh)
+    if ('scenario' in edited) return { ...loaded, scenario: edited.scenario }
+    throw new Error(`A world that was checked is wrong: ${edited.diagnostics[0]!.message}`)
+  }
   const callsOf = ({ run, scenario }: KeptRun): CallLog => {
     const { recording } = run.recorder
     if (recorded?.recording === recording) return recorded.calls
@@ -122,7 +134,10 @@ export function createSimulator(): Simulator {
     throw new Error(`A run that started once does not start again: ${again.message}`)
   }
 
-  function* record(scenario: PreparedScenario, settings: World): Generator<Progress, Recording | Stopped, boolean> {
+  function* record(
+    scenario: PreparedScenario,
+    settings: WorldSettings,
+  ): Generator<Progress, Recording | Stopped, boolean> {
     const key = JSON.stringify([settings.scenario, settings.seed, settings.load, settings.durationS, settings.mesh])
     if (recorded?.key === key) return recorded.recording
     // Room first: two large recordings side by side are what a phone cannot hold.
@@ -130,24 +145,26 @@ export function createSimulator(): Simulator {
     lastDelivered = null
     paused = null
     runs.length = 0
-    const world = createWorldRun(scenario.scenario, {
-      seed: settings.seed,
-      load: settings.load,
-      durationNs: Math.round(settings.durationS * 1e9),
-    })
-    while (world.step(SLICE) === 'running') {
-      const cancelled = yield {
-        phase: 'world',
-        fraction: world.progress,
-        spans: world.spans,
-        expectedSpans: world.expectedSpans,
-      }
-      if (cancelled) return { stopped: 'cancelled', atNs: world.atNs, events: world.events }
-      if (world.events > EVENT_BUDGET) return { stopped: 'budget', atNs: world.atNs, events: world.events }
-    }
-    const { recording } = world
+    const recording = yield* work(scenario, settings)
+    if ('stopped' in recording) return recording
     recorded = { key, recording, calls: buildCallLog(recording, scenario.map) }
     return recording
+  }
+
+  /** What a request sends; of the recording itself nothing is kept. */
+  function* witnessed(asked: AskedRequest, edit: WireEdit | null): Generator<Progress, Output<'sendEdited'>, boolean> {
+    const settings = 'runId' in asked ? findRun(asked.runId).run.settings : asked.settings
+    const log = new WireLog(asked.request, edit)
+    const recording = yield* work(worldOf(settings), settings, log)
+    if ('stopped' in recording) return recording
+    if (log.diagnostics.length > 0) return { diagnostics: [...log.diagnostics] }
+    return { wire: viewWire(recording, asked.request, log) }
+  }
+
+  function* picks({ settings }: Input<'picks'>): Generator<Progress, Output<'picks'>, boolean> {
+    const recording = yield* record(worldOf(settings), settings)
+    if ('stopped' in recording) return recording
+    return { picks: pickRequests(recording), requests: recording.truth.count }
   }
 
   function* run(settings: Input<'run'>): Generator<Progress, Output<'run'>, boolean> {
@@ -271,7 +288,18 @@ export function createSimulator(): Simulator {
   }
 
   return {
-    longCalls: { run, tryConfig, page, journey, digest, runTopology, topologyJourney },
+    longCalls: {
+      run,
+      tryConfig,
+      page,
+      journey,
+      digest,
+      runTopology,
+      topologyJourney,
+      picks,
+      wire: (asked) => witnessed(asked, null),
+      sendEdited: ({ hop, text, ...asked }) => witnessed(asked, { hop, text }),
+    },
     handlers: {
       load({ scenarios: texts }) {
         for (const text of texts) {
@@ -338,6 +366,27 @@ export function createSimulator(): Simulator {
       },
     },
   }
+}
+
+/** Runs a world to its end, a slice at a time; tells why when it is stopped before. */
+function* work(
+  { scenario }: PreparedScenario,
+  { seed, load, durationS }: WorldSettings,
+  witness?: MeshWitness,
+): Generator<Progress, Recording | Stopped, boolean> {
+  const world = createWorldRun(scenario, {
+    seed,
+    load,
+    durationNs: Math.round(durationS * 1e9),
+    ...(witness !== undefined && { witness }),
+  })
+  while (world.step(SLICE) === 'running') {
+    const { progress, spans, expectedSpans, atNs, events } = world
+    const cancelled = yield { phase: 'world', fraction: progress, spans, expectedSpans }
+    if (cancelled) return { stopped: 'cancelled', atNs, events }
+    if (events > EVENT_BUDGET) return { stopped: 'budget', atNs, events }
+  }
+  return world.recording
 }
 
 type Steps = Pick<DeliveryRun, 'step' | 'progress' | 'atNs' | 'events'>

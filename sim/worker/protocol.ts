@@ -1,5 +1,6 @@
 import type { Diagnostic, TextRange } from '../diagnostic.ts'
 import type { SpanJourney } from './journey-protocol.ts'
+import type { MeshApi } from './mesh-protocol.ts'
 import type { TopologyOverview, TopologySettings } from './topology-protocol.ts'
 
 /** Everything that decides what happens: two runs of the same settings are byte-identical. */
@@ -425,7 +426,7 @@ export type Completion = { items: CompletionItem[]; from: number; to: number }
  * What the simulator can be asked. The only types that cross the thread: plain data in, plain
  * data out. The same object stands behind a worker's port, in the command line and in grading.
  */
-export type SimApi = {
+export type SimApi = MeshApi & {
   /** Gives the engine the scenarios it may run; a scenario that does not parse is a diagnostic of its file. */
   load(input: { scenarios: ScenarioText[] }): { diagnostics: Diagnostic[] }
   engine(input: Record<never, never>): { version: string; collector: string; scenarios: ScenarioInfo[] }
@@ -496,7 +497,17 @@ export type SimApi = {
 
 export type Method = keyof SimApi
 /** Calls that simulate: they run in slices, tell their progress and can be cancelled; one at a time. */
-export type LongMethod = 'run' | 'tryConfig' | 'page' | 'journey' | 'digest' | 'runTopology' | 'topologyJourney'
+export type LongMethod =
+  | 'run'
+  | 'tryConfig'
+  | 'page'
+  | 'journey'
+  | 'digest'
+  | 'runTopology'
+  | 'topologyJourney'
+  | 'picks'
+  | 'wire'
+  | 'sendEdited'
 export type Input<M extends Method> = Parameters<SimApi[M]>[0]
 export type Output<M extends Method> = Awaited<ReturnType<SimApi[M]>>
 

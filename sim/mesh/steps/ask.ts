@@ -5,10 +5,12 @@ import type { StepContext } from './compiler.ts'
 
 /** A request to a silent peer: a client span with nothing under it, whatever the peer does meanwhile. */
 export function compileAsk(declared: AskStep, context: StepContext): StepRunner {
-  const { env } = context.world
+  const { world } = context
+  const { env } = world
   const { step, scenario, names } = context
   const random = context.stream('time')
   const { time, hit } = declared
+  const isHttp = scenario.peers[declared.ask]!.system === 'http'
   const peer = peerSpan(scenario.peers[declared.ask]!, declared.for, declared.text, declared.attributes ?? {}, names)
   const hits = context.stream('hit')
   const miss = declared.miss.length > 0 ? context.compile(declared.miss) : null
@@ -18,6 +20,8 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
     if (frame.attempt > 0 && peer.span.library === 'client') {
       span.setAttribute('http.request.resend_count', frame.attempt)
     }
+    // Nobody there reads it: it is only written for who looks.
+    if (isHttp && world.witness !== null) frame.carrierFor('http', asking, declared.ask)
     yield* env.timeout(frame.visit(step, time(random)))
     const failure = frame.failureAt(step)
     peer.answer(span, failure)
