@@ -41,6 +41,8 @@ const report: Record<string, unknown> = {
 }
 const { benchCollector } = await import('./collector.ts')
 report.collector = benchCollector()
+const { benchMesh } = await import('./mesh.ts')
+report.mesh = benchMesh()
 const { benchPatterns } = await import('./patterns.ts')
 report.patterns = benchPatterns()
 const { measurePages } = await import('./pages.ts')
