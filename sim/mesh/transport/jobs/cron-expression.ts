@@ -1,5 +1,5 @@
 /** When a cron expression is due next: Unix seconds after the given ones, or Infinity. */
-export type CronSchedule = (after: number) => number
+export type CronExpression = (after: number) => number
 
 const MINUTE = 60
 const DAY = 86_400
@@ -18,7 +18,7 @@ const BOUNDS: readonly (readonly [number, number])[] = [
  * Reads five fields (minute, hour, day, month, weekday; `*`, lists, ranges, steps), in UTC; null when it is none.
  * As in cron, a day must fit one of day and weekday when both are restricted. Names and @daily are absent.
  */
-export function parseCron(text: string): CronSchedule | null {
+export function parseCron(text: string): CronExpression | null {
   const parts = text.trim().split(/\s+/)
   if (parts.length !== 5) return null
   const fields: Set<number>[] = []

@@ -1,7 +1,7 @@
 import type { Environment } from '../../../kernel/environment.ts'
 import type { Process } from '../../../kernel/event.ts'
 import { SECOND } from '../../../kernel/time.ts'
-import type { CronSchedule } from './cron-expression.ts'
+import type { CronExpression } from './cron-expression.ts'
 
 /** One run of a cron job; a run that was replaced has no effect any more. */
 export type CronRun = {
@@ -21,9 +21,9 @@ export interface CronObserver {
   replaced?(run: CronRun): void
 }
 
-/** How a cron job is set up, by the names of Kubernetes' CronJob; times in ns, schedules in Unix seconds. */
+/** How a cron job is set up, by the names of Kubernetes' CronJob; times in ns. */
 export type CronOptions = {
-  schedule: CronSchedule
+  schedule: Schedule
   concurrency_policy?: 'Allow' | 'Forbid' | 'Replace'
   /** How late a run may still begin; as late as can be unless given. */
   starting_deadline?: number
@@ -35,13 +35,19 @@ export type CronOptions = {
   until: number
 }
 
+/** When a job is due next after a moment, both ns of virtual time; Infinity when never again. */
+export type Schedule = (after: number) => number
+
 /** A schedule every so many ns, from `offset` on. */
-export function every(period: number, env: Environment, offset = 0): CronSchedule {
+export const every =
+  (period: number, offset = 0): Schedule =>
+  (after) =>
+    after < offset ? offset : offset + (Math.floor((after - offset) / period) + 1) * period
+
+/** A cron expression as a schedule in a world's time. */
+export function cronSchedule(expression: CronExpression, env: Environment): Schedule {
   const epoch = Number(env.epochUnixNano / BigInt(SECOND))
-  return (after) => {
-    const sinceEpoch = (after - epoch) * SECOND - offset
-    return epoch + ((Math.floor(sinceEpoch / period) + 1) * period + offset) / SECOND
-  }
+  return (after) => (expression(epoch + Math.floor(after / SECOND)) - epoch) * SECOND
 }
 
 /** Starts a process at its times, and decides what happens when the last one still runs, or a time was missed. */
@@ -50,7 +56,6 @@ export class CronJob {
   private readonly options: CronOptions
   private readonly handler: (run: CronRun) => Process<boolean>
   private readonly observer: CronObserver
-  private readonly epoch: number
   private readonly running = new Set<CronRun>()
   private runs = 0
   private suspended = false
@@ -68,7 +73,6 @@ export class CronJob {
     this.options = options
     this.handler = handler
     this.observer = observer
-    this.epoch = Number(env.epochUnixNano / BigInt(SECOND))
     this.env.process(this.watch())
   }
 
@@ -95,8 +99,7 @@ export class CronJob {
   private *watch(): Process<void> {
     const { env } = this
     for (;;) {
-      const next = this.options.schedule(this.epoch + env.now / SECOND)
-      const at = Math.round((next - this.epoch) * SECOND)
+      const at = this.options.schedule(env.now)
       if (at > this.options.until) return
       yield* env.timeout(at - env.now)
       if (!this.suspended) {
