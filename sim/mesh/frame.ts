@@ -1,5 +1,6 @@
 import { INVALID_SPAN_CONTEXT, SpanStatusCode, trace } from '@opentelemetry/api'
 import type { Attributes, Context, HrTime, Link, Span } from '@opentelemetry/api'
+import type { SpanColumns } from '../telemetry/span-columns.ts'
 import { parseHex32 } from '../telemetry/ids.ts'
 import { ACTIVITY_LOSSES } from '../truth/activity-table.ts'
 import type { AttributeSource } from './attribute-source.ts'
@@ -108,6 +109,7 @@ export class Frame {
       this.context,
     )
     if (!replica.samplesByAttributes) this.setAttributes(span, template.attributes)
+    if (replica.cost !== null) replica.cost.sawStart(span.isRecording())
     const { traceId } = span.spanContext()
     if (traceId !== request.traceId) world.sawTrace(request, traceId)
     request.spans++
@@ -145,6 +147,7 @@ export class Frame {
       activities.row[id] = row
       activities.loss[id] = 0
       if (world.endedAt !== null) world.endedAt.set(row, now)
+      if (replica.cost !== null) this.request.owe(replica.cost.sawEnd(row, ...sizeOf(recorder.columns, row)))
     } else {
       const { traceId, spanId } = span.spanContext()
       activities.loss[id] = NOT_SAMPLED
@@ -175,6 +178,7 @@ export class Frame {
     const { world, replica, request } = this
     if (instrumented) {
       const { propagation, language } = replica
+      if (replica.cost !== null) replica.cost.sawInject()
       injectUnder(propagation.inject, carrierAccess(kind, language), this.context, span, carrier)
     }
     if (world.witness !== null) world.witnessed(request, id, replica.info, to, carrier)
@@ -221,8 +225,8 @@ export class Frame {
 
   /** How long work of this replica's own takes, ns, when it usually takes `usual`. */
   work(step: number, usual: number): number {
-    const time = this.visit(step, usual)
-    const { slowdown } = this.replica
+    const { slowdown, cost } = this.replica
+    const time = this.visit(step, usual) + (cost === null ? 0 : cost.settle() + this.request.payOwed())
     if (slowdown === null || time === 0) return time
     const { now } = this.world.env
     let factor = 1
@@ -252,4 +256,10 @@ export class Frame {
 export function hrTimeOf(epochSeconds: number, now: number): HrTime {
   const seconds = Math.floor(now / 1e9)
   return [epochSeconds + seconds, now - seconds * 1e9]
+}
+
+/** How many attributes and events a span has, and whether it is exported. */
+function sizeOf(columns: SpanColumns, row: number): [attributes: number, events: number, sampled: boolean] {
+  const attributes = columns.layouts.keys(columns.layout[row]!).length
+  return [attributes, columns.events.get(row)?.length ?? 0, (columns.flags[row]! & 1) === 1]
 }

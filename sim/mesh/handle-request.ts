@@ -4,6 +4,7 @@ import type { Failure } from './failure.ts'
 import { Frame } from './frame.ts'
 import type { Context } from '@opentelemetry/api'
 import type { LibraryKind } from './instrumentation/library.ts'
+import { compute } from './overhead/telemetry-cost.ts'
 import { carrierAccess } from './propagation/carrier/carrier-access.ts'
 import type { Carrier } from './propagation/carrier/carrier.ts'
 import { extractFrom } from './propagation/carry.ts'
@@ -42,6 +43,8 @@ export function* handleRequest(
     world.sawWait(operation.service, request, world.env.now - since)
   }
   const failure = yield* runSteps(operation, frame.under(serving))
+  const { cost, cores } = replica
+  if (cost !== null) yield* compute(world.env, cores, cost.settle() + request.payOwed())
   workers.release()
   if (frame.dead) return CRASHED
   const { span } = serving
@@ -66,5 +69,6 @@ function* runSteps({ steps }: Operation, frame: Frame): Process<Failure | null> 
 function contextOf(replica: MeshReplica, library: LibraryKind, carrier: Carrier | null, likely: string): Context {
   if (carrier === null || replica.tracers[library] === null) return EMPTY_CONTEXT
   const { propagation, language } = replica
+  if (replica.cost !== null) replica.cost.sawExtract()
   return extractFrom(propagation.extract, carrierAccess(carrier.kind, language), carrier, likely)
 }

@@ -45,6 +45,7 @@ export class MeshRequest {
   /** The first fault that may have made it slow or fail on the way, by its index; -1 when none did. */
   touchedBy = -1
   private budget: number
+  private owed = 0
 
   /** `budget` (ns) is what its times may add up to when nothing goes wrong. */
   constructor(index: number, start: SimTime, values: RequestValues, fate: Fate, budget: number) {
@@ -66,6 +67,18 @@ export class MeshRequest {
     const time = Math.round(drawn < half ? drawn : half)
     this.budget -= time
     return time
+  }
+
+  /** Somebody's telemetry keeps it waiting, `time` ns. */
+  owe(time: number): void {
+    this.owed += time
+  }
+
+  /** What it still has to wait, ns; whoever asks lets it. */
+  payOwed(): number {
+    const { owed } = this
+    this.owed = 0
+    return owed
   }
 
   sawEnd(now: SimTime, late: boolean): void {

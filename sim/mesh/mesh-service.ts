@@ -8,11 +8,15 @@ import type { FaultBoard, WorkEffect } from './fault/fault-board.ts'
 import type { HostClock } from './host-clock.ts'
 import { libraryOf } from './instrumentation/library.ts'
 import type { LibraryKind } from './instrumentation/library.ts'
+import { scaled } from './overhead/cost-model.ts'
+import { measured } from './overhead/measured.ts'
+import { TelemetryCost } from './overhead/telemetry-cost.ts'
 import type { CarrierLanguage } from './propagation/carrier/carrier-access.ts'
 import { createPropagation } from './propagation/propagators-schema.ts'
 import type { Propagation } from './propagation/propagators-schema.ts'
 import type { Replica } from './recording.ts'
 import type { LibraryName } from './scenario/instrumentation.ts'
+import type { ServiceDeclaration } from './scenario/service.ts'
 import type { Scenario } from './scenario.ts'
 import { servicePropagators } from './service-propagators.ts'
 import { attributeList } from './sdk/span-recorder.ts'
@@ -47,6 +51,10 @@ export type MeshReplica = {
   propagation: Propagation
   language: CarrierLanguage
   workers: Pool
+  /** Its cores; null where there are more than enough. */
+  cores: Pool | null
+  /** What its telemetry costs it; null in a world where it costs nothing. */
+  cost: TelemetryCost | null
   /** Its host's clock; null where it is right. */
   clock: HostClock | null
   /** Counts its deaths; what began in an earlier life is forgotten. */
@@ -163,6 +171,7 @@ export class ReplicaStarter {
     ) as Record<LibraryKind, Tracer | null>
     const tracers = { ...allTracers }
     for (const library of declared.instrumentation.disabled) silence(tracers, library)
+    const cores = declared.cores === undefined ? null : new Pool(env, declared.cores)
     const slowdown = host === undefined ? undefined : board.work.get(`host:${host}`)
     const replica: MeshReplica = {
       info,
@@ -172,6 +181,8 @@ export class ReplicaStarter {
       propagation: createPropagation(servicePropagators(declared)),
       language: declared.language,
       workers: new Pool(env, declared.workers),
+      cores,
+      cost: scenario.coupled ? this.costOf(declared, info, cores) : null,
       clock: host === undefined ? null : (this.clocks.get(host) ?? null),
       slowdown: slowdown ?? null,
       life: 0,
@@ -180,6 +191,20 @@ export class ReplicaStarter {
     }
     this.started.push(replica)
     return replica
+  }
+
+  private costOf({ language, sdk }: ServiceDeclaration, { name }: Replica, cores: Pool | null): TelemetryCost {
+    const { scenario, seed } = this
+    const random = randomStream(seed, `overhead/${name}/collector`)
+    const { telemetry } = scenario.network
+    return new TelemetryCost(
+      this.env,
+      scaled(measured.costs, scenario.overhead.scale),
+      cores,
+      language,
+      sdk.config.tracer_provider?.processors ?? [],
+      () => Math.round(telemetry(random)) + Math.round(telemetry(random)),
+    )
   }
 
   private podEnding(name: string): string {

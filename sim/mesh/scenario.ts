@@ -21,9 +21,15 @@ export const scenario = z.strictObject({
   description: localized.meta({ description: 'What it is, in one or two sentences.' }),
   epoch: z.int().meta({ description: 'The Unix second at which virtual time begins; spans carry times from then on.' }),
   coupled: z
-    .literal(false, 'A world that telemetry feeds back into is not simulated yet.')
+    .boolean()
     .default(false)
-    .meta({ description: 'Whether telemetry slows the application down.' }),
+    .meta({ description: 'Whether making telemetry takes time from the application that makes it.' }),
+  overhead: z
+    .strictObject({
+      scale: z.number().positive().default(1).meta({ description: 'Times the costs that were measured.' }),
+    })
+    .prefault({})
+    .meta({ description: 'What telemetry costs, where it costs anything.' }),
   duration: duration.default(60e9).meta({ description: 'How long people come, unless somebody says otherwise.' }),
   spans_per_request: z.number().positive().default(16).meta({ description: 'An estimate, to make room in memory.' }),
   healthy_within: duration

@@ -45,6 +45,11 @@ export const service = z.strictObject({
   version: z.string().meta({ description: 'service.version.' }),
   replicas: z.int().min(1).max(100).default(1).meta({ description: 'Running copies.' }),
   workers: z.int().min(1).default(64).meta({ description: 'Requests one replica can work on at a time.' }),
+  cores: z
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'Processor cores of one replica, for which work queues; more than enough unless given.' }),
   pod: z.string().optional().meta({ description: 'What its pod names begin with; absent where there are no pods.' }),
   address: z.string().optional().meta({ description: 'The host callers use; the service’s name unless given.' }),
   port: z.int().default(8080).meta({ description: 'The port callers use.' }),

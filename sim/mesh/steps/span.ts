@@ -3,6 +3,7 @@ import { constant } from '../../kernel/distribution.ts'
 import { CRASHED } from '../failure.ts'
 import { compileAttributes } from '../attribute-source.ts'
 import type { SpanTemplate } from '../instrumentation/span-template.ts'
+import { compute } from '../overhead/telemetry-cost.ts'
 import type { StepRunner } from '../operation.ts'
 import type { SpanStep } from '../scenario/step.ts'
 import type { StepContext } from './compiler.ts'
@@ -24,7 +25,9 @@ export function compileSpan(declared: SpanStep, context: StepContext): StepRunne
     const activity = frame.start(template)
     const { span } = activity
     const time = frame.work(step, work(random))
-    if (time > 0) yield* env.timeout(time)
+    const { cores } = frame.replica
+    if (time > 0 && cores === null) yield* env.timeout(time)
+    else if (time > 0) yield* compute(env, cores, time)
     let failure = frame.failureAt(step)
     if (failure !== null) {
       frame.recordException(span, failure)

@@ -1,3 +1,4 @@
+import { compute } from '../overhead/telemetry-cost.ts'
 import type { StepRunner } from '../operation.ts'
 import type { WorkStep } from '../scenario/step.ts'
 import type { StepContext } from './compiler.ts'
@@ -8,7 +9,10 @@ export function compileWork(declared: WorkStep, context: StepContext): StepRunne
   const random = context.stream('work')
   const { work } = declared
   return function* (frame) {
-    yield* env.timeout(frame.work(0, work(random)))
+    const time = frame.work(0, work(random))
+    const { cores } = frame.replica
+    if (cores === null) yield* env.timeout(time)
+    else yield* compute(env, cores, time)
     return null
   }
 }

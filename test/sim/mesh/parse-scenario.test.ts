@@ -77,12 +77,6 @@ describe('parseScenario', () => {
     expect(sentencesOf(smallScenario({ services }))).toEqual(['`front.buy` leads back to itself through this step.'])
   })
 
-  it('refuses a world that telemetry feeds back into', () => {
-    expect(sentencesOf(smallScenario({ coupled: true }))).toEqual([
-      'A world that telemetry feeds back into is not simulated yet.',
-    ])
-  })
-
   it('answers hostile text with a sentence', () => {
     const bomb = `a: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefghij']
       .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[index]}`).join(', ')}]`)

@@ -14,7 +14,13 @@ function world(estimate = 16) {
   const columns = new SpanColumns(BigInt(EPOCH) * 1_000_000_000n, estimate)
   const recorder = new SpanRecorder(columns, estimate)
   const ids = randomStream(1, 'ids')
-  const provider = createTracerProvider({ 'service.name': 'x' }, tracing, { now: () => 0 }, ids, recorder.processorOf(3))
+  const provider = createTracerProvider(
+    { 'service.name': 'x' },
+    tracing,
+    { now: () => 0 },
+    ids,
+    recorder.processorOf(3),
+  )
   return { columns, recorder, provider, tracer: provider.getTracer('lib', '1.2.3') }
 }
 
