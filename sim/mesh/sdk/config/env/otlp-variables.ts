@@ -22,8 +22,10 @@ export function otlpExporter(variables: Variables, signal: Signal): Record<strin
     ...(signal === 'metrics' ? metricSettings(variables) : {}),
   }
   if (protocol === 'grpc') {
-    const insecure = variables.flag(...both('INSECURE'))
-    return { otlp_grpc: { endpoint: variables.text(...both('ENDPOINT')), tls: { ...tls, insecure }, ...common } }
+    const endpoint = variables.text(...both('ENDPOINT'))
+    // A scheme says it better.
+    const insecure = variables.flag(...both('INSECURE')) && !/^https?:/.test(endpoint ?? '')
+    return { otlp_grpc: { endpoint, tls: { ...tls, insecure }, ...common } }
   }
   const [own, general] = both('ENDPOINT')
   const whole = variables.text(own)
