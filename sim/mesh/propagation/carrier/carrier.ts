@@ -42,7 +42,7 @@ export class Carrier {
     this.first = null
     let last: Link | null = null
     for (const { name, value } of fields) {
-      const link = new Link(name, value)
+      const link = new Link(name, carried(kind, value))
       if (last === null) this.first = link
       else last.next = link
       last = link
@@ -51,7 +51,7 @@ export class Carrier {
 
   /** Writes a field behind all others. */
   append(name: string, value: CarrierValue): void {
-    const added = new Link(name, value)
+    const added = new Link(name, carried(this.kind, value))
     if (this.first === null) {
       this.first = added
       return
@@ -105,4 +105,11 @@ export class Carrier {
     for (let link = this.first; link !== null; link = link.next) names.push(link.name)
     return names
   }
+}
+
+// Space around a value is no part of it in HTTP (RFC 9110): receivers take it away before anybody reads.
+function carried(kind: CarrierKind, value: CarrierValue): CarrierValue {
+  return typeof value === 'string' && (kind === 'http' || kind === 'http2')
+    ? value.replace(/^[ \t]+|[ \t]+$/g, '')
+    : value
 }

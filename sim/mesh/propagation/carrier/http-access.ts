@@ -1,5 +1,5 @@
 import type { TextMapGetter, TextMapSetter } from '@opentelemetry/api'
-import type { Carrier, CarrierValue } from './carrier.ts'
+import type { Carrier } from './carrier.ts'
 import type { CarrierAccess, CarrierLanguage } from './carrier-access.ts'
 import { valueText } from './value-text.ts'
 
@@ -16,24 +16,13 @@ function names(carrier: Carrier): string[] {
 const isNamed = (written: string, name: string): boolean =>
   written === name || (written.length === name.length && written.toLowerCase() === name)
 
-// Space around a value is not part of it (RFC 9110): receivers take it away before anybody reads.
-function fieldText(value: CarrierValue): string | undefined {
-  const text = valueText(value)
-  if (text === undefined || text === '') return text
-  return isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(text.length - 1))
-    ? text.replace(/^[ \t]+|[ \t]+$/g, '')
-    : text
-}
-
-const isSpace = (code: number): boolean => code === 0x20 || code === 0x09
-
 /** Node and WSGI servers join what stands several times, so a second traceparent spoils the first. */
 const joined: TextMapGetter<Carrier> = {
   get(carrier, name) {
     let found: string | undefined
     for (let link = carrier.first; link !== null; link = link.next) {
       if (!isNamed(link.name, name)) continue
-      const value = fieldText(link.value)
+      const value = valueText(link.value)
       if (value !== undefined) found = found === undefined ? value : `${found}, ${value}`
     }
     return found
@@ -46,7 +35,7 @@ const first: TextMapGetter<Carrier> = {
   get(carrier, name) {
     if (name === 'baggage') return joined.get(carrier, name)
     for (let link = carrier.first; link !== null; link = link.next) {
-      if (isNamed(link.name, name)) return fieldText(link.value)
+      if (isNamed(link.name, name)) return valueText(link.value)
     }
     return undefined
   },

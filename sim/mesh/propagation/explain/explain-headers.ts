@@ -80,8 +80,7 @@ function explainHeader(
   const ask = (name: string): string | undefined => oneText(name, access.getter.get(carrier, name))
   const heard = ask(asked)
   const count = countOf(carrier, asked)
-  // What HTTP's receivers take away at the ends of a value is not there for them.
-  const own = readHeader(format, asked, (count === 1 ? heard : undefined) ?? text ?? '', ask)
+  const own = readHeader(format, asked, text ?? '', ask)
   const explained = (verdict: HeaderVerdict, problem: HeaderProblem | null): ExplainedHeader => ({
     name: field.name,
     value: text ?? '',

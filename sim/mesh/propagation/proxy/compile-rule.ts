@@ -39,7 +39,7 @@ function writeAll(entries: readonly (readonly [string, string])[], did: 'set' | 
   return (carrier, _span, report) => {
     for (const [name, value] of entries) {
       if (did === 'added') carrier.append(name, value)
-      else overwrite(carrier, name, value)
+      else overwrite(carrier, name, value.trim())
     }
     if (report !== null)
       report(
