@@ -42,7 +42,7 @@ export class Carrier {
     this.first = null
     let last: Link | null = null
     for (const { name, value } of fields) {
-      const link = new Link(name, carried(kind, value))
+      const link = new Link(name, carried(this.kind, value))
       if (last === null) this.first = link
       else last.next = link
       last = link
