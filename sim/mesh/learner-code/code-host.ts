@@ -1,5 +1,5 @@
 import type { Context, HrTime, Span, SpanOptions, TextMapPropagator } from '@opentelemetry/api'
-import type { Environment } from '../../kernel/environment.ts'
+import type { Environment, Timer } from '../../kernel/environment.ts'
 import type { Process } from '../../kernel/event.ts'
 import type { Diagnostic } from '../../diagnostic.ts'
 
@@ -76,6 +76,8 @@ export interface CodeHost<Place> {
   readonly env: Environment
   /** What reads and writes headers for `propagation.inject` and `extract`. */
   readonly propagator: TextMapPropagator
+  /** Calls `ring` after `delay` ns; a host whose world is over may not. */
+  timer(delay: number, ring: () => void): Timer
   /** This process's clock, as Unix time. */
   now(): HrTime
   startSpan(

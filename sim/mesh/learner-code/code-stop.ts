@@ -1,7 +1,7 @@
 import { parse } from 'acorn'
 import type { AnyNode } from 'acorn'
 import type { Diagnostic } from '../../diagnostic.ts'
-import { STEPS_PER_UNIT } from './code-limits.ts'
+import { MEMORY_LIMIT, STEPS_PER_UNIT } from './code-limits.ts'
 import type { CodeLimits } from './code-limits.ts'
 import { childrenOf } from './lower-async.ts'
 import type { MachineStop } from './quick-js-machine.ts'
@@ -30,9 +30,10 @@ export function describeStop(stop: MachineStop, { file, source, code }: Program,
   const line = reported?.line ?? null
   const where = line === null ? file : `${file} line ${line}`
   if (stop.reason === 'memory') {
-    const limit = Math.round(limits.memory / (1024 * 1024))
-    return told('code-memory', `${where}: stopped, it holds more than ${limit} MB.`, line)
+    const limit = MEMORY_LIMIT / (1024 * 1024)
+    return told('code-memory', `${where}: stopped, there is no more memory than ${limit} MB for all processes.`, line)
   }
+  if (stop.reason === 'stack') return told('code-too-deep', `${where}: stopped, something is nested too deeply.`, line)
   return { ...told('code-threw', `${where}: ${stop.message}`, line), stage: 'start' }
 }
 

@@ -210,7 +210,7 @@ export class LearnerRuntime<Place> {
       this.timers.delete(id)
       this.enter('ring', id)
     }
-    this.timers.set(id, this.host.env.timer(delay, ring))
+    this.timers.set(id, this.host.timer(delay, ring))
   }
 
   private finish(id: number, ok: boolean, value: unknown): void {
@@ -222,6 +222,7 @@ export class LearnerRuntime<Place> {
       return
     }
     const error = value as CodeError
+    if (error.name === 'InternalError' && error.message === 'out of memory') this.machine.exhausted(error.stack)
     done.succeed({ status: error.status ?? 500, body: null, error })
   }
 

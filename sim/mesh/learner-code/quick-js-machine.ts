@@ -9,7 +9,7 @@ import type { QuickJs } from './load-quick-js.ts'
 
 /** Why a machine does not go on. */
 export type MachineStop = {
-  reason: 'steps' | 'memory' | 'threw'
+  reason: 'steps' | 'memory' | 'stack' | 'threw'
   message: string
   /** Places in the program, innermost first; QuickJS writes `at name (file:line:column)`. */
   stack: string
@@ -31,14 +31,17 @@ export class QuickJsMachine {
   private readonly runtime: QuickJSRuntime
   private readonly vm: QuickJSContext
   private readonly limits: CodeLimits
+  private readonly quickJs: QuickJs
   private readonly enter: QuickJSHandle
   private readonly flush: QuickJSHandle
+  private readonly where: QuickJSHandle
   private ticks = 0
+  private looking = false
 
   constructor(quickJs: QuickJs, { file, code, limits, setUp, answer }: MachineOptions) {
     this.limits = limits
-    this.runtime = quickJs.newRuntime()
-    this.runtime.setMemoryLimit(limits.memory)
+    this.quickJs = quickJs
+    this.runtime = quickJs.engine.newRuntime()
     this.runtime.setMaxStackSize(limits.stack)
     this.runtime.setModuleLoader((name) => guestModule(name) ?? { error: new Error(`There is no module "${name}".`) })
     const vm = (this.vm = this.runtime.newContext())
@@ -53,8 +56,9 @@ export class QuickJsMachine {
     })
     this.enter = this.guestFunction('turn')
     this.flush = this.guestFunction('flush')
+    this.where = this.guestFunction('where')
     // Not a clock: so many loops and calls, on every computer.
-    this.runtime.setInterruptHandler(() => ++this.ticks > this.limits.steps)
+    this.runtime.setInterruptHandler(() => !this.looking && ++this.ticks > this.limits.steps && this.interrupt())
     this.start(file, code)
   }
 
@@ -62,26 +66,51 @@ export class QuickJsMachine {
   turn(text: string): string {
     if (this.stopped !== null) return ''
     this.ticks = 0
-    if (this.call(this.enter, text) === null) return ''
-    return this.settle()
+    return this.call(this.enter, text) === null ? '' : this.settle()
   }
 
   /** What the program's own start asks of the world; called once. */
   settle(): string {
     if (!this.runJobs()) return ''
-    return this.call(this.flush, null) ?? ''
+    const asked = this.call(this.flush, null)
+    return asked === null || this.stopped !== null ? '' : asked
   }
 
   /** Gives back what it holds. */
   dispose(): void {
-    this.enter.dispose()
-    this.flush.dispose()
-    this.vm.dispose()
-    this.runtime.dispose()
+    try {
+      this.enter.dispose()
+      this.flush.dispose()
+      this.where.dispose()
+      this.vm.dispose()
+      this.runtime.dispose()
+    } catch {
+      // The engine checks that nothing is left over, and gives up for good when something is.
+      this.quickJs.spent = true
+    }
+  }
+
+  /** Time is up. Promises turn even this into a rejection that a program can catch, so it is noted here. */
+  private interrupt(): boolean {
+    if (this.stopped !== null) return true
+    this.looking = true
+    const stack = this.vm
+      .unwrapResult(this.vm.callFunction(this.where, this.vm.undefined))
+      .consume((places) => this.vm.getString(places))
+    this.looking = false
+    this.stopped = { reason: 'steps', message: 'interrupted', stack }
+    return true
+  }
+
+  /** The program had no memory left, and may have caught the error that said so. */
+  exhausted(stack: string): void {
+    this.quickJs.spent = true
+    this.stopped ??= { reason: 'memory', message: 'out of memory', stack }
   }
 
   private start(file: string, code: string): void {
-    const result = this.vm.evalCode(code, file, { type: 'module' })
+    const result = this.guarded(() => this.vm.evalCode(code, file, { type: 'module' }))
+    if (result === null) return
     if (result.error !== undefined) {
       this.stopFor(result.error)
       return
@@ -103,29 +132,42 @@ export class QuickJsMachine {
 
   private call(fn: QuickJSHandle, text: string | null): string | null {
     const { vm } = this
-    const result =
-      text === null
-        ? vm.callFunction(fn, vm.undefined)
-        : vm.newString(text).consume((argument) => vm.callFunction(fn, vm.undefined, argument))
-    if (result.error !== undefined) {
-      this.stopFor(result.error)
-      return null
-    }
-    const answer = text === null ? vm.getString(result.value) : ''
-    result.value.dispose()
-    return answer
+    return this.guarded(() => {
+      const result =
+        text === null
+          ? vm.callFunction(fn, vm.undefined)
+          : vm.newString(text).consume((argument) => vm.callFunction(fn, vm.undefined, argument))
+      if (result.error !== undefined) {
+        this.stopFor(result.error)
+        return null
+      }
+      const answer = text === null ? vm.getString(result.value) : ''
+      result.value.dispose()
+      return answer
+    })
   }
 
   private runJobs(): boolean {
-    while (this.runtime.hasPendingJob()) {
-      const result = this.runtime.executePendingJobs()
-      if (result.error !== undefined) {
-        this.stopFor(result.error)
-        return false
+    const done = this.guarded(() => {
+      while (this.stopped === null && this.runtime.hasPendingJob()) {
+        const result = this.runtime.executePendingJobs()
+        if (result.error !== undefined) this.stopFor(result.error)
+        else result.dispose()
       }
-      result.dispose()
+      return true
+    })
+    return done !== null && this.stopped === null
+  }
+
+  /** What the engine cannot hold, such as nesting deeper than its host's stack, comes up as the host's own error. */
+  private guarded<Result>(run: () => Result): Result | null {
+    try {
+      return run()
+    } catch (error) {
+      this.quickJs.spent = true
+      this.stopped ??= { reason: 'stack', message: String(error), stack: '' }
+      return null
     }
-    return true
   }
 
   private stopFor(error: QuickJSHandle): void {
@@ -133,7 +175,8 @@ export class QuickJsMachine {
     error.dispose()
     const { name, message, stack } = readError(dumped)
     const reason = message === 'interrupted' ? 'steps' : message === 'out of memory' ? 'memory' : 'threw'
-    this.stopped = { reason, message: `${name}: ${message}`, stack }
+    if (reason === 'memory') this.quickJs.spent = true
+    this.stopped ??= { reason, message: `${name}: ${message}`, stack }
   }
 }
 

@@ -15,7 +15,7 @@ export const GUEST_ASYNC = String.raw`
   const { apply } = Reflect
   const HANDLED = Symbol('handled')
   const NOTHING = { otel: null, als: null, thread: '', cause: { id: 0 } }
-  const tl = { frame: NOTHING, nothing: NOTHING, modules: {}, rejected: [], op: ${JSON.stringify(OP)} }
+  const tl = { frame: NOTHING, nothing: NOTHING, modules: {}, rejected: [], body: null, op: ${JSON.stringify(OP)} }
 
   const runIn = (frame, fn, self, args) => {
     const before = tl.frame
@@ -78,6 +78,7 @@ export const GUEST_ASYNC = String.raw`
     }
     const go = (failing, value) => {
       let step
+      tl.body = body
       try {
         step = failing ? generator.throw(value) : generator.next(value)
       } catch (error) {

@@ -277,6 +277,12 @@ export const GUEST_SERVICE = String.raw`
       }
     } else if (kind === 'settle') tl.settle(rest[0], rest[1], rest[1] ? rest[2] : failure(rest[2]))
   }
+  // Where the program is; between two steps of an async function, where that function begins.
+  tl.where = () => {
+    const stack = new Error().stack
+    if (tl.body === null || stack.includes('(' + tl.file + ':')) return stack
+    return stack + '    at async (' + tl.file + ':' + tl.body.lineNumber + ':' + tl.body.columnNumber + ')'
+  }
   tl.flush = () => {
     for (const [error, cause] of tl.takeRejected()) tl.ops.push([UNCAUGHT, 'Unhandled rejection: ' + tl.errorText(error), cause])
     if (tl.ops.length === 0) return ''

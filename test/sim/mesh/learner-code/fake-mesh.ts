@@ -5,6 +5,7 @@ import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base'
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import { Environment } from '#sim/kernel/environment.ts'
+import type { Timer } from '#sim/kernel/environment.ts'
 import type { Process } from '#sim/kernel/event.ts'
 import { randomStream } from '#sim/kernel/random.ts'
 import type {
@@ -23,7 +24,9 @@ import { EMPTY_CONTEXT } from '#sim/mesh/sdk/linked-context.ts'
 import { SeededIdGenerator } from '#sim/mesh/sdk/seeded-id-generator.ts'
 
 const EPOCH = 1_795_168_800
-const quickJs = await loadQuickJs()
+let quickJs = await loadQuickJs()
+/** After a program that brings the engine down. */
+export const reloadQuickJs = async (): Promise<void> => void (quickJs = await loadQuickJs())
 
 /** A place in the fake mesh: whose request it is, and the span it is truly done under. */
 export type Place = { request: string; span: string }
@@ -61,6 +64,10 @@ export class FakeHost implements CodeHost<Place> {
   *answerAfter(time: number, status = 200, body = ''): Process<{ status: number; body: string }> {
     yield* this.env.timeout(time)
     return { status, body }
+  }
+
+  timer(delay: number, ring: () => void): Timer {
+    return this.env.timer(delay, ring)
   }
 
   now(): HrTime {
