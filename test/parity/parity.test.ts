@@ -11,7 +11,6 @@ import type { AmqpInput, CeleryInput, KafkaInput } from './drive/drive-messaging
 import { differencesOnPurpose } from './differences.ts'
 import { Probe } from './probe.ts'
 import { readRecordings } from './recording.ts'
-import type { PlainSpan } from './recording.ts'
 
 const MODES: readonly Semconv[] = ['old', 'stable', 'dup']
 

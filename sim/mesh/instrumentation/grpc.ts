@@ -3,6 +3,10 @@ import type { Span } from '@opentelemetry/api'
 import { compileAttributes } from '../attribute-source.ts'
 import type { Failure } from '../failure.ts'
 import type { AttributeTemplates } from '../scenario/attributes.ts'
+import { GRPC_CODES } from './grpc-codes.ts'
+import { translate } from './old-names.ts'
+import { inMode } from './semconv.ts'
+import type { Semconv } from './semconv.ts'
 import type { Transport } from './transport.ts'
 
 const CODES: Record<number, string> = {
@@ -28,24 +32,26 @@ export function grpcTransport(
   client: AttributeTemplates,
   server: AttributeTemplates,
   names: readonly string[],
+  semconv: Semconv = 'stable',
 ): Transport {
-  const shared = { 'rpc.system.name': 'grpc', 'rpc.method': method, 'server.address': host, 'server.port': port }
+  const place = { 'server.address': host, 'server.port': port }
+  const rpc = rpcAttributes(method, semconv)
   return {
     carrier: 'grpc',
     client: {
       library: 'grpc',
       name: method,
       kind: SpanKind.CLIENT,
-      attributes: compileAttributes({ ...shared, ...client }, names),
+      attributes: compileAttributes({ ...rpc, ...translate(place, 'client', semconv), ...client }, names),
     },
     server: {
       library: 'grpc',
       name: method,
       kind: SpanKind.SERVER,
-      attributes: compileAttributes({ ...shared, ...server }, names),
+      attributes: compileAttributes({ ...rpc, ...translate(place, 'server', semconv), ...server }, names),
     },
-    answerClient: (span, failure) => answer(span, codeOf(failure), failure !== null),
-    answerServer: (span, failure) => answer(span, codeOf(failure), SERVER_ERRORS.has(codeOf(failure))),
+    answerClient: (span, failure) => answer(span, codeOf(failure), failure !== null, semconv),
+    answerServer: (span, failure) => answer(span, codeOf(failure), SERVER_ERRORS.has(codeOf(failure)), semconv),
   }
 }
 
@@ -55,9 +61,18 @@ export function codeOf(failure: Failure | null): string {
   return CODES[failure.status] ?? (failure.status < 500 ? 'INVALID_ARGUMENT' : 'INTERNAL')
 }
 
-function answer(span: Span, code: string, isError: boolean): void {
-  span.setAttribute('rpc.status_code', code)
+// The old conventions have the service and the method apart; where both are written, `rpc.method` is the new one.
+function rpcAttributes(method: string, semconv: Semconv): AttributeTemplates {
+  const stable = { 'rpc.system.name': 'grpc', 'rpc.method': method }
+  const slash = method.lastIndexOf('/')
+  const old = { 'rpc.system': 'grpc', 'rpc.service': method.slice(0, slash), 'rpc.method': method.slice(slash + 1) }
+  return inMode(semconv, old, stable)
+}
+
+function answer(span: Span, code: string, isError: boolean, semconv: Semconv): void {
+  if (semconv !== 'old') span.setAttribute('rpc.status_code', code)
+  if (semconv !== 'stable') span.setAttribute('rpc.grpc.status_code', GRPC_CODES.indexOf(code))
   if (!isError) return
-  span.setAttribute('error.type', code)
+  if (semconv !== 'old') span.setAttribute('error.type', code)
   span.setStatus({ code: SpanStatusCode.ERROR })
 }

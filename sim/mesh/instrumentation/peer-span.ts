@@ -1,17 +1,30 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
-import type { Span } from '@opentelemetry/api'
+import type { HrTime, Span } from '@opentelemetry/api'
 import { compileAttributes } from '../attribute-source.ts'
 import type { Failure } from '../failure.ts'
 import type { AttributeTemplates } from '../scenario/attributes.ts'
 import type { PeerDeclaration } from '../scenario/service.ts'
 import { answerHttpClient, httpClientSpan, httpTarget } from './http.ts'
+import { translate } from './old-names.ts'
+import type { Semconv } from './semconv.ts'
 import type { SpanTemplate } from './span-template.ts'
+import { recordThrown } from './thrown.ts'
+
+/** What PostgreSQL's own error codes look like. */
+export const SQL_STATE = /^[0-9A-Z]{5}$/
 
 /** How a question to a silent peer looks in telemetry. */
 export type PeerInstrumentation = {
   span: SpanTemplate
   /** Writes on the span what came back. */
   answer(span: Span, failure: Failure | null): void
+  /** Writes, after that, what was thrown because nothing came back. */
+  threw(span: Span, failure: Failure, time: HrTime): void
+}
+
+/** An exception as the SDKs' API writes it. */
+function recordFailure(span: Span, { type, message }: Failure, time: HrTime): void {
+  recordThrown(span, { name: type, message }, time)
 }
 
 /** The client span of a question to a silent peer, by the conventions of what the peer is. */
@@ -21,19 +34,25 @@ export function peerSpan(
   text: string | undefined,
   own: AttributeTemplates,
   names: readonly string[],
+  semconv: Semconv = 'stable',
 ): PeerInstrumentation {
   const { address, port } = peer
+  const fail = (span: Span, type: string): void => {
+    if (semconv !== 'old') span.setAttribute('error.type', type)
+    span.setStatus({ code: SpanStatusCode.ERROR })
+  }
   if (peer.system === 'http') {
     return {
-      span: httpClientSpan(httpTarget(question, undefined, address, port), own, names),
+      span: httpClientSpan(httpTarget(question, undefined, address, port), own, names, semconv),
       answer(span, failure) {
-        if (failure === null) answerHttpClient(span, 200)
-        else if (failure.answered !== undefined) answerHttpClient(span, failure.answered)
+        if (failure === null) answerHttpClient(span, 200, semconv)
+        else if (failure.answered !== undefined) answerHttpClient(span, failure.answered, semconv)
         else fail(span, failure.type)
       },
+      threw: recordFailure,
     }
   }
-  const place = { 'server.address': address, 'server.port': port }
+  const place = translate({ 'server.address': address, 'server.port': port }, 'client', semconv)
   if (peer.system === 'smtp') {
     const attributes = { 'network.protocol.name': 'smtp', ...place, ...own }
     return {
@@ -41,6 +60,7 @@ export function peerSpan(
       answer(span, failure) {
         if (failure !== null) fail(span, failure.type)
       },
+      threw: recordFailure,
     }
   }
   return {
@@ -48,16 +68,20 @@ export function peerSpan(
       library: peer.system,
       name: question,
       kind: SpanKind.CLIENT,
-      attributes: compileAttributes({ ...databaseAttributes(peer, question, text), ...place, ...own }, names),
+      attributes: compileAttributes(
+        { ...translate(databaseAttributes(peer, question, text), 'client', semconv), ...place, ...own },
+        names,
+      ),
     },
     answer(span, failure) {
       if (failure === null) return
       // Five characters are PostgreSQL's own code; anything else happened before it could answer.
-      if (peer.system === 'postgresql' && /^[0-9A-Z]{5}$/.test(failure.type)) {
+      if (semconv !== 'old' && peer.system === 'postgresql' && SQL_STATE.test(failure.type)) {
         span.setAttribute('db.response.status_code', failure.type)
       }
       fail(span, failure.type)
     },
+    threw: recordFailure,
   }
 }
 
@@ -72,9 +96,4 @@ function databaseAttributes(peer: PeerDeclaration, question: string, text: strin
     'db.query.summary': question,
     ...(text !== undefined && { 'db.query.text': text }),
   }
-}
-
-function fail(span: Span, type: string): void {
-  span.setAttribute('error.type', type)
-  span.setStatus({ code: SpanStatusCode.ERROR })
 }

@@ -12,4 +12,12 @@ export const instrumentation = z.strictObject({
     .array(libraryName)
     .default([])
     .meta({ description: 'Libraries that are switched off: no spans, and no headers read or written.' }),
+  follows: z.enum(['conventions', 'library']).default('conventions').meta({
+    description:
+      'What spans are like: what the semantic conventions say, or what the real library makes, where it is known (nodejs).',
+  }),
+  semconv: z
+    .enum(['stable', 'old', 'dup'])
+    .default('stable')
+    .meta({ description: 'Which conventions are written, as OTEL_SEMCONV_STABILITY_OPT_IN decides.' }),
 })

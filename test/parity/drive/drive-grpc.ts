@@ -21,7 +21,7 @@ export type GrpcInput = {
 
 export function driveGrpc(probe: Probe, input: GrpcInput, semconv: Semconv): void {
   const { service, method, host, port, stream = false, code, message } = input
-  const grpc = nodeGrpc({ service, method, host, port, streams: stream }, semconv, {}, [])
+  const grpc = nodeGrpc({ service, method, host, port, streams: stream }, semconv, { client: {}, server: {} }, [])
   const asking = probe.start('grpc', grpc.client, probe.code('caller'))
   const serving = input.server === false ? null : probe.start('grpc', grpc.server, asking)
   if (code === undefined) {

@@ -50,7 +50,7 @@ function exchangeOf(input: HttpInput): HttpExchange {
 
 export function driveHttp(probe: Probe, input: HttpInput, semconv: Semconv): void {
   const caller = probe.code('caller')
-  const client = nodeHttpClient(exchangeOf(input), semconv, [])
+  const client = nodeHttpClient(exchangeOf(input), semconv, {}, [])
   const server = nodeHttpServer(exchangeOf(input), semconv, {}, [])
   const asking = probe.start('http', client.span, caller)
   const serving = input.server === false ? null : probe.start('http', server.span, asking)
@@ -70,7 +70,7 @@ export function driveHttp(probe: Probe, input: HttpInput, semconv: Semconv): voi
 
 export function driveExpress(probe: Probe, input: HttpInput, semconv: Semconv): void {
   const caller = probe.code('caller')
-  const client = nodeHttpClient(exchangeOf({ ...input, route: null }), semconv, [])
+  const client = nodeHttpClient(exchangeOf({ ...input, route: null }), semconv, {}, [])
   const server = nodeHttpServer(exchangeOf(input), semconv, {}, [])
   const asking = probe.start('http', client.span, caller)
   const serving = probe.start('http', server.span, asking)

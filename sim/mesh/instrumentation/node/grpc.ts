@@ -2,30 +2,10 @@ import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
 import type { Span } from '@opentelemetry/api'
 import { compileAttributes } from '../../attribute-source.ts'
 import type { AttributeTemplates } from '../../scenario/attributes.ts'
+import { GRPC_CODES } from '../grpc-codes.ts'
 import { inMode } from '../semconv.ts'
 import type { Semconv } from '../semconv.ts'
 import type { SpanTemplate } from '../span-template.ts'
-
-/** The codes of gRPC by their numbers. */
-export const GRPC_CODES = [
-  'OK',
-  'CANCELLED',
-  'UNKNOWN',
-  'INVALID_ARGUMENT',
-  'DEADLINE_EXCEEDED',
-  'NOT_FOUND',
-  'ALREADY_EXISTS',
-  'PERMISSION_DENIED',
-  'RESOURCE_EXHAUSTED',
-  'FAILED_PRECONDITION',
-  'ABORTED',
-  'OUT_OF_RANGE',
-  'UNIMPLEMENTED',
-  'INTERNAL',
-  'UNAVAILABLE',
-  'DATA_LOSS',
-  'UNAUTHENTICATED',
-] as const
 
 /** A gRPC method and where it is served; `streams` when the answer is a stream. */
 export type GrpcCall = { service: string; method: string; host: string; port: number; streams?: boolean }
@@ -41,11 +21,11 @@ export type GrpcSpans = {
   serverFailed(span: Span, code: number | null, details: string): void
 }
 
-/** How calls of one method look from both sides; `own` are attributes that the server's code adds. */
+/** How calls of one method look from both sides; `own` are attributes that each side's code adds. */
 export function nodeGrpc(
   call: GrpcCall,
   semconv: Semconv,
-  own: AttributeTemplates,
+  own: { client: AttributeTemplates; server: AttributeTemplates },
   names: readonly string[],
 ): GrpcSpans {
   const { service, method, host, port, streams = false } = call
@@ -61,13 +41,13 @@ export function nodeGrpc(
       library: 'grpc',
       name,
       kind: SpanKind.CLIENT,
-      attributes: compileAttributes({ ...shared, ...place }, names),
+      attributes: compileAttributes({ ...shared, ...place, ...own.client }, names),
     },
     server: {
       library: 'grpc',
       name,
       kind: SpanKind.SERVER,
-      attributes: compileAttributes({ ...shared, ...own }, names),
+      attributes: compileAttributes({ ...shared, ...own.server }, names),
     },
     succeeded: (span) => void span.setAttribute('rpc.grpc.status_code', 0),
     clientFailed(span, code, details) {

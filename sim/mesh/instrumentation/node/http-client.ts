@@ -1,6 +1,7 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
 import type { Attributes, HrTime, Span } from '@opentelemetry/api'
 import { compileAttributes } from '../../attribute-source.ts'
+import type { AttributeTemplates } from '../../scenario/attributes.ts'
 import { inMode } from '../semconv.ts'
 import type { Semconv } from '../semconv.ts'
 import type { SpanTemplate } from '../span-template.ts'
@@ -21,8 +22,13 @@ export type HttpClientSpans = {
   threw(span: Span, thrown: Thrown, time: HrTime): void
 }
 
-/** How requests of one kind look on the asker's side. */
-export function nodeHttpClient(exchange: HttpExchange, semconv: Semconv, names: readonly string[]): HttpClientSpans {
+/** How requests of one kind look on the asker's side; `own` are attributes that its code adds. */
+export function nodeHttpClient(
+  exchange: HttpExchange,
+  semconv: Semconv,
+  own: AttributeTemplates,
+  names: readonly string[],
+): HttpClientSpans {
   const { method, path, scheme, host, port, address, userAgent } = exchange
   const standard = port === 80 || port === 443
   const url = `${scheme}://${standard ? host : `${host}:${port}`}${path}`
@@ -80,7 +86,12 @@ export function nodeHttpClient(exchange: HttpExchange, semconv: Semconv, names: 
   }
 
   return {
-    span: { library: 'client', name: method, kind: SpanKind.CLIENT, attributes: compileAttributes(attributes, names) },
+    span: {
+      library: 'client',
+      name: method,
+      kind: SpanKind.CLIENT,
+      attributes: compileAttributes({ ...attributes, ...own }, names),
+    },
     answered(span, answer) {
       received(span, answer)
       if (answer.status >= 400) span.setStatus({ code: SpanStatusCode.ERROR })

@@ -1,0 +1,71 @@
+import type { Failure } from '../failure.ts'
+import type { AttributeTemplates } from '../scenario/attributes.ts'
+import type { PeerDeclaration } from '../scenario/service.ts'
+import type { Instrumented } from './call-sides.ts'
+import { clientSide } from './call-sides.ts'
+import { httpTarget } from './http.ts'
+import { ioredisCommand } from './node/ioredis.ts'
+import { pgFailed, pgQuery } from './node/pg.ts'
+import { thrownByNode } from './node/thrown-by-node.ts'
+import { peerSpan, SQL_STATE } from './peer-span.ts'
+import type { PeerInstrumentation } from './peer-span.ts'
+import { recordThrown } from './thrown.ts'
+import type { Thrown } from './thrown.ts'
+
+/** The user that simulated services log in to databases as. */
+const DATABASE_USER = 'app'
+
+/** How a question to a silent peer looks in telemetry, asked by a service; `own` are attributes that its code adds. */
+export function peerSide(
+  peer: PeerDeclaration,
+  question: string,
+  text: string | undefined,
+  asker: Instrumented,
+  own: AttributeTemplates,
+  names: readonly string[],
+): PeerInstrumentation {
+  const { language, instrumentation } = asker
+  const { follows, semconv } = instrumentation
+  if (follows === 'conventions' || language !== 'nodejs' || peer.system === 'smtp') {
+    return peerSpan(peer, question, text, own, names, semconv)
+  }
+  const { address: host, port } = peer
+  if (peer.system === 'http') {
+    const side = clientSide({ kind: 'http', target: httpTarget(question, undefined, host, port) }, asker, names, own)
+    return {
+      span: side.span,
+      answer(span, failure) {
+        if (failure === null) side.answered(span, null)
+        else if (failure.answered !== undefined) side.answered(span, { ...failure, status: failure.answered })
+      },
+      threw: side.threw,
+    }
+  }
+  if (peer.system === 'postgresql') {
+    const place = { host, port, database: peer.namespace ?? '', user: DATABASE_USER }
+    return {
+      span: pgQuery(place, { text: text ?? question }, semconv, own, names),
+      answer() {},
+      threw: (span, failure, time) => pgFailed(span, thrownByPg(failure, host, port), time),
+    }
+  }
+  const command = (text ?? question).split(' ')
+  return {
+    span: ioredisCommand({ host, port }, [command[0]!.toLowerCase(), ...command.slice(1)], semconv, own, names),
+    answer() {},
+    threw: (span, failure, time) => recordThrown(span, thrownByRedis(failure, host, port), time),
+  }
+}
+
+function thrownByPg(failure: Failure, host: string, port: number): Thrown {
+  const { type, message } = failure
+  return SQL_STATE.test(type) ? { name: 'error', code: type, message } : thrownByNode(failure, host, port)
+}
+
+/** What the server refuses begins with a word in capitals. */
+const REFUSAL = /^[A-Z]{3,} /
+
+function thrownByRedis(failure: Failure, host: string, port: number): Thrown {
+  const { message } = failure
+  return REFUSAL.test(message) ? { name: 'ReplyError', message } : thrownByNode(failure, host, port)
+}
