@@ -2,7 +2,14 @@ import type { LogRecord, Logs, ScopeLogs } from '../../../telemetry/logs.ts'
 import type { Resource, Scope } from '../../../telemetry/span-columns.ts'
 
 /** What recorded log records are read from; a `LogRecorder` is one. */
-export type RecordedLogs = { records: readonly LogRecord[]; scope: ArrayLike<number>; scopes: readonly Scope[] }
+export type RecordedLogs = {
+  readonly records: readonly LogRecord[]
+  /** When each record came, ns of virtual time, and which replica emitted it. */
+  readonly at: ArrayLike<number>
+  readonly replica: ArrayLike<number>
+  readonly scope: ArrayLike<number>
+  readonly scopes: readonly Scope[]
+}
 
 /** A batch of one replica's records as one OTLP message: scopes in order of first sight, records in order. */
 export function groupLogRecords(logs: RecordedLogs, resource: Resource, rows: Uint32Array): Logs {

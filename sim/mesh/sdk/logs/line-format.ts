@@ -43,10 +43,17 @@ const FIELDS: LineFields = {
 export const PATTERN = '%d %p [trace_id=%X{trace_id} span_id=%X{span_id} trace_flags=%X{trace_flags}] %c - %m'
 
 /** What a service may say of its lines. */
-export type LineFormatOptions = Partial<Omit<LineFormat, 'fields'>> & { fields?: Partial<LineFields> | undefined }
+export type LineFormatOptions = {
+  kind?: LineKind | undefined
+  fields?: { [F in keyof LineFields]?: string | undefined } | undefined
+  pattern?: string | undefined
+  inject?: boolean | undefined
+  ids?: IdForm | undefined
+}
 
 /** A whole format; what is left out is as OpenTelemetry recommends it. */
 export function lineFormat(options: LineFormatOptions = {}): LineFormat {
   const { kind = 'json', pattern = PATTERN, inject = true, ids = 'full', fields } = options
-  return { kind, pattern, inject, ids, fields: { ...FIELDS, ...fields } }
+  const named = Object.fromEntries(Object.entries(fields ?? {}).filter(([, name]) => name !== undefined))
+  return { kind, pattern, inject, ids, fields: { ...FIELDS, ...named } }
 }

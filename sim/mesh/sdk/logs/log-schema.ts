@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attributes } from '../../scenario/attributes.ts'
 import { LOG_LEVELS } from './severity.ts'
 
 const name = z.string().min(1)
@@ -46,7 +47,7 @@ export const logStep = z
     log: z.string().min(1).meta({ description: 'The message; `{name}` is a request value.' }),
     level: z.enum(LOG_LEVELS).default('info'),
     logger: z.string().optional().meta({ description: 'The logger’s name; the service’s unless given.' }),
-    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+    attributes: attributes.optional().meta({ description: 'Fields beside the message.' }),
   })
   .meta({ description: 'A line in the service’s log; takes no time.' })
 

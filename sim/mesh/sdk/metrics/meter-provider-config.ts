@@ -25,7 +25,7 @@ export type AggregationConfig =
 /** What a view does to the instruments that its selector matches; absent keys of the selector match all. */
 export type ViewConfig = {
   selector: {
-    /** `*` stands for any text, once. */
+    /** May hold `*` and `?`. */
     instrument_name?: string
     instrument_type?: InstrumentType
     unit?: string

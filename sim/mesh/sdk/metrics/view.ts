@@ -28,7 +28,7 @@ export class View {
     const { included, excluded } = config.stream.attribute_keys ?? {}
     this.selector = config.selector
     this.stream = config.stream
-    const name = namePattern(config.selector.instrument_name ?? '*')
+    const name = wildcard(config.selector.instrument_name ?? '*')
     this.name = (text) => name.test(text)
     const isIncluded = included === undefined ? null : keyMatcher(included)
     const isExcluded = excluded === undefined ? null : keyMatcher(excluded)
@@ -66,22 +66,14 @@ export class View {
   }
 }
 
-/** As upstream, only the first `*` stands for any text; further ones repeat what is before them. */
-function namePattern(pattern: string): RegExp {
-  return new RegExp(`^${escaped(pattern.replaceAll(/\*+/g, '*')).replace('*', '.*')}$`)
+/** `*` stands for any text and `?` for one character, as the specification says; the JavaScript SDK knows one `*` only. */
+function wildcard(pattern: string): RegExp {
+  const escaped = pattern.replaceAll(/[\^$\\.+()[\]{}|]/g, String.raw`\$&`)
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's')
 }
-
-const escaped = (text: string): string => text.replaceAll(/[\^$\\.+?()[\]{}|]/g, String.raw`\$&`)
 
 function keyMatcher(patterns: readonly string[]): (key: string) => boolean {
   const exact = new Set(patterns.filter((pattern) => !/[*?]/.test(pattern)))
-  const wild = patterns
-    .filter((pattern) => /[*?]/.test(pattern))
-    .map((pattern) => {
-      const source = escaped(pattern)
-        .replaceAll('*', '.*')
-        .replaceAll(String.raw`\?`, '.')
-      return new RegExp(`^${source}$`, 's')
-    })
+  const wild = patterns.filter((pattern) => /[*?]/.test(pattern)).map(wildcard)
   return (key) => exact.has(key) || wild.some((pattern) => pattern.test(key))
 }

@@ -1,0 +1,88 @@
+import type { Attributes as SdkAttributes } from '@opentelemetry/api'
+import type { Environment } from '../../kernel/environment.ts'
+import { randomStream } from '../../kernel/random.ts'
+import type { Resource } from '../../telemetry/span-columns.ts'
+import type { HostClock } from '../host-clock.ts'
+import { libraryOf } from '../instrumentation/library.ts'
+import type { Replica } from '../recording.ts'
+import type { Scenario } from '../scenario.ts'
+import { lineFormat } from './logs/line-format.ts'
+import { LogAppender } from './logs/log-appender.ts'
+import { LogRecorder } from './logs/log-recorder.ts'
+import { createLoggerProvider } from './logs/logger-provider.ts'
+import { ReplicaLogs } from './logs/replica-logs.ts'
+import type { RecordedLine } from './logs/replica-logs.ts'
+import { MetricsCollection } from './metrics/collect-metrics.ts'
+import { configuredMeters } from './metrics/configured-meters.ts'
+import { ReplicaMetrics } from './metrics/replica-metrics.ts'
+
+/** A replica whose process begins. */
+type Starting = {
+  info: Replica
+  workers: { readonly capacity: number; readonly inUse: number; readonly waiting: number }
+  /** Its host's clock; null where it is right. */
+  clock: HostClock | null
+  life: number
+}
+
+/** Gives replicas the metrics and logs that their service declares, and keeps what comes of them. */
+export class SignalsStarter {
+  readonly logs: LogRecorder
+  readonly lines: RecordedLine[] = []
+  readonly metrics: MetricsCollection
+  private readonly env: Environment
+  private readonly scenario: Scenario
+  private readonly seed: number
+
+  constructor(env: Environment, scenario: Scenario, seed: number) {
+    this.env = env
+    this.scenario = scenario
+    this.seed = seed
+    this.logs = new LogRecorder(() => env.now)
+    this.metrics = new MetricsCollection(env)
+  }
+
+  /** The metrics of a replica's new life; null where its service measures nothing or its SDK is given nowhere to send it. */
+  metricsOf({ info, workers, clock, life }: Starting, resource: Resource): ReplicaMetrics | null {
+    const declared = this.scenario.services[info.service]!
+    const { meter_provider: configured, disabled } = declared.sdk.config
+    if (declared.metrics === undefined || configured === null || disabled) return null
+    const { operations, runtime, sdk } = declared.metrics
+    const { env } = this
+    const metrics = new ReplicaMetrics({
+      resource,
+      config: configuredMeters(configured),
+      clock: {
+        get now() {
+          return clock === null ? env.now : clock.read(env.now)
+        },
+        epochUnixNano: env.epochUnixNano,
+      },
+      random: randomStream(this.seed, `sdk/${info.name}${life === 0 ? '' : `/${life}`}/exemplars`),
+      libraryOf: operations ? (kind) => libraryOf(info.service, declared, kind) : null,
+      runtime: runtime ? { language: declared.language, workers } : null,
+      sdk,
+    })
+    this.metrics.add({ replica: info.id, readers: metrics.provider.readers })
+    return metrics
+  }
+
+  /** The logs of a replica; null where its service declares none. */
+  logsOf({ info }: Starting, resource: SdkAttributes): ReplicaLogs | null {
+    const declared = this.scenario.services[info.service]!
+    if (declared.logs === undefined) return null
+    const { lines, export: exports, exceptions } = declared.logs
+    const { logger_provider: configured, disabled } = declared.sdk.config
+    const provider =
+      !exports || configured === null || disabled
+        ? null
+        : createLoggerProvider(resource, this.logs.processorOf(info.id), {
+            attribute_count_limit: configured.limits.attribute_count_limit,
+            attribute_value_length_limit: configured.limits.attribute_value_length_limit,
+          })
+    const appender = new LogAppender(provider, lines === undefined ? null : lineFormat(lines), (written) => {
+      for (const text of written) this.lines.push({ at: this.env.now, replica: info.id, text })
+    })
+    return new ReplicaLogs(appender, provider, exceptions)
+  }
+}
