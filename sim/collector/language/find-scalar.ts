@@ -1,4 +1,4 @@
-import type { TreeNode } from './yaml-tree.ts'
+import type { TreeNode } from '../../editor/yaml-tree.ts'
 
 type Scalar = TreeNode & { kind: 'scalar' }
 

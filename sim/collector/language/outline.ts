@@ -1,6 +1,6 @@
 import { LineIndex } from '../config/text-range.ts'
-import { parseTree, textOf, valueOf } from './yaml-tree.ts'
-import type { TreeNode } from './yaml-tree.ts'
+import { parseTree, textOf, valueOf } from '../../editor/yaml-tree.ts'
+import type { TreeNode } from '../../editor/yaml-tree.ts'
 
 /** A configured component and the line (from 1) its id stands on. */
 export type OutlinedComponent = { id: string; line: number }

@@ -6,34 +6,12 @@ import type { AnyField } from '../config/field.ts'
 import type { EmbeddedOttl } from '../ottl/embedded-text.ts'
 import { SECTION_DOCS, SERVICE_DOCS, pipelineConfig } from '../config/service-config.ts'
 import { telemetryConfig } from '../config/telemetry/telemetry-config.ts'
-import { keysOf, textOf, valueOf } from './yaml-tree.ts'
-import type { TreeNode } from './yaml-tree.ts'
+import type { EditorSchema, Offer } from '../../editor/editor-schema.ts'
+import { keysOf, textOf, valueOf } from '../../editor/yaml-tree.ts'
+import type { TreeNode } from '../../editor/yaml-tree.ts'
 
-/** What the editor offers: a key or a value, with its words. */
-export type Offer = {
-  label: string
-  detail: string
-  doc: string
-  kind: 'key' | 'value' | 'reference'
-  shape: 'scalar' | 'map' | 'list'
-}
-
-/** What may stand at one place of a configuration. */
-export type Schema = {
-  detail: string
-  doc: string
-  shape: 'scalar' | 'map' | 'list'
-  /** Keys that may stand in a map here; `present` is that map as far as it is written. */
-  keys?(present: TreeNode | null): Offer[]
-  /** What stands behind a key of such a map. */
-  child?(key: string): Schema | null
-  /** What an item of a list is. */
-  item?: Schema
-  /** Values that may stand here; `around` are the nodes from the root to the map or list that holds this place. */
-  values?(around: readonly TreeNode[]): Offer[]
-  /** What a text here is in OTTL. */
-  ottl?: EmbeddedOttl
-}
+/** What may stand at one place of a collector's configuration; some texts in it are OTTL. */
+export type Schema = EditorSchema<EmbeddedOttl>
 
 const SECTIONS: readonly Section[] = ['receivers', 'processors', 'exporters', 'connectors', 'extensions']
 
@@ -223,8 +201,8 @@ function fieldSchema(field: AnyField): Schema {
   }
 }
 
-const ottlOf = (field: AnyField | null): Pick<Schema, 'ottl'> =>
-  field?.kind === 'string' && field.ottl !== undefined ? { ottl: field.ottl } : {}
+const ottlOf = (field: AnyField | null): Pick<Schema, 'embedded'> =>
+  field?.kind === 'string' && field.ottl !== undefined ? { embedded: field.ottl } : {}
 
 function structSchema(field: AnyField & { kind: 'struct' }): Schema {
   const children = new Map(Object.entries(field.fields).map(([key, child]) => [key, fieldSchema(child)]))

@@ -1,10 +1,10 @@
-import type { Completion } from '../complete.ts'
+import type { Completion } from '../../../editor/complete-yaml.ts'
 import { findScalar } from '../find-scalar.ts'
 import { readScalar } from '../scalar-text.ts'
 import type { Schema } from '../schema.ts'
-import { schemaAt } from '../schema-at.ts'
-import { parseTree } from '../yaml-tree.ts'
-import type { TreeNode } from '../yaml-tree.ts'
+import { schemaAt } from '../../../editor/schema-at.ts'
+import { parseTree } from '../../../editor/yaml-tree.ts'
+import type { TreeNode } from '../../../editor/yaml-tree.ts'
 import { lexLoosely } from './lex.ts'
 import { ottlOffers } from './offers.ts'
 import { scopeOf } from './scope.ts'
@@ -21,7 +21,7 @@ export function completeOttl(text: string, offset: number, root: Schema): OttlCo
   const tree = parseTree(source)
   const hit = tree === null ? null : findScalar(tree, ({ value }) => value.includes(MARK))
   if (hit === null) return null
-  const use = schemaAt(root, hit.path)?.ottl
+  const use = schemaAt(root, hit.path)?.embedded
   if (use === undefined) return null
   const { start, end } = hit.scalar
   const marked = readScalar(source, start, end)
