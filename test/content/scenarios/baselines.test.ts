@@ -3,7 +3,7 @@ import { loadScenarioText } from '#content/load.ts'
 import type { Recording } from '#sim/mesh/recording.ts'
 import { prepareScenario, recordToEnd } from '#sim/run/run-to-end.ts'
 import { STATUS_ERROR } from '#sim/telemetry/span-columns.ts'
-import { dependenciesOf, figuresOf, workOf } from './measure-figures.ts'
+import { dependenciesOf, figuresOf, rootsOf, workOf } from './measure-figures.ts'
 import type { ServiceWork } from './measure-figures.ts'
 import { STATED, TOLERANCE } from './stated-figures.ts'
 
@@ -76,13 +76,19 @@ for (const [id, { seconds, services, dependencies }] of Object.entries(STATED)) 
       }
     })
 
+    const short = recordToEnd(scenario, { seed: 1, load: 1, durationS: 10 })
+
     it('has the dependencies it declares, and its spans tell of them all', () => {
       const declared: Record<string, string[]> = {}
       for (const { from, to } of map.edges) (declared[map.services[from]!.name] ??= []).push(map.services[to]!.name)
       for (const uses of Object.values(declared)) uses.sort()
       expect(declared).toEqual(dependencies)
-      const recording = recordToEnd(scenario, { seed: 1, load: 1, durationS: Math.min(seconds, 10) })
-      expect(dependenciesOf(recording)).toEqual(dependencies)
+      expect(dependenciesOf(short)).toEqual(dependencies)
+    })
+
+    it('makes of every request one trace with one root', () => {
+      const { requests } = short.quotas
+      expect([short.columns.traces.count, rootsOf(short).length]).toEqual([requests, requests])
     })
   })
 }

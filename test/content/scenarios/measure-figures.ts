@@ -76,3 +76,9 @@ export function dependenciesOf(recording: Recording): Record<string, string[]> {
   }
   return Object.fromEntries([...found].map(([from, uses]) => [from, [...uses].toSorted()]))
 }
+
+/** Spans that begin something: those without a parent, or whose parent is nowhere in the recording. */
+export function rootsOf({ columns, spanCount }: Recording): number[] {
+  const ids = new Set(Array.from({ length: spanCount }, (_, row) => columns.spanId(row)))
+  return Array.from({ length: spanCount }, (_, row) => row).filter((row) => !ids.has(columns.parentSpanId(row)))
+}

@@ -58,4 +58,25 @@ export const STATED: Readonly<Record<string, StatedFigures>> = {
       payments: ['acquirer', 'postgresql'],
     },
   },
+  'mixed-estate': {
+    seconds: 40,
+    services: {
+      portal: figures(100, 60, 205, 350, 0.005),
+      gateway: figures(100, 43, 190, 330, 0.005),
+      tracking: figures(60, 27, 92, 255, 0.0025),
+      fleet: figures(60, 8, 46, 80, 0.00125),
+      pricing: figures(40, 56, 120, 390, 0.005),
+      customs: figures(40, 24, 78, 360, 0.0025),
+      labels: figures(10, 79, 172, 250, 0.015),
+    },
+    dependencies: {
+      portal: ['gateway', 'redis'],
+      gateway: ['labels', 'pricing', 'tracking'],
+      tracking: ['fleet', 'postgresql'],
+      fleet: ['postgresql', 'redis'],
+      pricing: ['customs', 'postgresql'],
+      customs: ['postgresql'],
+      labels: ['object-store'],
+    },
+  },
 }
