@@ -1,3 +1,5 @@
+import { LIBRARIES } from './libraries.ts'
+import type { LibraryId } from './libraries.ts'
 import type { ServiceDeclaration } from '../scenario/service.ts'
 
 /** What a span was made by: the instrumentation of a protocol, or the service's own code. */
@@ -26,7 +28,7 @@ const JAVA = 'io.opentelemetry'
 const NODE = '@opentelemetry/instrumentation'
 const PYTHON = 'opentelemetry.instrumentation'
 
-const LIBRARIES: Record<ServiceDeclaration['language'], Libraries> = {
+const CONVENTIONAL: Record<ServiceDeclaration['language'], Libraries> = {
   go: {
     server: library(`${GO}/net/http/otelhttp`, '0.63.0'),
     client: library(`${GO}/net/http/otelhttp`, '0.63.0'),
@@ -84,7 +86,24 @@ const LIBRARIES: Record<ServiceDeclaration['language'], Libraries> = {
   },
 }
 
+/** The libraries that are the same here as in life, by what a service of the language uses them for. */
+const FAITHFUL: Partial<Record<ServiceDeclaration['language'], Partial<Record<LibraryKind, LibraryId>>>> = {
+  nodejs: {
+    server: 'http',
+    client: 'http',
+    grpc: 'grpc',
+    postgresql: 'pg',
+    redis: 'ioredis',
+    kafka: 'kafkajs',
+    amqp: 'amqplib',
+  },
+  python: { jobs: 'celery' },
+}
+
 /** The library that makes spans of a kind in a service. */
 export function libraryOf(name: string, service: ServiceDeclaration, kind: LibraryKind): Library {
-  return kind === 'own' ? { name, version: service.version } : LIBRARIES[service.language][kind]
+  if (kind === 'own') return { name, version: service.version }
+  const { language, instrumentation } = service
+  const faithful = instrumentation.follows === 'library' ? FAITHFUL[language]?.[kind] : undefined
+  return faithful === undefined ? CONVENTIONAL[language][kind] : LIBRARIES[faithful].scope
 }
