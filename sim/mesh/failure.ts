@@ -45,3 +45,11 @@ export const CRASHED: Failure = {
   status: BAD_GATEWAY,
   answered: undefined,
 }
+
+/** What a proxy answers to a request whose headers are too large for it. */
+export const HEADERS_TOO_LARGE: Failure = {
+  type: '431',
+  message: 'Request Header Fields Too Large',
+  status: 431,
+  answered: 431,
+}

@@ -1,10 +1,11 @@
-import { INVALID_SPAN_CONTEXT, SpanStatusCode, trace } from '@opentelemetry/api'
+import { INVALID_SPAN_CONTEXT, SpanStatusCode, propagation, trace } from '@opentelemetry/api'
 import type { Attributes, Context, HrTime, Link, Span } from '@opentelemetry/api'
 import type { SpanColumns } from '../telemetry/span-columns.ts'
 import { parseHex32 } from '../telemetry/ids.ts'
 import { ACTIVITY_LOSSES } from '../truth/activity-table.ts'
 import type { AttributeSource } from './attribute-source.ts'
 import type { Failure } from './failure.ts'
+import type { EdgeProxy } from './edge-proxies.ts'
 import type { SpanTemplate } from './instrumentation/span-template.ts'
 import { carrierAccess } from './propagation/carrier/carrier-access.ts'
 import { Carrier } from './propagation/carrier/carrier.ts'
@@ -109,9 +110,12 @@ export class Frame {
       this.context,
     )
     if (!replica.samplesByAttributes) this.setAttributes(span, template.attributes)
+    if (replica.copiesBaggage !== null) copyBaggage(span, this.context, replica.copiesBaggage)
     if (replica.cost !== null) replica.cost.sawStart(span.isRecording())
-    const { traceId } = span.spanContext()
+    const spanContext = span.spanContext()
+    const { traceId } = spanContext
     if (traceId !== request.traceId) world.sawTrace(request, traceId)
+    if (replica.metrics !== null) replica.metrics.began(template, spanContext)
     request.spans++
     if (this.late) request.lateSpans++
     return { id, span, instrumented: true }
@@ -141,6 +145,9 @@ export class Frame {
     activities.end[id] = now
     if (failure !== null) activities.failed[id] = 1
     if (!instrumented) return
+    if (replica.metrics !== null) {
+      replica.metrics.ended(activities.label(id), now - activities.start[id]!, failure, span.spanContext())
+    }
     const row = recorder.columns.count
     span.end(world.hrTime(replica))
     if (recorder.columns.count > row) {
@@ -171,18 +178,33 @@ export class Frame {
 
   /**
    * What travels beside a request or message that leaves now: written by the library that made the activity, or
-   * empty where none did; `to` names the other side.
+   * empty where none did; `to` names the other side, which may be a third party.
    */
-  carrierFor(kind: CarrierKind, { id, span, instrumented }: Activity, to: string): Carrier {
+  carrierFor(kind: CarrierKind, { id, span, instrumented }: Activity, to: string, isThirdParty = false): Carrier {
     const carrier = new Carrier(kind)
     const { world, replica, request } = this
     if (instrumented) {
       const { propagation, language } = replica
       if (replica.cost !== null) replica.cost.sawInject()
-      injectUnder(propagation.inject, carrierAccess(kind, language), this.context, span, carrier)
+      const egress = isThirdParty ? replica.egress : null
+      const propagator = egress?.propagator ?? propagation.inject
+      const context = egress === null ? this.context : egress.reduce(this.context)
+      injectUnder(propagator, carrierAccess(kind, language), context, span, carrier)
     }
     if (world.witness !== null) world.witnessed(request, id, replica.info, to, carrier)
     return carrier
+  }
+
+  /** Lets a request's headers through what stands on its way; false when they are too large for it. */
+  passProxies(proxies: readonly EdgeProxy[], carrier: Carrier): boolean {
+    const { world, request } = this
+    let passes = true
+    for (const { proxy, live } of proxies) {
+      if (live !== null && !live.strikes(world.env.now, request.values)) continue
+      passes = passes && proxy.apply(carrier)
+    }
+    if (world.witness !== null) world.witness.arrives(world.env.now, carrier)
+    return passes
   }
 
   /** How long a visit to a step takes, ns, when it usually takes `usual`. */
@@ -225,6 +247,12 @@ export class Frame {
 
   /** How long work of this replica's own takes, ns, when it usually takes `usual`. */
   work(step: number, usual: number): number {
+    const time = this.slowed(step, usual)
+    if (this.replica.metrics !== null) this.replica.metrics.worked(time)
+    return time
+  }
+
+  private slowed(step: number, usual: number): number {
     const { slowdown, cost } = this.replica
     const time = this.visit(step, usual) + (cost === null ? 0 : cost.settle() + this.request.payOwed())
     if (slowdown === null || time === 0) return time
@@ -256,6 +284,12 @@ export class Frame {
 export function hrTimeOf(epochSeconds: number, now: number): HrTime {
   const seconds = Math.floor(now / 1e9)
   return [epochSeconds + seconds, now - seconds * 1e9]
+}
+
+function copyBaggage(span: Span, context: Context, copies: (key: string) => boolean): void {
+  for (const [key, { value }] of propagation.getBaggage(context)?.getAllEntries() ?? []) {
+    if (copies(key)) span.setAttribute(key, value)
+  }
 }
 
 /** How many attributes and events a span has, and whether it is exported. */

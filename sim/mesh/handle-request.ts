@@ -5,6 +5,9 @@ import { Frame } from './frame.ts'
 import type { Context } from '@opentelemetry/api'
 import type { LibraryKind } from './instrumentation/library.ts'
 import { compute } from './overhead/telemetry-cost.ts'
+import { decidingAnew } from './propagation/boundary/deciding-anew.ts'
+import { applyTrust } from './propagation/boundary/trust.ts'
+import type { TrustDeclaration, Trusted } from './propagation/boundary/trust.ts'
 import { carrierAccess } from './propagation/carrier/carrier-access.ts'
 import type { Carrier } from './propagation/carrier/carrier.ts'
 import { extractFrom } from './propagation/carry.ts'
@@ -30,9 +33,10 @@ export function* handleRequest(
   if (operation.span === null) {
     return yield* runSteps(operation, new Frame(world, request, replica, EMPTY_CONTEXT, late, cause))
   }
-  const context = contextOf(replica, operation.span.library, carrier, request.traceId)
+  const extracted = contextOf(replica, operation.span.library, carrier, request.traceId)
+  const { context, link } = replica.trust === null ? trusting(extracted) : beyond(replica.trust, extracted)
   const frame = new Frame(world, request, replica, context, late, cause)
-  const serving = frame.start(operation.span)
+  const serving = frame.start(operation.span, link === null ? undefined : [link])
   if (world.witness !== null && carrier !== null) {
     world.witness.read(world.env.now, carrier, serving.id, replica.info, context)
   }
@@ -63,6 +67,14 @@ function* runSteps({ steps }: Operation, frame: Frame): Process<Failure | null> 
     if (failure !== null) return failure
   }
   return null
+}
+
+const trusting = (context: Context): Pick<Trusted, 'context' | 'link'> => ({ context, link: null })
+
+/** What a service continues whose callers are not trusted. */
+function beyond(trust: TrustDeclaration, extracted: Context): Pick<Trusted, 'context' | 'link'> {
+  const { context, link, decidesAnew } = applyTrust(trust, extracted)
+  return { context: decidesAnew ? decidingAnew(context) : context, link }
 }
 
 /** The context that a message carries, read by the library that handles it; where none does, nobody reads. */

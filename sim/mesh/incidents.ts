@@ -6,6 +6,8 @@ import type { FaultBoard, FaultedWorld } from './fault/fault-board.ts'
 import type { HostClock } from './host-clock.ts'
 import { silence, sound } from './mesh-service.ts'
 import type { MeshReplica, MeshService, ReplicaStarter } from './mesh-service.ts'
+import { createPropagation } from './propagation/propagators-schema.ts'
+import type { PropagatorsDeclaration } from './propagation/propagators-schema.ts'
 import type { Death } from './recording.ts'
 import type { LibraryName } from './scenario/instrumentation.ts'
 import type { Scenario } from './scenario.ts'
@@ -59,6 +61,7 @@ export class Incidents implements FaultedWorld {
       // Whoever waits for a worker there waits in a process that is gone.
       replica.workers = new Pool(this.env, this.scenario.services[name]!.workers)
       this.deaths.push({ replica: replica.info.id, at: this.env.now })
+      this.starter.forget(replica)
       replica.down?.succeed(undefined)
     }
   }
@@ -69,6 +72,7 @@ export class Incidents implements FaultedWorld {
     for (const replica of chosen(service, index)) {
       if (replica.up) continue
       replica.up = true
+      this.starter.measure(replica)
       replica.down = this.env.event()
     }
   }
@@ -86,6 +90,12 @@ export class Incidents implements FaultedWorld {
         if (!on) silence(replica.tracers, library)
         else if (!disabled.includes(library)) sound(replica, library)
       }
+    }
+  }
+
+  setPropagators(name: string, declared: PropagatorsDeclaration | null): void {
+    for (const replica of this.services.get(name)!.replicas) {
+      replica.propagation = declared === null ? replica.ownPropagation : createPropagation(declared)
     }
   }
 

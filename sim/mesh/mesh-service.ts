@@ -11,6 +11,10 @@ import type { LibraryKind } from './instrumentation/library.ts'
 import { scaled } from './overhead/cost-model.ts'
 import { measured } from './overhead/measured.ts'
 import { TelemetryCost } from './overhead/telemetry-cost.ts'
+import { createEgress } from './propagation/boundary/egress.ts'
+import type { Egress } from './propagation/boundary/egress.ts'
+import type { TrustDeclaration } from './propagation/boundary/trust.ts'
+import { namePattern } from './propagation/name-pattern.ts'
 import type { CarrierLanguage } from './propagation/carrier/carrier-access.ts'
 import { createPropagation } from './propagation/propagators-schema.ts'
 import type { Propagation } from './propagation/propagators-schema.ts'
@@ -23,6 +27,9 @@ import { attributeList } from './sdk/span-recorder.ts'
 import type { SpanRecorder } from './sdk/span-recorder.ts'
 import { replicaResource } from './sdk/replica-resource.ts'
 import { looksAtAttributes } from './sdk/sampler/looks-at-attributes.ts'
+import type { ReplicaLogs } from './sdk/logs/replica-logs.ts'
+import type { ReplicaMetrics } from './sdk/metrics/replica-metrics.ts'
+import type { SignalsStarter } from './sdk/signals-starter.ts'
 import { createTracerProvider } from './sdk/tracer-provider.ts'
 
 const LIBRARY_KINDS: readonly LibraryKind[] = ['server', 'client', 'grpc', 'postgresql', 'redis', 'kafka', 'own']
@@ -49,12 +56,23 @@ export type MeshReplica = {
   samplesByAttributes: boolean
   /** What it writes into what it sends, and what it reads from what it gets. */
   propagation: Propagation
+  /** The same as it is configured. */
+  readonly ownPropagation: Propagation
   language: CarrierLanguage
+  /** What it makes of the context of callers; null where it trusts them. */
+  trust: TrustDeclaration | null
+  /** What leaves towards third parties; null where everything does. */
+  egress: Egress | null
+  /** Which baggage becomes attributes of its spans; null for none. */
+  copiesBaggage: ((key: string) => boolean) | null
   workers: Pool
   /** Its cores; null where there are more than enough. */
   cores: Pool | null
   /** What its telemetry costs it; null in a world where it costs nothing. */
   cost: TelemetryCost | null
+  /** What it measures, and what it logs with; null where its service declares neither. */
+  metrics: ReplicaMetrics | null
+  logs: ReplicaLogs | null
   /** Its host's clock; null where it is right. */
   clock: HostClock | null
   /** Counts its deaths; what began in an earlier life is forgotten. */
@@ -108,6 +126,7 @@ export class ReplicaStarter {
   private readonly recorder: SpanRecorder
   private readonly board: FaultBoard
   private readonly clocks: ReadonlyMap<string, HostClock>
+  private readonly signals: SignalsStarter
   private readonly pods = new Map<string, RandomStream>()
 
   constructor(
@@ -117,6 +136,7 @@ export class ReplicaStarter {
     recorder: SpanRecorder,
     board: FaultBoard,
     clocks: ReadonlyMap<string, HostClock>,
+    signals: SignalsStarter,
   ) {
     this.env = env
     this.scenario = scenario
@@ -124,6 +144,7 @@ export class ReplicaStarter {
     this.recorder = recorder
     this.board = board
     this.clocks = clocks
+    this.signals = signals
   }
 
   /** Every copy of every service, as a run begins. */
@@ -173,13 +194,18 @@ export class ReplicaStarter {
     for (const library of declared.instrumentation.disabled) silence(tracers, library)
     const cores = declared.cores === undefined ? null : new Pool(env, declared.cores)
     const slowdown = host === undefined ? undefined : board.work.get(`host:${host}`)
+    const ownPropagation = createPropagation(servicePropagators(declared))
     const replica: MeshReplica = {
       info,
       tracers,
       allTracers,
       samplesByAttributes: isTracing && looksAtAttributes(tracing.sampler),
-      propagation: createPropagation(servicePropagators(declared)),
+      propagation: ownPropagation,
+      ownPropagation,
       language: declared.language,
+      trust: declared.trust ?? null,
+      egress: declared.egress === undefined ? null : createEgress(declared.egress),
+      copiesBaggage: declared.copy_baggage.length === 0 ? null : namePattern(declared.copy_baggage),
       workers: new Pool(env, declared.workers),
       cores,
       cost: scenario.coupled ? this.costOf(declared, info, cores) : null,
@@ -188,9 +214,23 @@ export class ReplicaStarter {
       life: 0,
       up: true,
       down: board.mortal ? env.event() : null,
+      metrics: null,
+      logs: null,
     }
     this.started.push(replica)
+    replica.logs = this.signals.logsOf(replica, attributes)
+    this.measure(replica)
     return replica
+  }
+
+  /** A process begins, and to count from zero. */
+  measure(replica: MeshReplica): void {
+    replica.metrics = this.signals.metricsOf(replica, this.recorder.columns.resources[replica.info.resource]!)
+  }
+
+  /** A process died, and what nobody had collected with it. */
+  forget(replica: MeshReplica): void {
+    if (replica.metrics !== null) this.signals.metrics.kill(replica.info.id)
   }
 
   private costOf({ language, sdk }: ServiceDeclaration, { name }: Replica, cores: Pool | null): TelemetryCost {

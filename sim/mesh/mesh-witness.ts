@@ -20,8 +20,8 @@ export type Passing = {
 export interface MeshWitness {
   /** The sender's library has written. What comes back takes the place of the fields; null leaves them. */
   wrote(at: number, passing: Passing): readonly CarrierField[] | null
-  /** What stands between has let it through, and it arrives. */
-  arrives(at: number, passing: Passing): void
+  /** What stands between has let it through, as its fields are now. */
+  arrives(at: number, carrier: Carrier): void
   /** The receiver's library has read: the activity that handles it, and the context that it continues. */
   read(at: number, carrier: Carrier, activity: number, replica: Replica, context: Context): void
 }

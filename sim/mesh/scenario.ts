@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fault } from './fault/faults.ts'
 import { action } from './scenario/action.ts'
+import { proxy } from './propagation/proxy/proxy-schema.ts'
 import { attributes } from './scenario/attributes.ts'
 import { clock } from './scenario/clock.ts'
 import { duration } from './scenario/duration.ts'
@@ -43,6 +44,20 @@ export const scenario = z.strictObject({
         .record(z.string().regex(/^[a-z0-9-]+>[a-z0-9._-]+$/, 'Write caller>callee.'), latency)
         .default({})
         .meta({ description: 'Other figures for single edges, as `caller>callee`.' }),
+      proxies: z
+        .record(z.string().regex(/^[a-z0-9-]+>[a-z0-9._-]+$/, 'Write caller>callee.'), z.array(proxy).min(1))
+        .default({})
+        .meta({ description: 'What stands on single edges, as `caller>callee`, in the order in which it is passed.' }),
+      collector: z
+        .strictObject({
+          host: z.string().default('otel-collector').meta({ description: 'The host name of the collector.' }),
+          addressed: z
+            .boolean()
+            .default(false)
+            .meta({ description: 'Whether an exporter needs the right host, port, protocol and path to get through.' }),
+        })
+        .prefault({})
+        .meta({ description: 'How services find the collector.' }),
       telemetry: latency.meta({ description: 'One way from a service to a collector.' }),
     })
     .meta({ description: 'How long messages travel.' }),

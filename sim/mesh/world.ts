@@ -28,6 +28,7 @@ import { drawPlan } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { GrowingTimes } from './growing-times.ts'
 import type { Scenario } from './scenario.ts'
+import { SignalsStarter } from './sdk/signals-starter.ts'
 import { SpanRecorder } from './sdk/span-recorder.ts'
 import { compileSteps } from './steps/compile-steps.ts'
 
@@ -41,6 +42,8 @@ export class World {
   readonly seed: number
   readonly plan: Plan
   readonly recorder: SpanRecorder
+  /** Metrics and logs, of services that have them. */
+  readonly signals: SignalsStarter
   readonly truth: TruthTable
   readonly services: ReadonlyMap<string, MeshService>
   /** Who watches what passes between processes, if anybody. */
@@ -80,7 +83,8 @@ export class World {
     this.recorder = new SpanRecorder(new SpanColumns(epochUnixNano, estimate), estimate)
     this.failing = randomStream(seed, 'outcome/error/time')
     const clocks = hostClocks(scenario, this.board)
-    this.starter = new ReplicaStarter(this.env, scenario, seed, this.recorder, this.board, clocks)
+    this.signals = new SignalsStarter(this.env, scenario, seed)
+    this.starter = new ReplicaStarter(this.env, scenario, seed, this.recorder, this.board, clocks, this.signals)
     this.services = this.starter.startAll()
     this.incidents = new Incidents(this.env, scenario, this.services, this.starter, clocks)
     this.causes = new CauseList(scenario, this.board, (place) => this.stepNumber(place))
@@ -119,7 +123,6 @@ export class World {
     const passing = { request, cause, from, to, hop: request.hops++, carrier }
     const changed = this.witness!.wrote(this.env.now, passing)
     if (changed !== null) carrier.exchange(changed)
-    this.witness!.arrives(this.env.now, passing)
   }
 
   /** A request was seen to have a span in a trace: its own, or one that broken propagation began. */

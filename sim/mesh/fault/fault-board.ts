@@ -2,6 +2,8 @@ import type { Span } from '@opentelemetry/api'
 import { compileAttributes, compileTemplate } from '../attribute-source.ts'
 import type { AttributeSource, RequestValues } from '../attribute-source.ts'
 import type { Failure } from '../failure.ts'
+import type { PropagatorsDeclaration } from '../propagation/propagators-schema.ts'
+import type { HeaderProxy } from '../propagation/proxy/header-proxy.ts'
 import type { AttributeTemplates } from '../scenario/attributes.ts'
 import type { LibraryName } from '../scenario/instrumentation.ts'
 import type { LiveFault } from './live-fault.ts'
@@ -52,6 +54,8 @@ export interface FaultedWorld {
   instrument(service: string, libraries: readonly LibraryName[], on: boolean): void
   /** Sets a host's clock forward by `by` ns. */
   setClock(host: string, by: number): void
+  /** Gives a service other propagators, or its own again. */
+  setPropagators(service: string, declared: PropagatorsDeclaration | null): void
   /** Replaces each replica of a service, one after the other, by one of another version. */
   deploy(service: string, version: string): void
 }
@@ -66,6 +70,8 @@ export class FaultBoard {
   readonly steps = new Map<string, StepEffect[]>()
   readonly edges = new Map<string, EdgeEffect[]>()
   readonly operations = new Map<string, OperationEffect[]>()
+  /** What stands on edges while faults last. */
+  readonly proxies = new Map<string, { live: LiveFault; proxy: HeaderProxy }[]>()
   /** By service, and for a whole host by `host:name`. */
   readonly work = new Map<string, WorkEffect[]>()
   readonly incidents: Incident[] = []
@@ -100,6 +106,10 @@ export class FaultBoard {
 
   onEdge(edge: string, effect: EdgeEffect): void {
     add(this.edges, edge, effect)
+  }
+
+  standsOn(edge: string, live: LiveFault, proxy: HeaderProxy): void {
+    add(this.proxies, edge, { live, proxy })
   }
 
   inOperation(operation: string, effect: OperationEffect): void {

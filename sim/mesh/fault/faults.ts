@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { FaultBoard } from './fault-board.ts'
 import type { FaultKind, FaultTarget } from './fault-kind.ts'
 import { cacheStampedeFault } from './kind/cache-stampede.ts'
+import { changedHeadersFault } from './kind/changed-headers.ts'
 import { clockStepFault } from './kind/clock-step.ts'
 import { crashFault } from './kind/crash.ts'
 import { deployFault } from './kind/deploy.ts'
@@ -12,6 +13,7 @@ import { lostContextFault } from './kind/lost-context.ts'
 import { missingInstrumentationFault } from './kind/missing-instrumentation.ts'
 import { nPlusOneFault } from './kind/n-plus-one.ts'
 import { noisyNeighbourFault } from './kind/noisy-neighbour.ts'
+import { otherPropagatorsFault } from './kind/other-propagators.ts'
 import { outageFault } from './kind/outage.ts'
 import { packetLossFault } from './kind/packet-loss.ts'
 import { partitionFault } from './kind/partition.ts'
@@ -35,6 +37,8 @@ const faults = [
   nPlusOneFault,
   lostContextFault,
   missingInstrumentationFault,
+  otherPropagatorsFault,
+  changedHeadersFault,
   rawRoutesFault,
   leakedAttributesFault,
   clockStepFault,
@@ -57,6 +61,8 @@ export const fault = z.discriminatedUnion('kind', [
   nPlusOneFault.schema,
   lostContextFault.schema,
   missingInstrumentationFault.schema,
+  otherPropagatorsFault.schema,
+  changedHeadersFault.schema,
   rawRoutesFault.schema,
   leakedAttributesFault.schema,
   clockStepFault.schema,

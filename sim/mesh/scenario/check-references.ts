@@ -116,6 +116,17 @@ function checkEdges(scenario: Scenario, report: Report): void {
       report(['network', 'edges', edge], 'unknown-service', `There is no edge \`${edge}\`.`)
     }
   }
+  for (const [edge, proxies] of Object.entries(scenario.network.proxies)) {
+    const path = ['network', 'proxies', edge]
+    if (!isEdge(scenario, edge)) report(path, 'unknown-service', `There is no edge \`${edge}\`.`)
+    for (const [index, { rules }] of proxies.entries()) {
+      for (const [place, rule] of rules.entries()) {
+        if (!('reemit' in rule) || !rule.reemit.span) continue
+        const message = 'What makes spans of its own is a service: write it as one that calls the other.'
+        report([...path, index, 'rules', place, 'reemit', 'span'], 'proxy-with-spans', message)
+      }
+    }
+  }
   for (const host of Object.keys(scenario.clocks)) {
     if (!scenario.hosts.includes(host)) report(['clocks', host], 'unknown-host', `There is no host \`${host}\`.`)
   }

@@ -1,5 +1,9 @@
 import { z } from 'zod'
 import { propagators } from '../propagation/propagators-schema.ts'
+import { logs } from '../sdk/logs/log-schema.ts'
+import { metrics } from '../sdk/metrics/metrics-schema.ts'
+import { egress } from '../propagation/boundary/egress.ts'
+import { trust } from '../propagation/boundary/trust.ts'
 import { attributes } from './attributes.ts'
 import { instrumentation } from './instrumentation.ts'
 import { latency } from './latency.ts'
@@ -58,7 +62,17 @@ export const service = z.strictObject({
   propagators: propagators
     .optional()
     .meta({ description: 'Its propagators, where each direction has its own; else the SDK’s settings say.' }),
+  trust: trust
+    .optional()
+    .meta({ description: 'What it makes of the context of those who call it; it continues it unless given.' }),
+  egress: egress.optional().meta({ description: 'What leaves towards third parties; everything unless given.' }),
+  copy_baggage: z
+    .array(z.string().min(1))
+    .default([])
+    .meta({ description: 'Baggage keys that become attributes of its spans, as a baggage span processor does.' }),
   instrumentation: instrumentation.prefault({}).meta({ description: 'The libraries that make spans.' }),
+  metrics: metrics.optional().meta({ description: 'What it measures; nothing when absent.' }),
+  logs: logs.optional().meta({ description: 'How it logs; not at all when absent.' }),
   operations: z.record(z.string(), operation).meta({ description: 'What it can be asked to do.' }),
 })
 

@@ -4,6 +4,8 @@ import type { AttributeTemplates } from './attributes.ts'
 import type { Distribution } from '../../kernel/distribution.ts'
 import { duration, share } from './duration.ts'
 import { latency } from './latency.ts'
+import { logStep } from '../sdk/logs/log-schema.ts'
+import type { LogStep } from '../sdk/logs/log-schema.ts'
 
 type Times = number | string
 
@@ -47,8 +49,12 @@ export type RetryStep = { retry: readonly Step[]; attempts: number; backoff: Dis
 /** Steps that must be done in time. */
 export type TimeoutStep = { timeout: number; steps: readonly Step[] }
 
+/** Baggage that travels with everything inside. */
+export type BaggageStep = { baggage: Readonly<Record<string, string>>; steps: readonly Step[] }
+
 /** One thing an operation does. */
 export type Step =
+  | BaggageStep
   | WorkStep
   | SpanStep
   | AskStep
@@ -58,6 +64,7 @@ export type Step =
   | PublishStep
   | RetryStep
   | TimeoutStep
+  | LogStep
 
 const id = z
   .string()
@@ -118,6 +125,15 @@ export const step: z.ZodType<Step> = z.lazy(() =>
         backoff: latency.meta({ description: 'The pause before another try.' }),
       })
       .meta({ description: 'Steps that are tried again after a failure.' }),
+    z
+      .strictObject({
+        baggage: z
+          .record(z.string().min(1), z.string())
+          .meta({ description: 'Entries; `{name}` is a value of the request.' }),
+        steps: nested,
+      })
+      .meta({ description: 'Puts entries into the baggage of everything inside.' }),
     z.strictObject({ timeout: duration, steps: nested }).meta({ description: 'Steps that must be done in time.' }),
+    logStep,
   ]),
 )

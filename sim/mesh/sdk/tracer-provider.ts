@@ -2,6 +2,7 @@ import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base'
 import type { SpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import type { RandomStream } from '../../kernel/random.ts'
+import { heedingBoundary } from '../propagation/boundary/deciding-anew.ts'
 import type { AttributeTemplates } from '../scenario/attributes.ts'
 import type { TracerProviderConfig } from './config/sdk-config.ts'
 import { createSampler } from './sampler/create-sampler.ts'
@@ -24,7 +25,7 @@ export function createTracerProvider(
   const { attribute_value_length_limit: attributeValueLengthLimit, attribute_count_limit: attributeCountLimit } = limits
   return new BasicTracerProvider({
     resource: resourceFromAttributes(resource),
-    sampler: createSampler(sampler, settings),
+    sampler: heedingBoundary(createSampler(sampler, settings)),
     idGenerator: new SeededIdGenerator(ids),
     spanProcessors: [processor],
     generalLimits: { attributeValueLengthLimit, attributeCountLimit },

@@ -21,7 +21,7 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
       span.setAttribute('http.request.resend_count', frame.attempt)
     }
     // Nobody there reads it: it is only written for who looks.
-    if (isHttp && world.witness !== null) frame.carrierFor('http', asking, declared.ask)
+    if (isHttp && world.witness !== null) frame.passProxies([], frame.carrierFor('http', asking, declared.ask, true))
     yield* env.timeout(frame.visit(step, time(random)))
     const failure = frame.failureAt(step)
     peer.answer(span, failure)

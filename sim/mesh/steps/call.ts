@@ -1,5 +1,5 @@
 import { compileAttributes } from '../attribute-source.ts'
-import { brokenOff, failedCall, refused, timedOut } from '../failure.ts'
+import { HEADERS_TOO_LARGE, brokenOff, failedCall, refused, timedOut } from '../failure.ts'
 import type { Failure } from '../failure.ts'
 import { handleRequest } from '../handle-request.ts'
 import type { Environment, ProcessHandle } from '../../kernel/environment.ts'
@@ -16,6 +16,7 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
   const { env } = world
   const { timeout } = declared
   const latency = context.latencyTo(splitName(declared.call)[0])
+  const proxies = context.proxiesTo(splitName(declared.call)[0])
   const edge = context.effectsOn(splitName(declared.call)[0])
   const own = declared.attributes === undefined ? null : compileAttributes(declared.attributes, context.names)
   let target: Operation | null = null
@@ -28,12 +29,17 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
     if (own !== null) frame.setAttributes(span, own)
     if (frame.attempt > 0 && client.library === 'client') span.setAttribute('http.request.resend_count', frame.attempt)
     const carrier = frame.carrierFor(target.transport!.carrier, calling, declared.call)
+    const passes = frame.passProxies(proxies, carrier)
     const there = frame.visit(step, latency())
     let arrived = true
     if (edge === null) yield* env.timeout(there)
     else arrived = yield* edge.carry(frame, there, timeout)
 
     let failure = arrived ? frame.failureAt(step) : timedOut(client.name)
+    if (failure === null && !passes) {
+      answerClient(span, HEADERS_TOO_LARGE)
+      failure = failedCall(client.name, HEADERS_TOO_LARGE.status)
+    }
     if (failure === null) {
       const replica = target.service.pick()
       if (replica === null) {

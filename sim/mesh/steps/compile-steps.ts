@@ -3,9 +3,12 @@ import type { Operation, StepRunner } from '../operation.ts'
 import type { Step } from '../scenario/step.ts'
 import type { World } from '../world.ts'
 import { compileAsk } from './ask.ts'
+import { edgeProxies } from '../edge-proxies.ts'
+import { compileBaggage } from './baggage.ts'
 import { compileCall } from './call.ts'
 import type { StepContext } from './compiler.ts'
 import { compileParallel, compileRepeat, compileRetry, compileTimeout, inSequence } from './flow.ts'
+import { compileLog } from './log.ts'
 import { compilePublish } from './publish.ts'
 import { compileSpan } from './span.ts'
 import { disturbed } from './disturbed.ts'
@@ -48,6 +51,7 @@ export function compileSteps(
         const random = randomStream(world.seed, `network/${here}>${callee}`)
         return () => latency(random)
       },
+      proxiesTo: (callee) => edgeProxies(world, `${service}>${callee}`),
       effectsOn: (callee) => edgeEffects(world, `${service}>${callee}`, here),
     })
     return disturbed(runner, world.stepEffects[number])
@@ -63,6 +67,8 @@ function compileStep(step: Step, context: StepContext): StepRunner {
   if ('repeat' in step) return compileRepeat(step, context)
   if ('publish' in step) return compilePublish(step, context)
   if ('retry' in step) return compileRetry(step, context)
+  if ('baggage' in step) return compileBaggage(step, context)
+  if ('log' in step) return compileLog(step, context)
   return compileTimeout(step, context)
 }
 

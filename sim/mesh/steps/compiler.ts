@@ -2,6 +2,7 @@ import type { RandomStream } from '../../kernel/random.ts'
 import type { Operation, StepRunner } from '../operation.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Step } from '../scenario/step.ts'
+import type { EdgeProxy } from '../edge-proxies.ts'
 import type { EdgeConditions } from './edge-conditions.ts'
 import type { World } from '../world.ts'
 
@@ -29,6 +30,8 @@ export type StepContext = {
   stream(purpose: string): RandomStream
   /** The one-way latency stream and distribution to another service, as a draw. */
   latencyTo(service: string): () => number
+  /** What stands between the service and another one. */
+  proxiesTo(service: string): readonly EdgeProxy[]
   /** What faults do to messages to another service; null when nothing does. */
   effectsOn(service: string): EdgeConditions | null
 }

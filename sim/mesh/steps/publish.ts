@@ -16,6 +16,7 @@ export function compilePublish(declared: PublishStep, context: StepContext): Ste
   const { env } = world
   const topic = scenario.topics[declared.publish]!
   const template = producerSpan(declared.publish, topic, declared.attributes ?? {}, context.names)
+  const proxies = context.proxiesTo(declared.publish)
   const latency = context.latencyTo(declared.publish)
   const delay = context.stream('delay')
   const partitions = context.stream('partition')
@@ -28,6 +29,7 @@ export function compilePublish(declared: PublishStep, context: StepContext): Ste
     const partition = randomInt(partitions, topic.partitions)
     span.setAttribute('messaging.destination.partition.id', String(partition))
     const carrier = frame.carrierFor('kafka', sending, declared.publish)
+    frame.passProxies(proxies, carrier)
     yield* env.timeout(frame.visit(0, latency()) + frame.visit(0, latency()))
     span.setAttribute('messaging.kafka.offset', offsets[partition]!++)
     frame.end(sending)

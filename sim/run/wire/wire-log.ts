@@ -56,7 +56,7 @@ export class WireLog implements MeshWitness {
     return typed
   }
 
-  arrives(at: number, { carrier }: Passing): void {
+  arrives(at: number, carrier: Carrier): void {
     const logged = this.underway.get(carrier)
     if (logged === undefined) return
     logged.arrivedAt = at
