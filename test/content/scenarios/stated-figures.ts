@@ -63,7 +63,7 @@ export const STATED: Readonly<Record<string, StatedFigures>> = {
     services: {
       portal: figures(100, 60, 205, 350, 0.005),
       gateway: figures(100, 43, 190, 330, 0.005),
-      tracking: figures(60, 27, 92, 255, 0.0025),
+      tracking: figures(60, 27, 90, 255, 0.0025),
       fleet: figures(60, 8, 46, 80, 0.00125),
       pricing: figures(40, 56, 120, 390, 0.005),
       customs: figures(40, 24, 78, 360, 0.0025),
