@@ -35,6 +35,8 @@ import { completeInTopology, hoverInTopology } from './run/topology/topology-lan
 import { topologyWorld } from './run/topology/topology-world.ts'
 import { topologyOverview } from './run/topology/topology-overview.ts'
 import { TopologyRun } from './run/topology/topology-run.ts'
+import { summariseTruth } from './run/truth/summarise-truth.ts'
+import { viewTruth } from './run/truth/view-truth.ts'
 import { pickRequests } from './run/wire/pick-requests.ts'
 import { viewWire } from './run/wire/view-wire.ts'
 import { WireLog } from './run/wire/wire-log.ts'
@@ -339,6 +341,8 @@ export function createSimulator(): Simulator {
         const { run, scenario } = findRun(runId)
         return viewTrace(run, scenario.map, request)
       },
+      truth: ({ runId, request }) => viewTruth(findRun(runId).run, request),
+      truthSummary: ({ runId }) => summariseTruth(findRun(runId).run),
       explain({ runId, request }) {
         const { run, scenario } = findRun(runId)
         return explainRequest(run, scenario.map, request)

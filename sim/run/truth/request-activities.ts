@@ -7,16 +7,20 @@ export function activitiesOf({ request: requests, count }: ActivityTable, reques
   return found
 }
 
-/** The activities of every request, by request; what nobody asked for is left out. */
-export function activitiesByRequest(activities: ActivityTable, requests: number): Int32Array[] {
-  const { count, request } = activities
-  const sizes = new Uint32Array(requests)
-  for (let activity = 0; activity < count; activity++) if (request[activity]! >= 0) sizes[request[activity]!]!++
-  const all = Array.from(sizes, (size) => new Int32Array(size))
+/** The activities of every request, by request, and those that belong to none. */
+export type GroupedActivities = { byRequest: Int32Array[]; others: Int32Array }
+
+/** Groups activities by whose they are, each group in the order in which they began. */
+export function activitiesByRequest({ count, request }: ActivityTable, requests: number): GroupedActivities {
+  const sizes = new Uint32Array(requests + 1)
+  const groupOf = (activity: number): number => (request[activity]! < 0 ? requests : request[activity]!)
+  for (let activity = 0; activity < count; activity++) sizes[groupOf(activity)]!++
+  const groups = Array.from(sizes, (size) => new Int32Array(size))
   sizes.fill(0)
   for (let activity = 0; activity < count; activity++) {
-    const owner = request[activity]!
-    if (owner >= 0) all[owner]![sizes[owner]!++] = activity
+    const group = groupOf(activity)
+    groups[group]![sizes[group]!++] = activity
   }
-  return all
+  const others = groups.pop()!
+  return { byRequest: groups, others }
 }
