@@ -2,23 +2,26 @@ import type { Environment } from '../kernel/environment.ts'
 import type { SimEvent } from '../kernel/event.ts'
 import { randomStream } from '../kernel/random.ts'
 import type { SimTime } from '../kernel/time.ts'
-import type { TracesEndpoint } from '../network/endpoint.ts'
+import type { Endpoint, TracesEndpoint } from '../network/endpoint.ts'
 import { Link } from '../network/link.ts'
 import { spanCount } from '../telemetry/traces.ts'
 import type { Traces } from '../telemetry/traces.ts'
-import type { TelemetryOutage } from './fault/fault-board.ts'
 import type { Recording, Replica } from './recording.ts'
 import { BatchSpanProcessor } from './sdk/batch-span-processor.ts'
 import type { SpanRowProcessor } from './sdk/batch-span-processor.ts'
 import type { SpanExporterConfig } from './sdk/config/sdk-config.ts'
 import { groupRows } from './sdk/group-rows.ts'
 import { OtlpExporter } from './sdk/otlp-exporter.ts'
-import type { OtlpProtocol } from './sdk/otlp-exporter.ts'
 import { SdkCounters } from './sdk/sdk-counters.ts'
+import { sendingOf } from './sdk/sending-of.ts'
+import type { SignalCounters } from './sdk/signal-counters.ts'
+import { SignalDelivery } from './sdk/signal-delivery.ts'
+import type { SignalExporterConfig, SignalMessage, SignalObserver } from './sdk/signal-delivery.ts'
 import { SimpleSpanProcessor } from './sdk/simple-span-processor.ts'
+import { whenUp } from './sdk/when-up.ts'
 
 /** Told what the SDKs' span processors and exporters do; every method is optional. */
-export interface DeliveryObserver {
+export interface DeliveryObserver extends SignalObserver {
   /** A request left a replica; `attempt` counts from 0, retries are the same message again. */
   sent?(at: SimTime, replica: Replica, traces: Traces, attempt: number): void
   /** A batch was taken, or given up with the last answer. */
@@ -31,15 +34,19 @@ export interface DeliveryObserver {
 export type DeliveryOptions = {
   /** The collector a replica's exporter sends to. */
   endpointOf(replica: Replica, exporter: SpanExporterConfig): TracesEndpoint
+  /** The same for metrics and logs; where it is absent nobody listens. */
+  signalEndpointOf?(replica: Replica, exporter: SignalExporterConfig): Endpoint<SignalMessage>
   observer?: DeliveryObserver | null
 }
 
 /** The second half of a run while it goes on. */
 export type Delivery = {
-  /** Happens when every span has been taken or given up. */
+  /** Happens when every span, log record and collected metric has been taken or given up. */
   done: SimEvent<undefined>
   /** One per replica, in their order. */
   counters: readonly SdkCounters[]
+  /** The same for log records and metrics. */
+  signals: readonly SignalCounters[]
 }
 
 /**
@@ -55,14 +62,20 @@ export function startDelivery(env: Environment, recording: Recording, options: D
   let driving = true
   let open = 0
   const finishWhenIdle = (): void => {
-    if (!driving && open === 0 && !done.triggered) done.succeed(undefined)
+    if (!driving && open === 0 && signals.idle && !done.triggered) done.succeed(undefined)
   }
+  const signals = new SignalDelivery(env, recording, {
+    signalEndpointOf: options.signalEndpointOf ?? (() => NOBODY),
+    observer,
+    settled: () => finishWhenIdle(),
+  })
   const counters = recording.replicas.map(({ service, name }) => new SdkCounters(service, name))
   const exporters: OtlpExporter[][] = []
   const processors = recording.replicas.map((replica) => {
     const { seed, scenario } = recording
     const { tracer_provider: tracing } = scenario.services[replica.service]!.sdk.config
     const counter = counters[replica.id]!
+    const pipeline = signals.pipelineOf(replica.id)
     const ofReplica: OtlpExporter[] = []
     exporters.push(ofReplica)
     return (tracing?.processors ?? []).flatMap((declared, index): SpanRowProcessor[] => {
@@ -81,6 +94,7 @@ export function startDelivery(env: Environment, recording: Recording, options: D
         {
           sent(traces, attempt) {
             if (attempt > 0) counter.retries++
+            else if (index === 0) pipeline?.sawExporting('span', spanCount(traces))
             observer?.sent?.(env.now, replica, traces, attempt)
           },
           finished(traces, error) {
@@ -88,6 +102,7 @@ export function startDelivery(env: Environment, recording: Recording, options: D
             open -= spans
             if (error === null) counter.sawExported(env.now, spans)
             else counter.sawFailed(env.now, spans)
+            if (index === 0) pipeline?.sawExported('span', spans, error)
             observer?.finished?.(env.now, replica, traces, error)
             finishWhenIdle()
           },
@@ -95,11 +110,10 @@ export function startDelivery(env: Environment, recording: Recording, options: D
       )
       ofReplica.push(exporter)
       const sender = { export: (rows: Uint32Array) => exporter.export(groupRows(recording, replica, rows)) }
-      return [
-        declared.type === 'batch'
-          ? new BatchSpanProcessor(env, declared, sender)
-          : new SimpleSpanProcessor(env, sender),
-      ]
+      const processor =
+        declared.type === 'batch' ? new BatchSpanProcessor(env, declared, sender) : new SimpleSpanProcessor(env, sender)
+      pipeline?.watch('span', processor, declared)
+      return [processor]
     })
   })
 
@@ -134,6 +148,7 @@ export function startDelivery(env: Environment, recording: Recording, options: D
           counter.sawQueue(env.now, processor.queueSize)
         } else {
           counter.sawDropped(env.now)
+          signals.pipelineOf(id)?.sawDropped('span')
           observer?.dropped?.(env.now, recording.replicas[id]!, row)
         }
       }
@@ -142,24 +157,13 @@ export function startDelivery(env: Environment, recording: Recording, options: D
     finishWhenIdle()
     return -1
   })
-  return { done, counters }
+  return { done, counters, signals: signals.counters }
 }
 
-/** An endpoint that refuses connections while the collector is down. */
-function whenUp(env: Environment, outages: readonly TelemetryOutage[], endpoint: TracesEndpoint): TracesEndpoint {
-  const ofCollector = outages.filter(({ what }) => what === 'collector')
-  if (ofCollector.length === 0) return endpoint
-  return {
-    *consume(traces) {
-      const isDown = ofCollector.some(({ from, until }) => env.now >= from && env.now < until)
-      return isDown ? { message: 'connection refused', permanent: false } : yield* endpoint.consume(traces)
-    },
-  }
-}
-
-/** How an exporter sends over the network, or null for one that does not; `timeout` in ns. */
-function sendingOf(exporter: SpanExporterConfig): { protocol: OtlpProtocol; timeout: number } | null {
-  if (exporter.type === 'otlp_grpc') return { protocol: 'grpc', timeout: exporter.timeout }
-  if (exporter.type === 'otlp_http') return { protocol: 'http/protobuf', timeout: exporter.timeout }
-  return null
+/** Where nothing listens. */
+const NOBODY: Endpoint<unknown> = {
+  // oxlint-disable-next-line require-yield
+  *consume() {
+    return { message: 'connection refused', permanent: false }
+  },
 }

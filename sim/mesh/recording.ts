@@ -2,7 +2,11 @@ import type { SpanColumns } from '../telemetry/span-columns.ts'
 import type { TruthTable } from '../truth/truth-table.ts'
 import type { TelemetryOutage } from './fault/fault-board.ts'
 import type { Scenario } from './scenario.ts'
+import type { RecordedLogs } from './sdk/logs/group-log-records.ts'
+import type { RecordedLine } from './sdk/logs/replica-logs.ts'
+import type { CollectedMetrics } from './sdk/metrics/collect-metrics.ts'
 import type { TraceRows } from './trace-rows.ts'
+import type { KafkaTruth } from './transport/world/world-kafka.ts'
 
 /** One running copy of a service: it has its own SDK, its own resource and its own span processor. */
 export type Replica = {
@@ -56,6 +60,14 @@ export type Recording = {
   /** The rows of each trace. */
   rows: TraceRows
   truth: TruthTable
+  /** What services logged through their SDKs, in the order in which they did. */
+  logs: RecordedLogs
+  /** What they wrote to standard output, in the order in which they did. */
+  lines: readonly RecordedLine[]
+  /** What their readers collected, in the order in which they did. */
+  metrics: readonly CollectedMetrics[]
+  /** What became of messages in topics that are logs; null where there are none. */
+  kafka: KafkaTruth | null
   /** How often, and how long (ns), requests waited for a worker, by service. */
   waits: readonly { service: string; waited: number; total: number }[]
 }

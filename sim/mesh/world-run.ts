@@ -103,6 +103,10 @@ export class WorldRun {
       outages: world.board.outages,
       rows: new TraceRows(columns.trace, columns.count, columns.traces.count),
       truth: world.truth,
+      kafka: world.kafka?.truth ?? null,
+      logs: world.signals.logs,
+      lines: world.signals.lines,
+      metrics: world.signals.metrics.collected,
       waits: [...world.services.values()].map(({ name, waited, totalWait }) => ({
         service: name,
         waited,

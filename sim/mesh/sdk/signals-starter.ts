@@ -6,6 +6,7 @@ import type { HostClock } from '../host-clock.ts'
 import { libraryOf } from '../instrumentation/library.ts'
 import type { Replica } from '../recording.ts'
 import type { Scenario } from '../scenario.ts'
+import { EVENT_BRIDGE } from './logs/event-bridge.ts'
 import { lineFormat } from './logs/line-format.ts'
 import { LogAppender } from './logs/log-appender.ts'
 import { LogRecorder } from './logs/log-recorder.ts'
@@ -15,6 +16,8 @@ import type { RecordedLine } from './logs/replica-logs.ts'
 import { MetricsCollection } from './metrics/collect-metrics.ts'
 import { configuredMeters } from './metrics/configured-meters.ts'
 import { ReplicaMetrics } from './metrics/replica-metrics.ts'
+
+const BRIDGE = 'event_to_span_event_bridge/development'
 
 /** A replica whose process begins. */
 type Starting = {
@@ -73,10 +76,11 @@ export class SignalsStarter {
     if (declared.logs === undefined) return null
     const { lines, export: exports, exceptions } = declared.logs
     const { logger_provider: configured, disabled } = declared.sdk.config
+    const bridges = configured?.processors.some(({ type }) => type === BRIDGE) === true ? [EVENT_BRIDGE] : []
     const provider =
       !exports || configured === null || disabled
         ? null
-        : createLoggerProvider(resource, this.logs.processorOf(info.id), {
+        : createLoggerProvider(resource, [this.logs.processorOf(info.id), ...bridges], {
             attribute_count_limit: configured.limits.attribute_count_limit,
             attribute_value_length_limit: configured.limits.attribute_value_length_limit,
           })

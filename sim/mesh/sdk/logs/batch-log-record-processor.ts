@@ -42,6 +42,15 @@ export class BatchLogRecordProcessor {
     return true
   }
 
+  /** The process dies: what waits is lost; the answer is how many that are. */
+  loseAll(): number {
+    const lost = this.queue.length
+    this.queue = []
+    this.timer?.cancel()
+    this.timer = null
+    return lost
+  }
+
   private maybeStartTimer(): void {
     if (this.exporting || this.queue.length === 0) return
     if (this.queue.length >= this.batchSize) this.flush()

@@ -17,9 +17,9 @@ export function groupLogRecords(logs: RecordedLogs, resource: Resource, rows: Ui
   for (const row of rows) {
     const scope = logs.scope[row]!
     let group = byScope.get(scope)
-    if (group === undefined) byScope.set(scope, (group = { scope: logs.scopes[scope]!, records: [] }))
+    if (group === undefined) byScope.set(scope, (group = { scope: { ...logs.scopes[scope]! }, records: [] }))
     // Collectors change records in place; what was recorded stays.
     group.records.push({ ...logs.records[row]! })
   }
-  return { resourceLogs: [{ resource, scopes: [...byScope.values()] }] }
+  return { resourceLogs: [{ resource: { ...resource }, scopes: [...byScope.values()] }] }
 }

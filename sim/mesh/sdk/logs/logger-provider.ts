@@ -14,12 +14,12 @@ export type LogRecordLimits = { attribute_count_limit?: number; attribute_value_
  */
 export function createLoggerProvider(
   resource: SdkAttributes,
-  processor: LogRecordProcessor,
+  processors: LogRecordProcessor[],
   limits: LogRecordLimits = {},
 ): LoggerProvider {
   return new LoggerProvider({
     resource: resourceFromAttributes(resource),
-    processors: [processor],
+    processors,
     logRecordLimits: {
       attributeCountLimit: limits.attribute_count_limit ?? 128,
       attributeValueLengthLimit: limits.attribute_value_length_limit ?? Infinity,

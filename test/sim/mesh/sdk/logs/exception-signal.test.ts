@@ -4,13 +4,16 @@ import type { ReadableSpan } from '@opentelemetry/sdk-trace-base'
 import { describe, expect, it } from 'vitest'
 import { exceptionSignalOf, writeException } from '#sim/mesh/sdk/logs/exception-signal.ts'
 import type { ExceptionSignal } from '#sim/mesh/sdk/logs/exception-signal.ts'
+import { EVENT_BRIDGE } from '#sim/mesh/sdk/logs/event-bridge.ts'
 import { LogRecorder } from '#sim/mesh/sdk/logs/log-recorder.ts'
 import { createLoggerProvider } from '#sim/mesh/sdk/logs/logger-provider.ts'
 import { attributeList } from '#sim/mesh/sdk/span-recorder.ts'
 
-function write(signal: ExceptionSignal) {
+function write(signal: ExceptionSignal, bridged = false) {
   const recorder = new LogRecorder(() => 0)
-  const logger = createLoggerProvider({}, recorder.processorOf(0)).getLogger('http')
+  const logger = createLoggerProvider({}, [recorder.processorOf(0), ...(bridged ? [EVENT_BRIDGE] : [])]).getLogger(
+    'http',
+  )
   const span = new BasicTracerProvider().getTracer('http').startSpan('GET /', { startTime: [100, 0] })
   const context = trace.setSpan(ROOT_CONTEXT, span)
   const exception = { type: 'TimeoutError', message: 'too late', stacktrace: 'TimeoutError: too late\n  at pay' }
@@ -54,5 +57,14 @@ describe('writeException', () => {
       'logs/dup',
       'span_events',
     ])
+  })
+
+  it('shows in the span what the record says where events are bridged back', () => {
+    const { events, records } = write('logs', true)
+    expect(records).toHaveLength(1)
+    expect(events[0]).toMatchObject({ name: 'exception', time: [101, 0] })
+    expect(Object.fromEntries(attributeList(events[0]!.attributes ?? {}))).toEqual(
+      Object.fromEntries(records[0]!.attributes),
+    )
   })
 })

@@ -16,7 +16,7 @@ afterEach(() => {
 
 function record(): LogRecorder {
   const recorder = new LogRecorder(() => 7)
-  const provider = createLoggerProvider({ 'service.name': 'order' }, recorder.processorOf(3))
+  const provider = createLoggerProvider({ 'service.name': 'order' }, [recorder.processorOf(3)])
   const appender = new LogAppender(provider, null, () => {})
   const context = trace.setSpanContext(ROOT_CONTEXT, SPAN)
   const call = {
