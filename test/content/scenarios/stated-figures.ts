@@ -67,7 +67,7 @@ export const STATED: Readonly<Record<string, StatedFigures>> = {
       fleet: figures(60, 8, 46, 80, 0.00125),
       pricing: figures(40, 56, 120, 390, 0.005),
       customs: figures(40, 24, 78, 360, 0.0025),
-      labels: figures(10, 79, 172, 250, 0.015),
+      labels: figures(10, 79, 172, 240, 0.015),
     },
     dependencies: {
       portal: ['gateway', 'redis'],
