@@ -54,3 +54,9 @@ export function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): s
   const node = found === null ? null : unwrap(found).schema
   return node instanceof z.ZodObject ? Object.keys(node.shape) : []
 }
+
+/** What a map with exactly one key chooses, such as a sampler; null for other maps. */
+export function choiceOf(schema: z.core.$ZodType): string | null {
+  const noun = z.globalRegistry.get(schema)?.['choice']
+  return typeof noun === 'string' ? noun : null
+}

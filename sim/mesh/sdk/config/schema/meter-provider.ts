@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { metricExporters } from './exporter.ts'
-import { choice, count, emptyable, filled, flag, list, milliseconds, text, timeout, word } from './parts.ts'
+import { choice, count, emptyable, filled, flag, given, list, milliseconds, text, timeout, word } from './parts.ts'
 import { configurator, enabled } from './configurator.ts'
 import { includeExclude } from './resource.ts'
 
@@ -100,7 +100,7 @@ const aggregation = choice(
     default: emptyable({}).meta({ description: 'What the kind of instrument says.' }),
     drop: emptyable({}).meta({ description: 'Nothing: the measurements are dropped.' }),
     explicit_bucket_histogram: emptyable({
-      boundaries: filled(
+      boundaries: given(
         z.array(z.number()),
         [0, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1000, 2500, 5000, 7500, 10000],
         'Upper bounds of the buckets.',
@@ -123,7 +123,7 @@ const view = z
     selector: z
       .strictObject({
         instrument_name: text('Its name, or a pattern with `*` and `?`.'),
-        instrument_type: filled(z.enum(INSTRUMENTS), null, 'Its kind.'),
+        instrument_type: given(z.enum(INSTRUMENTS), null, 'Its kind.'),
         unit: text('Its unit.'),
         meter_name: text('The name of its meter.'),
         meter_version: text('The version of its meter.'),

@@ -12,6 +12,14 @@ export function filled<S extends z.ZodType, V>(schema: S, value: V, description:
     .meta({ description, default: written })
 }
 
+/** A property that may be absent but not null, as the schema has it for words. */
+export function given<S extends z.ZodType, V>(schema: S, value: V, description: string) {
+  return schema
+    .optional()
+    .transform((written) => (written ?? value) as z.output<S> | V)
+    .meta({ description, default: value })
+}
+
 /** A delay written in milliseconds, read as nanoseconds. */
 export const milliseconds = (value: number, description: string) =>
   filled(z.int().min(0).transform(toNanoseconds), toNanoseconds(value), description, value)
@@ -42,7 +50,7 @@ export const text = (description: string) => filled(z.string(), null, descriptio
 
 /** One of some words. */
 export const word = <const W extends string>(words: readonly W[], value: NoInfer<W>, description: string) =>
-  filled(z.enum(words), value, description)
+  given(z.enum(words), value, description)
 
 /** A list that has an item when it is there at all; empty when it is absent. */
 export const list = <S extends z.ZodType>(item: S, description: string) =>
@@ -74,6 +82,7 @@ export function choice<A extends Record<string, z.ZodType>>(alternatives: A, nou
           : `Only one ${noun} may stand here, not ${keys.map((key) => `\`${key}\``).join(' and ')}.`
       context.addIssue({ code: 'custom', message })
     })
+    .meta({ choice: noun })
     .transform((value) => {
       const [type, settings] = Object.entries(value)[0]!
       return { type, ...(settings as object) } as unknown as Chosen<A>

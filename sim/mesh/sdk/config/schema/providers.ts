@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { exporters } from './exporter.ts'
 import { attributeLimits, spanLimits } from './limits.ts'
 import { configurator, enabled } from './configurator.ts'
-import { choice, count, emptyable, filled, flag, milliseconds, timeout } from './parts.ts'
-import { logLevel } from './resource.ts'
+import { choice, count, emptyable, flag, given, milliseconds, timeout } from './parts.ts'
+import { severity } from './resource.ts'
 import { sampler } from './sampler.ts'
 
 const batchOf = <E extends z.ZodType>(exporter: E, delay: number) =>
@@ -69,7 +69,7 @@ export const loggerProvider = z.strictObject({
     'loggers',
     z.strictObject({
       enabled: flag(true, 'false makes it do nothing.'),
-      minimum_severity: filled(logLevel, null, 'Records below it are dropped.'),
+      minimum_severity: given(severity, null, 'Records below it are dropped.'),
       trace_based: flag(false, 'Drops records of spans that are not sampled.'),
     }),
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, emptyable, filled, list, text } from './parts.ts'
+import { choice, emptyable, given, list, text } from './parts.ts'
 
 const TYPES = ['string', 'bool', 'int', 'double', 'string_array', 'bool_array', 'int_array', 'double_array'] as const
 
@@ -30,11 +30,11 @@ const attribute = z
         z.array(z.boolean()).min(1),
       ])
       .meta({ description: 'Its value, of the type that `type` says; null leaves the attribute out.' }),
-    type: z.enum(TYPES).nullish().meta({ description: 'What the value is; a text when absent.', default: 'string' }),
+    type: z.enum(TYPES).optional().meta({ description: 'What the value is; a text when absent.', default: 'string' }),
   })
   .superRefine(({ name, value, type }, context) => {
     // A type that is not written is not held against the value: SDKs take the value as YAML reads it.
-    if (type === undefined || type === null || value === null || isOf[type](value)) return
+    if (type === undefined || value === null || isOf[type](value)) return
     context.addIssue({
       code: 'custom',
       path: ['value'],
@@ -100,5 +100,8 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'].flatMap((
   `${level}4`,
 ])
 
+/** Severities as the document names them. */
+export const severity = z.enum(logLevels)
+
 /** How much the SDK says of itself. */
-export const logLevel = filled(z.enum(logLevels), 'info', 'How much the SDK says of itself.')
+export const logLevel = given(severity, 'info', 'How much the SDK says of itself.')
