@@ -2,7 +2,8 @@ import type { Process } from '../kernel/event.ts'
 import { CRASHED } from './failure.ts'
 import type { Failure } from './failure.ts'
 import { Frame } from './frame.ts'
-import type { Context } from '@opentelemetry/api'
+import { trace } from '@opentelemetry/api'
+import type { Context, Span } from '@opentelemetry/api'
 import type { LibraryKind } from './instrumentation/library.ts'
 import { compute } from './overhead/telemetry-cost.ts'
 import { decidingAnew } from './propagation/boundary/deciding-anew.ts'
@@ -18,7 +19,16 @@ import { EMPTY_CONTEXT } from './sdk/linked-context.ts'
 import type { World } from './world.ts'
 
 /** What reaches a replica: whose it is, what came with it, and the activity that sent it (-1 for users). */
-export type Message = { request: MeshRequest; carrier: Carrier | null; late: boolean; cause: number }
+export type Message = {
+  request: MeshRequest
+  carrier: Carrier | null
+  late: boolean
+  cause: number
+  /** Writes on the span what the transport knows of the message. */
+  describe?: (span: Span) => void
+  /** Whether its span is the root of a trace of its own, with a link to the sender's. */
+  linked?: boolean
+}
 
 /**
  * One request at one replica: wait for a worker, do the work, answer. The span covers the
@@ -28,15 +38,17 @@ export function* handleRequest(
   world: World,
   operation: Operation,
   replica: MeshReplica,
-  { request, carrier, late, cause }: Message,
+  { request, carrier, late, cause, describe, linked }: Message,
 ): Process<Failure | null> {
   if (operation.span === null) {
     return yield* runSteps(operation, new Frame(world, request, replica, EMPTY_CONTEXT, late, cause))
   }
   const extracted = contextOf(replica, operation.span.library, carrier, request.traceId)
-  const { context, link } = replica.trust === null ? trusting(extracted) : beyond(replica.trust, extracted)
+  const { context, link } =
+    linked === true ? apart(extracted) : replica.trust === null ? trusting(extracted) : beyond(replica.trust, extracted)
   const frame = new Frame(world, request, replica, context, late, cause)
   const serving = frame.start(operation.span, link === null ? undefined : [link])
+  if (describe !== undefined) describe(serving.span)
   if (world.witness !== null && carrier !== null) {
     world.witness.read(world.env.now, carrier, serving.id, replica.info, context)
   }
@@ -61,12 +73,18 @@ export function* handleRequest(
   return failure
 }
 
-function* runSteps({ steps }: Operation, frame: Frame): Process<Failure | null> {
+/** What an operation does, step by step, up to the first that fails. */
+export function* runSteps({ steps }: Operation, frame: Frame): Process<Failure | null> {
   for (const step of steps) {
     const failure = frame.dead ? CRASHED : yield* step(frame)
     if (failure !== null) return failure
   }
   return null
+}
+
+function apart(extracted: Context): Pick<Trusted, 'context' | 'link'> {
+  const sender = trace.getSpanContext(extracted)
+  return { context: EMPTY_CONTEXT, link: sender === undefined ? null : { context: sender } }
 }
 
 const trusting = (context: Context): Pick<Trusted, 'context' | 'link'> => ({ context, link: null })
@@ -78,7 +96,12 @@ function beyond(trust: TrustDeclaration, extracted: Context): Pick<Trusted, 'con
 }
 
 /** The context that a message carries, read by the library that handles it; where none does, nobody reads. */
-function contextOf(replica: MeshReplica, library: LibraryKind, carrier: Carrier | null, likely: string): Context {
+export function contextOf(
+  replica: MeshReplica,
+  library: LibraryKind,
+  carrier: Carrier | null,
+  likely: string,
+): Context {
   if (carrier === null || replica.tracers[library] === null) return EMPTY_CONTEXT
   const { propagation, language } = replica
   if (replica.cost !== null) replica.cost.sawExtract()

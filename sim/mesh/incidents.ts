@@ -62,6 +62,7 @@ export class Incidents implements FaultedWorld {
       replica.workers = new Pool(this.env, this.scenario.services[name]!.workers)
       this.deaths.push({ replica: replica.info.id, at: this.env.now })
       this.starter.forget(replica)
+      for (const resident of replica.residents) resident.kill()
       replica.down?.succeed(undefined)
     }
   }
@@ -74,6 +75,7 @@ export class Incidents implements FaultedWorld {
       replica.up = true
       this.starter.measure(replica)
       replica.down = this.env.event()
+      for (const resident of replica.residents) resident.start()
     }
   }
 
@@ -113,6 +115,7 @@ export class Incidents implements FaultedWorld {
       if (place > 0) yield* this.env.timeout(ROLLING_PAUSE)
       const fresh = this.starter.start(service.name, old.info.index, version, this.starter.started.length)
       service.replicas = service.replicas.with(place, fresh)
+      for (const tell of service.whenReplaced) tell(old, fresh)
     }
   }
 }

@@ -31,6 +31,7 @@ import type { ReplicaLogs } from './sdk/logs/replica-logs.ts'
 import type { ReplicaMetrics } from './sdk/metrics/replica-metrics.ts'
 import type { SignalsStarter } from './sdk/signals-starter.ts'
 import { createTracerProvider } from './sdk/tracer-provider.ts'
+import type { Resident } from './transport/world/resident.ts'
 
 const LIBRARY_KINDS: readonly LibraryKind[] = ['server', 'client', 'grpc', 'postgresql', 'redis', 'kafka', 'own']
 const KIND_OF_LIBRARY: Record<LibraryName, LibraryKind> = {
@@ -80,6 +81,8 @@ export type MeshReplica = {
   up: boolean
   /** What makes all work here take longer; null where nothing does. */
   slowdown: readonly WorkEffect[] | null
+  /** What lives in its process and dies with it: consumers, producers. */
+  readonly residents: Resident[]
   /** Happens when it dies; null in a world where nothing does. */
   down: SimEvent<undefined> | null
 }
@@ -96,6 +99,8 @@ export class MeshService {
   totalWait = 0
   /** The fault that keeps it from answering as it should, by its index; -1 when none does. */
   hurtBy = -1
+  /** Told when a deploy has put a replica in place of another. */
+  readonly whenReplaced: ((old: MeshReplica, fresh: MeshReplica) => void)[] = []
   private next = 0
 
   constructor(name: string, number: number, replicas: readonly MeshReplica[]) {
@@ -213,6 +218,7 @@ export class ReplicaStarter {
       slowdown: slowdown ?? null,
       life: 0,
       up: true,
+      residents: [],
       down: board.mortal ? env.event() : null,
       metrics: null,
       logs: null,

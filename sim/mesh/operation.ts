@@ -21,6 +21,8 @@ export type Operation = {
   /** `service.operation`. */
   name: string
   service: MeshService
+  /** The topic it reads, for those that do. */
+  topic: string | null
   /** How it is called, for those that are. */
   transport: Transport | null
   /** The span of working on one request or message; null for what is not asked by anybody, such as a page in a browser. */
@@ -42,7 +44,7 @@ export function declareOperation(
   const names = Object.keys(scenario.values)
   const own = declared.attributes ?? {}
   const { address = service.name, port } = scenario.services[service.name]!
-  const shared = { name: `${service.name}.${name}`, service }
+  const shared = { name: `${service.name}.${name}`, service, topic: declared.consumes ?? null }
   if (declared.http !== undefined) {
     const transport = httpTransport(httpTarget(declared.http, declared.path, address, port), {}, own, names)
     return { ...shared, transport, span: transport.server, answer: transport.answerServer }

@@ -31,6 +31,8 @@ import type { Scenario } from './scenario.ts'
 import { SignalsStarter } from './sdk/signals-starter.ts'
 import { SpanRecorder } from './sdk/span-recorder.ts'
 import { compileSteps } from './steps/compile-steps.ts'
+import { createWorldKafka } from './transport/world/world-kafka.ts'
+import type { WorldKafka } from './transport/world/world-kafka.ts'
 
 /** After the load ends, faults still begin and end for this long, ns. */
 const AFTERMATH = 120 * SECOND
@@ -59,6 +61,8 @@ export class World {
   readonly names: readonly string[]
   /** How long failing steps take is drawn from here. */
   readonly failing: RandomStream
+  /** The topics that are logs; null where there are none. */
+  readonly kafka: WorldKafka | null
   /** Requests that have been answered. */
   answered = 0
   private readonly requests: MeshRequest[] = []
@@ -97,6 +101,8 @@ export class World {
     )
     this.endedAt = clocks.size === 0 ? null : new GrowingTimes(estimate)
     this.buildOperations()
+    this.kafka = createWorldKafka(this, (name) => this.operation(name))
+    this.kafka?.endAt(durationNs + AFTERMATH)
     this.incidents.schedule(this.board, durationNs + AFTERMATH)
     this.env.process(this.generateLoad())
   }

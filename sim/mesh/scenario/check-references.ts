@@ -3,6 +3,7 @@ import { targetsOf } from '../fault/faults.ts'
 import type { FaultDeclaration } from '../fault/faults.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Problem } from './schema-problems.ts'
+import type { OperationDeclaration } from './service.ts'
 import type { Step } from './step.ts'
 import { walkSteps } from './walk-steps.ts'
 import type { PlacedStep } from './walk-steps.ts'
@@ -84,18 +85,42 @@ function checkOperations(scenario: Scenario, report: Report): void {
         checkTemplates(scenario, operation.attributes, [...path, 'attributes'], report)
       }
       if (operation.path !== undefined) checkTemplates(scenario, { path: operation.path }, path, report)
-      const { consumes } = operation
+      const { consumes, consumer } = operation
+      if (consumer !== undefined) checkConsumer(scenario, operation, [...path, 'consumer'], report)
       if (consumes === undefined) continue
       if (scenario.topics[consumes] === undefined) {
         report([...path, 'consumes'], 'unknown-topic', `There is no topic \`${consumes}\`.`)
-      } else if (consumers.has(consumes)) {
+      } else if (scenario.topics[consumes].delay !== undefined && consumers.has(consumes)) {
         report([...path, 'consumes'], 'two-consumers', `${consumers.get(consumes)} consumes \`${consumes}\` already.`)
       }
       consumers.set(consumes, service)
     }
   }
   for (const topic of Object.keys(scenario.topics)) {
-    if (!consumers.has(topic)) report(['topics', topic], 'no-consumer', `Nobody consumes \`${topic}\`.`)
+    if (scenario.topics[topic]!.delay !== undefined && !consumers.has(topic))
+      report(['topics', topic], 'no-consumer', `Nobody consumes \`${topic}\`.`)
+  }
+}
+
+function checkConsumer(
+  scenario: Scenario,
+  { consumes, consumer }: OperationDeclaration,
+  path: Path,
+  report: Report,
+): void {
+  if (consumes === undefined || scenario.topics[consumes]?.delay !== undefined) {
+    report(path, 'no-log', 'Only who consumes a topic without `delay` has consumer settings.')
+  }
+  const { topics = [], dead_letter } = consumer?.retry ?? {}
+  for (const topic of [
+    ...topics.map((waiting) => waiting.topic),
+    ...(dead_letter === undefined ? [] : [dead_letter]),
+  ]) {
+    if (scenario.topics[topic] === undefined)
+      report([...path, 'retry'], 'unknown-topic', `There is no topic \`${topic}\`.`)
+    else if (scenario.topics[topic].delay !== undefined) {
+      report([...path, 'retry'], 'no-log', `\`${topic}\` has a \`delay\`, so it keeps no records.`)
+    }
   }
 }
 
@@ -169,8 +194,8 @@ function checkOutcomes(scenario: Scenario, stepIds: ReadonlyMap<string, Step>, r
   }
   if (late !== undefined) {
     checkEntries(late.operations, ['outcomes', 'late', 'operations'])
-    if (scenario.topics[late.topic] === undefined) {
-      report(['outcomes', 'late', 'topic'], 'unknown-topic', `There is no topic \`${late.topic}\`.`)
+    if (scenario.topics[late.topic]?.delay === undefined) {
+      report(['outcomes', 'late', 'topic'], 'unknown-topic', `There is no topic \`${late.topic}\` with a \`delay\`.`)
     }
   }
 }

@@ -4,7 +4,9 @@ import { logs } from '../sdk/logs/log-schema.ts'
 import { metrics } from '../sdk/metrics/metrics-schema.ts'
 import { egress } from '../propagation/boundary/egress.ts'
 import { trust } from '../propagation/boundary/trust.ts'
+import { kafkaConsumer, kafkaProducer } from '../transport/kafka/kafka-schema.ts'
 import { attributes } from './attributes.ts'
+import { duration } from './duration.ts'
 import { instrumentation } from './instrumentation.ts'
 import { latency } from './latency.ts'
 import { localized } from './localized.ts'
@@ -27,6 +29,7 @@ const operation = z
       .optional()
       .meta({ description: 'Service and method, when it is called over gRPC.' }),
     consumes: z.string().optional().meta({ description: 'The topic whose messages it handles.' }),
+    consumer: kafkaConsumer.optional().meta({ description: 'How it reads the topic, where that is a log.' }),
     attributes: attributes.optional().meta({ description: 'Attributes of its own, on the server or consumer span.' }),
     steps: z.array(step).min(1).meta({ description: 'What it does.' }),
   })
@@ -94,7 +97,11 @@ export const topic = z.strictObject({
   address: z.string().meta({ description: 'The broker’s host.' }),
   port: z.int().default(9092).meta({ description: 'The broker’s port.' }),
   partitions: z.int().min(1).default(1).meta({ description: 'Its partitions.' }),
-  delay: latency.meta({ description: 'How long a message waits until it is consumed.' }),
+  delay: latency.optional().meta({
+    description: 'How long a message waits until it is consumed; without it the topic is a log that groups read.',
+  }),
+  retention: duration.optional().meta({ description: 'How long a log keeps records; for ever unless given.' }),
+  producer: kafkaProducer.optional().meta({ description: 'How messages are sent to a log.' }),
 })
 
 /** A service that is instrumented, as declared. */

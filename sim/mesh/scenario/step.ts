@@ -43,7 +43,13 @@ export type ParallelStep = { parallel: readonly Step[]; times?: Times | undefine
 /** The same steps again and again, one after the other. */
 export type RepeatStep = { repeat: readonly Step[]; times: Times }
 /** A message to a topic; whoever consumes it does so later. */
-export type PublishStep = { publish: string; attributes?: AttributeTemplates | undefined }
+export type PublishStep = {
+  publish: string
+  key?: string | undefined
+  bytes?: number | undefined
+  tombstone?: boolean | undefined
+  attributes?: AttributeTemplates | undefined
+}
 /** Steps that are tried again after a failure. */
 export type RetryStep = { retry: readonly Step[]; attempts: number; backoff: Distribution }
 /** Steps that must be done in time. */
@@ -116,7 +122,13 @@ export const step: z.ZodType<Step> = z.lazy(() =>
       .meta({ description: 'Steps side by side; with `times`, the whole list that often, side by side.' }),
     z.strictObject({ repeat: nested, times }).meta({ description: 'Steps again and again, one after the other.' }),
     z
-      .strictObject({ publish: z.string(), attributes: attributes.optional() })
+      .strictObject({
+        publish: z.string(),
+        key: z.string().optional().meta({ description: 'The message’s key, which decides its partition.' }),
+        bytes: z.int().min(0).optional().meta({ description: 'The size of its value; half a kilobyte unless given.' }),
+        tombstone: z.boolean().optional().meta({ description: 'Whether it has no value: the key is to be forgotten.' }),
+        attributes: attributes.optional(),
+      })
       .meta({ description: 'A message to a topic.' }),
     z
       .strictObject({

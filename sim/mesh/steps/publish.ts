@@ -6,6 +6,7 @@ import { producerSpan } from '../instrumentation/kafka.ts'
 import type { StepRunner } from '../operation.ts'
 import type { PublishStep } from '../scenario/step.ts'
 import type { StepContext } from './compiler.ts'
+import { compilePublishRecord } from './publish-record.ts'
 
 /**
  * A message to a topic: the step ends when the broker has it; whoever consumes it does so later,
@@ -13,8 +14,10 @@ import type { StepContext } from './compiler.ts'
  */
 export function compilePublish(declared: PublishStep, context: StepContext): StepRunner {
   const { world, scenario } = context
-  const { env } = world
   const topic = scenario.topics[declared.publish]!
+  const { delay: usually } = topic
+  if (usually === undefined) return compilePublishRecord(declared, context)
+  const { env } = world
   const template = producerSpan(declared.publish, topic, declared.attributes ?? {}, context.names)
   const proxies = context.proxiesTo(declared.publish)
   const latency = context.latencyTo(declared.publish)
@@ -34,7 +37,7 @@ export function compilePublish(declared: PublishStep, context: StepContext): Ste
     span.setAttribute('messaging.kafka.offset', offsets[partition]!++)
     frame.end(sending)
 
-    const usual = topic.delay(delay)
+    const usual = usually(delay)
     const stuck = stuckIn === declared.publish ? frame.request.fate.lateDelay : 0
     const wait = stuck > 0 ? stuck : frame.visit(0, usual)
     const message = { request: frame.request, carrier, late: frame.late || stuck > 0, cause: sending.id }

@@ -171,7 +171,8 @@ export class ConsumerGroup {
     return null
   }
 
-  private logs(): (readonly PartitionLog[])[] {
+  /** The partitions it reads, by topic. */
+  logs(): (readonly PartitionLog[])[] {
     return this.topics.map((topic) => this.cluster.partitionsOf(topic))
   }
 

@@ -104,6 +104,18 @@ export class KafkaProducer {
     return result.error === null && result.offset >= 0 ? { ...result, offset: result.offset + at } : result
   }
 
+  /** Its process is gone: what had not left is lost, what is under way still arrives. */
+  kill(): void {
+    this.epoch++
+    for (const { log, waiting } of this.lanes.values()) {
+      for (const { messages } of waiting) {
+        for (const message of messages) this.cluster.observer.failed?.(message, log, 'producer_gone')
+      }
+      waiting.length = 0
+    }
+    this.lanes.clear()
+  }
+
   private lane(log: PartitionLog): Lane {
     let lane = this.lanes.get(log)
     if (lane === undefined) {
