@@ -185,6 +185,8 @@ export type BrokenLink =
   | { kind: 'silent-cause' }
   /** The headers' format is none that the receiver reads. */
   | { kind: 'formats'; written: string[]; read: string[] }
+  /** The receiver begins a new trace for those it does not trust. */
+  | { kind: 'boundary' }
   /** It got lost, or changed, inside a process. */
   | { kind: 'in-process' }
   /** It got lost, or changed, between two processes. */

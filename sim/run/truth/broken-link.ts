@@ -23,6 +23,8 @@ export function brokenLink(
   const cause = activities.parent[activity]!
   if (cause >= 0 && activities.lossOf(cause) === 'not-instrumented') return { kind: 'silent-cause' }
   if (cause < 0 || activities.replica[cause] === activities.replica[activity]) return { kind: 'in-process' }
+  const { trust } = serviceOf(recording, activity)
+  if (trust?.policy === 'restart' || trust?.policy === 'restart_with_link') return { kind: 'boundary' }
   const written = servicePropagators(serviceOf(recording, cause)).inject
   const read = servicePropagators(serviceOf(recording, activity)).extract
   return canRead(written, read) ? { kind: 'on-the-way' } : { kind: 'formats', written, read }

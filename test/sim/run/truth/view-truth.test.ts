@@ -88,6 +88,12 @@ describe('truth beside telemetry', () => {
     expect(silent.counts).toMatchObject({ happened: 4, made: 3, stored: 3, traces: 2 })
   })
 
+  it('knows a boundary that trusts nobody, and the link it leaves', () => {
+    const view = viewTruth(runOf({}, { trust: { policy: 'restart_with_link' } }), 0)
+    expect(view.activities[2]!.span).toMatchObject({ lineage: 'linked', broken: { kind: 'boundary' } })
+    expect(view.counts).toMatchObject({ traces: 2, lineages: { root: 1, same: 2, linked: 1 } })
+  })
+
   it('passes over what no library sees', () => {
     const view = viewTruth(runOf({}, { instrumentation: { disabled: ['http-server'] } }), 0)
     expect(told(view).slice(2)).toEqual([
