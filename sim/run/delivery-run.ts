@@ -14,9 +14,12 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { SECOND } from '../kernel/time.ts'
 import { startDelivery } from '../mesh/delivery.ts'
 import type { Delivery } from '../mesh/delivery.ts'
+import type { SpanExporterConfig } from '../mesh/sdk/config/sdk-config.ts'
 import type { Recording } from '../mesh/recording.ts'
 import { tracesSize } from '../telemetry/otlp-size.ts'
 import type { PageSource, RunSettings } from '../worker/protocol.ts'
+import { CollectorPlaces } from './collector-places.ts'
+import type { Door } from './collector-places.ts'
 import type { CollectorSetup } from './collector-setup.ts'
 import type { CounterSamples, FinishedRun } from './finished-run.ts'
 import { RunRecorder } from './run-recorder.ts'
@@ -133,18 +136,25 @@ export class DeliveryRun {
     if ('error' in built) return { ...built.error, diagnostics: built.diagnostics }
     const failure = built.service.start()
     if (failure !== null) return failure
-    // Simplified: services reach the first OTLP receiver, whatever protocol and address it listens on.
-    const endpoint = setup.pipeline.receivers
-      .map((id) => built.service.receivers.get(id)?.traces)
-      .find((known) => known !== undefined)
+    const { collector } = recording.scenario.network
+    const places = collector.addressed ? new CollectorPlaces(setup, collector.host) : null
     const delivery = startDelivery(env, recording, {
-      endpointOf: () => ({
-        *consume(traces) {
-          if (endpoint === undefined) return { message: 'connection refused', permanent: false }
-          heap.allocate(tracesSize(traces))
-          return yield* endpoint.consume(traces)
-        },
-      }),
+      endpointOf(_replica, exporter) {
+        const door = doorOf(setup, places, exporter, 'traces')
+        const endpoint =
+          typeof door === 'object' && 'receiver' in door
+            ? built.service.receivers.get(door.receiver)?.traces
+            : undefined
+        return {
+          *consume(traces) {
+            if (door === 'swallowed') return null
+            if ('refusal' in door) return door.refusal
+            if (endpoint === undefined) return { message: 'connection refused', permanent: false }
+            heap.allocate(tracesSize(traces))
+            return yield* endpoint.consume(traces)
+          },
+        }
+      },
       observer: witness,
     })
     return new DeliveryRun(
@@ -248,4 +258,22 @@ export class DeliveryRun {
     // Gauges that were taken down keep the length of the others.
     for (const values of Object.values(series)) while (values.length < times.length) values.push(values.at(-1) ?? 0)
   }
+}
+
+/**
+ * Where the requests of an exporter end up. Simplified where a scenario does not ask for addresses: then every one
+ * reaches the first OTLP receiver that takes the signal, whatever it listens on.
+ */
+function doorOf(
+  setup: CollectorSetup,
+  places: CollectorPlaces | null,
+  exporter: SpanExporterConfig,
+  signal: 'traces' | 'metrics' | 'logs',
+): Door {
+  if (places !== null && (exporter.type === 'otlp_http' || exporter.type === 'otlp_grpc')) {
+    return places.doorOf(exporter, signal)
+  }
+  const pipelines = [...setup.config.service.pipelines.values()].filter(({ id }) => id.signal === signal)
+  const receiver = setup.pipeline.receivers.find((id) => pipelines.some(({ receivers }) => receivers.includes(id)))
+  return receiver === undefined ? { refusal: { message: 'connection refused', permanent: false } } : { receiver }
 }
