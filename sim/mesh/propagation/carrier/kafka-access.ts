@@ -42,7 +42,10 @@ const java: TextMapGetter<Carrier> = {
   keys: (carrier) => carrier.names(),
 }
 
-/** Upstream: `KafkaContextGetter` of kafka-python and confluent-kafka takes the first of exactly this name that is not null. */
+/**
+ * Upstream: `KafkaContextGetter` of kafka-python and confluent-kafka takes the first of exactly this name that is not
+ * null. Simplified: on bytes that are no UTF-8 it raises; here they are read with U+FFFD.
+ */
 const python: TextMapGetter<Carrier> = {
   get(carrier, name) {
     for (let link = carrier.first; link !== null; link = link.next) {

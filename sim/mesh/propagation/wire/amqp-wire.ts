@@ -7,17 +7,18 @@ import type { Wire, WirePart } from './wire.ts'
 
 /**
  * The `headers` table of an AMQP 0-9-1 message: its length, then for each entry a short name, a letter for the type,
- * and the value. Whole numbers are as short as amqplib makes them; Celery's py-amqp always takes 32 or 64 bits.
+ * and the value. Whole numbers are as short as amqplib makes them; Celery's py-amqp takes 32 bits or, under another
+ * letter, 64, and writes bytes as it writes text.
  */
 export function amqpWire(carrier: Carrier): Wire {
   const body = new WireWriter()
   const fields = carrier.fields()
-  const shortest = carrier.kind === 'celery' ? 32 : 8
+  const letterOf = carrier.kind === 'celery' ? pyAmqpLetter : amqplibLetter
   for (const [index, { name, value }] of fields.entries()) {
     const nameBytes = utf8Bytes(name)
     body.add('length', [nameBytes.length & 255], String(nameBytes.length), index)
     body.add('name', nameBytes, name, index)
-    addValue(body, value, shortest, index)
+    addValue(body, value, letterOf(value), index)
   }
   const length = uint32(body.bytes.length)
   const first: WirePart = { start: 0, end: 4, role: 'length', text: String(body.bytes.length), field: null }
@@ -25,8 +26,7 @@ export function amqpWire(carrier: Carrier): Wire {
   return { bytes: [...length, ...body.bytes], parts: [first, ...parts], text: editableText(carrier) }
 }
 
-function addValue(body: WireWriter, value: CarrierValue, shortest: number, field: number): void {
-  const letter = letterOf(value, shortest)
+function addValue(body: WireWriter, value: CarrierValue, letter: string, field: number): void {
   body.addText('type', letter, field)
   if (letter === 'S' || letter === 'x') {
     const bytes = typeof value === 'string' ? utf8Bytes(value) : [...(value as Uint8Array)]
@@ -37,24 +37,32 @@ function addValue(body: WireWriter, value: CarrierValue, shortest: number, field
   }
 }
 
-function letterOf(value: CarrierValue, shortest: number): string {
-  if (typeof value === 'string') return 'S'
-  if (value === null) return 'V'
-  if (typeof value === 'boolean') return 't'
-  if (typeof value === 'object') return 'x'
-  if (!Number.isSafeInteger(value)) return 'd'
-  if (shortest === 8 && value >= -0x80 && value < 0x80) return 'b'
-  if (shortest === 8 && value >= -0x8000 && value < 0x8000) return 's'
+function amqplibLetter(value: CarrierValue): string {
+  if (value instanceof Uint8Array) return 'x'
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return commonLetter(value)
+  if (value >= -0x80 && value < 0x80) return 'b'
+  if (value >= -0x8000 && value < 0x8000) return 's'
   return value >= -0x80000000 && value < 0x80000000 ? 'I' : 'l'
 }
 
-const SIZES: Record<string, number> = { t: 1, b: 1, s: 2, I: 4, l: 8, d: 8 }
+function pyAmqpLetter(value: CarrierValue): string {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return commonLetter(value)
+  return value > 0x7fffffff || value < -0x7fffffff ? 'L' : 'I'
+}
+
+function commonLetter(value: CarrierValue): string {
+  if (value === null) return 'V'
+  if (typeof value === 'boolean') return 't'
+  return typeof value === 'number' ? 'd' : 'S'
+}
+
+const SIZES: Record<string, number> = { t: 1, b: 1, s: 2, I: 4, l: 8, L: 8, d: 8 }
 
 function scalarBytes(letter: string, value: number): number[] {
   const bytes = new Uint8Array(SIZES[letter]!)
   const view = new DataView(bytes.buffer)
   if (letter === 'd') view.setFloat64(0, value)
-  else if (letter === 'l') view.setBigInt64(0, BigInt(value))
+  else if (letter === 'l' || letter === 'L') view.setBigInt64(0, BigInt(value))
   else if (letter === 'I') view.setInt32(0, value)
   else if (letter === 's') view.setInt16(0, value)
   else view.setInt8(0, value)

@@ -188,7 +188,7 @@ describe('the headers of an AMQP message', () => {
       ]),
       HEAD,
     )
-    expect(hexText(wire.bytes)).toBe('00 00 00 12 01 6e 49 00 00 00 03 01 6d 6c ff ff ff 00 00 00 00 00')
+    expect(hexText(wire.bytes)).toBe('00 00 00 12 01 6e 49 00 00 00 03 01 6d 4c ff ff ff 00 00 00 00 00')
   })
 })
 
