@@ -4,7 +4,7 @@ import { driveIoredis, drivePg, driveRedis } from './drive/drive-databases.ts'
 import type { PgInput, RedisInput } from './drive/drive-databases.ts'
 import { driveGrpc } from './drive/drive-grpc.ts'
 import type { GrpcInput } from './drive/drive-grpc.ts'
-import { driveExpress, driveHttp, driveUndici } from './drive/drive-http.ts'
+import { driveExpress, driveFlask, driveHttp, driveUndici } from './drive/drive-http.ts'
 import type { HttpInput } from './drive/drive-http.ts'
 import { driveAmqplib, driveCelery, driveKafkajs } from './drive/drive-messaging.ts'
 import type { AmqpInput, CeleryInput, KafkaInput } from './drive/drive-messaging.ts'
@@ -47,6 +47,7 @@ describe('simulated instrumentation', () => {
   holdEqual<RedisInput>('redis', 20, driveRedis)
   holdEqual<KafkaInput>('kafkajs', 15, (probe, input, _, name) => driveKafkajs(probe, input, name))
   holdEqual<AmqpInput>('amqplib', 10, driveAmqplib)
+  holdEqual<HttpInput>('flask', 5, driveFlask)
   holdEqual<CeleryInput>('celery', 5, driveCelery)
 
   it('is compared in every field', () => {

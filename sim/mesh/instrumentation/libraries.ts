@@ -5,7 +5,6 @@ export type SpanDoc = { name: string; kind: 'SERVER' | 'CLIENT' | 'PRODUCER' | '
 
 /** An instrumentation library whose spans are the same here as in life. */
 export type InstrumentationLibrary = {
-  /** Also the folder of its recordings in `test/parity/recorded`. */
   id: string
   kind: LibraryKind
   language: 'nodejs' | 'python' | 'any'
@@ -177,6 +176,32 @@ export const LIBRARIES = {
     ],
     context:
       'In the headers of each message. process is the child of publish; a message that is delivered again gives it another child. With useLinksForConsume, process is a root that links to publish.',
+  },
+  flask: {
+    id: 'flask',
+    kind: 'server',
+    language: 'python',
+    scope: { name: 'opentelemetry.instrumentation.flask', version: '0.66b1' },
+    optIn: ['http'],
+    spans: [
+      {
+        name: '<METHOD> <route>',
+        kind: 'SERVER',
+        what: 'A request that came in; where no route fits, its path is in the name, of which there are endlessly many. What the handler raises is recorded here.',
+      },
+    ],
+    context: 'In headers, by the configured propagators.',
+  },
+  requests: {
+    id: 'requests',
+    kind: 'client',
+    language: 'python',
+    scope: { name: 'opentelemetry.instrumentation.requests', version: '0.66b1' },
+    optIn: ['http'],
+    spans: [
+      { name: '<METHOD>', kind: 'CLIENT', what: 'A request. From 400 it is an error, with the status as error.type.' },
+    ],
+    context: 'In headers, by the configured propagators.',
   },
   celery: {
     id: 'celery',

@@ -97,7 +97,7 @@ const FAITHFUL: Partial<Record<ServiceDeclaration['language'], Partial<Record<Li
     kafka: 'kafkajs',
     amqp: 'amqplib',
   },
-  python: { jobs: 'celery' },
+  python: { server: 'flask', client: 'requests', jobs: 'celery' },
 }
 
 /** The library that makes spans of a kind in a service. */

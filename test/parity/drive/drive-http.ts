@@ -4,6 +4,8 @@ import type { HttpExchange } from '#sim/mesh/instrumentation/node/http-exchange.
 import { nodeHttpServer } from '#sim/mesh/instrumentation/node/http-server.ts'
 import { nodeFetchClient } from '#sim/mesh/instrumentation/node/undici.ts'
 import type { Semconv } from '#sim/mesh/instrumentation/semconv.ts'
+import { pythonFlask } from '#sim/mesh/instrumentation/python/flask.ts'
+import { pythonRequests, REQUESTS_USER_AGENT } from '#sim/mesh/instrumentation/python/requests.ts'
 import { recordThrown } from '#sim/mesh/instrumentation/thrown.ts'
 import type { Thrown } from '#sim/mesh/instrumentation/thrown.ts'
 import type { Probe } from '../probe.ts'
@@ -89,4 +91,19 @@ export function driveUndici(probe: Probe, input: HttpInput): void {
   if (input.connected !== false) client.connected(asking)
   if (input.error !== undefined) client.threw(asking, input.error, probe.time)
   else client.answered(asking, { status: input.status! })
+}
+
+export function driveFlask(probe: Probe, input: HttpInput, semconv: Semconv): void {
+  const exchange = exchangeOf({ ...input, userAgent: REQUESTS_USER_AGENT })
+  const client = pythonRequests(exchange, semconv, {}, [])
+  const asking = probe.start('requests', client.span, probe.code('caller'))
+  if (input.server === false) {
+    client.threw(asking, input.error!, probe.time)
+    return
+  }
+  const server = pythonFlask(exchange, semconv, {}, [])
+  const serving = probe.start('flask', server.span, asking)
+  server.answered(serving, input.status!)
+  if (input.error !== undefined) server.raised(serving, input.error, probe.time)
+  client.answered(asking, input.status!)
 }

@@ -3,7 +3,8 @@ import type { HrTime, Span } from '@opentelemetry/api'
 import { compileAttributes } from '../../attribute-source.ts'
 import type { AttributeTemplates } from '../../scenario/attributes.ts'
 import type { SpanTemplate } from '../span-template.ts'
-import type { Thrown } from '../thrown.ts'
+import { recordPythonException } from './record-python-exception.ts'
+import type { PythonException } from './record-python-exception.ts'
 
 /** A task and the queue of its messages. */
 export type CeleryTask = { name: string; queue: string }
@@ -15,7 +16,7 @@ export type CeleryMessage = { id: string; worker: string; replyTo: string; retri
 export type CeleryOutcome =
   | { state: 'SUCCESS' }
   | { state: 'IGNORED' }
-  | { state: 'FAILURE'; thrown: Thrown }
+  | { state: 'FAILURE'; thrown: PythonException }
   | { state: 'RETRY'; reason: string }
 
 /**
@@ -61,11 +62,8 @@ export function celeryEnded(span: Span, outcome: CeleryOutcome, time: HrTime): v
   span.setAttribute('celery.state', outcome.state)
   if (outcome.state === 'RETRY') span.setAttribute('celery.retry.reason', outcome.reason)
   if (outcome.state !== 'FAILURE') return
-  const { name, message } = outcome.thrown
-  // Python's SDK adds to the event whether the exception left the span.
-  const event = { 'exception.type': name, 'exception.message': message, 'exception.escaped': 'False' }
-  span.addEvent('exception', event, time)
-  span.setStatus({ code: SpanStatusCode.ERROR, message })
+  recordPythonException(span, outcome.thrown, time)
+  span.setStatus({ code: SpanStatusCode.ERROR, message: outcome.thrown.message })
 }
 
 function template(name: string, kind: SpanKind, attributes: AttributeTemplates): SpanTemplate {
