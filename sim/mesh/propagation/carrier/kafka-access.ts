@@ -56,7 +56,7 @@ const python: TextMapGetter<Carrier> = {
   keys: (carrier) => carrier.names(),
 }
 
-/** Upstream: otelsarama's `ConsumerMessageCarrier` takes the first of exactly this name; null reads as an empty text. */
+/** Upstream: kotel's `RecordCarrier` takes the first of exactly this name; null reads as an empty text. */
 const go: TextMapGetter<Carrier> = {
   get(carrier, name) {
     for (let link = carrier.first; link !== null; link = link.next) {
@@ -71,7 +71,20 @@ const inPlace: TextMapSetter<Carrier> = {
   set: (carrier, name, value) => carrier.replace(name, value),
 }
 
-/** Upstream: both take every header of the name away and add one at the end. */
+/** Upstream: kotel writes over the first header of the name and leaves others of it. */
+const firstInPlace: TextMapSetter<Carrier> = {
+  set(carrier, name, value) {
+    for (let link = carrier.first; link !== null; link = link.next) {
+      if (link.name === name) {
+        link.value = value
+        return
+      }
+    }
+    carrier.append(name, value)
+  },
+}
+
+/** Upstream: `KafkaHeadersSetter` takes every header of the name away and adds one at the end. */
 const atEnd: TextMapSetter<Carrier> = {
   set(carrier, name, value) {
     carrier.remove((written) => written === name)
@@ -85,7 +98,7 @@ const appended: TextMapSetter<Carrier> = {
 }
 
 const KAFKA: Record<CarrierLanguage, CarrierAccess> = {
-  go: { getter: go, setter: atEnd },
+  go: { getter: go, setter: firstInPlace },
   java: { getter: java, setter: atEnd },
   nodejs: { getter: kafkajs, setter: inPlace },
   python: { getter: python, setter: appended },

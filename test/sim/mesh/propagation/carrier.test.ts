@@ -196,7 +196,7 @@ describe('Kafka record headers', () => {
     expect(getter.get(carrierOf('kafka', [['k', Uint8Array.of(0x61, 0xff, 0x62)]]), 'k')).toBe('a\ufffdb')
   })
 
-  it('written onto a copied message: Python leaves two, Java moves it to the end, kafkajs keeps its place', () => {
+  it('written onto a copied message: Python leaves two, Java moves it to the end, kafkajs and Go keep its place', () => {
     const write = (language: CarrierLanguage) => {
       const copied = carrierOf('kafka', [
         ['traceparent', ONE],
@@ -208,6 +208,8 @@ describe('Kafka record headers', () => {
     expect(write('python').names()).toEqual(['traceparent', 'tenant', 'traceparent'])
     expect(write('java').names()).toEqual(['tenant', 'traceparent'])
     expect(write('nodejs').names()).toEqual(['traceparent', 'tenant'])
+    expect(write('go').names()).toEqual(['traceparent', 'tenant'])
+    expect(seen(write('go'), 'go')).toBe('2')
     expect(seen(write('python'), 'python')).toBe('1')
     expect(seen(write('python'), 'java')).toBe('2')
   })
