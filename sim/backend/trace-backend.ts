@@ -1,22 +1,16 @@
 import type { Environment } from '../kernel/environment.ts'
 import type { Process } from '../kernel/event.ts'
-import { logNormal } from '../kernel/distribution.ts'
 import { randomStream } from '../kernel/random.ts'
 import type { RandomStream } from '../kernel/random.ts'
-import { MILLISECOND } from '../kernel/time.ts'
 import type { SimTime } from '../kernel/time.ts'
 import type { PushResult } from '../collector/host.ts'
 import { tracesSize } from '../telemetry/otlp-size.ts'
 import type { Traces } from '../telemetry/traces.ts'
-
-/** A stretch of virtual time in which a backend answers nothing but errors. Times are ns. */
-export type Outage = { from: number; until: number }
+import { answerRequest } from './answer-request.ts'
+import type { Outage } from './answer-request.ts'
 
 /** Told when spans are safely stored. */
 export type StoredListener = (at: SimTime, exporter: string, traces: Traces, bytes: number) => void
-
-/** How long a backend needs to store a request: median 4 ms, one in a hundred over 30 ms. */
-const answerTime = logNormal(4, 30)
 
 /**
  * A trace backend as an exporter meets it: it takes a few milliseconds, stores, and answers.
@@ -39,26 +33,8 @@ export class TraceBackend {
 
   /** One request: stores it or says why not. `timeout` is the client's deadline in ns, 0 for none. */
   *push(traces: Traces, timeout: number): Process<PushResult> {
-    const takes = Math.round(answerTime(this.latency) * MILLISECOND)
-    if (timeout > 0 && takes > timeout) {
-      yield* this.env.timeout(timeout)
-      return {
-        ok: false,
-        permanent: false,
-        message: 'rpc error: code = DeadlineExceeded desc = context deadline exceeded',
-      }
-    }
-    yield* this.env.timeout(takes)
-    const now = this.env.now
-    if (this.outages.some(({ from, until }) => now >= from && now < until)) {
-      return {
-        ok: false,
-        permanent: false,
-        message:
-          'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: connection refused"',
-      }
-    }
-    this.stored(now, this.exporter, traces, tracesSize(traces))
-    return { ok: true }
+    const result = yield* answerRequest(this.env, this.latency, this.outages, timeout)
+    if (result.ok) this.stored(this.env.now, this.exporter, traces, tracesSize(traces))
+    return result
   }
 }

@@ -2,6 +2,9 @@ import { VOTE_DROPPED } from '../collector/observer.ts'
 import type { ArrivalFate, DecisionRecord } from '../collector/observer.ts'
 import type { SimTime } from '../kernel/time.ts'
 import type { Recording, Replica } from '../mesh/recording.ts'
+import type { SignalMessage } from '../mesh/sdk/signal-delivery.ts'
+import { copyLogs } from '../telemetry/logs.ts'
+import { copyMetrics } from '../telemetry/metrics.ts'
 import { rowsOf, spanCount } from '../telemetry/traces.ts'
 import type { Traces } from '../telemetry/traces.ts'
 import { Timeline } from './timeline.ts'
@@ -20,6 +23,9 @@ export const FATE_HELD = 7
 
 /** One message on its way to or from the collector, for files and digests. */
 export type Message = { at: number; from: string; spans: number; traces: Traces }
+
+/** The same of metrics and logs. */
+export type SignalRecord = { at: number; from: string; message: SignalMessage }
 
 /** Nothing has arrived, or nothing was decided. */
 export const NEVER = Infinity
@@ -57,6 +63,8 @@ export class RunRecorder implements Witness {
 
   readonly sentMessages: Message[] = []
   readonly storedMessages: Message[] = []
+  readonly sentSignals: SignalRecord[] = []
+  readonly storedSignals: SignalRecord[] = []
   lateSpans = 0
   spansReceived = 0
   spansRefused = 0
@@ -105,6 +113,14 @@ export class RunRecorder implements Witness {
   sent(at: SimTime, replica: Replica, traces: Traces, attempt: number): void {
     // A retry is the same message again; `sent` is what the SDKs exported.
     if (attempt === 0) this.sentMessages.push({ at, from: replica.service, spans: spanCount(traces), traces })
+  }
+
+  sentSignal(at: SimTime, { service }: Replica, message: SignalMessage, attempt: number): void {
+    if (attempt === 0) this.sentSignals.push({ at, from: service, message: copySignal(message) })
+  }
+
+  storedSignal(at: SimTime, exporter: string, message: SignalMessage): void {
+    this.storedSignals.push({ at, from: exporter, message })
   }
 
   finished(_at: SimTime, _replica: Replica, traces: Traces, error: string | null): void {
@@ -214,4 +230,11 @@ export class RunRecorder implements Witness {
   wasVetoed(trace: number): boolean {
     return this.decision[trace] === VOTE_DROPPED
   }
+}
+
+/** A copy: collectors change what they are given. */
+function copySignal(message: SignalMessage): SignalMessage {
+  return message.signal === 'logs'
+    ? { signal: 'logs', data: copyLogs(message.data) }
+    : { signal: 'metrics', data: copyMetrics(message.data) }
 }

@@ -2,12 +2,15 @@ import { OBSERVER_METHODS } from '../collector/observer.ts'
 import type { CollectorObserver } from '../collector/observer.ts'
 import type { SimTime } from '../kernel/time.ts'
 import type { DeliveryObserver } from '../mesh/delivery.ts'
+import type { SignalMessage } from '../mesh/sdk/signal-delivery.ts'
 import type { Traces } from '../telemetry/traces.ts'
 
 /** Sees a whole delivery: what the SDKs, the collector's components and the backends do. Every method is optional. */
 export interface Witness extends CollectorObserver, DeliveryObserver {
   /** A backend has taken a message; `bytes` as it came over the network. */
   stored?(at: SimTime, exporter: string, traces: Traces, bytes: number): void
+  /** A backend has taken a message of metrics or logs. */
+  storedSignal?(at: SimTime, exporter: string, message: SignalMessage): void
 }
 
 const METHODS = [
@@ -16,6 +19,10 @@ const METHODS = [
   'finished',
   'dropped',
   'stored',
+  'sentSignal',
+  'finishedSignal',
+  'droppedLog',
+  'storedSignal',
 ] as const satisfies readonly (keyof Witness)[]
 
 /** One witness that tells both; what neither listens to stays absent, and so costs nothing. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Outage } from '../../sim/backend/trace-backend.ts'
+import type { Outage } from '../../sim/backend/answer-request.ts'
 import { prepareScenario, recordToEnd } from '../../sim/run/run-to-end.ts'
 import { parseTopology } from '../../sim/run/topology/parse-topology.ts'
 import { TopologyRun } from '../../sim/run/topology/topology-run.ts'

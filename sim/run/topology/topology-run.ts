@@ -1,5 +1,5 @@
 import { TraceBackend } from '../../backend/trace-backend.ts'
-import type { Outage } from '../../backend/trace-backend.ts'
+import type { Outage } from '../../backend/answer-request.ts'
 import type { Message } from '../../collector/component/component.ts'
 import type { PushResult } from '../../collector/host.ts'
 import type { TailSamplingConfig } from '../../collector/processor/tail-sampling/config.ts'
