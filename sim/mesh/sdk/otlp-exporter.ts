@@ -17,6 +17,8 @@ export interface ExporterObserver<M = Traces> {
   finished?(message: M, error: string | null): void
 }
 
+/** What comes while so many are under way is given up at once. */
+const CONCURRENCY_LIMIT = 30
 const MAX_RETRIES = 5
 const INITIAL_BACKOFF = seconds(1)
 const MAX_BACKOFF = seconds(5)
@@ -34,6 +36,8 @@ export class OtlpExporter<M = Traces> {
   retries = 0
   /** Counts the deaths of its process: what was under way before is not tried again. */
   private life = 0
+  /** Messages under way, with their retries. */
+  private pending = 0
   private readonly env: Environment
   private readonly link: Link
   private readonly endpoint: Endpoint<M>
@@ -64,10 +68,16 @@ export class OtlpExporter<M = Traces> {
   /** Its process dies; what is on the wire may still arrive. */
   die(): void {
     this.life++
+    this.pending = 0
   }
 
   /** Sends one message; answers whether it was taken. */
   *export(message: M): Process<boolean> {
+    if (this.pending >= CONCURRENCY_LIMIT) {
+      this.observer?.finished?.(message, 'Concurrent export limit reached')
+      return false
+    }
+    this.pending++
     const deadline = this.env.now + this.timeout
     const { life } = this
     let backoff = INITIAL_BACKOFF
@@ -84,6 +94,7 @@ export class OtlpExporter<M = Traces> {
       // Upstream gives the retry what was left before the wait.
       answer = yield* this.send(message, remaining, retry)
     }
+    if (this.life === life) this.pending--
     this.observer?.finished?.(message, answer.status === 'success' ? null : answer.message)
     return answer.status === 'success'
   }
