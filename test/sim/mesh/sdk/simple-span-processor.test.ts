@@ -86,10 +86,10 @@ function sdkSpan(row: number): ReadableSpan {
 afterEach(() => void vi.useRealTimers())
 
 const scripts = fc.record({
-  arrivals: fc.array(fc.record({ after: fc.integer({ min: 0, max: 500 }), spans: fc.integer({ min: 0, max: 8 }) }), {
+  arrivals: fc.array(fc.record({ after: fc.integer({ min: 1, max: 500 }), spans: fc.integer({ min: 0, max: 8 }) }), {
     maxLength: 20,
   }),
-  exports: fc.array(fc.record({ takes: fc.integer({ min: 0, max: 5000 }), succeeds: fc.boolean() }), { maxLength: 20 }),
+  exports: fc.array(fc.record({ takes: fc.integer({ min: 1, max: 5000 }), succeeds: fc.boolean() }), { maxLength: 20 }),
 })
 
 describe('SimpleSpanProcessor', () => {
