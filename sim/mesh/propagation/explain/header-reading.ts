@@ -1,7 +1,48 @@
+/** What is made of hexadecimal digits. */
+export type HexPart = IdPart | 'version' | 'flags'
+/** What is an id. */
+export type IdPart = 'trace-id' | 'parent-id' | 'span-id'
+
+/** All that can be wrong with a header, for pages that say it in other words. */
+export type HeaderProblemCode =
+  | `${HexPart}-${'length' | 'not-hex' | 'upper-case'}`
+  | `${IdPart}-all-zero`
+  | 'another-counts'
+  | 'bad-flags'
+  | 'bad-key'
+  | 'bad-percent'
+  | 'bad-state'
+  | 'bad-value'
+  | 'decision-only'
+  | 'empty'
+  | 'empty-value'
+  | 'extra-parts'
+  | 'key-not-token'
+  | 'key-upper-case'
+  | 'member-too-long'
+  | 'missing'
+  | 'no-equals'
+  | 'no-key'
+  | 'no-reader'
+  | 'not-found'
+  | 'not-understood'
+  | 'null-value'
+  | 'repeated'
+  | 'replaced'
+  | 'root-form'
+  | 'root-version'
+  | 'sampled-asked'
+  | 'single-first'
+  | 'too-few-parts'
+  | 'too-long'
+  | 'too-many'
+  | 'version-ff'
+  | 'whitespace'
+  | 'without-traceparent'
+
 /** What is wrong with a part of a header, by the format's specification or by the official propagator. */
 export type HeaderProblem = {
-  /** Stable, kebab-case; the page translates by it. */
-  code: string
+  code: HeaderProblemCode
   message: string
   params?: Record<string, string | number>
 }

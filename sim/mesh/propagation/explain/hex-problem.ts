@@ -1,7 +1,7 @@
-import type { HeaderProblem } from './header-reading.ts'
+import type { HeaderProblem, HexPart, IdPart } from './header-reading.ts'
 
 /** Why `text` is no lower-case hexadecimal number of `length` digits, or null; `what` begins the code. */
-export function hexProblem(what: string, text: string, ...lengths: readonly number[]): HeaderProblem | null {
+export function hexProblem(what: HexPart, text: string, ...lengths: readonly number[]): HeaderProblem | null {
   if (!lengths.includes(text.length)) {
     return {
       code: `${what}-length`,
@@ -18,7 +18,7 @@ export function hexProblem(what: string, text: string, ...lengths: readonly numb
 }
 
 /** Why `text` is no id of `length` digits, or null: ids are not all zeros. */
-export function idProblem(what: string, text: string, ...lengths: readonly number[]): HeaderProblem | null {
+export function idProblem(what: IdPart, text: string, ...lengths: readonly number[]): HeaderProblem | null {
   const problem = hexProblem(what, text, ...lengths)
   if (problem !== null) return problem
   return /^0*$/.test(text) ? { code: `${what}-all-zero`, message: 'An id of zeros is no id.' } : null
