@@ -1,24 +1,47 @@
 import type { CodeLogLine, CodeRequest, HeaderValue } from './code-host.ts'
 import type { ContextRef, SpanBook } from './span-book.ts'
 
-/** What a program can ask for, each by its number; the guest is given the same list. */
+/**
+ * What a program asks for, and what happens to it, each by its number; the guest is given the same list.
+ * Those that come often are numbers in shared memory; the others are JSON, behind `JSON_OP`.
+ */
 export const OP = {
-  START: 1,
-  END: 2,
-  EVENT: 3,
-  EXCEPTION: 4,
-  LINK: 5,
-  CHANGE: 6,
-  LOG: 7,
-  TIMER: 8,
-  CANCEL: 9,
-  CALL: 10,
-  QUERY: 11,
-  PRODUCE: 12,
-  DONE: 13,
-  SCOPE: 14,
-  UNCAUGHT: 15,
-  DROP: 16,
+  /** A text of this turn, by index, that has the next number from now on. */
+  INTERN: 1,
+  /** Attributes: span (0 is the next to start), key, value. */
+  SET_NUMBER: 2,
+  SET_TEXT: 3,
+  SET_FLAG: 4,
+  SET_JSON: 5,
+  /** Span, scope, name, kind, parent, cause. */
+  START: 6,
+  END: 7,
+  /** Span, code, message or NaN. */
+  STATUS: 8,
+  RENAME: 9,
+  /** Timer, delay in ns. */
+  TIMER: 10,
+  CANCEL: 11,
+  DONE_WELL: 12,
+  JSON_OP: 13,
+
+  SCOPE: 20,
+  START_WITH: 21,
+  END_AT: 22,
+  EVENT: 23,
+  EXCEPTION: 24,
+  LINK: 25,
+  LOG: 26,
+  UNCAUGHT: 27,
+  CALL: 28,
+  QUERY: 29,
+  PRODUCE: 30,
+  DONE: 31,
+
+  BEGIN: 40,
+  RING: 41,
+  ANSWER: 42,
+  REFUSE: 43,
 } as const
 
 type Args<Method extends keyof SpanBook<unknown>> = SpanBook<unknown>[Method] extends (...args: infer A) => unknown
@@ -26,27 +49,15 @@ type Args<Method extends keyof SpanBook<unknown>> = SpanBook<unknown>[Method] ex
   : never
 /** Text, bytes or nothing, as JSON has it. */
 export type Packed = string | null | { $bytes: number[] }
-type Changes = Args<'change'>[1]
-type Start = Args<'start'>
 
-/** What a program asks for; the guest writes them (`tl.ops`), each with its number first. */
-export type Op =
-  | [
-      typeof OP.START,
-      ...ids: [id: number, scope: number, name: string, kind: number],
-      parent: ContextRef[0],
-      cause: number,
-      attributes: Start[6],
-      links: Start[7],
-      time: Start[8],
-      baggage: ContextRef[1],
-      thread: string,
-    ]
-  | [typeof OP.END, id: number, ...changes: Changes, time: Start[8]]
+/** What a program asks for in JSON. */
+export type JsonOp =
+  | [typeof OP.SCOPE, id: number, name: string, version: string, schemaUrl: string]
+  | [typeof OP.START_WITH, ...Args<'startWith'>]
+  | [typeof OP.END_AT, ...Args<'end'>]
   | [typeof OP.EVENT, ...Args<'event'>]
   | [typeof OP.EXCEPTION, ...Args<'exception'>]
   | [typeof OP.LINK, ...Args<'link'>]
-  | [typeof OP.CHANGE, id: number, ...changes: Changes]
   | [
       typeof OP.LOG,
       level: CodeLogLine['level'],
@@ -55,8 +66,7 @@ export type Op =
       context: ContextRef,
       cause: number,
     ]
-  | [typeof OP.TIMER, id: number, delay: number]
-  | [typeof OP.CANCEL, id: number]
+  | [typeof OP.UNCAUGHT, text: string, cause: number]
   | [
       typeof OP.CALL,
       id: number,
@@ -78,9 +88,6 @@ export type Op =
       cause: number,
     ]
   | [typeof OP.DONE, id: number, ok: boolean, value: unknown]
-  | [typeof OP.SCOPE, id: number, name: string, version: string, schemaUrl: string]
-  | [typeof OP.UNCAUGHT, text: string, cause: number]
-  | [typeof OP.DROP, id: number]
 
 /** A request as the guest takes it. */
 export function packRequest(request: CodeRequest): object {

@@ -8,10 +8,10 @@ import type { CodeLimits } from './code-limits.ts'
 import { CODE_LIMITS } from './code-limits.ts'
 import { describeStop } from './code-stop.ts'
 import { OP, packRequest, readBytes, readHeaders } from './guest-ops.ts'
-import type { Op } from './guest-ops.ts'
+import type { JsonOp } from './guest-ops.ts'
 import type { QuickJs } from './load-quick-js.ts'
 import { QuickJsMachine } from './quick-js-machine.ts'
-import { SpanBook } from './span-book.ts'
+import { readAttribute, SpanBook } from './span-book.ts'
 import type { ContextRef } from './span-book.ts'
 
 /** A program for a process: what the person wrote, and what `compileLearnerCode` made of it. */
@@ -35,8 +35,10 @@ export class LearnerRuntime<Place> {
   private readonly running = new Map<number, SimEvent<CodeResult>>()
   private readonly timers = new Map<number, Timer>()
   /** What came while the machine was busy, and what it asked for in the middle of a turn. */
-  private readonly inbox: string[] = []
-  private readonly later: Op[] = []
+  private readonly inbox: Arrival[] = []
+  private readonly later: (() => void)[] = []
+  /** Texts the guest sends once and then names by number. */
+  private readonly texts: string[] = []
   private busy = true
   private invocations = 0
   private lines = 0
@@ -66,7 +68,8 @@ export class LearnerRuntime<Place> {
       },
       answer: (question) => this.answer(question),
     })
-    if (this.machine.stopped === null) this.apply(this.machine.settle())
+    this.machine.settle()
+    this.carryOut()
     this.pass()
   }
 
@@ -76,7 +79,8 @@ export class LearnerRuntime<Place> {
     const id = -++this.invocations
     const done = this.host.env.event<CodeResult>()
     this.running.set(id, done)
-    this.enter('begin', id, handler, packRequest(request), this.spans.lend(id, place, context))
+    const text = JSON.stringify([id, handler, packRequest(request), this.spans.lend(id, place, context)])
+    this.enter(OP.BEGIN, id, text)
     return yield* done
   }
 
@@ -88,16 +92,18 @@ export class LearnerRuntime<Place> {
     this.machine.dispose()
   }
 
-  private enter(kind: string, ...rest: unknown[]): void {
-    this.inbox.push(JSON.stringify([kind, ...this.host.now(), ...rest]))
+  private enter(kind: number, id: number, text: string | null): void {
+    this.inbox.push({ kind, id, text })
     if (!this.busy) this.pass()
   }
 
-  /** Passes on what has come, one turn each; a turn may bring more. */
+  /** Passes on what has come, one turn each; a turn may bring more. All of it is at one instant. */
   private pass(): void {
     this.busy = true
-    for (let text = this.inbox.shift(); text !== undefined && this.stopped === null; text = this.inbox.shift()) {
-      this.apply(this.machine.turn(text))
+    for (let next = this.inbox.shift(); next !== undefined && this.stopped === null; next = this.inbox.shift()) {
+      const [seconds, nanos] = this.host.now()
+      this.machine.turn(next.kind, seconds, nanos, next.id, next.text)
+      this.carryOut()
     }
     this.busy = false
     const { stopped } = this.machine
@@ -118,54 +124,120 @@ export class LearnerRuntime<Place> {
     return { status: 500, body: null, error: { name: 'CodeStopped', message, stack: '' } }
   }
 
-  private apply(text: string): void {
-    const later = this.later.splice(0)
-    for (const op of later) this.do(op)
-    if (text === '') return
-    for (const op of JSON.parse(text) as Op[]) this.do(op)
+  private carryOut(): void {
+    const { numbers, end, texts } = this.machine.take()
+    // What was asked for in the middle of the turn came first.
+    for (const run of this.later.splice(0)) run()
+    this.doAll(numbers, end, texts, false)
   }
 
   /** In the middle of a turn: spans and timers are seen to, what could come back to the program waits. */
   private answer(text: string): string {
-    const [ops, [question, about]] = JSON.parse(text) as [Op[], [string, never]]
-    for (const op of ops) {
-      if (op[0] >= OP.CALL && op[0] <= OP.DONE) this.later.push(op)
-      else this.do(op)
-    }
+    const [texts, [question, about]] = JSON.parse(text) as [unknown[], [string, never]]
+    const { numbers, end } = this.machine.takeNumbers()
+    this.doAll(numbers, end, texts, true)
     if (question === 'span') return JSON.stringify(this.spans.describe(about))
     if (question === 'inject') return JSON.stringify(this.spans.inject(about))
-    return JSON.stringify(this.spans.extract(about))
+    return question === 'extract' ? JSON.stringify(this.spans.extract(about)) : 'null'
   }
 
-  private do(op: Op): void {
+  private doAll(numbers: Float64Array, end: number, texts: readonly unknown[], early: boolean): void {
+    const { spans } = this
+    const textAt = (ref: number): string => String(ref < 0 ? texts[-1 - ref] : this.texts[ref])
+    // A kernel process that an order starts may bring the machine's memory to grow.
+    const ops = early ? numbers : numbers.slice(0, end)
+    for (let at = 2; at < end;) {
+      const a = ops[at + 1]!
+      const b = ops[at + 2]!
+      const c = ops[at + 3]!
+      switch (ops[at]) {
+        case OP.INTERN:
+          this.texts.push(String(texts[a]))
+          at += 2
+          break
+        case OP.SET_NUMBER:
+          spans.setAttribute(a, textAt(b), c)
+          at += 4
+          break
+        case OP.SET_TEXT:
+          spans.setAttribute(a, textAt(b), textAt(c))
+          at += 4
+          break
+        case OP.SET_FLAG:
+          spans.setAttribute(a, textAt(b), c === 1)
+          at += 4
+          break
+        case OP.SET_JSON:
+          spans.setAttribute(a, textAt(b), readAttribute(texts[c]))
+          at += 4
+          break
+        case OP.START:
+          spans.start(a, b, textAt(c), ops[at + 4]!, ops[at + 5]!, ops[at + 6]!)
+          at += 7
+          break
+        case OP.END:
+          spans.end(a, 0)
+          at += 2
+          break
+        case OP.STATUS:
+          spans.setStatus(a, b, Number.isNaN(c) ? undefined : textAt(c))
+          at += 4
+          break
+        case OP.RENAME:
+          spans.rename(a, textAt(b))
+          at += 3
+          break
+        case OP.TIMER:
+          this.setTimer(a, b)
+          at += 3
+          break
+        case OP.CANCEL:
+          this.timers.get(a)?.cancel()
+          this.timers.delete(a)
+          at += 2
+          break
+        case OP.DONE_WELL:
+          this.doNowOrLater(early, () => this.finish(a, true, { status: 200, body: null }))
+          at += 2
+          break
+        case OP.JSON_OP: {
+          const op = texts[a] as JsonOp
+          if (op[0] >= OP.CALL) this.doNowOrLater(early, () => this.do(op))
+          else this.do(op)
+          at += 2
+          break
+        }
+        default:
+          // A program that writes into the guest's memory finds no more than this.
+          return
+      }
+    }
+  }
+
+  private doNowOrLater(early: boolean, run: () => void): void {
+    if (early) this.later.push(run)
+    else run()
+  }
+
+  private do(op: JsonOp): void {
     const { spans, host } = this
     switch (op[0]) {
-      case OP.START:
-        return spans.start(op[1], op[2], op[3], op[4], [op[5], op[10]], op[6], op[7], op[8], op[9], op[11])
-      case OP.END:
-        return spans.end(op[1], [op[2], op[3], op[4]], op[5])
+      case OP.SCOPE:
+        return spans.addScope(op[1], { name: op[2], version: op[3], schemaUrl: op[4] })
+      case OP.START_WITH:
+        return spans.startWith(op[1], op[2], op[3], op[4], op[5], op[6], op[7], op[8], op[9])
+      case OP.END_AT:
+        return spans.end(op[1], op[2])
       case OP.EVENT:
         return spans.event(op[1], op[2], op[3], op[4])
       case OP.EXCEPTION:
         return spans.exception(op[1], op[2], op[3])
       case OP.LINK:
         return spans.link(op[1], op[2], op[3])
-      case OP.CHANGE:
-        return spans.change(op[1], [op[2], op[3], op[4]])
-      case OP.SCOPE:
-        return spans.addScope(op[1], { name: op[2], version: op[3], schemaUrl: op[4] })
-      case OP.DROP:
-        return spans.drop(op[1])
       case OP.LOG:
         return this.log({ level: op[1], text: op[2], attributes: op[3] === 0 ? null : op[3] }, op[4], op[5])
       case OP.UNCAUGHT:
         return this.log({ level: 'error', text: op[1], attributes: null }, [0, 0], op[2])
-      case OP.TIMER:
-        return this.setTimer(op[1], op[2])
-      case OP.CANCEL:
-        this.timers.get(op[1])?.cancel()
-        this.timers.delete(op[1])
-        return undefined
       case OP.CALL: {
         const call = { target: op[2], method: op[3], headers: op[4], body: op[5], timeout: op[6] }
         const outcome = host.call(spans.placeOf(op[8]), spans.contextOf(op[7]), call)
@@ -202,13 +274,14 @@ export class LearnerRuntime<Place> {
     const answer = yield* asking
     if (this.stopped !== null) return
     const failed = failure(answer)
-    this.enter('settle', id, failed === null, failed ?? answer)
+    if (failed !== null) this.enter(OP.REFUSE, id, JSON.stringify(failed))
+    else this.enter(OP.ANSWER, id, answer === null ? null : JSON.stringify(answer))
   }
 
   private setTimer(id: number, delay: number): void {
     const ring = (): void => {
       this.timers.delete(id)
-      this.enter('ring', id)
+      this.enter(OP.RING, id, null)
     }
     this.timers.set(id, this.host.timer(delay, ring))
   }
@@ -231,3 +304,6 @@ export class LearnerRuntime<Place> {
     this.host.log(this.spans.placeOf(cause), this.spans.contextOf(context), line)
   }
 }
+
+/** Something that happens to the program. */
+type Arrival = { kind: number; id: number; text: string | null }

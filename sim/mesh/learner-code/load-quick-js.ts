@@ -6,12 +6,16 @@ import { MEMORY_LIMIT } from './code-limits.ts'
 /** The JavaScript engine that learner code runs in, loaded: machines can be made at once. */
 export type QuickJs = {
   readonly engine: QuickJSWASMModule
+  /** All that its machines hold; the buffer is another one after it has grown. */
+  readonly memory: { readonly buffer: ArrayBuffer }
   /** Set when a program brought the engine itself down; machines made later get another. */
   spent: boolean
 }
 
 // What JavaScript engines have and the language does not, so that no library of types knows it here.
-declare const WebAssembly: { Memory: new (size: { initial: number; maximum: number }) => object }
+declare const WebAssembly: {
+  Memory: new (size: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer }
+}
 
 const PAGE = 65_536
 const INITIAL = 16 * 1024 * 1024
@@ -32,7 +36,7 @@ export async function loadQuickJs(): Promise<QuickJs> {
 
 async function load(): Promise<QuickJs> {
   // The engine does not know how much its programs hold; its memory as a whole does.
-  const wasmMemory = new WebAssembly.Memory({ initial: INITIAL / PAGE, maximum: MEMORY_LIMIT / PAGE })
-  const limited = newVariant(variant, { wasmMemory: wasmMemory as never })
-  return { engine: await newQuickJSWASMModuleFromVariant(limited), spent: false }
+  const memory = new WebAssembly.Memory({ initial: INITIAL / PAGE, maximum: MEMORY_LIMIT / PAGE })
+  const limited = newVariant(variant, { wasmMemory: memory as never })
+  return { engine: await newQuickJSWASMModuleFromVariant(limited), memory, spent: false }
 }

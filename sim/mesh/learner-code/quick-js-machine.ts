@@ -35,6 +35,9 @@ export class QuickJsMachine {
   private readonly enter: QuickJSHandle
   private readonly flush: QuickJSHandle
   private readonly where: QuickJSHandle
+  /** Where in the engine's memory, counted in numbers, it is that both sides write into. */
+  private readonly sharedAt: number
+  private view = EMPTY
   private ticks = 0
   private looking = false
 
@@ -45,7 +48,9 @@ export class QuickJsMachine {
     this.runtime.setMaxStackSize(limits.stack)
     this.runtime.setModuleLoader((name) => guestModule(name) ?? { error: new Error(`There is no module "${name}".`) })
     const vm = (this.vm = this.runtime.newContext())
-    for (const text of [GUEST_ASYNC, GUEST_GLOBALS, GUEST_OTEL, GUEST_SERVICE]) {
+    vm.unwrapResult(vm.evalCode(GUEST_ASYNC, 'guest')).dispose()
+    this.sharedAt = this.shareMemory()
+    for (const text of [GUEST_GLOBALS, GUEST_OTEL, GUEST_SERVICE]) {
       vm.unwrapResult(vm.evalCode(text, 'guest')).dispose()
     }
     vm.getProp(vm.global, '__tl').consume((guest) => {
@@ -62,18 +67,48 @@ export class QuickJsMachine {
     this.start(file, code)
   }
 
-  /** One thing happens in the program, with all that follows at once; answers what it asks of the world. */
-  turn(text: string): string {
-    if (this.stopped !== null) return ''
+  /**
+   * One thing happens in the program, with all that follows at once. `text` is what does not go into
+   * three numbers: seconds and nanoseconds of now, and whom it concerns.
+   */
+  turn(kind: number, seconds: number, nanos: number, id: number, text: string | null): void {
+    if (this.stopped !== null) return
     this.ticks = 0
-    return this.call(this.enter, text) === null ? '' : this.settle()
+    const { shared } = this
+    shared[INBOX] = kind
+    shared[INBOX + 1] = seconds
+    shared[INBOX + 2] = nanos
+    shared[INBOX + 3] = id
+    if (this.call(this.enter, text)) this.runJobs()
   }
 
-  /** What the program's own start asks of the world; called once. */
-  settle(): string {
-    if (!this.runJobs()) return ''
-    const asked = this.call(this.flush, null)
-    return asked === null || this.stopped !== null ? '' : asked
+  /** The program's own start has one thing follow another too. */
+  settle(): void {
+    this.runJobs()
+  }
+
+  /**
+   * What the program asks of the world since the last time: numbers, and the texts they speak of.
+   * The numbers must be read before anything else happens in the machine.
+   */
+  take(): { numbers: Float64Array; end: number; texts: readonly unknown[] } {
+    let texts: readonly unknown[] = []
+    if (this.stopped !== null) return { numbers: EMPTY, end: 0, texts }
+    if (this.shared[1]! > 0) {
+      const text = this.callForText(this.flush)
+      if (text === null) return { numbers: EMPTY, end: 0, texts }
+      texts = JSON.parse(text) as unknown[]
+    }
+    return { ...this.takeNumbers(), texts }
+  }
+
+  /** As `take`, in the middle of a turn, when the guest has said the texts itself. */
+  takeNumbers(): { numbers: Float64Array; end: number } {
+    const numbers = this.shared
+    const end = numbers[0]!
+    numbers[0] = FIRST
+    numbers[1] = 0
+    return { numbers, end }
   }
 
   /** Gives back what it holds. */
@@ -130,33 +165,60 @@ export class QuickJsMachine {
     return this.vm.getProp(this.vm.global, '__tl').consume((guest) => this.vm.getProp(guest, name))
   }
 
-  private call(fn: QuickJSHandle, text: string | null): string | null {
+  /** Makes the memory that both sides write into, gives it to the guest, and answers where it is. */
+  private shareMemory(): number {
     const { vm } = this
-    return this.guarded(() => {
+    const numbers = new Float64Array(SHARED_SIZE)
+    numbers.set(LANDMARK)
+    vm.newArrayBuffer(numbers.buffer).consume((buffer) =>
+      vm.getProp(vm.global, '__tl').consume((guest) => vm.setProp(guest, 'shared', buffer)),
+    )
+    // The engine does not say where it put it.
+    const all = new Float64Array(this.quickJs.memory.buffer)
+    const at = all.findIndex((_, index) => LANDMARK.every((number, offset) => all[index + offset] === number))
+    if (at < 0) throw new Error('The memory that was just made is nowhere.')
+    all.fill(0, at, at + LANDMARK.length)
+    return at
+  }
+
+  private get shared(): Float64Array {
+    const { buffer } = this.quickJs.memory
+    if (this.view.buffer !== buffer) {
+      this.view = new Float64Array(buffer, this.sharedAt * Float64Array.BYTES_PER_ELEMENT, SHARED_SIZE)
+    }
+    return this.view
+  }
+
+  private call(fn: QuickJSHandle, text: string | null): boolean {
+    const { vm } = this
+    const done = this.guarded(() => {
       const result =
         text === null
           ? vm.callFunction(fn, vm.undefined)
           : vm.newString(text).consume((argument) => vm.callFunction(fn, vm.undefined, argument))
-      if (result.error !== undefined) {
-        this.stopFor(result.error)
-        return null
-      }
-      const answer = text === null ? vm.getString(result.value) : ''
-      result.value.dispose()
-      return answer
-    })
-  }
-
-  private runJobs(): boolean {
-    const done = this.guarded(() => {
-      while (this.stopped === null && this.runtime.hasPendingJob()) {
-        const result = this.runtime.executePendingJobs()
-        if (result.error !== undefined) this.stopFor(result.error)
-        else result.dispose()
-      }
+      if (result.error === undefined) result.value.dispose()
+      else this.stopFor(result.error)
       return true
     })
     return done !== null && this.stopped === null
+  }
+
+  private callForText(fn: QuickJSHandle): string | null {
+    const { vm } = this
+    return this.guarded(() => {
+      const result = vm.callFunction(fn, vm.undefined)
+      if (result.error === undefined) return result.value.consume((value) => vm.getString(value))
+      this.stopFor(result.error)
+      return null
+    })
+  }
+
+  private runJobs(): void {
+    this.guarded(() => {
+      // One call runs all that there is, up to one that fails, which only the engine's own errors do.
+      const result = this.runtime.executePendingJobs()
+      if (result.error !== undefined) this.stopFor(result.error)
+    })
   }
 
   /** What the engine cannot hold, such as nesting deeper than its host's stack, comes up as the host's own error. */
@@ -179,6 +241,14 @@ export class QuickJsMachine {
     this.stopped ??= { reason, message: `${name}: ${message}`, stack }
   }
 }
+
+const EMPTY = new Float64Array(0)
+/** What the program asks for begins with how far it goes, and how many texts there are; its inbox is at the end. */
+const FIRST = 2
+const INBOX = 8192
+const SHARED_SIZE = INBOX + 8
+/** Numbers that are found in memory at no other place. */
+const LANDMARK = [Math.E * 1e-200, Math.PI * 1e200, Math.SQRT2 * 1e-150, Math.LN2 * 1e150]
 
 function readError(dumped: unknown): { name: string; message: string; stack: string } {
   if (typeof dumped !== 'object' || dumped === null) return { name: 'Error', message: String(dumped), stack: '' }

@@ -6,7 +6,16 @@ import {
   propagation,
   trace,
 } from '@opentelemetry/api'
-import type { Attributes, Context, HrTime, Link, Span, SpanContext, SpanOptions } from '@opentelemetry/api'
+import type {
+  Attributes,
+  AttributeValue,
+  Context,
+  HrTime,
+  Link,
+  Span,
+  SpanContext,
+  SpanOptions,
+} from '@opentelemetry/api'
 import { EMPTY_CONTEXT } from '../sdk/linked-context.ts'
 import type { CodeHost, CodeScope, StartedSpan } from './code-host.ts'
 
@@ -20,10 +29,8 @@ type BaggageRef = 0 | [key: string, value: string, metadata: string][]
 export type ContextRef = [span: SpanRef, baggage: BaggageRef]
 type PackedTime = 0 | HrTime
 type PackedAttributes = 0 | Record<string, unknown>
-/** Changes to a span, collected by the guest. */
-type Changes = [attributes: PackedAttributes, statuses: 0 | [code: number, message: string | 0][], name: string | 0]
 
-type Entry<Place> = StartedSpan<Place | null> & { context: Context }
+type Entry<Place> = StartedSpan<Place | null> & { context: Context | null }
 
 /**
  * The spans that a program has in hand, by number: those it started count up from 1; what the host
@@ -31,8 +38,13 @@ type Entry<Place> = StartedSpan<Place | null> & { context: Context }
  */
 export class SpanBook<Place> {
   private readonly host: CodeHost<Place>
-  private readonly entries = new Map<number, Entry<Place>>()
-  private readonly scopes = new Map<number, CodeScope>()
+  private readonly open = new Map<number, Entry<Place>>()
+  /** What is left of spans that have ended, by number. */
+  private readonly ended: SpanContext[] = []
+  private readonly places: (Place | null)[] = []
+  private readonly scopes: CodeScope[] = []
+  /** Attributes of the span that starts next. */
+  private pending: Attributes | null = null
 
   constructor(host: CodeHost<Place>) {
     this.host = host
@@ -43,90 +55,108 @@ export class SpanBook<Place> {
     const span = trace.getSpan(context)
     const baggage = baggageRef(context)
     const own = baggage === 0 ? context : span === undefined ? EMPTY_CONTEXT : trace.setSpan(EMPTY_CONTEXT, span)
-    this.entries.set(id, { span: span ?? NO_SPAN, place, context: own })
+    this.open.set(id, { span: span ?? NO_SPAN, place, context: own })
     return [span === undefined ? 0 : id, baggage]
   }
 
   addScope(id: number, scope: CodeScope): void {
-    this.scopes.set(id, scope)
+    this.scopes[id] = scope
   }
 
-  start(
+  /** Sets an attribute: of the span that starts next when `id` is 0. */
+  setAttribute(id: number, key: string, value: AttributeValue): void {
+    if (id === 0) (this.pending ??= {})[key] = value
+    else this.open.get(id)?.span.setAttribute(key, value)
+  }
+
+  start(id: number, scope: number, name: string, kind: number, parent: number, cause: number): void {
+    this.begin(id, scope, name, { kind, startTime: this.host.now() }, this.contextOf([parent, 0]), cause)
+  }
+
+  startWith(
     id: number,
     scope: number,
     name: string,
     kind: number,
     parent: ContextRef,
     cause: number,
-    attributes: PackedAttributes,
     links: 0 | [FlatContext, PackedAttributes][],
     time: PackedTime,
     thread: string,
   ): void {
     const options: SpanOptions = { kind, startTime: time === 0 ? this.host.now() : time }
-    if (attributes !== 0) options.attributes = readAttributes(attributes)
     if (links !== 0) options.links = links.map(([context, own]) => readLink(context, own))
-    const from = this.scopes.get(scope) ?? { name: '', version: '', schemaUrl: '' }
-    const started = this.host.startSpan(this.placeOf(cause), from, String(name), options, this.contextOf(parent))
-    if (thread !== '') started.span.setAttribute('thread.name', thread)
-    this.entries.set(id, { ...started, context: trace.setSpan(EMPTY_CONTEXT, started.span) })
+    const span = this.begin(id, scope, name, options, this.contextOf(parent), cause)
+    if (thread !== '') span.setAttribute('thread.name', thread)
   }
 
-  change(id: number, [attributes, statuses, name]: Changes): void {
-    const span = this.entries.get(id)?.span
-    if (span === undefined) return
-    if (attributes !== 0) span.setAttributes(readAttributes(attributes))
-    if (statuses !== 0) {
-      for (const [code, message] of statuses) span.setStatus({ code, ...(message !== 0 && { message }) })
+  private begin(id: number, scope: number, name: string, options: SpanOptions, context: Context, cause: number): Span {
+    if (this.pending !== null) {
+      options.attributes = this.pending
+      this.pending = null
     }
-    if (name !== 0) span.updateName(name)
+    const started = this.host.startSpan(this.placeOf(cause), this.scopes[scope] ?? NO_SCOPE, name, options, context)
+    this.open.set(id, { ...started, context: null })
+    return started.span
   }
 
-  end(id: number, changes: Changes, time: PackedTime): void {
-    const entry = this.entries.get(id)
-    if (entry === undefined) return
-    this.change(id, changes)
+  setStatus(id: number, code: number, message: string | undefined): void {
+    this.open.get(id)?.span.setStatus({ code, ...(message !== undefined && { message }) })
+  }
+
+  rename(id: number, name: string): void {
+    this.open.get(id)?.span.updateName(name)
+  }
+
+  end(id: number, time: PackedTime): void {
+    const entry = this.open.get(id)
+    if (entry === undefined || id < 0) return
     this.host.endSpan(entry, time === 0 ? undefined : time)
+    this.open.delete(id)
     // What is left of a span that ended is that others may be its children.
-    entry.span = trace.wrapSpanContext(entry.span.spanContext())
-    entry.context = trace.setSpan(EMPTY_CONTEXT, entry.span)
+    this.ended[id] = entry.span.spanContext()
+    this.places[id] = entry.place
   }
 
   event(id: number, name: string, attributes: PackedAttributes, time: PackedTime): void {
     const at = time === 0 ? this.host.now() : time
-    this.entries.get(id)?.span.addEvent(name, attributes === 0 ? {} : readAttributes(attributes), at)
+    this.open.get(id)?.span.addEvent(name, attributes === 0 ? {} : readAttributes(attributes), at)
   }
 
   exception(id: number, described: Record<string, string>, time: PackedTime): void {
-    this.entries.get(id)?.span.recordException(described as { message: string }, time === 0 ? this.host.now() : time)
+    this.open.get(id)?.span.recordException(described as { message: string }, time === 0 ? this.host.now() : time)
   }
 
   link(id: number, context: FlatContext, attributes: PackedAttributes): void {
-    this.entries.get(id)?.span.addLink(readLink(context, attributes))
-  }
-
-  /** The program cannot name it any more. */
-  drop(id: number): void {
-    this.entries.delete(id)
+    this.open.get(id)?.span.addLink(readLink(context, attributes))
   }
 
   /** Where work is truly done that a span, or a request, is the cause of. */
   placeOf(cause: number): Place | null {
-    return this.entries.get(cause)?.place ?? null
+    if (cause > 0) return this.open.get(cause)?.place ?? this.places[cause] ?? null
+    return this.open.get(cause)?.place ?? null
   }
 
   contextOf([ref, entries]: ContextRef): Context {
     let context = EMPTY_CONTEXT
     if (typeof ref !== 'number') context = trace.setSpan(context, trace.wrapSpanContext(readContext(ref)))
-    else if (ref !== 0) context = this.entries.get(ref)?.context ?? EMPTY_CONTEXT
+    else if (ref !== 0) context = this.under(ref)
     if (entries === 0) return context
     return propagation.setBaggage(context, readBaggage(entries))
   }
 
+  private under(id: number): Context {
+    const entry = this.open.get(id)
+    if (entry !== undefined) return (entry.context ??= trace.setSpan(EMPTY_CONTEXT, entry.span))
+    const ended = this.ended[id]
+    return ended === undefined ? EMPTY_CONTEXT : trace.setSpan(EMPTY_CONTEXT, trace.wrapSpanContext(ended))
+  }
+
   /** A span's context, and whether it records. */
   describe(id: number): [FlatContext, boolean] {
-    const span = this.entries.get(id)?.span ?? NO_SPAN
-    return [flatten(span.spanContext()), span.isRecording()]
+    const span = this.open.get(id)?.span
+    if (span !== undefined) return [flatten(span.spanContext()), span.isRecording()]
+    return [flatten(this.ended[id] ?? NO_SPAN.spanContext()), false]
   }
 
   inject(ref: ContextRef): [string, string][] {
@@ -142,6 +172,7 @@ export class SpanBook<Place> {
   }
 }
 
+const NO_SCOPE: CodeScope = { name: '', version: '', schemaUrl: '' }
 const NO_SPAN: Span = trace.wrapSpanContext({
   traceId: '00000000000000000000000000000000',
   spanId: '0000000000000000',
@@ -183,14 +214,18 @@ function readLink(context: FlatContext, attributes: PackedAttributes): Link {
   return { context: readContext(context), ...(attributes !== 0 && { attributes: readAttributes(attributes) }) }
 }
 
-// JSON has no number for these.
 function readAttributes(packed: Record<string, unknown>): Attributes {
   for (const key in packed) {
     const value = packed[key]
     if (typeof value !== 'object' || value === null) continue
-    packed[key] = Array.isArray(value) ? value.map(readNumber) : readNumber(value)
+    packed[key] = readAttribute(value)
   }
   return packed as Attributes
+}
+
+/** An attribute's value as it came through JSON, which has no number for some numbers. */
+export function readAttribute(value: unknown): AttributeValue {
+  return (Array.isArray(value) ? value.map(readNumber) : readNumber(value)) as AttributeValue
 }
 
 function readNumber(value: unknown): unknown {

@@ -59,6 +59,12 @@ export const GUEST_ASYNC = String.raw`
     return resolveOn.call(this, adopt(value))
   }
 
+  const noteRejected = (promise, error) => {
+    tl.rejected.push(promise, error, tl.frame.cause.id)
+    // So that the host asks what there is.
+    if (tl.out[1] === 0) tl.out[1] = 0.5
+  }
+
   tl.async = (self, args, body) => {
     let fulfil, fail
     const result = new Promise((resolve, reject) => {
@@ -82,7 +88,7 @@ export const GUEST_ASYNC = String.raw`
       try {
         step = failing ? generator.throw(value) : generator.next(value)
       } catch (error) {
-        if (result[HANDLED] !== true) tl.rejected.push(result, error, tl.frame.cause.id)
+        if (result[HANDLED] !== true) noteRejected(result, error)
         fail(error)
         return
       }
@@ -103,7 +109,7 @@ export const GUEST_ASYNC = String.raw`
     try {
       generator = args === undefined ? body.call(self) : apply(body, self, args)
     } catch (error) {
-      tl.rejected.push(result, error, tl.frame.cause.id)
+      noteRejected(result, error)
       fail(error)
       return result
     }

@@ -5,13 +5,12 @@
 export const GUEST_GLOBALS = String.raw`
 (() => {
   const tl = globalThis.__tl
-  const { CANCEL, TIMER, UNCAUGHT } = tl.op
+  const { CANCEL, INTERN, JSON_OP, SET_FLAG, SET_JSON, SET_NUMBER, SET_TEXT, TIMER, UNCAUGHT } = tl.op
   const hide = (object, name, value) =>
     Object.defineProperty(object, name, { value, writable: true, configurable: true, enumerable: false })
 
   // What the machine would say in two ways on two computers, or what would compile code past the lowering.
   for (const name of ['eval', 'SharedArrayBuffer', 'Atomics', 'FinalizationRegistry', 'escape', 'unescape']) {
-    if (name === 'FinalizationRegistry') tl.FinalizationRegistry = globalThis.FinalizationRegistry
     delete globalThis[name]
   }
   const noCode = function Function() {
@@ -113,7 +112,84 @@ export const GUEST_GLOBALS = String.raw`
   })
 
   // What the program asks of the world, in order; handed over when it pauses.
-  tl.ops = []
+  // Numbers go into memory that the host reads; what is more than a number goes into texts beside them.
+  // out[0] is where the next number goes, out[1] how many texts there are.
+  const out = new Float64Array(tl.shared, 0, 8192)
+  const ROOM = out.length - 16
+  out[0] = 2
+  tl.out = out
+  tl.inbox = new Float64Array(tl.shared, 8192 * 8, 8)
+  tl.texts = []
+  const write = (count) => {
+    const at = out[0]
+    if (at < ROOM) {
+      out[0] = at + count
+      return at
+    }
+    tl.sync(['nothing'])
+    out[0] = 2 + count
+    return 2
+  }
+  tl.write = write
+  const addText = (text) => {
+    const index = tl.texts.push(text) - 1
+    out[1] = index + 1
+    return index
+  }
+  tl.push = (op) => {
+    const at = write(2)
+    out[at] = JSON_OP
+    out[at + 1] = addText(op)
+  }
+  // Texts that come again are sent once.
+  const known = new Map()
+  tl.textRef = (text) => {
+    let ref = known.get(text)
+    if (ref !== undefined) return ref
+    if (known.size >= 4096 || text.length > 256) {
+      if (out[0] >= ROOM) tl.sync(['nothing'])
+      return -1 - addText(text)
+    }
+    ref = known.size
+    known.set(text, ref)
+    const at = write(2)
+    out[at] = INTERN
+    out[at + 1] = addText(text)
+    return ref
+  }
+  tl.put2 = (code, a) => {
+    const at = write(2)
+    out[at] = code
+    out[at + 1] = a
+  }
+  tl.put3 = (code, a, b) => {
+    const at = write(3)
+    out[at] = code
+    out[at + 1] = a
+    out[at + 2] = b
+  }
+  const put4 = (code, a, b, c) => {
+    const at = write(4)
+    out[at] = code
+    out[at + 1] = a
+    out[at + 2] = b
+    out[at + 3] = c
+  }
+  tl.put4 = put4
+  // An attribute of a span; of the next one to start when it is span 0.
+  tl.putAttribute = (span, key, value) => {
+    const name = tl.textRef(key)
+    if (typeof value === 'string') put4(SET_TEXT, span, name, tl.textRef(value))
+    else if (typeof value === 'number') put4(SET_NUMBER, span, name, value)
+    else if (typeof value === 'boolean') put4(SET_FLAG, span, name, value ? 1 : 0)
+    else {
+      const at = write(4)
+      out[at] = SET_JSON
+      out[at + 1] = span
+      out[at + 2] = name
+      out[at + 3] = addText(tl.plain(value))
+    }
+  }
   const waiting = new Map()
   let numbers = 0
   tl.number = () => ++numbers
@@ -121,7 +197,7 @@ export const GUEST_GLOBALS = String.raw`
     const id = ++numbers
     waiting.set(id, { resolve, reject })
     op[1] = id
-    tl.ops.push(op)
+    tl.push(op)
   })
   tl.settle = (id, ok, value) => {
     const asked = waiting.get(id)
@@ -155,12 +231,12 @@ export const GUEST_GLOBALS = String.raw`
     const delay = number >= 1 && number <= 2147483647 ? number : 1
     const id = ++numbers
     timers.set(id, { callback, args, every, delay, frame: tl.frame })
-    tl.ops.push([TIMER, id, Math.round(delay * 1e6)])
+    tl.put3(TIMER, id, Math.round(delay * 1e6))
     return new Timeout(id)
   }
   const clear = (timer) => {
     const id = timer instanceof Timeout ? timer.id : Number(timer)
-    if (timers.delete(id)) tl.ops.push([CANCEL, id])
+    if (timers.delete(id)) tl.put2(CANCEL, id)
   }
   tl.ring = (id) => {
     const timer = timers.get(id)
@@ -169,7 +245,7 @@ export const GUEST_GLOBALS = String.raw`
     try {
       tl.runIn(timer.frame, timer.callback, undefined, timer.args)
     } finally {
-      if (timer.every && timers.has(id)) tl.ops.push([TIMER, id, Math.round(timer.delay * 1e6)])
+      if (timer.every && timers.has(id)) tl.put3(TIMER, id, Math.round(timer.delay * 1e6))
     }
   }
   hide(globalThis, 'setTimeout', (callback, ms, ...args) => start(callback, ms, args, false))
@@ -178,7 +254,7 @@ export const GUEST_GLOBALS = String.raw`
     const frame = tl.frame
     const id = ++numbers
     timers.set(id, { callback, args, every: false, delay: 0, frame })
-    tl.ops.push([TIMER, id, 0])
+    tl.put3(TIMER, id, 0)
     return new Timeout(id)
   }
   hide(globalThis, 'setImmediate', (callback, ...args) => immediately(callback, args))
@@ -195,7 +271,7 @@ export const GUEST_GLOBALS = String.raw`
       }
     })
   })
-  tl.uncaught = (error, cause) => tl.ops.push([UNCAUGHT, 'Uncaught ' + tl.errorText(error), cause])
+  tl.uncaught = (error, cause) => tl.push([UNCAUGHT, 'Uncaught ' + tl.errorText(error), cause])
 
   // Errors, written as Node writes them; places in the guest's own code are nobody's business.
   tl.stackOf = (error) => {

@@ -6,7 +6,8 @@
 export const GUEST_OTEL = String.raw`
 (() => {
   const tl = globalThis.__tl
-  const { CHANGE, DROP, END, EVENT, EXCEPTION, LINK, SCOPE, START } = tl.op
+  const { END, END_AT, EVENT, EXCEPTION, LINK, RENAME, SCOPE, START, START_WITH, STATUS } = tl.op
+  const { out } = tl
 
   class Context {
     #values
@@ -102,6 +103,7 @@ export const GUEST_OTEL = String.raw`
     return packed
   }
   tl.pack = pack
+  tl.plain = plain
 
   // A time as [seconds, nanoseconds] since 1970, or 0 for now. Numbers as the SDK reads them:
   // small ones are performance.now(), others milliseconds since 1970.
@@ -189,60 +191,44 @@ export const GUEST_OTEL = String.raw`
     recordException() {}
   }
 
-  const registry = new tl.FinalizationRegistry((id) => tl.ops.push([DROP, id]))
   // A span that the host has. "lent" ones are the host's own, which end without us.
   class LocalSpan {
     constructor(id, lent) {
       this.id = id
       this.lent = lent
       this.ended = false
-      this.attributes = 0
-      this.statuses = 0
-      this.name = 0
-      this.context = undefined
-      this.recording = undefined
-      registry.register(this, id)
+      this.known = undefined
     }
     spanContext() {
-      if (this.context === undefined) {
+      if (this.known === undefined) {
         const [flat, recording] = tl.sync(['span', this.id])
-        this.context = readContext(flat)
-        this.recording = recording
+        this.known = { context: readContext(flat), recording }
       }
-      return this.context
+      return this.known.context
     }
     isRecording() {
       if (this.ended) return false
       if (this.lent) return tl.sync(['span', this.id])[1]
-      if (this.recording === undefined) this.spanContext()
-      return this.recording
+      this.spanContext()
+      return this.known.recording
     }
     setAttribute(key, value) {
-      if (this.ended || value === undefined || value === null) return this
-      if (this.attributes === 0) this.attributes = {}
-      this.attributes[key] = typeof value === 'string' ? value : plain(value)
-      if (this.lent) this.handOver()
+      if (!this.ended && value !== undefined && value !== null) tl.putAttribute(this.id, String(key), value)
       return this
     }
     setAttributes(attributes) {
       if (this.ended) return this
-      for (const key of Object.keys(attributes)) {
-        const value = attributes[key]
-        if (value === undefined || value === null) continue
-        if (this.attributes === 0) this.attributes = {}
-        this.attributes[key] = typeof value === 'string' ? value : plain(value)
-      }
-      if (this.lent) this.handOver()
+      for (const key of Object.keys(attributes)) this.setAttribute(key, attributes[key])
       return this
     }
     addEvent(name, attributesOrTime, time) {
       if (this.ended) return this
       const isTime = attributesOrTime instanceof Date || typeof attributesOrTime === 'number' || Array.isArray(attributesOrTime)
-      tl.ops.push([EVENT, this.id, String(name), isTime ? 0 : pack(attributesOrTime), timeOf(isTime ? attributesOrTime : time)])
+      tl.push([EVENT, this.id, String(name), isTime ? 0 : pack(attributesOrTime), timeOf(isTime ? attributesOrTime : time)])
       return this
     }
     addLink(link) {
-      if (!this.ended) tl.ops.push([LINK, this.id, flatContext(link.context), pack(link.attributes)])
+      if (!this.ended) tl.push([LINK, this.id, flatContext(link.context), pack(link.attributes)])
       return this
     }
     addLinks(links) {
@@ -250,16 +236,11 @@ export const GUEST_OTEL = String.raw`
       return this
     }
     setStatus({ code, message }) {
-      if (this.ended) return this
-      if (this.statuses === 0) this.statuses = []
-      this.statuses.push([code, typeof message === 'string' ? message : 0])
-      if (this.lent) this.handOver()
+      if (!this.ended) tl.put4(STATUS, this.id, code, typeof message === 'string' ? tl.textRef(message) : NaN)
       return this
     }
     updateName(name) {
-      if (this.ended) return this
-      this.name = String(name)
-      if (this.lent) this.handOver()
+      if (!this.ended) tl.put3(RENAME, this.id, tl.textRef(String(name)))
       return this
     }
     recordException(exception, time) {
@@ -270,17 +251,13 @@ export const GUEST_OTEL = String.raw`
         ...(exception.message !== undefined && { message: String(exception.message) }),
         ...(exception.stack !== undefined && { stack: String(exception.stack) }),
       }
-      tl.ops.push([EXCEPTION, this.id, described, timeOf(time)])
+      tl.push([EXCEPTION, this.id, described, timeOf(time)])
     }
     end(time) {
       if (this.ended || this.lent) return
       this.ended = true
-      tl.ops.push([END, this.id, this.attributes, this.statuses, this.name, timeOf(time)])
-      this.attributes = this.statuses = this.name = 0
-    }
-    handOver() {
-      tl.ops.push([CHANGE, this.id, this.attributes, this.statuses, this.name])
-      this.attributes = this.statuses = this.name = 0
+      if (time === undefined) tl.put2(END, this.id)
+      else tl.push([END_AT, this.id, timeOf(time)])
     }
   }
 
@@ -317,22 +294,40 @@ export const GUEST_OTEL = String.raw`
       if (this.#id === 0) {
         this.#id = ++tracers
         const [scope, version, schemaUrl] = this.#of
-        tl.ops.push([SCOPE, this.#id, String(scope ?? ''), version ?? '', schemaUrl ?? ''])
+        tl.push([SCOPE, this.#id, String(scope ?? ''), version ?? '', schemaUrl ?? ''])
       }
       const id = ++spans
-      const { frame } = tl
-      if (options === undefined || options === null) {
-        tl.ops.push([START, id, this.#id, name, 0, refOf(otel.getValue(SPAN)), frame.cause.id, 0, 0, 0, baggageOf(otel), frame.thread])
+      const { cause, thread } = tl.frame
+      let kind = 0
+      let parent = otel.getValue(SPAN)
+      let special = thread !== '' || otel.getValue(BAGGAGE) !== undefined || (parent !== undefined && !(parent instanceof LocalSpan))
+      let given
+      if (options !== undefined && options !== null) {
+        given = options.attributes
+        kind = options.kind ?? 0
+        if (options.root === true) parent = undefined
+        if (options.links !== undefined || options.startTime !== undefined) special = true
+      }
+      if (given !== undefined && given !== null) {
+        for (const key of Object.keys(given)) {
+          const value = given[key]
+          if (value !== undefined && value !== null) tl.putAttribute(0, key, value)
+        }
+      }
+      if (!special) {
+        const ref = tl.textRef(String(name))
+        const at = tl.write(7)
+        out[at] = START
+        out[at + 1] = id
+        out[at + 2] = this.#id
+        out[at + 3] = ref
+        out[at + 4] = kind
+        out[at + 5] = parent === undefined ? 0 : parent.id
+        out[at + 6] = cause.id
       } else {
-        const { kind, attributes, links, startTime, root } = options
-        tl.ops.push([
-          START, id, this.#id, name, kind ?? 0,
-          root === true ? 0 : refOf(otel.getValue(SPAN)),
-          frame.cause.id,
-          attributes === undefined ? 0 : pack(attributes),
-          links === undefined ? 0 : links.map((link) => [flatContext(link.context), pack(link.attributes)]),
-          timeOf(startTime), baggageOf(otel), frame.thread,
-        ])
+        const { links, startTime } = options ?? {}
+        const linked = links === undefined ? 0 : links.map((link) => [flatContext(link.context), pack(link.attributes)])
+        tl.push([START_WITH, id, this.#id, String(name), kind, [refOf(parent), baggageOf(otel)], cause.id, linked, timeOf(startTime), thread])
       }
       return new LocalSpan(id, false)
     }

@@ -5,7 +5,7 @@
 export const GUEST_SERVICE = String.raw`
 (() => {
   const tl = globalThis.__tl
-  const { CALL, DONE, LOG, PRODUCE, QUERY, UNCAUGHT } = tl.op
+  const { ANSWER, BEGIN, CALL, DONE, DONE_WELL, LOG, PRODUCE, QUERY, REFUSE, UNCAUGHT } = tl.op
 
   class EventEmitter {
     #listeners = new Map()
@@ -177,7 +177,7 @@ export const GUEST_SERVICE = String.raw`
 
   tl.log = (level, text, attributes) => {
     const { otel, cause } = tl.frame
-    tl.ops.push([LOG, level, text.length > 4096 ? text.slice(0, 4096) + '…' : text, attributes, tl.contextRef(otel), cause.id])
+    tl.push([LOG, level, text.length > 4096 ? text.slice(0, 4096) + '…' : text, attributes, tl.contextRef(otel), cause.id])
   }
   const write = (level) => (message, fields) => tl.log(level, typeof message === 'string' ? message : tl.inspect(message, 2), fields === undefined ? 0 : tl.pack(fields))
   const logger = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
@@ -242,9 +242,10 @@ export const GUEST_SERVICE = String.raw`
   const begin = ([id, handler, request, ref]) => {
     const cause = tl.lend(id)
     const frame = { otel: tl.readRef(ref, tl.rootContext, cause), als: null, thread: '', cause }
-    const done = (ok, value) => tl.ops.push([DONE, id, ok, value])
+    const done = (ok, value) => tl.push([DONE, id, ok, value])
     const fail = (error) => done(false, tl.describe(error))
     const finish = (value) => {
+      if (value === undefined) return tl.put2(DONE_WELL, id)
       try {
         if (value !== null && typeof value === 'object' && typeof value.status === 'number') {
           done(true, { status: value.status, body: textOf(value.body) })
@@ -264,18 +265,21 @@ export const GUEST_SERVICE = String.raw`
     const running = new Promise((resolve) => resolve(tl.runIn(frame, tl.handlers[handler], undefined, [request])))
     tl.nativeThen.call(running, finish, fail)
   }
+  // The inbox holds what happens, when, and to whom; the text, when there is one, the rest.
   tl.turn = (text) => {
-    const [kind, seconds, nanos, ...rest] = JSON.parse(text)
+    const [kind, seconds, nanos, id] = tl.inbox
     tl.clock = [seconds, nanos]
     tl.frame = tl.nothing
-    if (kind === 'begin') begin(rest)
-    else if (kind === 'ring') {
+    if (kind === BEGIN) begin(JSON.parse(text))
+    else if (kind === ANSWER) tl.settle(id, true, text === undefined ? undefined : JSON.parse(text))
+    else if (kind === REFUSE) tl.settle(id, false, failure(JSON.parse(text)))
+    else {
       try {
-        tl.ring(rest[0])
+        tl.ring(id)
       } catch (error) {
         tl.uncaught(error, 0)
       }
-    } else if (kind === 'settle') tl.settle(rest[0], rest[1], rest[1] ? rest[2] : failure(rest[2]))
+    }
   }
   // Where the program is; between two steps of an async function, where that function begins.
   tl.where = () => {
@@ -284,16 +288,15 @@ export const GUEST_SERVICE = String.raw`
     return stack + '    at async (' + tl.file + ':' + tl.body.lineNumber + ':' + tl.body.columnNumber + ')'
   }
   tl.flush = () => {
-    for (const [error, cause] of tl.takeRejected()) tl.ops.push([UNCAUGHT, 'Unhandled rejection: ' + tl.errorText(error), cause])
-    if (tl.ops.length === 0) return ''
-    const text = JSON.stringify(tl.ops)
-    tl.ops = []
-    return text
+    for (const [error, cause] of tl.takeRejected()) tl.push([UNCAUGHT, 'Unhandled rejection: ' + tl.errorText(error), cause])
+    const { texts } = tl
+    tl.texts = []
+    return JSON.stringify(texts)
   }
   tl.sync = (question) => {
-    const ops = tl.ops
-    tl.ops = []
-    return JSON.parse(tl.ask(JSON.stringify([ops, question])))
+    const { texts } = tl
+    tl.texts = []
+    return JSON.parse(tl.ask(JSON.stringify([texts, question])))
   }
   tl.setUp = (text) => {
     const { file, clock, seed, fields } = JSON.parse(text)
