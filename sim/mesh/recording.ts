@@ -7,6 +7,7 @@ import type { RecordedLine } from './sdk/logs/replica-logs.ts'
 import type { CollectedMetrics } from './sdk/metrics/collect-metrics.ts'
 import type { TraceRows } from './trace-rows.ts'
 import type { KafkaTruth } from './transport/world/world-kafka.ts'
+import type { PoolTruth } from './transport/world/world-pools.ts'
 
 /** One running copy of a service: it has its own SDK, its own resource and its own span processor. */
 export type Replica = {
@@ -68,6 +69,8 @@ export type Recording = {
   metrics: readonly CollectedMetrics[]
   /** What became of messages in topics that are logs; null where there are none. */
   kafka: KafkaTruth | null
+  /** What happened at the pools that the scenario declares. */
+  pools: readonly PoolTruth[]
   /** How often, and how long (ns), requests waited for a worker, by service. */
   waits: readonly { service: string; waited: number; total: number }[]
 }

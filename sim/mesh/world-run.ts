@@ -104,6 +104,7 @@ export class WorldRun {
       rows: new TraceRows(columns.trace, columns.count, columns.traces.count),
       truth: world.truth,
       kafka: world.kafka?.truth ?? null,
+      pools: world.pools.truth,
       logs: world.signals.logs,
       lines: world.signals.lines,
       metrics: world.signals.metrics.collected,

@@ -33,6 +33,7 @@ import { SpanRecorder } from './sdk/span-recorder.ts'
 import { compileSteps } from './steps/compile-steps.ts'
 import { createWorldKafka } from './transport/world/world-kafka.ts'
 import type { WorldKafka } from './transport/world/world-kafka.ts'
+import { WorldPools } from './transport/world/world-pools.ts'
 
 /** After the load ends, faults still begin and end for this long, ns. */
 const AFTERMATH = 120 * SECOND
@@ -61,6 +62,8 @@ export class World {
   readonly names: readonly string[]
   /** How long failing steps take is drawn from here. */
   readonly failing: RandomStream
+  /** Connections between services and to peers, and the limits of peers. */
+  readonly pools: WorldPools
   /** The topics that are logs; null where there are none. */
   readonly kafka: WorldKafka | null
   /** Requests that have been answered. */
@@ -100,6 +103,7 @@ export class World {
       estimate,
     )
     this.endedAt = clocks.size === 0 ? null : new GrowingTimes(estimate)
+    this.pools = new WorldPools(this.env, scenario, seed, this.services)
     this.buildOperations()
     this.kafka = createWorldKafka(this, (name) => this.operation(name))
     this.kafka?.endAt(durationNs + AFTERMATH)

@@ -61,8 +61,12 @@ function checkStep(scenario: Scenario, step: Step, path: Path, report: Report): 
     if (scenario.peers[step.ask] === undefined) {
       report([...path, 'ask'], 'unknown-peer', `There is no peer \`${step.ask}\`.`)
     }
-    if (step.hit === undefined && step.miss.length > 0) {
-      report([...path, 'miss'], 'miss-without-hit', 'A step that can miss needs a `hit` share.')
+    if (step.hit !== undefined && step.cache !== undefined) {
+      report([...path, 'cache'], 'hit-and-cache', 'Give a `hit` share or a `cache`, not both.')
+    }
+    if (step.cache !== undefined) checkTemplates(scenario, { key: step.cache.key }, [...path, 'cache'], report)
+    if (step.hit === undefined && step.cache === undefined && step.miss.length > 0) {
+      report([...path, 'miss'], 'miss-without-hit', 'A step that can miss needs a `hit` share or a `cache`.')
     }
   }
   if ('publish' in step && scenario.topics[step.publish] === undefined) {
@@ -78,7 +82,12 @@ function checkStep(scenario: Scenario, step: Step, path: Path, report: Report): 
 
 function checkOperations(scenario: Scenario, report: Report): void {
   const consumers = new Map<string, string>()
-  for (const [service, { operations }] of Object.entries(scenario.services)) {
+  for (const [service, { operations, pools }] of Object.entries(scenario.services)) {
+    for (const target of Object.keys(pools)) {
+      if ((scenario.services[target] ?? scenario.peers[target]) === undefined) {
+        report(['services', service, 'pools', target], 'unknown-service', `There is no service or peer \`${target}\`.`)
+      }
+    }
     for (const [name, operation] of Object.entries(operations)) {
       const path = ['services', service, 'operations', name]
       if (operation.attributes !== undefined) {

@@ -5,6 +5,7 @@ import { metrics } from '../sdk/metrics/metrics-schema.ts'
 import { egress } from '../propagation/boundary/egress.ts'
 import { trust } from '../propagation/boundary/trust.ts'
 import { kafkaConsumer, kafkaProducer } from '../transport/kafka/kafka-schema.ts'
+import { peerServer, pool } from '../transport/world/pool-schema.ts'
 import { attributes } from './attributes.ts'
 import { duration } from './duration.ts'
 import { instrumentation } from './instrumentation.ts'
@@ -73,6 +74,10 @@ export const service = z.strictObject({
     .array(z.string().min(1))
     .default([])
     .meta({ description: 'Baggage keys that become attributes of its spans, as a baggage span processor does.' }),
+  pools: z
+    .record(z.string(), pool)
+    .default({})
+    .meta({ description: 'Connections to services and peers, by their names; those not named here cost nothing.' }),
   instrumentation: instrumentation.prefault({}).meta({ description: 'The libraries that make spans.' }),
   metrics: metrics.optional().meta({ description: 'What it measures; nothing when absent.' }),
   logs: logs.optional().meta({ description: 'How it logs; not at all when absent.' }),
@@ -88,6 +93,7 @@ export const peer = z.strictObject({
   address: z.string().meta({ description: 'Its host.' }),
   port: z.int().meta({ description: 'Its port.' }),
   namespace: z.string().optional().meta({ description: 'Database name or number.' }),
+  server: peerServer.optional().meta({ description: 'What it can do at a time; anything unless given.' }),
 })
 
 /** A queue between services. */

@@ -4,6 +4,8 @@ import type { AttributeTemplates } from './attributes.ts'
 import type { Distribution } from '../../kernel/distribution.ts'
 import { duration, share } from './duration.ts'
 import { latency } from './latency.ts'
+import { cached } from '../transport/world/pool-schema.ts'
+import type { CacheDeclaration } from '../transport/world/pool-schema.ts'
 import { logStep } from '../sdk/logs/log-schema.ts'
 import type { LogStep } from '../sdk/logs/log-schema.ts'
 
@@ -28,6 +30,7 @@ export type AskStep = {
   text?: string | undefined
   attributes?: AttributeTemplates | undefined
   hit?: number | undefined
+  cache?: CacheDeclaration | undefined
   miss: readonly Step[]
 }
 /** A request to an operation of another service. */
@@ -105,6 +108,7 @@ export const step: z.ZodType<Step> = z.lazy(() =>
         text: z.string().optional().meta({ description: 'The whole query, where there is one.' }),
         attributes: attributes.optional(),
         hit: share.optional().meta({ description: 'For a cache: the share of requests it can answer.' }),
+        cache: cached.optional().meta({ description: 'For a cache: what it holds, in place of `hit`.' }),
         miss: steps.default([]).meta({ description: 'For a cache: what is done when it cannot.' }),
       })
       .meta({ description: 'A request to a silent peer: database, cache, mail server, somebody else’s API.' }),

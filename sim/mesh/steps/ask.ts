@@ -1,6 +1,9 @@
+import { compileTemplate } from '../attribute-source.ts'
+import type { Failure } from '../failure.ts'
 import { peerSpan } from '../instrumentation/peer-span.ts'
 import type { StepRunner } from '../operation.ts'
 import type { AskStep } from '../scenario/step.ts'
+import { Cache } from '../transport/redis/cache.ts'
 import type { StepContext } from './compiler.ts'
 
 /** A request to a silent peer: a client span with nothing under it, whatever the peer does meanwhile. */
@@ -14,7 +17,14 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
   const peer = peerSpan(scenario.peers[declared.ask]!, declared.for, declared.text, declared.attributes ?? {}, names)
   const hits = context.stream('hit')
   const miss = declared.miss.length > 0 ? context.compile(declared.miss) : null
+  const pool = world.pools.to(context.service, declared.ask)
+  const server = world.pools.serverOf(declared.ask)
+  const cache = declared.cache === undefined ? null : new Cache(env, declared.cache)
+  const keyOf = declared.cache === undefined ? null : compileTemplate(declared.cache.key, names)
   return function* (frame) {
+    // Libraries wait for a connection before they begin the span of what they ask: the wait is a gap in the trace.
+    const held = pool === null ? null : yield* pool.borrow(frame)
+    if (held !== null && held.failure !== null) return held.failure
     const asking = frame.start(peer.span)
     const { span } = asking
     if (frame.attempt > 0 && peer.span.library === 'client') {
@@ -22,12 +32,24 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
     }
     // Nobody there reads it: it is only written for who looks.
     if (isHttp && world.witness !== null) frame.passProxies([], frame.carrierFor('http', asking, declared.ask, true))
-    yield* env.timeout(frame.visit(step, time(random)))
+    const usual = frame.visit(step, time(random))
+    if (server === null) yield* env.timeout(usual)
+    else yield* server.execute(usual)
+    held?.giveBack(true)
     const failure = frame.failureAt(step)
     peer.answer(span, failure)
     if (failure !== null && failure.answered === undefined) frame.recordException(span, failure)
     frame.end(asking, failure)
     if (failure !== null) return failure
+    if (cache !== null && miss !== null) {
+      const key = keyOf === null ? declared.cache!.key : String(keyOf(frame.request.values))
+      let missed: Failure | null = null
+      yield* cache.get(key, function* () {
+        missed = yield* miss(frame)
+        return missed === null
+      })
+      return missed
+    }
     if (hit === undefined || miss === null) return null
     const misses = hits.next() >= hit || frame.request.fate.missesAt === step || frame.missesAt(step)
     return misses ? yield* miss(frame) : null

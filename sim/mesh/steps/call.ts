@@ -19,6 +19,7 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
   const proxies = context.proxiesTo(splitName(declared.call)[0])
   const edge = context.effectsOn(splitName(declared.call)[0])
   const own = declared.attributes === undefined ? null : compileAttributes(declared.attributes, context.names)
+  const pool = world.pools.to(context.service, splitName(declared.call)[0])
   let target: Operation | null = null
 
   return function* (frame) {
@@ -30,12 +31,15 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
     if (frame.attempt > 0 && client.library === 'client') span.setAttribute('http.request.resend_count', frame.attempt)
     const carrier = frame.carrierFor(target.transport!.carrier, calling, declared.call)
     const passes = frame.passProxies(proxies, carrier)
-    const there = frame.visit(step, latency())
+    const held = pool === null ? null : yield* pool.borrow(frame)
     let arrived = true
-    if (edge === null) yield* env.timeout(there)
-    else arrived = yield* edge.carry(frame, there, timeout)
-
-    let failure = arrived ? frame.failureAt(step) : timedOut(client.name)
+    let failure = held === null ? null : held.failure
+    if (failure === null) {
+      const there = frame.visit(step, latency())
+      if (edge === null) yield* env.timeout(there)
+      else arrived = yield* edge.carry(frame, there, timeout)
+      failure = arrived ? frame.failureAt(step) : timedOut(client.name)
+    }
     if (failure === null && !passes) {
       answerClient(span, HEADERS_TOO_LARGE)
       failure = failedCall(client.name, HEADERS_TOO_LARGE.status)
@@ -70,6 +74,7 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
         }
       }
     }
+    held?.giveBack(failure === null || failure.answered !== undefined)
     if (failure !== null && failure.answered === undefined) {
       span.setAttribute('error.type', failure.type)
       frame.recordException(span, failure)

@@ -1,0 +1,158 @@
+import type { Environment } from '../../../kernel/environment.ts'
+import type { Process } from '../../../kernel/event.ts'
+import { randomStream } from '../../../kernel/random.ts'
+import type { MeshReplica, MeshService } from '../../mesh-service.ts'
+import type { Scenario } from '../../scenario.ts'
+import { ConnectionPool } from '../connection-pool.ts'
+import type { ConnectionPoolObserver, ConnectionPoolOptions } from '../connection-pool.ts'
+import { Http2Channel } from '../http2-channel.ts'
+import { RedisServer } from '../redis/redis-server.ts'
+import { createSqlPool } from '../sql/sql-pool.ts'
+import { SqlServer } from '../sql/sql-server.ts'
+import { ChannelBorrowing, PoolBorrowing } from './borrowing.ts'
+import type { Borrowing } from './borrowing.ts'
+import type { PoolDeclaration } from './pool-schema.ts'
+
+/** What happened at the pools of one service to one target. */
+export type PoolTruth = {
+  readonly service: string
+  readonly target: string
+  opened: number
+  reused: number
+  refused: number
+  /** Requests that met a connection which the server had closed. */
+  stale: number
+  /** How often somebody waited for a connection, how long in all, ns, and how often in vain. */
+  waited: number
+  totalWait: number
+  gaveUp: number
+}
+
+/** Something that works on what peers are asked, within its limits. */
+export type PeerServer = { execute(time: number): Process<void> }
+
+/** The connections of a world's services and the limits of its peers; nothing where the scenario declares none. */
+export class WorldPools {
+  /** By service and target. */
+  readonly truth: PoolTruth[] = []
+  private readonly env: Environment
+  private readonly scenario: Scenario
+  private readonly seed: number
+  private readonly services: ReadonlyMap<string, MeshService>
+  private readonly borrowings = new Map<string, Borrowing>()
+  private readonly sqlServers = new Map<string, SqlServer>()
+  private readonly servers = new Map<string, PeerServer>()
+
+  constructor(env: Environment, scenario: Scenario, seed: number, services: ReadonlyMap<string, MeshService>) {
+    this.env = env
+    this.scenario = scenario
+    this.seed = seed
+    this.services = services
+    for (const [name, { server, system }] of Object.entries(scenario.peers)) {
+      if (server === undefined) continue
+      if (system === 'redis') {
+        const redis = new RedisServer(env)
+        this.servers.set(name, { execute: (time) => redis.pipeline([time], () => 0) })
+      } else {
+        const { max_connections, max_executing = Infinity } = server
+        const sql = new SqlServer(env, { max_connections, max_executing })
+        this.sqlServers.set(name, sql)
+        this.servers.set(name, sql)
+      }
+    }
+  }
+
+  /** Where a service's requests to a target get their connections; null where connections cost nothing. */
+  to(service: string, target: string): Borrowing | null {
+    const declared = this.scenario.services[service]!.pools[target]
+    if (declared === undefined) return null
+    const edge = `${service}>${target}`
+    let borrowing = this.borrowings.get(edge)
+    if (borrowing === undefined) {
+      borrowing = this.open(service, target, declared)
+      this.borrowings.set(edge, borrowing)
+    }
+    return borrowing
+  }
+
+  /** What limits a peer; null where nothing does. */
+  serverOf(peer: string): PeerServer | null {
+    return this.servers.get(peer) ?? null
+  }
+
+  private open(service: string, target: string, declared: PoolDeclaration): Borrowing {
+    const latency = this.latency(service, target)
+    const observer = this.observe(service, target)
+    if (declared.protocol === 'http/2') {
+      const { max_concurrent_streams = 100, tls = 'none', wait_for_ready = false } = declared
+      const callee = this.services.get(target)
+      const up = () => callee === undefined || callee.replicas.some((replica) => replica.up)
+      return new ChannelBorrowing(
+        ofEach((replica) => {
+          const jitter = randomStream(this.seed, `pool/${replica.info.name}>${target}/backoff`)
+          const options = { max_concurrent_streams, tls, wait_for_ready, latency, up }
+          return new Http2Channel(this.env, jitter, options, { waited: (time) => observer.waited?.(time, false) })
+        }),
+      )
+    }
+    const options = connectionOptions(declared, latency)
+    const isSql = this.scenario.peers[target]?.system === 'postgresql'
+    if (!isSql) {
+      return new PoolBorrowing(
+        target,
+        ofEach(() => new ConnectionPool(this.env, options, observer)),
+        latency,
+      )
+    }
+    const server = this.sqlServers.get(target) ?? new SqlServer(this.env, { max_connections: Infinity })
+    const { max_connections: size = 10, ...rest } = options
+    return new PoolBorrowing(
+      target,
+      ofEach(() => createSqlPool(this.env, server, { size, ...rest }, observer)),
+      latency,
+    )
+  }
+
+  private observe(service: string, target: string): ConnectionPoolObserver {
+    const truth = { service, target, opened: 0, reused: 0, refused: 0, stale: 0, waited: 0, totalWait: 0, gaveUp: 0 }
+    this.truth.push(truth)
+    return {
+      opened: () => void truth.opened++,
+      reused: () => void truth.reused++,
+      refused: () => void truth.refused++,
+      stale: () => void truth.stale++,
+      waited: (time, gaveUp) => {
+        truth.waited++
+        truth.totalWait += time
+        if (gaveUp) truth.gaveUp++
+      },
+    }
+  }
+
+  private latency(service: string, target: string): () => number {
+    const { calls, edges } = this.scenario.network
+    const drawn = edges[`${service}>${target}`] ?? calls
+    const random = randomStream(this.seed, `pool/${service}>${target}/latency`)
+    return () => Math.round(drawn(random))
+  }
+}
+
+/** One for each replica, as long as it lives. */
+function ofEach<T>(create: (replica: MeshReplica) => T): (replica: MeshReplica) => T {
+  const all = new Map<MeshReplica, T>()
+  return (replica) => {
+    let one = all.get(replica)
+    if (one === undefined) {
+      one = create(replica)
+      all.set(replica, one)
+      replica.residents.push({ kill: () => all.delete(replica), start: () => {}, stop: () => {} })
+    }
+    return one
+  }
+}
+
+function connectionOptions(declared: PoolDeclaration, latency: () => number): ConnectionPoolOptions {
+  const { protocol: _, max_concurrent_streams: _streams, wait_for_ready: _wait, ...rest } = declared
+  const present = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+  return { ...present, latency }
+}
