@@ -3,7 +3,7 @@ import { loadScenarioText } from '#content/load.ts'
 import type { Recording } from '#sim/mesh/recording.ts'
 import { prepareScenario, recordToEnd } from '#sim/run/run-to-end.ts'
 import { STATUS_ERROR } from '#sim/telemetry/span-columns.ts'
-import { dependenciesOf, figuresOf, rootsOf, workOf } from './measure-figures.ts'
+import { dependenciesOf, figuresOf, recordsOf, rootsOf, workOf } from './measure-figures.ts'
 import type { ServiceWork } from './measure-figures.ts'
 import { STATED, TOLERANCE } from './stated-figures.ts'
 
@@ -38,7 +38,7 @@ function accidents({ columns, spanCount, truth }: Recording): number {
   return count
 }
 
-for (const [id, { seconds, services, dependencies }] of Object.entries(STATED)) {
+for (const [id, { seconds, services, topics = {}, dependencies }] of Object.entries(STATED)) {
   describe(`the healthy baseline of ${id}`, async () => {
     const prepared = prepareScenario(await loadScenarioText(id))
     if ('diagnostics' in prepared) throw new Error(prepared.diagnostics.map(({ message }) => message).join('\n'))
@@ -60,6 +60,13 @@ for (const [id, { seconds, services, dependencies }] of Object.entries(STATED)) 
           const { durations, errors } = work.get(service)!
           expect([service, Math.round(durations.length / seconds)]).toEqual([service, stated.perSecond])
           expect([service, errors]).toEqual([service, Math.round(stated.perSecond * seconds * stated.errors)])
+        }
+        for (const [topic, { perSecond, partitions }] of Object.entries(topics)) {
+          const records = [...recordsOf(recording).get(topic)!.values()]
+          const sum = records.reduce((all, own) => all + own, 0)
+          expect([topic, Math.round(sum / seconds), records.length]).toEqual([topic, perSecond, partitions])
+          // Keys are many: no partition is far from its share.
+          expect(Math.max(...records)).toBeLessThan((1.25 * sum) / partitions)
         }
         expect(accidents(recording)).toBe(0)
         expect(recording.waits.filter(({ waited }) => waited > 0)).toEqual([])

@@ -3,6 +3,7 @@ import type { ServiceFigures } from './stated-figures.ts'
 
 const SERVER = 2
 const CLIENT = 3
+const PRODUCER = 4
 const CONSUMER = 5
 
 /** What was asked of a service in a run: how long each took, ms, and how many were answered with an error. */
@@ -48,6 +49,21 @@ export function figuresOf({ durations, errors }: ServiceWork, seconds: number): 
     p99: quantile(0.99),
     errors: errors / sorted.length,
   }
+}
+
+/** How many records were sent to each partition of each topic, off producer spans. */
+export function recordsOf({ columns, spanCount }: Recording): Map<string, Map<unknown, number>> {
+  const topics = new Map<string, Map<unknown, number>>()
+  for (let row = 0; row < spanCount; row++) {
+    if (columns.kind[row] !== PRODUCER) continue
+    const attributes = Object.fromEntries(columns.attributes(row))
+    const topic = String(attributes['messaging.destination.name'])
+    let partitions = topics.get(topic)
+    if (partitions === undefined) topics.set(topic, (partitions = new Map()))
+    const partition = attributes['messaging.destination.partition.id']
+    partitions.set(partition, (partitions.get(partition) ?? 0) + 1)
+  }
+  return topics
 }
 
 /** Who used whom, as a backend learns it: from parents in another service, and from where client spans went. */

@@ -5,6 +5,8 @@ export type ServiceFigures = { perSecond: number; p50: number; p95: number; p99:
 export type StatedFigures = {
   seconds: number
   services: Readonly<Record<string, ServiceFigures>>
+  /** Records a second, and the partitions they go to. */
+  topics?: Readonly<Record<string, { perSecond: number; partitions: number }>>
   /** Who uses whom. */
   dependencies: Readonly<Record<string, readonly string[]>>
 }
@@ -77,6 +79,22 @@ export const STATED: Readonly<Record<string, StatedFigures>> = {
       pricing: ['customs', 'postgresql'],
       customs: ['postgresql'],
       labels: ['object-store'],
+    },
+  },
+  payments: {
+    seconds: 40,
+    services: {
+      payment: figures(100, 78, 210, 470, 0.008),
+      fraud: figures(80, 21, 70, 152, 0.00125),
+      billing: figures(85, 46, 163, 455, 0.00355),
+      'stream-processor': figures(84, 12.5, 30, 74, 0),
+    },
+    topics: { 'events.raw': { perSecond: 84, partitions: 6 }, 'events.processed': { perSecond: 84, partitions: 3 } },
+    dependencies: {
+      payment: ['billing', 'fraud', 'redis', 'stream-processor'],
+      fraud: ['redis'],
+      billing: ['card-network', 'postgresql'],
+      'stream-processor': ['billing', 'timescaledb'],
     },
   },
 }
