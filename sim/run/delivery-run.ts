@@ -7,7 +7,7 @@ import type { CollectorService } from '../collector/service/service.ts'
 import type { LogLine } from '../collector/service/logger.ts'
 import { SelfTelemetry } from '../collector/service/self-telemetry.ts'
 import { TraceBackend } from '../backend/trace-backend.ts'
-import type { Outage } from '../backend/trace-backend.ts'
+import type { Outage } from '../backend/answer-request.ts'
 import { Environment } from '../kernel/environment.ts'
 import type { Process } from '../kernel/event.ts'
 import type { Diagnostic } from '../diagnostic.ts'
@@ -15,7 +15,10 @@ import { SECOND } from '../kernel/time.ts'
 import { startDelivery } from '../mesh/delivery.ts'
 import type { Delivery } from '../mesh/delivery.ts'
 import type { SpanExporterConfig } from '../mesh/sdk/config/sdk-config.ts'
+import type { SignalExporterConfig } from '../mesh/sdk/signal-delivery.ts'
 import type { Recording } from '../mesh/recording.ts'
+import { logsSize } from '../telemetry/logs-size.ts'
+import { metricsSize } from '../telemetry/metrics-size.ts'
 import { tracesSize } from '../telemetry/otlp-size.ts'
 import type { PageSource, RunSettings } from '../worker/protocol.ts'
 import { CollectorPlaces } from './collector-places.ts'
@@ -23,6 +26,7 @@ import type { Door } from './collector-places.ts'
 import type { CollectorSetup } from './collector-setup.ts'
 import type { CounterSamples, FinishedRun } from './finished-run.ts'
 import { RunRecorder } from './run-recorder.ts'
+import { SignalBackends } from './signal-backends.ts'
 import { bothWitnesses } from './witness.ts'
 import type { Witness } from './witness.ts'
 
@@ -107,10 +111,12 @@ export class DeliveryRun {
     const backends = new Map<string, TraceBackend>()
     const ofScenario = recording.outages.filter(({ what }) => what === 'backend')
     const outages = [...(options.outages ?? []), ...ofScenario]
+    const others = new SignalBackends(env, recording.seed, outages, (at, id, stored) =>
+      witness.storedSignal?.(at, id, stored),
+    )
     const host: Host = {
-      *push(exporter: string, { signal, data }: Message, timeout: number): Process<PushResult> {
-        // Backends here store spans; metrics and logs are taken and forgotten.
-        if (signal !== 'traces') return { ok: true }
+      *push(exporter: string, message: Message, timeout: number): Process<PushResult> {
+        if (message.signal !== 'traces') return yield* others.push(exporter, message, timeout)
         let backend = backends.get(exporter)
         if (backend === undefined) {
           backend = new TraceBackend(env, exporter, recording.seed, outages, (at, id, stored, bytes) =>
@@ -118,7 +124,7 @@ export class DeliveryRun {
           )
           backends.set(exporter, backend)
         }
-        return yield* backend.push(data, timeout)
+        return yield* backend.push(message.data, timeout)
       },
       heapBytes: () => heap.allocBytes,
       totalMemoryBytes: 2 * 1024 * 1024 * 1024,
@@ -155,6 +161,20 @@ export class DeliveryRun {
           },
         }
       },
+      signalEndpointOf: (_replica, exporter) => ({
+        *consume(message) {
+          const door = doorOf(setup, places, exporter, message.signal)
+          if (door === 'swallowed') return null
+          if ('refusal' in door) return door.refusal
+          const inlets = built.service.receivers.get(door.receiver)!
+          if (message.signal === 'logs') {
+            heap.allocate(logsSize(message.data))
+            return yield* inlets.logs!.consume(message.data)
+          }
+          heap.allocate(metricsSize(message.data))
+          return yield* inlets.metrics!.consume(message.data)
+        },
+      }),
       observer: witness,
     })
     return new DeliveryRun(
@@ -219,6 +239,7 @@ export class DeliveryRun {
       counters: this.counters,
       logs: this.logs,
       sdk: this.delivery.counters,
+      signals: this.delivery.signals,
       end: this.endedAt,
     }
   }
@@ -267,7 +288,7 @@ export class DeliveryRun {
 function doorOf(
   setup: CollectorSetup,
   places: CollectorPlaces | null,
-  exporter: SpanExporterConfig,
+  exporter: SpanExporterConfig | SignalExporterConfig,
   signal: 'traces' | 'metrics' | 'logs',
 ): Door {
   if (places !== null && (exporter.type === 'otlp_http' || exporter.type === 'otlp_grpc')) {

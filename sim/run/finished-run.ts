@@ -1,6 +1,7 @@
 import type { CollectorSetup } from './collector-setup.ts'
 import type { LogLine } from '../collector/service/logger.ts'
 import type { SdkCounters } from '../mesh/sdk/sdk-counters.ts'
+import type { SignalCounters } from '../mesh/sdk/signal-counters.ts'
 import type { RunSettings } from '../worker/protocol.ts'
 import type { RunRecorder } from './run-recorder.ts'
 
@@ -15,6 +16,8 @@ export type FinishedRun = {
   counters: CounterSamples
   logs: LogLine[]
   sdk: readonly SdkCounters[]
+  /** What became of log records and metrics, by replica. */
+  signals: readonly SignalCounters[]
   /** Virtual end, ns. */
   end: number
 }
