@@ -56,13 +56,13 @@ const python: TextMapGetter<Carrier> = {
   keys: (carrier) => carrier.names(),
 }
 
-/** Upstream: kotel's `RecordCarrier` takes the first of exactly this name; null reads as an empty text. */
+/** Upstream: kotel's `RecordCarrier` takes the first of exactly this name; to Go an empty text is nothing. */
 const go: TextMapGetter<Carrier> = {
   get(carrier, name) {
     for (let link = carrier.first; link !== null; link = link.next) {
-      if (link.name === name) return valueText(link.value) ?? ''
+      if (link.name === name) return valueText(link.value) || undefined
     }
-    return ''
+    return undefined
   },
   keys: (carrier) => carrier.names(),
 }

@@ -1,7 +1,8 @@
 import { propagation, trace } from '@opentelemetry/api'
 import type { Context } from '@opentelemetry/api'
 import { EMPTY_CONTEXT } from '../../sdk/linked-context.ts'
-import type { Carrier, CarrierField } from '../carrier/carrier.ts'
+import { Carrier } from '../carrier/carrier.ts'
+import type { CarrierField } from '../carrier/carrier.ts'
 import type { CarrierAccess } from '../carrier/carrier-access.ts'
 import { valueText } from '../carrier/value-text.ts'
 import { createPropagator } from '../create-propagator.ts'
@@ -11,6 +12,7 @@ import type { ContextView } from './context-view.ts'
 import { countOf, knownHeader, READERS } from './header-format.ts'
 import type { HeaderFormat, KnownHeader } from './header-format.ts'
 import type { HeaderPart, HeaderProblem, HeaderReading } from './header-reading.ts'
+import { hear, oneText } from './hear.ts'
 import { readHeader } from './read-header.ts'
 
 /**
@@ -78,7 +80,7 @@ function explainHeader(
   const { format, asked } = known
   const text = valueText(field.value)
   const ask = (name: string): string | undefined => oneText(name, access.getter.get(carrier, name))
-  const heard = ask(asked)
+  const heard = hear(access, carrier, known).text
   const count = countOf(carrier, asked)
   const own = readHeader(format, asked, text ?? '', ask)
   const explained = (verdict: HeaderVerdict, problem: HeaderProblem | null): ExplainedHeader => ({
@@ -91,14 +93,14 @@ function explainHeader(
   })
   const reader = names.includes('none') ? undefined : names.find((name) => READERS[format].includes(name))
   if (reader === undefined) return explained('unread', noReader(READERS[format][0]!))
-  // In variables, what looks its name up among all finds nothing.
-  const isHidden = carrier.kind === 'environment' && (format === 'uberctx' || format === 'x-amzn-trace-id')
-  if (isHidden) return explained('unread', notFound)
-  if (heard === undefined) return explained('unread', field.value === null ? nullValue : notFound)
-  if (count > 1 && text !== undefined && !heard.includes(text)) return explained('unread', anotherCounts)
+  const { key, text: alone } = hear(access, new Carrier(carrier.kind, [field]), known)
+  if (alone === undefined || alone !== text) {
+    return explained('unread', field.value === null ? nullValue : typeof field.value === 'string' ? notFound : notText)
+  }
+  if (heard === undefined || (count > 1 && !heard.includes(alone))) return explained('unread', anotherCounts)
 
   const context = extract([reader])
-  const verdict = verdictOf(format, asked, context, ask)
+  const verdict = verdictOf(format, key, context, ask)
   if (verdict === 'taken') return explained(verdict, own.parts.find(({ problem }) => problem)?.problem ?? null)
   if (verdict === 'unread') return explained(verdict, format === 'tracestate' ? withoutTraceparent : singleFirst)
   const reading: HeaderReading = count > 1 ? readHeader(format, asked, heard, ask) : own
@@ -108,7 +110,7 @@ function explainHeader(
 
 function verdictOf(
   format: HeaderFormat,
-  asked: string,
+  key: string,
   context: Context,
   ask: (name: string) => string | undefined,
 ): HeaderVerdict {
@@ -117,9 +119,7 @@ function verdictOf(
     case 'baggage':
       return propagation.getBaggage(context) === undefined ? 'refused' : 'taken'
     case 'uberctx':
-      return propagation.getBaggage(context)?.getEntry(asked.slice('uberctx-'.length)) === undefined
-        ? 'refused'
-        : 'taken'
+      return propagation.getBaggage(context)?.getEntry(key.slice('uberctx-'.length)) === undefined ? 'refused' : 'taken'
     case 'tracestate':
       return span === undefined ? 'unread' : 'taken'
     case 'x-b3':
@@ -131,12 +131,6 @@ function verdictOf(
   }
   if (span === undefined) return 'refused'
   return trace.isSpanContextValid(span) ? 'taken' : 'invalid'
-}
-
-// gRPC's getter in Node gives lists: of most headers propagators take the first, two they put together.
-function oneText(name: string, value: string | string[] | undefined): string | undefined {
-  if (!Array.isArray(value)) return value
-  return value.length > 1 && (name === 'baggage' || name === 'tracestate') ? value.join(',') : value[0]
 }
 
 const noReader = (propagator: PropagatorName): HeaderProblem => ({
@@ -152,6 +146,10 @@ const repeated = (count: number): HeaderProblem => ({
 const notFound: HeaderProblem = {
   code: 'not-found',
   message: 'The receiver asks for exactly its usual name, and this is written otherwise.',
+}
+const notText: HeaderProblem = {
+  code: 'not-text',
+  message: 'It is there, but its value is no text, and the receiver takes only texts.',
 }
 const nullValue: HeaderProblem = { code: 'null-value', message: 'It is there, but its value is null.' }
 const anotherCounts: HeaderProblem = {

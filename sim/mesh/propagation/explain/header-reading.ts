@@ -25,6 +25,7 @@ export type HeaderProblemCode =
   | 'no-key'
   | 'no-reader'
   | 'not-found'
+  | 'not-text'
   | 'not-understood'
   | 'null-value'
   | 'repeated'

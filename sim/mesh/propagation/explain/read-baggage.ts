@@ -1,4 +1,4 @@
-import { part } from './header-reading.ts'
+import { EMPTY_READING, part, readingOf } from './header-reading.ts'
 import type { HeaderPart, HeaderProblem, HeaderReading } from './header-reading.ts'
 import type { KeptMember } from './read-tracestate.ts'
 
@@ -44,7 +44,7 @@ export function readBaggage(value: string): HeaderReading & { kept: KeptMember[]
     count++
     length += size
   }
-  const problem = parts.find((each) => each.problem !== undefined)?.problem ?? null
+  const { problem } = parts.length === 0 ? EMPTY_READING : readingOf(parts)
   return { parts, problem, kept: [...kept.values()] }
 }
 

@@ -1,4 +1,4 @@
-import { part } from './header-reading.ts'
+import { EMPTY_READING, part, readingOf } from './header-reading.ts'
 import type { HeaderPart, HeaderProblem, HeaderReading } from './header-reading.ts'
 
 const MAX_MEMBERS = 32
@@ -41,7 +41,7 @@ export function readTracestate(value: string): HeaderReading & { kept: KeptMembe
     length = longer
     kept.set(key, { key, value: memberValue, member })
   }
-  const problem = parts.find((each) => each.problem !== undefined)?.problem ?? null
+  const { problem } = parts.length === 0 ? EMPTY_READING : readingOf(parts)
   return { parts, problem, kept: [...kept.values()] }
 }
 
