@@ -68,7 +68,10 @@ export function* handleRequest(
   for (const { live, touch } of operation.effects) {
     if (live.strikes(world.env.now, request.values)) touch(span, request.values)
   }
-  if (failure !== null && failure.answered === undefined && failure.status >= 500) frame.recordException(span, failure)
+  if (failure !== null && failure.answered === undefined && failure.status >= 500) {
+    if (operation.threw === null) frame.recordException(span, failure)
+    else operation.threw(span, failure, world.hrTime(replica))
+  }
   frame.end(serving, failure)
   return failure
 }

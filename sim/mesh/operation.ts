@@ -1,15 +1,20 @@
-import type { Span } from '@opentelemetry/api'
-import { SpanStatusCode } from '@opentelemetry/api'
+import type { HrTime, Span } from '@opentelemetry/api'
 import type { Process } from '../kernel/event.ts'
 import type { Failure } from './failure.ts'
 import type { OperationEffect } from './fault/fault-board.ts'
 import type { Frame } from './frame.ts'
 import { grpcTransport } from './instrumentation/grpc.ts'
-import { httpTarget, httpTransport } from './instrumentation/http.ts'
-import { consumerSpan } from './instrumentation/kafka.ts'
+import { httpTransport } from './instrumentation/http.ts'
+import { httpTarget } from './instrumentation/http-target.ts'
+import { followsConventions } from './instrumentation/instrumented.ts'
+import type { Instrumented } from './instrumentation/instrumented.ts'
+import { consumerSide } from './instrumentation/message-sides.ts'
+import type { DescribedMessage } from './instrumentation/message-sides.ts'
+import { serverSide } from './instrumentation/server-side.ts'
 import type { SpanTemplate } from './instrumentation/span-template.ts'
 import type { Transport } from './instrumentation/transport.ts'
 import type { MeshService } from './mesh-service.ts'
+import type { AttributeTemplates } from './scenario/attributes.ts'
 import type { OperationDeclaration } from './scenario/service.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -29,6 +34,10 @@ export type Operation = {
   span: SpanTemplate | null
   /** Writes on that span how it went. */
   answer(span: Span, failure: Failure | null): void
+  /** Writes, after that, what its code threw; null where that is what the API's `recordException` writes. */
+  threw: ((span: Span, failure: Failure, time: HrTime) => void) | null
+  /** Writes which message of its topic the span is of; null where its library writes what every library does. */
+  handles: ((span: Span, message: DescribedMessage) => void) | null
   steps: readonly StepRunner[]
   /** What faults do to its span. */
   effects: readonly OperationEffect[]
@@ -43,26 +52,40 @@ export function declareOperation(
 ): Omit<Operation, 'steps' | 'effects'> {
   const names = Object.keys(scenario.values)
   const own = declared.attributes ?? {}
-  const { address = service.name, port } = scenario.services[service.name]!
-  const shared = { name: `${service.name}.${name}`, service, topic: declared.consumes ?? null }
+  const instrumented = scenario.services[service.name]!
+  const { address = service.name, port } = instrumented
+  const shared = {
+    name: `${service.name}.${name}`,
+    service,
+    topic: declared.consumes ?? null,
+    threw: null,
+    handles: null,
+  }
   if (declared.http !== undefined) {
     const transport = httpTransport(httpTarget(declared.http, declared.path, address, port), {}, own, names)
-    return { ...shared, transport, span: transport.server, answer: transport.answerServer }
+    return { ...shared, transport, ...served(transport, instrumented, own, names) }
   }
   if (declared.grpc !== undefined) {
     const transport = grpcTransport(declared.grpc, address, port, {}, own, names)
-    return { ...shared, transport, span: transport.server, answer: transport.answerServer }
+    return { ...shared, transport, ...served(transport, instrumented, own, names) }
   }
   if (declared.consumes !== undefined) {
     const topic = scenario.topics[declared.consumes]!
-    const span = consumerSpan(declared.consumes, topic, service.name, own, names)
-    return { ...shared, transport: null, span, answer: answerConsumer }
+    const side = consumerSide(declared.consumes, topic, service.name, instrumented, own, names)
+    const { span, handled, handles } = side
+    return { ...shared, transport: null, span, answer: handled, handles, threw: handles === null ? null : () => {} }
   }
   return { ...shared, transport: null, span: null, answer: () => {} }
 }
 
-function answerConsumer(span: Span, failure: Failure | null): void {
-  if (failure === null) return
-  span.setAttribute('error.type', failure.type)
-  span.setStatus({ code: SpanStatusCode.ERROR })
+/** How being called is written down. */
+function served(
+  transport: Transport,
+  service: Instrumented,
+  own: AttributeTemplates,
+  names: readonly string[],
+): Pick<Operation, 'span' | 'answer' | 'threw'> {
+  if (followsConventions(service)) return { span: transport.server, answer: transport.answerServer, threw: null }
+  const { span, answered, threw } = serverSide(transport.call, service, own, names)
+  return { span, answer: answered, threw }
 }

@@ -37,6 +37,7 @@ export function grpcTransport(
   const place = { 'server.address': host, 'server.port': port }
   const rpc = rpcAttributes(method, semconv)
   return {
+    call: { kind: 'grpc', method, host, port },
     carrier: 'grpc',
     client: {
       library: 'grpc',

@@ -3,29 +3,13 @@ import type { Span } from '@opentelemetry/api'
 import { compileAttributes } from '../attribute-source.ts'
 import type { Failure } from '../failure.ts'
 import type { AttributeTemplates } from '../scenario/attributes.ts'
+import type { HttpTarget } from './http-target.ts'
 import { translate } from './old-names.ts'
 import type { Semconv } from './semconv.ts'
 import type { SpanTemplate } from './span-template.ts'
 import type { Transport } from './transport.ts'
 
 const OK = 200
-
-/** Where an HTTP request goes. */
-export type HttpTarget = { method: string; route: string; path: string; host: string; port: number; scheme: string }
-
-/** Reads `GET /orders/{id}` with the path of a request, where the route has parameters. */
-export function httpTarget(http: string, path: string | undefined, host: string, port: number): HttpTarget {
-  const space = http.indexOf(' ')
-  const route = http.slice(space + 1)
-  return {
-    method: http.slice(0, space),
-    route,
-    path: path ?? route,
-    host,
-    port,
-    scheme: port === 443 ? 'https' : 'http',
-  }
-}
 
 /** The client span of an HTTP request, by the HTTP conventions. */
 export function httpClientSpan(
@@ -107,6 +91,7 @@ export function httpTransport(
   semconv: Semconv = 'stable',
 ): Transport {
   return {
+    call: { kind: 'http', target },
     carrier: 'http',
     client: httpClientSpan(target, client, names, semconv),
     server: httpServerSpan(target, server, names, semconv),

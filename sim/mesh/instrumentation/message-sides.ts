@@ -1,29 +1,37 @@
 import { SpanStatusCode } from '@opentelemetry/api'
-import type { Span } from '@opentelemetry/api'
+import type { HrTime, Span } from '@opentelemetry/api'
 import type { Failure } from '../failure.ts'
 import type { AttributeTemplates } from '../scenario/attributes.ts'
 import type { TopicDeclaration } from '../scenario/service.ts'
-import type { Instrumented } from './call-sides.ts'
+import type { Instrumented } from './instrumented.ts'
 import { consumerSpan, producerSpan } from './kafka.ts'
 import { describeKafkaMessage, kafkajsFailed, kafkajsProcess, kafkajsSend } from './node/kafkajs.ts'
+import type { KafkaMessage } from './node/kafkajs.ts'
 import type { SpanTemplate } from './span-template.ts'
+import { recordThrown } from './thrown.ts'
+
+/** What a consumer's span says of one message. */
+export type DescribedMessage = KafkaMessage
 
 /** How sending a message is written down. */
 export type ProducerSide = {
   span: SpanTemplate
-  /** The message is on its way to a partition, which the broker's client chose. */
+  /** The message is handed to the client. */
+  begins(span: Span, message: Pick<KafkaMessage, 'key' | 'tombstone'>): void
+  /** The client has chosen a partition. */
   sends(span: Span, partition: number): void
   /** The broker has it. */
   sent(span: Span, offset: number): void
-  failed(span: Span, failure: Failure): void
+  failed(span: Span, failure: Failure, time: HrTime): void
 }
 
 /** How handling a message is written down. */
 export type ConsumerSide = {
   span: SpanTemplate
-  /** It came from there. */
-  handles(span: Span, partition: number, offset: number): void
-  failed(span: Span, failure: Failure): void
+  /** Writes which message it is; null where nothing but the conventions says what to write. */
+  handles: ((span: Span, message: DescribedMessage) => void) | null
+  /** Writes how it went. */
+  handled(span: Span, failure: Failure | null): void
 }
 
 /** The producer's side of a topic, in a service; `own` are attributes that its code adds. */
@@ -35,14 +43,24 @@ export function producerSide(
   names: readonly string[],
 ): ProducerSide {
   if (isKafkajs(producer)) {
-    // kafkajs knows neither place nor number when it starts the span, and writes none later.
-    return { span: kafkajsSend(topic, own, names), sends() {}, sent() {}, failed: failedInNode }
+    return {
+      span: kafkajsSend(topic, own, names),
+      begins: describeKafkaMessage,
+      // kafkajs knows neither place nor number when it starts the span, and writes none later.
+      sends() {},
+      sent() {},
+      failed: failedInNode,
+    }
   }
   return {
     span: producerSpan(topic, declared, own, names),
+    begins() {},
     sends: (span, partition) => void span.setAttribute('messaging.destination.partition.id', String(partition)),
     sent: (span, offset) => void span.setAttribute('messaging.kafka.offset', offset),
-    failed: failedByConventions,
+    failed(span, { type, message }, time) {
+      span.setAttribute('error.type', type)
+      recordThrown(span, { name: type, message }, time)
+    },
   }
 }
 
@@ -58,11 +76,21 @@ export function consumerSide(
   if (isKafkajs(consumer)) {
     return {
       span: kafkajsProcess(topic, own, names),
-      handles: (span, partition, offset) => describeKafkaMessage(span, { partition, offset }),
-      failed: failedInNode,
+      handles: describeKafkaMessage,
+      handled(span, failure) {
+        if (failure !== null) failedInNode(span, failure)
+      },
     }
   }
-  return { span: consumerSpan(topic, declared, group, own, names), handles() {}, failed: failedByConventions }
+  return {
+    span: consumerSpan(topic, declared, group, own, names),
+    handles: null,
+    handled(span, failure) {
+      if (failure === null) return
+      span.setAttribute('error.type', failure.type)
+      span.setStatus({ code: SpanStatusCode.ERROR })
+    },
+  }
 }
 
 const isKafkajs = ({ language, instrumentation }: Instrumented): boolean =>
@@ -70,9 +98,4 @@ const isKafkajs = ({ language, instrumentation }: Instrumented): boolean =>
 
 function failedInNode(span: Span, { type, message }: Failure): void {
   kafkajsFailed(span, { name: type, message })
-}
-
-function failedByConventions(span: Span, { type }: Failure): void {
-  span.setAttribute('error.type', type)
-  span.setStatus({ code: SpanStatusCode.ERROR })
 }

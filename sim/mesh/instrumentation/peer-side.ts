@@ -1,9 +1,9 @@
 import type { Failure } from '../failure.ts'
 import type { AttributeTemplates } from '../scenario/attributes.ts'
 import type { PeerDeclaration } from '../scenario/service.ts'
-import type { Instrumented } from './call-sides.ts'
-import { clientSide } from './call-sides.ts'
-import { httpTarget } from './http.ts'
+import { clientSide } from './client-side.ts'
+import type { Instrumented } from './instrumented.ts'
+import { httpTarget } from './http-target.ts'
 import { ioredisCommand } from './node/ioredis.ts'
 import { pgFailed, pgQuery } from './node/pg.ts'
 import { thrownByNode } from './node/thrown-by-node.ts'
@@ -31,7 +31,7 @@ export function peerSide(
   }
   const { address: host, port } = peer
   if (peer.system === 'http') {
-    const side = clientSide({ kind: 'http', target: httpTarget(question, undefined, host, port) }, asker, names, own)
+    const side = clientSide({ kind: 'http', target: httpTarget(question, undefined, host, port) }, asker, own, names)
     return {
       span: side.span,
       answer(span, failure) {

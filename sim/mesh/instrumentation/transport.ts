@@ -1,10 +1,12 @@
 import type { Span } from '@opentelemetry/api'
 import type { CarrierKind } from '../propagation/carrier/carrier.ts'
 import type { Failure } from '../failure.ts'
+import type { Call } from './call.ts'
 import type { SpanTemplate } from './span-template.ts'
 
 /** How calls to one operation look in telemetry, from both sides. */
 export type Transport = {
+  call: Call
   /** What context travels in. */
   carrier: CarrierKind
   client: SpanTemplate

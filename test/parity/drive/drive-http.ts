@@ -1,6 +1,6 @@
 import { expressHandler, expressMiddleware } from '#sim/mesh/instrumentation/node/express.ts'
 import { nodeHttpClient } from '#sim/mesh/instrumentation/node/http-client.ts'
-import type { HttpExchange } from '#sim/mesh/instrumentation/node/http-exchange.ts'
+import type { HttpExchange } from '#sim/mesh/instrumentation/http-exchange.ts'
 import { nodeHttpServer } from '#sim/mesh/instrumentation/node/http-server.ts'
 import { nodeFetchClient } from '#sim/mesh/instrumentation/node/undici.ts'
 import type { Semconv } from '#sim/mesh/instrumentation/semconv.ts'

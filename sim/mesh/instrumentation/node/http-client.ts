@@ -7,8 +7,8 @@ import type { Semconv } from '../semconv.ts'
 import type { SpanTemplate } from '../span-template.ts'
 import { recordThrown } from '../thrown.ts'
 import type { Thrown } from '../thrown.ts'
-import { statusText } from './http-exchange.ts'
-import type { HttpExchange } from './http-exchange.ts'
+import { statusText } from '../http-exchange.ts'
+import type { HttpExchange } from '../http-exchange.ts'
 
 /** What comes back from an HTTP server; `length` is the body's, in bytes, where the answer says so. */
 export type HttpAnswer = { status: number; length?: number }

@@ -5,8 +5,8 @@ import type { AttributeTemplates } from '../../scenario/attributes.ts'
 import { inMode } from '../semconv.ts'
 import type { Semconv } from '../semconv.ts'
 import type { SpanTemplate } from '../span-template.ts'
-import { authority, statusText } from './http-exchange.ts'
-import type { HttpExchange } from './http-exchange.ts'
+import { authority, statusText } from '../http-exchange.ts'
+import type { HttpExchange } from '../http-exchange.ts'
 
 /** The server spans of `@opentelemetry/instrumentation-http` 0.220. */
 export type HttpServerSpans = {

@@ -2,8 +2,8 @@ import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
 import type { Span } from '@opentelemetry/api'
 import { compileAttributes } from '../../attribute-source.ts'
 import { recordThrown } from '../thrown.ts'
-import { authority } from './http-exchange.ts'
-import type { HttpExchange } from './http-exchange.ts'
+import { authority } from '../http-exchange.ts'
+import type { HttpExchange } from '../http-exchange.ts'
 import type { HttpClientSpans } from './http-client.ts'
 
 /**

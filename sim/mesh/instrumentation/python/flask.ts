@@ -1,7 +1,7 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
 import type { HrTime, Span } from '@opentelemetry/api'
 import { compileAttributes } from '../../attribute-source.ts'
-import type { HttpExchange } from '../node/http-exchange.ts'
+import type { HttpExchange } from '../http-exchange.ts'
 import type { AttributeTemplates } from '../../scenario/attributes.ts'
 import { inMode } from '../semconv.ts'
 import type { Semconv } from '../semconv.ts'

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { refused, timedOut } from '#sim/mesh/failure.ts'
 import type { Failure } from '#sim/mesh/failure.ts'
-import { clientSide, followsConventions, serverSide } from '#sim/mesh/instrumentation/call-sides.ts'
-import type { Call, Instrumented } from '#sim/mesh/instrumentation/call-sides.ts'
-import { httpTarget } from '#sim/mesh/instrumentation/http.ts'
+import type { Call } from '#sim/mesh/instrumentation/call.ts'
+import { clientSide } from '#sim/mesh/instrumentation/client-side.ts'
+import { httpTarget } from '#sim/mesh/instrumentation/http-target.ts'
+import { followsConventions } from '#sim/mesh/instrumentation/instrumented.ts'
+import type { Instrumented } from '#sim/mesh/instrumentation/instrumented.ts'
+import { serverSide } from '#sim/mesh/instrumentation/server-side.ts'
 import { traced } from './traced.ts'
 
 const ORDERS: Call = { kind: 'http', target: httpTarget('GET /orders/{id}', '/orders/{order_id}', 'order', 8080) }
@@ -43,13 +46,13 @@ describe('a side of a call', () => {
 
   it('keeps the conventions where the library of the language is not known', () => {
     const of = (follows: 'conventions' | 'library') =>
-      traced(clientSide(ORDERS, service('java', follows), NAMES).span, () => {})
+      traced(clientSide(ORDERS, service('java', follows), {}, NAMES).span, () => {})
     expect(of('library')).toEqual(of('conventions'))
   })
 
   it('has the old names in old mode, and both in dup mode', () => {
     const write = (mode: 'old' | 'stable' | 'dup') => {
-      const { span, answered } = clientSide(ORDERS, service('python', 'conventions', mode), NAMES)
+      const { span, answered } = clientSide(ORDERS, service('python', 'conventions', mode), {}, NAMES)
       return traced(span, (on) => answered(on, unavailable)).attributes
     }
     expect(write('old')).toEqual({
@@ -68,8 +71,8 @@ describe('a side of a call', () => {
   })
 
   it('says error.type for an answer by the conventions; Node’s library does not', () => {
-    const go = clientSide(ORDERS, service('go', 'conventions'), NAMES)
-    const node = clientSide(ORDERS, service('nodejs', 'library'), NAMES)
+    const go = clientSide(ORDERS, service('go', 'conventions'), {}, NAMES)
+    const node = clientSide(ORDERS, service('nodejs', 'library'), {}, NAMES)
     expect(traced(go.span, (on) => go.answered(on, notFound)).attributes).toHaveProperty('error.type', '404')
     const faithful = traced(node.span, (on) => node.answered(on, notFound))
     expect(faithful.attributes).not.toHaveProperty('error.type')
@@ -77,7 +80,7 @@ describe('a side of a call', () => {
   })
 
   it('throws what Node throws', () => {
-    const { span, threw } = clientSide(ORDERS, service('nodejs', 'library'), NAMES)
+    const { span, threw } = clientSide(ORDERS, service('nodejs', 'library'), {}, NAMES)
     const { attributes, events, status } = traced(span, (on) => threw(on, refused('GET /orders'), TIME))
     const message = `connect ECONNREFUSED ${String(status.message?.split(' ').at(-1))}`
     expect(status).toEqual({ code: 2, message })
@@ -97,8 +100,8 @@ describe('a side of a call', () => {
   })
 
   it('tells gRPC’s codes as texts by the conventions, and as numbers in Node', () => {
-    const go = clientSide(CHARGE, service('go', 'conventions'), [])
-    const node = clientSide(CHARGE, service('nodejs', 'library'), [])
+    const go = clientSide(CHARGE, service('go', 'conventions'), {}, [])
+    const node = clientSide(CHARGE, service('nodejs', 'library'), {}, [])
     expect(traced(go.span, (on) => go.answered(on, unavailable)).attributes).toMatchObject({
       'rpc.method': 'shop.Payment/Charge',
       'rpc.status_code': 'UNAVAILABLE',
@@ -130,7 +133,7 @@ describe('a side of a call', () => {
     const own = { 'order.id': '{order_id}' }
     for (const language of ['go', 'nodejs'] as const) {
       for (const call of [ORDERS, CHARGE]) {
-        const asked = clientSide(call, service(language, 'library'), NAMES, own)
+        const asked = clientSide(call, service(language, 'library'), own, NAMES)
         const served = serverSide(call, service(language, 'library'), own, NAMES)
         expect(traced(asked.span, () => {}).attributes).toHaveProperty('order.id', '42')
         expect(traced(served.span, () => {}).attributes).toHaveProperty('order.id', '42')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '#sim/mesh/failure.ts'
-import type { Instrumented } from '#sim/mesh/instrumentation/call-sides.ts'
+import type { Instrumented } from '#sim/mesh/instrumentation/instrumented.ts'
 import { peerSide } from '#sim/mesh/instrumentation/peer-side.ts'
 import type { PeerDeclaration } from '#sim/mesh/scenario/service.ts'
 import { traced } from './traced.ts'
