@@ -10,6 +10,7 @@ export function compileLog(declared: LogStep, { service, names, world }: StepCon
   const message = compileTemplate(log, names) ?? (() => log)
   const own = declared.attributes === undefined ? null : compileAttributes(declared.attributes, names)
 
+  // oxlint-disable-next-line require-yield -- a step is a process, and this one takes no time
   return function* ({ replica, request, context, dead }) {
     if (replica.logs === null || dead) return null
     const { values } = request

@@ -47,7 +47,7 @@ const world = (back: Written = {}, changes: Written = {}): string =>
   )
 
 function run(yaml: string, collector = COLLECTOR): FinishedRun & { recording: Recording } {
-  const done = runToEnd({ scenario: { id: 'small', yaml }, seed: 3, load: 1, durationS: 30, collector })
+  const done = runToEnd({ scenario: { id: 'small', yaml, collector }, seed: 3, load: 1, durationS: 30, collector })
   if ('error' in done) throw new Error(done.error.message)
   return { ...done.run, recording: done.run.recorder.recording }
 }

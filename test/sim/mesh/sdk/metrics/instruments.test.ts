@@ -86,7 +86,7 @@ describe('instruments', () => {
   it('have names that the semantic conventions know', () => {
     const { meter, collect } = start()
     measureEverything(meter)
-    const known = new Set(
+    const known = new Set<unknown>(
       Object.entries(conventions)
         .filter(([key]) => key.startsWith('METRIC_'))
         .map(([, name]) => name),
