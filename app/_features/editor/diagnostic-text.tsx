@@ -9,8 +9,8 @@ import { thaiDiagnostic } from './thai-diagnostics.ts'
 /** The collector's own words in mono, never translated; then what they mean, in the page's language where we have it. */
 export function DiagnosticText({ diagnostic }: { diagnostic: Diagnostic }): ReactNode {
   const locale = useLocale()
-  const { code, stage, message, hint } = diagnostic
-  const translated = locale === 'th' ? thaiDiagnostic(code, hint ?? message) : null
+  const { code, stage, message, hint, params } = diagnostic
+  const translated = locale === 'th' ? thaiDiagnostic(code, hint ?? message, params) : null
   const isQuoted = stage !== 'lint' && stage !== 'limit' && stage !== 'topology' && stage !== 'sdk'
   return (
     <>

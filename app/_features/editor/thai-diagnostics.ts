@@ -1,3 +1,5 @@
+import { SDK_SENTENCES } from './thai-sdk-diagnostics.ts'
+
 /** What the engine's sentence names in quotation marks: what is meant, and what may have been meant. */
 export type NamedParts = { name: string; closest: string | null }
 
@@ -83,6 +85,10 @@ export function namedParts(text: string): NamedParts {
 }
 
 /** What a diagnostic means, in Thai, by its code; null for a code that has no Thai yet. */
-export function thaiDiagnostic(code: string, english: string): string | null {
-  return sentences[code]?.(namedParts(english)) ?? null
+export function thaiDiagnostic(
+  code: string,
+  english: string,
+  params: Readonly<Record<string, string | number>> = {},
+): string | null {
+  return SDK_SENTENCES[code]?.(params) ?? sentences[code]?.(namedParts(english)) ?? null
 }

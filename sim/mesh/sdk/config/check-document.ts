@@ -26,7 +26,7 @@ export function checkDocument(document: SdkDocument, yaml: YamlData): Diagnostic
 
   if (Number(document.file_format.split('-')[0]!.split('.')[1]) > KNOWN_MINOR) {
     const message = `The format ${document.file_format} is newer than 1.${KNOWN_MINOR}: some settings may be ignored.`
-    say('newer-format', 'warning', ['file_format'], message)
+    say('sdk-newer-format', 'warning', ['file_format'], message, { params: { format: document.file_format } })
   }
   for (const key of Object.keys(document)) {
     if (!Object.hasOwn(sdkDocument.shape, key)) found.push(unknownKey(sdkDocument, [], key, 'warning', yaml))
@@ -34,12 +34,12 @@ export function checkDocument(document: SdkDocument, yaml: YamlData): Diagnostic
   const attributes = parseAttributesList(document.resource?.attributes_list ?? '')
   if ('problem' in attributes) {
     const message = `${attributes.problem}, so none of these attributes is taken.`
-    say('bad-list', 'warning', ['resource', 'attributes_list'], message)
+    say('sdk-bad-list', 'warning', ['resource', 'attributes_list'], message)
   }
   for (const name of (document.propagator?.composite_list ?? '').split(',').map((each) => each.trim())) {
     if (name === '' || PROPAGATORS.includes(name)) continue
     const meant = findClosest(name, PROPAGATORS)
-    say('unknown-propagator', 'error', ['propagator', 'composite_list'], `There is no propagator \`${name}\`.`, {
+    say('sdk-unknown-propagator', 'error', ['propagator', 'composite_list'], `There is no propagator \`${name}\`.`, {
       hint: meant === null ? `Known are ${PROPAGATORS.join(', ')}.` : `Did you mean \`${meant}\`?`,
       params: meant === null ? { name } : { name, meant },
     })
@@ -49,7 +49,7 @@ export function checkDocument(document: SdkDocument, yaml: YamlData): Diagnostic
       if (processor.type !== 'batch' || processor.max_export_batch_size <= processor.max_queue_size) continue
       const message = `A batch cannot be larger than the queue: ${processor.max_queue_size} is used.`
       const path = [signal, 'processors', index, 'batch', 'max_export_batch_size']
-      say('batch-larger-than-queue', 'warning', path, message, { params: { queue: processor.max_queue_size } })
+      say('sdk-batch-larger-than-queue', 'warning', path, message, { params: { queue: processor.max_queue_size } })
     }
   }
   return found

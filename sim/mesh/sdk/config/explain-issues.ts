@@ -32,62 +32,67 @@ export function unknownKey(
 ): Diagnostic {
   const known = keysAt(schema, path)
   const meant = findClosest(key, known) ?? known.find((name) => name.split('/')[0] === key) ?? null
-  const params = meant === null ? { key } : { key, meant }
+  const code = severity === 'warning' ? 'sdk-ignored-key' : 'sdk-unknown-key'
   const ignored = severity === 'warning' ? ' SDKs ignore it.' : ''
-  const suggestion = meant === null ? `What may stand here: ${known.join(', ')}.` : `Did you mean \`${meant}\`?`
-  return diagnostic(
-    'unknown-key',
-    severity,
-    `There is no key \`${key}\` here.${ignored}`,
-    yaml.rangeOf([...path, key], 'key'),
-    {
-      hint: suggestion,
-      params,
-    },
-  )
+  const message = `There is no key \`${key}\` here.${ignored}`
+  return diagnostic(code, severity, message, yaml.rangeOf([...path, key], 'key'), {
+    hint: meant === null ? `What may stand here: ${known.join(', ')}.` : `Did you mean \`${meant}\`?`,
+    params: { key, ...(meant !== null && { meant }) },
+  })
 }
 
 function explain(issue: Issue, yaml: YamlData): Diagnostic {
   const { path } = issue
   const key = nameOf(path)
   const value = valueAt(yaml.data, path)
-  const wrong = (code: string, message: string, more: Partial<Diagnostic> = {}): Diagnostic =>
-    diagnostic(code, 'error', message, yaml.rangeOf(path, 'value'), {
-      params: { key: String(path.at(-1) ?? '') },
-      ...more,
+  const wrong = (code: string, message: string, params: Params = {}, hint?: string): Diagnostic =>
+    diagnostic(`sdk-${code}`, 'error', message, yaml.rangeOf(path, value === null ? 'key' : 'value'), {
+      params: { key: String(path.findLast((step) => typeof step === 'string') ?? ''), ...params },
+      ...(hint !== undefined && { hint }),
     })
   switch (issue.code) {
     case 'invalid_type': {
       if (value === undefined && path.length > 0) {
-        const missing = `${key} is missing here.`
-        return { ...wrong('missing-key', missing), ...rangeOf(yaml.rangeOf(path.slice(0, -1), 'key')) }
+        const missing = wrong('missing-key', `${key} is missing here.`)
+        return { ...missing, ...rangeOf(yaml.rangeOf(path.slice(0, -1), 'key')) }
       }
-      const range = rangeOf(yaml.rangeOf(path, value === null ? 'key' : 'value'))
-      const message = `${key} takes ${EXPECTED[issue.expected] ?? issue.expected}; this is ${described(value)}.`
-      const hint = durationHint(issue.expected, value)
-      return { ...wrong('wrong-type', message), ...range, ...(hint && { hint }) }
+      const { expected } = issue
+      const message = `${key} takes ${EXPECTED[expected] ?? expected}; this is ${described(value)}.`
+      const milliseconds = millisecondsOf(expected, value)
+      if (milliseconds === null) return wrong('wrong-type', message, { expected })
+      const hint = `Durations are milliseconds without a unit here: ${milliseconds}.`
+      return wrong('wrong-type', message, { expected, milliseconds }, hint)
     }
     case 'invalid_value': {
       const words = issue.values.map(String)
       const meant = typeof value === 'string' ? findClosest(value, words) : null
       const message = `${key} takes ${oneOf(words)}; this is ${described(value)}.`
-      return wrong(
-        'bad-value',
-        message,
-        meant === null ? {} : { hint: `Did you mean \`${meant}\`?`, params: { meant } },
-      )
+      if (meant === null) return wrong('unknown-word', message, { words: words.join(', ') })
+      return wrong('unknown-word', message, { words: words.join(', '), meant }, `Did you mean \`${meant}\`?`)
     }
-    case 'too_small':
-      if (issue.origin === 'array') return wrong('bad-value', `${key} needs an item at least.`)
-      return wrong('bad-value', `${key} is at least ${issue.minimum}; this is ${described(value)}.`)
-    case 'too_big':
-      return wrong('bad-value', `${key} is at most ${issue.maximum}; this is ${described(value)}.`)
+    case 'too_small': {
+      if (issue.origin === 'array') return wrong('empty-list', `${key} needs an item at least.`)
+      const least = Number(issue.minimum)
+      return wrong('too-small', `${key} is at least ${least}; this is ${described(value)}.`, { least })
+    }
+    case 'too_big': {
+      const most = Number(issue.maximum)
+      return wrong('too-large', `${key} is at most ${most}; this is ${described(value)}.`, { most })
+    }
     case 'invalid_union':
-      return wrong('wrong-type', `${key} takes a text, a number, true or false, or a list of one of them.`)
-    default:
-      return wrong('bad-value', issue.message)
+      return wrong('wrong-type', `${key} takes a text, a number, true or false, or a list of one of them.`, {
+        expected: 'attribute',
+      })
+    case 'invalid_format':
+      return wrong('format', issue.message)
+    default: {
+      const { code = 'bad-value', ...params } = (issue as { params?: Params & { code?: string } }).params ?? {}
+      return wrong(code, issue.message, params)
+    }
   }
 }
+
+type Params = Record<string, string | number>
 
 const isSamePath = (one: readonly PropertyKey[], other: readonly PropertyKey[]): boolean =>
   one.length === other.length && one.every((key, index) => key === other[index])
@@ -104,10 +109,10 @@ const EXPECTED: Record<string, string> = {
 
 const MILLISECONDS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
 
-function durationHint(expected: string, value: unknown): string | undefined {
+function millisecondsOf(expected: string, value: unknown): number | null {
   const match = typeof value === 'string' ? /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(value) : null
-  if (match === null || (expected !== 'number' && expected !== 'int')) return undefined
-  return `Durations are milliseconds without a unit here: ${Math.round(Number(match[1]) * MILLISECONDS[match[2]!]!)}.`
+  if (match === null || (expected !== 'number' && expected !== 'int')) return null
+  return Math.round(Number(match[1]) * MILLISECONDS[match[2]!]!)
 }
 
 function described(value: unknown): string {

@@ -25,16 +25,23 @@ export function readYaml(
   yaml: string,
   env: Readonly<Record<string, string>>,
 ): YamlData | { diagnostics: Diagnostic[] } {
-  const refuse = (code: string, message: string, range?: TextRange): { diagnostics: Diagnostic[] } => ({
-    diagnostics: [{ code, severity: 'error', stage: 'sdk', message, ...(range && { range }) }],
+  const refuse = (
+    code: string,
+    message: string,
+    range?: TextRange,
+    params?: Record<string, string>,
+  ): { diagnostics: Diagnostic[] } => ({
+    diagnostics: [
+      { code, severity: 'error', stage: 'sdk', message, ...(range && { range }), ...(params && { params }) },
+    ],
   })
-  if (yaml.length > MAX_LENGTH) return refuse('too-long', `A configuration has at most ${MAX_LENGTH} characters.`)
+  if (yaml.length > MAX_LENGTH) return refuse('sdk-too-long', `A configuration has at most ${MAX_LENGTH} characters.`)
   const lines = new LineCounter()
   try {
     const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
     if (document.errors.length > 0) {
       const diagnostics = document.errors.map(({ message, pos: [start, end] }): Diagnostic => ({
-        code: 'yaml',
+        code: 'sdk-yaml',
         severity: 'error',
         stage: 'sdk',
         message,
@@ -46,15 +53,15 @@ export function readYaml(
     if (invalid !== null) {
       const [start, end] = invalid.node.range ?? [0, 0]
       const message = `\`${invalid.reference}\` is not a reference to a variable: write \${NAME} or \${NAME:-default}.`
-      return refuse('invalid-reference', message, textRange(lines, start, end))
+      return refuse('sdk-bad-reference', message, textRange(lines, start, end), { reference: invalid.reference })
     }
     const data: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
-    if (isDeeperThan(data, MAX_DEPTH)) return refuse('too-deep', TOO_DEEP)
+    if (isDeeperThan(data, MAX_DEPTH)) return refuse('sdk-too-deep', TOO_DEEP)
     return { data, rangeOf: (path, what) => rangeOf(document, lines, path, what) }
   } catch (error) {
     // The package recurses, so absurd nesting overflows the stack; the other complaints left are of aliases.
-    if (error instanceof RangeError) return refuse('too-deep', TOO_DEEP)
-    return refuse('yaml', error instanceof Error ? error.message : String(error))
+    if (error instanceof RangeError) return refuse('sdk-too-deep', TOO_DEEP)
+    return refuse('sdk-yaml', error instanceof Error ? error.message : String(error))
   }
 }
 

@@ -60,7 +60,7 @@ export class Variables {
   /** Says that something is wrong with a variable. */
   warn(name: string, what: string, hint?: string): void {
     this.diagnostics.push({
-      code: 'bad-variable',
+      code: 'sdk-bad-variable',
       severity: 'warning',
       stage: 'sdk',
       message: `${name} ${what}`,

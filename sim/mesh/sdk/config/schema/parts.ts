@@ -76,11 +76,14 @@ export function choice<A extends Record<string, z.ZodType>>(alternatives: A, nou
     .superRefine((value, context) => {
       const keys = Object.keys(value)
       if (keys.length === 1) return
-      const message =
-        keys.length === 0
-          ? `Write one ${noun} here: ${Object.keys(alternatives).join(', ')}.`
-          : `Only one ${noun} may stand here, not ${keys.map((key) => `\`${key}\``).join(' and ')}.`
-      context.addIssue({ code: 'custom', message })
+      if (keys.length === 0) {
+        const all = Object.keys(alternatives).join(', ')
+        const message = `Write one ${noun} here: ${all}.`
+        context.addIssue({ code: 'custom', message, params: { code: 'choose-one', noun, all } })
+      } else {
+        const message = `Only one ${noun} may stand here, not ${keys.map((key) => `\`${key}\``).join(' and ')}.`
+        context.addIssue({ code: 'custom', message, params: { code: 'only-one', noun } })
+      }
     })
     .meta({ choice: noun })
     .transform((value) => {

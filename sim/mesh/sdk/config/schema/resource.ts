@@ -39,6 +39,7 @@ const attribute = z
       code: 'custom',
       path: ['value'],
       message: `The value of \`${name}\` is not of the type ${type}.`,
+      params: { code: 'attribute-type', name, type },
     })
   })
 

@@ -65,7 +65,7 @@ describe('what is offered in an SDK’s document', () => {
         const indent = /(?:^|\n)( *)[^\n]*$/.exec(text)![1]!
         const next = text + insert.replaceAll('\n', `\n${indent}`)
         const wrong = readSdkConfig({ yaml: next }).diagnostics.filter(
-          ({ code }) => code === 'unknown-key' || code === 'yaml',
+          ({ code }) => code === 'sdk-unknown-key' || code === 'sdk-yaml',
         )
         expect([label, wrong]).toEqual([label, []])
         if (depth < 2) walk(next, depth + 1)

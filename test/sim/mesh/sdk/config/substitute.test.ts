@@ -59,7 +59,7 @@ describe('variables in a document', () => {
 
   it.each(['key: ${STRING_VALUE:?error}', 'key: ${1API_KEY}', 'key: ${API_$KEY}'])('refuses %s', (yaml) => {
     const read = readYaml(yaml, ENV)
-    expect(read).toMatchObject({ diagnostics: [{ code: 'invalid-reference', range: { start: 5, end: yaml.length } }] })
+    expect(read).toMatchObject({ diagnostics: [{ code: 'sdk-bad-reference', range: { start: 5, end: yaml.length } }] })
   })
 
   it('takes nothing from what every object has', () => {
