@@ -9,7 +9,7 @@ import { STATED, TOLERANCE } from './stated-figures.ts'
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => 1000 + index * 37)
 /** How far figures of twenty runs together may be off, as a share of them. */
-const POOLED_TOLERANCE = { p50: 0.02, p95: 0.03, p99: 0.05 }
+const POOLED_TOLERANCE = { p50: 0.02, p95: 0.04, p99: 0.05 }
 const LATENCIES = ['p50', 'p95', 'p99'] as const
 
 /** Figures that are further off than they may be, as sentences. */

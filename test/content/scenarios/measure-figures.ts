@@ -24,18 +24,18 @@ export function workOf({ columns, spanCount, replica, replicas }: Recording): Ma
     let own = work.get(service)
     if (own === undefined) work.set(service, (own = { durations: [], errors: 0 }))
     own.durations.push((columns.end[row]! - columns.start[row]!) / 1e6)
-    if (isErrorAnswer(Object.fromEntries(columns.attributes(row)))) own.errors++
+    if (isErrorAnswer(columns.attributes(row))) own.errors++
   }
   return new Map([...consumed, ...served])
 }
 
-function isErrorAnswer(attributes: Record<string, unknown>): boolean {
-  const rpc = attributes['rpc.response.status_code'] ?? attributes['rpc.status_code']
-  return (
-    Number(attributes['http.response.status_code'] ?? 0) >= 400 ||
-    (rpc !== undefined && rpc !== 'OK') ||
-    attributes['error.type'] !== undefined
-  )
+function isErrorAnswer(attributes: Iterable<readonly [string, unknown]>): boolean {
+  for (const [key, value] of attributes) {
+    if (key === 'http.response.status_code' && Number(value) >= 400) return true
+    if ((key === 'rpc.response.status_code' || key === 'rpc.status_code') && value !== 'OK') return true
+    if (key === 'error.type') return true
+  }
+  return false
 }
 
 /** The figures of a dashboard over `seconds`. */
@@ -57,7 +57,8 @@ export function recordsOf({ columns, spanCount }: Recording): Map<string, Map<un
   for (let row = 0; row < spanCount; row++) {
     if (columns.kind[row] !== PRODUCER) continue
     const attributes = Object.fromEntries(columns.attributes(row))
-    const topic = String(attributes['messaging.destination.name'])
+    const topic = attributes['messaging.destination.name']
+    if (typeof topic !== 'string') continue
     let partitions = topics.get(topic)
     if (partitions === undefined) topics.set(topic, (partitions = new Map()))
     const partition = attributes['messaging.destination.partition.id']

@@ -44,7 +44,7 @@ export const STATED: Readonly<Record<string, StatedFigures>> = {
     },
   },
   tiers: {
-    seconds: 40,
+    seconds: 20,
     services: {
       web: figures(200, 66, 250, 485, 0.005),
       search: figures(160, 40, 120, 370, 0.0025),
@@ -86,7 +86,7 @@ export const STATED: Readonly<Record<string, StatedFigures>> = {
     services: {
       payment: figures(100, 78, 210, 470, 0.008),
       fraud: figures(80, 21, 70, 152, 0.00125),
-      billing: figures(85, 46, 163, 455, 0.00355),
+      billing: figures(85, 46, 165, 455, 0.00355),
       'stream-processor': figures(84, 12.5, 30, 74, 0),
     },
     topics: { 'events.raw': { perSecond: 84, partitions: 6 }, 'events.processed': { perSecond: 84, partitions: 3 } },
