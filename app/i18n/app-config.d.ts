@@ -8,6 +8,7 @@ import type review from '../messages/en/review.json'
 import type settings from '../messages/en/settings.json'
 import type tiers from '../messages/en/tiers.json'
 import type twin from '../messages/en/twin.json'
+import type wire from '../messages/en/wire.json'
 import type workbench from '../messages/en/workbench.json'
 import type { Locale } from './locales.ts'
 
@@ -25,6 +26,7 @@ declare module 'next-intl' {
       settings: typeof settings
       tiers: typeof tiers
       twin: typeof twin
+      wire: typeof wire
       workbench: typeof workbench
     }
   }

@@ -14,6 +14,7 @@ export const areas = [
   'settings',
   'tiers',
   'twin',
+  'wire',
   'workbench',
 ] as const
 

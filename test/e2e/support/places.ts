@@ -8,6 +8,7 @@ export const PAGES = [
   '/lab',
   '/lab/twin',
   '/lab/tiers',
+  '/lab/wire',
   '/review',
   '/reference',
   '/reference/ottl',

@@ -115,7 +115,7 @@ describe('what a request sends', () => {
   it('breaks the trace in two when the header is gone, or of another format', () => {
     const wire = new Wire(three())
     const before = wire.of(1)
-    const [{ traceId }] = before.traces as [{ traceId: string }]
+    const { traceId } = before.traces[0]!
     for (const [text, noContext] of [
       ['', 'nothing-there'],
       [`b3: ${traceId}-00000000000000ab-1`, 'foreign'],
