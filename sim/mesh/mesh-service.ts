@@ -33,7 +33,18 @@ import type { SignalsStarter } from './sdk/signals-starter.ts'
 import { createTracerProvider } from './sdk/tracer-provider.ts'
 import type { Resident } from './transport/world/resident.ts'
 
-const LIBRARY_KINDS: readonly LibraryKind[] = ['server', 'client', 'grpc', 'postgresql', 'redis', 'kafka', 'own']
+const LIBRARY_KINDS: readonly LibraryKind[] = [
+  'server',
+  'client',
+  'grpc',
+  'postgresql',
+  'redis',
+  'kafka',
+  'amqp',
+  'jobs',
+  'sidecar',
+  'own',
+]
 const KIND_OF_LIBRARY: Record<LibraryName, LibraryKind> = {
   'http-server': 'server',
   'http-client': 'client',
@@ -41,6 +52,9 @@ const KIND_OF_LIBRARY: Record<LibraryName, LibraryKind> = {
   postgresql: 'postgresql',
   redis: 'redis',
   kafka: 'kafka',
+  amqp: 'amqp',
+  jobs: 'jobs',
+  sidecar: 'sidecar',
   own: 'own',
 }
 /** What Kubernetes makes the ends of pod names from. */

@@ -23,7 +23,7 @@ export type SidecarOutcome = {
   responseBytes: number
   requestId: string
   /** Why it went wrong, in Envoy's short words; `-` when it did not. */
-  flags: '-' | 'UF' | 'UH' | 'UT' | 'UC' | 'DC' | 'URX' | 'UAEX'
+  flags: '-' | 'UO' | 'UF' | 'UH' | 'UT' | 'UC' | 'DC' | 'URX' | 'UAEX'
 }
 
 /**

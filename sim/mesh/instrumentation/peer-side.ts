@@ -5,7 +5,7 @@ import { clientSide } from './client-side.ts'
 import type { Instrumented } from './instrumented.ts'
 import { httpTarget } from './http-target.ts'
 import { ioredisCommand } from './node/ioredis.ts'
-import { pgFailed, pgQuery } from './node/pg.ts'
+import { pgFailed, pgPoolConnect, pgQuery } from './node/pg.ts'
 import { thrownByNode } from './node/thrown-by-node.ts'
 import { peerSpan, SQL_STATE } from './peer-span.ts'
 import type { PeerInstrumentation } from './peer-span.ts'
@@ -14,6 +14,8 @@ import type { Thrown } from './thrown.ts'
 
 /** The user that simulated services log in to databases as. */
 const DATABASE_USER = 'app'
+/** What `pg-pool` uses unless told otherwise. */
+const POOL_IDLE_TIMEOUT_MS = 10_000
 
 /** How a question to a silent peer looks in telemetry, asked by a service; `own` are attributes that its code adds. */
 export function peerSide(
@@ -34,6 +36,7 @@ export function peerSide(
     const side = clientSide({ kind: 'http', target: httpTarget(question, undefined, host, port) }, asker, own, names)
     return {
       span: side.span,
+      acquire: null,
       answer(span, failure) {
         if (failure === null) side.answered(span, null)
         else if (failure.answered !== undefined) side.answered(span, { ...failure, status: failure.answered })
@@ -44,6 +47,7 @@ export function peerSide(
   if (peer.system === 'postgresql') {
     const place = { host, port, database: peer.namespace ?? '', user: DATABASE_USER }
     return {
+      acquire: pgPoolConnect(place, POOL_IDLE_TIMEOUT_MS, semconv),
       span: pgQuery(place, { text: text ?? question }, semconv, own, names),
       answer() {},
       threw: (span, failure, time) => pgFailed(span, thrownByPg(failure, host, port), time),
@@ -51,6 +55,7 @@ export function peerSide(
   }
   const command = (text ?? question).split(' ')
   return {
+    acquire: null,
     span: ioredisCommand({ host, port }, [command[0]!.toLowerCase(), ...command.slice(1)], semconv, own, names),
     answer() {},
     threw: (span, failure, time) => recordThrown(span, thrownByRedis(failure, host, port), time),

@@ -17,6 +17,8 @@ export const SQL_STATE = /^[0-9A-Z]{5}$/
 /** How a question to a silent peer looks in telemetry. */
 export type PeerInstrumentation = {
   span: SpanTemplate
+  /** The span of getting a connection for it from a pool; null where the library makes none. */
+  acquire: SpanTemplate | null
   /** Writes on the span what came back. */
   answer(span: Span, failure: Failure | null): void
   /** Writes, after that, what was thrown because nothing came back. */
@@ -44,6 +46,7 @@ export function peerSpan(
   }
   if (peer.system === 'http') {
     return {
+      acquire: null,
       span: httpClientSpan(httpTarget(question, undefined, address, port), own, names, semconv),
       answer(span, failure) {
         if (failure === null) answerHttpClient(span, 200, semconv)
@@ -57,6 +60,7 @@ export function peerSpan(
   if (peer.system === 'smtp') {
     const attributes = { 'network.protocol.name': 'smtp', ...place, ...own }
     return {
+      acquire: null,
       span: { library: 'own', name: question, kind: SpanKind.CLIENT, attributes: compileAttributes(attributes, names) },
       answer(span, failure) {
         if (failure !== null) fail(span, failure.type)
@@ -65,6 +69,7 @@ export function peerSpan(
     }
   }
   return {
+    acquire: null,
     span: {
       library: peer.system,
       name: question,

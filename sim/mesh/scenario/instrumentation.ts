@@ -1,7 +1,18 @@
 import { z } from 'zod'
 
 /** A library that makes spans, as scenarios name it. */
-export const libraryName = z.enum(['http-server', 'http-client', 'grpc', 'postgresql', 'redis', 'kafka', 'own'])
+export const libraryName = z.enum([
+  'http-server',
+  'http-client',
+  'grpc',
+  'postgresql',
+  'redis',
+  'kafka',
+  'amqp',
+  'jobs',
+  'sidecar',
+  'own',
+])
 
 /** A library that makes spans, as scenarios name it; `own` is what the service's own code makes. */
 export type LibraryName = z.infer<typeof libraryName>

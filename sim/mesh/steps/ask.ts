@@ -1,6 +1,7 @@
 import { compileTemplate } from '../attribute-source.ts'
 import type { Failure } from '../failure.ts'
-import { peerSpan } from '../instrumentation/peer-span.ts'
+import { followsConventions } from '../instrumentation/instrumented.ts'
+import { peerSide } from '../instrumentation/peer-side.ts'
 import type { StepRunner } from '../operation.ts'
 import type { AskStep } from '../scenario/step.ts'
 import { Cache } from '../transport/redis/cache.ts'
@@ -14,7 +15,10 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
   const random = context.stream('time')
   const { time, hit } = declared
   const isHttp = scenario.peers[declared.ask]!.system === 'http'
-  const peer = peerSpan(scenario.peers[declared.ask]!, declared.for, declared.text, declared.attributes ?? {}, names)
+  const asker = scenario.services[context.service]!
+  const conventional = followsConventions(asker)
+  const own = declared.attributes ?? {}
+  const peer = peerSide(scenario.peers[declared.ask]!, declared.for, declared.text, asker, own, names)
   const hits = context.stream('hit')
   const miss = declared.miss.length > 0 ? context.compile(declared.miss) : null
   const pool = world.pools.to(context.service, declared.ask)
@@ -23,11 +27,18 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
   const keyOf = declared.cache === undefined ? null : compileTemplate(declared.cache.key, names)
   return function* (frame) {
     // Libraries wait for a connection before they begin the span of what they ask: the wait is a gap in the trace.
+    // Some have a span for the wait itself.
+    const waiting = pool === null || peer.acquire === null ? null : frame.start(peer.acquire)
     const held = pool === null ? null : yield* pool.borrow(frame)
-    if (held !== null && held.failure !== null) return held.failure
+    const unheld = held === null ? null : held.failure
+    if (waiting !== null) {
+      if (unheld !== null) peer.threw(waiting.span, unheld, world.hrTime(frame.replica))
+      frame.end(waiting, unheld)
+    }
+    if (unheld !== null) return unheld
     const asking = frame.start(peer.span)
     const { span } = asking
-    if (frame.attempt > 0 && peer.span.library === 'client') {
+    if (frame.attempt > 0 && conventional && peer.span.library === 'client') {
       span.setAttribute('http.request.resend_count', frame.attempt)
     }
     // Nobody there reads it: it is only written for who looks.
@@ -38,7 +49,10 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
     held?.giveBack(true)
     const failure = frame.failureAt(step)
     peer.answer(span, failure)
-    if (failure !== null && failure.answered === undefined) frame.recordException(span, failure)
+    if (failure !== null && failure.answered === undefined) {
+      if (conventional) frame.recordException(span, failure)
+      else peer.threw(span, failure, world.hrTime(frame.replica))
+    }
     frame.end(asking, failure)
     if (failure !== null) return failure
     if (cache !== null && miss !== null) {

@@ -2,7 +2,7 @@ import { randomInt } from '../../kernel/random.ts'
 import type { Process } from '../../kernel/event.ts'
 import { handleRequest } from '../handle-request.ts'
 import type { Message } from '../handle-request.ts'
-import { producerSpan } from '../instrumentation/kafka.ts'
+import { producerSide } from '../instrumentation/message-sides.ts'
 import type { StepRunner } from '../operation.ts'
 import type { PublishStep } from '../scenario/step.ts'
 import type { StepContext } from './compiler.ts'
@@ -18,7 +18,8 @@ export function compilePublish(declared: PublishStep, context: StepContext): Ste
   const { delay: usually } = topic
   if (usually === undefined) return compilePublishRecord(declared, context)
   const { env } = world
-  const template = producerSpan(declared.publish, topic, declared.attributes ?? {}, context.names)
+  const producer = scenario.services[context.service]!
+  const side = producerSide(declared.publish, topic, producer, declared.attributes ?? {}, context.names)
   const proxies = context.proxiesTo(declared.publish)
   const latency = context.latencyTo(declared.publish)
   const delay = context.stream('delay')
@@ -27,28 +28,32 @@ export function compilePublish(declared: PublishStep, context: StepContext): Ste
   const stuckIn = scenario.outcomes.late?.topic
 
   return function* (frame) {
-    const sending = frame.start(template)
+    const sending = frame.start(side.span)
     const { span } = sending
     const partition = randomInt(partitions, topic.partitions)
-    span.setAttribute('messaging.destination.partition.id', String(partition))
+    side.sends(span, partition)
     const carrier = frame.carrierFor('kafka', sending, declared.publish)
     frame.passProxies(proxies, carrier)
     yield* env.timeout(frame.visit(0, latency()) + frame.visit(0, latency()))
-    span.setAttribute('messaging.kafka.offset', offsets[partition]!++)
+    const offset = offsets[partition]!++
+    side.sent(span, offset)
     frame.end(sending)
 
     const usual = usually(delay)
     const stuck = stuckIn === declared.publish ? frame.request.fate.lateDelay : 0
     const wait = stuck > 0 ? stuck : frame.visit(0, usual)
     const message = { request: frame.request, carrier, late: frame.late || stuck > 0, cause: sending.id }
-    env.process(consume(message, wait))
+    env.process(consume(message, wait, partition, offset))
     return null
   }
 
-  function* consume(message: Message, wait: number): Process<void> {
+  function* consume(message: Message, wait: number, partition: number, offset: number): Process<void> {
     yield* env.timeout(wait)
     const consumer = context.consumerOf(declared.publish)
     const replica = consumer.service.pick()
-    if (replica !== null) yield* handleRequest(world, consumer, replica, message)
+    if (replica === null) return
+    const { handles } = consumer
+    if (handles !== null) message.describe = (span) => handles(span, { partition, offset })
+    yield* handleRequest(world, consumer, replica, message)
   }
 }

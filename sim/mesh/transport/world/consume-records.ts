@@ -1,5 +1,6 @@
 import { trace } from '@opentelemetry/api'
 import type { Context, Link, Span } from '@opentelemetry/api'
+import { utf8Text } from '../../../telemetry/utf8.ts'
 import type { Process } from '../../../kernel/event.ts'
 import type { Failure } from '../../failure.ts'
 import { Frame } from '../../frame.ts'
@@ -88,9 +89,14 @@ export function linksTo(context: Context): Link[] {
 
 /** Writes which record it is; one in a retry topic is not where the operation reads. */
 function describeRecord(span: Span, { log, offset, message }: LogRecord, operation: Operation): void {
-  span.setAttribute('messaging.destination.partition.id', String(log.index))
-  span.setAttribute('messaging.kafka.offset', offset)
-  if (message.value === null) span.setAttribute('messaging.kafka.message.tombstone', true)
+  if (operation.handles === null) {
+    span.setAttribute('messaging.destination.partition.id', String(log.index))
+    span.setAttribute('messaging.kafka.offset', offset)
+    if (message.value === null) span.setAttribute('messaging.kafka.message.tombstone', true)
+  } else {
+    const key = message.key === null ? {} : { key: utf8Text(message.key) }
+    operation.handles(span, { ...key, partition: log.index, offset, tombstone: message.value === null })
+  }
   if (operation.topic === log.topic) return
   span.updateName(`process ${log.topic}`)
   span.setAttribute('messaging.destination.name', log.topic)
