@@ -8,6 +8,7 @@ import type { CollectedMetrics } from './sdk/metrics/collect-metrics.ts'
 import type { TraceRows } from './trace-rows.ts'
 import type { KafkaTruth } from './transport/world/world-kafka.ts'
 import type { PoolTruth } from './transport/world/world-pools.ts'
+import type { SidecarTruth } from './transport/world/world-sidecars.ts'
 
 /** One running copy of a service: it has its own SDK, its own resource and its own span processor. */
 export type Replica = {
@@ -71,6 +72,8 @@ export type Recording = {
   kafka: KafkaTruth | null
   /** What happened at the pools that the scenario declares. */
   pools: readonly PoolTruth[]
+  /** What the sidecars did that the scenario declares. */
+  sidecars: readonly SidecarTruth[]
   /** How often, and how long (ns), requests waited for a worker, by service. */
   waits: readonly { service: string; waited: number; total: number }[]
 }

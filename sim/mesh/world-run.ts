@@ -105,6 +105,7 @@ export class WorldRun {
       truth: world.truth,
       kafka: world.kafka?.truth ?? null,
       pools: world.pools.truth,
+      sidecars: world.sidecars.truth,
       logs: world.signals.logs,
       lines: world.signals.lines,
       metrics: world.signals.metrics.collected,

@@ -17,7 +17,7 @@ import { hrTimeOf } from './frame.ts'
 import { handleRequest } from './handle-request.ts'
 import type { MeshWitness } from './mesh-witness.ts'
 import type { Carrier } from './propagation/carrier/carrier.ts'
-import type { Replica } from './recording.ts'
+import type { CodeStop, Replica } from './recording.ts'
 import { MeshRequest } from './mesh-request.ts'
 import { ReplicaStarter } from './mesh-service.ts'
 import type { MeshReplica, MeshService } from './mesh-service.ts'
@@ -30,10 +30,14 @@ import { GrowingTimes } from './growing-times.ts'
 import type { Scenario } from './scenario.ts'
 import { SignalsStarter } from './sdk/signals-starter.ts'
 import { SpanRecorder } from './sdk/span-recorder.ts'
+import { beginCode } from './learner-code/world/scenario-code.ts'
+import type { WorldCode } from './learner-code/world/scenario-code.ts'
 import { compileSteps } from './steps/compile-steps.ts'
+import type { Directory } from './steps/compile-steps.ts'
 import { createWorldKafka } from './transport/world/world-kafka.ts'
 import type { WorldKafka } from './transport/world/world-kafka.ts'
 import { WorldPools } from './transport/world/world-pools.ts'
+import { WorldSidecars } from './transport/world/world-sidecars.ts'
 
 /** After the load ends, faults still begin and end for this long, ns. */
 const AFTERMATH = 120 * SECOND
@@ -64,8 +68,13 @@ export class World {
   readonly failing: RandomStream
   /** Connections between services and to peers, and the limits of peers. */
   readonly pools: WorldPools
+  readonly sidecars: WorldSidecars
   /** The topics that are logs; null where there are none. */
   readonly kafka: WorldKafka | null
+  /** The processes that run people's code; null where there is none. */
+  readonly code: WorldCode | null
+  /** Code that was stopped, and why. */
+  readonly codeStops: CodeStop[] = []
   /** Requests that have been answered. */
   answered = 0
   private readonly requests: MeshRequest[] = []
@@ -104,7 +113,11 @@ export class World {
     )
     this.endedAt = clocks.size === 0 ? null : new GrowingTimes(estimate)
     this.pools = new WorldPools(this.env, scenario, seed, this.services)
-    this.buildOperations()
+    this.sidecars = new WorldSidecars(this)
+    const directory = this.directory()
+    this.code = beginCode(this, directory, durationNs + AFTERMATH)
+    this.buildOperations(directory)
+    this.code?.start()
     this.kafka = createWorldKafka(this, (name) => this.operation(name))
     this.kafka?.endAt(durationNs + AFTERMATH)
     this.incidents.schedule(this.board, durationNs + AFTERMATH)
@@ -204,17 +217,23 @@ export class World {
     return this.operations.get(name)!
   }
 
-  private buildOperations(): void {
-    const directory = {
-      operation: (name: string) => this.operation(name),
-      consumerOf: (topic: string) => this.consumers.get(topic)!,
+  private directory(): Directory {
+    return {
+      operation: (name) => this.operation(name),
+      consumerOf: (topic) => this.consumers.get(topic)!,
     }
+  }
+
+  private buildOperations(directory: Directory): void {
     for (const [service, { operations }] of Object.entries(this.scenario.services)) {
       for (const [name, declared] of Object.entries(operations)) {
         const operation: Operation = {
           ...declareOperation(this.scenario, this.services.get(service)!, name, declared),
           effects: this.board.operations.get(`${service}.${name}`) ?? [],
-          steps: compileSteps(this, directory, service, `${service}/${name}`, declared.steps),
+          steps:
+            declared.code === undefined
+              ? compileSteps(this, directory, service, `${service}/${name}`, declared.steps)
+              : [this.code!.handler(service, name)],
         }
         this.operations.set(operation.name, operation)
         if (declared.consumes !== undefined) this.consumers.set(declared.consumes, operation)

@@ -82,7 +82,12 @@ function checkStep(scenario: Scenario, step: Step, path: Path, report: Report): 
 
 function checkOperations(scenario: Scenario, report: Report): void {
   const consumers = new Map<string, string>()
-  for (const [service, { operations, pools }] of Object.entries(scenario.services)) {
+  for (const [service, { operations, pools, sidecars }] of Object.entries(scenario.services)) {
+    for (const target of Object.keys(sidecars)) {
+      if (scenario.services[target] === undefined) {
+        report(['services', service, 'sidecars', target], 'unknown-service', `There is no service \`${target}\`.`)
+      }
+    }
     for (const target of Object.keys(pools)) {
       if ((scenario.services[target] ?? scenario.peers[target]) === undefined) {
         report(['services', service, 'pools', target], 'unknown-service', `There is no service or peer \`${target}\`.`)

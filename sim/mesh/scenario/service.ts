@@ -6,6 +6,7 @@ import { egress } from '../propagation/boundary/egress.ts'
 import { trust } from '../propagation/boundary/trust.ts'
 import { kafkaConsumer, kafkaProducer } from '../transport/kafka/kafka-schema.ts'
 import { peerServer, pool } from '../transport/world/pool-schema.ts'
+import { sidecar } from '../transport/world/sidecar-schema.ts'
 import { attributes } from './attributes.ts'
 import { duration } from './duration.ts'
 import { instrumentation } from './instrumentation.ts'
@@ -78,6 +79,10 @@ export const service = z.strictObject({
     .record(z.string(), pool)
     .default({})
     .meta({ description: 'Connections to services and peers, by their names; those not named here cost nothing.' }),
+  sidecars: z
+    .record(z.string(), sidecar)
+    .default({})
+    .meta({ description: 'Sidecars on the way to services, by their names.' }),
   instrumentation: instrumentation.prefault({}).meta({ description: 'The libraries that make spans.' }),
   metrics: metrics.optional().meta({ description: 'What it measures; nothing when absent.' }),
   logs: logs.optional().meta({ description: 'How it logs; not at all when absent.' }),

@@ -41,7 +41,7 @@ export function eachMessage(world: World, operation: Operation, replica: MeshRep
 export function eachBatch(world: World, operation: Operation, replica: MeshReplica, linked: boolean): KafkaHandler {
   return function* (records): Process<string | null> {
     const { topic, index } = records[0]!.log
-    const frame = new Frame(world, nobodys(world), replica, EMPTY_CONTEXT, false, -1)
+    const frame = new Frame(world, nobodysRequest(world.env.now), replica, EMPTY_CONTEXT, false, -1)
     const polling = frame.start(kafkajsPoll(topic))
     describeKafkaBatch(polling.span, records.length, index)
     const batch = frame.under(polling)
@@ -76,6 +76,7 @@ function startProcess(
   const template = operation.span as SpanTemplate
   const sent = contextOf(replica, template.library, carrier, request.traceId)
   const frame = new Frame(world, request, replica, linked ? batch : sent, late, cause)
+  frame.received = carrier
   const activity = frame.start(template, linked ? linksTo(sent) : undefined)
   describeRecord(activity.span, record, operation)
   return { frame: frame.with(frame.context, activity.id), activity }
@@ -100,18 +101,4 @@ function describeRecord(span: Span, { log, offset, message }: LogRecord, operati
   if (operation.topic === log.topic) return
   span.updateName(`process ${log.topic}`)
   span.setAttribute('messaging.destination.name', log.topic)
-}
-
-/** Stands for what no user asked for. */
-function nobodys(world: World): MeshRequest {
-  const fate = {
-    failsAt: -1,
-    failure: null,
-    failsAfter: null,
-    slowAt: -1,
-    slowExtra: 0,
-    missesAt: -1,
-    lateDelay: 0,
-  }
-  return new MeshRequest(-1, world.env.now, [], fate, Infinity)
 }
