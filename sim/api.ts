@@ -6,6 +6,8 @@ import { editScenario } from './mesh/edit-scenario.ts'
 import { entryOperations } from './mesh/entry-operations.ts'
 import type { Recording } from './mesh/recording.ts'
 import { faultPlaces } from './mesh/fault/fault-places.ts'
+import { measured } from './mesh/overhead/measured.ts'
+import { completeSdkConfig, hoverSdkConfig } from './mesh/sdk/config/editor-help.ts'
 import { startingDocument } from './mesh/sdk/starting-document.ts'
 import { createWorldRun } from './mesh/world-run.ts'
 import type { MeshWitness } from './mesh/mesh-witness.ts'
@@ -25,6 +27,7 @@ import { leavesTraces, pageSources } from './run/page-sources.ts'
 import { policyViews } from './run/policy-views.ts'
 import { prepareCollector } from './run/prepare-collector.ts'
 import { requestRow, selectRequests } from './run/request-list.ts'
+import { tracingOverhead, withoutTracing } from './run/measure-overhead.ts'
 import { overviewOf } from './run/run-overview.ts'
 import { prepareScenario } from './run/run-to-end.ts'
 import type { PreparedScenario } from './run/run-to-end.ts'
@@ -289,8 +292,26 @@ export function createSimulator(): Simulator {
     return { spans: followRequest(topologyWorld(prepared), recording, log) }
   }
 
+  function* overhead(asked: Input<'overhead'>): Generator<Progress, Output<'overhead'>, boolean> {
+    const settings = { ...asked.settings, mesh: { ...asked.settings.mesh, coupled: true } }
+    const scenario = worldOf(settings)
+    const withIt = yield* record(scenario, settings)
+    if ('stopped' in withIt) return withIt
+    const { seed, load, durationS } = asked.settings
+    const options = { seed, load, durationNs: Math.round(durationS * 1e9) }
+    const bare = createWorldRun(withoutTracing(scenario.scenario), options)
+    while (bare.step(SLICE) === 'running') {
+      const { progress: fraction, spans } = bare
+      const cancelled = yield { phase: 'world', fraction, spans, expectedSpans: spans }
+      if (cancelled) return { stopped: 'cancelled', atNs: bare.atNs, events: bare.events }
+      if (bare.events > EVENT_BUDGET) return { stopped: 'budget', atNs: bare.atNs, events: bare.events }
+    }
+    return { figures: tracingOverhead(withIt, bare.recording, asked.warmUpS * 1e9), costs: { ...measured } }
+  }
+
   return {
     longCalls: {
+      overhead,
       run,
       tryConfig,
       page,
@@ -329,6 +350,8 @@ export function createSimulator(): Simulator {
         const edited = editScenario(findScenario(scenario).scenario, mesh)
         return { diagnostics: 'diagnostics' in edited ? edited.diagnostics : [] }
       },
+      completeSdk: ({ document, offset }) => completeSdkConfig(document, offset),
+      hoverSdk: ({ document, offset }) => hoverSdkConfig(document, offset),
       requests({ runId, filter, sort, offset, limit }) {
         const { run } = findRun(runId)
         const selected = selectRequests(run, filter, sort)

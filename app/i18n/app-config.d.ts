@@ -3,6 +3,7 @@ import type frame from '../messages/en/frame.json'
 import type keyboard from '../messages/en/keyboard.json'
 import type landing from '../messages/en/landing.json'
 import type lesson from '../messages/en/lesson.json'
+import type mesh from '../messages/en/mesh.json'
 import type reference from '../messages/en/reference.json'
 import type review from '../messages/en/review.json'
 import type settings from '../messages/en/settings.json'
@@ -21,6 +22,7 @@ declare module 'next-intl' {
       keyboard: typeof keyboard
       landing: typeof landing
       lesson: typeof lesson
+      mesh: typeof mesh
       reference: typeof reference
       review: typeof review
       settings: typeof settings

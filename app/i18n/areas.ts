@@ -9,6 +9,7 @@ export const areas = [
   'keyboard',
   'landing',
   'lesson',
+  'mesh',
   'reference',
   'review',
   'settings',

@@ -12,6 +12,8 @@ export type ScenarioEdits = {
   sdk?: Readonly<Record<string, string>>
   /** What is done while the run goes on, each a line as under a scenario's `actions`: `{ at: 12s, lift: slow }`. */
   actions?: readonly string[]
+  /** Whether making telemetry takes time from the application; as the scenario says unless given. */
+  coupled?: boolean
 }
 
 /** Which of the edits a diagnostic is about. */
@@ -22,7 +24,7 @@ const actionLine = z.tuple([action])
 /** The scenario with edits made to it; what is wrong with them are diagnostics, with ranges in the texts they are about. */
 export function editScenario(
   scenario: Scenario,
-  { sdk = {}, actions = [] }: ScenarioEdits,
+  { sdk = {}, actions = [], coupled = scenario.coupled }: ScenarioEdits,
 ): { scenario: Scenario } | { diagnostics: EditDiagnostic[] } {
   const diagnostics: EditDiagnostic[] = []
   const services = { ...scenario.services }
@@ -42,7 +44,7 @@ export function editScenario(
     else diagnostics.push({ ...read.diagnostics[0]!, of: { action: index } })
   }
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics }
-  const edited = { ...scenario, services, actions: done }
+  const edited = { ...scenario, services, actions: done, coupled }
   for (const { path, code, message } of checkReferences(edited)) {
     const index = Number(path[1]) - scenario.actions.length
     diagnostics.push({ code, severity: 'error', stage: 'validate', message, of: { action: Math.max(0, index) } })

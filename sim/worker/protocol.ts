@@ -26,7 +26,22 @@ export type MeshEdits = {
   sdk?: Readonly<Record<string, string>>
   /** What is done while the run goes on, each a line as under a scenario's `actions`: `{ at: 12s, lift: slow }`. */
   actions?: readonly string[]
+  /** Whether making telemetry takes time from the application; as the scenario says unless given. */
+  coupled?: boolean
 }
+
+/** A figure of response times without and with telemetry, and the 95 % confidence interval of the difference; ns. */
+export type OverheadFigure = {
+  figure: 'mean' | 'p50' | 'p95' | 'p99'
+  without: number
+  with: number
+  difference: number
+  low: number
+  high: number
+}
+
+/** What the real SDK was measured to cost, ns and bytes, and where. */
+export type OverheadCosts = { node: string; sdk: string; cpu: string; date: string; costs: Record<string, number> }
 
 /** Which text a diagnostic is about: the collector's configuration unless it says otherwise. */
 export type TextOf = { sdk: string } | { action: number }
@@ -438,6 +453,17 @@ export type SimApi = MeshApi & {
   ): { run: RunOverview } | { diagnostics: RunDiagnostic[]; error: { stage: string; message: string } } | Stopped
   /** What is wrong with the changes made to a scenario's world. */
   checkMesh(input: { scenario: string; mesh: MeshEdits }): { diagnostics: RunDiagnostic[] }
+  /** The same as `complete` and `hover`, in the document that configures an SDK. */
+  completeSdk(input: { document: string; offset: number }): Completion
+  hoverSdk(input: { document: string; offset: number }): { markdown: string; range: TextRange } | null
+  /**
+   * By how much telemetry makes requests longer where it costs what it was measured to cost: the world once with it
+   * and once without; null with fewer than a hundred requests.
+   */
+  overhead(input: {
+    settings: RunSettings
+    warmUpS: number
+  }): { figures: OverheadFigure[] | null; costs: OverheadCosts } | Stopped
   requests(input: { runId: string; filter: RequestFilter; sort: RequestSort; offset: number; limit: number }): {
     total: number
     rows: RequestRow[]
@@ -498,6 +524,8 @@ export type SimApi = MeshApi & {
 export type Method = keyof SimApi
 /** Calls that simulate: they run in slices, tell their progress and can be cancelled; one at a time. */
 export type LongMethod =
+  | 'overhead'
+  | 'overhead'
   | 'run'
   | 'tryConfig'
   | 'page'

@@ -8,6 +8,7 @@ import { Dialog } from '#app/_ui/dialog.tsx'
 import { DialogClose } from '#app/_ui/dialog-close.tsx'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { Menu } from '#app/_ui/menu.tsx'
+import { Tabs } from '#app/_ui/tabs.tsx'
 import { usePreferences, writePreferences } from '#app/_ui/preferences.ts'
 import { useMedia } from '#app/_ui/use-media.ts'
 import { Editor } from '../editor/editor.tsx'
@@ -15,7 +16,9 @@ import type { LanguageService } from '../editor/editor-surface.ts'
 import { HistoryDialog } from './history-dialog.tsx'
 import { useMovedCounts } from './use-moved-counts.ts'
 import { RunControls } from './run-controls.tsx'
+import { SdkTab } from './sdk-tab.tsx'
 import { useLab, useLabState } from './workbench-context.tsx'
+import { WorldTab } from './world-tab.tsx'
 
 type Props = {
   /** What Reset goes back to. */
@@ -24,6 +27,8 @@ type Props = {
   locked: string | null
   runIsNext: boolean
   onCheck?: (() => void) | undefined
+  /** Whether SDKs and the world can be changed too. */
+  editsWorld?: boolean
   /** One of two configurations: its letter names it, what both share stands elsewhere, its menu offers more. */
   twin?: { letter: string; items: ComponentProps<typeof Menu>['items'] }
   /** The text is a topology with several collectors: what it is called, and what its menu offers more. */
@@ -31,7 +36,45 @@ type Props = {
 }
 
 /** The configuration, with Run at its end and everything that can be done with the text behind one menu. */
-export function EditPane({ original, ofLesson, locked, runIsNext, onCheck, twin, topology }: Props) {
+export function EditPane(props: Props) {
+  return props.editsWorld ? <WorldTabs {...props} /> : <CollectorText {...props} />
+}
+
+/** The collector's configuration beside everything else of the world that can be changed. */
+function WorldTabs(props: Props) {
+  const t = useTranslations('workbench.shell')
+  const ofMesh = useTranslations('mesh')
+  const lab = useLab()
+  const tab = useLabState((state) => state.editTab)
+  const mesh = useLabState((state) => state.settings.mesh ?? null)
+  const mark = (changed: boolean) => (changed ? ' •' : '')
+  const changesWorld = (mesh?.actions ?? []).length > 0 || mesh?.coupled === true
+  return (
+    <Tabs
+      label={ofMesh('tabs')}
+      value={tab}
+      onValueChange={(editTab) => lab.store.setState({ editTab })}
+      className="flex-1"
+      end={
+        <span className="max-tablet:hidden">
+          <RunControls primary={props.runIsNext} locked={props.locked} />
+        </span>
+      }
+      tabs={[
+        { value: 'collector', label: <span lang="en">{t('collector_tab')}</span>, panel: <CollectorText {...props} /> },
+        {
+          value: 'sdk',
+          label: ofMesh('tab_sdk') + mark(Object.keys(mesh?.sdk ?? {}).length > 0),
+          panel: <SdkTab />,
+        },
+        { value: 'world', label: ofMesh('tab_world') + mark(changesWorld), panel: <WorldTab /> },
+      ]}
+    />
+  )
+}
+
+/** The collector's configuration. */
+function CollectorText({ original, ofLesson, locked, runIsNext, onCheck, editsWorld = false, twin, topology }: Props) {
   const t = useTranslations('workbench')
   const lab = useLab()
   const { editor } = usePreferences()
@@ -64,7 +107,10 @@ export function EditPane({ original, ofLesson, locked, runIsNext, onCheck, twin,
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-9 flex-none items-center gap-1.5 border-b border-line pr-1 pl-3">
-        <h2 className="flex h-full items-center font-semibold shadow-[inset_0_-2px_var(--ink)]" lang="en">
+        <h2
+          className={editsWorld ? 'sr-only' : 'flex h-full items-center font-semibold shadow-[inset_0_-2px_var(--ink)]'}
+          lang="en"
+        >
           {twin && <b className="pr-2 text-h2">{twin.letter}</b>}
           {topology?.tab ?? t('shell.collector_tab')}
         </h2>
@@ -91,7 +137,7 @@ export function EditPane({ original, ofLesson, locked, runIsNext, onCheck, twin,
             ...(topology?.items ?? []),
           ]}
         />
-        {!twin && (
+        {!twin && !editsWorld && (
           <span className="max-tablet:hidden">
             <RunControls primary={runIsNext} locked={locked} />
           </span>

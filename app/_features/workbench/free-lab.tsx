@@ -20,7 +20,7 @@ import { useLinkedHash } from './use-linked-hash.ts'
 import { Workbench } from './workbench.tsx'
 import { LabProvider, useLab } from './workbench-context.tsx'
 
-const areas = ['workbench'] as const
+const areas = ['workbench', 'mesh'] as const
 
 export type FreeLabProps = { settings: LabSettings; collector: string }
 
@@ -32,7 +32,7 @@ function FreeBench({ collector }: { collector: string }) {
     isSharedRun,
     decodeSharedRun,
     ({ collector: text, engine: _engine, release: _release, ...settings }) => {
-      lab.configure({ outage: null, ...settings })
+      lab.configure({ outage: null, mesh: null, ...settings })
       lab.replaceText(text, 'link')
     },
   )
@@ -58,6 +58,7 @@ function FreeBench({ collector }: { collector: string }) {
       ofLesson={false}
       limit={null}
       original={collector}
+      editsWorld
       brief={<LabBrief notice={link && <SharedRunNotice link={link} />} />}
       choices={
         <>

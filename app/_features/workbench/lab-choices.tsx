@@ -19,7 +19,7 @@ export function LabChoices() {
 
   function chooseScenario(id: string) {
     const [before, after] = [scenario, id].map((name) => scenarios.find((one) => one.id === name))
-    lab.configure({ scenario: id })
+    lab.configure({ scenario: id, mesh: null, ...(after && { durationS: after.durationS }) })
     // A text nobody has touched follows the scenario it belongs to.
     if (before && after && lab.draft.text() === before.defaultCollector) {
       lab.replaceText(after.defaultCollector, 'reset')

@@ -1,8 +1,10 @@
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import type {
+  MeshEdits,
   Progress,
   RequestFilter,
   RequestSort,
+  RunDiagnostic,
   RunOverview,
   RunSettings,
   ScenarioInfo,
@@ -18,6 +20,8 @@ export type LabSettings = {
   load: number
   durationS: number
   outage?: Outage | null
+  /** What was changed about the world. */
+  mesh?: MeshEdits | null
 }
 
 export type EngineInfo = { version: string; collector: string; scenarios: ScenarioInfo[] }
@@ -30,7 +34,7 @@ export type Phase =
   | { kind: 'starting' }
   | { kind: 'running'; progress: Progress }
   | { kind: 'done' }
-  | { kind: 'refused'; stage: string; message: string; diagnostics: Diagnostic[] }
+  | { kind: 'refused'; stage: string; message: string; diagnostics: RunDiagnostic[] }
   | { kind: 'stopped'; reason: 'cancelled' | 'budget'; atNs: number; events: number }
   | { kind: 'fault'; message: string }
 
@@ -41,6 +45,9 @@ export type ObserveTab = (typeof observeTabs)[number]
 export function shownTabs(run: FinishedRun | null): readonly ObserveTab[] {
   return observeTabs.filter((tab) => tab !== 'pages' || (run !== null && run.overview.pages.length > 0))
 }
+
+export const editTabs = ['collector', 'sdk', 'world'] as const
+export type EditTab = (typeof editTabs)[number]
 
 export const paneIds = ['brief', 'edit', 'observe'] as const
 export type PaneId = (typeof paneIds)[number]
@@ -66,6 +73,8 @@ export type LabState = {
   /** The explanation shows where the spans of its trace went. */
   showsWays: boolean
   tab: ObserveTab
+  /** What of the lab is edited. */
+  editTab: EditTab
   /** The page of the collector that was opened last. */
   page: PageAddress | null
   pane: PaneId
@@ -94,6 +103,7 @@ export function initialState(settings: LabSettings): LabState {
     followed: null,
     showsWays: false,
     tab: 'traces',
+    editTab: 'collector',
     page: null,
     pane: 'brief',
     news: [],
@@ -133,19 +143,34 @@ export function takeRun(state: LabState, overview: RunOverview, text: string): P
 }
 
 /** What the engine is asked to run. */
-export function runSettings({ outage, ...world }: LabSettings, collector: string): RunSettings {
-  if (!outage) return { ...world, collector }
-  return { ...world, collector, outages: [{ from: outage.fromS * 1e9, until: outage.untilS * 1e9 }] }
+export function runSettings({ outage, mesh, ...world }: LabSettings, collector: string): RunSettings {
+  return {
+    ...world,
+    collector,
+    ...(outage && { outages: [{ from: outage.fromS * 1e9, until: outage.untilS * 1e9 }] }),
+    ...(mesh && !isUnchanged(mesh) && { mesh }),
+  }
+}
+
+/** Whether nothing was changed about the world. */
+export function isUnchanged({ sdk = {}, actions = [], coupled = false }: MeshEdits): boolean {
+  return Object.keys(sdk).length === 0 && actions.length === 0 && !coupled
 }
 
 /** What a lab has to be set to for such a run. */
-export function settingsOf({ scenario, seed, load, durationS, outages }: RunSettings): LabSettings {
+export function settingsOf({ scenario, seed, load, durationS, outages, mesh }: RunSettings): LabSettings {
   const [outage] = outages ?? []
-  const settings = { scenario, seed, load, durationS }
+  const settings = { scenario, seed, load, durationS, ...(mesh && { mesh }) }
   return outage ? { ...settings, outage: { fromS: outage.from / 1e9, untilS: outage.until / 1e9 } } : settings
 }
 
 /** Whether the same requests happened: only what comes after the services may differ. */
 export function sameWorld(a: LabSettings, b: LabSettings): boolean {
-  return a.scenario === b.scenario && a.seed === b.seed && a.load === b.load && a.durationS === b.durationS
+  return (
+    a.scenario === b.scenario &&
+    a.seed === b.seed &&
+    a.load === b.load &&
+    a.durationS === b.durationS &&
+    JSON.stringify(a.mesh ?? null) === JSON.stringify(b.mesh ?? null)
+  )
 }

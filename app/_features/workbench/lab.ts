@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CallOptions, Input, Method, Output, RunOverview, SimClient } from '#sim/worker/protocol.ts'
+import type { CallOptions, Input, Method, Output, RunDiagnostic, RunOverview, SimClient } from '#sim/worker/protocol.ts'
 import { createPlaybackClock, type PlaybackClock } from '#app/_ui/playback-clock.ts'
 import { createDraft, type Draft, type DraftVersion } from './draft.ts'
 import { initialState, isBusy, runSettings, takeRun, tellPane, type LabSettings, type LabState } from './lab-state.ts'
@@ -125,7 +125,9 @@ export function createLab(
       } else {
         store.setState({
           phase: { kind: 'refused', ...output.error, diagnostics: output.diagnostics },
-          ...(draft.text() === collector ? { diagnostics: output.diagnostics } : {}),
+          ...(draft.text() === collector
+            ? { diagnostics: output.diagnostics.filter(({ of: text }: RunDiagnostic) => text === undefined) }
+            : {}),
           ...tellPane(store.getState(), 'edit'),
         })
       }

@@ -38,17 +38,23 @@ function useRunNote(emptyKey: string): { note: ReactNode; actions: ReactNode } {
         actions: null,
       }
     case 'refused': {
+      const first = phase.diagnostics.find(({ severity }) => severity === 'error')
+      const place = first?.of
       const line = phase.diagnostics.find((diagnostic) => diagnostic.range)?.range?.startLine
+      const editTab = place === undefined ? 'collector' : 'sdk' in place ? 'sdk' : 'world'
       return {
         // Limits are ours: the collector has said nothing.
         note:
-          phase.stage === 'limit' || phase.stage === 'topology' || phase.stage === 'sdk'
+          place !== undefined || phase.stage === 'limit' || phase.stage === 'topology' || phase.stage === 'sdk'
             ? phase.message
             : say('state.refused', { message: phase.message }),
-        actions: line !== undefined && (
+        actions: (line !== undefined || place !== undefined) && (
           <button
             type="button"
-            onClick={() => lab.store.setState({ reveal: { line }, pane: 'edit' })}
+            onClick={() => {
+              const reveal = place === undefined && line !== undefined ? { line } : null
+              lab.store.setState({ reveal, editTab, pane: 'edit' })
+            }}
             className="min-h-6 text-accent underline underline-offset-3"
           >
             {t('refused_go')}

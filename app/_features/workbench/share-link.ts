@@ -1,3 +1,4 @@
+import type { MeshEdits } from '#sim/worker/protocol.ts'
 import type { LabSettings } from './lab-state.ts'
 import { packJson, unpackJson } from './packed-json.ts'
 
@@ -12,9 +13,12 @@ const version = 1
 
 /** The part of a link after `#`: version, then the run as deflated JSON. */
 export async function encodeSharedRun(run: SharedRun): Promise<string> {
-  const { scenario, seed, load, durationS, outage, engine, release, collector } = run
-  const parts = [scenario, seed, load, durationS, engine, release, collector]
-  return `run=${version}.${await packJson(outage ? [...parts, [outage.fromS, outage.untilS]] : parts)}`
+  const { scenario, seed, load, durationS, outage, mesh, engine, release, collector } = run
+  const parts: unknown[] = [scenario, seed, load, durationS, engine, release, collector]
+  // Links say nothing of what is as ever, so that old ones and short ones stay the same.
+  if (outage || mesh) parts.push(outage ? [outage.fromS, outage.untilS] : null)
+  if (mesh) parts.push(mesh)
+  return `run=${version}.${await packJson(parts)}`
 }
 
 /** True for hashes that mean to be a shared run, whole or damaged. */
@@ -27,13 +31,15 @@ export async function decodeSharedRun(hash: string): Promise<SharedRun | null> {
   const [, found, packed] = /^#?run=(\d+)\.([\w-]+)$/.exec(hash) ?? []
   if (packed === undefined || Number(found) !== version) return null
   const parts = await unpackJson(packed)
-  if (!Array.isArray(parts) || parts.length < 7 || parts.length > 8) return null
-  const [scenario, seed, load, durationS, engine, release, collector, outage]: unknown[] = parts
-  const settings = readSettings(scenario, seed, load, durationS, outage)
+  if (!Array.isArray(parts) || parts.length < 7 || parts.length > 9) return null
+  const [scenario, seed, load, durationS, engine, release, collector, outage, edits]: unknown[] = parts
+  const settings = readSettings(scenario, seed, load, durationS, outage ?? undefined)
+  const mesh = edits === undefined ? undefined : readMesh(edits)
+  if (mesh === null) return null
   if (!settings || typeof engine !== 'string' || typeof release !== 'string' || typeof collector !== 'string') {
     return null
   }
-  return { ...settings, engine, release, collector }
+  return { ...settings, ...(mesh && { mesh }), engine, release, collector }
 }
 
 /** The settings of a link; null for what no run can have. `outage` are its first and last second, absent without one. */
@@ -63,4 +69,14 @@ export function readSettings(
 
 function isBetween(value: unknown, low: number, high: number): value is number {
   return typeof value === 'number' && value >= low && value <= high
+}
+
+/** What a link says was changed about the world; null for what nobody can have changed. */
+function readMesh(edits: unknown): MeshEdits | null {
+  if (typeof edits !== 'object' || edits === null) return null
+  const { sdk = {}, actions = [], coupled = false } = edits as { sdk?: unknown; actions?: unknown; coupled?: unknown }
+  if (typeof sdk !== 'object' || sdk === null || !Array.isArray(actions)) return null
+  const texts: unknown[] = [...Object.values(sdk), ...(actions as unknown[])]
+  if (!texts.every((text) => typeof text === 'string')) return null
+  return { sdk: sdk as Record<string, string>, actions: actions as string[], ...(coupled === true && { coupled }) }
 }

@@ -32,6 +32,8 @@ type Props = {
   /** Instead of "scenario, seed". */
   choices?: ReactNode
   actions?: ReactNode
+  /** Whether SDKs and the world can be changed too. */
+  editsWorld?: boolean
   /** A mark on the Brief tab. */
   briefNews?: State | null
 }
@@ -48,6 +50,7 @@ export function Workbench({
   wholePage = false,
   choices,
   actions,
+  editsWorld = false,
   briefNews = null,
 }: Props) {
   const t = useTranslations('workbench.shell')
@@ -77,7 +80,16 @@ export function Workbench({
   }
   const contents: Record<PaneId, ReactNode> = {
     brief,
-    edit: <EditPane original={original} ofLesson={ofLesson} locked={locked} runIsNext={runIsNext} onCheck={onCheck} />,
+    edit: (
+      <EditPane
+        original={original}
+        ofLesson={ofLesson}
+        locked={locked}
+        runIsNext={runIsNext}
+        onCheck={onCheck}
+        editsWorld={editsWorld}
+      />
+    ),
     observe: <ObservePane limit={limit} emptyKey={emptyKey} />,
   }
   const sizes = { brief: { initial: 304, min: 264 }, edit: { initial: 412, min: 340 }, observe: { min: 360 } }
