@@ -16,6 +16,7 @@ import type { RecordedLine } from './logs/replica-logs.ts'
 import { MetricsCollection } from './metrics/collect-metrics.ts'
 import { configuredMeters } from './metrics/configured-meters.ts'
 import { ReplicaMetrics } from './metrics/replica-metrics.ts'
+import { KafkaConsumer } from '../transport/kafka/kafka-consumer.ts'
 
 const BRIDGE = 'event_to_span_event_bridge/development'
 
@@ -26,6 +27,8 @@ type Starting = {
   /** Its host's clock; null where it is right. */
   clock: HostClock | null
   life: number
+  /** What lives in its process. */
+  residents: readonly object[]
 }
 
 /** Gives replicas the metrics and logs that their service declares, and keeps what comes of them. */
@@ -36,6 +39,7 @@ export class SignalsStarter {
   private readonly env: Environment
   private readonly scenario: Scenario
   private readonly seed: number
+  private readonly databases: ReadonlySet<string>
 
   constructor(env: Environment, scenario: Scenario, seed: number) {
     this.env = env
@@ -43,10 +47,14 @@ export class SignalsStarter {
     this.seed = seed
     this.logs = new LogRecorder(() => env.now)
     this.metrics = new MetricsCollection(env)
+    const databases = Object.entries(scenario.peers).filter(
+      ([, { system }]) => system === 'postgresql' || system === 'redis',
+    )
+    this.databases = new Set(databases.map(([name]) => name))
   }
 
   /** The metrics of a replica's new life; null where its service measures nothing or its SDK is given nowhere to send it. */
-  metricsOf({ info, workers, clock, life }: Starting, resource: Resource): ReplicaMetrics | null {
+  metricsOf({ info, workers, clock, life, residents }: Starting, resource: Resource): ReplicaMetrics | null {
     const declared = this.scenario.services[info.service]!
     const { meter_provider: configured, disabled } = declared.sdk.config
     if (declared.metrics === undefined || configured === null || disabled) return null
@@ -65,6 +73,14 @@ export class SignalsStarter {
       libraryOf: operations ? (kind) => libraryOf(info.service, declared, kind) : null,
       runtime: runtime ? { language: declared.language, workers } : null,
       sdk,
+      databases: this.databases,
+      *consumers() {
+        for (const resident of residents) {
+          if (resident instanceof KafkaConsumer && resident.alive) {
+            yield { name: resident.name, partitions: () => resident.lags() }
+          }
+        }
+      },
     })
     this.metrics.add({ replica: info.id, readers: metrics.provider.readers })
     return metrics

@@ -88,6 +88,10 @@ export class ConnectionPool {
     this.places = new TimedPool(env, max_connections, acquire_timeout, max_waiting)
   }
 
+  get capacity(): number {
+    return this.places.capacity
+  }
+
   get inUse(): number {
     return this.places.inUse
   }

@@ -83,7 +83,13 @@ export function nodeHttpServer(
   }
 
   return {
-    span: { library: 'server', name: method, kind: SpanKind.SERVER, attributes: compileAttributes(attributes, names) },
+    span: {
+      library: 'server',
+      name: method,
+      kind: SpanKind.SERVER,
+      attributes: compileAttributes(attributes, names),
+      ...(route !== null && { route }),
+    },
     answered(span, status) {
       span.setAttributes(attributesOf(status))
       if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR })

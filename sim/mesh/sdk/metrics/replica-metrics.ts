@@ -6,6 +6,9 @@ import type { ActivityLabel } from '../../../truth/activity-table.ts'
 import type { Failure } from '../../failure.ts'
 import type { Library, LibraryKind } from '../../instrumentation/library.ts'
 import type { SpanTemplate } from '../../instrumentation/span-template.ts'
+import type { PoolMetrics, PoolState } from './instruments/db-metrics.ts'
+import { observeKafkaConsumers } from './instruments/kafka-client-metrics.ts'
+import type { KafkaConsumerState } from './instruments/kafka-client-metrics.ts'
 import { SdkSpanMetrics } from './instruments/sdk-span-metrics.ts'
 import type { MeterProviderConfig } from './meter-provider-config.ts'
 import { MeterProvider } from './meter-provider.ts'
@@ -33,6 +36,10 @@ export type ReplicaMetricsOptions = {
   runtime: { language: Language; workers: Workers } | null
   /** Whether its SDK measures itself. */
   sdk: boolean
+  /** The peers that are databases, whose pools are watched. */
+  databases: ReadonlySet<string>
+  /** The Kafka consumers that live in its process now. */
+  consumers(): Iterable<KafkaConsumerState>
 }
 
 type Operation = { metrics: OperationMetrics; library: LibraryKind }
@@ -44,12 +51,20 @@ export class ReplicaMetrics {
   /** By what truth and telemetry call the operation. */
   private readonly operations = new Map<ActivityLabel, Operation | null>()
   private readonly spans: SdkSpanMetrics | null
+  private readonly databases: ReadonlySet<string>
+  private readonly pools = new Map<PoolState, PoolMetrics>()
   private handled = 0
   private busy = 0
 
-  constructor({ resource, config, clock, random, libraryOf, runtime, sdk }: ReplicaMetricsOptions) {
+  constructor(options: ReplicaMetricsOptions) {
+    const { resource, config, clock, random, libraryOf, runtime, sdk, databases, consumers } = options
+    this.databases = databases
     this.provider = new MeterProvider(resource, config, clock, random)
     this.instruments = libraryOf === null ? null : new ReplicaInstruments(this.provider, libraryOf)
+    if (libraryOf !== null) {
+      const { name, version } = libraryOf('kafka')
+      observeKafkaConsumers(this.provider.meter(name, version), consumers)
+    }
     if (runtime !== null) observeRuntime(this.provider, runtime.language, this.stateOf(runtime.workers, clock))
     this.spans = sdk ? new SdkSpanMetrics(this.provider.meter('opentelemetry-sdk')) : null
   }
@@ -70,7 +85,15 @@ export class ReplicaMetrics {
     const { status, error } = outcomeOf(library, label.kind, failure)
     metrics.active?.record(-1)
     metrics.messages?.record(1)
-    metrics.duration.record(durationNs, status, error, span)
+    for (const duration of metrics.durations) duration.record(durationNs, status, error, span)
+  }
+
+  /** Told of a connection pool of its process; null where it leads to no database. */
+  pool(target: string, state: PoolState): PoolMetrics | null {
+    if (this.instruments === null || !this.databases.has(target)) return null
+    let metrics = this.pools.get(state)
+    if (metrics === undefined) this.pools.set(state, (metrics = this.instruments.pools().watch(target, state)))
+    return metrics
   }
 
   /** Its own code took this long, ns. */

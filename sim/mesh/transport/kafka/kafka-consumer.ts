@@ -118,6 +118,13 @@ export class KafkaConsumer {
     return [...this.partitions.keys()]
   }
 
+  /** What it reads now, how far it is behind the end of it, and how much of it it has read. */
+  *lags(): Generator<{ topic: string; partition: number; lag: number; consumed: number }> {
+    for (const [{ topic, index, end }, { position, began }] of this.partitions) {
+      yield { topic, partition: index, lag: Math.max(0, end - position), consumed: Math.max(0, position - began) }
+    }
+  }
+
   /** Whether its process runs. */
   get alive(): boolean {
     return this.running

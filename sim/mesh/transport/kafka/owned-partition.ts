@@ -6,6 +6,8 @@ import type { RetryPolicy } from './retry-policy.ts'
 /** A partition in the hands of the member that reads it. */
 export class OwnedPartition {
   readonly log: PartitionLog
+  /** The offset from which this member began to read. */
+  readonly began: number
   /** The offset that is read next. */
   position: number
   /** Everything before it is worked on. */
@@ -20,6 +22,7 @@ export class OwnedPartition {
 
   constructor(log: PartitionLog, position: number) {
     this.log = log
+    this.began = position
     this.position = position
     this.done = position
     this.committed = position

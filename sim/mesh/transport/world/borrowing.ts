@@ -41,8 +41,12 @@ export class PoolBorrowing implements Borrowing {
 
   *borrow({ replica, world }: Frame): Process<Borrowed> {
     const pool = this.poolOf(replica)
+    const measured = replica.metrics?.pool(this.target, pool) ?? null
+    const since = world.env.now
     const lease = yield* pool.acquire()
+    measured?.acquired(world.env.now - since, lease.error)
     if (lease.error !== null) return nothing(lease.error)
+    const from = world.env.now
     const { connection, reused } = lease
     const latency = this.latency()
     if (reused && pool.isStale(connection, latency)) {
@@ -50,7 +54,13 @@ export class PoolBorrowing implements Borrowing {
       pool.release(connection)
       return { ...nothing(''), failure: brokenOff(this.target) }
     }
-    return { failure: null, giveBack: (good) => giveBack(pool, connection, good) }
+    return {
+      failure: null,
+      giveBack(good) {
+        measured?.released(world.env.now - from)
+        giveBack(pool, connection, good)
+      },
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { SECOND } from '../../../../kernel/time.ts'
 import type { Meter } from '../meter.ts'
 import type { BoundInstrument, SyncInstrument } from '../sync-instrument.ts'
 import { OutcomeHistogram } from './outcome-histogram.ts'
@@ -43,11 +44,37 @@ export class DbOperationMetrics {
   }
 }
 
-/** What can be seen of a connection pool; a kernel's `Pool` is one. */
-export type PoolState = { readonly capacity: number; readonly inUse: number; readonly waiting: number }
+/** What can be seen of a connection pool. */
+export type PoolState = {
+  readonly capacity: number
+  readonly inUse: number
+  readonly idleCount: number
+  readonly waiting: number
+}
 
-/** What is told of one connection pool as it happens. */
-export type PoolMetrics = { wait: BoundInstrument; use: BoundInstrument; timeouts: BoundInstrument }
+/** Told of one connection pool as it happens; times in ns. */
+export class PoolMetrics {
+  private readonly wait: BoundInstrument
+  private readonly use: BoundInstrument
+  private readonly timeouts: BoundInstrument
+
+  constructor(wait: BoundInstrument, use: BoundInstrument, timeouts: BoundInstrument) {
+    this.wait = wait
+    this.use = use
+    this.timeouts = timeouts
+  }
+
+  /** Somebody has a connection, or `error` instead. */
+  acquired(waitedNs: number, error: string | null): void {
+    if (error === null) this.wait.record(waitedNs / SECOND)
+    else if (error === 'acquire_timeout') this.timeouts.record(1)
+  }
+
+  /** Somebody has given a connection back. */
+  released(usedNs: number): void {
+    this.use.record(usedNs / SECOND)
+  }
+}
 
 /** What a client measures of its connection pools. */
 export class DbPoolMetrics {
@@ -66,8 +93,7 @@ export class DbPoolMetrics {
       .addCallback((observe) => {
         for (const { name, state } of this.pools) {
           observe(state.inUse, poolIn(name, 'used'))
-          // Simplified: a pool opens all its connections at its start and keeps them.
-          observe(Math.max(0, state.capacity - state.inUse), poolIn(name, 'idle'))
+          observe(state.idleCount, poolIn(name, 'idle'))
         }
       })
     meter
@@ -104,11 +130,7 @@ export class DbPoolMetrics {
   watch(name: string, state: PoolState): PoolMetrics {
     this.pools.push({ name, state })
     const attributes = pool(name)
-    return {
-      wait: this.wait.bind(attributes),
-      use: this.use.bind(attributes),
-      timeouts: this.timeouts.bind(attributes),
-    }
+    return new PoolMetrics(this.wait.bind(attributes), this.use.bind(attributes), this.timeouts.bind(attributes))
   }
 }
 

@@ -15,13 +15,15 @@ export class OutcomeHistogram {
   private readonly instrument: SyncInstrument
   private readonly fixed: SdkAttributes
   private readonly statusKey: string
+  private readonly unit: number
   private readonly bound = new Map<number | string | undefined, Map<string | undefined, BoundInstrument>>()
 
-  /** `statusKey` is the attribute that holds the status of an answer. */
-  constructor(instrument: SyncInstrument, fixed: SdkAttributes, statusKey: string) {
+  /** `statusKey` is the attribute that holds the status of an answer, `unit` how many ns its unit has. */
+  constructor(instrument: SyncInstrument, fixed: SdkAttributes, statusKey: string, unit = SECOND) {
     this.instrument = instrument
     this.fixed = fixed
     this.statusKey = statusKey
+    this.unit = unit
   }
 
   /** An operation took `durationNs` and ended with that status, or without an answer, and with that error.type, or well. */
@@ -31,7 +33,7 @@ export class OutcomeHistogram {
     error: string | undefined,
     span: SpanContext | undefined,
   ): void {
-    this.boundTo(status, error).record(durationNs / SECOND, span)
+    this.boundTo(status, error).record(durationNs / this.unit, span)
   }
 
   private boundTo(status: number | string | undefined, error: string | undefined): BoundInstrument {

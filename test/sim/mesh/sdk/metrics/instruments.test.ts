@@ -5,7 +5,7 @@ import { DbOperationMetrics, DbPoolMetrics } from '#sim/mesh/sdk/metrics/instrum
 import { observeGoRuntime } from '#sim/mesh/sdk/metrics/instruments/go-runtime-metrics.ts'
 import { HttpClientMetrics, HttpServerMetrics } from '#sim/mesh/sdk/metrics/instruments/http-metrics.ts'
 import { observeJvm } from '#sim/mesh/sdk/metrics/instruments/jvm-runtime-metrics.ts'
-import { observeKafkaConsumer, observeKafkaProducer } from '#sim/mesh/sdk/metrics/instruments/kafka-client-metrics.ts'
+import { observeKafkaConsumers } from '#sim/mesh/sdk/metrics/instruments/kafka-client-metrics.ts'
 import { MessagingMetrics } from '#sim/mesh/sdk/metrics/instruments/messaging-metrics.ts'
 import { observeNodejsRuntime } from '#sim/mesh/sdk/metrics/instruments/nodejs-runtime-metrics.ts'
 import { observePythonRuntime } from '#sim/mesh/sdk/metrics/instruments/python-runtime-metrics.ts'
@@ -57,10 +57,10 @@ function measureEverything(meter: Meter): void {
     .record(MS, 'OK', undefined, undefined)
   const database = { system: 'postgresql', operation: 'SELECT', address: 'db', port: 5432 }
   new DbOperationMetrics(meter).operation(database).record(2 * MS, undefined, undefined, undefined)
-  const pool = new DbPoolMetrics(meter).watch('db', { capacity: 4, inUse: 3, waiting: 2 })
-  pool.wait.record(0.1)
-  pool.use.record(0.1)
-  pool.timeouts.record(1)
+  const pool = new DbPoolMetrics(meter).watch('db', { capacity: 4, inUse: 3, idleCount: 1, waiting: 2 })
+  pool.acquired(100 * MS, null)
+  pool.acquired(100 * MS, 'acquire_timeout')
+  pool.released(100 * MS)
   const messaging = new MessagingMetrics(meter)
   for (const { duration, messages } of [
     messaging.sending('kafka', 'orders'),
@@ -131,7 +131,7 @@ describe('instruments', () => {
 
   it('tell how many connections of a pool are used, idle and waited for', () => {
     const { meter, collect } = start()
-    const pool = { capacity: 4, inUse: 3, waiting: 2 }
+    const pool = { capacity: 4, inUse: 3, idleCount: 1, waiting: 2 }
     new DbPoolMetrics(meter).watch('db', pool)
     const metrics = collect()
     const count = metrics.get('db.client.connection.count')
@@ -148,13 +148,11 @@ describe('instruments', () => {
       { topic: 'orders', partition: 0, lag: 12, consumed: 100 },
       { topic: 'orders', partition: 1, lag: 3, consumed: 50 },
     ]
-    observeKafkaConsumer(meter, { clientId: 'consumer-1', partitions: () => partitions })
-    observeKafkaProducer(meter, { clientId: 'producer-1', sent: () => [{ topic: 'orders', records: 9 }] })
+    observeKafkaConsumers(meter, () => [{ name: 'consumer-1', partitions: () => partitions }])
     const metrics = collect()
     expect(valueOf(metrics.get('kafka.consumer.records_lag'), { topic: 'orders', partition: '0' })).toBe(12)
     expect(valueOf(metrics.get('kafka.consumer.records_lag_max'))).toBe(12)
     expect(valueOf(metrics.get('kafka.consumer.records_consumed_total'))).toBe(150)
-    expect(valueOf(metrics.get('kafka.producer.record_send_total'))).toBe(9)
   })
 
   it('let an event loop be late in proportion to how busy it is', () => {
