@@ -20,6 +20,8 @@ export const SDK_SENTENCES: Record<string, (params: Params) => string> = {
   'sdk-too-long': () => 'config ยาวเกินกว่าที่จะอ่าน ของจริงยาวไม่กี่ kB วางผิดอันหรือเปล่า',
   'sdk-too-deep': () => 'config ซ้อนลึกเกินไป ของจริงลึกราว 10 ชั้น',
   'sdk-bad-reference': ({ reference }) => `${reference} แทนค่าไม่ได้ เขียน \${NAME} ถ้ามีค่าตั้งต้นเขียน \${NAME:-default}`,
+  'sdk-bad-alias': ({ alias }) => `*${alias} ไม่ได้ซ้ำอะไร เพราะข้างบนไม่มี &${alias}`,
+  'sdk-too-many-aliases': () => 'anchor กับ alias ขยายข้อความจนใหญ่เกินไป',
   'sdk-unknown-key': (params) => `ตรงนี้ไม่มี key ชื่อ ${params['key']}${meant(params) || ' กด Ctrl Space เพื่อดูว่ามีอะไรบ้าง'}`,
   'sdk-ignored-key': (params) => `ไม่มี key ชื่อ ${params['key']} แต่ SDK ปล่อยผ่านและไม่อ่าน${meant(params)}`,
   'sdk-missing-key': ({ key }) => `ตรงนี้ต้องมี key ชื่อ ${key} ด้วย`,

@@ -1,6 +1,7 @@
 import type { AttributeTemplates } from '../scenario/attributes.ts'
 import type { ServiceDeclaration } from '../scenario/service.ts'
 import type { Scenario } from '../scenario.ts'
+import { matchesGlob } from './matches-glob.ts'
 
 /** What the platform knows of one copy of a service. */
 export type ReplicaPlace = { version: string; host: string | undefined; pod: string | null }
@@ -41,8 +42,8 @@ export function replicaResource(
   const { included, excluded } = config.resource.detected
   for (const key of Object.keys(detected)) {
     if (
-      (included.length > 0 && !included.some((pattern) => matches(pattern, key))) ||
-      excluded.some((pattern) => matches(pattern, key))
+      (included.length > 0 && !included.some((pattern) => matchesGlob(pattern, key))) ||
+      excluded.some((pattern) => matchesGlob(pattern, key))
     ) {
       delete detected[key]
     }
@@ -64,12 +65,4 @@ const PROCESS_NAMES: Record<ServiceDeclaration['language'], string> = {
   nodejs: 'node',
   python: 'python',
   webjs: 'browser',
-}
-
-function matches(pattern: string, key: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}$`).test(key)
 }

@@ -1,5 +1,5 @@
 import { LineCounter, Scalar, isAlias, isMap, isNode, isScalar, isSeq, parse, parseDocument, visit } from 'yaml'
-import type { Document } from 'yaml'
+import type { Alias, Document } from 'yaml'
 import type { Diagnostic, TextRange } from '../../../diagnostic.ts'
 import { textRange } from '../../scenario/yaml-range.ts'
 import { substitute } from './substitute.ts'
@@ -55,13 +55,19 @@ export function readYaml(
       const message = `\`${invalid.reference}\` is not a reference to a variable: write \${NAME} or \${NAME:-default}.`
       return refuse('sdk-bad-reference', message, textRange(lines, start, end), { reference: invalid.reference })
     }
+    const loose = looseAlias(document)
+    if (loose !== null) {
+      const [start, end] = loose.range ?? [0, 0]
+      const message = `\`*${loose.source}\` repeats nothing: there is no \`&${loose.source}\` before it.`
+      return refuse('sdk-bad-alias', message, textRange(lines, start, end), { alias: loose.source })
+    }
     const data: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
     if (isDeeperThan(data, MAX_DEPTH)) return refuse('sdk-too-deep', TOO_DEEP)
     return { data, rangeOf: (path, what) => rangeOf(document, lines, path, what) }
   } catch (error) {
-    // The package recurses, so absurd nesting overflows the stack; the other complaints left are of aliases.
+    // The package recurses, so absurd nesting overflows the stack; the other complaint left is of aliases.
     if (error instanceof RangeError) return refuse('sdk-too-deep', TOO_DEEP)
-    return refuse('sdk-yaml', error instanceof Error ? error.message : String(error))
+    return refuse('sdk-too-many-aliases', 'Aliases repeat too much here.')
   }
 }
 
@@ -84,6 +90,18 @@ function substituteScalars(
     },
   })
   return wrong
+}
+
+function looseAlias(document: Document): Alias | null {
+  let loose: Alias | null = null
+  visit(document, {
+    Alias(_key, node) {
+      if (node.resolve(document) !== undefined) return undefined
+      loose = node
+      return visit.BREAK
+    },
+  })
+  return loose
 }
 
 function resolved(text: string): unknown {

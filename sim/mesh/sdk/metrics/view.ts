@@ -1,5 +1,6 @@
 import type { Attributes as SdkAttributes } from '@opentelemetry/api'
 import type { Scope } from '../../../telemetry/span-columns.ts'
+import { matchesGlob } from '../matches-glob.ts'
 import type { InstrumentDescriptor } from './instrument.ts'
 import type { ViewConfig } from './meter-provider-config.ts'
 
@@ -28,8 +29,9 @@ export class View {
     const { included, excluded } = config.stream.attribute_keys ?? {}
     this.selector = config.selector
     this.stream = config.stream
-    const name = wildcard(config.selector.instrument_name ?? '*')
-    this.name = (text) => name.test(text)
+    const name = config.selector.instrument_name ?? '*'
+    // As the specification says; the JavaScript SDK knows one `*` and no `?`.
+    this.name = (text) => matchesGlob(name, text)
     const isIncluded = included === undefined ? null : keyMatcher(included)
     const isExcluded = excluded === undefined ? null : keyMatcher(excluded)
     this.keeps =
@@ -66,14 +68,8 @@ export class View {
   }
 }
 
-/** `*` stands for any text and `?` for one character, as the specification says; the JavaScript SDK knows one `*` only. */
-function wildcard(pattern: string): RegExp {
-  const escaped = pattern.replaceAll(/[\^$\\.+()[\]{}|]/g, String.raw`\$&`)
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's')
-}
-
 function keyMatcher(patterns: readonly string[]): (key: string) => boolean {
   const exact = new Set(patterns.filter((pattern) => !/[*?]/.test(pattern)))
-  const wild = patterns.filter((pattern) => /[*?]/.test(pattern)).map(wildcard)
-  return (key) => exact.has(key) || wild.some((pattern) => pattern.test(key))
+  const wild = patterns.filter((pattern) => /[*?]/.test(pattern))
+  return (key) => exact.has(key) || wild.some((pattern) => matchesGlob(pattern, key))
 }

@@ -1,7 +1,7 @@
 import { SpanKind, isSpanContextValid, trace } from '@opentelemetry/api'
 import type { Attributes, AttributeValue, Context } from '@opentelemetry/api'
 import type { SamplingRuleConfig } from '../config/schema/sampler.ts'
-import { matchesGlob } from './matches-glob.ts'
+import { matchesGlob } from '../matches-glob.ts'
 
 /** Whether a rule is for a span that starts. */
 export type RulePredicate = (

@@ -263,6 +263,11 @@ describe('mistakes in a document', () => {
     ['another format', 'file_format: "0.4"\n', ['Write the version of the format these SDKs read: "1.0". @ "0.4"']],
     ['no format', 'disabled: true\n', ['`file_format` is missing here. @ disabled: true']],
     ['a format that is a number', 'file_format: 1.0\n', ['`file_format` takes a text; this is `1`. @ 1.0']],
+    [
+      'an alias to nothing',
+      'file_format: *gone\n',
+      ['`*gone` repeats nothing: there is no `&gone` before it. @ *gone'],
+    ],
     ['an empty text', '', ['`file_format` is missing here. @ ?']],
     ['a list instead of a document', '- a\n', ['A configuration takes a map; this is a list. @ - a']],
   ])('%s gets a sentence and its place', (_what, yaml, expected) => {

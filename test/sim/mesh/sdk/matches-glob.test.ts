@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { matchesGlob } from '#sim/mesh/sdk/sampler/matches-glob.ts'
+import { matchesGlob } from '#sim/mesh/sdk/matches-glob.ts'
 
 it.each([
   ['', '', true],
