@@ -1,5 +1,5 @@
 import { INVALID_SPAN_CONTEXT, SpanStatusCode, propagation, trace } from '@opentelemetry/api'
-import type { Attributes, Context, HrTime, Link, Span } from '@opentelemetry/api'
+import type { Attributes, Context, HrTime, Link, Span, Tracer } from '@opentelemetry/api'
 import type { SpanColumns } from '../telemetry/span-columns.ts'
 import { parseHex32 } from '../telemetry/ids.ts'
 import { ACTIVITY_LOSSES } from '../truth/activity-table.ts'
@@ -12,6 +12,7 @@ import { Carrier } from './propagation/carrier/carrier.ts'
 import type { CarrierKind } from './propagation/carrier/carrier.ts'
 import { injectUnder } from './propagation/carry.ts'
 import type { MeshRequest } from './mesh-request.ts'
+import type { LogLevel } from './sdk/logs/severity.ts'
 import type { MeshReplica } from './mesh-service.ts'
 import type { World } from './world.ts'
 
@@ -44,6 +45,8 @@ export class Frame {
   readonly cause: number
   /** Which try this is, from 0. */
   readonly attempt: number
+  /** What came with the request or message, for code that reads it itself. */
+  received: Carrier | null = null
   /** The life of the replica in which this began; a replica that died has forgotten it. */
   private readonly life: number
 
@@ -78,7 +81,9 @@ export class Frame {
 
   /** The same place with another active context. */
   with(context: Context, cause = this.cause): Frame {
-    return new Frame(this.world, this.request, this.replica, context, this.late, cause, this.attempt)
+    const frame = new Frame(this.world, this.request, this.replica, context, this.late, cause, this.attempt)
+    frame.received = this.received
+    return frame
   }
 
   /** The same place, at another try. */
@@ -86,19 +91,22 @@ export class Frame {
     return new Frame(this.world, this.request, this.replica, this.context, this.late, this.cause, attempt)
   }
 
-  /** Something begins now, under the active span: an activity, and its span where a library makes one. */
-  start(template: SpanTemplate, links?: Link[]): Activity {
+  /**
+   * Something begins now, under the active span: an activity, and its span where a library makes one. Code has
+   * tracers of its own, and may say that something began earlier.
+   */
+  start(template: SpanTemplate, links?: Link[], own?: { tracer: Tracer | null; startTime: HrTime }): Activity {
     const { request, replica, world } = this
     if (this.dead) return { id: this.cause, span: NO_SPAN, instrumented: false }
     const { activities } = world.truth
     const id = activities.begin(request.index, this.cause, replica.info.id, template, world.env.now)
-    const tracer = replica.tracers[template.library]
+    const tracer = own === undefined ? replica.tracers[template.library] : own.tracer
     if (tracer === null) {
       activities.loss[id] = NOT_INSTRUMENTED
       return { id, span: NO_SPAN, instrumented: false }
     }
     activities.loss[id] = NEVER_ENDED
-    const startTime = world.hrTime(replica)
+    const startTime = own === undefined ? world.hrTime(replica) : own.startTime
     const { kind } = template
     const span = tracer.startSpan(
       template.name,
@@ -134,8 +142,8 @@ export class Frame {
     }
   }
 
-  /** What was started ends now, well or with a failure. */
-  end({ id, span, instrumented }: Activity, failure: Failure | null = null): void {
+  /** What was started ends now, well or with a failure; code may say that its span ended at another time. */
+  end({ id, span, instrumented }: Activity, failure: Failure | null = null, at?: HrTime): void {
     if (this.dead) return
     const { world, replica } = this
     const { activities } = world.truth
@@ -149,7 +157,7 @@ export class Frame {
       replica.metrics.ended(activities.label(id), now - activities.start[id]!, failure, span.spanContext())
     }
     const row = recorder.columns.count
-    span.end(world.hrTime(replica))
+    span.end(at ?? world.hrTime(replica))
     if (recorder.columns.count > row) {
       activities.row[id] = row
       activities.loss[id] = 0
@@ -171,8 +179,12 @@ export class Frame {
   }
 
   /** Marks a span as failed by something that was thrown; `failure` must not be an answer. */
-  recordException(span: Span, failure: Failure): void {
-    span.recordException({ name: failure.type, message: failure.message }, this.world.hrTime(this.replica))
+  recordException(span: Span, failure: Failure, level: LogLevel = 'warn'): void {
+    const { replica, context, world } = this
+    const { type, message } = failure
+    const time = world.hrTime(replica)
+    if (replica.logs === null) span.recordException({ name: type, message }, time)
+    else replica.logs.writeException({ type, message }, span, trace.setSpan(context, span), time, level)
     span.setStatus({ code: SpanStatusCode.ERROR, message: failure.message })
   }
 

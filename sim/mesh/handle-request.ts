@@ -47,6 +47,7 @@ export function* handleRequest(
   const { context, link } =
     linked === true ? apart(extracted) : replica.trust === null ? trusting(extracted) : beyond(replica.trust, extracted)
   const frame = new Frame(world, request, replica, context, late, cause)
+  frame.received = carrier
   const serving = frame.start(operation.span, link === null ? undefined : [link])
   if (describe !== undefined) describe(serving.span)
   if (world.witness !== null && carrier !== null) {
@@ -69,7 +70,7 @@ export function* handleRequest(
     if (live.strikes(world.env.now, request.values)) touch(span, request.values)
   }
   if (failure !== null && failure.answered === undefined && failure.status >= 500) {
-    if (operation.threw === null) frame.recordException(span, failure)
+    if (operation.threw === null) frame.recordException(span, failure, 'error')
     else operation.threw(span, failure, world.hrTime(replica))
   }
   frame.end(serving, failure)

@@ -102,3 +102,17 @@ export class MeshRequest {
     this.waited = time
   }
 }
+
+/** Stands for what no user asked for. */
+export function nobodysRequest(now: SimTime): MeshRequest {
+  const fate = {
+    failsAt: -1,
+    failure: null,
+    failsAfter: null,
+    slowAt: -1,
+    slowExtra: 0,
+    missesAt: -1,
+    lateDelay: 0,
+  }
+  return new MeshRequest(-1, now, [], fate, Infinity)
+}

@@ -67,6 +67,8 @@ export type MeshReplica = {
   tracers: Record<LibraryKind, Tracer | null>
   /** The same with all of them, for those that are switched on again. */
   readonly allTracers: Readonly<Record<LibraryKind, Tracer | null>>
+  /** The tracer of a scope that its code names; null where its SDK is off. */
+  tracerOf: (name: string, version: string, schemaUrl: string) => Tracer | null
   /** Whether its sampler looks at attributes, which must then be there when a span starts. */
   samplesByAttributes: boolean
   /** What it writes into what it sends, and what it reads from what it gets. */
@@ -218,6 +220,7 @@ export class ReplicaStarter {
       info,
       tracers,
       allTracers,
+      tracerOf: (name, version, schemaUrl) => provider?.getTracer(name, version, { schemaUrl }) ?? null,
       samplesByAttributes: isTracing && looksAtAttributes(tracing.sampler),
       propagation: ownPropagation,
       ownPropagation,

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostic.ts'
 import type { SpanColumns } from '../telemetry/span-columns.ts'
 import type { TruthTable } from '../truth/truth-table.ts'
 import type { TelemetryOutage } from './fault/fault-board.ts'
@@ -25,6 +26,9 @@ export type Replica = {
 
 /** A replica died at `at` (ns), with all it had in memory; it is given by its id. */
 export type Death = { replica: number; at: number }
+
+/** A replica's code was stopped at `at` (ns), or never began. */
+export type CodeStop = { replica: number; at: number; why: Diagnostic }
 
 /** How many requests a run has of each sort; these are exact, not expectations. */
 export type Quotas = { requests: number; byOperation: readonly number[]; errors: number; slow: number; late: number }
@@ -74,6 +78,8 @@ export type Recording = {
   pools: readonly PoolTruth[]
   /** What the sidecars did that the scenario declares. */
   sidecars: readonly SidecarTruth[]
+  /** Programs of people that were stopped, and why. */
+  codeStops: readonly CodeStop[]
   /** How often, and how long (ns), requests waited for a worker, by service. */
   waits: readonly { service: string; waited: number; total: number }[]
 }

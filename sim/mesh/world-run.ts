@@ -85,6 +85,7 @@ export class WorldRun {
   private finish(): Recording {
     const { world, options } = this
     world.settle()
+    world.code?.dispose()
     const { columns, scope, replica } = world.recorder
     return {
       scenario: world.scenario,
@@ -109,6 +110,7 @@ export class WorldRun {
       logs: world.signals.logs,
       lines: world.signals.lines,
       metrics: world.signals.metrics.collected,
+      codeStops: world.codeStops,
       waits: [...world.services.values()].map(({ name, waited, totalWait }) => ({
         service: name,
         waited,

@@ -40,6 +40,7 @@ export class LearnerRuntime<Place> {
   /** Texts the guest sends once and then names by number. */
   private readonly texts: string[] = []
   private busy = true
+  private gone = false
   private invocations = 0
   private lines = 0
 
@@ -86,6 +87,8 @@ export class LearnerRuntime<Place> {
 
   /** Ends the process: nothing that it began comes back to it. */
   dispose(): void {
+    if (this.gone) return
+    this.gone = true
     for (const timer of this.timers.values()) timer.cancel()
     this.timers.clear()
     this.running.clear()
@@ -93,6 +96,7 @@ export class LearnerRuntime<Place> {
   }
 
   private enter(kind: number, id: number, text: string | null): void {
+    if (this.gone) return
     this.inbox.push({ kind, id, text })
     if (!this.busy) this.pass()
   }

@@ -82,7 +82,7 @@ function checkStep(scenario: Scenario, step: Step, path: Path, report: Report): 
 
 function checkOperations(scenario: Scenario, report: Report): void {
   const consumers = new Map<string, string>()
-  for (const [service, { operations, pools, sidecars }] of Object.entries(scenario.services)) {
+  for (const [service, { operations, pools, sidecars, code }] of Object.entries(scenario.services)) {
     for (const target of Object.keys(sidecars)) {
       if (scenario.services[target] === undefined) {
         report(['services', service, 'sidecars', target], 'unknown-service', `There is no service \`${target}\`.`)
@@ -99,6 +99,9 @@ function checkOperations(scenario: Scenario, report: Report): void {
         checkTemplates(scenario, operation.attributes, [...path, 'attributes'], report)
       }
       if (operation.path !== undefined) checkTemplates(scenario, { path: operation.path }, path, report)
+      if (operation.code !== undefined && code === undefined) {
+        report([...path, 'code'], 'no-code', `${service} has no \`code\` that could export ${operation.code}.`)
+      }
       const { consumes, consumer } = operation
       if (consumer !== undefined) checkConsumer(scenario, operation, [...path, 'consumer'], report)
       if (consumes === undefined) continue

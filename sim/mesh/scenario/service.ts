@@ -33,7 +33,16 @@ const operation = z
     consumes: z.string().optional().meta({ description: 'The topic whose messages it handles.' }),
     consumer: kafkaConsumer.optional().meta({ description: 'How it reads the topic, where that is a log.' }),
     attributes: attributes.optional().meta({ description: 'Attributes of its own, on the server or consumer span.' }),
-    steps: z.array(step).min(1).meta({ description: 'What it does.' }),
+    code: z
+      .string()
+      .regex(/^[A-Za-z_$][\w$]*$/, 'Write the name of a function that the service’s code exports.')
+      .optional()
+      .meta({ description: 'The function of the service’s code that does it; its steps are what that may ask for.' }),
+    steps: z.array(step).meta({ description: 'What it does.' }),
+  })
+  .refine(({ code, steps }) => code !== undefined || steps.length > 0, {
+    message: 'An operation does something: give it at least one step.',
+    path: ['steps'],
   })
   .refine(({ http, grpc, consumes }) => [http, grpc, consumes].filter((way) => way !== undefined).length <= 1, {
     message: 'An operation is reached over HTTP, over gRPC or through a topic: give one of them.',
@@ -86,6 +95,11 @@ export const service = z.strictObject({
   instrumentation: instrumentation.prefault({}).meta({ description: 'The libraries that make spans.' }),
   metrics: metrics.optional().meta({ description: 'What it measures; nothing when absent.' }),
   logs: logs.optional().meta({ description: 'How it logs; not at all when absent.' }),
+  code: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: 'A program in TypeScript whose exported functions do what operations with `code` do.' }),
   operations: z.record(z.string(), operation).meta({ description: 'What it can be asked to do.' }),
 })
 
