@@ -1,6 +1,3 @@
-import type { RandomStream } from '../kernel/random.ts'
-import { randomInt } from '../kernel/random.ts'
-
 /** A figure of one group of requests, of the other, and their difference with the bounds of its 95 % confidence interval; ns. */
 export type LatencyDifference = {
   figure: 'mean' | 'p50' | 'p95' | 'p99'
@@ -19,12 +16,13 @@ const BLOCKS = 50
 
 /**
  * By how much the same requests took longer in one run than in another: a block bootstrap over pairs of response times
- * in order of arrival. Both lists have one entry per request; fewer than a hundred tell nothing and give null.
+ * in order of arrival. Both lists have one entry per request; fewer than a hundred tell nothing and give null. `draw` draws
+ * a whole number from 0 up to, not including, its argument.
  */
 export function latencyDifference(
   without: Float64Array,
   withIt: Float64Array,
-  random: RandomStream,
+  draw: (below: number) => number,
 ): LatencyDifference[] | null {
   const count = without.length
   if (count < 100 || withIt.length !== count) return null
@@ -35,7 +33,7 @@ export function latencyDifference(
     const b = new Float64Array(length * BLOCKS)
     let next = 0
     for (let block = 0; block < BLOCKS; block++) {
-      const start = randomInt(random, count)
+      const start = draw(count)
       for (let index = 0; index < length; index++) {
         const from = (start + index) % count
         a[next] = without[from]!

@@ -1,6 +1,6 @@
 import { latencyDifference } from '../analysis/latency-difference.ts'
 import type { LatencyDifference } from '../analysis/latency-difference.ts'
-import { randomStream } from '../kernel/random.ts'
+import { randomInt, randomStream } from '../kernel/random.ts'
 import type { Recording } from '../mesh/recording.ts'
 import type { Scenario } from '../mesh/scenario.ts'
 
@@ -23,9 +23,8 @@ export function tracingOverhead(withIt: Recording, without: Recording, warmUpNs:
   const { truth } = withIt
   let first = 0
   while (first < truth.count && truth.start[first]! < warmUpNs) first++
-  return latencyDifference(
-    without.truth.response.slice(first),
-    truth.response.slice(first),
-    randomStream(withIt.seed, 'analysis/overhead'),
+  const random = randomStream(withIt.seed, 'analysis/overhead')
+  return latencyDifference(without.truth.response.slice(first), truth.response.slice(first), (below) =>
+    randomInt(random, below),
   )
 }

@@ -33,7 +33,9 @@ export async function decodeSharedRun(hash: string): Promise<SharedRun | null> {
   const parts = await unpackJson(packed)
   if (!Array.isArray(parts) || parts.length < 7 || parts.length > 9) return null
   const [scenario, seed, load, durationS, engine, release, collector, outage, edits]: unknown[] = parts
-  const settings = readSettings(scenario, seed, load, durationS, outage ?? undefined)
+  // Without an outage there is null in its place, where something follows.
+  const isNone = outage === null && edits !== undefined
+  const settings = readSettings(scenario, seed, load, durationS, isNone ? undefined : outage)
   const mesh = edits === undefined ? undefined : readMesh(edits)
   if (mesh === null) return null
   if (!settings || typeof engine !== 'string' || typeof release !== 'string' || typeof collector !== 'string') {

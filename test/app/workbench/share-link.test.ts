@@ -45,6 +45,18 @@ describe('share link', () => {
     )
   })
 
+  it('carries what was changed about the world, with an outage or without', async () => {
+    const mesh = { sdk: { order: 'file_format: "1.0"\n' }, actions: ['{ at: 5s, lift: slow }'], coupled: true }
+    for (const shared of [
+      { ...example, mesh },
+      { ...example, mesh, outage: { fromS: 5, untilS: 9 } },
+    ]) {
+      expect(await decodeSharedRun(`#${await encodeSharedRun(shared)}`)).toEqual(shared)
+    }
+    const bad = { ...example, mesh: { actions: [5] } } as unknown as typeof example
+    expect(await decodeSharedRun(`#${await encodeSharedRun(bad)}`)).toBeNull()
+  })
+
   it('holds nothing that an address would escape', async () => {
     const hash = await encodeSharedRun(example)
     expect(new URL(`https://tracelab.test/en/lab#${hash}`).hash).toBe(`#${hash}`)
