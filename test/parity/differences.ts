@@ -1,19 +1,34 @@
 import type { PlainSpan } from './recording.ts'
 
-/** Where we do not do what the real library does, and why. */
-export const DIFFERENCES = [
+/** Where we do not do what a real library does, and why. */
+type Difference = {
+  /** The library, or `*` for all. */
+  library: string
+  field: string
+  reason: string
+  /** The recorded span as ours must be. */
+  without(span: PlainSpan): PlainSpan
+}
+
+const DIFFERENCES: readonly Difference[] = [
   {
     library: '*',
-    field: 'events[].attributes.exception.stacktrace',
+    field: 'events[].attributes["exception.stacktrace"]',
     reason: 'Simulated code has no stack; an event has the type and the message only.',
+    without: (span) => ({
+      ...span,
+      events: span.events.map(({ name, attributes }) => {
+        const { 'exception.stacktrace': _, ...rest } = attributes
+        return { name, attributes: rest }
+      }),
+    }),
   },
-] as const
+]
 
-/** A recorded span as ours must be: without what {@link DIFFERENCES} lists. */
-export function differencesOnPurpose(_library: string, span: PlainSpan): PlainSpan {
-  const events = span.events.map(({ name, attributes }) => {
-    const { 'exception.stacktrace': _, ...rest } = attributes
-    return { name, attributes: rest }
-  })
-  return { ...span, events }
+/** A recorded span as ours must be: the same, but for the differences on purpose. */
+export function differencesOnPurpose(library: string, span: PlainSpan): PlainSpan {
+  return DIFFERENCES.filter((difference) => difference.library === '*' || difference.library === library).reduce(
+    (left, { without }) => without(left),
+    span,
+  )
 }

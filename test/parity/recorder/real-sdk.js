@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 /** Libraries are required, not imported: that is what the instrumentation hooks into. */
 export const require = createRequire(import.meta.url)
 
-const { context, propagation, trace, SpanKind } = require('@opentelemetry/api')
+const { context: contextApi, propagation, trace, SpanKind } = require('@opentelemetry/api')
 const { AsyncLocalStorageContextManager } = require('@opentelemetry/context-async-hooks')
 const { W3CTraceContextPropagator } = require('@opentelemetry/core')
 const { registerInstrumentations } = require('@opentelemetry/instrumentation')
@@ -19,14 +19,14 @@ const inOrder = {
   shutdown: () => Promise.resolve(),
 }
 const provider = new BasicTracerProvider({ spanProcessors: [inOrder, new SimpleSpanProcessor(exporter)] })
-context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
+contextApi.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
 propagation.setGlobalPropagator(new W3CTraceContextPropagator())
 trace.setGlobalTracerProvider(provider)
 
 /** The scope of spans that the recorder itself makes, so that what is recorded has a parent. */
 const CALLER = 'caller'
 const tracer = trace.getTracer(CALLER)
-const cases = {}
+const recorded = {}
 
 /** Switches instrumentation on; before anything that it instruments is required. */
 export function instrument(...instrumentations) {
@@ -67,13 +67,34 @@ export async function record(name, input, work, { settle = 60, replace = {}, cal
   }
   await (caller ? underCaller(run) : run())
   await sleep(settle)
-  cases[name] = { input, spans: normalise(exporter.getFinishedSpans(), replace) }
+  recorded[name] = { input, spans: normalise(exporter.getFinishedSpans(), replace) }
   exporter.reset()
+}
+
+/**
+ * Records what instrumentation adds to a line of a log that `log` writes: in a span, in one that is not sampled, in none.
+ * `lines` is where lines go, as objects; ids of the span become texts.
+ */
+export function recordLogLines(log, lines) {
+  const context = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331' }
+  const inSpan = (traceFlags) => () =>
+    contextApi.with(trace.setSpanContext(contextApi.active(), { ...context, traceFlags }), () => log('in it'))
+  const cases = { 'in-a-span': inSpan(1), 'not-sampled': inSpan(0), 'in-no-span': () => log('in it') }
+  for (const [name, run] of Object.entries(cases)) {
+    lines.length = 0
+    run()
+    const { trace_id, span_id, trace_flags } = lines[0]
+    const added = { ...(trace_id !== undefined && { trace_id, span_id, trace_flags }) }
+    recorded[name] = {
+      input: name === 'in-no-span' ? null : { ...context, traceFlags: name === 'in-a-span' ? 1 : 0 },
+      spans: added,
+    }
+  }
 }
 
 /** Hands over what was recorded to the process that asked for it. */
 export function finish() {
-  process.send({ cases })
+  process.send({ cases: recorded })
   process.exit(0)
 }
 

@@ -5,7 +5,19 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 const MODES = { old: undefined, stable: 'http,database', dup: 'http/dup,database/dup' }
-const LIBRARIES = ['http', 'express', 'undici', 'grpc', 'pg', 'ioredis', 'redis', 'kafkajs', 'amqplib']
+const LIBRARIES = [
+  'http',
+  'express',
+  'undici',
+  'grpc',
+  'pg',
+  'ioredis',
+  'redis',
+  'kafkajs',
+  'amqplib',
+  'winston',
+  'pino',
+]
 
 const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true })
 if (values.out === undefined) throw new Error('Say where to write: --out <folder>.')
