@@ -1,7 +1,7 @@
 import type { Environment } from '../../../kernel/environment.ts'
 import type { Metrics } from '../../../telemetry/metrics.ts'
-import { periodOf } from './periodic-reader.ts'
 import type { MetricReader } from './metric-reader.ts'
+import { readerPeriod } from './reader-period.ts'
 
 /** What a reader of a replica collected at `at` (ns of virtual time). */
 export type CollectedMetrics = { at: number; replica: number; reader: number; metrics: Metrics }
@@ -12,9 +12,11 @@ type Source = { replica: number; readers: readonly MetricReader[] }
 type Due = { replica: number; index: number; reader: MetricReader; interval: number; at: number }
 
 /**
- * Collects the metrics of all replicas, each reader at its interval, until nothing else happens in the world; what came
- * after a reader's last interval it collects in that moment's next one. Exports are the run's second half: none can last
- * until the next interval, so that what is collected does not depend on them.
+ * Collects the metrics of all replicas, each reader at its interval and once more at shutdown, until nothing else happens
+ * in the world.
+ *
+ * Same as opentelemetry-js PeriodicExportingMetricReader, of which exports are the run's second half: an export is given
+ * up before the next one, so that what is collected does not depend on them.
  */
 export class MetricsCollection {
   readonly collected: CollectedMetrics[] = []
@@ -29,7 +31,7 @@ export class MetricsCollection {
   /** A process starts: its readers' intervals begin now. */
   add({ replica, readers }: Source): void {
     readers.forEach((reader, index) => {
-      const { interval } = periodOf(reader.config)
+      const { interval } = readerPeriod(reader.config)
       this.due.push({ replica, index, reader, interval, at: this.env.now + interval })
     })
     this.schedule()
