@@ -39,6 +39,8 @@ export const SDK_SENTENCES: Record<string, (params: Params) => string> = {
   'sdk-only-one': ({ noun }) => `ตรงนี้มี ${noun} ได้ตัวเดียว เอาที่เหลือออก`,
   'sdk-attribute-type': ({ name, type }) => `ค่าของ ${name} ไม่ใช่ ${type} แก้ค่าหรือ type ให้ตรงกัน`,
   'sdk-bad-value': () => 'SDK ไม่รู้จักค่านี้ กด Ctrl Space เพื่อดูว่ารับค่าอะไร',
+  'sdk-unknown-compression': ({ compression }) =>
+    `SDK ไม่รู้จัก compression ชื่อ ${compression} จึงส่งโดยไม่บีบอัด ที่รู้จักคือ gzip และ none`,
   'sdk-bad-list': () => 'ใน list นี้มีคู่ที่ไม่ใช่ key=value SDK จึงทิ้งทั้ง list แก้คู่นั้น',
   'sdk-unknown-propagator': (params) => `ไม่มี propagator ชื่อ ${params['name']}${meant(params)}`,
   'sdk-batch-larger-than-queue': ({ queue }) =>

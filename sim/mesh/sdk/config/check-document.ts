@@ -3,6 +3,7 @@ import { findClosest } from '../../../find-closest.ts'
 import { parseAttributesList } from './attributes-list.ts'
 import { unknownKey } from './explain-issues.ts'
 import type { YamlData } from './read-yaml.ts'
+import { COMPRESSIONS } from './schema/exporter.ts'
 import { sdkDocument } from './schema/document.ts'
 import type { SdkDocument } from './schema/document.ts'
 import { PROPAGATORS } from './schema/resource.ts'
@@ -52,5 +53,24 @@ export function checkDocument(document: SdkDocument, yaml: YamlData): Diagnostic
       say('sdk-batch-larger-than-queue', 'warning', path, message, { params: { queue: processor.max_queue_size } })
     }
   }
+  for (const { path, compression } of compressionsOf(yaml.data)) {
+    if (COMPRESSIONS.includes(compression)) continue
+    const message = `SDKs know no compression \`${compression}\`, so requests are not compressed.`
+    const hint = `Known are ${COMPRESSIONS.join(' and ')}.`
+    say('sdk-unknown-compression', 'warning', path, message, { hint, params: { compression } })
+  }
   return found
+}
+
+function compressionsOf(
+  data: unknown,
+  path: readonly PropertyKey[] = [],
+): { path: PropertyKey[]; compression: string }[] {
+  if (typeof data !== 'object' || data === null) return []
+  return Object.entries(data).flatMap(([key, value]) => {
+    const below = [...path, key]
+    const isExporter = path.at(-1) === 'otlp_http' || path.at(-1) === 'otlp_grpc'
+    if (isExporter && key === 'compression' && typeof value === 'string') return [{ path: below, compression: value }]
+    return compressionsOf(value, below)
+  })
 }

@@ -8,7 +8,7 @@ import { hitAt, paragraph } from '../../../editor/yaml-hit.ts'
 import type { Hover } from '../../../editor/yaml-hit.ts'
 import { keysOf, parseTree } from '../../../editor/yaml-tree.ts'
 import { textRange } from '../../scenario/yaml-range.ts'
-import { choiceOf, unwrap } from './schema-walk.ts'
+import { choiceOf, unwrap, wordsFor } from './schema-walk.ts'
 import { sdkDocument } from './schema/document.ts'
 
 /** Keys and values that may stand at `offset` in an SDK's document, which may be half typed. Never throws. */
@@ -92,6 +92,8 @@ function typeName(schema: z.core.$ZodType): string {
 function wordsOf(schema: z.core.$ZodType, written: string | null): string[] {
   if (schema instanceof z.ZodEnum) return schema.options.map(String)
   if (schema instanceof z.ZodBoolean) return ['true', 'false']
+  const words = wordsFor(schema)
+  if (words.length > 0) return [...words]
   return written === null ? [] : [written]
 }
 

@@ -60,3 +60,9 @@ export function choiceOf(schema: z.core.$ZodType): string | null {
   const noun = z.globalRegistry.get(schema)?.['choice']
   return typeof noun === 'string' ? noun : null
 }
+
+/** Words that are offered for a text, without being all that it may be. */
+export function wordsFor(schema: z.core.$ZodType): readonly string[] {
+  const words = z.globalRegistry.get(schema)?.['words']
+  return Array.isArray(words) ? words.map(String) : []
+}

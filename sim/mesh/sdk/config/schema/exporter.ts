@@ -1,6 +1,6 @@
 import { parseKeyPairsIntoRecord } from '@opentelemetry/core'
 import { z } from 'zod'
-import { count, emptyable, filled, list, text, timeout, word } from './parts.ts'
+import { count, emptyable, filled, list, suggested, text, timeout, word } from './parts.ts'
 
 /** The signals an SDK exports. */
 export type Signal = 'traces' | 'metrics' | 'logs'
@@ -10,6 +10,9 @@ const TLS = {
   key_file: text('The client’s key, for mutual TLS.'),
   cert_file: text('The client’s certificate, for mutual TLS.'),
 }
+
+/** What SDKs compress with; with anything else they do not. */
+export const COMPRESSIONS: readonly string[] = ['gzip', 'none']
 
 const headers = {
   headers: list(
@@ -24,7 +27,7 @@ const headers = {
 
 const common = {
   ...headers,
-  compression: word(['gzip', 'none'], 'none', 'How requests are compressed.'),
+  compression: filled(suggested(COMPRESSIONS), 'none', 'How requests are compressed.'),
   max_request_size: count(0, 67_108_864, 'The largest request it sends, in bytes; 0 is no limit.'),
   max_response_size: count(1, 4_194_304, 'The largest answer it reads, in bytes.'),
   timeout: timeout(10_000, 'For one batch, in milliseconds; 0 is no limit.'),
@@ -52,14 +55,20 @@ const grpc = {
   ...common,
 }
 
-type Headed = { headers: { name: string; value: string | null }[]; headers_list: string | null }
+type Written = {
+  headers: { name: string; value: string | null }[]
+  headers_list: string | null
+  compression: string
+}
 
-/** Both ways to write headers, as one record. */
-function withHeaders<T extends Headed>(settings: T): Omit<T, keyof Headed> & { headers: Record<string, string> } {
-  const { headers: listed, headers_list, ...rest } = settings
+/** Both ways to write headers, as one record; an unknown compression is none. */
+function understood<T extends Written>(
+  settings: T,
+): Omit<T, keyof Written> & { headers: Record<string, string>; compression: 'gzip' | 'none' } {
+  const { headers: listed, headers_list, compression, ...rest } = settings
   const merged = parseKeyPairsIntoRecord(headers_list ?? '')
   for (const { name, value } of listed) if (value !== null) merged[name] = value
-  return { ...rest, headers: merged }
+  return { ...rest, headers: merged, compression: compression === 'gzip' ? 'gzip' : 'none' }
 }
 
 const METRIC = {
@@ -79,8 +88,8 @@ const output_stream = filled(z.string(), 'stdout', '`stdout` or a file: `file://
 
 /** Exporters of traces or of logs. */
 export const exporters = <S extends 'traces' | 'logs'>(signal: S) => ({
-  otlp_http: emptyable(http(signal)).transform(withHeaders).meta({ description: 'OTLP over HTTP.' }),
-  otlp_grpc: emptyable(grpc).transform(withHeaders).meta({ description: 'OTLP over gRPC.' }),
+  otlp_http: emptyable(http(signal)).transform(understood).meta({ description: 'OTLP over HTTP.' }),
+  otlp_grpc: emptyable(grpc).transform(understood).meta({ description: 'OTLP over gRPC.' }),
   'otlp_file/development': emptyable({ output_stream }).meta({ description: 'OTLP as lines of JSON.' }),
   console: emptyable({}).meta({ description: 'Prints what it is given.' }),
 })
@@ -88,10 +97,10 @@ export const exporters = <S extends 'traces' | 'logs'>(signal: S) => ({
 /** Exporters that metrics are pushed with. */
 export const metricExporters = {
   otlp_http: emptyable({ ...http('metrics'), ...METRIC })
-    .transform(withHeaders)
+    .transform(understood)
     .meta({ description: 'OTLP over HTTP.' }),
   otlp_grpc: emptyable({ ...grpc, ...METRIC })
-    .transform(withHeaders)
+    .transform(understood)
     .meta({ description: 'OTLP over gRPC.' }),
   'otlp_file/development': emptyable({ output_stream, ...METRIC }).meta({ description: 'OTLP as lines of JSON.' }),
   console: emptyable(METRIC).meta({ description: 'Prints what it is given.' }),

@@ -52,6 +52,9 @@ export const text = (description: string) => filled(z.string(), null, descriptio
 export const word = <const W extends string>(words: readonly W[], value: NoInfer<W>, description: string) =>
   given(z.enum(words), value, description)
 
+/** A text for which an editor offers some words; others are let through. */
+export const suggested = (words: readonly string[]) => z.string().meta({ words })
+
 /** A list that has an item when it is there at all; empty when it is absent. */
 export const list = <S extends z.ZodType>(item: S, description: string) =>
   z

@@ -35,6 +35,10 @@ describe('what is offered in an SDK’s document', () => {
   it('is words where a word must stand', () => {
     expect(labels('meter_provider:\n  exemplar_filter: |')).toEqual(['always_on', 'always_off', 'trace_based'])
     expect(labels('disabled: |')).toEqual(['true', 'false'])
+    expect(labels('tracer_provider: { processors: [{ simple: { exporter: { otlp_http: { compression: |')).toEqual([
+      'gzip',
+      'none',
+    ])
     expect(labels('propagator:\n  composite:\n    - |')).toContain('tracecontext')
   })
 

@@ -278,12 +278,13 @@ describe('mistakes in a document', () => {
   it('warns of what SDKs let through and goes on', () => {
     const yaml =
       'file_format: "1.7"\nresorce: {}\nresource: { attributes_list: a=b=c }\n' +
-      'tracer_provider: { processors: [{ batch: { max_queue_size: 10, exporter: { console: } } }] }\n'
+      'tracer_provider: { processors: [{ batch: { max_queue_size: 10, exporter: { otlp_http: { compression: zstd } } } }] }\n'
     expect(complaints(yaml)).toEqual([
       'The format 1.7 is newer than 1.1: some settings may be ignored. @ "1.7"',
       'There is no key `resorce` here. SDKs ignore it. Did you mean `resource`? @ resorce',
       '`a=b=c` is not a `key=value`, so none of these attributes is taken. @ a=b=c',
       'A batch cannot be larger than the queue: 10 is used. @ batch',
+      'SDKs know no compression `zstd`, so requests are not compressed. Known are gzip and none. @ zstd',
     ])
     expect(readSdkConfig({ yaml }).config).not.toBeNull()
   })
