@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { FromSim, Input, Method, Output, ScenarioText, ToSim } from '#sim/worker/protocol.ts'
-import { GOLDEN_RUNS } from '../support/golden-runs.ts'
+import { loadScenarioText } from '#content/load.ts'
+import { goldenOf, SHOP_RUNS, TIERS_RUNS, TOPOLOGY_RUNS } from '../support/golden-runs.ts'
+import { digestOverview, topologySettings } from '../support/golden-tiers.ts'
+import type { TopologyOverview } from '#sim/worker/topology-protocol.ts'
 import { startedEngine } from './support/engine.ts'
 
-const golden = JSON.parse(readFileSync(join(import.meta.dirname, '../golden/shop.json'), 'utf8')) as Record<
-  string,
-  string
->
+const RUNS = [...SHOP_RUNS, ...TOPOLOGY_RUNS]
 
 // Far from where the golden runs were made, in time and in language.
 test.use({ timezoneId: 'Asia/Bangkok', locale: 'th-TH' })
@@ -19,8 +17,10 @@ test('the built worker gives, in a Chromium in Bangkok, the bytes of every golde
 
   // A worker of our own from the same script: the page's one stays as production has it.
   const worker = engine.url()
-  const hashes = await page.evaluate(
-    async ({ url, runs }) => {
+  const tiers = await loadScenarioText('tiers')
+  const through = TIERS_RUNS.map((run) => ({ name: run.name, settings: topologySettings(tiers.yaml, run) }))
+  const { hashes, overviews } = await page.evaluate(
+    async ({ url, runs, through }) => {
       const port = new Worker(url)
       let lastId = 0
       function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
@@ -36,22 +36,34 @@ test('the built worker gives, in a Chromium in Bangkok, the bytes of every golde
         })
       }
 
-      const scenario = (await (await fetch('/api/scenarios/shop')).json()) as ScenarioText
-      await call('load', { scenarios: [scenario] })
-      const found: Record<string, string> = {}
-      for (const { name, seed, load, durationS, options } of runs) {
-        const settings = { scenario: 'shop', seed, load, durationS, collector: scenario.collector, ...options }
+      const collectors = new Map<string, string>()
+      for (const id of new Set(runs.map(({ scenario }) => scenario))) {
+        const scenario = (await (await fetch(`/api/scenarios/${id}`)).json()) as ScenarioText
+        await call('load', { scenarios: [scenario] })
+        collectors.set(id, scenario.collector)
+      }
+      const hashes: Record<string, string> = {}
+      for (const { name, scenario, seed, load, durationS, options } of runs) {
+        const settings = { scenario, seed, load, durationS, collector: collectors.get(scenario)!, ...options }
         const output = await call('run', settings)
         if (!('run' in output)) throw new Error(`${name} did not run: ${JSON.stringify(output)}`)
         const { runId } = output.run
-        found[name] = (await call('digest', { runId })).hash
+        hashes[name] = (await call('digest', { runId })).hash
         await call('release', { runId })
       }
+      const overviews: Record<string, TopologyOverview> = {}
+      for (const { name, settings } of through) {
+        const output = await call('runTopology', settings)
+        if (!('run' in output)) throw new Error(`${name} did not run: ${JSON.stringify(output)}`)
+        overviews[name] = output.run
+      }
       port.terminate()
-      return found
+      return { hashes, overviews }
     },
-    { url: worker, runs: GOLDEN_RUNS },
+    { url: worker, runs: RUNS, through },
   )
 
-  expect(hashes).toEqual(golden)
+  expect(hashes).toEqual(goldenOf(RUNS))
+  const digests = Object.entries(overviews).map(([name, overview]) => [name, digestOverview(overview)])
+  expect(Object.fromEntries(digests)).toEqual(goldenOf(TIERS_RUNS))
 })
