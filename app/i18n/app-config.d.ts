@@ -8,6 +8,7 @@ import type reference from '../messages/en/reference.json'
 import type review from '../messages/en/review.json'
 import type settings from '../messages/en/settings.json'
 import type tiers from '../messages/en/tiers.json'
+import type truth from '../messages/en/truth.json'
 import type twin from '../messages/en/twin.json'
 import type wire from '../messages/en/wire.json'
 import type workbench from '../messages/en/workbench.json'
@@ -27,6 +28,7 @@ declare module 'next-intl' {
       review: typeof review
       settings: typeof settings
       tiers: typeof tiers
+      truth: typeof truth
       twin: typeof twin
       wire: typeof wire
       workbench: typeof workbench

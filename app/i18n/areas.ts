@@ -14,6 +14,7 @@ export const areas = [
   'review',
   'settings',
   'tiers',
+  'truth',
   'twin',
   'wire',
   'workbench',

@@ -1,13 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import type { ScenarioInfo } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { usePreferences } from '#app/_ui/preferences.ts'
+import { Segmented } from '#app/_ui/segmented.tsx'
 import { TraceView } from '../trace-view/trace-view.tsx'
 import { SpanWay } from './span-way.tsx'
+import { TruthPart } from './truth-part.tsx'
 import { useAnswer } from './use-answer.ts'
+import { WireLinkButton } from './wire-link-button.tsx'
 import { useLab, useLabState } from './workbench-context.tsx'
 
 /** The waterfall of the trace that is selected. */
@@ -19,12 +23,39 @@ export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
   const selected = useLabState((state) => state.selected)
   const followed = useLabState((state) => state.followed)
   const { singleKeys } = usePreferences()
+  const [side, setSide] = useState<'telemetry' | 'truth'>('telemetry')
   const { value } = useAnswer(overview && selected !== null ? `${overview.runId} ${selected}` : null, () =>
     lab.ask('trace', { request: selected ?? 0 }),
   )
 
   if (!overview || selected === null || !value) return <p className="px-4 py-3 text-ink2">{say('trace.none')}</p>
   const follows = followed?.request === selected ? followed.spanId : null
+  const views = (
+    <Segmented
+      label={t('view')}
+      value={side}
+      onValueChange={setSide}
+      options={[
+        { value: 'telemetry', label: t('as_telemetry') },
+        { value: 'truth', label: t('as_truth') },
+      ]}
+    />
+  )
+  if (side === 'truth') {
+    return (
+      <div className="flex min-h-0 flex-1 flex-col">
+        <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-hair px-3.5 py-1.5">
+          <h2 lang="en" className="text-h3">
+            {value.row.operation}
+          </h2>
+          <span className="flex-1" />
+          {views}
+          <WireLinkButton request={selected} />
+        </div>
+        <TruthPart request={selected} services={scenario.services} />
+      </div>
+    )
+  }
   const decidedAt = overview.strip.decidedAt[value.row.request] ?? Infinity
   return (
     <TraceView
@@ -36,7 +67,13 @@ export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
       thresholdMs={overview.latencyThresholdMs}
       decidedAtNs={Number.isFinite(decidedAt) ? decidedAt : null}
       singleKeys={singleKeys}
-      actions={<Button onClick={() => lab.store.setState({ tab: 'traces' })}>{t('explain')}</Button>}
+      actions={
+        <>
+          {views}
+          <WireLinkButton request={selected} />
+          <Button onClick={() => lab.store.setState({ tab: 'traces' })}>{t('explain')}</Button>
+        </>
+      }
     />
   )
 }
