@@ -142,6 +142,16 @@ describe('consistent probability', () => {
     expect(ask(sampler).decision).toBe(NOT_RECORD)
   })
 
+  // 1% as the specification prints it, with three digits' precision.
+  it.each([
+    ['fd70a400000000', RECORD_AND_SAMPLED],
+    ['fd70a3ffffffff', NOT_RECORD],
+  ])('decides by a parent’s th:fd70a4 on rv:%s', (random, decision) => {
+    const sampler = samplerOf('{ composite/development: { parent_threshold: { root: { always_off: } } } }')
+    const context = parent(TraceFlags.SAMPLED, true, `ot=th:fd70a4;rv:${random}`)
+    expect(ask(sampler, { context }).decision).toBe(decision)
+  })
+
   it('believes the flag of a parent without a threshold, and counts nothing on it', () => {
     const sampler = samplerOf('{ composite/development: { parent_threshold: { root: { always_on: } } } }')
     const result = ask(sampler, { context: parent(TraceFlags.SAMPLED, true) })
