@@ -17,6 +17,7 @@ import type { MeshService } from './mesh-service.ts'
 import type { AttributeTemplates } from './scenario/attributes.ts'
 import type { OperationDeclaration } from './scenario/service.ts'
 import type { Scenario } from './scenario.ts'
+import { jobSide, processSide } from './transport/world/job-side.ts'
 
 /** A step that can be taken; answers how it failed, or null. */
 export type StepRunner = (frame: Frame) => Process<Failure | null>
@@ -75,6 +76,10 @@ export function declareOperation(
     const { span, handled, handles } = side
     return { ...shared, transport: null, span, answer: handled, handles, threw: handles === null ? null : () => {} }
   }
+  if (declared.job !== undefined)
+    return { ...shared, transport: null, ...jobSide(shared.name, declared.job, own, names) }
+  if (declared.command !== undefined)
+    return { ...shared, transport: null, ...processSide(declared.command, own, names) }
   return { ...shared, transport: null, span: null, answer: () => {} }
 }
 

@@ -107,6 +107,8 @@ export class WorldRun {
       kafka: world.kafka?.truth ?? null,
       pools: world.pools.truth,
       sidecars: world.sidecars.truth,
+      jobs: world.jobs?.jobs ?? [],
+      crons: world.jobs?.crons ?? [],
       logs: world.signals.logs,
       lines: world.signals.lines,
       metrics: world.signals.metrics.collected,

@@ -57,6 +57,18 @@ function checkStep(scenario: Scenario, step: Step, path: Path, report: Report): 
       )
     }
   }
+  for (const [key, needs] of [
+    ['enqueue', 'job'],
+    ['start', 'command'],
+  ] as const) {
+    const name = key in step ? String((step as Record<string, unknown>)[key]) : null
+    if (name === null) continue
+    const found = findOperation(scenario, name)
+    if (found === undefined) report([...path, key], 'unknown-operation', unknownOperation(name))
+    else if (found[needs] === undefined) {
+      report([...path, key], `no-${needs}`, `\`${name}\` has no \`${needs}\`, so nobody can ${key} it.`)
+    }
+  }
   if ('ask' in step) {
     if (scenario.peers[step.ask] === undefined) {
       report([...path, 'ask'], 'unknown-peer', `There is no peer \`${step.ask}\`.`)
@@ -286,7 +298,7 @@ function checkCircles(scenario: Scenario, report: Report): void {
       operation,
       'steps',
     ])) {
-      const targets = 'call' in step ? [step.call] : 'publish' in step ? consumersOf(scenario, step.publish) : []
+      const targets = leadsTo(scenario, step)
       for (const target of targets) {
         if (state.get(target) === 'open')
           report(path, 'circle', `\`${target}\` leads back to itself through this step.`)
@@ -298,6 +310,13 @@ function checkCircles(scenario: Scenario, report: Report): void {
   for (const [service, { operations }] of Object.entries(scenario.services)) {
     for (const operation of Object.keys(operations)) visit(`${service}.${operation}`)
   }
+}
+
+function leadsTo(scenario: Scenario, step: Step): string[] {
+  if ('call' in step) return [step.call]
+  if ('publish' in step) return consumersOf(scenario, step.publish)
+  if ('enqueue' in step) return [step.enqueue]
+  return 'start' in step ? [step.start] : []
 }
 
 function consumersOf(scenario: Scenario, topic: string): string[] {

@@ -5,6 +5,7 @@ import { metrics } from '../sdk/metrics/metrics-schema.ts'
 import { egress } from '../propagation/boundary/egress.ts'
 import { trust } from '../propagation/boundary/trust.ts'
 import { kafkaConsumer, kafkaProducer } from '../transport/kafka/kafka-schema.ts'
+import { job, schedule } from '../transport/world/job-schema.ts'
 import { peerServer, pool } from '../transport/world/pool-schema.ts'
 import { sidecar } from '../transport/world/sidecar-schema.ts'
 import { attributes } from './attributes.ts'
@@ -31,6 +32,13 @@ const operation = z
       .optional()
       .meta({ description: 'Service and method, when it is called over gRPC.' }),
     consumes: z.string().optional().meta({ description: 'The topic whose messages it handles.' }),
+    job: job.optional().meta({ description: 'The queue from which workers run it.' }),
+    command: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ description: 'The command of a process that runs it; context comes in environment variables.' }),
+    schedule: schedule.optional().meta({ description: 'When that process is started, if nobody else does.' }),
     consumer: kafkaConsumer.optional().meta({ description: 'How it reads the topic, where that is a log.' }),
     attributes: attributes.optional().meta({ description: 'Attributes of its own, on the server or consumer span.' }),
     code: z
@@ -44,8 +52,14 @@ const operation = z
     message: 'An operation does something: give it at least one step.',
     path: ['steps'],
   })
-  .refine(({ http, grpc, consumes }) => [http, grpc, consumes].filter((way) => way !== undefined).length <= 1, {
-    message: 'An operation is reached over HTTP, over gRPC or through a topic: give one of them.',
+  .refine(
+    ({ http, grpc, consumes, job: queued, command }) =>
+      [http, grpc, consumes, queued, command].filter((way) => way !== undefined).length <= 1,
+    'An operation is reached over HTTP, over gRPC, through a topic, as a job or as a command: give one of them.',
+  )
+  .refine(({ command, schedule: times }) => times === undefined || command !== undefined, {
+    message: 'A schedule starts a process: give its `command`.',
+    path: ['schedule'],
   })
 
 const look = {

@@ -53,6 +53,14 @@ export type PublishStep = {
   tombstone?: boolean | undefined
   attributes?: AttributeTemplates | undefined
 }
+/** A job for an operation that workers run. */
+export type EnqueueStep = {
+  enqueue: string
+  countdown?: number | undefined
+  attributes?: AttributeTemplates | undefined
+}
+/** A process that is started and not waited for. */
+export type LaunchStep = { start: string; startup?: Distribution | undefined }
 /** Steps that are tried again after a failure. */
 export type RetryStep = { retry: readonly Step[]; attempts: number; backoff: Distribution }
 /** Steps that must be done in time. */
@@ -71,6 +79,8 @@ export type Step =
   | ParallelStep
   | RepeatStep
   | PublishStep
+  | EnqueueStep
+  | LaunchStep
   | RetryStep
   | TimeoutStep
   | LogStep
@@ -134,6 +144,19 @@ export const step: z.ZodType<Step> = z.lazy(() =>
         attributes: attributes.optional(),
       })
       .meta({ description: 'A message to a topic.' }),
+    z
+      .strictObject({
+        enqueue: z.string().meta({ description: 'The operation with a `job`, as `service.operation`.' }),
+        countdown: duration.optional().meta({ description: 'How long it is not to be run.' }),
+        attributes: attributes.optional(),
+      })
+      .meta({ description: 'A job for workers.' }),
+    z
+      .strictObject({
+        start: z.string().meta({ description: 'The operation with a `command`, as `service.operation`.' }),
+        startup: latency.optional().meta({ description: 'How long it takes until the process runs.' }),
+      })
+      .meta({ description: 'A process that is started and not waited for.' }),
     z
       .strictObject({
         retry: nested,

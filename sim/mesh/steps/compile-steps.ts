@@ -7,6 +7,7 @@ import { edgeProxies } from '../edge-proxies.ts'
 import { compileBaggage } from './baggage.ts'
 import { compileCall } from './call.ts'
 import type { StepContext } from './compiler.ts'
+import { compileEnqueue, compileLaunch } from './enqueue.ts'
 import { compileParallel, compileRepeat, compileRetry, compileTimeout, inSequence } from './flow.ts'
 import { compileLog } from './log.ts'
 import { compilePublish } from './publish.ts'
@@ -66,6 +67,8 @@ function compileStep(step: Step, context: StepContext): StepRunner {
   if ('parallel' in step) return compileParallel(step, context)
   if ('repeat' in step) return compileRepeat(step, context)
   if ('publish' in step) return compilePublish(step, context)
+  if ('enqueue' in step) return compileEnqueue(step, context)
+  if ('start' in step) return compileLaunch(step, context)
   if ('retry' in step) return compileRetry(step, context)
   if ('baggage' in step) return compileBaggage(step, context)
   if ('log' in step) return compileLog(step, context)
@@ -78,5 +81,7 @@ function labelOf(step: Step): string {
   if ('ask' in step) return `${step.ask} ${step.for}`
   if ('call' in step) return step.call
   if ('publish' in step) return step.publish
+  if ('enqueue' in step) return step.enqueue
+  if ('start' in step) return step.start
   return Object.keys(step)[0]!
 }

@@ -102,14 +102,24 @@ export class JobQueue {
     this.dispatch()
   }
 
+  /** A worker ends in order, and what it has not begun is for others. */
+  giveBack(taker: JobTaker, held: readonly JobDelivery[]): void {
+    this.takers.splice(this.takers.indexOf(taker), 1)
+    this.takeBack(held)
+  }
+
   /** A worker is gone: what it had comes again, at once or when its time is over. */
   unsubscribe(taker: JobTaker, held: readonly JobDelivery[]): void {
     this.takers.splice(this.takers.indexOf(taker), 1)
     if (this.broker === 'redis') return
+    for (const { job, settled } of held) if (!settled) this.observer.redelivered?.(job, 'worker_gone')
+    this.takeBack(held)
+  }
+
+  private takeBack(held: readonly JobDelivery[]): void {
     for (const delivery of held.toReversed()) {
       if (delivery.settled) continue
       delivery.settled = true
-      this.observer.redelivered?.(delivery.job, 'worker_gone')
       this.jobs.unshift(delivery.job)
     }
     this.dispatch()

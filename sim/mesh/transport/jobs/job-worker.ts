@@ -48,6 +48,7 @@ export class JobWorker implements JobTaker {
   private readonly jitter: RandomStream
   private held = new Set<JobDelivery>()
   private readonly waiting: JobDelivery[] = []
+  private readonly begun = new Set<JobDelivery>()
   private working = 0
   private scheduled = 0
   /** Counts its deaths: what began in an earlier life has no effect. */
@@ -88,6 +89,17 @@ export class JobWorker implements JobTaker {
     this.queue.unsubscribe(this, held)
   }
 
+  /** Ends in order: what it has not begun goes back, what it runs it finishes. */
+  stop(): void {
+    if (!this.running) return
+    this.running = false
+    const begun = new Set(this.begun)
+    const idle = [...this.held].filter((delivery) => !begun.has(delivery))
+    for (const delivery of idle) this.held.delete(delivery)
+    this.waiting.length = 0
+    this.queue.giveBack(this, idle)
+  }
+
   hasRoom(): boolean {
     const { concurrency, prefetch_multiplier } = this.options
     if (prefetch_multiplier === 0) return true
@@ -107,7 +119,7 @@ export class JobWorker implements JobTaker {
       if (this.life === life) observer.received?.(delivery.job, this.name)
     })
     env.timer(due - env.now, () => {
-      if (this.life !== life) return
+      if (this.life !== life || delivery.settled) return
       if (waits) this.scheduled--
       this.waiting.push(delivery)
       this.pump()
@@ -125,9 +137,11 @@ export class JobWorker implements JobTaker {
     const { observer } = this.queue
     const { acks_late, max_retries } = this.options
     const { job } = delivery
+    this.begun.add(delivery)
     if (!acks_late) this.ack(delivery)
     observer.started?.(job, this.name)
     const outcome = yield* this.handler(job)
+    this.begun.delete(delivery)
     if (this.life !== life) return
     if (outcome === 'succeeded') {
       observer.succeeded?.(job, this.name)

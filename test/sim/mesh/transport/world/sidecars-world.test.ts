@@ -50,9 +50,9 @@ describe('sidecars in a world', () => {
       expect(attributes['http.status_code']).toBe('200')
       expect(attributes['response_flags']).toBe('-')
     }
-    for (const { parentSpanId, service, kind } of spans) {
-      if (service === 'back' && kind === SERVER) expect(byId.get(parentSpanId)!.scope).toBe('envoy')
-    }
+    const served = spans.filter(({ service, kind }) => service === 'back' && kind === SERVER)
+    expect(served).toHaveLength(100)
+    for (const { parentSpanId } of served) expect(byId.get(parentSpanId)!.scope).toBe('envoy')
   })
 
   it('try again what fails, which the caller does not see, and the callee does', () => {
