@@ -9,6 +9,7 @@ import { faultPlaces } from './mesh/fault/fault-places.ts'
 import { measured } from './mesh/overhead/measured.ts'
 import { completeSdkConfig, hoverSdkConfig } from './mesh/sdk/config/editor-help.ts'
 import { startingDocument } from './mesh/sdk/starting-document.ts'
+import { isCodeReady } from './mesh/learner-code/world/scenario-code.ts'
 import { createWorldRun } from './mesh/world-run.ts'
 import type { MeshWitness } from './mesh/mesh-witness.ts'
 import { buildCallLog } from './run/call-log.ts'
@@ -401,6 +402,11 @@ function* work(
   { seed, load, durationS }: WorldSettings,
   witness?: MeshWitness,
 ): Generator<Progress, Recording | Stopped, boolean> {
+  // What runs people's code comes while this waits, where there is code.
+  while (!isCodeReady(scenario)) {
+    const cancelled = yield { phase: 'world', fraction: 0, spans: 0, expectedSpans: 0 }
+    if (cancelled) return { stopped: 'cancelled', atNs: 0, events: 0 }
+  }
   const world = createWorldRun(scenario, {
     seed,
     load,

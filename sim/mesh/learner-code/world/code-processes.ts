@@ -1,5 +1,5 @@
 import { randomStream } from '../../../kernel/random.ts'
-import { CRASHED } from '../../failure.ts'
+import { CRASHED, refused } from '../../failure.ts'
 import type { Failure } from '../../failure.ts'
 import type { Frame } from '../../frame.ts'
 import type { MeshReplica } from '../../mesh-service.ts'
@@ -10,8 +10,8 @@ import type { Directory } from '../../steps/compile-steps.ts'
 import type { World } from '../../world.ts'
 import type { CodeRequest, CodeResult, HeaderValue } from '../code-host.ts'
 import { LearnerRuntime } from '../learner-runtime.ts'
-import type { LearnerProgram } from '../learner-runtime.ts'
 import type { QuickJs } from '../load-quick-js.ts'
+import type { Programs } from './code-engine.ts'
 import { Offers } from './offers.ts'
 import type { WorldCode } from './scenario-code.ts'
 import { WorldCodeHost } from './world-code-host.ts'
@@ -23,22 +23,16 @@ import type { CodePlace } from './world-code-host.ts'
  */
 export class CodeProcesses implements WorldCode {
   private readonly quickJs: QuickJs
-  private readonly programs: ReadonlyMap<string, LearnerProgram>
+  private readonly compiled: Programs
   private readonly world: World
   private readonly directory: Directory
   private readonly endAt: number
   private readonly running = new Map<MeshReplica, LearnerRuntime<CodePlace>>()
   private readonly known = new Set<MeshReplica>()
 
-  constructor(
-    quickJs: QuickJs,
-    programs: ReadonlyMap<string, LearnerProgram>,
-    world: World,
-    directory: Directory,
-    endAt: number,
-  ) {
+  constructor(quickJs: QuickJs, compiled: Programs, world: World, directory: Directory, endAt: number) {
     this.quickJs = quickJs
-    this.programs = programs
+    this.compiled = compiled
     this.world = world
     this.directory = directory
     this.endAt = endAt
@@ -63,6 +57,7 @@ export class CodeProcesses implements WorldCode {
       const place: CodePlace = { frame, offers, activity: null }
       return this.processOf(frame.replica).run(code!, request, place, frame.context)
     }
+    if (!this.compiled.programs.has(service)) return doesNotCompile
     return function* (frame) {
       const { down } = frame.replica
       if (down === null) return failureOf(yield* run(frame))
@@ -75,7 +70,11 @@ export class CodeProcesses implements WorldCode {
 
   start(): void {
     for (const { name, replicas } of this.world.services.values()) {
-      if (this.programs.has(name)) for (const replica of replicas) this.processOf(replica)
+      for (const replica of replicas) {
+        if (this.compiled.programs.has(name)) this.processOf(replica)
+        const why = this.compiled.diagnostics.find(({ params }) => params?.service === name)
+        if (why !== undefined) this.world.codeStops.push({ replica: replica.info.id, at: this.world.env.now, why })
+      }
     }
   }
 
@@ -90,7 +89,7 @@ export class CodeProcesses implements WorldCode {
     const { world, quickJs, endAt } = this
     const offers = new Offers(world.scenario, [], [])
     const random = randomStream(world.seed, `service/${replica.info.name}/code/${replica.life}`)
-    const program = this.programs.get(replica.info.service)!
+    const program = this.compiled.programs.get(replica.info.service)!
     runtime = new LearnerRuntime(quickJs, new WorldCodeHost(world, replica, offers, endAt), program, random)
     this.running.set(replica, runtime)
     if (!this.known.has(replica)) {
@@ -119,4 +118,10 @@ function failureOf({ status, error }: CodeResult): Failure | null {
     return { type: error.name, message: error.message, status, answered }
   }
   return status < 400 ? null : { type: String(status), message: `answered ${status}`, status, answered: status }
+}
+
+// A process that cannot start answers nobody.
+const doesNotCompile: StepRunner = function* (frame) {
+  yield* frame.world.env.timeout(0)
+  return refused(frame.replica.info.service)
 }

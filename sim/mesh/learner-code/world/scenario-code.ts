@@ -6,7 +6,7 @@ import type { World } from '../../world.ts'
 
 /** The processes of one world that run code. */
 export interface WorldCode {
-  /** What an operation does whose handler is code; `place` is `service/operation`. */
+  /** What an operation does whose handler is code. */
   handler(service: string, operation: string): StepRunner
   /** Starts every program; after all operations are known. */
   start(): void
@@ -14,34 +14,60 @@ export interface WorldCode {
   dispose(): void
 }
 
-/** A scenario's programs, compiled, with the engine that runs them loaded. */
-export type PreparedCode = {
-  diagnostics: readonly Diagnostic[]
+/** What compiles and runs code, loaded. */
+export interface CodeEngine {
+  /** False when a program has brought it down, and another must be loaded. */
+  readonly usable: boolean
+  /** What is wrong with a scenario's code; ranges are in the code's own text, and `params.service` says whose. */
+  check(scenario: Scenario): readonly Diagnostic[]
+  /** `endAt` (ns) is when timers stop. */
   begin(world: World, directory: Directory, endAt: number): WorldCode
 }
 
-const prepared = new WeakMap<Scenario, PreparedCode>()
+let engine: CodeEngine | null = null
+let failure: Error | null = null
+let loading: Promise<void> | null = null
 
 /**
- * Compiles a scenario's code and loads what runs it; to be waited for before a run of a scenario, and
- * nothing for one without code. Answers what is wrong with the code; ranges are in the code's own text,
- * and `params.service` says whose.
+ * Loads what runs code, where a scenario has some, and answers what is wrong with that code. To be waited for
+ * before a run: runs themselves wait for nothing real.
  */
 export async function loadScenarioCode(scenario: Scenario): Promise<readonly Diagnostic[]> {
   if (!hasCode(scenario)) return []
-  const { prepareCode } = await import('./prepare-code.ts')
-  const code = await prepareCode(scenario)
-  prepared.set(scenario, code)
-  return code.diagnostics
+  if (!isCodeReady(scenario)) await loading
+  if (failure !== null) throw failure
+  return engine!.check(scenario)
 }
 
-/** The processes of a world that run code; null in one without. `endAt` (ns) is when timers stop. */
+/** Whether a run of a scenario can begin; if not, begins to load what it needs. Throws when that did not come. */
+export function isCodeReady(scenario: Scenario): boolean {
+  if (!hasCode(scenario)) return true
+  if (engine !== null && engine.usable) return true
+  if (failure !== null) {
+    const error = failure
+    failure = null
+    throw error
+  }
+  loading ??= load()
+  return false
+}
+
+/** The processes of a world that run code; null in one without. */
 export function beginCode(world: World, directory: Directory, endAt: number): WorldCode | null {
   if (!hasCode(world.scenario)) return null
-  const code = prepared.get(world.scenario)
-  if (code === undefined) throw new Error(`The code of ${world.scenario.id} was not loaded before its run.`)
-  if (code.diagnostics.length > 0) throw new Error(`The code of ${world.scenario.id} does not compile.`)
-  return code.begin(world, directory, endAt)
+  if (engine === null) throw new Error(`What runs the code of ${world.scenario.id} was not loaded before its run.`)
+  return engine.begin(world, directory, endAt)
+}
+
+async function load(): Promise<void> {
+  try {
+    const { loadCodeEngine } = await import('./code-engine.ts')
+    engine = await loadCodeEngine()
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error))
+  } finally {
+    loading = null
+  }
 }
 
 function hasCode({ services }: Scenario): boolean {
