@@ -2,7 +2,7 @@ import type { Attributes, Context, Link, SpanKind } from '@opentelemetry/api'
 import { SamplingDecision } from '@opentelemetry/sdk-trace-base'
 import type { Sampler, SamplingResult } from '@opentelemetry/sdk-trace-base'
 
-/** Records what another sampler would not, without sampling it; the SDK's own is in a package that is not ours to import. */
+/** Records what another sampler would not, without sampling it: same as createAlwaysRecordSampler of sdk-trace, which sdk-trace-base leaves out. */
 export class AlwaysRecordSampler implements Sampler {
   private readonly root: Sampler
 

@@ -1,7 +1,6 @@
 import { ROOT_CONTEXT, SpanKind, TraceFlags, createTraceState, trace } from '@opentelemetry/api'
 import type { Attributes, Context } from '@opentelemetry/api'
-import { createAlwaysRecordSampler } from '@opentelemetry/sdk-trace'
-import { AlwaysOffSampler, SamplingDecision } from '@opentelemetry/sdk-trace-base'
+import { SamplingDecision } from '@opentelemetry/sdk-trace-base'
 import type { SamplingResult } from '@opentelemetry/sdk-trace-base'
 import { describe, expect, it } from 'vitest'
 import { seconds } from '#sim/kernel/time.ts'
@@ -83,13 +82,14 @@ describe('parent_based', () => {
 })
 
 describe('always_record', () => {
-  it('is what the SDK’s own is', () => {
-    const official = createAlwaysRecordSampler(new AlwaysOffSampler())
-    const ours = samplerOf('{ always_record: { root: { always_off: } } }')
-    expect(ask(ours)).toEqual(ask(official))
-    expect(ask(ours).decision).toBe(RECORD)
+  it('records what another sampler drops, with what that one says of it, and never samples more', () => {
+    expect(ask(samplerOf('{ always_record: { root: { always_off: } } }')).decision).toBe(RECORD)
     expect(ask(samplerOf('{ always_record: { root: { always_on: } } }')).decision).toBe(RECORD_AND_SAMPLED)
-    expect(ours.toString()).toBe(official.toString())
+    const dropping = '{ probability/development: { ratio: 0 } }'
+    const asked = { context: parent(TraceFlags.SAMPLED, true, 'vendor=a') }
+    const dropped = ask(samplerOf(dropping), asked)
+    expect(dropped.decision).toBe(NOT_RECORD)
+    expect(ask(samplerOf(`{ always_record: { root: ${dropping} } }`), asked)).toEqual({ ...dropped, decision: RECORD })
   })
 })
 
