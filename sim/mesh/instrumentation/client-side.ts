@@ -6,7 +6,7 @@ import { exchangeOf, grpcCallOf, grpcNumberOf } from './call-wire.ts'
 import { GRPC_CODES } from './grpc-codes.ts'
 import { grpcTransport } from './grpc.ts'
 import { httpTransport } from './http.ts'
-import { faithfulLanguage } from './instrumented.ts'
+import { faithfulLanguage, semconvOf } from './instrumented.ts'
 import type { Instrumented } from './instrumented.ts'
 import { nodeGrpc } from './node/grpc.ts'
 import { nodeHttpClient } from './node/http-client.ts'
@@ -38,7 +38,9 @@ export function clientSide(
   names: readonly string[],
 ): ClientSide {
   const language = faithfulLanguage(asker)
-  const { semconv } = asker.instrumentation
+  // Node's gRPC library listens to the switch of HTTP, for it has names for places only.
+  const domain = call.kind === 'http' || language === 'nodejs' ? 'http' : 'rpc'
+  const semconv = semconvOf(asker, domain)
   if (call.kind === 'http' && language !== null) {
     const exchange = exchangeOf(call.target, null)
     const statusOf = (failure: Failure | null): number => (failure === null ? 200 : failure.status)

@@ -2,6 +2,7 @@ import type { Failure } from '../failure.ts'
 import type { AttributeTemplates } from '../scenario/attributes.ts'
 import type { PeerDeclaration } from '../scenario/service.ts'
 import { clientSide } from './client-side.ts'
+import { faithfulLanguage, semconvOf } from './instrumented.ts'
 import type { Instrumented } from './instrumented.ts'
 import { httpTarget } from './http-target.ts'
 import { ioredisCommand } from './node/ioredis.ts'
@@ -26,12 +27,12 @@ export function peerSide(
   own: AttributeTemplates,
   names: readonly string[],
 ): PeerInstrumentation {
-  const { language, instrumentation } = asker
-  const { follows, semconv } = instrumentation
-  if (follows === 'conventions' || language !== 'nodejs' || peer.system === 'smtp') {
+  const { address: host, port } = peer
+  const semconv = semconvOf(asker, peer.system === 'http' ? 'http' : 'database')
+  const language = faithfulLanguage(asker)
+  if (language === null || peer.system === 'smtp' || (language === 'python' && peer.system !== 'http')) {
     return peerSpan(peer, question, text, own, names, semconv)
   }
-  const { address: host, port } = peer
   if (peer.system === 'http') {
     const side = clientSide({ kind: 'http', target: httpTarget(question, undefined, host, port) }, asker, own, names)
     return {
@@ -56,7 +57,13 @@ export function peerSide(
   const command = (text ?? question).split(' ')
   return {
     acquire: null,
-    span: ioredisCommand({ host, port }, [command[0]!.toLowerCase(), ...command.slice(1)], semconv, own, names),
+    span: ioredisCommand(
+      { host, port },
+      [command[0]!.toLowerCase(), ...command.slice(1)],
+      { database: semconv, place: semconvOf(asker, 'http') },
+      own,
+      names,
+    ),
     answer() {},
     threw: (span, failure, time) => recordThrown(span, thrownByRedis(failure, host, port), time),
   }

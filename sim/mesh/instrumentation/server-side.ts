@@ -5,7 +5,7 @@ import type { Call } from './call.ts'
 import { exchangeOf, grpcCallOf, grpcNumberOf } from './call-wire.ts'
 import { grpcTransport } from './grpc.ts'
 import { httpTransport } from './http.ts'
-import { faithfulLanguage } from './instrumented.ts'
+import { faithfulLanguage, semconvOf } from './instrumented.ts'
 import type { Instrumented } from './instrumented.ts'
 import { expressRoute } from './node/express.ts'
 import { nodeGrpc } from './node/grpc.ts'
@@ -31,7 +31,9 @@ export function serverSide(
   names: readonly string[],
 ): ServerSide {
   const language = faithfulLanguage(answerer)
-  const { semconv } = answerer.instrumentation
+  // Node's gRPC library listens to the switch of HTTP, for it has names for places only.
+  const domain = call.kind === 'http' || language === 'nodejs' ? 'http' : 'rpc'
+  const semconv = semconvOf(answerer, domain)
   if (call.kind === 'http' && language !== null) {
     const statusOf = (failure: Failure | null): number => (failure === null ? 200 : failure.status)
     const { target } = call

@@ -53,11 +53,12 @@ export type RedisInput = {
 }
 
 export function driveIoredis(probe: Probe, input: RedisInput, semconv: Semconv): void {
+  const modes = { database: semconv, place: semconv }
   const caller = probe.code('caller')
-  const connect = (): void => void probe.start('ioredis', ioredisConnect(input, semconv), caller)
+  const connect = (): void => void probe.start('ioredis', ioredisConnect(input, modes), caller)
   if (input.connectFirst === true) connect()
   for (const { command, error } of input.commands) {
-    const asking = probe.start('ioredis', ioredisCommand(input, command, semconv, {}, []), caller)
+    const asking = probe.start('ioredis', ioredisCommand(input, command, modes, {}, []), caller)
     if (error !== undefined) recordThrown(asking, error, probe.time)
   }
   // A client that connects when it must does so after it got the first command.

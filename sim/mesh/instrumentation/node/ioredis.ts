@@ -6,6 +6,9 @@ import type { Semconv } from '../semconv.ts'
 import type { SpanTemplate } from '../span-template.ts'
 import { redisText } from './redis-text.ts'
 
+/** It listens to two switches: that of databases, and for the names of places that of HTTP. */
+export type IoredisSemconv = { database: Semconv; place: Semconv }
+
 /** Where a Redis server is. */
 export type RedisPlace = { host: string; port: number }
 
@@ -16,7 +19,7 @@ export type RedisPlace = { host: string; port: number }
 export function ioredisCommand(
   place: RedisPlace,
   command: readonly string[],
-  semconv: Semconv,
+  semconv: IoredisSemconv,
   own: AttributeTemplates,
   names: readonly string[],
 ): SpanTemplate {
@@ -24,7 +27,7 @@ export function ioredisCommand(
 }
 
 /** The span of connecting; it ends at once and well, whatever becomes of the connection. */
-export function ioredisConnect(place: RedisPlace, semconv: Semconv): SpanTemplate {
+export function ioredisConnect(place: RedisPlace, semconv: IoredisSemconv): SpanTemplate {
   return span(place, 'connect', 'connect', semconv, {}, [])
 }
 
@@ -32,21 +35,22 @@ function span(
   { host, port }: RedisPlace,
   name: string,
   text: string,
-  semconv: Semconv,
+  semconv: IoredisSemconv,
   own: AttributeTemplates,
   names: readonly string[],
 ): SpanTemplate {
-  const attributes = inMode(
-    semconv,
-    {
-      'db.system': 'redis',
-      'db.statement': text,
-      'db.connection_string': `redis://${host}:${port}`,
-      'net.peer.name': host,
-      'net.peer.port': port,
-    },
-    { 'db.system.name': 'redis', 'db.query.text': text, 'server.address': host, 'server.port': port },
-  )
+  const attributes = {
+    ...inMode(
+      semconv.database,
+      { 'db.system': 'redis', 'db.statement': text, 'db.connection_string': `redis://${host}:${port}` },
+      { 'db.system.name': 'redis', 'db.query.text': text },
+    ),
+    ...inMode(
+      semconv.place,
+      { 'net.peer.name': host, 'net.peer.port': port },
+      { 'server.address': host, 'server.port': port },
+    ),
+  }
   return {
     library: 'redis',
     name,

@@ -13,6 +13,7 @@ const ORDERS: Call = { kind: 'http', target: httpTarget('GET /orders/{id}', '/or
 const CHARGE: Call = { kind: 'grpc', method: 'shop.Payment/Charge', host: 'payment', port: 9090 }
 const NAMES = ['order_id']
 const TIME: [number, number] = [0, 0]
+const NO_OPT_IN = { instrumentation: {}, semconv_stability_opt_in: [] }
 
 const unavailable: Failure = { type: '503', message: 'busy', status: 503, answered: 503 }
 const notFound: Failure = { type: '404', message: 'no such order', status: 404, answered: 404 }
@@ -22,7 +23,7 @@ function service(
   follows: Instrumented['instrumentation']['follows'],
   semconv: Instrumented['instrumentation']['semconv'] = 'stable',
 ): Instrumented {
-  return { language, instrumentation: { disabled: [], follows, semconv } }
+  return { language, instrumentation: { disabled: [], follows, semconv }, sdk: { config: NO_OPT_IN } }
 }
 
 describe('a side of a call', () => {

@@ -6,13 +6,16 @@ import type { PeerDeclaration } from '#sim/mesh/scenario/service.ts'
 import { traced } from './traced.ts'
 
 const TIME: [number, number] = [0, 0]
+const NO_OPT_IN = { instrumentation: {}, semconv_stability_opt_in: [] }
 const NODE: Instrumented = {
   language: 'nodejs',
   instrumentation: { disabled: [], follows: 'library', semconv: 'stable' },
+  sdk: { config: NO_OPT_IN },
 }
 const OLD_GO: Instrumented = {
   language: 'go',
   instrumentation: { disabled: [], follows: 'conventions', semconv: 'old' },
+  sdk: { config: NO_OPT_IN },
 }
 const look = { palette: 0, monogram: 'XX' }
 const DATABASE: PeerDeclaration = {
