@@ -116,6 +116,7 @@ export class Incidents implements FaultedWorld {
       const fresh = this.starter.start(service.name, old.info.index, version, this.starter.started.length)
       service.replicas = service.replicas.with(place, fresh)
       for (const tell of service.whenReplaced) tell(old, fresh)
+      this.starter.retire(old)
     }
   }
 }

@@ -1,9 +1,10 @@
 import type { Tracer } from '@opentelemetry/api'
 import type { Environment } from '../kernel/environment.ts'
-import type { SimEvent } from '../kernel/event.ts'
+import type { Process, SimEvent } from '../kernel/event.ts'
 import { Pool } from '../kernel/pool.ts'
 import { randomInt, randomStream } from '../kernel/random.ts'
 import type { RandomStream } from '../kernel/random.ts'
+import { SECOND } from '../kernel/time.ts'
 import type { FaultBoard, WorkEffect } from './fault/fault-board.ts'
 import type { HostClock } from './host-clock.ts'
 import { libraryOf } from './instrumentation/library.ts'
@@ -57,6 +58,8 @@ const KIND_OF_LIBRARY: Record<LibraryName, LibraryKind> = {
   sidecar: 'sidecar',
   own: 'own',
 }
+/** How long a replica that is asked to end may take, ns. */
+const GRACE = 30 * SECOND
 /** What Kubernetes makes the ends of pod names from. */
 const POD_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789'
 
@@ -254,6 +257,17 @@ export class ReplicaStarter {
   /** A process died, and what nobody had collected with it. */
   forget(replica: MeshReplica): void {
     if (replica.metrics !== null) this.signals.metrics.kill(replica.info.id)
+  }
+
+  /** A replica takes no more requests: once its last one is done, or patience is over, its metrics are collected once more. */
+  retire(replica: MeshReplica): void {
+    if (replica.metrics !== null) this.env.process(this.lastCollection(replica))
+  }
+
+  private *lastCollection(replica: MeshReplica): Process<void> {
+    const { life } = replica
+    for (let waited = 0; replica.workers.inUse > 0 && waited < GRACE; waited += SECOND) yield* this.env.timeout(SECOND)
+    if (replica.life === life) this.signals.metrics.shutdown(replica.info.id)
   }
 
   private costOf({ language, sdk }: ServiceDeclaration, { name }: Replica, cores: Pool | null): TelemetryCost {

@@ -1,42 +1,17 @@
 import { toMs } from '../kernel/time.ts'
 import type { Recording } from '../mesh/recording.ts'
-import { encodeLogs } from '../telemetry/logs-json.ts'
-import { encodeMetrics } from '../telemetry/metrics-json.ts'
-import { encodeTraces } from '../telemetry/otlp-json.ts'
-import type { Traces } from '../telemetry/traces.ts'
 import type { FinishedRun } from './finished-run.ts'
+import { messageLines } from './message-lines.ts'
 import { fateOf } from './request-fate.ts'
-import type { SignalRecord } from './run-recorder.ts'
 
 /** Lines of `sent.jsonl`: what the SDKs exported, in order. */
 export function sentLines({ recorder }: FinishedRun): Generator<string> {
-  return messageLines('service', recorder.sentMessages, recorder.sentSignals)
+  return messageLines(recorder.sentMessages, recorder.sentSignals, ({ from }) => ({ service: from }))
 }
 
 /** Lines of `received.jsonl`: what reached backends, in order. */
 export function receivedLines({ recorder }: FinishedRun): Generator<string> {
-  return messageLines('backend', recorder.storedMessages, recorder.storedSignals)
-}
-
-/** Messages of all signals in order of time; of one instant, spans come first. */
-function* messageLines(
-  whose: 'service' | 'backend',
-  spans: readonly { at: number; from: string; traces: Traces }[],
-  signals: readonly SignalRecord[],
-): Generator<string> {
-  let next = 0
-  function* until(at: number): Generator<string> {
-    for (; next < signals.length && signals[next]!.at < at; next++) {
-      const { at: when, from, message } = signals[next]!
-      const data = message.signal === 'logs' ? encodeLogs(message.data) : encodeMetrics(message.data)
-      yield JSON.stringify({ at_ms: toMs(when), [whose]: from, [message.signal]: data })
-    }
-  }
-  for (const { at, from, traces } of spans) {
-    yield* until(at)
-    yield JSON.stringify({ at_ms: toMs(at), [whose]: from, traces: encodeTraces(traces) })
-  }
-  yield* until(Infinity)
+  return messageLines(recorder.storedMessages, recorder.storedSignals, ({ from }) => ({ backend: from }))
 }
 
 /** Lines of `truth.jsonl`: one per request. */

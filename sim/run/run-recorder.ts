@@ -2,9 +2,8 @@ import { VOTE_DROPPED } from '../collector/observer.ts'
 import type { ArrivalFate, DecisionRecord } from '../collector/observer.ts'
 import type { SimTime } from '../kernel/time.ts'
 import type { Recording, Replica } from '../mesh/recording.ts'
+import { copySignal } from '../mesh/sdk/signal-delivery.ts'
 import type { SignalMessage } from '../mesh/sdk/signal-delivery.ts'
-import { copyLogs } from '../telemetry/logs.ts'
-import { copyMetrics } from '../telemetry/metrics.ts'
 import { rowsOf, spanCount } from '../telemetry/traces.ts'
 import type { Traces } from '../telemetry/traces.ts'
 import { Timeline } from './timeline.ts'
@@ -230,11 +229,4 @@ export class RunRecorder implements Witness {
   wasVetoed(trace: number): boolean {
     return this.decision[trace] === VOTE_DROPPED
   }
-}
-
-/** A copy: collectors change what they are given. */
-function copySignal(message: SignalMessage): SignalMessage {
-  return message.signal === 'logs'
-    ? { signal: 'logs', data: copyLogs(message.data) }
-    : { signal: 'metrics', data: copyMetrics(message.data) }
 }

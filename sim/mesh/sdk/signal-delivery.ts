@@ -3,7 +3,7 @@ import { randomStream } from '../../kernel/random.ts'
 import type { SimTime } from '../../kernel/time.ts'
 import type { Endpoint } from '../../network/endpoint.ts'
 import { Link } from '../../network/link.ts'
-import { logRecordCount } from '../../telemetry/logs.ts'
+import { copyLogs, logRecordCount } from '../../telemetry/logs.ts'
 import type { Logs } from '../../telemetry/logs.ts'
 import { copyMetrics, dataPointCount } from '../../telemetry/metrics.ts'
 import type { Metrics } from '../../telemetry/metrics.ts'
@@ -233,4 +233,11 @@ export class SignalDelivery {
     pipeline?.restart()
     this.options.settled()
   }
+}
+
+/** A copy: collectors change what they are given. */
+export function copySignal(message: SignalMessage): SignalMessage {
+  return message.signal === 'logs'
+    ? { signal: 'logs', data: copyLogs(message.data) }
+    : { signal: 'metrics', data: copyMetrics(message.data) }
 }

@@ -1,20 +1,19 @@
 import { Sha256 } from '../../kernel/sha256.ts'
 import { toMs } from '../../kernel/time.ts'
-import { encodeTraces } from '../../telemetry/otlp-json.ts'
+import { messageLines } from '../message-lines.ts'
 import type { FinishedTopologyRun } from './topology-run.ts'
 
 /** Lines of `sent.jsonl`: what the SDKs exported, in order. */
-export function* topologySentLines({ recorder }: FinishedTopologyRun): Generator<string> {
-  for (const { at, from, traces } of recorder.sentMessages) {
-    yield JSON.stringify({ at_ms: toMs(at), service: from, traces: encodeTraces(traces) })
-  }
+export function topologySentLines({ recorder }: FinishedTopologyRun): Generator<string> {
+  return messageLines(recorder.sentMessages, recorder.sentSignals, ({ from }) => ({ service: from }))
 }
 
 /** Lines of `received.jsonl`: what reached backends, in order, and from which copy. */
-export function* topologyReceivedLines({ recorder }: FinishedTopologyRun): Generator<string> {
-  for (const { at, from, collector, traces } of recorder.storedMessages) {
-    yield JSON.stringify({ at_ms: toMs(at), backend: from, collector, traces: encodeTraces(traces) })
-  }
+export function topologyReceivedLines({ recorder }: FinishedTopologyRun): Generator<string> {
+  return messageLines(recorder.storedMessages, recorder.storedSignals, ({ from, collector }) => ({
+    backend: from,
+    collector,
+  }))
 }
 
 const DECISIONS: Record<number, string> = { 2: 'sampled', 3: 'not_sampled', 4: 'dropped' }

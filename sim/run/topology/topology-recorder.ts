@@ -3,9 +3,12 @@ import type { LogLine } from '../../collector/service/logger.ts'
 import type { SimTime } from '../../kernel/time.ts'
 import type { DeliveryObserver } from '../../mesh/delivery.ts'
 import type { Recording, Replica as MeshReplica } from '../../mesh/recording.ts'
+import { copySignal } from '../../mesh/sdk/signal-delivery.ts'
+import type { SignalMessage } from '../../mesh/sdk/signal-delivery.ts'
 import { rowsOf, spanCount } from '../../telemetry/traces.ts'
 import type { Traces } from '../../telemetry/traces.ts'
 import { policyNames } from '../policy-names.ts'
+import type { SignalRecord } from '../run-recorder.ts'
 import type { Replica } from './replica.ts'
 
 /** One message of spans that left an application or reached a backend. */
@@ -27,6 +30,8 @@ export type DecisionEntry = {
 export class TopologyRecorder implements DeliveryObserver {
   readonly sentMessages: MessageRecord[] = []
   readonly storedMessages: (MessageRecord & { collector: string })[] = []
+  readonly sentSignals: SignalRecord[] = []
+  readonly storedSignals: (SignalRecord & { collector: string })[] = []
   readonly decisions: DecisionEntry[] = []
   readonly logs: (LogLine & { replica: string })[] = []
   /** Spans that each copy's OTLP receivers took, and refused. */
@@ -55,6 +60,15 @@ export class TopologyRecorder implements DeliveryObserver {
 
   dropped(): void {
     this.spansDroppedInSdk++
+  }
+
+  sentSignal(at: SimTime, { service }: MeshReplica, message: SignalMessage, attempt: number): void {
+    if (attempt === 0) this.sentSignals.push({ at, from: service, message: copySignal(message) })
+  }
+
+  /** A backend has taken a message of metrics or logs. */
+  storedSignal(at: SimTime, collector: string, exporter: string, message: SignalMessage): void {
+    this.storedSignals.push({ at, from: exporter, collector, message })
   }
 
   arrivedAtBackend(at: SimTime, { name }: Replica, exporter: string, traces: Traces): void {

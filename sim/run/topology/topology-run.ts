@@ -16,6 +16,7 @@ import type { Replica } from './replica.ts'
 import type { Topology } from '../../mesh/scenario/topology.ts'
 import { bothWitnesses } from '../witness.ts'
 import type { Witness } from '../witness.ts'
+import { SignalBackends } from '../signal-backends.ts'
 import { TopologyRecorder } from './topology-recorder.ts'
 
 /** After load and decisions, queues get this long to drain before the collectors are shut down, ns. */
@@ -92,6 +93,10 @@ export class TopologyRun {
     const env = new Environment(recording.columns.epochUnixNano)
     const recorder = new TopologyRecorder(recording)
     const backends = new Map<string, TraceBackend>()
+    const others = new SignalBackends(env, recording.seed, outages, (at, key, message) => {
+      const slash = key.indexOf('/')
+      recorder.storedSignal(at, key.slice(0, slash), key.slice(slash + 1), message)
+    })
     const net = CollectorNet.start({
       env,
       topology,
@@ -102,10 +107,9 @@ export class TopologyRun {
         return witness === undefined ? own : bothWitnesses(own, witness.of(replica.name))
       },
       log: (replica, line) => recorder.logs.push({ ...line, replica: replica.name }),
-      *backend(replica, exporter, { signal, data }: Message, timeout): Process<PushResult> {
-        // Backends here store spans; metrics and logs are taken and forgotten.
-        if (signal !== 'traces') return { ok: true }
+      *backend(replica, exporter, message: Message, timeout): Process<PushResult> {
         const key = `${replica.name}/${exporter}`
+        if (message.signal !== 'traces') return yield* others.push(key, message, timeout)
         let backend = backends.get(key)
         if (backend === undefined) {
           backend = new TraceBackend(env, key, recording.seed, outages, (at, _key, traces, bytes) => {
@@ -114,12 +118,13 @@ export class TopologyRun {
           })
           backends.set(key, backend)
         }
-        return yield* backend.push(data, timeout)
+        return yield* backend.push(message.data, timeout)
       },
     })
     if (!(net instanceof CollectorNet)) return net
     const delivery = startDelivery(env, recording, {
       endpointOf: ({ id }) => ({ consume: (data) => net.enter(id, { signal: 'traces', data }) }),
+      signalEndpointOf: ({ id }) => ({ consume: (message) => net.enter(id, message) }),
       observer: witness === undefined ? recorder : bothWitnesses(recorder, witness.services),
     })
     return new TopologyRun(env, recording, recorder, net, delivery, maxEvents)
