@@ -59,6 +59,10 @@ export function pickRequests({ truth, columns }: Recording): RequestPick[] {
       all.filter((request) => messages[request]! > 0 && isUsual(request)),
     ),
   )
+  take(
+    'usual',
+    most((request) => hops[request]!, all.filter(isUsual)),
+  )
   for (const index of truth.operations.keys()) {
     const ofOperation = all.filter((request) => operation[request] === index)
     take(

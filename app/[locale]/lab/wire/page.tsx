@@ -36,7 +36,7 @@ export default async function WirePage({ params }: Props) {
               <MixedText locale={locale}>{t('intro')}</MixedText>
             </p>
           </header>
-          <WireSlot settings={firstWorld} />
+          <WireSlot settings={{ ...firstWorld, durationS: 10 }} />
         </main>
       </div>
     </ClientMessages>
