@@ -22,6 +22,7 @@ import type { Propagation } from './propagation/propagators-schema.ts'
 import type { Replica } from './recording.ts'
 import type { LibraryName } from './scenario/instrumentation.ts'
 import type { ServiceDeclaration } from './scenario/service.ts'
+import { strategySource } from './scenario/strategies.ts'
 import type { Scenario } from './scenario.ts'
 import { servicePropagators } from './service-propagators.ts'
 import { attributeList } from './sdk/span-recorder.ts'
@@ -206,7 +207,13 @@ export class ReplicaStarter {
     const { disabled, tracer_provider: tracing } = declared.sdk.config
     const isTracing = tracing !== null && !disabled
     const provider = isTracing
-      ? createTracerProvider(attributes, tracing, { now: () => env.now }, ids, recorder.processorOf(id))
+      ? createTracerProvider(
+          attributes,
+          tracing,
+          { now: () => env.now, strategies: strategySource(scenario.strategies) },
+          ids,
+          recorder.processorOf(id),
+        )
       : null
     const allTracers = Object.fromEntries(
       LIBRARY_KINDS.map((kind) => {

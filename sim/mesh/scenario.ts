@@ -11,6 +11,7 @@ import { localized } from './scenario/localized.ts'
 import { outcomes } from './scenario/outcomes.ts'
 import { requestValue } from './scenario/request-value.ts'
 import { peer, service, topic } from './scenario/service.ts'
+import { strategies } from './scenario/strategies.ts'
 import { topology } from './scenario/topology.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Write an id in lower case, with hyphens.')
@@ -63,6 +64,7 @@ export const scenario = z.strictObject({
     .meta({ description: 'How long messages travel.' }),
   values: z.record(z.string(), requestValue).default({}).meta({ description: 'What every request has one of.' }),
   resource: attributes.optional().meta({ description: 'Resource attributes of all services.' }),
+  strategies: strategies.default({}).meta({ description: 'What servers of sampling strategies answer.' }),
   hosts: z.array(z.string()).default([]).meta({ description: 'Machines, over which replicas are spread.' }),
   clocks: z.record(z.string(), clock).default({}).meta({ description: 'Hosts whose clock is wrong, and how.' }),
   services: z.record(id, service).meta({ description: 'The services, in the order in which they are listed.' }),

@@ -27,6 +27,13 @@ export const instrumentation = z.strictObject({
     description:
       'What spans are like: what the semantic conventions say, or what the real library makes, where it is known (nodejs).',
   }),
+  clients: z
+    .strictObject({
+      http: z.enum(['http', 'fetch']).default('http').meta({ description: 'What asks over HTTP.' }),
+      redis: z.enum(['ioredis', 'redis']).default('ioredis').meta({ description: 'What asks Redis.' }),
+    })
+    .prefault({})
+    .meta({ description: 'Which library a nodejs service uses, where several are known to the letter.' }),
   semconv: z
     .enum(['stable', 'old', 'dup'])
     .default('stable')

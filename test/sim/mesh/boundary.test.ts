@@ -11,13 +11,10 @@ const PARTNER = {
   db: { palette: 3, monogram: 'DB', system: 'postgresql', address: 'db', port: 5432 },
 }
 
+type Parts = { front?: Written; back?: Written; network?: Written; steps?: unknown[] }
+
 /** `front` calls `back`, which asks a partner; with whatever is between them. */
-function worldOf({
-  front = {},
-  back = {},
-  network = {},
-  steps,
-}: Record<string, Written | undefined> & { steps?: unknown[] }) {
+function worldOf({ front = {}, back = {}, network = {}, steps }: Parts) {
   return smallScenario({
     peers: PARTNER,
     network: { calls: '1ms', telemetry: '2ms', ...network },

@@ -99,6 +99,21 @@ describe('WorldRun', () => {
     expect(recording.spanCount / 4000).toBeCloseTo(0.25, 1)
   })
 
+  it('samples as a remote server says, from the first answer on', () => {
+    const services = smallScenario().services as Record<string, Written>
+    const env = {
+      OTEL_TRACES_SAMPLER: 'parentbased_jaeger_remote',
+      OTEL_TRACES_SAMPLER_ARG: 'endpoint=http://strategies:14250,pollingIntervalMs=5000,initialSamplingRate=0',
+    }
+    const scenario = smallScenario({
+      load: { per_minute: 6000, mix: { 'front.buy': 1 } },
+      strategies: { 'http://strategies:14250': [{ probability: 1 }, { at: '12s', probability: 0 }] },
+      services: { ...services, front: { ...services.front, sdk: { env } } },
+    })
+    const seconds = new Set(spansOf(runSmall(scenario, { seconds: 20 })).map(({ start }) => Math.floor(start / 1000)))
+    expect([...seconds].toSorted((a, b) => a - b)).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 13, 14])
+  })
+
   it('has the same bytes whatever the machine tells the SDK through its environment', () => {
     const script = `
       import { digestRecording } from '#sim/mesh/digest-recording.ts'
