@@ -3,8 +3,8 @@ import createNextIntlPlugin from 'next-intl/plugin'
 const withNextIntl = createNextIntlPlugin('./app/i18n/request.ts')
 
 // proxy.ts gives every page its own policy; these are for what it does not see. A worker runs under the policy of its own
-// script, so without one here it could evaluate text and call other hosts.
-const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'"
+// script, so without one here it could evaluate text and call other hosts. WebAssembly runs people's code in it.
+const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 const dataPolicy = "default-src 'none'; frame-ancestors 'none'"
 
 const everywhere = [

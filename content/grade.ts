@@ -4,6 +4,7 @@ import { drawSeedPool } from '#sim/grading/hidden-seeds.ts'
 import { gradeRuns } from '#sim/grading/grade.ts'
 import type { CheckResult } from '#sim/grading/evaluate-check.ts'
 import { measureRun } from '#sim/grading/run-outcome.ts'
+import { loadScenarioCode } from '#sim/mesh/learner-code/world/scenario-code.ts'
 import { configFacts } from '#sim/run/config-facts.ts'
 import { prepareCollector } from '#sim/run/prepare-collector.ts'
 import { explainRequest } from '#sim/run/explain.ts'
@@ -72,6 +73,7 @@ export async function gradeExercise(input: GradeInput): Promise<Verdict> {
 
   const scenario = prepareScenario(await loadScenarioText(config.scenario))
   if ('diagnostics' in scenario) throw new ContentError(config.scenario, scenario.diagnostics[0]!.message)
+  await loadScenarioCode(scenario.scenario)
   const seeds = pickSeeds(exercise, input)
   const shown = new Map<string, ShownFailure>()
   let last: FinishedRun | undefined

@@ -3,6 +3,7 @@ import { drawSeedPool } from '#sim/grading/hidden-seeds.ts'
 import { gradeRuns } from '#sim/grading/grade.ts'
 import { measureRun } from '#sim/grading/run-outcome.ts'
 import type { RunOutcome } from '#sim/grading/run-outcome.ts'
+import { loadScenarioCode } from '#sim/mesh/learner-code/world/scenario-code.ts'
 import { configFacts } from '#sim/run/config-facts.ts'
 import type { CollectorSetup } from '#sim/run/collector-setup.ts'
 import { prepareCollector } from '#sim/run/prepare-collector.ts'
@@ -55,6 +56,7 @@ export async function proveExercise(exercise: Exercise, seeds: number, say: (lin
       problems.push(`${config.code}: ${name} names no misconception of this exercise.`)
   }
 
+  await loadScenarioCode(prepared.scenario)
   problems.push(...proveShownRun(exercise, prepared.scenario))
   const pool = drawSeedPool(config.hidden.pool_seed, config.hidden.pool).slice(0, seeds)
   for (const [index, seed] of pool.entries()) {

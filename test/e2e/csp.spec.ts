@@ -114,7 +114,9 @@ test('inside the worker no text becomes code, and nothing is sent elsewhere', as
 test('data and built files carry policies too', async ({ request, page }) => {
   const engine = await startedEngine(page, '/en/lab')
   const script = await request.get(engine.url())
-  expect(script.headers()['content-security-policy']).toBe("default-src 'none'; script-src 'self'; connect-src 'self'")
+  expect(script.headers()['content-security-policy']).toBe(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+  )
   for (const path of ['/api/health', '/api/scenarios/shop', '/api/lessons/L08.1', '/api/nothing']) {
     const { headers } = { headers: (await request.get(path)).headers() }
     expect(headers['content-security-policy'], path).toBe("default-src 'none'; frame-ancestors 'none'")
