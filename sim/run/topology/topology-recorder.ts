@@ -67,7 +67,7 @@ export class TopologyRecorder implements DeliveryObserver {
   }
 
   /** A backend has taken a message of metrics or logs. */
-  storedSignal(at: SimTime, collector: string, exporter: string, message: SignalMessage): void {
+  signalAtBackend(at: SimTime, collector: string, exporter: string, message: SignalMessage): void {
     this.storedSignals.push({ at, from: exporter, collector, message })
   }
 

@@ -95,7 +95,7 @@ export class TopologyRun {
     const backends = new Map<string, TraceBackend>()
     const others = new SignalBackends(env, recording.seed, outages, (at, key, message) => {
       const slash = key.indexOf('/')
-      recorder.storedSignal(at, key.slice(0, slash), key.slice(slash + 1), message)
+      recorder.signalAtBackend(at, key.slice(0, slash), key.slice(slash + 1), message)
     })
     const net = CollectorNet.start({
       env,
