@@ -10,7 +10,8 @@ import { faithfulLanguage, semconvOf } from './instrumented.ts'
 import type { Instrumented } from './instrumented.ts'
 import { nodeGrpc } from './node/grpc.ts'
 import { nodeHttpClient } from './node/http-client.ts'
-import { thrownByNode } from './node/thrown-by-node.ts'
+import { thrownByFetch, thrownByNode } from './node/thrown-by-node.ts'
+import { nodeFetchClient } from './node/undici.ts'
 import { pythonRequests } from './python/requests.ts'
 import { raisedByRequests } from './python/raised-by-requests.ts'
 import type { SpanTemplate } from './span-template.ts'
@@ -50,6 +51,21 @@ export function clientSide(
         span,
         answered: (on, failure) => answered(on, statusOf(failure)),
         threw: (on, failure, time) => threw(on, raisedByRequests(failure, exchange), time),
+        resent() {},
+      }
+    }
+    if (asker.instrumentation.clients.http === 'fetch') {
+      const { span, connected, answered, threw } = nodeFetchClient(exchange, own, names)
+      return {
+        span,
+        answered(on, failure) {
+          connected(on)
+          answered(on, { status: statusOf(failure) })
+        },
+        threw(on, failure, time) {
+          if (failure.type !== 'ECONNREFUSED') connected(on)
+          threw(on, thrownByFetch(failure, exchange.address, exchange.port), time)
+        },
         resent() {},
       }
     }

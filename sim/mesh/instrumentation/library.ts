@@ -104,6 +104,9 @@ const FAITHFUL: Partial<Record<ServiceDeclaration['language'], Partial<Record<Li
 export function libraryOf(name: string, service: ServiceDeclaration, kind: LibraryKind): Library {
   if (kind === 'own') return { name, version: service.version }
   const { language, instrumentation } = service
-  const faithful = instrumentation.follows === 'library' ? FAITHFUL[language]?.[kind] : undefined
+  const { follows, clients } = instrumentation
+  let faithful = follows === 'library' ? FAITHFUL[language]?.[kind] : undefined
+  if (faithful === 'http' && kind === 'client' && clients.http === 'fetch') faithful = 'undici'
+  if (faithful === 'ioredis') faithful = clients.redis
   return faithful === undefined ? CONVENTIONAL[language][kind] : LIBRARIES[faithful].scope
 }

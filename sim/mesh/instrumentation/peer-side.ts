@@ -7,6 +7,7 @@ import type { Instrumented } from './instrumented.ts'
 import { httpTarget } from './http-target.ts'
 import { ioredisCommand } from './node/ioredis.ts'
 import { pgFailed, pgPoolConnect, pgQuery } from './node/pg.ts'
+import { redisCommand } from './node/redis.ts'
 import { thrownByNode } from './node/thrown-by-node.ts'
 import { peerSpan, SQL_STATE } from './peer-span.ts'
 import type { PeerInstrumentation } from './peer-span.ts'
@@ -54,18 +55,22 @@ export function peerSide(
       threw: (span, failure, time) => pgFailed(span, thrownByPg(failure, host, port), time),
     }
   }
-  const command = (text ?? question).split(' ')
+  const [name = '', ...rest] = (text ?? question).split(' ')
+  const place = { host, port }
+  if (asker.instrumentation.clients.redis === 'redis') {
+    return {
+      acquire: null,
+      span: redisCommand(place, [name.toUpperCase(), ...rest], null, semconv, own, names),
+      answer() {},
+      threw: (span, failure, time) => recordThrown(span, thrownByRedis(failure, 'Error', host, port), time),
+    }
+  }
+  const modes = { database: semconv, place: semconvOf(asker, 'http') }
   return {
     acquire: null,
-    span: ioredisCommand(
-      { host, port },
-      [command[0]!.toLowerCase(), ...command.slice(1)],
-      { database: semconv, place: semconvOf(asker, 'http') },
-      own,
-      names,
-    ),
+    span: ioredisCommand(place, [name.toLowerCase(), ...rest], modes, own, names),
     answer() {},
-    threw: (span, failure, time) => recordThrown(span, thrownByRedis(failure, host, port), time),
+    threw: (span, failure, time) => recordThrown(span, thrownByRedis(failure, 'ReplyError', host, port), time),
   }
 }
 
@@ -77,7 +82,7 @@ function thrownByPg(failure: Failure, host: string, port: number): Thrown {
 /** What the server refuses begins with a word in capitals. */
 const REFUSAL = /^[A-Z]{3,} /
 
-function thrownByRedis(failure: Failure, host: string, port: number): Thrown {
+function thrownByRedis(failure: Failure, refusal: string, host: string, port: number): Thrown {
   const { message } = failure
-  return REFUSAL.test(message) ? { name: 'ReplyError', message } : thrownByNode(failure, host, port)
+  return REFUSAL.test(message) ? { name: refusal, message } : thrownByNode(failure, host, port)
 }

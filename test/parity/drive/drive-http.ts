@@ -86,7 +86,7 @@ export function driveExpress(probe: Probe, input: HttpInput, semconv: Semconv): 
 }
 
 export function driveUndici(probe: Probe, input: HttpInput): void {
-  const client = nodeFetchClient(exchangeOf(input), [])
+  const client = nodeFetchClient(exchangeOf(input), {}, [])
   const asking = probe.start('undici', client.span, probe.code('caller'))
   if (input.connected !== false) client.connected(asking)
   if (input.error !== undefined) client.threw(asking, input.error, probe.time)

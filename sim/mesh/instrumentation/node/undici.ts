@@ -1,6 +1,7 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
 import type { Span } from '@opentelemetry/api'
 import { compileAttributes } from '../../attribute-source.ts'
+import type { AttributeTemplates } from '../../scenario/attributes.ts'
 import { recordThrown } from '../thrown.ts'
 import { authority } from '../http-exchange.ts'
 import type { HttpExchange } from '../http-exchange.ts'
@@ -12,6 +13,7 @@ import type { HttpClientSpans } from './http-client.ts'
  */
 export function nodeFetchClient(
   exchange: HttpExchange,
+  own: AttributeTemplates,
   names: readonly string[],
 ): HttpClientSpans & {
   /** A connection is there and the request leaves. */
@@ -29,6 +31,7 @@ export function nodeFetchClient(
     'server.address': host,
     'server.port': port,
     'user_agent.original': userAgent ?? 'node',
+    ...own,
   }
   const peer = { 'network.peer.address': address, 'network.peer.port': port }
   return {

@@ -22,8 +22,13 @@ function service(
   language: Instrumented['language'],
   follows: Instrumented['instrumentation']['follows'],
   semconv: Instrumented['instrumentation']['semconv'] = 'stable',
+  http: 'http' | 'fetch' = 'http',
 ): Instrumented {
-  return { language, instrumentation: { disabled: [], follows, semconv }, sdk: { config: NO_OPT_IN } }
+  return {
+    language,
+    instrumentation: { disabled: [], follows, semconv, clients: { http, redis: 'ioredis' } },
+    sdk: { config: NO_OPT_IN },
+  }
 }
 
 describe('a side of a call', () => {
@@ -90,6 +95,20 @@ describe('a side of a call', () => {
     expect(events).toEqual([
       { name: 'exception', attributes: { 'exception.type': 'ECONNREFUSED', 'exception.message': message } },
     ])
+  })
+
+  it('asks with fetch where a service does', () => {
+    const { span, answered, threw } = clientSide(ORDERS, service('nodejs', 'library', 'stable', 'fetch'), {}, NAMES)
+    expect(traced(span, (on) => answered(on, null)).attributes).toMatchObject({
+      'http.request.method_original': 'GET',
+      'user_agent.original': 'node',
+      'network.peer.port': 8080,
+    })
+    const refusal = traced(span, (on) => threw(on, refused('GET /orders'), TIME))
+    expect(refusal.attributes).not.toHaveProperty('network.peer.port')
+    const late = traced(span, (on) => threw(on, timedOut('GET /orders'), TIME))
+    expect(late.status).toEqual({ code: 2, message: 'The operation was aborted due to timeout' })
+    expect(late.attributes).toHaveProperty('network.peer.port', 8080)
   })
 
   it('leaves an exception in a handler to the framework, in Node', () => {

@@ -65,6 +65,13 @@ describe('a world whose services follow their libraries', () => {
     expect(of(spans, 'back', CLIENT).name).toBe('pg.query:INSERT small')
   })
 
+  it('names the library that a service uses, where there are several', () => {
+    const fetching = { instrumentation: { follows: 'library', clients: { http: 'fetch' } } }
+    expect(of(pair(['nodejs', fetching], ['go', {}]), 'front', CLIENT).scope).toBe(
+      '@opentelemetry/instrumentation-undici',
+    )
+  })
+
   it('lets each side follow its own', () => {
     const spans = pair(['go', {}], ['python', LIBRARY])
     expect(of(spans, 'front', CLIENT).attributes).toHaveProperty('url.template', '/store/{id}')

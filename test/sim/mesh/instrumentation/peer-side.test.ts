@@ -9,12 +9,17 @@ const TIME: [number, number] = [0, 0]
 const NO_OPT_IN = { instrumentation: {}, semconv_stability_opt_in: [] }
 const NODE: Instrumented = {
   language: 'nodejs',
-  instrumentation: { disabled: [], follows: 'library', semconv: 'stable' },
+  instrumentation: { disabled: [], follows: 'library', semconv: 'stable', clients: { http: 'http', redis: 'ioredis' } },
   sdk: { config: NO_OPT_IN },
 }
 const OLD_GO: Instrumented = {
   language: 'go',
-  instrumentation: { disabled: [], follows: 'conventions', semconv: 'old' },
+  instrumentation: {
+    disabled: [],
+    follows: 'conventions',
+    semconv: 'old',
+    clients: { http: 'http', redis: 'ioredis' },
+  },
   sdk: { config: NO_OPT_IN },
 }
 const look = { palette: 0, monogram: 'XX' }
@@ -64,6 +69,14 @@ describe('a question to a silent peer', () => {
     const refusal = failure('OOM', "OOM command not allowed when used memory > 'maxmemory'")
     const { events } = traced(side.span, (span) => side.threw(span, refusal, TIME))
     expect(events[0]!.attributes).toHaveProperty('exception.type', 'ReplyError')
+  })
+
+  it('is a command of node-redis, where a service uses that', () => {
+    const clients = { http: 'http', redis: 'redis' } as const
+    const asker = { ...NODE, instrumentation: { ...NODE.instrumentation, clients } }
+    const side = peerSide(CACHE, 'GET session', 'GET session:?', asker, {}, [])
+    expect(side.span.name).toBe('redis-GET')
+    expect(side.span.attributes.fixed).toMatchObject({ 'db.query.text': 'GET session:?', 'db.operation.name': 'GET' })
   })
 
   it('is a request, whose bad answer is told by its status', () => {
