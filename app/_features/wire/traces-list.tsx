@@ -33,9 +33,9 @@ export function TracesList({ title, wire, scenario, touched }: Props) {
   const spans = wire.spans.filter(({ made }) => made === 'recorded').length
   return (
     <section className="min-w-0" aria-labelledby={id}>
-      <h4 id={id} className="px-3 pt-2 text-ui font-semibold">
+      <h3 id={id} className="px-3 pt-2 text-ui font-semibold">
         {title}
-      </h4>
+      </h3>
       <p className="px-3 pb-1 text-ui-s text-ink2">
         {say('traces.sum', { traces: wire.traces.filter(({ recorded }) => recorded > 0).length, spans })}
       </p>
