@@ -1,6 +1,6 @@
 import { MILLISECOND, SECOND } from '../../../kernel/time.ts'
 import type { GroupOptions } from './consumer-group.ts'
-import type { ConsumerOptions } from './kafka-consumer.ts'
+import type { ConsumerOptions } from './consumer-options.ts'
 import type { ProducerOptions } from './kafka-producer.ts'
 
 /** What a client library does unless it is told otherwise, where it differs from the Java client. */

@@ -1,59 +1,17 @@
 import type { Environment } from '../../../kernel/environment.ts'
-import type { Process, SimEvent } from '../../../kernel/event.ts'
-import { MILLISECOND, SECOND } from '../../../kernel/time.ts'
+import type { Process } from '../../../kernel/event.ts'
 import type { Agreement, ConsumerGroup } from './consumer-group.ts'
+import { CONSUMER_DEFAULTS } from './consumer-options.ts'
+import type { ConsumerOptions, ConsumerSettings, KafkaHandler } from './consumer-options.ts'
 import type { KafkaCluster } from './kafka-cluster.ts'
-import type { KafkaHeader, LogRecord } from './kafka-message.ts'
+import type { LogRecord } from './kafka-message.ts'
 import { sizeOf } from './kafka-message.ts'
-import type { KafkaDelivery } from './kafka-observer.ts'
+import { OffsetCommits } from './offset-commits.ts'
 import { OwnedPartition } from './owned-partition.ts'
-import { partitionOfKey } from './partitioner.ts'
 import type { PartitionLog } from './partition-log.ts'
-import { attemptsIn, NO_RETRY, nextTopic } from './retry-policy.ts'
-import type { RetryPolicy } from './retry-policy.ts'
-
-/** Works on records of one partition, one or a batch; answers what went wrong, or null. */
-export type KafkaHandler = (records: readonly LogRecord[], delivery: KafkaDelivery) => Process<string | null>
-
-/** When offsets are committed: every now and then, as work is done, or before it (at most once). */
-export type CommitMode = 'auto' | 'each_message' | 'each_poll' | 'before'
-
-/**
- * A consumer's settings by their Java names, times in ns. Defaults: Java client 4.x (ConsumerConfig).
- * `latency` is one way to the broker; `concurrency` how many partitions are worked on side by side.
- */
-export type ConsumerOptions = {
-  each?: 'message' | 'batch'
-  max_poll_records?: number
-  fetch_min_bytes?: number
-  fetch_max_wait?: number
-  max_poll_interval?: number
-  concurrency?: number
-  commit?: CommitMode
-  auto_commit_interval?: number
-  retry?: RetryPolicy
-  latency?: () => number
-  /** What is to be done to send a record on, and the headers it then has; its own unless given. */
-  forward?: (record: LogRecord, delivery: KafkaDelivery, topic: string) => Process<readonly KafkaHeader[]>
-}
-
-/** The producer's retry.backoff.ms, for records that are sent on. */
-const FORWARD_BACKOFF = 100 * MILLISECOND
-
-type Chunk = { owned: OwnedPartition; records: LogRecord[] }
-
-const DEFAULTS = {
-  each: 'message' as const,
-  max_poll_records: 500,
-  fetch_min_bytes: 1,
-  fetch_max_wait: 500 * MILLISECOND,
-  max_poll_interval: 300 * SECOND,
-  concurrency: 1,
-  commit: 'auto' as const,
-  auto_commit_interval: 5 * SECOND,
-  retry: NO_RETRY,
-  latency: () => 0,
-}
+import { RecordWorker } from './record-worker.ts'
+import type { Chunk } from './record-worker.ts'
+import { Sleeper } from './sleeper.ts'
 
 /**
  * One member of a consumer group: polls, works, commits, and takes part in rebalances when it polls.
@@ -67,12 +25,12 @@ export class KafkaConsumer {
   private readonly cluster: KafkaCluster
   private readonly env: Environment
   private readonly group: ConsumerGroup
-  private readonly handler: KafkaHandler
-  private readonly options: Required<Omit<ConsumerOptions, 'forward'>> & Pick<ConsumerOptions, 'forward'>
+  private readonly options: ConsumerSettings
+  private readonly commits: OffsetCommits
+  private readonly worker: RecordWorker
+  private readonly sleeper: Sleeper
   private readonly partitions = new Map<PartitionLog, OwnedPartition>()
   private readonly pausedTopics = new Set<string>()
-  /** Its id in the group, a new one each time it comes back. */
-  private member = ''
   private joins = 0
   /** Counts its deaths: what began in an earlier life has no effect. */
   private life = 0
@@ -83,11 +41,8 @@ export class KafkaConsumer {
   private inGroup = false
   /** Whether it asked to join and goes on working until it hears. */
   private joining = false
-  private generation = 0
   /** An answer to a request to join that was made while it goes on working. */
   private agreement: Agreement | undefined = undefined
-  private sleeping: SimEvent<undefined> | null = null
-  private wakesAt = Infinity
   private next = 0
   private fetchedAt = 0
   /** When the fetch that waits at the broker was sent. */
@@ -95,8 +50,6 @@ export class KafkaConsumer {
   private polledAt = 0
   private busy = false
   private watched = false
-  private autoCommittedAt = 0
-  private commitArrives = 0
 
   constructor(
     cluster: KafkaCluster,
@@ -109,8 +62,15 @@ export class KafkaConsumer {
     this.env = cluster.env
     this.group = group
     this.name = name
-    this.handler = handler
-    this.options = { ...DEFAULTS, ...options }
+    this.options = { ...CONSUMER_DEFAULTS, ...options }
+    this.commits = new OffsetCommits(this.env, group, this.partitions, this.options)
+    this.worker = new RecordWorker(cluster, group, handler, this.options, this.commits)
+    this.sleeper = new Sleeper(this.env)
+  }
+
+  /** Its id in the group, a new one each time it comes back. */
+  private get member(): string {
+    return this.commits.member
   }
 
   /** The partitions it reads now. */
@@ -146,7 +106,7 @@ export class KafkaConsumer {
   /** Ends it in order: what it works on is finished and committed, and it says good-bye. */
   stop(): void {
     this.stopping = true
-    this.wake()
+    this.sleeper.wake()
   }
 
   /** Its process is gone at once; the group hears nothing more from it. */
@@ -154,7 +114,7 @@ export class KafkaConsumer {
     if (!this.running) return
     this.running = false
     this.life++
-    this.sleeping = null
+    this.sleeper.abandon()
     this.group.silence(this.member)
     this.drop(true)
   }
@@ -168,17 +128,17 @@ export class KafkaConsumer {
   resume(topic: string): void {
     this.pausedTopics.delete(topic)
     for (const owned of this.partitions.values()) if (owned.log.topic === topic) owned.paused = false
-    this.wake()
+    this.sleeper.wake()
   }
 
-  /** Used by `assembleGroup`: it is a member already, with what the group agreed. */
+  /** Used by `assemble-group.ts`: it is a member already, with what the group agreed. */
   enter(agreement: Agreement): void {
     this.inGroup = true
     this.take(agreement)
     this.env.process(this.run(this.life))
   }
 
-  /** Used by `assembleGroup`: takes an id for a group that is there from the beginning. */
+  /** Used by `assemble-group.ts`: takes an id for a group that is there from the beginning. */
   begin(): string {
     this.running = true
     this.stopping = false
@@ -187,15 +147,15 @@ export class KafkaConsumer {
     this.busy = false
     this.rejoin = false
     this.agreement = undefined
-    this.member = `${this.name}#${++this.joins}`
-    this.autoCommittedAt = this.env.now
+    this.commits.member = `${this.name}#${++this.joins}`
+    this.commits.restart()
     return this.member
   }
 
   /** Used by the group: there is a rebalance, and it should join again. */
   readonly notice = (): void => {
     this.rejoin = true
-    this.wake()
+    this.sleeper.wake()
   };
 
   private *run(life: number): Process<void> {
@@ -216,7 +176,7 @@ export class KafkaConsumer {
         yield* this.joinGroup(life)
         continue
       }
-      this.autoCommit()
+      this.commits.auto()
       if (this.poll(chunks) === 0) {
         yield* this.sleep()
         continue
@@ -269,95 +229,13 @@ export class KafkaConsumer {
 
   private *work(chunks: readonly Chunk[], life: number): Process<void> {
     const since = this.env.now
-    const lanes = Math.min(this.options.concurrency, chunks.length)
-    let next = 0
-    const takeNext = () => chunks[next++]
-    if (lanes === 1) {
-      yield* this.lane(takeNext, life)
-    } else {
-      yield* this.env.allOf(Array.from({ length: lanes }, () => this.env.process(this.lane(takeNext, life))))
-    }
+    yield* this.worker.work(chunks, () => this.life === life)
     // The next fetch left when this work began.
     this.fetchedAt = since + 2 * this.options.latency()
   }
 
-  private *lane(takeNext: () => Chunk | undefined, life: number): Process<void> {
-    for (let chunk = takeNext(); chunk !== undefined && this.life === life; chunk = takeNext()) {
-      if ((yield* this.workOn(chunk, life)) === 'unknown_member') return
-    }
-  }
-
-  private *workOn({ owned, records }: Chunk, life: number): Process<string | null> {
-    const { each, commit } = this.options
-    if (each === 'batch') {
-      const finished = yield* this.handle(owned, records, life)
-      return finished && commit === 'each_message' ? yield* this.commit(life) : null
-    }
-    for (const record of records) {
-      const finished = yield* this.handle(owned, [record], life)
-      if (!finished || this.life !== life) return null
-      if (commit !== 'each_message') continue
-      const refused = yield* this.commit(life)
-      if (refused === 'unknown_member' || this.life !== life) return refused
-    }
-    return null
-  }
-
-  /** Works on records until they are done with; false when they will be read again. */
-  private *handle(owned: OwnedPartition, records: readonly LogRecord[], life: number): Process<boolean> {
-    const { retry } = this.options
-    const { observer } = this.cluster
-    const [first] = records
-    const last = records.at(-1)!
-    const attempts = attemptsIn(retry, owned.log.topic)
-    for (;;) {
-      const delivery = { group: this.group.name, member: this.member, attempt: owned.failures }
-      observer.delivered?.(records, delivery)
-      const error = yield* this.handler(records, delivery)
-      if (this.life !== life) return false
-      observer.handled?.(records, delivery, error)
-      if (error === null) break
-      if (owned.failures + 1 >= attempts) {
-        for (const record of records) {
-          yield* this.giveUp(record, delivery, life)
-          if (this.life !== life) return false
-        }
-        break
-      }
-      const pause = retry.backoff(owned.failures + 1)
-      if (!retry.blocking) {
-        owned.rewind(first!.offset, this.env.now, pause)
-        return false
-      }
-      owned.failures++
-      yield* this.env.timeout(pause)
-      if (this.life !== life) return false
-    }
-    owned.finish(last)
-    return true
-  }
-
-  private *giveUp(record: LogRecord, delivery: KafkaDelivery, life: number): Process<void> {
-    const { retry, latency, forward } = this.options
-    const { observer } = this.cluster
-    const topic = nextTopic(retry, record.log.topic)
-    if (topic === null) {
-      observer.dropped?.(record, this.group.name, 'retries_exhausted')
-      return
-    }
-    const headers = forward === undefined ? record.message.headers : yield* forward(record, delivery, topic)
-    const logs = this.cluster.partitionsOf(topic)
-    const { key } = record.message
-    const log = logs[key === null ? record.log.index % logs.length : partitionOfKey(key, logs.length)]!
-    for (;;) {
-      yield* this.env.timeout(latency())
-      if (this.life !== life) return
-      const copy = { ...record.message, headers, timestamp: this.env.now }
-      if (this.cluster.append(log, [copy], null).error === null) break
-      yield* this.env.timeout(FORWARD_BACKOFF)
-    }
-    observer.forwarded?.(record, delivery, topic, topic === retry.dead_letter)
-    yield* this.env.timeout(latency())
+  private commit(life: number): Process<string | null> {
+    return this.commits.commit(() => this.life === life)
   }
 
   // Rebalances
@@ -375,7 +253,7 @@ export class KafkaConsumer {
             if (this.life !== life) return
             this.joining = false
             this.agreement = joining.value ?? null
-            this.wake()
+            this.sleeper.wake()
           })
         },
       })
@@ -398,7 +276,7 @@ export class KafkaConsumer {
     const agreement = this.agreement!
     this.agreement = undefined
     if (agreement === null) return
-    this.generation = agreement.generation
+    this.commits.generation = agreement.generation
     const given = new Set(agreement.logs)
     const revoked = this.assigned.filter((log) => !given.has(log))
     if (revoked.length > 0) {
@@ -414,7 +292,7 @@ export class KafkaConsumer {
   private expelled(): void {
     this.drop(true)
     this.agreement = undefined
-    this.member = `${this.name}#${++this.joins}`
+    this.commits.member = `${this.name}#${++this.joins}`
     this.inGroup = false
     this.rejoin = true
   }
@@ -430,7 +308,7 @@ export class KafkaConsumer {
 
   private take(agreement: Agreement): void {
     if (agreement === null) return
-    this.generation = agreement.generation
+    this.commits.generation = agreement.generation
     for (const log of agreement.logs) {
       if (this.partitions.has(log)) continue
       const owned = new OwnedPartition(log, this.group.committedOffset(log))
@@ -450,9 +328,7 @@ export class KafkaConsumer {
     if (observer.dropped !== undefined) {
       for (let at = log.start; at < to; at++) observer.dropped(log.at(at)!, this.group.name, 'reset')
     }
-    owned.position = to
-    owned.done = to
-    owned.committed = -1
+    owned.restart(to)
   }
 
   private release(log: PartitionLog, lost: boolean): void {
@@ -465,94 +341,26 @@ export class KafkaConsumer {
     for (const log of this.assigned) this.release(log, lost)
   }
 
-  // Commits
-
-  /** Commits everything done, and waits for the answer. */
-  private *commit(life: number): Process<string | null> {
-    const offsets = this.dirtyOffsets()
-    if (offsets.length === 0) return null
-    const { latency } = this.options
-    const { member, generation } = this
-    yield* this.env.timeout(latency())
-    if (this.life !== life) return null
-    const refused = this.group.commit(member, generation, offsets)
-    if (refused === null) this.noteCommitted(offsets)
-    yield* this.env.timeout(latency())
-    return refused
-  }
-
-  /** Sends off everything done if it is time to, and does not wait. */
-  private autoCommit(): void {
-    const { commit, auto_commit_interval, latency } = this.options
-    if (commit !== 'auto' || this.env.now < this.autoCommittedAt + auto_commit_interval) return
-    const offsets = this.dirtyOffsets()
-    if (offsets.length === 0) return
-    this.autoCommittedAt = this.env.now
-    const { member, generation } = this
-    // One connection: commits do not overtake each other.
-    this.commitArrives = Math.max(this.commitArrives, this.env.now + latency())
-    this.env.timer(this.commitArrives - this.env.now, () => {
-      if (this.group.commit(member, generation, offsets) === null) this.noteCommitted(offsets)
-    })
-  }
-
-  private dirtyOffsets(): (readonly [PartitionLog, number])[] {
-    const offsets: (readonly [PartitionLog, number])[] = []
-    for (const owned of this.partitions.values()) if (owned.dirty) offsets.push([owned.log, owned.done])
-    return offsets
-  }
-
-  private noteCommitted(offsets: readonly (readonly [PartitionLog, number])[]): void {
-    for (const [log, offset] of offsets) {
-      const owned = this.partitions.get(log)
-      if (owned !== undefined) owned.committed = Math.max(owned.committed, offset)
-    }
-  }
-
   // Sleeping and waking
 
+  /** Sleeps until there is something to do: new records, a retry or a commit that is due, a rebalance. */
   private *sleep(): Process<void> {
-    const sleeping = this.env.event()
-    this.sleeping = sleeping
-    this.fetchedAt = 0
-    this.planToWake()
-    yield* sleeping
-    if (this.sleeping === sleeping) this.sleeping = null
-  }
-
-  private wake(): void {
-    if (this.sleeping !== null && !this.sleeping.triggered) this.sleeping.succeed(undefined)
-  }
-
-  /** Wakes it when a retry is due, or a commit. */
-  private planToWake(): void {
-    const { commit, auto_commit_interval, retry } = this.options
     const { now } = this.env
-    let at = Infinity
+    this.fetchedAt = 0
+    let at = this.commits.autoDue()
     for (const owned of this.partitions.values()) {
-      const ready = owned.readyAt(now, retry)
+      const ready = owned.readyAt(now, this.options.retry)
       if (ready > now) at = Math.min(at, ready)
-      if (commit === 'auto' && owned.dirty) at = Math.min(at, this.autoCommittedAt + auto_commit_interval)
     }
-    this.wakeAt(Math.max(at, now))
-  }
-
-  private wakeAt(at: number): void {
-    if (at === Infinity || (this.wakesAt >= this.env.now && this.wakesAt <= at)) return
-    this.wakesAt = at
-    this.env.timer(at - this.env.now, () => {
-      if (this.wakesAt === at) this.wakesAt = Infinity
-      this.wake()
-    })
+    this.sleeper.wakeAt(Math.max(at, now))
+    yield* this.sleeper.sleep()
   }
 
   /** A partition has something new. */
   private readonly arrived = (): void => {
-    const { sleeping } = this
-    if (sleeping === null || sleeping.triggered) return
-    if (this.mustWait()) return
+    if (!this.sleeper.asleep || this.mustWait()) return
     this.fetchedAt = this.env.now + this.options.latency()
-    this.wake()
+    this.sleeper.wake()
   }
 
   /** Whether the broker holds its answer back for more to come; plans to look again when it will not any more. */
@@ -565,7 +373,7 @@ export class KafkaConsumer {
     const waited = this.env.now - this.fetchSince
     const due = this.fetchSince + Math.max(1, Math.ceil(waited / fetch_max_wait)) * fetch_max_wait
     if (due > this.env.now) {
-      this.wakeAt(due)
+      this.sleeper.wakeAt(due)
       return true
     }
     this.fetchedAt = due + latency()
@@ -599,11 +407,4 @@ export class KafkaConsumer {
     }
     this.env.timer(this.options.max_poll_interval, look)
   }
-}
-
-/** Lets consumers be a group from the beginning, as in a world that has been running for long. */
-export function assembleGroup(group: ConsumerGroup, consumers: readonly KafkaConsumer[]): void {
-  const byId = new Map(consumers.map((consumer) => [consumer.begin(), consumer]))
-  const agreements = group.assemble(new Map([...byId].map(([id, { notice }]) => [id, notice])))
-  for (const [id, consumer] of byId) consumer.enter(agreements.get(id)!)
 }

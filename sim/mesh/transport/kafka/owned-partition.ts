@@ -7,7 +7,7 @@ import type { RetryPolicy } from './retry-policy.ts'
 export class OwnedPartition {
   readonly log: PartitionLog
   /** The offset from which this member began to read. */
-  readonly began: number
+  began: number
   /** The offset that is read next. */
   position: number
   /** Everything before it is worked on. */
@@ -26,6 +26,14 @@ export class OwnedPartition {
     this.position = position
     this.done = position
     this.committed = position
+  }
+
+  /** Begins somewhere else, with nothing committed. */
+  restart(offset: number): void {
+    this.began = offset
+    this.position = offset
+    this.done = offset
+    this.committed = -1
   }
 
   get dirty(): boolean {

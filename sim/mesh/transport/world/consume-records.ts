@@ -15,7 +15,7 @@ import type { Operation } from '../../operation.ts'
 import { EMPTY_CONTEXT } from '../../sdk/linked-context.ts'
 import type { World } from '../../world.ts'
 import type { LogRecord } from '../kafka/kafka-message.ts'
-import type { KafkaHandler } from '../kafka/kafka-consumer.ts'
+import type { KafkaHandler } from '../kafka/consumer-options.ts'
 
 /** The payload of every record is what `steps/publish-record.ts` has put there. */
 const messageOf = ({ message }: LogRecord): Message => message.payload as Message

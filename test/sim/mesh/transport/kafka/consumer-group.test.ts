@@ -3,7 +3,7 @@ import { Environment } from '#sim/kernel/environment.ts'
 import { ms, seconds } from '#sim/kernel/time.ts'
 import { rangeAssignor, roundRobinAssignor, stickyAssignor } from '#sim/mesh/transport/kafka/assignors.ts'
 import type { Assignor } from '#sim/mesh/transport/kafka/assignors.ts'
-import { assembleGroup } from '#sim/mesh/transport/kafka/kafka-consumer.ts'
+import { assembleGroup } from '#sim/mesh/transport/kafka/assemble-group.ts'
 import { PartitionLog } from '#sim/mesh/transport/kafka/partition-log.ts'
 import { Broker } from './broker.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ms, seconds } from '#sim/kernel/time.ts'
-import { assembleGroup } from '#sim/mesh/transport/kafka/kafka-consumer.ts'
+import { assembleGroup } from '#sim/mesh/transport/kafka/assemble-group.ts'
 import type { RetryPolicy } from '#sim/mesh/transport/kafka/retry-policy.ts'
 import { Broker } from './broker.ts'
 

@@ -106,7 +106,7 @@ describe('processes in a world', () => {
 
   it('do not overlap when they must not', () => {
     const schedule = { every: '500ms', concurrency_policy: 'Forbid' }
-    const [{ started, skipped }] = runSmall(world({}, { command: { schedule } })).crons as [
+    const [{ started, skipped }] = runSmall(world({}, { command: { schedule } })).crons as unknown as readonly [
       { started: number; skipped: number },
     ]
     expect(started + skipped).toBe(20)

@@ -38,7 +38,9 @@ const lasting = (recording: ReturnType<typeof runSmall>, name: string) =>
 describe('pools in a world', () => {
   it('let calls wait for a connection inside their client span, before the server knows of them', () => {
     const recording = runSmall(world({ front: { pools: { back: { max_connections: 1 } } } }))
-    const [{ opened, waited, reused }] = recording.pools as [{ opened: number; waited: number; reused: number }]
+    const [{ opened, waited, reused }] = recording.pools as unknown as readonly [
+      { opened: number; waited: number; reused: number },
+    ]
     expect(opened).toBe(1)
     expect(reused).toBe(199)
     expect(waited).toBeGreaterThan(50)

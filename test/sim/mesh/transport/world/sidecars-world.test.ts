@@ -66,7 +66,7 @@ describe('sidecars in a world', () => {
     const steps = [{ retry: [{ call: 'back.store' }], attempts: 3, backoff: '10ms' }]
     const sidecar = { retry_on: ['5xx'], num_retries: 2, max_retries: 100 }
     const recording = runSmall(world(sidecar, { share: '100%', steps }))
-    const [{ requests, attempts }] = recording.sidecars as [{ requests: number; attempts: number }]
+    const [{ requests, attempts }] = recording.sidecars as unknown as readonly [{ requests: number; attempts: number }]
     expect([requests, attempts]).toEqual([300, 900])
     expect(count(recording, 'back', SERVER)).toBe(900)
   })
