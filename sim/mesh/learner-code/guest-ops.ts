@@ -24,6 +24,11 @@ export const OP = {
   CANCEL: 11,
   DONE_WELL: 12,
   JSON_OP: 13,
+  /** Span, name. */
+  EVENT_NOW: 14,
+  /** Request, peer or target, text, context, cause: those that numbers can say. */
+  QUERY_PLAIN: 15,
+  CALL_PLAIN: 16,
 
   SCOPE: 20,
   START_WITH: 21,
@@ -42,6 +47,7 @@ export const OP = {
   RING: 41,
   ANSWER: 42,
   REFUSE: 43,
+  ANSWER_STATUS: 44,
 } as const
 
 type Args<Method extends keyof SpanBook<unknown>> = SpanBook<unknown>[Method] extends (...args: infer A) => unknown

@@ -3,7 +3,7 @@ import type { Timer } from '../../kernel/environment.ts'
 import type { Process, SimEvent } from '../../kernel/event.ts'
 import type { RandomStream } from '../../kernel/random.ts'
 import type { Diagnostic } from '../../diagnostic.ts'
-import type { CodeError, CodeHost, CodeLogLine, CodeRequest, CodeResult } from './code-host.ts'
+import type { CodeError, CodeHost, CodeLogLine, CodeRequest, CodeResult, OutgoingCall } from './code-host.ts'
 import type { CodeLimits } from './code-limits.ts'
 import { CODE_LIMITS } from './code-limits.ts'
 import { describeStop } from './code-stop.ts'
@@ -80,7 +80,7 @@ export class LearnerRuntime<Place> {
     const id = -++this.invocations
     const done = this.host.env.event<CodeResult>()
     this.running.set(id, done)
-    const text = JSON.stringify([id, handler, packRequest(request), this.spans.lend(id, place, context)])
+    const text = JSON.stringify({ handler, request: packRequest(request), ref: this.spans.lend(id, place, context) })
     this.enter(OP.BEGIN, id, text)
     return yield* done
   }
@@ -95,7 +95,7 @@ export class LearnerRuntime<Place> {
     this.machine.dispose()
   }
 
-  private enter(kind: number, id: number, text: string | null): void {
+  private enter(kind: number, id: number, text: string | number | null): void {
     if (this.gone) return
     this.inbox.push({ kind, id, text })
     if (!this.busy) this.pass()
@@ -204,6 +204,27 @@ export class LearnerRuntime<Place> {
           this.doNowOrLater(early, () => this.finish(a, true, { status: 200, body: null }))
           at += 2
           break
+        case OP.EVENT_NOW:
+          spans.eventNow(a, textAt(b))
+          at += 3
+          break
+        case OP.QUERY_PLAIN: {
+          const asked = textAt(c)
+          const peer = textAt(b)
+          const context = ops[at + 4]!
+          const cause = ops[at + 5]!
+          this.doNowOrLater(early, () => this.query(a, peer, asked, [context, 0], cause))
+          at += 6
+          break
+        }
+        case OP.CALL_PLAIN: {
+          const call = { target: textAt(b), method: '', headers: {}, body: null, timeout: 0 }
+          const context = ops[at + 4]!
+          const cause = ops[at + 5]!
+          this.doNowOrLater(early, () => this.call(a, call, [context, 0], cause))
+          at += 6
+          break
+        }
         case OP.JSON_OP: {
           const op = texts[a] as JsonOp
           if (op[0] >= OP.CALL) this.doNowOrLater(early, () => this.do(op))
@@ -244,11 +265,10 @@ export class LearnerRuntime<Place> {
         return this.log({ level: 'error', text: op[1], attributes: null }, [0, 0], op[2])
       case OP.CALL: {
         const call = { target: op[2], method: op[3], headers: op[4], body: op[5], timeout: op[6] }
-        const outcome = host.call(spans.placeOf(op[8]), spans.contextOf(op[7]), call)
-        return this.ask(op[1], outcome, (answer) => ('error' in answer ? { name: 'fetch', ...answer.error } : null))
+        return this.call(op[1], call, op[7], op[8])
       }
       case OP.QUERY:
-        return this.ask(op[1], host.query(spans.placeOf(op[5]), spans.contextOf(op[4]), op[2], op[3]), (error) => error)
+        return this.query(op[1], op[2], op[3], op[4], op[5])
       case OP.PRODUCE: {
         const message = {
           key: readBytes(op[3].key),
@@ -266,6 +286,16 @@ export class LearnerRuntime<Place> {
     }
   }
 
+  private call(id: number, call: OutgoingCall, context: ContextRef, cause: number): void {
+    const outcome = this.host.call(this.spans.placeOf(cause), this.spans.contextOf(context), call)
+    this.ask(id, outcome, (answer) => ('error' in answer ? { name: 'fetch', ...answer.error } : null))
+  }
+
+  private query(id: number, peer: string, text: string, context: ContextRef, cause: number): void {
+    const { spans, host } = this
+    this.ask(id, host.query(spans.placeOf(cause), spans.contextOf(context), peer, text), (error) => error)
+  }
+
   private ask<Answer>(id: number, asking: Process<Answer>, failure: (answer: Answer) => object | null): void {
     this.host.env.process(this.waitFor(id, asking, failure))
   }
@@ -279,7 +309,9 @@ export class LearnerRuntime<Place> {
     if (this.stopped !== null) return
     const failed = failure(answer)
     if (failed !== null) this.enter(OP.REFUSE, id, JSON.stringify(failed))
-    else this.enter(OP.ANSWER, id, answer === null ? null : JSON.stringify(answer))
+    else if (answer === null) this.enter(OP.ANSWER, id, null)
+    else if (isPlain(answer)) this.enter(OP.ANSWER_STATUS, id, answer.status)
+    else this.enter(OP.ANSWER, id, JSON.stringify(answer))
   }
 
   private setTimer(id: number, delay: number): void {
@@ -309,5 +341,13 @@ export class LearnerRuntime<Place> {
   }
 }
 
+/** Whether an answer is no more than its status. */
+function isPlain(answer: unknown): answer is { status: number } {
+  const { body, headers } = answer as { body?: unknown; headers?: object }
+  if (body !== null || headers === undefined) return false
+  for (const _ in headers) return false
+  return true
+}
+
 /** Something that happens to the program. */
-type Arrival = { kind: number; id: number; text: string | null }
+type Arrival = { kind: number; id: number; text: string | number | null }

@@ -69,9 +69,9 @@ export class QuickJsMachine {
 
   /**
    * One thing happens in the program, with all that follows at once. `text` is what does not go into
-   * three numbers: seconds and nanoseconds of now, and whom it concerns.
+   * three numbers (seconds and nanoseconds of now, and whom it concerns), or a fourth number.
    */
-  turn(kind: number, seconds: number, nanos: number, id: number, text: string | null): void {
+  turn(kind: number, seconds: number, nanos: number, id: number, text: string | number | null): void {
     if (this.stopped !== null) return
     this.ticks = 0
     const { shared } = this
@@ -79,7 +79,8 @@ export class QuickJsMachine {
     shared[INBOX + 1] = seconds
     shared[INBOX + 2] = nanos
     shared[INBOX + 3] = id
-    if (this.call(this.enter, text)) this.runJobs()
+    if (typeof text === 'number') shared[INBOX + 4] = text
+    if (this.call(this.enter, typeof text === 'number' ? null : text)) this.runJobs()
   }
 
   /** The program's own start has one thing follow another too. */

@@ -118,6 +118,13 @@ export class SpanBook<Place> {
     this.places[id] = entry.place
   }
 
+  /** An event now, with the attributes that were set of what comes next. */
+  eventNow(id: number, name: string): void {
+    const attributes = this.pending ?? {}
+    this.pending = null
+    this.open.get(id)?.span.addEvent(name, attributes, this.host.now())
+  }
+
   event(id: number, name: string, attributes: PackedAttributes, time: PackedTime): void {
     const at = time === 0 ? this.host.now() : time
     this.open.get(id)?.span.addEvent(name, attributes === 0 ? {} : readAttributes(attributes), at)

@@ -59,71 +59,70 @@ export const GUEST_ASYNC = String.raw`
     return resolveOn.call(this, adopt(value))
   }
 
-  const noteRejected = (promise, error) => {
-    tl.rejected.push(promise, error, tl.frame.cause.id)
-    // So that the host asks what there is.
-    if (tl.out[1] === 0) tl.out[1] = 0.5
-  }
-
-  tl.async = (self, args, body) => {
-    let fulfil, fail
-    const result = new Promise((resolve, reject) => {
-      fulfil = resolve
-      fail = reject
-    })
-    let generator, at
-    const wake = (value) => {
-      tl.frame = at
-      go(false, value)
-      tl.frame = NOTHING
-    }
-    const wakeFailing = (error) => {
-      tl.frame = at
-      go(true, error)
-      tl.frame = NOTHING
-    }
-    const go = (failing, value) => {
+  // The machine's own async function waits, and so gets every turn of the queue right; this one only says what is
+  // active before and after. "made" is filled in when the promise is there.
+  const drive = async (generator, body, made) => {
+    let resumed = false
+    let failing = false
+    let value
+    for (;;) {
       let step
+      let at
+      let awaited
       tl.body = body
       try {
         step = failing ? generator.throw(value) : generator.next(value)
+        at = tl.frame
+        if (!step.done) awaited = adopt(step.value)
       } catch (error) {
-        if (result[HANDLED] !== true) noteRejected(result, error)
-        fail(error)
-        return
+        if (step !== undefined) {
+          failing = true
+          value = error
+          continue
+        }
+        noteRejected(made, error)
+        if (resumed) tl.frame = NOTHING
+        throw error
       }
       if (step.done) {
-        fulfil(adopt(step.value))
-        return
+        value = adopt(step.value)
+        if (resumed) tl.frame = NOTHING
+        return value
       }
-      at = tl.frame
-      let promise
+      if (awaited instanceof Promise) awaited[HANDLED] = true
+      if (resumed) tl.frame = NOTHING
       try {
-        promise = toPromise(step.value)
+        value = await awaited
+        failing = false
       } catch (error) {
-        go(true, error)
-        return
+        value = error
+        failing = true
       }
-      nativeThen.call(promise, wake, wakeFailing)
+      resumed = true
+      tl.frame = at
     }
+  }
+  const noteRejected = (made, error) => {
+    tl.rejected.push({ made, error, cause: tl.frame.cause.id })
+    // So that the host asks what there is.
+    if (tl.out[1] === 0) tl.out[1] = 0.5
+  }
+  tl.async = (self, args, body) => {
+    const made = { promise: null }
+    let generator
     try {
       generator = args === undefined ? body.call(self) : apply(body, self, args)
     } catch (error) {
-      noteRejected(result, error)
-      fail(error)
-      return result
+      noteRejected(made, error)
+      return (made.promise = Promise.reject(error))
     }
-    go(false)
-    return result
+    return (made.promise = drive(generator, body, made))
   }
 
   // Rejections that nobody has asked about by the end of a turn.
   tl.takeRejected = () => {
     if (tl.rejected.length === 0) return []
-    const left = []
-    for (let index = 0; index < tl.rejected.length; index += 3) {
-      if (tl.rejected[index][HANDLED] !== true) left.push([tl.rejected[index + 1], tl.rejected[index + 2]])
-    }
+    const left = tl.rejected.filter(({ made }) => made.promise[HANDLED] !== true)
     tl.rejected = []
     return left
   }

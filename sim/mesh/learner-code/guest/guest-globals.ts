@@ -199,6 +199,17 @@ export const GUEST_GLOBALS = String.raw`
     op[1] = id
     tl.push(op)
   })
+  tl.promised = (code, a, b, context, cause) => new Promise((resolve, reject) => {
+    const id = ++numbers
+    waiting.set(id, { resolve, reject })
+    const at = write(6)
+    out[at] = code
+    out[at + 1] = id
+    out[at + 2] = a
+    out[at + 3] = b
+    out[at + 4] = context
+    out[at + 5] = cause
+  })
   tl.settle = (id, ok, value) => {
     const asked = waiting.get(id)
     waiting.delete(id)
@@ -238,9 +249,19 @@ export const GUEST_GLOBALS = String.raw`
     const id = timer instanceof Timeout ? timer.id : Number(timer)
     if (timers.delete(id)) tl.put2(CANCEL, id)
   }
+  tl.sleep = (ms) => new Promise((resolve) => {
+    const id = ++numbers
+    timers.set(id, resolve)
+    tl.put3(TIMER, id, Math.round((ms >= 1 && ms <= 2147483647 ? Number(ms) : 1) * 1e6))
+  })
   tl.ring = (id) => {
     const timer = timers.get(id)
     if (timer === undefined) return
+    if (typeof timer === 'function') {
+      timers.delete(id)
+      timer()
+      return
+    }
     if (!timer.every) timers.delete(id)
     try {
       tl.runIn(timer.frame, timer.callback, undefined, timer.args)

@@ -6,37 +6,42 @@
 export const GUEST_OTEL = String.raw`
 (() => {
   const tl = globalThis.__tl
-  const { END, END_AT, EVENT, EXCEPTION, LINK, RENAME, SCOPE, START, START_WITH, STATUS } = tl.op
+  const { END, END_AT, EVENT, EVENT_NOW, EXCEPTION, LINK, RENAME, SCOPE, START, START_WITH, STATUS } = tl.op
   const { out } = tl
 
-  class Context {
-    #values
-    constructor(values) {
-      this.#values = values
-    }
-    getValue(key) {
-      return this.#values.get(key)
-    }
-    setValue(key, value) {
-      const values = new Map(this.#values)
-      values.set(key, value)
-      return new Context(values)
-    }
-    deleteValue(key) {
-      const values = new Map(this.#values)
-      values.delete(key)
-      return new Context(values)
-    }
-  }
-  const ROOT_CONTEXT = new Context(new Map())
-  const createContextKey = (description) => Symbol.for(description)
   const SPAN = Symbol('OpenTelemetry Context Key SPAN')
   const BAGGAGE = Symbol('OpenTelemetry Baggage Key')
+  // The span and the baggage have places of their own: nearly every context has no more than these.
+  class Context {
+    constructor(span, baggage, values) {
+      this._span = span
+      this._baggage = baggage
+      this._values = values
+    }
+    getValue(key) {
+      if (key === SPAN) return this._span
+      if (key === BAGGAGE) return this._baggage
+      return this._values === undefined ? undefined : this._values.get(key)
+    }
+    setValue(key, value) {
+      if (key === SPAN) return new Context(value, this._baggage, this._values)
+      if (key === BAGGAGE) return new Context(this._span, value, this._values)
+      return new Context(this._span, this._baggage, new Map(this._values).set(key, value))
+    }
+    deleteValue(key) {
+      if (key === SPAN || key === BAGGAGE) return this.setValue(key, undefined)
+      const values = new Map(this._values)
+      values.delete(key)
+      return new Context(this._span, this._baggage, values)
+    }
+  }
+  const ROOT_CONTEXT = new Context(undefined, undefined, undefined)
+  const createContextKey = (description) => Symbol.for(description)
   tl.nothing.otel = ROOT_CONTEXT
 
   const frameWith = (otel) => {
     const { als, thread, cause } = tl.frame
-    const span = otel.getValue(SPAN)
+    const span = otel._span
     // What a span of this process is active around is done on its behalf, whatever becomes of the context.
     return { otel, als, thread, cause: span instanceof LocalSpan ? span : cause }
   }
@@ -218,13 +223,22 @@ export const GUEST_OTEL = String.raw`
     }
     setAttributes(attributes) {
       if (this.ended) return this
-      for (const key of Object.keys(attributes)) this.setAttribute(key, attributes[key])
+      for (const key in attributes) if (hasOwn.call(attributes, key)) this.setAttribute(key, attributes[key])
       return this
     }
     addEvent(name, attributesOrTime, time) {
       if (this.ended) return this
       const isTime = attributesOrTime instanceof Date || typeof attributesOrTime === 'number' || Array.isArray(attributesOrTime)
-      tl.push([EVENT, this.id, String(name), isTime ? 0 : pack(attributesOrTime), timeOf(isTime ? attributesOrTime : time)])
+      if (isTime || time !== undefined) {
+        tl.push([EVENT, this.id, String(name), isTime ? 0 : pack(attributesOrTime), timeOf(isTime ? attributesOrTime : time)])
+        return this
+      }
+      // Attributes of span 0 are those of what comes next: a span, or this.
+      for (const key in attributesOrTime) {
+        const value = attributesOrTime[key]
+        if (value !== undefined && value !== null && hasOwn.call(attributesOrTime, key)) tl.putAttribute(0, key, value)
+      }
+      tl.put3(EVENT_NOW, this.id, tl.textRef(String(name)))
       return this
     }
     addLink(link) {
@@ -264,11 +278,14 @@ export const GUEST_OTEL = String.raw`
   // What the host needs to know of a context: the span, and the baggage.
   const refOf = (span) => (span instanceof LocalSpan ? span.id : span === undefined ? 0 : flatContext(span.spanContext()))
   const baggageOf = (otel) => {
-    const baggage = otel.getValue(BAGGAGE)
+    const baggage = otel._baggage
     if (baggage === undefined) return 0
     return baggage.getAllEntries().map(([key, entry]) => [key, entry.value, entry.metadata === undefined ? '' : entry.metadata.toString()])
   }
-  tl.contextRef = (otel) => [refOf(otel.getValue(SPAN)), baggageOf(otel)]
+  tl.contextRef = (otel) => [refOf(otel._span), baggageOf(otel)]
+  // The number that says all of a context; NaN where there is more to say.
+  tl.plainRef = ({ _span, _baggage }) =>
+    _baggage !== undefined ? NaN : _span === undefined ? 0 : _span instanceof LocalSpan ? _span.id : NaN
   const readRef = ([span, baggage], otel, lent) => {
     let result = otel
     if (span === lent?.id) result = result.setValue(SPAN, lent)
@@ -299,8 +316,8 @@ export const GUEST_OTEL = String.raw`
       const id = ++spans
       const { cause, thread } = tl.frame
       let kind = 0
-      let parent = otel.getValue(SPAN)
-      let special = thread !== '' || otel.getValue(BAGGAGE) !== undefined || (parent !== undefined && !(parent instanceof LocalSpan))
+      let parent = otel._span
+      let special = thread !== '' || otel._baggage !== undefined || (parent !== undefined && !(parent instanceof LocalSpan))
       let given
       if (options !== undefined && options !== null) {
         given = options.attributes
@@ -309,9 +326,9 @@ export const GUEST_OTEL = String.raw`
         if (options.links !== undefined || options.startTime !== undefined) special = true
       }
       if (given !== undefined && given !== null) {
-        for (const key of Object.keys(given)) {
+        for (const key in given) {
           const value = given[key]
-          if (value !== undefined && value !== null) tl.putAttribute(0, key, value)
+          if (value !== undefined && value !== null && hasOwn.call(given, key)) tl.putAttribute(0, key, value)
         }
       }
       if (!special) {
@@ -331,12 +348,19 @@ export const GUEST_OTEL = String.raw`
       }
       return new LocalSpan(id, false)
     }
-    startActiveSpan(name, ...rest) {
-      const fn = rest.pop()
+    startActiveSpan(name, first, second, third) {
+      const fn = typeof first === 'function' ? first : typeof second === 'function' ? second : third
       if (typeof fn !== 'function') return undefined
-      const parent = rest[1] ?? tl.frame.otel
-      const span = this.startSpan(name, rest[0], parent)
-      return withContext(parent.setValue(SPAN, span), fn, undefined, [span])
+      const before = tl.frame
+      const parent = fn === third && second !== undefined ? second : before.otel
+      const span = this.startSpan(name, first === fn ? undefined : first, parent)
+      const otel = new Context(span, parent._baggage, parent._values)
+      tl.frame = { otel, als: before.als, thread: before.thread, cause: span }
+      try {
+        return fn(span)
+      } finally {
+        tl.frame = before
+      }
     }
   }
   const trace = {

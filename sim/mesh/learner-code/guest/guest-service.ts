@@ -5,7 +5,7 @@
 export const GUEST_SERVICE = String.raw`
 (() => {
   const tl = globalThis.__tl
-  const { ANSWER, BEGIN, CALL, DONE, DONE_WELL, LOG, PRODUCE, QUERY, REFUSE, UNCAUGHT } = tl.op
+  const { ANSWER, ANSWER_STATUS, BEGIN, CALL, CALL_PLAIN, DONE, DONE_WELL, LOG, PRODUCE, QUERY, QUERY_PLAIN, REFUSE, UNCAUGHT } = tl.op
 
   class EventEmitter {
     #listeners = new Map()
@@ -151,16 +151,32 @@ export const GUEST_SERVICE = String.raw`
       return new Promise((resolve) => resolve(JSON.parse(this.#body ?? 'null')))
     }
   }
-  const fetch = (target, init = {}) => {
+  const answered = (answer) =>
+    typeof answer === 'number' ? new Response(answer, {}, null) : new Response(answer.status, answer.headers ?? {}, answer.body)
+  const fetch = (target, init) => {
+    if (init === undefined) {
+      const { otel, cause } = tl.frame
+      const ref = tl.plainRef(otel)
+      if (!Number.isNaN(ref)) {
+        return tl.nativeThen.call(tl.promised(CALL_PLAIN, tl.textRef(String(target)), 0, ref, cause.id), answered)
+      }
+      init = {}
+    }
     const headers = {}
     for (const [name, value] of Object.entries(init.headers ?? {})) headers[name.toLowerCase()] = String(value)
     const { otel, cause } = tl.frame
     const timeout = init.timeout ?? init.signal?.__timeout ?? 0
     const asked = tl.request([CALL, 0, String(target), (init.method ?? '').toUpperCase(), headers, textOf(init.body), Math.round(timeout * 1e6), tl.contextRef(otel), cause.id])
-    return tl.nativeThen.call(asked, (answer) => new Response(answer.status, answer.headers ?? {}, answer.body))
+    return tl.nativeThen.call(asked, answered)
   }
   const query = (target, text) => {
     const { otel, cause } = tl.frame
+    const ref = tl.plainRef(otel)
+    if (!Number.isNaN(ref)) {
+      const peer = tl.textRef(String(target))
+      const asked = tl.textRef(text === undefined ? '' : String(text))
+      return tl.promised(QUERY_PLAIN, peer, asked, ref, cause.id)
+    }
     return tl.request([QUERY, 0, String(target), text === undefined ? '' : String(text), tl.contextRef(otel), cause.id])
   }
   const kafka = {
@@ -173,7 +189,7 @@ export const GUEST_SERVICE = String.raw`
       ])
     },
   }
-  const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+  const sleep = (ms) => tl.sleep(ms)
 
   tl.log = (level, text, attributes) => {
     const { otel, cause } = tl.frame
@@ -239,7 +255,7 @@ export const GUEST_SERVICE = String.raw`
   }
 
   // The ways in. Each is called once a turn, then the machine's queue of jobs runs until it is empty.
-  const begin = ([id, handler, request, ref]) => {
+  const begin = (id, { handler, request, ref }) => {
     const cause = tl.lend(id)
     const frame = { otel: tl.readRef(ref, tl.rootContext, cause), als: null, thread: '', cause }
     const done = (ok, value) => tl.push([DONE, id, ok, value])
@@ -267,11 +283,14 @@ export const GUEST_SERVICE = String.raw`
   }
   // The inbox holds what happens, when, and to whom; the text, when there is one, the rest.
   tl.turn = (text) => {
-    const [kind, seconds, nanos, id] = tl.inbox
-    tl.clock = [seconds, nanos]
+    const { inbox } = tl
+    const kind = inbox[0]
+    const id = inbox[3]
+    tl.clock = [inbox[1], inbox[2]]
     tl.frame = tl.nothing
-    if (kind === BEGIN) begin(JSON.parse(text))
+    if (kind === BEGIN) begin(id, JSON.parse(text))
     else if (kind === ANSWER) tl.settle(id, true, text === undefined ? undefined : JSON.parse(text))
+    else if (kind === ANSWER_STATUS) tl.settle(id, true, inbox[4])
     else if (kind === REFUSE) tl.settle(id, false, failure(JSON.parse(text)))
     else {
       try {
@@ -288,7 +307,7 @@ export const GUEST_SERVICE = String.raw`
     return stack + '    at async (' + tl.file + ':' + tl.body.lineNumber + ':' + tl.body.columnNumber + ')'
   }
   tl.flush = () => {
-    for (const [error, cause] of tl.takeRejected()) tl.push([UNCAUGHT, 'Unhandled rejection: ' + tl.errorText(error), cause])
+    for (const { error, cause } of tl.takeRejected()) tl.push([UNCAUGHT, 'Unhandled rejection: ' + tl.errorText(error), cause])
     const { texts } = tl
     tl.texts = []
     return JSON.stringify(texts)

@@ -39,6 +39,11 @@ export async function loadScenarioCode(scenario: Scenario): Promise<readonly Dia
   return engine!.check(scenario)
 }
 
+/** What is wrong with a scenario's code, once what compiles it is loaded; nothing before that. */
+export function checkScenarioCode(scenario: Scenario): readonly Diagnostic[] {
+  return hasCode(scenario) && engine !== null ? engine.check(scenario) : []
+}
+
 /** Whether a run of a scenario can begin; if not, begins to load what it needs. Throws when that did not come. */
 export function isCodeReady(scenario: Scenario): boolean {
   if (!hasCode(scenario)) return true
