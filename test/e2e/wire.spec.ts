@@ -64,7 +64,7 @@ test('a request is read on the wire, broken by hand, and what became of it is sh
     await expect(part(page, 'What becomes of the trace')).toContainText('the sampled bit is honoured')
     await page.getByRole('link', { name: 'ไทย' }).click()
     await expect(page).toHaveURL(/\/th\/lab\/wire/)
-    await expect(page.getByRole('heading', { name: 'บนสาย', level: 1 })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'header บนสาย', level: 1 })).toBeVisible()
     await expect(part(page, 'trace เป็นอย่างไร')).toContainText('เพราะ service ทำตาม sampled bit')
     await expectAccessible(page, 'on the wire, th')
   })

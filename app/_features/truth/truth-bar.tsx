@@ -1,4 +1,5 @@
 import type { TruthActivity } from '#sim/worker/mesh-protocol.ts'
+import { formatDuration } from '#app/_ui/format-quantity.ts'
 
 type Props = { activity: TruthActivity; palette: number; from: number; to: number }
 
@@ -26,6 +27,7 @@ export function TruthBar({ activity, palette, from, to }: Props) {
       <svg x={at(startNs)} y="9" overflow="visible">
         <rect width="1.5" height="5" fill="var(--ink)" />
       </svg>
+      <Label activity={activity} from={from} to={to} />
       {span !== null && (
         <>
           <rect
@@ -41,6 +43,30 @@ export function TruthBar({ activity, palette, from, to }: Props) {
           </svg>
         </>
       )}
+    </svg>
+  )
+}
+
+/** How long it truly took, beside the bar; left of it where there is no room at its right. */
+function Label({ activity: { startNs, endNs }, from, to }: Omit<Props, 'palette'>) {
+  if (endNs === null) return null
+  const [start, end] = [startNs, endNs].map((ns) => (100 * (ns - from)) / (to - from)) as [number, number]
+  const isLeft = end > 80 && start > 20
+  const isInside = end > 80 && !isLeft
+  return (
+    <svg x={`${(isLeft ? start : end).toFixed(4)}%`} overflow="visible">
+      <text
+        x={isLeft || isInside ? -5 : 5}
+        y={isInside ? 37 : 24}
+        fontSize="11"
+        textAnchor={isLeft || isInside ? 'end' : 'start'}
+        stroke="var(--surface)"
+        strokeWidth="3"
+        paintOrder="stroke"
+        style={{ fontFamily: 'var(--mono)', fill: 'var(--ink2)' }}
+      >
+        {formatDuration((endNs - startNs) / 1e6)}
+      </text>
     </svg>
   )
 }

@@ -9,7 +9,7 @@ import { cx } from '#app/_ui/cx.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { StateGlyph, type State } from '#app/_ui/state-glyph.tsx'
 import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'
-import { skewOf, truthExtent, type TruthRow } from './lay-out-truth.ts'
+import { isTold, skewOf, truthExtent, type TruthRow } from './lay-out-truth.ts'
 import { TruthBar } from './truth-bar.tsx'
 import { TruthReasons } from './truth-reasons.tsx'
 
@@ -86,9 +86,9 @@ export function TruthTree({ activities, rows, services, selected, onSelect, onTo
 
   return (
     <div className="@container flex min-h-0 min-w-0 flex-1 flex-col">
-      <div className={cx(columns, 'h-6.5 flex-none border-b border-hair text-micro text-ink3')}>
+      <div className={cx(columns, 'min-h-6.5 flex-none border-b border-hair text-micro text-ink3')}>
         <span className="flex items-center border-r border-line px-2.5">{t('names')}</span>
-        <span className="flex items-center gap-3 overflow-hidden px-2 whitespace-nowrap">
+        <span className="flex flex-wrap items-center gap-x-3 px-2 py-0.5">
           <span>{t('legend_true')}</span>
           <span>{t('legend_span')}</span>
         </span>
@@ -155,20 +155,16 @@ export function TruthTree({ activities, rows, services, selected, onSelect, onTo
                     <span className="size-4 flex-none" />
                   )}
                   <span className="mark h-6 w-1 flex-none" style={{ background: `var(--service-${palette})` }} />
+                  <StateGlyph state={glyphOf(activity)} label={t(`glyph.${glyphKey(activity)}`)} className="size-2.5" />
                   <span className="flex min-w-0 flex-col">
                     <span lang="en" className="truncate leading-tight">
                       <b className="@max-[34rem]:hidden">{activity.service}</b> {activity.name}
                     </span>
-                    <span className="flex min-w-0 items-center gap-1 text-micro/4 text-ink2">
-                      <StateGlyph
-                        state={glyphOf(activity)}
-                        label={t(`glyph.${glyphKey(activity)}`)}
-                        className="size-2.5"
-                      />
-                      <span className="truncate">
+                    {!isTold(activity) && (
+                      <span className="truncate text-micro/4 text-ink2">
                         <TruthReasons activity={activity} brief />
                       </span>
-                    </span>
+                    )}
                   </span>
                   {activity.failed && <StateGlyph state="error" label={t('failed')} className="ml-auto size-2.5" />}
                 </div>

@@ -141,8 +141,10 @@ export function MessageView({
 }) {
   const say = useSay('wire')
   const placed = useMemo(() => placeHeaders(message, explanation), [message, explanation])
-  const [active, setActive] = useState<HeaderSpot | null>(null)
-  const pointing = { active, onActive: setActive }
+  const [pointed, setPointed] = useState<HeaderSpot | null>(null)
+  // Other headers may have taken the place of those that were pointed at.
+  const active = pointed !== null && placed.some(({ spots }) => spots.includes(pointed)) ? pointed : null
+  const pointing = { active, onActive: setPointed }
   return (
     <>
       <div className="grid grid-cols-[minmax(0,1fr)] border-y border-line desk:grid-cols-[minmax(0,1fr)_auto]">

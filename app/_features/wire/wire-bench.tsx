@@ -19,6 +19,7 @@ import { MessageView } from './message-view.tsx'
 import { Outcome } from './outcome.tsx'
 import { ReceivedContext } from './received-context.tsx'
 import { SendPanel } from './send-panel.tsx'
+import { WayChanges } from './way-changes.tsx'
 import { WireBar } from './wire-bar.tsx'
 import { decodeWire, isWireLink } from './wire-link.ts'
 import { getWire } from './wire-page.ts'
@@ -133,7 +134,7 @@ function Inspector({ wire }: { wire: Wire }) {
                 </span>
               }
             >
-              {now.arrived && <p className="px-3 pb-1 text-ui-s text-ink2">{say('changed_on_the_way')}</p>}
+              {now.arrived && <WayChanges written={now.written} arrived={now.arrived} />}
               <MessageView
                 key={`${hop} ${side}`}
                 message={now.arrived ?? now.written}
