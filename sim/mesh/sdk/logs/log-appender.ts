@@ -2,7 +2,6 @@ import { trace } from '@opentelemetry/api'
 import type { Context, HrTime } from '@opentelemetry/api'
 import type { Logger } from '@opentelemetry/api-logs'
 import type { LoggerProvider } from '@opentelemetry/sdk-logs'
-import { SECOND } from '../../../kernel/time.ts'
 import type { LineFormat } from './line-format.ts'
 import { formatLogLines } from './log-line.ts'
 import type { LogCall } from './log-line.ts'
@@ -43,8 +42,7 @@ export class LogAppender {
       }),
     })
     if (this.format === null) return
-    const unixNano = BigInt(time[0]) * BigInt(SECOND) + BigInt(time[1])
-    this.sink(formatLogLines(call, unixNano, trace.getSpanContext(context), this.format))
+    this.sink(formatLogLines(call, time, trace.getSpanContext(context), this.format))
   }
 
   /** As appenders do, the logger's name becomes the scope; the provider is slow to find what it has. */

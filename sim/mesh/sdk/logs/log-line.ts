@@ -1,4 +1,5 @@
-import type { SpanContext } from '@opentelemetry/api'
+import type { HrTime, SpanContext } from '@opentelemetry/api'
+import { MILLISECOND } from '../../../kernel/time.ts'
 import { civilDate } from '../../../telemetry/civil-date.ts'
 import { writeId } from './id-form.ts'
 import type { LineFormat } from './line-format.ts'
@@ -17,19 +18,19 @@ export type LogCall = {
   exception?: ThrownException | undefined
 }
 
-const DAY = 86_400_000n
+const DAY = 86_400
 
-/** The lines a log call becomes on standard output; `unixNano` is the host's time. */
+/** The lines a log call becomes on standard output; `time` is that of the host's clock. */
 export function formatLogLines(
   call: LogCall,
-  unixNano: bigint,
+  time: HrTime,
   span: SpanContext | undefined,
   format: LineFormat,
 ): string[] {
   const context = format.inject && span !== undefined ? traceFields(span, format) : []
-  if (format.kind === 'json') return [JSON.stringify(Object.fromEntries(entriesOf(call, unixNano, context, format)))]
-  if (format.kind === 'logfmt') return [logfmt(entriesOf(call, unixNano, context, format))]
-  const line = applyPattern(call, unixNano, new Map(context), format.pattern)
+  if (format.kind === 'json') return [JSON.stringify(Object.fromEntries(entriesOf(call, time, context, format)))]
+  if (format.kind === 'logfmt') return [logfmt(entriesOf(call, time, context, format))]
+  const line = applyPattern(call, time, new Map(context), format.pattern)
   const { exception } = call
   if (exception === undefined) return [line]
   if (format.kind === 'plain') return [`${line}: ${exception.type}: ${oneLine(exception.message)}`]
@@ -47,12 +48,12 @@ function traceFields({ traceId, spanId, traceFlags }: SpanContext, { fields, ids
 
 function entriesOf(
   { level, logger, message, attributes, exception }: LogCall,
-  unixNano: bigint,
+  time: HrTime,
   context: [string, string][],
   { fields }: LineFormat,
 ): [string, LogFieldValue][] {
   return [
-    [fields.timestamp, isoTime(unixNano)],
+    [fields.timestamp, isoTime(time)],
     [fields.level, level],
     [fields.logger, logger],
     [fields.message, message],
@@ -74,13 +75,13 @@ function logfmt(entries: [string, LogFieldValue][]): string {
 
 const logfmtValue = (text: string): string => (/^[^\s"=\\]+$/.test(text) ? text : JSON.stringify(text))
 
-function applyPattern(call: LogCall, unixNano: bigint, context: Map<string, string>, pattern: string): string {
+function applyPattern(call: LogCall, time: HrTime, context: Map<string, string>, pattern: string): string {
   return pattern.replaceAll(
     /%(?:([dpcm%])|X\{([^}]*)\})/g,
     (_, letter: string | undefined, name: string | undefined) => {
       switch (letter) {
         case 'd':
-          return isoTime(unixNano)
+          return isoTime(time)
         case 'p':
           return call.level.toUpperCase()
         case 'c':
@@ -98,12 +99,22 @@ function applyPattern(call: LogCall, unixNano: bigint, context: Map<string, stri
 
 const oneLine = (text: string): string => text.replaceAll('\n', String.raw`\n`)
 
-/** `2026-01-31T08:15:30.123Z` */
-function isoTime(unixNano: bigint): string {
-  const millis = unixNano / 1_000_000n
-  const { year, month, day } = civilDate(Number(millis / DAY))
-  const inDay = Number(millis % DAY)
+let secondShown = NaN
+let shown = ''
+
+/** `2026-01-31T08:15:30.123Z`; most lines are of the second of the line before. */
+function isoTime([seconds, nanos]: HrTime): string {
+  if (seconds !== secondShown) {
+    secondShown = seconds
+    shown = isoSecond(seconds)
+  }
+  return `${shown}.${String(Math.floor(nanos / MILLISECOND)).padStart(3, '0')}Z`
+}
+
+function isoSecond(seconds: number): string {
+  const { year, month, day } = civilDate(Math.floor(seconds / DAY))
+  const inDay = ((seconds % DAY) + DAY) % DAY
   const two = (value: number): string => String(Math.floor(value)).padStart(2, '0')
-  const time = `${two(inDay / 3_600_000)}:${two((inDay / 60_000) % 60)}:${two((inDay / 1000) % 60)}`
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${time}.${String(inDay % 1000).padStart(3, '0')}Z`
+  const time = `${two(inDay / 3600)}:${two((inDay / 60) % 60)}:${two(inDay % 60)}`
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${time}`
 }

@@ -9,7 +9,7 @@ import { parseLogLine } from '#sim/mesh/sdk/logs/parse-log-line.ts'
 import { LOG_LEVELS } from '#sim/mesh/sdk/logs/severity.ts'
 
 const SPAN = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', traceFlags: 1 }
-const TIME = 1_769_847_330_123_000_000n
+const TIME: [number, number] = [1_769_847_330, 123_000_000]
 const CALL: LogCall = {
   level: 'warn',
   logger: 'shop.Orders',
@@ -20,6 +20,7 @@ const KINDS: LineKind[] = ['json', 'logfmt', 'plain', 'multiline']
 
 const write = (options: LineFormatOptions, call = CALL): string[] =>
   formatLogLines(call, TIME, SPAN, lineFormat(options))
+const hrTimeOf = (millis: bigint): [number, number] => [Number(millis / 1000n), Number(millis % 1000n) * 1e6]
 /** What a pipeline gets that expects the format as OpenTelemetry recommends it. */
 const read = (kind: LineKind, line: string) => parseLogLine(lineFormat({ kind }), line)
 
@@ -43,7 +44,7 @@ describe('lines of a log', () => {
         fc.bigInt({ min: 0n, max: 4_000_000_000_000n }),
         (kind, level, message, millis) => {
           const format = lineFormat({ kind })
-          const [line] = formatLogLines({ level, logger: 'a.B', message }, millis * 1_000_000n, SPAN, format)
+          const [line] = formatLogLines({ level, logger: 'a.B', message }, hrTimeOf(millis), SPAN, format)
           expect(parseLogLine(format, line!)).toEqual({
             parsed: true,
             unixNano: millis * 1_000_000n,
