@@ -7,14 +7,16 @@ import { entryOperations } from './mesh/entry-operations.ts'
 import type { Recording } from './mesh/recording.ts'
 import { faultPlaces } from './mesh/fault/fault-places.ts'
 import { measured } from './mesh/overhead/measured.ts'
+import type { Scenario } from './mesh/scenario.ts'
 import { completeSdkConfig, hoverSdkConfig } from './mesh/sdk/config/editor-help.ts'
 import { startingDocument } from './mesh/sdk/starting-document.ts'
-import { isCodeReady } from './mesh/learner-code/world/scenario-code.ts'
+import { checkScenarioCode, isCodeReady, loadScenarioCode } from './mesh/learner-code/world/scenario-code.ts'
 import { createWorldRun } from './mesh/world-run.ts'
 import type { MeshWitness } from './mesh/mesh-witness.ts'
-import { buildCallLog } from './run/call-log.ts'
+import { buildCallLog, readCalls } from './run/call-log.ts'
 import type { CallLog } from './run/call-log.ts'
 import type { CollectorSetup } from './run/collector-setup.ts'
+import { ofItsService } from './run/code-diagnostics.ts'
 import { compareRuns } from './run/compare.ts'
 import { DeliveryRun } from './run/delivery-run.ts'
 import type { DeliveryRunOptions, StartFailure } from './run/delivery-run.ts'
@@ -57,6 +59,7 @@ import type {
   RunSettings,
   ScenarioInfo,
   ScenarioText,
+  SimApi,
   Stopped,
 } from './worker/protocol.ts'
 
@@ -84,7 +87,7 @@ type KeptRun = { id: string; run: FinishedRun; scenario: LoadedScenario }
 /** The engine behind one caller: a worker's port, a thread of the server, a test. */
 export type Simulator = {
   /** Everything that answers at once. */
-  handlers: { [M in Exclude<Method, LongMethod>]: (input: Input<M>) => Output<M> }
+  handlers: { [M in Exclude<Method, LongMethod>]: (input: Input<M>) => ReturnType<SimApi[M]> }
   /** Everything that takes a while, in slices: yields progress; `next(true)` stops it. Only one at a time. */
   longCalls: { [M in LongMethod]: (input: Input<M>) => Generator<Progress, Output<M>, boolean> }
 }
@@ -153,7 +156,15 @@ export function createSimulator(): Simulator {
     runs.length = 0
     const recording = yield* work(scenario, settings)
     if ('stopped' in recording) return recording
-    recorded = { key, recording, calls: buildCallLog(recording, scenario.map) }
+    const reading = readCalls(recording, scenario.map)
+    let read = reading.next()
+    while (!read.done) {
+      const { spanCount } = recording
+      const cancelled = yield { phase: 'world', fraction: 1, spans: spanCount, expectedSpans: spanCount }
+      if (cancelled) return { stopped: 'cancelled', atNs: recording.durationNs, events: 0 }
+      read = reading.next()
+    }
+    recorded = { key, recording, calls: read.value }
     return recording
   }
 
@@ -183,6 +194,12 @@ export function createSimulator(): Simulator {
     const prepared = prepareCollector(settings.collector)
     if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
     const scenario = { ...loaded, scenario: edited.scenario }
+    const cancelled = yield* untilCodeIsReady(scenario.scenario)
+    if (cancelled !== null) return cancelled
+    const problems = checkScenarioCode(scenario.scenario)
+    if (problems[0] !== undefined) {
+      return { diagnostics: problems.map(ofItsService), error: { stage: 'code', message: problems[0].message } }
+    }
     const recording = yield* record(scenario, settings)
     if ('stopped' in recording) return recording
     const delivery = startDelivery({ settings, setup: prepared.setup, recording })
@@ -347,9 +364,10 @@ export function createSimulator(): Simulator {
       },
       complete: ({ collector, offset }) => complete(collector, offset, components),
       hover: ({ collector, offset }) => hover(collector, offset, components),
-      checkMesh({ scenario, mesh }) {
+      async checkMesh({ scenario, mesh }) {
         const edited = editScenario(findScenario(scenario).scenario, mesh)
-        return { diagnostics: 'diagnostics' in edited ? edited.diagnostics : [] }
+        if ('diagnostics' in edited) return { diagnostics: edited.diagnostics }
+        return { diagnostics: (await loadScenarioCode(edited.scenario)).map(ofItsService) }
       },
       completeSdk: ({ document, offset }) => completeSdkConfig(document, offset),
       hoverSdk: ({ document, offset }) => hoverSdkConfig(document, offset),
@@ -402,11 +420,8 @@ function* work(
   { seed, load, durationS }: WorldSettings,
   witness?: MeshWitness,
 ): Generator<Progress, Recording | Stopped, boolean> {
-  // What runs people's code comes while this waits, where there is code.
-  while (!isCodeReady(scenario)) {
-    const cancelled = yield { phase: 'world', fraction: 0, spans: 0, expectedSpans: 0 }
-    if (cancelled) return { stopped: 'cancelled', atNs: 0, events: 0 }
-  }
+  const stopped = yield* untilCodeIsReady(scenario)
+  if (stopped !== null) return stopped
   const world = createWorldRun(scenario, {
     seed,
     load,
@@ -420,6 +435,15 @@ function* work(
     if (events > EVENT_BUDGET) return { stopped: 'budget', atNs, events }
   }
   return world.recording
+}
+
+/** What runs people's code comes while this waits, where there is code. */
+function* untilCodeIsReady(scenario: Scenario): Generator<Progress, Stopped | null, boolean> {
+  while (!isCodeReady(scenario)) {
+    const cancelled = yield { phase: 'world', fraction: 0, spans: 0, expectedSpans: 0 }
+    if (cancelled) return { stopped: 'cancelled', atNs: 0, events: 0 }
+  }
+  return null
 }
 
 type Steps = Pick<DeliveryRun, 'step' | 'progress' | 'atNs' | 'events'>
@@ -455,6 +479,9 @@ function scenarioInfo({ scenario, map, text }: LoadedScenario): ScenarioInfo {
     operations: entryOperations(scenario).map(({ name }) => name),
     defaultCollector: text.collector,
     loads: scenario.load.factors,
+    codes: Object.entries(scenario.services).flatMap(([service, { code }]) =>
+      code === undefined ? [] : [{ service, text: code }],
+    ),
     sdks: Object.entries(scenario.services).map(([service, { language, sdk }]) => ({
       service,
       language,
