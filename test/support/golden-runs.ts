@@ -36,7 +36,7 @@ export const SHOP_RUNS: (GoldenRun & { sign: 'none' | 'refusals' | 'failed expor
 )
 
 /** The other topologies, and how long (s) each runs here: about as many spans of each. */
-const TOPOLOGIES = { 'mixed-estate': 12, payments: 10, tiers: 8, webshop: 2 }
+const TOPOLOGIES = { 'mixed-estate': 6, payments: 5, tiers: 5, webshop: 1 }
 
 /** Every other topology with its one collector; five seeds each. */
 export const TOPOLOGY_RUNS: GoldenRun[] = Object.entries(TOPOLOGIES).flatMap(([scenario, durationS]) =>
