@@ -8,6 +8,7 @@ import { silence, sound } from './mesh-service.ts'
 import type { MeshReplica, MeshService, ReplicaStarter } from './mesh-service.ts'
 import { createPropagation } from './propagation/propagators-schema.ts'
 import type { PropagatorsDeclaration } from './propagation/propagators-schema.ts'
+import type { LineFormatOptions } from './sdk/logs/line-format.ts'
 import type { Death } from './recording.ts'
 import type { LibraryName } from './scenario/instrumentation.ts'
 import type { Scenario } from './scenario.ts'
@@ -99,6 +100,10 @@ export class Incidents implements FaultedWorld {
     for (const replica of this.services.get(name)!.replicas) {
       replica.propagation = declared === null ? replica.ownPropagation : createPropagation(declared)
     }
+  }
+
+  setLogLines(name: string, declared: LineFormatOptions | null): void {
+    for (const { logs } of this.services.get(name)!.replicas) logs?.appender.writeLines(declared)
   }
 
   setClock(host: string, by: number): void {

@@ -6,6 +6,7 @@ import type { PropagatorsDeclaration } from '../propagation/propagators-schema.t
 import type { HeaderProxy } from '../propagation/proxy/header-proxy.ts'
 import type { AttributeTemplates } from '../scenario/attributes.ts'
 import type { LibraryName } from '../scenario/instrumentation.ts'
+import type { LineFormatOptions } from '../sdk/logs/line-format.ts'
 import type { LiveFault } from './live-fault.ts'
 
 /** What a fault does to one step. */
@@ -56,6 +57,8 @@ export interface FaultedWorld {
   setClock(host: string, by: number): void
   /** Gives a service other propagators, or its own again. */
   setPropagators(service: string, declared: PropagatorsDeclaration | null): void
+  /** Lets a service that writes log lines write others, or its own again. */
+  setLogLines(service: string, declared: LineFormatOptions | null): void
   /** Replaces each replica of a service, one after the other, by one of another version. */
   deploy(service: string, version: string): void
 }

@@ -3,6 +3,7 @@ import type { FaultBoard } from './fault-board.ts'
 import type { FaultKind, FaultTarget } from './fault-kind.ts'
 import { cacheStampedeFault } from './kind/cache-stampede.ts'
 import { changedHeadersFault } from './kind/changed-headers.ts'
+import { changedLogLinesFault } from './kind/changed-log-lines.ts'
 import { clockStepFault } from './kind/clock-step.ts'
 import { crashFault } from './kind/crash.ts'
 import { deployFault } from './kind/deploy.ts'
@@ -39,6 +40,7 @@ const faults = [
   missingInstrumentationFault,
   otherPropagatorsFault,
   changedHeadersFault,
+  changedLogLinesFault,
   rawRoutesFault,
   leakedAttributesFault,
   clockStepFault,
@@ -63,6 +65,7 @@ export const fault = z.discriminatedUnion('kind', [
   missingInstrumentationFault.schema,
   otherPropagatorsFault.schema,
   changedHeadersFault.schema,
+  changedLogLinesFault.schema,
   rawRoutesFault.schema,
   leakedAttributesFault.schema,
   clockStepFault.schema,

@@ -2,7 +2,8 @@ import { trace } from '@opentelemetry/api'
 import type { Context, HrTime } from '@opentelemetry/api'
 import type { Logger } from '@opentelemetry/api-logs'
 import type { LoggerProvider } from '@opentelemetry/sdk-logs'
-import type { LineFormat } from './line-format.ts'
+import { lineFormat } from './line-format.ts'
+import type { LineFormat, LineFormatOptions } from './line-format.ts'
 import { formatLogLines } from './log-line.ts'
 import type { LogCall } from './log-line.ts'
 import { severityNumberOf } from './severity.ts'
@@ -16,14 +17,21 @@ export type LineSink = (lines: readonly string[]) => void
  */
 export class LogAppender {
   private readonly provider: LoggerProvider | null
-  private readonly format: LineFormat | null
+  private readonly ownFormat: LineFormat | null
+  private format: LineFormat | null
   private readonly sink: LineSink
   private readonly loggers = new Map<string, Logger>()
 
   constructor(provider: LoggerProvider | null, format: LineFormat | null, sink: LineSink) {
     this.provider = provider
+    this.ownFormat = format
     this.format = format
     this.sink = sink
+  }
+
+  /** Writes lines in another way from now on, or as it is configured; one that writes none goes on so. */
+  writeLines(options: LineFormatOptions | null): void {
+    if (this.ownFormat !== null) this.format = options === null ? this.ownFormat : lineFormat(options)
   }
 
   /** One log call at `time` of the host's clock, with `context` active. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { lineFormat } from '#sim/mesh/sdk/logs/line-format.ts'
+import { parseLogLine } from '#sim/mesh/sdk/logs/parse-log-line.ts'
 import type { Recording } from '#sim/mesh/recording.ts'
 import { runSmall, serviceOf, smallScenario } from '../../small-world.ts'
 import type { Written } from '../../small-world.ts'
@@ -40,6 +42,43 @@ function exceptionsOf(recording: Recording) {
   })
   return { events, records }
 }
+
+describe('lines in a world', () => {
+  it('lose their ids while a fault lasts, and have them again after it', () => {
+    const told = { en: 'x', th: 'x' }
+    const recording = runSmall(
+      smallScenario({
+        services: {
+          front: serviceOf(
+            'nodejs',
+            { buy: { http: 'POST /buy', steps: [{ log: 'buying {order_id}' }] } },
+            { logs: { lines: {} } },
+          ),
+        },
+        load: { per_minute: 600, mix: { 'front.buy': 1 } },
+        faults: [
+          {
+            id: 'blind',
+            kind: 'changed_log_lines',
+            reason: told,
+            service: 'front',
+            lines: { inject: false },
+            onset: '3s',
+            lasts: '4s',
+          },
+        ],
+      }),
+    )
+    const format = lineFormat()
+    const blind = recording.lines.filter(({ text }) => parseLogLine(format, text).traceId === '')
+    expect(blind.length).toBeGreaterThan(20)
+    expect(blind.every(({ at }) => at >= 3e9 && at < 7e9)).toBe(true)
+    const inBetween = recording.lines.filter(({ at }) => at >= 3e9 && at < 7e9)
+    expect(blind).toHaveLength(inBetween.length)
+    // The records of the same calls have them throughout.
+    expect(recording.logs.records.every(({ traceId }) => traceId !== '')).toBe(true)
+  })
+})
 
 describe('exceptions in a world', () => {
   it('are events of spans until a service says otherwise', () => {
