@@ -38,6 +38,7 @@ import type { Resident } from './transport/world/resident.ts'
 const LIBRARY_KINDS: readonly LibraryKind[] = [
   'server',
   'client',
+  'framework',
   'grpc',
   'postgresql',
   'redis',
@@ -50,6 +51,7 @@ const LIBRARY_KINDS: readonly LibraryKind[] = [
 const KIND_OF_LIBRARY: Record<LibraryName, LibraryKind> = {
   'http-server': 'server',
   'http-client': 'client',
+  framework: 'framework',
   grpc: 'grpc',
   postgresql: 'postgresql',
   redis: 'redis',

@@ -8,7 +8,7 @@ const CALL = { level: 'info', logger: 'shop', message: 'in it' } as const
 
 /** The fields that a line has besides those of the logging library itself. */
 function added(span: SpanContext | null): Record<string, unknown> {
-  const [line] = formatLogLines(CALL, 0n, span ?? undefined, lineFormat({ kind: 'json' }))
+  const [line] = formatLogLines(CALL, [0, 0], span ?? undefined, lineFormat({ kind: 'json' }))
   const {
     timestamp: _time,
     level: _level,

@@ -43,7 +43,7 @@ export const LIBRARIES = {
   },
   express: {
     id: 'express',
-    kind: 'server',
+    kind: 'framework',
     language: 'nodejs',
     scope: node('express', '0.68.0'),
     optIn: [],
@@ -51,7 +51,8 @@ export const LIBRARIES = {
       { name: 'middleware - <name>', kind: 'INTERNAL', what: 'One middleware, until it calls the next.' },
       { name: 'request handler', kind: 'INTERNAL', what: 'The handler of a route; what it throws is recorded here.' },
     ],
-    context: 'Within the process. It tells the HTTP server span the route, which becomes part of its name.',
+    context:
+      'Within the process: what the handler does is under its span. It tells the HTTP server span the route, which becomes part of its name, even when told to make no spans of its own.',
   },
   undici: {
     id: 'undici',

@@ -6,6 +6,7 @@ import type { ServiceDeclaration } from '../scenario/service.ts'
 export type LibraryKind =
   | 'server'
   | 'client'
+  | 'framework'
   | 'grpc'
   | 'postgresql'
   | 'redis'
@@ -32,6 +33,7 @@ const CONVENTIONAL: Record<ServiceDeclaration['language'], Libraries> = {
   go: {
     server: library(`${GO}/net/http/otelhttp`, '0.63.0'),
     client: library(`${GO}/net/http/otelhttp`, '0.63.0'),
+    framework: library(`${GO}/github.com/gin-gonic/gin/otelgin`, '0.63.0'),
     grpc: library(`${GO}/google.golang.org/grpc/otelgrpc`, '0.63.0'),
     postgresql: library('github.com/exaring/otelpgx', '0.9.3'),
     redis: library('github.com/redis/go-redis/extra/redisotel', '9.12.1'),
@@ -43,6 +45,7 @@ const CONVENTIONAL: Record<ServiceDeclaration['language'], Libraries> = {
   java: {
     server: library(`${JAVA}.tomcat-10.0`, '2.20.1-alpha'),
     client: library(`${JAVA}.java-http-client`, '2.20.1-alpha'),
+    framework: library(`${JAVA}.spring-webmvc-6.0`, '2.20.1-alpha'),
     grpc: library(`${JAVA}.grpc-1.6`, '2.20.1-alpha'),
     postgresql: library(`${JAVA}.jdbc`, '2.20.1-alpha'),
     redis: library(`${JAVA}.lettuce-5.1`, '2.20.1-alpha'),
@@ -54,6 +57,7 @@ const CONVENTIONAL: Record<ServiceDeclaration['language'], Libraries> = {
   nodejs: {
     server: library(`${NODE}-http`, '0.205.0'),
     client: library(`${NODE}-http`, '0.205.0'),
+    framework: library(`${NODE}-express`, '0.54.0'),
     grpc: library(`${NODE}-grpc`, '0.205.0'),
     postgresql: library(`${NODE}-pg`, '0.58.0'),
     redis: library(`${NODE}-ioredis`, '0.53.0'),
@@ -65,6 +69,7 @@ const CONVENTIONAL: Record<ServiceDeclaration['language'], Libraries> = {
   python: {
     server: library(`${PYTHON}.fastapi`, '0.58b0'),
     client: library(`${PYTHON}.httpx`, '0.58b0'),
+    framework: library(`${PYTHON}.fastapi`, '0.58b0'),
     grpc: library(`${PYTHON}.grpc`, '0.58b0'),
     postgresql: library(`${PYTHON}.psycopg`, '0.58b0'),
     redis: library(`${PYTHON}.redis`, '0.58b0'),
@@ -76,6 +81,7 @@ const CONVENTIONAL: Record<ServiceDeclaration['language'], Libraries> = {
   webjs: {
     server: library(`${NODE}-document-load`, '0.51.0'),
     client: library(`${NODE}-fetch`, '0.205.0'),
+    framework: library(`${NODE}-fetch`, '0.205.0'),
     grpc: library(`${NODE}-fetch`, '0.205.0'),
     postgresql: library(`${NODE}-fetch`, '0.205.0'),
     redis: library(`${NODE}-fetch`, '0.205.0'),
@@ -91,6 +97,7 @@ const FAITHFUL: Partial<Record<ServiceDeclaration['language'], Partial<Record<Li
   nodejs: {
     server: 'http',
     client: 'http',
+    framework: 'express',
     grpc: 'grpc',
     postgresql: 'pg',
     redis: 'ioredis',
@@ -101,7 +108,11 @@ const FAITHFUL: Partial<Record<ServiceDeclaration['language'], Partial<Record<Li
 }
 
 /** The library that makes spans of a kind in a service. */
-export function libraryOf(name: string, service: ServiceDeclaration, kind: LibraryKind): Library {
+export function libraryOf(
+  name: string,
+  service: Pick<ServiceDeclaration, 'version' | 'language' | 'instrumentation'>,
+  kind: LibraryKind,
+): Library {
   if (kind === 'own') return { name, version: service.version }
   const { language, instrumentation } = service
   const { follows, clients } = instrumentation

@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const libraryName = z.enum([
   'http-server',
   'http-client',
+  'framework',
   'grpc',
   'postgresql',
   'redis',
@@ -34,6 +35,10 @@ export const instrumentation = z.strictObject({
     })
     .prefault({})
     .meta({ description: 'Which library a nodejs service uses, where several are known to the letter.' }),
+  express: z
+    .strictObject({ middleware: z.array(z.string()).default([]).meta({ description: 'Its middleware, by name.' }) })
+    .optional()
+    .meta({ description: 'Makes spans of the layers of Express, in nodejs services that follow their libraries.' }),
   semconv: z
     .enum(['stable', 'old', 'dup'])
     .default('stable')

@@ -8,7 +8,7 @@ export const expressRoute = (route: string): string => route.replaceAll(/\{(\w+)
 /** The spans of `@opentelemetry/instrumentation-express` 0.68 around one middleware. */
 export function expressMiddleware(name: string): SpanTemplate {
   return {
-    library: 'server',
+    library: 'framework',
     name: `middleware - ${name}`,
     kind: SpanKind.INTERNAL,
     attributes: compileAttributes({ 'express.name': name, 'express.type': 'middleware' }, []),
@@ -18,7 +18,7 @@ export function expressMiddleware(name: string): SpanTemplate {
 /** The span around the handler of a route. */
 export function expressHandler(route: string): SpanTemplate {
   return {
-    library: 'server',
+    library: 'framework',
     name: 'request handler',
     kind: SpanKind.INTERNAL,
     attributes: compileAttributes(

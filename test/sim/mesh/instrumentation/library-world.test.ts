@@ -72,6 +72,20 @@ describe('a world whose services follow their libraries', () => {
     )
   })
 
+  it('has a span for each layer of Express, in a service that has them', () => {
+    const layered = { instrumentation: { follows: 'library', express: { middleware: ['jsonParser'] } } }
+    const spans = pair(['go', {}], ['nodejs', layered], failing('40P01'))
+    const serving = of(spans, 'back', SERVER)
+    const under = (parent: SpanView) => spans.filter(({ parentSpanId }) => parentSpanId === parent.spanId)
+    expect(under(serving).map(({ name }) => name)).toEqual(['middleware - jsonParser', 'request handler'])
+    const handling = under(serving)[1]!
+    expect([handling.scope, handling.status]).toEqual(['@opentelemetry/instrumentation-express', 2])
+    expect(under(handling).map(({ name }) => name)).toEqual(['pg.query:INSERT small'])
+    const silenced = { instrumentation: { ...layered.instrumentation, disabled: ['framework'] } }
+    const fewer = pair(['go', {}], ['nodejs', silenced]).filter(({ service }) => service === 'back')
+    expect(fewer.map(({ name }) => name)).toEqual(['pg.query:INSERT small', 'POST /store/:id'])
+  })
+
   it('lets each side follow its own', () => {
     const spans = pair(['go', {}], ['python', LIBRARY])
     expect(of(spans, 'front', CLIENT).attributes).toHaveProperty('url.template', '/store/{id}')
