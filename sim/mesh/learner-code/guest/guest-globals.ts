@@ -121,14 +121,13 @@ export const GUEST_GLOBALS = String.raw`
   tl.inbox = new Float64Array(tl.shared, 8192 * 8, 8)
   tl.texts = []
   const write = (count) => {
-    const at = out[0]
-    if (at < ROOM) {
-      out[0] = at + count
-      return at
+    let at = out[0]
+    if (at >= ROOM) {
+      tl.sync(['nothing'])
+      at = 2
     }
-    tl.sync(['nothing'])
-    out[0] = 2 + count
-    return 2
+    out[0] = at + count
+    return at
   }
   tl.write = write
   const addText = (text) => {
@@ -143,7 +142,7 @@ export const GUEST_GLOBALS = String.raw`
   }
   // Texts that come again are sent once.
   const known = new Map()
-  tl.textRef = (text) => {
+  const textRef = (text) => {
     let ref = known.get(text)
     if (ref !== undefined) return ref
     if (known.size >= 4096 || text.length > 256) {
@@ -157,6 +156,7 @@ export const GUEST_GLOBALS = String.raw`
     out[at + 1] = addText(text)
     return ref
   }
+  tl.textRef = textRef
   tl.put2 = (code, a) => {
     const at = write(2)
     out[at] = code
@@ -178,30 +178,38 @@ export const GUEST_GLOBALS = String.raw`
   tl.put4 = put4
   // An attribute of a span; of the next one to start when it is span 0.
   tl.putAttribute = (span, key, value) => {
-    const name = tl.textRef(key)
-    if (typeof value === 'string') put4(SET_TEXT, span, name, tl.textRef(value))
-    else if (typeof value === 'number') put4(SET_NUMBER, span, name, value)
-    else if (typeof value === 'boolean') put4(SET_FLAG, span, name, value ? 1 : 0)
-    else {
-      const at = write(4)
-      out[at] = SET_JSON
-      out[at + 1] = span
-      out[at + 2] = name
-      out[at + 3] = addText(tl.plain(value))
+    const name = textRef(key)
+    let code = SET_NUMBER
+    let number = value
+    if (typeof value === 'string') {
+      code = SET_TEXT
+      number = textRef(value)
+    } else if (typeof value === 'boolean') {
+      code = SET_FLAG
+      number = value ? 1 : 0
+    } else if (typeof value !== 'number') {
+      code = SET_JSON
+      number = 0
     }
+    const at = write(4)
+    out[at] = code
+    out[at + 1] = span
+    out[at + 2] = name
+    out[at + 3] = code === SET_JSON ? addText(tl.plain(value)) : number
   }
   const waiting = new Map()
   let numbers = 0
   tl.number = () => ++numbers
-  tl.request = (op) => new Promise((resolve, reject) => {
+  // Asks for something; "make" is what becomes of the answer.
+  tl.request = (op, make) => new Promise((resolve, reject) => {
     const id = ++numbers
-    waiting.set(id, { resolve, reject })
+    waiting.set(id, { resolve, reject, make })
     op[1] = id
     tl.push(op)
   })
-  tl.promised = (code, a, b, context, cause) => new Promise((resolve, reject) => {
+  tl.promised = (make, code, a, b, context, cause) => new Promise((resolve, reject) => {
     const id = ++numbers
-    waiting.set(id, { resolve, reject })
+    waiting.set(id, { resolve, reject, make })
     const at = write(6)
     out[at] = code
     out[at + 1] = id
@@ -213,7 +221,7 @@ export const GUEST_GLOBALS = String.raw`
   tl.settle = (id, ok, value) => {
     const asked = waiting.get(id)
     waiting.delete(id)
-    if (ok) asked.resolve(value)
+    if (ok) asked.resolve(asked.make === undefined ? value : asked.make(value))
     else asked.reject(value)
   }
 

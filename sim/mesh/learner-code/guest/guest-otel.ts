@@ -7,7 +7,7 @@ export const GUEST_OTEL = String.raw`
 (() => {
   const tl = globalThis.__tl
   const { END, END_AT, EVENT, EVENT_NOW, EXCEPTION, LINK, RENAME, SCOPE, START, START_WITH, STATUS } = tl.op
-  const { out } = tl
+  const { out, putAttribute, put2, put3, put4, textRef, write } = tl
 
   const SPAN = Symbol('OpenTelemetry Context Key SPAN')
   const BAGGAGE = Symbol('OpenTelemetry Baggage Key')
@@ -202,7 +202,6 @@ export const GUEST_OTEL = String.raw`
       this.id = id
       this.lent = lent
       this.ended = false
-      this.known = undefined
     }
     spanContext() {
       if (this.known === undefined) {
@@ -218,7 +217,7 @@ export const GUEST_OTEL = String.raw`
       return this.known.recording
     }
     setAttribute(key, value) {
-      if (!this.ended && value !== undefined && value !== null) tl.putAttribute(this.id, String(key), value)
+      if (!this.ended && value !== undefined && value !== null) putAttribute(this.id, key, value)
       return this
     }
     setAttributes(attributes) {
@@ -236,9 +235,9 @@ export const GUEST_OTEL = String.raw`
       // Attributes of span 0 are those of what comes next: a span, or this.
       for (const key in attributesOrTime) {
         const value = attributesOrTime[key]
-        if (value !== undefined && value !== null && hasOwn.call(attributesOrTime, key)) tl.putAttribute(0, key, value)
+        if (value !== undefined && value !== null && hasOwn.call(attributesOrTime, key)) putAttribute(0, key, value)
       }
-      tl.put3(EVENT_NOW, this.id, tl.textRef(String(name)))
+      put3(EVENT_NOW, this.id, textRef(String(name)))
       return this
     }
     addLink(link) {
@@ -250,11 +249,11 @@ export const GUEST_OTEL = String.raw`
       return this
     }
     setStatus({ code, message }) {
-      if (!this.ended) tl.put4(STATUS, this.id, code, typeof message === 'string' ? tl.textRef(message) : NaN)
+      if (!this.ended) put4(STATUS, this.id, code, typeof message === 'string' ? textRef(message) : NaN)
       return this
     }
     updateName(name) {
-      if (!this.ended) tl.put3(RENAME, this.id, tl.textRef(String(name)))
+      if (!this.ended) put3(RENAME, this.id, textRef(String(name)))
       return this
     }
     recordException(exception, time) {
@@ -270,7 +269,7 @@ export const GUEST_OTEL = String.raw`
     end(time) {
       if (this.ended || this.lent) return
       this.ended = true
-      if (time === undefined) tl.put2(END, this.id)
+      if (time === undefined) put2(END, this.id)
       else tl.push([END_AT, this.id, timeOf(time)])
     }
   }
@@ -328,12 +327,12 @@ export const GUEST_OTEL = String.raw`
       if (given !== undefined && given !== null) {
         for (const key in given) {
           const value = given[key]
-          if (value !== undefined && value !== null && hasOwn.call(given, key)) tl.putAttribute(0, key, value)
+          if (value !== undefined && value !== null && hasOwn.call(given, key)) putAttribute(0, key, value)
         }
       }
       if (!special) {
-        const ref = tl.textRef(String(name))
-        const at = tl.write(7)
+        const ref = textRef(typeof name === 'string' ? name : String(name))
+        const at = write(7)
         out[at] = START
         out[at + 1] = id
         out[at + 2] = this.#id

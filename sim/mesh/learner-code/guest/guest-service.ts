@@ -135,13 +135,28 @@ export const GUEST_SERVICE = String.raw`
   }
   const textOf = (body) => (body === undefined || body === null ? null : typeof body === 'string' ? body : JSON.stringify(body))
 
+  class Headers {
+    #headers
+    constructor(headers) {
+      this.#headers = headers
+    }
+    get(name) {
+      return this.#headers[name.toLowerCase()] ?? null
+    }
+    has(name) {
+      return this.#headers[name.toLowerCase()] !== undefined
+    }
+  }
+  const NO_HEADERS = new Headers({})
   class Response {
     #body
     constructor(status, headers, body) {
       this.status = status
-      this.ok = status >= 200 && status < 300
-      this.headers = { get: (name) => headers[name.toLowerCase()] ?? null, has: (name) => headers[name.toLowerCase()] !== undefined }
+      this.headers = headers
       this.#body = body
+    }
+    get ok() {
+      return this.status >= 200 && this.status < 300
     }
     // Not async: the machine's own does not keep contexts.
     text() {
@@ -152,13 +167,15 @@ export const GUEST_SERVICE = String.raw`
     }
   }
   const answered = (answer) =>
-    typeof answer === 'number' ? new Response(answer, {}, null) : new Response(answer.status, answer.headers ?? {}, answer.body)
+    typeof answer === 'number'
+      ? new Response(answer, NO_HEADERS, null)
+      : new Response(answer.status, new Headers(answer.headers ?? {}), answer.body)
   const fetch = (target, init) => {
     if (init === undefined) {
       const { otel, cause } = tl.frame
       const ref = tl.plainRef(otel)
       if (!Number.isNaN(ref)) {
-        return tl.nativeThen.call(tl.promised(CALL_PLAIN, tl.textRef(String(target)), 0, ref, cause.id), answered)
+        return tl.promised(answered, CALL_PLAIN, tl.textRef(String(target)), 0, ref, cause.id)
       }
       init = {}
     }
@@ -166,8 +183,7 @@ export const GUEST_SERVICE = String.raw`
     for (const [name, value] of Object.entries(init.headers ?? {})) headers[name.toLowerCase()] = String(value)
     const { otel, cause } = tl.frame
     const timeout = init.timeout ?? init.signal?.__timeout ?? 0
-    const asked = tl.request([CALL, 0, String(target), (init.method ?? '').toUpperCase(), headers, textOf(init.body), Math.round(timeout * 1e6), tl.contextRef(otel), cause.id])
-    return tl.nativeThen.call(asked, answered)
+    return tl.request([CALL, 0, String(target), (init.method ?? '').toUpperCase(), headers, textOf(init.body), Math.round(timeout * 1e6), tl.contextRef(otel), cause.id], answered)
   }
   const query = (target, text) => {
     const { otel, cause } = tl.frame
@@ -175,7 +191,7 @@ export const GUEST_SERVICE = String.raw`
     if (!Number.isNaN(ref)) {
       const peer = tl.textRef(String(target))
       const asked = tl.textRef(text === undefined ? '' : String(text))
-      return tl.promised(QUERY_PLAIN, peer, asked, ref, cause.id)
+      return tl.promised(undefined, QUERY_PLAIN, peer, asked, ref, cause.id)
     }
     return tl.request([QUERY, 0, String(target), text === undefined ? '' : String(text), tl.contextRef(otel), cause.id])
   }
