@@ -17,6 +17,7 @@ import type { MeshService } from './mesh-service.ts'
 import type { AttributeTemplates } from './scenario/attributes.ts'
 import type { OperationDeclaration } from './scenario/service.ts'
 import type { Scenario } from './scenario.ts'
+import { amqpProcessSide } from './transport/world/amqp-side.ts'
 import { jobSide, processSide } from './transport/world/job-side.ts'
 
 /** A step that can be taken; answers how it failed, or null. */
@@ -75,6 +76,10 @@ export function declareOperation(
     const side = consumerSide(declared.consumes, topic, service.name, instrumented, own, names)
     const { span, handled, handles } = side
     return { ...shared, transport: null, span, answer: handled, handles, threw: handles === null ? null : () => {} }
+  }
+  if (declared.receives !== undefined) {
+    const side = amqpProcessSide(scenario.amqp!, declared.receives, declared.receiver, instrumented, own, names)
+    return { ...shared, transport: null, ...side }
   }
   if (declared.job !== undefined)
     return { ...shared, transport: null, ...jobSide(shared.name, declared.job, own, names) }

@@ -7,6 +7,7 @@ import type { RecordedLogs } from './sdk/logs/group-log-records.ts'
 import type { RecordedLine } from './sdk/logs/replica-logs.ts'
 import type { CollectedMetrics } from './sdk/metrics/collect-metrics.ts'
 import type { TraceRows } from './trace-rows.ts'
+import type { AmqpTruth } from './transport/world/world-amqp.ts'
 import type { CronTruth, JobTruth } from './transport/world/world-jobs.ts'
 import type { KafkaTruth } from './transport/world/world-kafka.ts'
 import type { PoolTruth } from './transport/world/world-pools.ts'
@@ -79,6 +80,8 @@ export type Recording = {
   pools: readonly PoolTruth[]
   /** What the sidecars did that the scenario declares. */
   sidecars: readonly SidecarTruth[]
+  /** What became of messages in the AMQP broker's queues. */
+  amqp: readonly AmqpTruth[]
   /** What became of jobs, and of processes that a schedule starts. */
   jobs: readonly JobTruth[]
   crons: readonly CronTruth[]

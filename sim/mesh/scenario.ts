@@ -13,6 +13,7 @@ import { requestValue } from './scenario/request-value.ts'
 import { peer, service, topic } from './scenario/service.ts'
 import { strategies } from './scenario/strategies.ts'
 import { topology } from './scenario/topology.ts'
+import { amqp } from './transport/world/amqp-schema.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'Write an id in lower case, with hyphens.')
 
@@ -70,6 +71,7 @@ export const scenario = z.strictObject({
   services: z.record(id, service).meta({ description: 'The services, in the order in which they are listed.' }),
   peers: z.record(id, peer).default({}).meta({ description: 'What they use that sends no telemetry.' }),
   topics: z.record(z.string(), topic).default({}).meta({ description: 'The queues between them.' }),
+  amqp: amqp.optional().meta({ description: 'A RabbitMQ broker between them.' }),
   load: load.meta({ description: 'Who comes, how many, and for what.' }),
   outcomes: outcomes.prefault({}).meta({ description: 'What goes wrong, and exactly how often.' }),
   topology: topology.optional().meta({ description: 'Several collectors instead of one.' }),

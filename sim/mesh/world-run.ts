@@ -107,6 +107,7 @@ export class WorldRun {
       kafka: world.kafka?.truth ?? null,
       pools: world.pools.truth,
       sidecars: world.sidecars.truth,
+      amqp: world.amqp?.truth ?? [],
       jobs: world.jobs?.jobs ?? [],
       crons: world.jobs?.crons ?? [],
       logs: world.signals.logs,

@@ -34,6 +34,8 @@ import { beginCode } from './learner-code/world/scenario-code.ts'
 import type { WorldCode } from './learner-code/world/scenario-code.ts'
 import { compileSteps } from './steps/compile-steps.ts'
 import type { Directory } from './steps/compile-steps.ts'
+import { createWorldAmqp } from './transport/world/world-amqp.ts'
+import type { WorldAmqp } from './transport/world/world-amqp.ts'
 import { createWorldJobs } from './transport/world/world-jobs.ts'
 import type { WorldJobs } from './transport/world/world-jobs.ts'
 import { createWorldKafka } from './transport/world/world-kafka.ts'
@@ -73,6 +75,8 @@ export class World {
   readonly sidecars: WorldSidecars
   /** The topics that are logs; null where there are none. */
   readonly kafka: WorldKafka | null
+  /** The AMQP broker; null where there is none. */
+  readonly amqp: WorldAmqp | null
   /** Jobs and schedules; null where there are none. */
   readonly jobs: WorldJobs | null
   /** The processes that run people's code; null where there is none. */
@@ -124,6 +128,8 @@ export class World {
     this.code?.start()
     this.kafka = createWorldKafka(this, (name) => this.operation(name))
     this.kafka?.endAt(durationNs + AFTERMATH)
+    this.amqp = createWorldAmqp(this, (name) => this.operation(name))
+    this.amqp?.endAt(durationNs + AFTERMATH)
     this.jobs = createWorldJobs(this, (name) => this.operation(name), durationNs)
     this.incidents.schedule(this.board, durationNs + AFTERMATH)
     this.env.process(this.generateLoad())

@@ -26,6 +26,7 @@ export function checkReferences(scenario: Scenario): Problem[] {
     checkStep(scenario, step, path, report)
   }
   checkOperations(scenario, report)
+  checkBindings(scenario, report)
   checkEdges(scenario, report)
   checkLoad(scenario, report)
   checkOutcomes(scenario, stepIds, report)
@@ -56,6 +57,12 @@ function checkStep(scenario: Scenario, step: Step, path: Path, report: Report): 
         `\`${step.call}\` has neither \`http\` nor \`grpc\`, so nobody can call it.`,
       )
     }
+  }
+  if ('send' in step && step.send !== '' && scenario.amqp?.exchanges[step.send] === undefined) {
+    report([...path, 'send'], 'unknown-exchange', `There is no exchange \`${step.send}\`.`)
+  }
+  if ('send' in step && step.send === '' && scenario.amqp === undefined) {
+    report([...path, 'send'], 'unknown-exchange', 'There is no AMQP broker.')
   }
   for (const [key, needs] of [
     ['enqueue', 'job'],
@@ -114,7 +121,10 @@ function checkOperations(scenario: Scenario, report: Report): void {
       if (operation.code !== undefined && code === undefined) {
         report([...path, 'code'], 'no-code', `${service} has no \`code\` that could export ${operation.code}.`)
       }
-      const { consumes, consumer } = operation
+      const { consumes, consumer, receives } = operation
+      if (receives !== undefined && scenario.amqp?.queues[receives] === undefined) {
+        report([...path, 'receives'], 'unknown-queue', `There is no queue \`${receives}\`.`)
+      }
       if (consumer !== undefined) checkConsumer(scenario, operation, [...path, 'consumer'], report)
       if (consumes === undefined) continue
       if (scenario.topics[consumes] === undefined) {
@@ -128,6 +138,25 @@ function checkOperations(scenario: Scenario, report: Report): void {
   for (const topic of Object.keys(scenario.topics)) {
     if (scenario.topics[topic]!.delay !== undefined && !consumers.has(topic))
       report(['topics', topic], 'no-consumer', `Nobody consumes \`${topic}\`.`)
+  }
+}
+
+function checkBindings({ amqp }: Scenario, report: Report): void {
+  if (amqp === undefined) return
+  for (const [exchange, { bindings }] of Object.entries(amqp.exchanges)) {
+    for (const [index, { queue }] of bindings.entries()) {
+      if (amqp.queues[queue] !== undefined) continue
+      report(
+        ['amqp', 'exchanges', exchange, 'bindings', index, 'queue'],
+        'unknown-queue',
+        `There is no queue \`${queue}\`.`,
+      )
+    }
+  }
+  for (const [queue, { dead_letter_exchange: exchange }] of Object.entries(amqp.queues)) {
+    if (exchange === undefined || exchange === '' || amqp.exchanges[exchange] !== undefined) continue
+    const path = ['amqp', 'queues', queue, 'dead_letter_exchange']
+    report(path, 'unknown-exchange', `There is no exchange \`${exchange}\`.`)
   }
 }
 

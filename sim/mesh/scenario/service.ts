@@ -5,6 +5,7 @@ import { metrics } from '../sdk/metrics/metrics-schema.ts'
 import { egress } from '../propagation/boundary/egress.ts'
 import { trust } from '../propagation/boundary/trust.ts'
 import { kafkaConsumer, kafkaProducer } from '../transport/kafka/kafka-schema.ts'
+import { amqpReceiver } from '../transport/world/amqp-schema.ts'
 import { job, schedule } from '../transport/world/job-schema.ts'
 import { peerServer, pool } from '../transport/world/pool-schema.ts'
 import { sidecar } from '../transport/world/sidecar-schema.ts'
@@ -32,6 +33,8 @@ const operation = z
       .optional()
       .meta({ description: 'Service and method, when it is called over gRPC.' }),
     consumes: z.string().optional().meta({ description: 'The topic whose messages it handles.' }),
+    receives: z.string().optional().meta({ description: 'The AMQP queue whose messages it handles.' }),
+    receiver: amqpReceiver.prefault({}).meta({ description: 'How it receives from that queue.' }),
     job: job.optional().meta({ description: 'The queue from which workers run it.' }),
     command: z
       .string()
@@ -53,9 +56,9 @@ const operation = z
     path: ['steps'],
   })
   .refine(
-    ({ http, grpc, consumes, job: queued, command }) =>
-      [http, grpc, consumes, queued, command].filter((way) => way !== undefined).length <= 1,
-    'An operation is reached over HTTP, over gRPC, through a topic, as a job or as a command: give one of them.',
+    ({ http, grpc, consumes, receives, job: queued, command }) =>
+      [http, grpc, consumes, receives, queued, command].filter((way) => way !== undefined).length <= 1,
+    'An operation is reached over HTTP, over gRPC, through a topic, through a queue, as a job or as a command: give one of them.',
   )
   .refine(({ command, schedule: times }) => times === undefined || command !== undefined, {
     message: 'A schedule starts a process: give its `command`.',

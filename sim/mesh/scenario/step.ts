@@ -53,6 +53,8 @@ export type PublishStep = {
   tombstone?: boolean | undefined
   attributes?: AttributeTemplates | undefined
 }
+/** A message to an exchange of the AMQP broker. */
+export type SendStep = { send: string; key?: string | undefined; attributes?: AttributeTemplates | undefined }
 /** A job for an operation that workers run. */
 export type EnqueueStep = {
   enqueue: string
@@ -79,6 +81,7 @@ export type Step =
   | ParallelStep
   | RepeatStep
   | PublishStep
+  | SendStep
   | EnqueueStep
   | LaunchStep
   | RetryStep
@@ -144,6 +147,13 @@ export const step: z.ZodType<Step> = z.lazy(() =>
         attributes: attributes.optional(),
       })
       .meta({ description: 'A message to a topic.' }),
+    z
+      .strictObject({
+        send: z.string().meta({ description: 'The exchange; the one without a name is empty.' }),
+        key: z.string().optional().meta({ description: 'The routing key; `{name}` is a value of the request.' }),
+        attributes: attributes.optional(),
+      })
+      .meta({ description: 'A message to the AMQP broker.' }),
     z
       .strictObject({
         enqueue: z.string().meta({ description: 'The operation with a `job`, as `service.operation`.' }),

@@ -11,6 +11,7 @@ import { compileEnqueue, compileLaunch } from './enqueue.ts'
 import { compileParallel, compileRepeat, compileRetry, compileTimeout, inSequence } from './flow.ts'
 import { compileLog } from './log.ts'
 import { compilePublish } from './publish.ts'
+import { compileSend } from './send.ts'
 import { compileSpan } from './span.ts'
 import { disturbed } from './disturbed.ts'
 import { edgeEffects } from './edge-conditions.ts'
@@ -67,6 +68,7 @@ function compileStep(step: Step, context: StepContext): StepRunner {
   if ('parallel' in step) return compileParallel(step, context)
   if ('repeat' in step) return compileRepeat(step, context)
   if ('publish' in step) return compilePublish(step, context)
+  if ('send' in step) return compileSend(step, context)
   if ('enqueue' in step) return compileEnqueue(step, context)
   if ('start' in step) return compileLaunch(step, context)
   if ('retry' in step) return compileRetry(step, context)
@@ -81,6 +83,7 @@ function labelOf(step: Step): string {
   if ('ask' in step) return `${step.ask} ${step.for}`
   if ('call' in step) return step.call
   if ('publish' in step) return step.publish
+  if ('send' in step) return `send ${step.send}`
   if ('enqueue' in step) return step.enqueue
   if ('start' in step) return step.start
   return Object.keys(step)[0]!

@@ -65,6 +65,18 @@ export class AmqpConsumer implements QueueConsumer {
     for (const entry of lost.toReversed()) this.giveBack(entry, 'consumer_gone')
   }
 
+  /** Ends in order: what it has not begun goes back, what it works on it finishes. */
+  stop(): void {
+    if (!this.running) return
+    this.running = false
+    this.queue.unsubscribe(this)
+    for (const entry of this.waiting.toReversed()) {
+      this.unacked.delete(entry)
+      this.giveBack(entry, 'consumer_gone')
+    }
+    this.waiting.length = 0
+  }
+
   hasRoom(): boolean {
     return this.options.prefetch === 0 || this.unacked.size < this.options.prefetch
   }
@@ -76,6 +88,10 @@ export class AmqpConsumer implements QueueConsumer {
     this.broker.observer.delivered?.(entry.message, this.queue.name, this.name, entry.deliveries > 1)
     this.broker.env.timer(latency(), () => {
       if (this.life !== life) return
+      if (!this.running) {
+        if (this.unacked.delete(entry)) this.giveBack(entry, 'consumer_gone')
+        return
+      }
       this.waiting.push(entry)
       this.pump()
     })
