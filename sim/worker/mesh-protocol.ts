@@ -1,9 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts'
-import type { CarrierKind } from '../mesh/propagation/carrier/carrier.ts'
-import type { ContextView } from '../mesh/propagation/explain/context-view.ts'
-import type { HeadersExplanation } from '../mesh/propagation/explain/explain-headers.ts'
-import type { WirePart } from '../mesh/propagation/wire/wire.ts'
 import type { RunSettings } from './protocol.ts'
+import type { Lineage, WireView } from './wire-protocol.ts'
 
 /** A world without its collectors: the same settings are the same requests. */
 export type WorldSettings = Pick<RunSettings, 'scenario' | 'seed' | 'load' | 'durationS' | 'mesh'>
@@ -23,122 +20,6 @@ export type RequestPick = {
   hops: number
   /** In how many traces its spans are. */
   traces: number
-}
-
-/** What crosses between two processes, as bytes with their meaning and as text for people. */
-export type WireMessage = {
-  bytes: Uint8Array
-  parts: WirePart[]
-  text: string
-  /** Names and values as they are shown; `line` is their field number in `parts`. */
-  fields: { name: string; value: string; line: number }[]
-}
-
-/** A span's context as ids and its sampled flag. */
-export type SpanIds = { traceId: string; spanId: string; sampled: boolean }
-
-/** What became of a span that could have been made. */
-export type SpanMade = 'recorded' | 'not-sampled' | 'never-ended' | 'not-instrumented'
-
-/** Why a receiver found no context to continue. */
-export type NoContext =
-  /** No library there makes spans, and so nobody reads. */
-  | 'no-library'
-  /** There is no header about propagation. */
-  | 'nothing-there'
-  /** There are some, of formats that it does not read. */
-  | 'foreign'
-  /** There are some that it reads, and they are wrong. */
-  | 'unreadable'
-  /** It was read, and a trust boundary does not continue it. */
-  | 'not-trusted'
-
-/** One reading of a message: who handled it, and the context that came out. Times are ns. */
-export type WireRead = {
-  atNs: number
-  activity: number
-  service: string
-  replica: string
-  /** The propagators it reads with, in their order. */
-  extract: string[]
-  /** What it read; a trust boundary may have taken some of it away. */
-  context: ContextView
-  /** Only where there is no context to continue. */
-  noContext: NoContext | null
-}
-
-/** One stretch of the way from process to process. Times are ns. */
-export type WireHop = {
-  /** Counts what the request sends, from 0; its name in `sendEdited`. */
-  hop: number
-  atNs: number
-  /** Null when it got lost on the way. */
-  arrivedNs: number | null
-  from: { service: string; replica: string }
-  /** An operation's, a topic's or a silent peer's name; `service` is who answers there, when it tells of itself. */
-  to: { kind: 'operation' | 'topic' | 'peer'; name: string; service: string | null }
-  carrier: CarrierKind
-  /** The propagators the sender writes with. */
-  inject: string[]
-  /** The activity that sends. */
-  activity: number
-  written: WireMessage
-  /** As it arrived, where something on the way has changed it; else null. */
-  arrived: WireMessage | null
-  /** The fields as `sendEdited` takes them, before anything on the way. */
-  editable: string
-  /** Whether the fields are a learner's. */
-  edited: boolean
-  /** What arrived, header by header, to the propagators of whoever is there; to a silent peer, the sender's own. */
-  explanation: HeadersExplanation
-  reads: WireRead[]
-}
-
-/** How a span hangs in its trace, held against what truly caused it. */
-export type Lineage =
-  /** Nothing before it in its request could have had a span, and so it says. */
-  | 'root'
-  /** Its parent is the span of its cause. */
-  | 'same'
-  /** Its cause has no span; its parent is the nearest cause before that which has. */
-  | 'skips'
-  /** Its parent is nowhere to be found. */
-  | 'orphaned'
-  /** Its parent is a span that did not cause it. */
-  | 'misparented'
-  /** It has a cause, and says that it is a root. */
-  | 'new-trace'
-  /** The same, but a link leads to its cause. */
-  | 'linked'
-
-/** Something that happened for a request, and its span; `cause` is the activity it happened because of, or -1. */
-export type WireSpan = {
-  activity: number
-  cause: number
-  service: string
-  name: string
-  /** As the tracing API counts kinds, from 0. */
-  kind: number
-  made: SpanMade
-  ids: SpanIds | null
-  parentSpanId: string | null
-  lineage: Lineage | null
-}
-
-/** One of the traces of a request. */
-export type WireTrace = { traceId: string; spans: number; recorded: number; roots: number; orphans: number }
-
-/** Everything that one request sent, and the spans it left. */
-export type WireView = {
-  request: number
-  operation: string
-  startNs: number
-  durationNs: number
-  error: boolean
-  hops: WireHop[]
-  /** In the order in which they began. */
-  spans: WireSpan[]
-  traces: WireTrace[]
 }
 
 /** Where a span is, or the place where it was lost. */

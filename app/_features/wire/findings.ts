@@ -1,4 +1,4 @@
-import type { WireSpan, WireView } from '#sim/worker/mesh-protocol.ts'
+import type { WireSpan, WireView } from '#sim/worker/wire-protocol.ts'
 
 /** One thing that an edit changed, or that it left as it was. */
 export type Finding =

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import type { ExplainedHeader } from '#sim/mesh/propagation/explain/explain-headers.ts'
+import type { ExplainedHeader } from '#sim/worker/wire-protocol.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'

@@ -1,6 +1,6 @@
-import type { ExplainedHeader } from '#sim/mesh/propagation/explain/explain-headers.ts'
-import type { HeadersExplanation } from '#sim/mesh/propagation/explain/explain-headers.ts'
-import type { WireMessage } from '#sim/worker/mesh-protocol.ts'
+import type { ExplainedHeader } from '#sim/worker/wire-protocol.ts'
+import type { HeadersExplanation } from '#sim/worker/wire-protocol.ts'
+import type { WireMessage } from '#sim/worker/wire-protocol.ts'
 
 type HeaderPart = ExplainedHeader['parts'][number]
 

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useId } from 'react'
-import type { WireHop, WireView } from '#sim/worker/mesh-protocol.ts'
+import type { WireHop, WireView } from '#sim/worker/wire-protocol.ts'
 import type { ScenarioInfo } from '#sim/worker/protocol.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { cx } from '#app/_ui/cx.ts'

@@ -1,4 +1,4 @@
-import type { WireSpan, WireView } from '#sim/worker/mesh-protocol.ts'
+import type { WireSpan, WireView } from '#sim/worker/wire-protocol.ts'
 
 /** A span where telemetry puts it: under its parent, in its trace. */
 export type TraceRow = { span: WireSpan; depth: number }

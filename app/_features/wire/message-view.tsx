@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
-import type { HeadersExplanation } from '#sim/mesh/propagation/explain/explain-headers.ts'
-import type { WireHop, WireMessage } from '#sim/worker/mesh-protocol.ts'
+import type { HeadersExplanation } from '#sim/worker/wire-protocol.ts'
+import type { WireHop, WireMessage } from '#sim/worker/wire-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'

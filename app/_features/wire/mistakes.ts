@@ -1,4 +1,4 @@
-import type { WireHop } from '#sim/worker/mesh-protocol.ts'
+import type { WireHop } from '#sim/worker/wire-protocol.ts'
 
 /** Ready edits, by what they do. */
 export const mistakes = [

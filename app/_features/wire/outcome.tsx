@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { WireView } from '#sim/worker/mesh-protocol.ts'
+import type { WireView } from '#sim/worker/wire-protocol.ts'
 import type { ScenarioInfo } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { WireHop, WireRead, WireSpan } from '#sim/worker/mesh-protocol.ts'
+import type { WireHop, WireRead, WireSpan } from '#sim/worker/wire-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useId, useMemo } from 'react'
-import type { WireView } from '#sim/worker/mesh-protocol.ts'
+import type { WireView } from '#sim/worker/wire-protocol.ts'
 import type { ScenarioInfo } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { WireMessage } from '#sim/worker/mesh-protocol.ts'
+import type { WireMessage } from '#sim/worker/wire-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 
 type Field = WireMessage['fields'][number]

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Diagnostic } from '#sim/diagnostic.ts'
-import type { RequestPick, WireView, WorldSettings } from '#sim/worker/mesh-protocol.ts'
+import type { RequestPick, WorldSettings } from '#sim/worker/mesh-protocol.ts'
+import type { WireView } from '#sim/worker/wire-protocol.ts'
 import type { Output, ScenarioInfo, SimClient } from '#sim/worker/protocol.ts'
 
 export type WireState = {

@@ -1,6 +1,6 @@
 import type { Recording } from '../../mesh/recording.ts'
 import { parseHex32 } from '../../telemetry/ids.ts'
-import type { Lineage } from '../../worker/mesh-protocol.ts'
+import type { Lineage } from '../../worker/wire-protocol.ts'
 
 /** How a span hangs in its trace; `parent` is the activity whose span it names as its parent, or -1. */
 export type SpanLineage = { lineage: Lineage; parent: number }

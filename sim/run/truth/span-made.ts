@@ -1,6 +1,6 @@
 import type { Recording } from '../../mesh/recording.ts'
 import { hex64 } from '../../telemetry/ids.ts'
-import type { SpanIds, SpanMade } from '../../worker/mesh-protocol.ts'
+import type { SpanIds, SpanMade } from '../../worker/wire-protocol.ts'
 
 const SAMPLED = 1
 

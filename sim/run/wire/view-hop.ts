@@ -7,7 +7,7 @@ import type { HeadersExplanation } from '../../mesh/propagation/explain/explain-
 import { editableText } from '../../mesh/propagation/wire/editable-text.ts'
 import type { Recording } from '../../mesh/recording.ts'
 import { servicePropagators } from '../../mesh/service-propagators.ts'
-import type { NoContext, WireHop, WireRead } from '../../worker/mesh-protocol.ts'
+import type { NoContext, WireHop, WireRead } from '../../worker/wire-protocol.ts'
 import { destinationOf, requestHeadOf } from './request-head-of.ts'
 import { sameFields, viewMessage } from './view-message.ts'
 import type { LoggedHop } from './wire-log.ts'

@@ -3,7 +3,7 @@ import type { CarrierField, CarrierKind } from '../../mesh/propagation/carrier/c
 import { displayValue } from '../../mesh/propagation/wire/byte-text.ts'
 import { renderWire } from '../../mesh/propagation/wire/render-wire.ts'
 import type { RequestHead } from '../../mesh/propagation/wire/request-head.ts'
-import type { WireMessage } from '../../worker/mesh-protocol.ts'
+import type { WireMessage } from '../../worker/wire-protocol.ts'
 
 /** Fields as they cross, byte for byte. */
 export function viewMessage(kind: CarrierKind, fields: readonly CarrierField[], head: RequestHead): WireMessage {

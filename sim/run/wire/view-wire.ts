@@ -1,6 +1,6 @@
 import type { Recording } from '../../mesh/recording.ts'
 import { OUTCOME_ERROR } from '../../truth/truth-table.ts'
-import type { WireSpan, WireTrace, WireView } from '../../worker/mesh-protocol.ts'
+import type { WireSpan, WireTrace, WireView } from '../../worker/wire-protocol.ts'
 import { activitiesOf } from '../truth/request-activities.ts'
 import { LineageReader } from '../truth/span-lineage.ts'
 import { spanIds, spanMade } from '../truth/span-made.ts'
