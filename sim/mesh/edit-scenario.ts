@@ -10,6 +10,8 @@ import { z } from 'zod'
 export type ScenarioEdits = {
   /** Documents of OpenTelemetry's declarative configuration, by service. */
   sdk?: Readonly<Record<string, string>>
+  /** Programs in TypeScript, by service; whether they compile is not asked here. */
+  code?: Readonly<Record<string, string>>
   /** What is done while the run goes on, each a line as under a scenario's `actions`: `{ at: 12s, lift: slow }`. */
   actions?: readonly string[]
   /** Whether making telemetry takes time from the application; as the scenario says unless given. */
@@ -24,7 +26,7 @@ const actionLine = z.tuple([action])
 /** The scenario with edits made to it; what is wrong with them are diagnostics, with ranges in the texts they are about. */
 export function editScenario(
   scenario: Scenario,
-  { sdk = {}, actions = [], coupled = scenario.coupled }: ScenarioEdits,
+  { sdk = {}, code = {}, actions = [], coupled = scenario.coupled }: ScenarioEdits,
 ): { scenario: Scenario } | { diagnostics: EditDiagnostic[] } {
   const diagnostics: EditDiagnostic[] = []
   const services = { ...scenario.services }
@@ -35,6 +37,10 @@ export function editScenario(
     const read = readSdkConfig({ yaml: document, env })
     diagnostics.push(...read.diagnostics.map((diagnostic) => ({ ...diagnostic, of: { sdk: name } })))
     if (read.config !== null) services[name] = { ...service, sdk: { document, env, config: read.config } }
+  }
+  for (const [name, text] of Object.entries(code)) {
+    const service = services[name]
+    if (service?.code !== undefined) services[name] = { ...service, code: text }
   }
   const done = [...scenario.actions]
   for (const [index, line] of actions.entries()) {

@@ -1,5 +1,6 @@
 import type { TailSamplingSetup } from './collector-setup.ts'
 import type { RunOverview } from '../worker/protocol.ts'
+import { codeStopsOf } from './code-diagnostics.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { marginCounts } from './margin-counts.ts'
 import { pageSources } from './page-sources.ts'
@@ -27,6 +28,7 @@ export function overviewOf(runId: string, run: FinishedRun): RunOverview {
     })),
     pages: pageSources(setup.config),
     diagnostics: setup.diagnostics,
+    codeStops: codeStopsOf(run.recorder.recording),
   }
 }
 

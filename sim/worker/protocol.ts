@@ -24,6 +24,8 @@ export type RunSettings = {
 export type MeshEdits = {
   /** Documents of OpenTelemetry's declarative configuration, by service. */
   sdk?: Readonly<Record<string, string>>
+  /** Programs in TypeScript, by service. */
+  code?: Readonly<Record<string, string>>
   /** What is done while the run goes on, each a line as under a scenario's `actions`: `{ at: 12s, lift: slow }`. */
   actions?: readonly string[]
   /** Whether making telemetry takes time from the application; as the scenario says unless given. */
@@ -44,7 +46,7 @@ export type OverheadFigure = {
 export type OverheadCosts = { node: string; sdk: string; cpu: string; date: string; costs: Record<string, number> }
 
 /** Which text a diagnostic is about: the collector's configuration unless it says otherwise. */
-export type TextOf = { sdk: string } | { action: number }
+export type TextOf = { sdk: string } | { code: string } | { action: number }
 
 /** Something wrong with one of the texts that a run is made of. */
 export type RunDiagnostic = Diagnostic & { of?: TextOf }
@@ -65,6 +67,8 @@ export type ScenarioInfo = {
   loads: number[]
   /** How each instrumented service's SDK is configured. */
   sdks: SdkInfo[]
+  /** The services whose work is a program, with it as it was shipped. */
+  codes: CodeInfo[]
   /** What goes wrong in it by itself. */
   faults: FaultInfo[]
   /** What faults can point at. */
@@ -73,6 +77,12 @@ export type ScenarioInfo = {
 
 /** A service's SDK: the document to start from when somebody wants to change it. */
 export type SdkInfo = { service: string; language: string; document: string; byVariables: boolean }
+
+/** A service whose work is a program in TypeScript. */
+export type CodeInfo = { service: string; text: string }
+
+/** A program that was stopped during a run, when (ns) in virtual time, and why; `of` says whose. */
+export type CodeStopInfo = { replica: string; atNs: number; why: RunDiagnostic }
 
 /** A fault of a scenario; decoys are not told apart. */
 export type FaultInfo = { id: string; kind: string; reason: { en: string; th: string } }
@@ -187,6 +197,8 @@ export type RunOverview = {
   /** What of the collector can be opened in a browser. */
   pages: PageSource[]
   diagnostics: Diagnostic[]
+  /** Programs of services that were stopped while the run went on. */
+  codeStops: CodeStopInfo[]
 }
 
 export type PipelineIds = { receivers: string[]; processors: string[]; exporters: string[] }
@@ -452,7 +464,7 @@ export type SimApi = MeshApi & {
     input: RunSettings,
   ): { run: RunOverview } | { diagnostics: RunDiagnostic[]; error: { stage: string; message: string } } | Stopped
   /** What is wrong with the changes made to a scenario's world. */
-  checkMesh(input: { scenario: string; mesh: MeshEdits }): { diagnostics: RunDiagnostic[] }
+  checkMesh(input: { scenario: string; mesh: MeshEdits }): Promise<{ diagnostics: RunDiagnostic[] }>
   /** The same as `complete` and `hover`, in the document that configures an SDK. */
   completeSdk(input: { document: string; offset: number }): Completion
   hoverSdk(input: { document: string; offset: number }): { markdown: string; range: TextRange } | null

@@ -19,7 +19,7 @@ export function serve(endpoint: Endpoint, simulator: Simulator, host: ServeHost)
     try {
       const output = isLong(simulator, method)
         ? await inTurn(() => drive(id, begin(simulator, method, input as Input<LongMethod>)))
-        : answerNow(simulator, method as Exclude<Method, LongMethod>, input as Input<Exclude<Method, LongMethod>>)
+        : await answerNow(simulator, method as Exclude<Method, LongMethod>, input as Input<Exclude<Method, LongMethod>>)
       send({ type: 'result', id, output })
     } catch (error) {
       const fault = error instanceof Error ? error : new Error(String(error))
@@ -63,6 +63,7 @@ const answerNow = <M extends Exclude<Method, LongMethod>>(
   simulator: Simulator,
   method: M,
   input: Input<M>,
-): Output<Method> => (simulator.handlers[method] as (input: Input<M>) => Output<Method>)(input)
+): Output<Method> | Promise<Output<Method>> =>
+  (simulator.handlers[method] as (input: Input<M>) => Output<Method> | Promise<Output<Method>>)(input)
 
 type Slices = Generator<Progress, Output<LongMethod>, boolean>

@@ -46,7 +46,7 @@ export function shownTabs(run: FinishedRun | null): readonly ObserveTab[] {
   return observeTabs.filter((tab) => tab !== 'pages' || (run !== null && run.overview.pages.length > 0))
 }
 
-export const editTabs = ['collector', 'sdk', 'world'] as const
+export const editTabs = ['collector', 'sdk', 'code', 'world'] as const
 export type EditTab = (typeof editTabs)[number]
 
 export const paneIds = ['brief', 'edit', 'observe'] as const
@@ -153,8 +153,8 @@ export function runSettings({ outage, mesh, ...world }: LabSettings, collector: 
 }
 
 /** Whether nothing was changed about the world. */
-export function isUnchanged({ sdk = {}, actions = [], coupled = false }: MeshEdits): boolean {
-  return Object.keys(sdk).length === 0 && actions.length === 0 && !coupled
+export function isUnchanged({ sdk = {}, code = {}, actions = [], coupled = false }: MeshEdits): boolean {
+  return Object.keys(sdk).length === 0 && Object.keys(code).length === 0 && actions.length === 0 && !coupled
 }
 
 /** What a lab has to be set to for such a run. */

@@ -41,7 +41,7 @@ function useRunNote(emptyKey: string): { note: ReactNode; actions: ReactNode } {
       const first = phase.diagnostics.find(({ severity }) => severity === 'error')
       const place = first?.of
       const line = phase.diagnostics.find((diagnostic) => diagnostic.range)?.range?.startLine
-      const editTab = place === undefined ? 'collector' : 'sdk' in place ? 'sdk' : 'world'
+      const editTab = place === undefined ? 'collector' : 'sdk' in place ? 'sdk' : 'code' in place ? 'code' : 'world'
       return {
         // Limits are ours: the collector has said nothing.
         note:

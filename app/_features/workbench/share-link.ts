@@ -76,9 +76,18 @@ function isBetween(value: unknown, low: number, high: number): value is number {
 /** What a link says was changed about the world; null for what nobody can have changed. */
 function readMesh(edits: unknown): MeshEdits | null {
   if (typeof edits !== 'object' || edits === null) return null
-  const { sdk = {}, actions = [], coupled = false } = edits as { sdk?: unknown; actions?: unknown; coupled?: unknown }
-  if (typeof sdk !== 'object' || sdk === null || !Array.isArray(actions)) return null
-  const texts: unknown[] = [...Object.values(sdk), ...(actions as unknown[])]
+  const { sdk = {}, code = {}, actions = [], coupled = false } = edits as { [K in keyof MeshEdits]: unknown }
+  if (!isObject(sdk) || !isObject(code) || !Array.isArray(actions)) return null
+  const texts: unknown[] = [...Object.values(sdk), ...Object.values(code), ...(actions as unknown[])]
   if (!texts.every((text) => typeof text === 'string')) return null
-  return { sdk: sdk as Record<string, string>, actions: actions as string[], ...(coupled === true && { coupled }) }
+  return {
+    sdk: sdk as Record<string, string>,
+    actions: actions as string[],
+    ...(Object.keys(code).length > 0 && { code: code as Record<string, string> }),
+    ...(coupled === true && { coupled }),
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }

@@ -52,6 +52,7 @@ export function overviewOf(runId: string, settings: RunSettings): RunOverview {
     pipelines: [],
     pages: [],
     diagnostics: [],
+    codeStops: [],
   }
 }
 

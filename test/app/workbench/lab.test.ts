@@ -87,6 +87,7 @@ describe('lab', () => {
       defaultCollector: '',
       loads: [],
       sdks: [],
+      codes: [],
       faults: [],
       places: { steps: [], operations: [], edges: [], services: [], hosts: [] },
     }

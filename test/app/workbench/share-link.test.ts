@@ -50,11 +50,14 @@ describe('share link', () => {
     for (const shared of [
       { ...example, mesh },
       { ...example, mesh, outage: { fromS: 5, untilS: 9 } },
+      { ...example, mesh: { ...mesh, code: { order: 'export const buy = () => {} // สั่งซื้อ\n' } } },
     ]) {
       expect(await decodeSharedRun(`#${await encodeSharedRun(shared)}`)).toEqual(shared)
     }
-    const bad = { ...example, mesh: { actions: [5] } } as unknown as typeof example
-    expect(await decodeSharedRun(`#${await encodeSharedRun(bad)}`)).toBeNull()
+    for (const damaged of [{ actions: [5] }, { code: { order: 5 } }, { code: 'x' }]) {
+      const bad = { ...example, mesh: damaged } as unknown as typeof example
+      expect(await decodeSharedRun(`#${await encodeSharedRun(bad)}`)).toBeNull()
+    }
   })
 
   it('holds nothing that an address would escape', async () => {

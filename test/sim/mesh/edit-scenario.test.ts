@@ -49,6 +49,17 @@ describe('editing a scenario', () => {
     expect(problem!.message).toContain('alway_on')
   })
 
+  it('gives a service another program, and none to one that has none', () => {
+    const services = smallScenario().services as Record<string, object>
+    const front = { ...services.front, code: 'first' }
+    const withCode = readScenario(smallScenario({ services: { ...services, front } }))
+    const edited = editScenario(withCode, { code: { front: 'second', back: 'second', nobody: 'second' } })
+    if ('diagnostics' in edited) throw new Error(edited.diagnostics[0]!.message)
+    expect(edited.scenario.services.front!.code).toBe('second')
+    expect(edited.scenario.services.back!.code).toBeUndefined()
+    expect(withCode.services.front!.code).toBe('first')
+  })
+
   it('says which action is wrong, and why', () => {
     const good = '{ at: 5s, inject: { kind: latency, id: slow, at: back/insert, factor: 2 } }'
     expect(problems({ actions: [good, '{ at: 6s, lift: slow }'] })).toEqual([])
