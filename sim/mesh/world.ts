@@ -32,6 +32,7 @@ import { SignalsStarter } from './sdk/signals-starter.ts'
 import { SpanRecorder } from './sdk/span-recorder.ts'
 import { beginCode } from './learner-code/world/scenario-code.ts'
 import type { WorldCode } from './learner-code/world/scenario-code.ts'
+import { behindExpress } from './steps/behind-express.ts'
 import { compileSteps } from './steps/compile-steps.ts'
 import type { Directory } from './steps/compile-steps.ts'
 import { createWorldAmqp } from './transport/world/world-amqp.ts'
@@ -243,7 +244,11 @@ export class World {
           effects: this.board.operations.get(`${service}.${name}`) ?? [],
           steps:
             declared.code === undefined
-              ? compileSteps(this, directory, service, `${service}/${name}`, declared.steps)
+              ? behindExpress(
+                  this.scenario.services[service]!,
+                  declared,
+                  compileSteps(this, directory, service, `${service}/${name}`, declared.steps),
+                )
               : [this.code!.handler(service, name)],
         }
         this.operations.set(operation.name, operation)

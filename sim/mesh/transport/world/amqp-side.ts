@@ -1,4 +1,5 @@
 import { amqplibProcess, amqplibPublish, amqplibSettled } from '../../instrumentation/node/amqplib.ts'
+import { semconvOf } from '../../instrumentation/instrumented.ts'
 import type { Instrumented } from '../../instrumentation/instrumented.ts'
 import type { SpanTemplate } from '../../instrumentation/span-template.ts'
 import type { Operation } from '../../operation.ts'
@@ -17,11 +18,11 @@ export function amqpPublishSpan(
   broker: AmqpDeclaration,
   exchange: string,
   key: string,
-  { instrumentation }: Instrumented,
+  service: Instrumented,
   own: AttributeTemplates,
   names: readonly string[],
 ): SpanTemplate {
-  return amqplibPublish(placeOf(broker), { exchange, routingKey: key }, instrumentation.semconv, own, names)
+  return amqplibPublish(placeOf(broker), { exchange, routingKey: key }, semconvOf(service, 'http'), own, names)
 }
 
 /** How handling messages of a queue is written down, as amqplib's instrumentation does: no exceptions, a settlement. */
@@ -29,13 +30,13 @@ export function amqpProcessSide(
   broker: AmqpDeclaration,
   queue: string,
   { fails }: AmqpReceiverDeclaration,
-  { instrumentation }: Instrumented,
+  service: Instrumented,
   own: AttributeTemplates,
   names: readonly string[],
 ): Pick<Operation, 'span' | 'answer' | 'threw'> {
   const address = { exchange: '', routingKey: queue }
   return {
-    span: amqplibProcess(queue, placeOf(broker), address, instrumentation.semconv, own, names),
+    span: amqplibProcess(queue, placeOf(broker), address, semconvOf(service, 'http'), own, names),
     answer: (span, failure) => amqplibSettled(span, failure === null ? 'ack' : 'nack', fails === 'requeue'),
     threw: () => {},
   }
