@@ -7,6 +7,8 @@ import type { PartitionLog } from './partition-log.ts'
 export type MessageFate = 'consumed' | 'dead_lettered' | 'in_log' | 'lost'
 
 type Entry = {
+  /** Where it was sent to. */
+  topic: string
   /** Where its copies are. */
   records: LogRecord[]
   failed: string | null
@@ -23,8 +25,8 @@ export class MessageLedger implements KafkaObserver {
     return this.entries.length
   }
 
-  sending(message: KafkaMessage): void {
-    this.entries[message.id] = { records: [], failed: null, groups: new Map() }
+  sending(message: KafkaMessage, topic: string): void {
+    this.entries[message.id] = { topic, records: [], failed: null, groups: new Map() }
   }
 
   appended(record: LogRecord): void {
@@ -85,10 +87,12 @@ export class MessageLedger implements KafkaObserver {
     return failed ?? groups.get(group)?.dropped ?? null
   }
 
-  /** How many messages had each fate; the sum is what was produced. */
+  /** How many messages to a group's topics had each fate; the sum is what was produced for it. */
   counts(group: ConsumerGroup): Record<MessageFate, number> {
     const counts = { consumed: 0, dead_lettered: 0, in_log: 0, lost: 0 }
-    for (const id of this.entries.keys()) counts[this.fateOf(id, group)]++
+    for (const [id, { topic }] of this.entries.entries()) {
+      if (group.topics.includes(topic)) counts[this.fateOf(id, group)]++
+    }
     return counts
   }
 

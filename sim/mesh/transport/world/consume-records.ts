@@ -79,6 +79,9 @@ function startProcess(
   frame.received = carrier
   const activity = frame.start(template, linked ? linksTo(sent) : undefined)
   describeRecord(activity.span, record, operation)
+  if (world.witness !== null && carrier !== null) {
+    world.witness.read(world.env.now, carrier, activity.id, replica.info, sent)
+  }
   return { frame: frame.with(frame.context, activity.id), activity }
 }
 

@@ -13,11 +13,22 @@ import { MessageLedger } from '../kafka/message-ledger.ts'
 import { eachBatch, eachMessage } from './consume-records.ts'
 import { consumerOptions, groupOptions, isLog, producerOptions, topicsOf } from './kafka-settings.ts'
 
+/** Something that happened in a consumer group, as a lag graph marks it. */
+export type GroupEvent = {
+  /** ns. */
+  readonly at: number
+  readonly group: string
+  readonly what: 'joined' | 'left' | 'rebalancing' | 'rebalanced'
+  /** Who joined or left, and why; what the rebalance was for; its generation. */
+  readonly detail: string
+}
+
 /** What is known of a run's messages when it is over. */
 export type KafkaTruth = {
   readonly ledger: MessageLedger
   readonly groups: readonly ConsumerGroup[]
   readonly lag: LagSeries
+  readonly events: readonly GroupEvent[]
 }
 
 type Reading = {
@@ -40,9 +51,12 @@ export class WorldKafka {
     const { env, scenario, seed } = world
     const ledger = new MessageLedger()
     const lag = new LagSeries()
+    const events: GroupEvent[] = []
+    const note = (group: string, what: GroupEvent['what'], detail: string) =>
+      void events.push({ at: env.now, group, what, detail })
     const sample = () => lag.sample(env.now, this.groups)
     this.cluster = new KafkaCluster(env, seed, {
-      sending: (message) => ledger.sending(message),
+      sending: (message, topic) => ledger.sending(message, topic),
       appended: (record) => {
         sample()
         ledger.appended(record)
@@ -56,8 +70,12 @@ export class WorldKafka {
       forwarded: (record, delivery, topic, deadLetter) => ledger.forwarded(record, delivery, topic, deadLetter),
       dropped: (record, group, reason) => ledger.dropped(record, group, reason),
       committed: sample,
+      joined: (group, member) => note(group, 'joined', member),
+      left: (group, member, reason) => note(group, 'left', `${member}: ${reason}`),
+      rebalancing: (group, reason) => note(group, 'rebalancing', reason),
+      rebalanced: (group, generation) => note(group, 'rebalanced', String(generation)),
     })
-    this.truth = { ledger, groups: this.groups, lag }
+    this.truth = { ledger, groups: this.groups, lag, events }
     for (const [name, { partitions, retention = Infinity }] of Object.entries(scenario.topics)) {
       if (isLog(scenario, name)) this.cluster.createTopic(name, { partitions, retention })
     }

@@ -24,7 +24,7 @@ export class Broker {
     const { env, log, ledger } = this
     const at = () => `@${env.now / 1e6}`
     this.cluster = new KafkaCluster(env, seed, {
-      sending: (message) => ledger.sending(message),
+      sending: (message, topic) => ledger.sending(message, topic),
       appended: (record) => ledger.appended(record),
       failed: (...args) => ledger.failed(...args),
       delivered: (...args) => ledger.delivered(...args),

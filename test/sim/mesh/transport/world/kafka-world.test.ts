@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { digestRecording } from '#sim/mesh/digest-recording.ts'
+import { readFileSync } from 'node:fs'
 import { parseScenario } from '#sim/mesh/parse-scenario.ts'
+import { simulateWorld } from '#sim/mesh/world-run.ts'
 import { runSmall, serviceOf, smallScenario, spansOf } from '../../small-world.ts'
 import type { Written } from '../../small-world.ts'
 
@@ -183,6 +185,42 @@ describe('a topic that is a log', () => {
     expect(ledger.counts(groups[0]!)).toEqual({ consumed: 98, dead_lettered: 2, in_log: 0, lost: 0 })
     const names = spansOf(recording).map(({ name }) => name)
     expect(names.filter((name) => name === 'process orders-retry')).toHaveLength(2)
+  })
+
+  it('hands its partitions over in a deploy, one replica after the other, and loses nothing', () => {
+    const changes = {
+      faults: [
+        {
+          id: 'release',
+          kind: 'deploy',
+          service: 'billing',
+          version: '2.0.0',
+          reason: { en: 'Release', th: 'ออกเวอร์ชันใหม่' },
+          onset: '3s',
+        },
+      ],
+    }
+    const consumer = { heartbeat_interval: '500ms' }
+    const recording = runSmall(piped(consumer, { billing: { replicas: 2 }, changes }), { seconds: 20 })
+    const { ledger, groups, events } = recording.kafka!
+    expect(ledger.counts(groups[0]!)).toEqual({ consumed: 200, dead_lettered: 0, in_log: 0, lost: 0 })
+    expect(events.filter(({ what, detail }) => what === 'left' && detail.endsWith('left'))).toHaveLength(2)
+    expect(events.filter(({ what }) => what === 'joined')).toHaveLength(4)
+  })
+
+  it.each([1, 2, 3])('accounts for every message of the payments pipeline, seed %i', (seed) => {
+    const parsed = parseScenario(readFileSync('content/scenarios/payments.yaml', 'utf8'))
+    if ('diagnostics' in parsed) throw new Error(parsed.diagnostics.map(({ message }) => message).join('\n'))
+    const { kafka } = simulateWorld(parsed.scenario, { seed, durationNs: 20e9 })
+    expect(kafka!.groups.length).toBeGreaterThan(0)
+    let consumed = 0
+    for (const group of kafka!.groups) {
+      const counts = kafka!.ledger.counts(group)
+      expect(counts).toMatchObject({ dead_lettered: 0, in_log: 0, lost: 0 })
+      expect(counts.consumed).toBeGreaterThan(100)
+      consumed += counts.consumed
+    }
+    expect(consumed).toBe(kafka!.ledger.produced)
   })
 
   it('is the same run with the same seed', () => {
