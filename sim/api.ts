@@ -41,7 +41,7 @@ import { completeInTopology, hoverInTopology } from './run/topology/topology-lan
 import { topologyWorld } from './run/topology/topology-world.ts'
 import { topologyOverview } from './run/topology/topology-overview.ts'
 import { TopologyRun } from './run/topology/topology-run.ts'
-import { summariseTruth } from './run/truth/summarise-truth.ts'
+import { summariseInSlices } from './run/truth/summarise-truth.ts'
 import { viewTruth } from './run/truth/view-truth.ts'
 import { pickRequests } from './run/wire/pick-requests.ts'
 import { viewWire } from './run/wire/view-wire.ts'
@@ -176,6 +176,19 @@ export function createSimulator(): Simulator {
     if ('stopped' in recording) return recording
     if (log.diagnostics.length > 0) return { diagnostics: [...log.diagnostics] }
     return { wire: viewWire(recording, asked.request, log) }
+  }
+
+  function* truthSummary({ runId }: Input<'truthSummary'>): Generator<Progress, Output<'truthSummary'>, boolean> {
+    const { run } = findRun(runId)
+    const { spanCount: spans } = run.recorder.recording
+    const slices = summariseInSlices(run)
+    let slice = slices.next()
+    while (slice.done !== true) {
+      const cancelled = yield { phase: 'collector', fraction: slice.value, spans, expectedSpans: spans }
+      if (cancelled) return { stopped: 'cancelled', atNs: run.end, events: 0 }
+      slice = slices.next()
+    }
+    return { truth: slice.value }
   }
 
   function* picks({ settings }: Input<'picks'>): Generator<Progress, Output<'picks'>, boolean> {
@@ -338,6 +351,7 @@ export function createSimulator(): Simulator {
       runTopology,
       topologyJourney,
       picks,
+      truthSummary,
       wire: (asked) => witnessed(asked, null),
       sendEdited: ({ hop, text, ...asked }) => witnessed(asked, { hop, text }),
     },
@@ -384,7 +398,6 @@ export function createSimulator(): Simulator {
         return viewTrace(run, scenario.map, request)
       },
       truth: ({ runId, request }) => viewTruth(findRun(runId).run, request),
-      truthSummary: ({ runId }) => summariseTruth(findRun(runId).run),
       explain({ runId, request }) {
         const { run, scenario } = findRun(runId)
         return explainRequest(run, scenario.map, request)

@@ -145,7 +145,8 @@ export type MeshApi = {
   sendEdited(input: AskedRequest & { hop: number; text: string }): WireAnswer
   /** What truly happened for a request, held against what telemetry has of it. */
   truth(input: { runId: string; request: number }): TruthView
-  truthSummary(input: { runId: string }): TruthSummary
+  /** The same over the whole run, in sums. */
+  truthSummary(input: { runId: string }): { truth: TruthSummary } | StoppedCall
 }
 
 /** Only what was edited can be wrong. */

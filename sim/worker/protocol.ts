@@ -548,6 +548,7 @@ export type LongMethod =
   | 'picks'
   | 'wire'
   | 'sendEdited'
+  | 'truthSummary'
 export type Input<M extends Method> = Parameters<SimApi[M]>[0]
 export type Output<M extends Method> = Awaited<ReturnType<SimApi[M]>>
 

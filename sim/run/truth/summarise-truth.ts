@@ -1,11 +1,21 @@
 import type { TruthSummary } from '../../worker/mesh-protocol.ts'
 import type { FinishedRun } from '../finished-run.ts'
 import { activitiesByRequest } from './request-activities.ts'
-import { addCounts, countTruth, noCounts } from './truth-counts.ts'
-import { truthOf } from './view-truth.ts'
+import { addCounts, countActivities, noCounts } from './truth-counts.ts'
+
+/** Requests in one slice: a large run takes seconds, and whoever asks must be able to stop it. */
+const SLICE = 500
 
 /** What telemetry has of a whole run: how much of it, where the rest was lost, and how it hangs together. */
 export function summariseTruth(run: FinishedRun): TruthSummary {
+  const slices = summariseInSlices(run)
+  let slice = slices.next()
+  while (slice.done !== true) slice = slices.next()
+  return slice.value
+}
+
+/** The same in slices; yields the share that is done. */
+export function* summariseInSlices(run: FinishedRun): Generator<number, TruthSummary> {
   const { truth } = run.recorder.recording
   const { byRequest, others } = activitiesByRequest(truth.activities, truth.count)
   const summary: TruthSummary = {
@@ -18,8 +28,9 @@ export function summariseTruth(run: FinishedRun): TruthSummary {
     severalTraces: 0,
     mistimed: 0,
   }
-  for (const activities of byRequest) {
-    const counts = countTruth(truthOf(run, activities))
+  for (const [request, activities] of byRequest.entries()) {
+    if (request % SLICE === SLICE - 1) yield request / truth.count
+    const counts = countActivities(run, activities)
     addCounts(summary.counts, counts)
     const { happened, stored, lineages, traces, mistimed } = counts
     if (stored === 0) summary.missing++
@@ -29,6 +40,6 @@ export function summariseTruth(run: FinishedRun): TruthSummary {
     if (traces > 1) summary.severalTraces++
     if (mistimed > 0) summary.mistimed++
   }
-  addCounts(summary.counts, countTruth(truthOf(run, others)))
+  addCounts(summary.counts, countActivities(run, others))
   return summary
 }

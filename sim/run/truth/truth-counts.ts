@@ -1,4 +1,7 @@
-import type { TruthActivity, TruthCounts } from '../../worker/mesh-protocol.ts'
+import type { TruthCounts } from '../../worker/mesh-protocol.ts'
+import type { FinishedRun } from '../finished-run.ts'
+import { LineageReader } from './span-lineage.ts'
+import { spanPlace } from './span-place.ts'
 
 /** Sums over no activities. */
 export function noCounts(): TruthCounts {
@@ -30,28 +33,38 @@ export function noCounts(): TruthCounts {
   }
 }
 
-/** Sums over the activities of one request; no trace has spans of two. */
-export function countTruth(activities: readonly TruthActivity[]): TruthCounts {
+/** Places of activities that left no span to export. */
+const NEVER_MADE = ['not-instrumented', 'not-sampled', 'never-ended']
+
+/** Sums over all activities of one request; no trace has spans of two. */
+export function countActivities(run: FinishedRun, numbers: ArrayLike<number>): TruthCounts {
+  const { truth, columns } = run.recorder.recording
+  const { row: rows } = truth.activities
   const counts = noCounts()
-  const traces = new Set<string>()
-  for (const each of activities) {
+  const reader = new LineageReader(run.recorder.recording, numbers)
+  const isStored = (activity: number): boolean => spanPlace(run, activity) === 'stored'
+  const traces = new Set<number>()
+  for (let index = 0; index < numbers.length; index++) {
+    const activity = numbers[index]!
+    const place = spanPlace(run, activity)
     counts.happened++
-    counts.places[each.place]++
-    if (each.span === null) continue
-    counts.made++
-    if (each.place !== 'stored') continue
+    counts.places[place]++
+    if (!NEVER_MADE.includes(place)) counts.made++
+    if (place !== 'stored') continue
     counts.stored++
-    counts.lineages[each.span.lineage]++
-    if (isMistimed(each)) counts.mistimed++
-    traces.add(each.span.traceId)
+    counts.lineages[reader.of(activity, isStored).lineage]++
+    if (isMistimed(run, activity)) counts.mistimed++
+    traces.add(columns.trace[rows[activity]!]!)
   }
   counts.traces = traces.size
   return counts
 }
 
-/** Whether a span's times are not those at which it happened. */
-export function isMistimed({ span, startNs, endNs }: TruthActivity): boolean {
-  return span !== null && (span.startNs !== startNs || span.endNs !== endNs)
+function isMistimed({ recorder }: FinishedRun, activity: number): boolean {
+  const { truth, columns } = recorder.recording
+  const { row: rows, start, end } = truth.activities
+  const row = rows[activity]!
+  return columns.start[row] !== start[activity] || columns.end[row] !== end[activity]
 }
 
 /** Adds the sums of one request to those of many. */

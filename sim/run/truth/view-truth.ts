@@ -4,19 +4,18 @@ import { brokenLink } from './broken-link.ts'
 import { activitiesOf } from './request-activities.ts'
 import { LineageReader } from './span-lineage.ts'
 import { spanPlace } from './span-place.ts'
-import { countTruth } from './truth-counts.ts'
+import { countActivities } from './truth-counts.ts'
 
 /** Everything that happened for a request, each with what telemetry has of it. */
 export function viewTruth(run: FinishedRun, request: number): TruthView {
-  const activities = truthOf(run, activitiesOf(run.recorder.recording.truth.activities, request))
-  return { request, activities, counts: countTruth(activities) }
-}
-
-/** The same for some activities, which must be all those of a request. */
-export function truthOf(run: FinishedRun, numbers: ArrayLike<number>): TruthActivity[] {
   const { recording } = run.recorder
+  const numbers = activitiesOf(recording.truth.activities, request)
   const reader = new LineageReader(recording, numbers)
-  return Array.from(numbers, (activity) => viewActivity(run, reader, activity))
+  return {
+    request,
+    activities: numbers.map((activity) => viewActivity(run, reader, activity)),
+    counts: countActivities(run, numbers),
+  }
 }
 
 function viewActivity(run: FinishedRun, reader: LineageReader, activity: number): TruthActivity {
