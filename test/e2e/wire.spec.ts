@@ -101,6 +101,8 @@ test('truth stands beside telemetry in the trace tab, and leads to the wire', as
   await page.getByRole('radio', { name: 'Truth' }).check({ force: true })
   await expect(page.getByText(/\d+ things happened, \d+ spans were made, \d+ arrived, in 1 trace\./)).toBeVisible()
 
+  await expect(page.getByText(/^Whole run: of 1,000 requests, \d+ are in the backend as they were/)).toBeVisible()
+
   const tree = page.getByRole('treegrid', { name: /things that happened/ })
   await tabTo(page, tree)
   await page.keyboard.press('Home')

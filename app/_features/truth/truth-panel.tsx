@@ -2,19 +2,24 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
-import type { TruthActivity, TruthCounts, TruthView } from '#sim/worker/mesh-protocol.ts'
+import type { TruthActivity, TruthCounts, TruthSummary, TruthView } from '#sim/worker/mesh-protocol.ts'
 import type { ServiceInfo } from '#sim/worker/protocol.ts'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
-import { formatClock, formatDuration } from '#app/_ui/format-quantity.ts'
+import { formatClock, formatCount, formatDuration, formatPercent } from '#app/_ui/format-quantity.ts'
 import { isTold, truthRows } from './lay-out-truth.ts'
 import { TruthReasons } from './truth-reasons.tsx'
 import { TruthTree } from './truth-tree.tsx'
 
 const areas = ['truth'] as const
 
-export type TruthPanelProps = { truth: TruthView; services: ServiceInfo[] }
+export type TruthPanelProps = {
+  truth: TruthView
+  /** Of the whole run; null until it is known. */
+  summary: TruthSummary | null
+  services: ServiceInfo[]
+}
 
 /** How much of it telemetry has, and where the rest was lost. */
 function Counts({ counts }: { counts: TruthCounts }) {
@@ -47,6 +52,26 @@ function Counts({ counts }: { counts: TruthCounts }) {
         </ul>
       )}
     </div>
+  )
+}
+
+/** The same for the whole run, in requests. */
+function WholeRun({ summary }: { summary: TruthSummary }) {
+  const say = useSay('truth')
+  const { requests, complete, missing } = summary
+  const kinds = (['orphaned', 'misparented', 'severalTraces', 'mistimed'] as const).filter((key) => summary[key] > 0)
+  return (
+    <p className="text-ui-s text-ink2">
+      {say('whole_run', {
+        requests: formatCount(requests),
+        complete: formatCount(complete),
+        share: formatPercent(requests === 0 ? 0 : complete / requests),
+        missing: formatCount(missing),
+      })}
+      {kinds.map((key) => (
+        <span key={key}> {say(`whole.${key}`, { count: summary[key] })}</span>
+      ))}
+    </p>
   )
 }
 
@@ -91,7 +116,7 @@ function Detail({ activity }: { activity: TruthActivity }) {
   )
 }
 
-function Panel({ truth, services }: TruthPanelProps) {
+function Panel({ truth, summary, services }: TruthPanelProps) {
   const t = useTranslations('truth')
   const say = useSay('truth')
   const { activities, counts } = truth
@@ -118,7 +143,10 @@ function Panel({ truth, services }: TruthPanelProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-none flex-wrap items-start justify-between gap-x-5 gap-y-1 border-b border-hair px-3.5 py-2">
-        <Counts counts={counts} />
+        <div className="flex min-w-0 flex-col gap-0.5">
+          <Counts counts={counts} />
+          {summary && <WholeRun summary={summary} />}
+        </div>
         <Checkbox checked={onlyWrong} onChange={(event) => setOnlyWrong(event.target.checked)}>
           {t('only_wrong')}
         </Checkbox>

@@ -18,6 +18,10 @@ export function TruthPart({ request, services }: { request: number; services: Se
   const { value, failed } = useAnswer(runId === null ? null : `truth ${runId} ${request}`, () =>
     lab.ask('truth', { request }),
   )
+  const { value: whole } = useAnswer(runId === null ? null : `truth ${runId}`, (signal) =>
+    lab.ask('truthSummary', {}, { signal }),
+  )
+  const summary = whole && 'truth' in whole ? whole.truth : null
   const waiting = (
     <p role="status" className="px-4 py-3 text-ink2">
       {say(failed ? 'trace.truth_failed' : 'trace.truth_asking')}
@@ -27,7 +31,7 @@ export function TruthPart({ request, services }: { request: number; services: Se
   return (
     <LatePart
       load={loadPanel}
-      props={{ truth: value, services }}
+      props={{ truth: value, summary, services }}
       waiting={waiting}
       failed={() => <p className="px-4 py-3 text-ink2">{say('trace.truth_failed')}</p>}
     />
