@@ -1,4 +1,5 @@
-// How much slower a handler is in the virtual machine than the same handler as a generator, on the same host.
+// How much slower a handler is in the virtual machine than the same handler as a generator, on the same host: once on
+// one that does nothing else, and once in a world, against the same operation written as steps.
 import { trace } from '@opentelemetry/api'
 import type { Context, HrTime, SpanOptions } from '@opentelemetry/api'
 import { W3CTraceContextPropagator } from '@opentelemetry/core'
@@ -13,6 +14,9 @@ import { LearnerRuntime } from '#sim/mesh/learner-code/learner-runtime.ts'
 import { loadQuickJs } from '#sim/mesh/learner-code/load-quick-js.ts'
 import { EMPTY_CONTEXT } from '#sim/mesh/sdk/linked-context.ts'
 import { SeededIdGenerator } from '#sim/mesh/sdk/seeded-id-generator.ts'
+import { simulateWorld } from '#sim/mesh/world-run.ts'
+import { loadScenarioCode } from '#sim/mesh/learner-code/world/scenario-code.ts'
+import { readScenario, serviceOf, smallScenario } from '../sim/mesh/small-world.ts'
 import { cpuSeconds } from './bare-sdk.ts'
 
 const REQUESTS = 4000
@@ -168,13 +172,58 @@ function inMachine(): number {
   return figure
 }
 
-const rounds = Array.from({ length: ROUNDS }, () => ({
-  native: spansPerSecond(nativeHandler, new Host()),
-  machine: inMachine(),
-}))
+/** The same operation in a world, as steps and as code; spans of all services count. */
+const WORLD_SOURCE = SOURCE.replace('const { id } = request.values', 'const id = request.values.items')
+const CALLS = [
+  { ask: 'db', for: 'UPDATE stock', time: '2ms' },
+  { call: 'back.store', id: 'charge' },
+]
+const STEPS = [
+  {
+    span: 'process order',
+    attributes: { 'order.id': '{items}', 'order.currency': 'THB' },
+    steps: [
+      { span: 'validate', work: '1ms', attributes: { 'order.lines': 3 } },
+      { span: 'reserve stock', attributes: { 'stock.warehouse': 'bkk', 'stock.left': 7 }, steps: [CALLS[0]] },
+      { span: 'charge', attributes: { 'payment.method': 'card', 'payment.id': 'pay_{items}' } },
+      CALLS[1],
+      { span: 'notify' },
+    ],
+  },
+]
+
+async function inWorld(how: 'steps' | 'code'): Promise<number> {
+  const { services } = smallScenario() as { services: Record<string, unknown> }
+  const operation = how === 'steps' ? { steps: STEPS } : { code: 'handler', steps: CALLS }
+  const code = WORLD_SOURCE.replace("query('postgres', 'UPDATE stock')", "query('db')").replace(
+    'payment.charge',
+    'charge',
+  )
+  const front = serviceOf('nodejs', { buy: { http: 'POST /buy', ...operation } }, how === 'code' ? { code } : {})
+  const scenario = readScenario(
+    smallScenario({ services: { ...services, front }, load: { per_minute: 6000, mix: { 'front.buy': 1 } } }),
+  )
+  await loadScenarioCode(scenario)
+  const began = cpuSeconds()
+  const { spanCount, quotas } = simulateWorld(scenario, { seed: 1, load: 1, durationNs: 30e9 })
+  if (spanCount !== quotas.requests * 10)
+    throw new Error(`${spanCount} spans of ${quotas.requests} requests, as ${how}.`)
+  return spanCount / (cpuSeconds() - began)
+}
+
+type Round = { native: number; machine: number; steps: number; code: number }
+const rounds: Round[] = []
+for (let round = 0; round < ROUNDS; round++) {
+  rounds.push({
+    native: spansPerSecond(nativeHandler, new Host()),
+    machine: inMachine(),
+    steps: await inWorld('steps'),
+    code: await inWorld('code'),
+  })
+}
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
-const native = median(rounds.map((round) => round.native))
-const machine = median(rounds.map((round) => round.machine))
+const of = (pick: (round: Round) => number): number => Math.round(median(rounds.map(pick)))
+const ratio = (pick: (round: Round) => number): number => Math.round(median(rounds.map(pick)) * 1000) / 1000
 process.stdout.write(
   `${JSON.stringify(
     {
@@ -182,8 +231,16 @@ process.stdout.write(
         spans: REQUESTS * SPANS_PER_REQUEST,
         rounds: ROUNDS,
         load_ms: Math.round(loadMs * 10) / 10,
-        cpu_spans_per_second: { native_handler: Math.round(native), in_machine: Math.round(machine) },
-        ratio: { value: Math.round((machine / native) * 1000) / 1000, reach: 0.1 },
+        cpu_spans_per_second: {
+          bare_host_native: of(({ native }) => native),
+          bare_host_in_machine: of(({ machine }) => machine),
+          world_as_steps: of(({ steps }) => steps),
+          world_as_code: of(({ code }) => code),
+        },
+        ratios: {
+          machine_to_native_on_bare_host: { value: ratio(({ machine, native }) => machine / native), reach: 0.1 },
+          code_to_steps_in_world: { value: ratio(({ code, steps }) => code / steps), reach: 0.1 },
+        },
       },
     },
     null,
