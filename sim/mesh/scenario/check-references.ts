@@ -94,6 +94,7 @@ function checkStep(scenario: Scenario, step: Step, path: Path, report: Report): 
   if ('times' in step && typeof step.times === 'string' && !isInteger(scenario, step.times)) {
     report([...path, 'times'], 'unknown-value', `There is no request value \`${step.times}\` that is an integer.`)
   }
+  if ('log' in step) checkTemplates(scenario, { log: step.log }, path, report)
   if ('attributes' in step && step.attributes !== undefined) {
     checkTemplates(scenario, step.attributes, [...path, 'attributes'], report)
   }

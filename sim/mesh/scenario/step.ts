@@ -6,8 +6,8 @@ import { duration, share } from './duration.ts'
 import { latency } from './latency.ts'
 import { cached } from '../transport/world/pool-schema.ts'
 import type { CacheDeclaration } from '../transport/world/pool-schema.ts'
-import { logStep } from '../sdk/logs/log-schema.ts'
-import type { LogStep } from '../sdk/logs/log-schema.ts'
+import { eventStep, logStep } from '../sdk/logs/log-schema.ts'
+import type { EventStep, LogStep } from '../sdk/logs/log-schema.ts'
 
 type Times = number | string
 
@@ -87,6 +87,7 @@ export type Step =
   | RetryStep
   | TimeoutStep
   | LogStep
+  | EventStep
 
 const id = z
   .string()
@@ -184,5 +185,6 @@ export const step: z.ZodType<Step> = z.lazy(() =>
       .meta({ description: 'Puts entries into the baggage of everything inside.' }),
     z.strictObject({ timeout: duration, steps: nested }).meta({ description: 'Steps that must be done in time.' }),
     logStep,
+    eventStep,
   ]),
 )

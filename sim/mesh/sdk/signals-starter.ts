@@ -6,6 +6,7 @@ import type { HostClock } from '../host-clock.ts'
 import { libraryOf } from '../instrumentation/library.ts'
 import type { Replica } from '../recording.ts'
 import type { Scenario } from '../scenario.ts'
+import { exceptionSignalOf } from './logs/event-signal.ts'
 import { EVENT_BRIDGE } from './logs/event-bridge.ts'
 import { lineFormat } from './logs/line-format.ts'
 import { LogAppender } from './logs/log-appender.ts'
@@ -90,7 +91,9 @@ export class SignalsStarter {
   logsOf({ info }: Starting, resource: SdkAttributes): ReplicaLogs | null {
     const declared = this.scenario.services[info.service]!
     if (declared.logs === undefined) return null
-    const { lines, export: exports, exceptions } = declared.logs
+    const { lines, export: exports, events } = declared.logs
+    const variable = declared.sdk.env.OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN
+    const { exceptions = exceptionSignalOf(variable) } = declared.logs
     const { logger_provider: configured, disabled } = declared.sdk.config
     const bridges = configured?.processors.some(({ type }) => type === BRIDGE) === true ? [EVENT_BRIDGE] : []
     const provider =
@@ -103,6 +106,6 @@ export class SignalsStarter {
     const appender = new LogAppender(provider, lines === undefined ? null : lineFormat(lines), (written) => {
       for (const text of written) this.lines.push({ at: this.env.now, replica: info.id, text })
     })
-    return new ReplicaLogs(appender, provider, exceptions)
+    return new ReplicaLogs(appender, provider, { exceptions, events })
   }
 }

@@ -9,6 +9,7 @@ import { compileCall } from './call.ts'
 import type { StepContext } from './compiler.ts'
 import { compileEnqueue, compileLaunch } from './enqueue.ts'
 import { compileParallel, compileRepeat, compileRetry, compileTimeout, inSequence } from './flow.ts'
+import { compileEvent } from './event.ts'
 import { compileLog } from './log.ts'
 import { compilePublish } from './publish.ts'
 import { compileSend } from './send.ts'
@@ -74,6 +75,7 @@ function compileStep(step: Step, context: StepContext): StepRunner {
   if ('retry' in step) return compileRetry(step, context)
   if ('baggage' in step) return compileBaggage(step, context)
   if ('log' in step) return compileLog(step, context)
+  if ('event' in step) return compileEvent(step, context)
   return compileTimeout(step, context)
 }
 

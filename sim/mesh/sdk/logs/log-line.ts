@@ -4,7 +4,7 @@ import { civilDate } from '../../../telemetry/civil-date.ts'
 import { writeId } from './id-form.ts'
 import type { LineFormat } from './line-format.ts'
 import type { LogLevel } from './severity.ts'
-import type { ThrownException } from './exception-signal.ts'
+import type { ThrownException } from './event-signal.ts'
 
 /** A value of a log call's field. */
 export type LogFieldValue = string | number | boolean

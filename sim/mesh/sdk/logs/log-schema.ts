@@ -31,14 +31,16 @@ export const lines = z.strictObject({
     .meta({ description: 'How ids are written; all but `full` make them hard to find.' }),
 })
 
+const signal = z.enum(['span_events', 'logs', 'logs/dup'])
+
 /** A service's logs. */
 export const logs = z.strictObject({
   lines: lines.optional().meta({ description: 'Lines on standard output; absent: none are kept.' }),
   export: z.boolean().default(true).meta({ description: 'Whether the appender sends log records over OTLP.' }),
-  exceptions: z
-    .enum(['span_events', 'logs', 'logs/dup'])
-    .default('span_events')
-    .meta({ description: 'Where exceptions go, as OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN says it.' }),
+  exceptions: signal.optional().meta({
+    description: 'Where exceptions go; what OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN says, unless given.',
+  }),
+  events: signal.default('span_events').meta({ description: 'Where events of its own code go.' }),
 })
 
 /** A step that logs. */
@@ -51,7 +53,17 @@ export const logStep = z
   })
   .meta({ description: 'A line in the service’s log; takes no time.' })
 
+/** A step that says that something happened. */
+export const eventStep = z
+  .strictObject({
+    event: z.string().min(1).meta({ description: 'Its name: `order.placed`.' }),
+    attributes: attributes.optional(),
+  })
+  .meta({ description: 'An event of the active span; takes no time.' })
+
 /** A service's logs, as declared. */
 export type LogsDeclaration = z.infer<typeof logs>
 /** A step that logs, as declared. */
 export type LogStep = z.infer<typeof logStep>
+/** A step that says that something happened, as declared. */
+export type EventStep = z.infer<typeof eventStep>

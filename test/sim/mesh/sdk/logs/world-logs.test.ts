@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lineFormat } from '#sim/mesh/sdk/logs/line-format.ts'
 import { parseLogLine } from '#sim/mesh/sdk/logs/parse-log-line.ts'
 import type { Recording } from '#sim/mesh/recording.ts'
+import { parseScenario } from '#sim/mesh/parse-scenario.ts'
 import { runSmall, serviceOf, smallScenario } from '../../small-world.ts'
 import type { Written } from '../../small-world.ts'
 
@@ -100,5 +101,55 @@ describe('exceptions in a world', () => {
   it('are errors where a request failed and warnings where an answer was waited for', () => {
     const { records } = exceptionsOf(runSmall(failing({ exceptions: 'logs' })))
     expect(new Set(records.map(({ severityText }) => severityText))).toEqual(new Set(['WARN', 'ERROR']))
+  })
+})
+
+describe('events in a world', () => {
+  const placing = (logs?: Written): Recording =>
+    runSmall(
+      smallScenario({
+        services: {
+          front: serviceOf(
+            'nodejs',
+            {
+              buy: { http: 'POST /buy', steps: [{ event: 'order.placed', attributes: { 'order.id': '{order_id}' } }] },
+            },
+            logs === undefined ? {} : { logs },
+          ),
+        },
+      }),
+    )
+  const eventsOf = ({ columns, spanCount }: Recording) =>
+    Array.from({ length: spanCount }, (_, row) => columns.events.get(row) ?? []).flat()
+
+  it('are those of the span, log records with their name, or both, and say the same', () => {
+    expect(eventsOf(placing())).toHaveLength(10)
+    const asLogs = placing({ events: 'logs' })
+    expect(eventsOf(asLogs)).toEqual([])
+    expect(asLogs.logs.records[0]).toMatchObject({ eventName: 'order.placed', severityText: 'INFO' })
+    const both = placing({ events: 'logs/dup' })
+    expect(both.logs.records.map(({ attributes }) => attributes)).toEqual(
+      eventsOf(both).map(({ attributes }) => attributes),
+    )
+    expect(both.logs.records.map(({ spanId }) => spanId)).toEqual(
+      Array.from({ length: both.spanCount }, (_, row) => both.columns.spanId(row)),
+    )
+  })
+
+  it('of exceptions go where the variable says, unless the scenario does', () => {
+    const env = { OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN: 'logs' }
+    const written = failing({})
+    const { front } = written.services as { front: Written }
+    const recording = runSmall({ ...written, services: { front: { ...front, sdk: { env } } } })
+    const { events, records } = exceptionsOf(recording)
+    expect([events, records.length > 0]).toEqual([[], true])
+  })
+
+  it('and lines that name a value which no request has are mistakes', () => {
+    const steps = [{ log: 'buying {nothing}' }]
+    const parsed = parseScenario(
+      JSON.stringify(smallScenario({ services: { front: serviceOf('go', { buy: { http: 'POST /buy', steps } }) } })),
+    )
+    expect('diagnostics' in parsed && parsed.diagnostics[0]!.message).toContain('nothing')
   })
 })

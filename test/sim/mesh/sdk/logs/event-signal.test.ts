@@ -2,14 +2,14 @@ import { ROOT_CONTEXT, trace } from '@opentelemetry/api'
 import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base'
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base'
 import { describe, expect, it } from 'vitest'
-import { exceptionSignalOf, writeException } from '#sim/mesh/sdk/logs/exception-signal.ts'
-import type { ExceptionSignal } from '#sim/mesh/sdk/logs/exception-signal.ts'
+import { exceptionSignalOf, writeException } from '#sim/mesh/sdk/logs/event-signal.ts'
+import type { EventSignal } from '#sim/mesh/sdk/logs/event-signal.ts'
 import { EVENT_BRIDGE } from '#sim/mesh/sdk/logs/event-bridge.ts'
 import { LogRecorder } from '#sim/mesh/sdk/logs/log-recorder.ts'
 import { createLoggerProvider } from '#sim/mesh/sdk/logs/logger-provider.ts'
 import { attributeList } from '#sim/mesh/sdk/span-recorder.ts'
 
-function write(signal: ExceptionSignal, bridged = false) {
+function write(signal: EventSignal, bridged = false) {
   const recorder = new LogRecorder(() => 0)
   const logger = createLoggerProvider({}, [recorder.processorOf(0), ...(bridged ? [EVENT_BRIDGE] : [])]).getLogger(
     'http',
