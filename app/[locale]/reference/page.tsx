@@ -39,6 +39,19 @@ export default async function ReferencePage({ params }: Props) {
           </Link>{' '}
           · {mixed(t('ottl.index'))}
         </p>
+        <section aria-labelledby="mesh" className="mt-6 max-w-170">
+          <h2 id="mesh" className="text-h3">
+            {mixed(t('mesh.title'))}
+          </h2>
+          {(['faults', 'instrumentation', 'propagation'] as const).map((page) => (
+            <p key={page} className="mt-2 text-read">
+              <Link href={`/${locale}/reference/${page}`} className="font-semibold">
+                {mixed(t(`mesh.${page}_title`))}
+              </Link>{' '}
+              · {mixed(t(`mesh.${page}`))}
+            </p>
+          ))}
+        </section>
         {sections.map((section) => (
           <section key={section} aria-labelledby={section} className="mt-10 border-t border-line pt-3">
             <h2 id={section} className="mb-2 text-h2">

@@ -33,7 +33,7 @@ export type CarrierReading = {
 }
 
 /** A kind of carrier, and how libraries read it. */
-export type CarrierReference = { kind: CarrierKind; readings: readonly CarrierReading[] }
+export type CarrierReference = { kind: (typeof CARRIERS)[number]['kind']; readings: readonly CarrierReading[] }
 
 /** The trace, the span and the entry of baggage that the examples carry. */
 export const PROPAGATION_EXAMPLE = {
