@@ -1,7 +1,6 @@
 import type { WorldSettings } from '#sim/worker/mesh-protocol.ts'
-import type { MeshEdits } from '#sim/worker/protocol.ts'
 import { packJson, unpackJson } from '../workbench/packed-json.ts'
-import { readSettings } from '../workbench/share-link.ts'
+import { readMesh, readSettings } from '../workbench/share-link.ts'
 
 /** A request of a world. */
 export type LinkedRequest = { settings: WorldSettings; request: number | null }
@@ -25,27 +24,16 @@ export async function decodeWire(hash: string): Promise<LinkedRequest | null> {
   if (packed === undefined || Number(found) !== version) return null
   const parts = await unpackJson(packed)
   if (!Array.isArray(parts) || parts.length < 5 || parts.length > 6) return null
-  const [scenario, seed, load, durationS, request, mesh]: unknown[] = parts
+  const [scenario, seed, load, durationS, request, edits]: unknown[] = parts
   const settings = readSettings(scenario, seed, load, durationS)
   if (!settings) return null
   if (request !== null && !(Number.isInteger(request) && Number(request) >= 0)) return null
-  if (mesh !== undefined && !isMeshEdits(mesh)) return null
+  const mesh = edits === undefined ? undefined : readMesh(edits)
+  if (mesh === null) return null
   const { scenario: id, seed: number, load: factor, durationS: seconds } = settings
   const world = { scenario: id, seed: number, load: factor, durationS: seconds }
   return {
     settings: mesh === undefined ? world : { ...world, mesh },
     request: request === null ? null : Number(request),
   }
-}
-
-function isMeshEdits(value: unknown): value is MeshEdits {
-  if (typeof value !== 'object' || value === null) return false
-  const { sdk = {}, actions = [] } = value as { sdk?: unknown; actions?: unknown }
-  return (
-    typeof sdk === 'object' &&
-    sdk !== null &&
-    Object.values(sdk).every((text) => typeof text === 'string') &&
-    Array.isArray(actions) &&
-    actions.every((line) => typeof line === 'string')
-  )
 }

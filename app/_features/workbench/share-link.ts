@@ -74,7 +74,7 @@ function isBetween(value: unknown, low: number, high: number): value is number {
 }
 
 /** What a link says was changed about the world; null for what nobody can have changed. */
-function readMesh(edits: unknown): MeshEdits | null {
+export function readMesh(edits: unknown): MeshEdits | null {
   if (typeof edits !== 'object' || edits === null) return null
   const { sdk = {}, code = {}, actions = [], coupled = false } = edits as { [K in keyof MeshEdits]: unknown }
   if (!isObject(sdk) || !isObject(code) || !Array.isArray(actions)) return null

@@ -94,7 +94,7 @@ describe('the wire inspector', () => {
   })
 
   it('has a link that holds the world and the request, and nothing that is no world', async () => {
-    const linked = { settings: { ...shopWorld, mesh: { actions: ['{ at: 1s, lift: x }'] } }, request: 12 }
+    const linked = { settings: { ...shopWorld, mesh: { sdk: {}, actions: ['{ at: 1s, lift: x }'] } }, request: 12 }
     const hash = await encodeWire(linked)
     expect(isWireLink(`#${hash}`)).toBe(true)
     expect(await decodeWire(`#${hash}`)).toEqual(linked)
@@ -103,6 +103,8 @@ describe('the wire inspector', () => {
       request: null,
     })
     expect(await decodeWire('#wire=1.AAAA')).toBeNull()
+    const odd = { ...shopWorld, mesh: { actions: [7] } } as unknown as typeof shopWorld
+    expect(await decodeWire(await encodeWire({ settings: odd, request: 1 }))).toBeNull()
     expect(await decodeWire(await encodeWire({ settings: { ...shopWorld, seed: -1 }, request: 1 }))).toBeNull()
     expect(await decodeWire(await encodeWire({ settings: shopWorld, request: -4 }))).toBeNull()
   })
