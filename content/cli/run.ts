@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Io } from '#sim/cli/node-io.ts'
 import { readConfigs, readTopology } from '#sim/cli/read-topology.ts'
+import { loadScenarioCode } from '#sim/mesh/learner-code/world/scenario-code.ts'
 import { parseScenario } from '#sim/mesh/parse-scenario.ts'
 import { digestRun } from '#sim/run/digest-run.ts'
 import type { FinishedRun } from '#sim/run/finished-run.ts'
@@ -57,6 +58,8 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
     load,
     durationS: readSeconds('for', values.for),
   }
+  const parsed = parseScenario(text.yaml)
+  if ('scenario' in parsed) await loadScenarioCode(parsed.scenario)
   const topology = await findTopology(text.yaml, values)
   if (topology !== null) return await runSeveral({ ...settings, topology }, values, io)
   const result = runToEnd({ ...settings, collector })

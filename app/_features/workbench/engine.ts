@@ -2,7 +2,7 @@ import { connect, SimulatorFault } from '#sim/worker/connect.ts'
 import type { CallOptions, Endpoint, Input, Method, Output, ScenarioText, SimClient } from '#sim/worker/protocol.ts'
 
 /** Scenarios the site ships; the worker is given them once, when it starts. */
-const SCENARIOS = ['shop', 'webshop', 'payments', 'tiers', 'mixed-estate']
+const SCENARIOS = ['shop', 'webshop', 'payments', 'tiers', 'mixed-estate', 'workshop']
 
 type Live = { client: SimClient; ready: Promise<void> }
 
