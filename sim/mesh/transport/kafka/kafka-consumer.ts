@@ -326,7 +326,10 @@ export class KafkaConsumer {
     const to = this.group.options.offset_reset === 'earliest' ? log.start : log.end
     const { observer } = this.cluster
     if (observer.dropped !== undefined) {
-      for (let at = log.start; at < to; at++) observer.dropped(log.at(at)!, this.group.name, 'reset')
+      for (let at = log.start; at < to; at++) {
+        const record = log.at(at)
+        if (record !== undefined) observer.dropped(record, this.group.name, 'reset')
+      }
     }
     owned.restart(to)
   }

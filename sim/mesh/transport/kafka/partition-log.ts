@@ -14,6 +14,9 @@ type ProducerState = { epoch: number; next: number; offsets: Map<number, number>
 /** Batches whose offsets a leader remembers for each producer (Kafka's ProducerStateEntry keeps five). */
 const REMEMBERED_BATCHES = 5
 
+/** Records are forgotten many at a time, so that moving the others costs little. */
+const FORGOTTEN_AT_ONCE = 1024
+
 /** The log of one partition of a topic: records in the order in which its leader took them. */
 export class PartitionLog {
   readonly topic: string
@@ -25,6 +28,8 @@ export class PartitionLog {
   private readonly env: Environment
   private readonly retention: number
   private readonly records: LogRecord[] = []
+  /** The offset of the first in `records`: what everybody has read is no longer kept in memory. */
+  private base = 0
   private readonly producers = new Map<number, ProducerState>()
   private readonly readers: (() => void)[] = []
 
@@ -38,7 +43,7 @@ export class PartitionLog {
 
   /** The offset that the next record will get. */
   get end(): number {
-    return this.start + this.records.length
+    return this.base + this.records.length
   }
 
   /** Takes a batch, unless its sequence says that it is here already or that another must come first. */
@@ -74,18 +79,28 @@ export class PartitionLog {
     return null
   }
 
-  /** The record at an offset that is in the log. */
+  /** The record at an offset; undefined before the first and behind the last, and when it was forgotten. */
   at(offset: number): LogRecord | undefined {
-    return this.records[offset - this.start]
+    return this.records[offset - this.base]
+  }
+
+  /** Nobody will read what lies before `offset` any more; as far as anybody can tell, it is still there. */
+  forget(offset: number): void {
+    const count = Math.min(offset, this.end) - this.base
+    if (count < FORGOTTEN_AT_ONCE) return
+    this.records.splice(0, count)
+    this.base += count
   }
 
   /** Removes what is older than the retention time; answers what was removed. */
   expire(): readonly LogRecord[] {
+    if (this.retention === Infinity) return []
     const oldest = this.env.now - this.retention
     let count = 0
     while (count < this.records.length && this.records[count]!.appendedAt < oldest) count++
     if (count === 0) return []
-    this.start += count
+    this.base += count
+    this.start = this.base
     return this.records.splice(0, count)
   }
 

@@ -8,6 +8,7 @@ import { assembleGroup } from '../kafka/assemble-group.ts'
 import { KafkaConsumer } from '../kafka/kafka-consumer.ts'
 import type { KafkaConsumerDeclaration } from '../kafka/kafka-schema.ts'
 import { KafkaProducer } from '../kafka/kafka-producer.ts'
+import type { PartitionLog } from '../kafka/partition-log.ts'
 import { LagSeries } from '../kafka/lag-series.ts'
 import { MessageLedger } from '../kafka/message-ledger.ts'
 import { eachBatch, eachMessage } from './consume-records.ts'
@@ -69,7 +70,10 @@ export class WorldKafka {
       handled: (records, delivery, error) => ledger.handled(records, delivery, error),
       forwarded: (record, delivery, topic, deadLetter) => ledger.forwarded(record, delivery, topic, deadLetter),
       dropped: (record, group, reason) => ledger.dropped(record, group, reason),
-      committed: sample,
+      committed: (_, log) => {
+        sample()
+        this.forget(log)
+      },
       joined: (group, member) => note(group, 'joined', member),
       left: (group, member, reason) => note(group, 'left', `${member}: ${reason}`),
       rebalancing: (group, reason) => note(group, 'rebalancing', reason),
@@ -112,6 +116,17 @@ export class WorldKafka {
     this.world.env.timer(time - this.world.env.now, () => {
       for (const { residents } of this.world.starter.started) for (const resident of residents) resident.kill()
     })
+  }
+
+  /** Frees what every group that reads a log has behind it; who commits before it works may go back. */
+  private forget(log: PartitionLog): void {
+    let readBy = Infinity
+    for (const { group, declared } of this.readings) {
+      if (!group.topics.includes(log.topic)) continue
+      if (declared.commit === 'before') return
+      readBy = Math.min(readBy, group.committedOffset(log))
+    }
+    if (readBy > 0) log.forget(readBy)
   }
 
   private read(service: string, operation: Operation, topic: string, declared: KafkaConsumerDeclaration): void {
