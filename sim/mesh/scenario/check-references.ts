@@ -83,6 +83,12 @@ function checkStep(scenario: Scenario, step: Step, path: Path, report: Report): 
     if (step.hit !== undefined && step.cache !== undefined) {
       report([...path, 'cache'], 'hit-and-cache', 'Give a `hit` share or a `cache`, not both.')
     }
+    if (step.lock !== undefined) {
+      checkTemplates(scenario, { lock: step.lock }, path, report)
+      if (scenario.peers[step.ask]?.server === undefined) {
+        report([...path, 'lock'], 'no-server', `\`${step.ask}\` has no \`server\`, so nothing in it is locked.`)
+      }
+    }
     if (step.cache !== undefined) checkTemplates(scenario, { key: step.cache.key }, [...path, 'cache'], report)
     if (step.hit === undefined && step.cache === undefined && step.miss.length > 0) {
       report([...path, 'miss'], 'miss-without-hit', 'A step that can miss needs a `hit` share or a `cache`.')

@@ -31,6 +31,7 @@ export type AskStep = {
   attributes?: AttributeTemplates | undefined
   hit?: number | undefined
   cache?: CacheDeclaration | undefined
+  lock?: string | undefined
   miss: readonly Step[]
 }
 /** A request to an operation of another service. */
@@ -122,6 +123,10 @@ export const step: z.ZodType<Step> = z.lazy(() =>
         text: z.string().optional().meta({ description: 'The whole query, where there is one.' }),
         attributes: attributes.optional(),
         hit: share.optional().meta({ description: 'For a cache: the share of requests it can answer.' }),
+        lock: z
+          .string()
+          .optional()
+          .meta({ description: 'A row that nobody else may have meanwhile; `{name}` is a value of the request.' }),
         cache: cached.optional().meta({ description: 'For a cache: what it holds, in place of `hit`.' }),
         miss: steps.default([]).meta({ description: 'For a cache: what is done when it cannot.' }),
       })

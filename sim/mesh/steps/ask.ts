@@ -25,6 +25,8 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
   const server = world.pools.serverOf(declared.ask)
   const cache = declared.cache === undefined ? null : new Cache(env, declared.cache)
   const keyOf = declared.cache === undefined ? null : compileTemplate(declared.cache.key, names)
+  const { lock } = declared
+  const lockOf = lock === undefined ? null : (compileTemplate(lock, names) ?? (() => lock))
   return function* (frame) {
     // Libraries wait for a connection before they begin the span of what they ask: the wait is a gap in the trace.
     // Some have a span for the wait itself.
@@ -45,7 +47,7 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
     if (isHttp && world.witness !== null) frame.passProxies([], frame.carrierFor('http', asking, declared.ask, true))
     const usual = frame.visit(step, time(random))
     if (server === null) yield* env.timeout(usual)
-    else yield* server.execute(usual)
+    else yield* server.execute(usual, lockOf === null ? null : String(lockOf(frame.request.values)))
     held?.giveBack(true)
     const failure = frame.failureAt(step)
     peer.answer(span, failure)
@@ -57,6 +59,7 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
     if (failure !== null) return failure
     if (cache !== null && miss !== null) {
       const key = keyOf === null ? declared.cache!.key : String(keyOf(frame.request.values))
+      if (frame.request.fate.missesAt === step || frame.missesAt(step)) cache.drop(key)
       let missed: Failure | null = null
       yield* cache.get(key, function* () {
         missed = yield* miss(frame)

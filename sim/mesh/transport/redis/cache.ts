@@ -38,6 +38,11 @@ export class Cache {
     return this.env.now < (this.expiry.get(key) ?? -1)
   }
 
+  /** Loses a key before its time, as a cache does that was emptied. */
+  drop(key: string): void {
+    this.expiry.delete(key)
+  }
+
   /** Looks a key up; on a miss runs `load`, which answers whether there is now something to keep. */
   *get(key: string, load: () => Process<boolean>): Process<CacheOutcome> {
     if (this.has(key)) return this.looked(key, 'hit')

@@ -29,7 +29,10 @@ export type PoolTruth = {
 }
 
 /** Something that works on what peers are asked, within its limits. */
-export type PeerServer = { execute(time: number): Process<void> }
+export type PeerServer = {
+  /** `lock` is a row or table that nobody else may have meanwhile; null for none. */
+  execute(time: number, lock: string | null): Process<void>
+}
 
 /** The connections of a world's services and the limits of its peers; nothing where the scenario declares none. */
 export class WorldPools {
@@ -57,7 +60,7 @@ export class WorldPools {
         const { max_connections, max_executing = Infinity } = server
         const sql = new SqlServer(env, { max_connections, max_executing })
         this.sqlServers.set(name, sql)
-        this.servers.set(name, sql)
+        this.servers.set(name, { execute: (time, lock) => executeUnder(sql, time, lock) })
       }
     }
   }
@@ -135,6 +138,13 @@ export class WorldPools {
     const random = randomStream(this.seed, `pool/${service}>${target}/latency`)
     return () => Math.round(drawn(random))
   }
+}
+
+/** A statement that is a transaction of its own: what it locks is free again when it is done. */
+function* executeUnder(server: SqlServer, time: number, lock: string | null): Process<void> {
+  if (lock !== null) yield* server.lock(lock)
+  yield* server.execute(time)
+  if (lock !== null) server.unlock(lock)
 }
 
 /** One for each replica, as long as it lives. */

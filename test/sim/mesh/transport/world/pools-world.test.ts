@@ -77,6 +77,28 @@ describe('pools in a world', () => {
     expect(median(lasting(recording, 'INSERT small.orders'))).toBeGreaterThan(60)
   })
 
+  it('let those wait in the database who want the same row, and nobody else', () => {
+    const asking = (lock: string) =>
+      runSmall(
+        world({
+          peers: { server: {} },
+          changes: {
+            values: { order_id: { unique: 'ord_' } },
+            services: {
+              front: serviceOf('nodejs', {
+                buy: {
+                  http: 'POST /buy',
+                  steps: [{ ask: 'db', for: 'UPDATE small.stock', time: '40ms', lock }],
+                },
+              }),
+            },
+          },
+        }),
+      )
+    expect(median(lasting(asking('stock/1'), 'UPDATE small.stock'))).toBeGreaterThan(60)
+    expect(median(lasting(asking('stock/{order_id}'), 'UPDATE small.stock'))).toBe(40)
+  })
+
   it('have more connections refused than the database takes, whoever asks', () => {
     const recording = runSmall(
       world({
@@ -125,6 +147,7 @@ describe('a cache in a world', () => {
               steps: [
                 {
                   ask: 'cache',
+                  id: 'lookup',
                   for: 'GET',
                   time: '1ms',
                   cache: { key: 'front-page', ttl: '3s', single_flight },
@@ -140,6 +163,21 @@ describe('a cache in a world', () => {
 
   it('lets everybody ask the database when a hot key has just ended', () => {
     expect(queries(false)).toBeGreaterThan(20)
+  })
+
+  it('is asked for everything again when a fault empties it', () => {
+    const faults = [
+      {
+        id: 'flush',
+        kind: 'cache_stampede',
+        at: 'front/lookup',
+        reason: { en: 'FLUSHALL', th: 'ล้างแคช' },
+        onset: '1500ms',
+        lasts: '100ms',
+      },
+    ]
+    const flushed = { ...shop(true), faults }
+    expect(lasting(runSmall(flushed), 'SELECT small.orders').length).toBeGreaterThan(queries(true))
   })
 
   it('lets one do it with single_flight', () => {
