@@ -101,7 +101,8 @@ export function finish() {
 // A port that the operating system picks, and a stack, are different each time.
 const EPHEMERAL = 50_000
 const STACK = '<stack>'
-const TIME_OVER = /exceeded after [\d.]+s(,LB pick: [\d.]+s)?/g
+// With how long parts of the call took, where they took long.
+const TIME_OVER = /exceeded after [\d.]+s(,[a-zA-Z ]+: [\d.]+s)*/g
 const TRACEPARENT = /00-[0-9a-f]{32}-[0-9a-f]{16}-01/g
 
 function normalise(finished, replace) {
