@@ -10,6 +10,7 @@ import { measured } from './mesh/overhead/measured.ts'
 import type { Scenario } from './mesh/scenario.ts'
 import { completeSdkConfig, hoverSdkConfig } from './mesh/sdk/config/editor-help.ts'
 import { startingDocument } from './mesh/sdk/starting-document.ts'
+import { API_TYPES } from './mesh/learner-code/api-types.ts'
 import { checkScenarioCode, isCodeReady, loadScenarioCode } from './mesh/learner-code/world/scenario-code.ts'
 import { createWorldRun } from './mesh/world-run.ts'
 import type { MeshWitness } from './mesh/mesh-witness.ts'
@@ -383,6 +384,7 @@ export function createSimulator(): Simulator {
         if ('diagnostics' in edited) return { diagnostics: edited.diagnostics }
         return { diagnostics: (await loadScenarioCode(edited.scenario)).map(ofItsService) }
       },
+      codeTypes: () => API_TYPES.map(({ path, text }) => ({ path, text })),
       completeSdk: ({ document, offset }) => completeSdkConfig(document, offset),
       hoverSdk: ({ document, offset }) => hoverSdkConfig(document, offset),
       requests({ runId, filter, sort, offset, limit }) {
@@ -486,6 +488,7 @@ function scenarioInfo({ scenario, map, text }: LoadedScenario): ScenarioInfo {
   return {
     id: text.id,
     name: scenario.name,
+    description: scenario.description,
     durationS: scenario.duration / 1e9,
     services: map.services,
     edges: map.edges,

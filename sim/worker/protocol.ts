@@ -58,6 +58,8 @@ export type ScenarioText = { id: string; yaml: string; collector: string }
 export type ScenarioInfo = {
   id: string
   name: { en: string; th: string }
+  /** What it is, in a sentence or two. */
+  description: { en: string; th: string }
   durationS: number
   services: ServiceInfo[]
   edges: EdgeInfo[]
@@ -465,6 +467,8 @@ export type SimApi = MeshApi & {
   ): { run: RunOverview } | { diagnostics: RunDiagnostic[]; error: { stage: string; message: string } } | Stopped
   /** What is wrong with the changes made to a scenario's world. */
   checkMesh(input: { scenario: string; mesh: MeshEdits }): Promise<{ diagnostics: RunDiagnostic[] }>
+  /** The declaration files of everything that programs of services find around them. */
+  codeTypes(input: Record<never, never>): { path: string; text: string }[]
   /** The same as `complete` and `hover`, in the document that configures an SDK. */
   completeSdk(input: { document: string; offset: number }): Completion
   hoverSdk(input: { document: string; offset: number }): { markdown: string; range: TextRange } | null

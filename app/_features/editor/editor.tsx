@@ -10,7 +10,7 @@ import { VisuallyHidden } from '#app/_ui/visually-hidden.tsx'
 import type { EditorSurfaceProps, LineGeometry } from './editor-surface.ts'
 import { MarginCounts } from './margin-counts.tsx'
 import { PlainEditor } from './plain-editor.tsx'
-import { StatusLine } from './status-line.tsx'
+import { StatusLine, type EditedKind } from './status-line.tsx'
 
 const MonacoEditor = dynamic(() => import('./monaco-editor.tsx').then((module) => module.MonacoEditor), {
   ssr: false,
@@ -24,13 +24,13 @@ type Props = Omit<EditorSurfaceProps, 'onGeometry'> & {
   countsFrom: number
   edited: boolean
   unkept: boolean
-  /** The text holds several collectors. */
-  several?: boolean
+  /** What the text is of. */
+  holds?: EditedKind
   onGo: (line: number) => void
 }
 
 /** The collector's configuration: Monaco or a textarea, what each line did, and one sentence on whether it would start. */
-export function Editor({ kind, counts, countsFrom, edited, unkept, several = false, onGo, ...surface }: Props) {
+export function Editor({ kind, counts, countsFrom, edited, unkept, holds = 'collector', onGo, ...surface }: Props) {
   const t = useTranslations('workbench.editor')
   const say = useSay('workbench')
   const [geometry, setGeometry] = useState<LineGeometry | null>(null)
@@ -74,7 +74,7 @@ export function Editor({ kind, counts, countsFrom, edited, unkept, several = fal
         edited={edited}
         unkept={unkept}
         listed={!usesMonaco}
-        several={several}
+        holds={holds}
       />
     </div>
   )

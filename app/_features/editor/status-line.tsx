@@ -11,6 +11,11 @@ import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { DiagnosticList } from './diagnostic-list.tsx'
 import { DiagnosticText } from './diagnostic-text.tsx'
 
+/** What a text is of. */
+export type EditedKind = 'collector' | 'collectors' | 'sdk' | 'code'
+
+const validKeys = { collector: 'valid', collectors: 'valid_several', sdk: 'valid_sdk', code: 'valid_code' } as const
+
 type Props = {
   diagnostics: Diagnostic[]
   onGo: (line: number) => void
@@ -21,14 +26,13 @@ type Props = {
   unkept: boolean
   /** Every problem is listed, as squiggles cannot be drawn. */
   listed: boolean
-  /** The text holds several collectors. */
-  several: boolean
+  holds: EditedKind
 }
 
 const rank = { error: 0, warning: 1, info: 2 }
 
 /** One sentence under the editor: valid, or the first problem in the collector's own words and ours. */
-export function StatusLine({ diagnostics, onGo, countsFrom, edited, unkept, listed, several }: Props) {
+export function StatusLine({ diagnostics, onGo, countsFrom, edited, unkept, listed, holds }: Props) {
   const t = useTranslations('workbench.editor')
   const say = useSay('workbench')
   const [isOpen, setIsOpen] = useState(false)
@@ -84,7 +88,7 @@ export function StatusLine({ diagnostics, onGo, countsFrom, edited, unkept, list
         ) : (
           <>
             <StateGlyph state="pass" label={t('valid_short')} />
-            <span className="min-w-0 flex-1 truncate">{say(several ? 'editor.valid_several' : 'editor.valid')}</span>
+            <span className="min-w-0 flex-1 truncate">{say(`editor.${validKeys[holds]}`)}</span>
           </>
         )}
         <span className={cx('flex-none text-ink3 max-tablet:hidden', first && !unkept && 'hidden')}>

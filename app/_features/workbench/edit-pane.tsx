@@ -157,7 +157,7 @@ function CollectorText({ original, ofLesson, locked, runIsNext, onCheck, editsWo
         countsFrom={run?.number ?? 0}
         edited={edited}
         unkept={unkept}
-        several={topology !== undefined}
+        holds={topology === undefined ? 'collector' : 'collectors'}
         onGo={(line) => lab.store.setState({ reveal: { line } })}
       />
       <HistoryDialog open={dialog === 'history'} onOpenChange={(open) => !open && setDialog(null)} />

@@ -1,12 +1,13 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useState, type ReactNode } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { formatCount } from '#app/_ui/format-quantity.ts'
 import { Table } from '#app/_ui/table.tsx'
 import { useAnswer } from './use-answer.ts'
+import { useKnownScenario } from './use-known-scenario.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
 
 /** The free lab's left side: what runs, where spans were lost, what proves a run to be the same, what is simplified. */
@@ -20,6 +21,8 @@ export function LabBrief({ notice }: { notice: ReactNode }) {
   const isAsked = overview !== null && digested === overview.runId
   const { value: digest } = useAnswer(isAsked ? overview.runId : null, () => lab.ask('digest', {}))
   const summary = overview?.summary
+  const locale = useLocale()
+  const scenario = useKnownScenario()
   const losses =
     summary &&
     ([
@@ -35,7 +38,13 @@ export function LabBrief({ notice }: { notice: ReactNode }) {
         <p className="pt-1 font-read text-read">{say('lab.intro')}</p>
       </header>
       {notice}
-      <p className="text-ink2">{say('lab.load_note')}</p>
+      {scenario && (
+        <section>
+          <h2 className="font-semibold">{scenario.name[locale]}</h2>
+          <p className="pt-0.5 text-ink2">{scenario.description[locale]}</p>
+        </section>
+      )}
+      {(scenario?.loads.includes(20) ?? true) && <p className="text-ink2">{say('lab.load_note')}</p>}
       {summary && (
         <section>
           <p className="pb-2">

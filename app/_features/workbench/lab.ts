@@ -99,6 +99,17 @@ export function createLab(
     const known = engine?.scenarios.some(({ id }) => id === wanted.scenario)
     const first = engine?.scenarios[0]
     if (known === false && first) store.setState({ settings: { ...wanted, scenario: first.id } })
+    takeItsOwn()
+  }
+
+  /** What came with the page belongs to the scenario it was made for: another one brings its own length and text. */
+  function takeItsOwn() {
+    const { engine, settings: chosen, run } = store.getState()
+    if (run !== null || chosen.scenario === settings.scenario) return
+    const own = engine?.scenarios.find(({ id }) => id === chosen.scenario)
+    if (own === undefined) return
+    if (chosen.durationS === settings.durationS) store.setState({ settings: { ...chosen, durationS: own.durationS } })
+    if (draft.text() === text) draft.replace(own.defaultCollector, 'reset')
   }
 
   async function start(retriesLeft: number): Promise<void> {

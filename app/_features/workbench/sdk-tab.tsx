@@ -69,6 +69,7 @@ function SdkDocument({ info }: { info: SdkInfo }) {
         language={language}
         reveal={reveal}
         onRun={() => void lab.run()}
+        holds="sdk"
         counts={[]}
         countsFrom={0}
         edited={false}

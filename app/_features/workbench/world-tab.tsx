@@ -6,7 +6,7 @@ import { useId } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { IconButton } from '#app/_ui/icon-button.tsx'
-import { TextField } from '#app/_ui/text-field.tsx'
+import { TextArea } from '#app/_ui/text-area.tsx'
 import { usePlaybackNow } from '#app/_ui/use-playback-now.ts'
 import { FaultForm } from './fault-form.tsx'
 import { faultLine, freeId, injectedBy, liftLine } from './fault-kinds.ts'
@@ -58,17 +58,18 @@ export function WorldTab() {
             return (
               // oxlint-disable-next-line no-array-index-key -- a line is its place
               <li key={index}>
-                <div className="flex items-center gap-1">
-                  <TextField
-                    lang="en"
-                    spellCheck={false}
-                    aria-label={t('action', { number: index + 1 })}
-                    aria-invalid={wrong !== undefined}
-                    aria-describedby={wrong && `${described}-${index}`}
-                    value={line}
-                    onChange={(event) => setLines(lines.with(index, event.target.value))}
-                    className="min-w-0 flex-1 font-mono text-ui-s"
-                  />
+                <TextArea
+                  lang="en"
+                  rows={2}
+                  spellCheck={false}
+                  aria-label={t('action', { number: index + 1 })}
+                  aria-invalid={wrong !== undefined}
+                  aria-describedby={wrong && `${described}-${index}`}
+                  value={line}
+                  onChange={(event) => setLines(lines.with(index, event.target.value.replaceAll('\n', ' ')))}
+                  className="w-full font-mono text-ui-s"
+                />
+                <div className="flex items-center justify-end gap-1">
                   {id !== null && !isLifted && (
                     <Button size="small" look="quiet" onClick={() => setLines([...lines, liftLine(id, nowS)])}>
                       {t('lift', { at: nowS })}

@@ -84,6 +84,7 @@ describe('lab', () => {
       services: [],
       edges: [],
       operations: [],
+      description: { en: '', th: '' },
       defaultCollector: '',
       loads: [],
       sdks: [],
