@@ -2,6 +2,7 @@ import { trace } from '@opentelemetry/api'
 import type { Context, Link, Span } from '@opentelemetry/api'
 import { utf8Text } from '../../../telemetry/utf8.ts'
 import type { Process } from '../../../kernel/event.ts'
+import { SECOND } from '../../../kernel/time.ts'
 import type { Failure } from '../../failure.ts'
 import { Frame } from '../../frame.ts'
 import type { Activity } from '../../frame.ts'
@@ -17,6 +18,9 @@ import type { World } from '../../world.ts'
 import type { LogRecord } from '../kafka/kafka-message.ts'
 import type { KafkaHandler } from '../kafka/consumer-options.ts'
 
+/** Longer than any poll takes that finds its group well, ns. */
+const LONG = SECOND
+
 /** The payload of every record is what `steps/publish-record.ts` has put there. */
 const messageOf = ({ message }: LogRecord): Message => message.payload as Message
 
@@ -27,6 +31,7 @@ const messageOf = ({ message }: LogRecord): Message => message.payload as Messag
 export function eachMessage(world: World, operation: Operation, replica: MeshReplica, linked: boolean): KafkaHandler {
   return function* (records): Process<string | null> {
     const record = records[0]!
+    sawLag(world, operation, record)
     const describe = (span: Span): void => describeRecord(span, record, operation)
     const failure = yield* handleRequest(world, operation, replica, { ...messageOf(record), describe, linked })
     return failure?.type ?? null
@@ -71,6 +76,7 @@ function startProcess(
   record: LogRecord,
   linked: boolean,
 ): { frame: Frame; activity: Activity } {
+  sawLag(world, operation, record)
   const { request, carrier, late, cause } = messageOf(record)
   // An operation that reads a topic always has a span.
   const template = operation.span as SpanTemplate
@@ -83,6 +89,15 @@ function startProcess(
     world.witness.read(world.env.now, carrier, activity.id, replica.info, sent)
   }
   return { frame: frame.with(frame.context, activity.id), activity }
+}
+
+/** A message that lay long in the log made its request wait for this service, and for what hurts it. */
+function sawLag(world: World, { service }: Operation, record: LogRecord): void {
+  const waited = world.env.now - record.appendedAt
+  if (waited < LONG) return
+  const { request } = messageOf(record)
+  request.sawWait(service.number, waited)
+  if (service.hurtBy >= 0) request.sawTouch(service.hurtBy)
 }
 
 /** A link to the span that a message's context speaks of; none when it speaks of none. */

@@ -123,6 +123,10 @@ describe('a topic that is a log', () => {
     const { ledger, groups } = recording.kafka!
     expect(ledger.counts(groups[0]!)).toEqual({ consumed: 200, dead_lettered: 0, in_log: 0, lost: 0 })
     expect(recording.deaths).toHaveLength(1)
+    const requests = Array.from({ length: recording.truth.count }, (_, index) => recording.truth.request(index))
+    const slow = requests.filter((request) => request.slow)
+    expect(slow.length).toBeGreaterThan(10)
+    expect(new Set(slow.map(({ cause }) => cause?.id))).toEqual(new Set(['oom']))
     const spans = spansOf(recording).filter(({ name }) => name === 'process orders')
     expect(spans.length).toBeGreaterThan(200)
   })
