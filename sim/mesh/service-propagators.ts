@@ -2,7 +2,7 @@ import type { PropagatorName } from './propagation/propagator-name.ts'
 import type { ServiceDeclaration } from './scenario/service.ts'
 
 /** The propagators a service writes and reads with, by their names, in the order in which they are asked. */
-export type ServicePropagators = { inject: PropagatorName[]; extract: PropagatorName[] }
+type ServicePropagators = { inject: PropagatorName[]; extract: PropagatorName[] }
 
 /** A service's propagators: its own for each direction, else those of its SDK's settings. */
 export function servicePropagators({ propagators, sdk }: ServiceDeclaration): ServicePropagators {

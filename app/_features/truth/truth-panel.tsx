@@ -14,7 +14,7 @@ import { TruthTree } from './truth-tree.tsx'
 
 const areas = ['truth'] as const
 
-export type TruthPanelProps = {
+type TruthPanelProps = {
   truth: TruthView
   /** Of the whole run; null until it is known. */
   summary: TruthSummary | null
@@ -141,7 +141,7 @@ function Panel({ truth, summary, services }: TruthPanelProps) {
   }
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto">
       <div className="flex flex-none flex-wrap items-start justify-between gap-x-5 gap-y-1 border-b border-hair px-3.5 py-2">
         <div className="flex min-w-0 flex-col gap-0.5">
           <Counts counts={counts} />

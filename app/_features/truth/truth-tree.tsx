@@ -85,7 +85,7 @@ export function TruthTree({ activities, rows, services, selected, onSelect, onTo
   }
 
   return (
-    <div className="@container flex min-h-0 min-w-0 flex-1 flex-col">
+    <div className="@container flex min-h-56 min-w-0 flex-1 flex-col">
       <div className={cx(columns, 'min-h-6.5 flex-none border-b border-hair text-micro text-ink3')}>
         <span className="flex items-center border-r border-line px-2.5">{t('names')}</span>
         <span className="flex flex-wrap items-center gap-x-3 px-2 py-0.5">

@@ -22,7 +22,7 @@ const others = { celery: 'Celery', environment: 'env' } as const
 const carriers: Record<WireHop['carrier'], string> = { ...wires, ...others }
 
 /** What became of the context on a hop. */
-export function contextOf({ reads, to }: WireHop): 'continued' | 'begun' | 'unread' | 'silent' {
+function contextOf({ reads, to }: WireHop): 'continued' | 'begun' | 'unread' | 'silent' {
   if (to.kind === 'peer') return 'silent'
   if (reads.length === 0) return 'unread'
   return reads.some(({ context }) => context.span?.isValid) ? 'continued' : 'begun'

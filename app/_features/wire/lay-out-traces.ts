@@ -4,7 +4,7 @@ import type { WireSpan, WireView } from '#sim/worker/wire-protocol.ts'
 export type TraceRow = { span: WireSpan; depth: number }
 
 /** A trace as a backend would draw it; `traceId` is null for what left no span at all. */
-export type LaidTrace = { traceId: string | null; rows: TraceRow[]; recorded: number }
+type LaidTrace = { traceId: string | null; rows: TraceRow[]; recorded: number }
 
 /**
  * Spans by trace, each under the parent that it names. What has no recorded parent to name stands where its cause does,

@@ -3,7 +3,7 @@ import { packJson, unpackJson } from '../workbench/packed-json.ts'
 import { readMesh, readSettings } from '../workbench/share-link.ts'
 
 /** A request of a world. */
-export type LinkedRequest = { settings: WorldSettings; request: number | null }
+type LinkedRequest = { settings: WorldSettings; request: number | null }
 
 const version = 1
 

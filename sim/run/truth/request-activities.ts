@@ -8,7 +8,7 @@ export function activitiesOf({ request: requests, count }: ActivityTable, reques
 }
 
 /** The activities of every request, by request, and those that belong to none. */
-export type GroupedActivities = { byRequest: Int32Array[]; others: Int32Array }
+type GroupedActivities = { byRequest: Int32Array[]; others: Int32Array }
 
 /** Groups activities by whose they are, each group in the order in which they began. */
 export function activitiesByRequest({ count, request }: ActivityTable, requests: number): GroupedActivities {

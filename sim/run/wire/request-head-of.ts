@@ -23,7 +23,7 @@ const GRPC_CLIENTS: Record<ServiceDeclaration['language'], string> = {
 const USUAL_PORTS = { http: 80, https: 443 }
 
 /** Where a message goes; `service` is null for a peer that tells nothing of itself. */
-export type Destination = { kind: 'operation' | 'topic' | 'peer'; name: string; service: string | null }
+type Destination = { kind: 'operation' | 'topic' | 'peer'; name: string; service: string | null }
 
 /** Where a hop goes, by its name and what carries it. */
 export function destinationOf(scenario: Scenario, { to, kind }: Pick<LoggedHop, 'to' | 'kind'>): Destination {
