@@ -2,7 +2,7 @@ import { parse } from 'acorn'
 import type { Program } from 'acorn'
 import { transform } from 'sucrase'
 import type { Diagnostic } from '../../diagnostic.ts'
-import { GUEST_MODULES } from './guest-modules.ts'
+import { GUEST, GUEST_MODULES } from './guest-modules.ts'
 import { lowerAsync } from './lower-async.ts'
 import { rangeOfLine, rangeOfOffsets } from './source-range.ts'
 
@@ -31,7 +31,8 @@ export function compileLearnerCode(source: string): CompiledCode {
   for (const { start, end, message } of refusals) {
     diagnostics.push(problem('code-unsupported', message, at(start, end)))
   }
-  return diagnostics.length > 0 ? { diagnostics } : { code, handlers: exportedNames(program) }
+  if (diagnostics.length > 0) return { diagnostics }
+  return { code: `import{tl as __tl}from'${GUEST}';${code}`, handlers: exportedNames(program) }
 }
 
 function problem(code: string, message: string, range?: Diagnostic['range']): Diagnostic {

@@ -26,9 +26,13 @@ export const GUEST_MODULES: Readonly<Record<string, readonly string[]>> = {
   'node:events': ['EventEmitter'],
 }
 
+/** What lowered code imports; no program can, so that none reaches behind its modules. */
+export const GUEST = 'guest'
+
 /** The text of a module, for the virtual machine: it takes what the guest's own code has put together. */
 export function guestModule(name: string): string | null {
+  if (name === GUEST) return 'export const tl=globalThis.__tl;delete globalThis.__tl'
   const names = GUEST_MODULES[name]
   if (names === undefined) return null
-  return `const m=__tl.modules[${JSON.stringify(name)}];export const {${names.join(',')}}=m;export default m`
+  return `import{tl}from'${GUEST}';const m=tl.modules[${JSON.stringify(name)}];export const {${names.join(',')}}=m;export default m`
 }

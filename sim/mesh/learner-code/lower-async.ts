@@ -86,6 +86,9 @@ class AsyncLowering {
         return node.object.type === 'Super' && scope.superByCall
           ? this.visitSuper(node, parent, scope)
           : this.children(node, scope)
+      case 'Identifier':
+        if (node.name.startsWith('__tl')) this.refuse(node, 'Names that begin with __tl are taken.')
+        return undefined
       case 'ImportExpression':
         return this.refuse(node, 'import() is not possible here; write an import at the top.')
       default:

@@ -32,6 +32,7 @@ export class QuickJsMachine {
   private readonly vm: QuickJSContext
   private readonly limits: CodeLimits
   private readonly quickJs: QuickJs
+  private readonly guest: QuickJSHandle
   private readonly enter: QuickJSHandle
   private readonly flush: QuickJSHandle
   private readonly where: QuickJSHandle
@@ -49,16 +50,15 @@ export class QuickJsMachine {
     this.runtime.setModuleLoader((name) => guestModule(name) ?? { error: new Error(`There is no module "${name}".`) })
     const vm = (this.vm = this.runtime.newContext())
     vm.unwrapResult(vm.evalCode(GUEST_ASYNC, 'guest')).dispose()
+    this.guest = vm.getProp(vm.global, '__tl')
     this.sharedAt = this.shareMemory()
     for (const text of [GUEST_GLOBALS, GUEST_OTEL, GUEST_SERVICE]) {
       vm.unwrapResult(vm.evalCode(text, 'guest')).dispose()
     }
-    vm.getProp(vm.global, '__tl').consume((guest) => {
-      vm.newFunction('ask', (question) => vm.newString(answer(vm.getString(question)))).consume((ask) =>
-        vm.setProp(guest, 'ask', ask),
-      )
-      vm.getProp(guest, 'setUp').consume((set) => this.call(set, JSON.stringify(setUp)))
-    })
+    vm.newFunction('ask', (question) => vm.newString(answer(vm.getString(question)))).consume((ask) =>
+      vm.setProp(this.guest, 'ask', ask),
+    )
+    this.guestFunction('setUp').consume((set) => this.call(set, JSON.stringify(setUp)))
     this.enter = this.guestFunction('turn')
     this.flush = this.guestFunction('flush')
     this.where = this.guestFunction('where')
@@ -115,6 +115,7 @@ export class QuickJsMachine {
   /** Gives back what it holds. */
   dispose(): void {
     try {
+      this.guest.dispose()
       this.enter.dispose()
       this.flush.dispose()
       this.where.dispose()
@@ -156,14 +157,14 @@ export class QuickJsMachine {
     if (state.type === 'rejected') this.stopFor(state.error)
     else if (state.type === 'fulfilled') {
       const exported = state.notAPromise === true ? value : state.value
-      this.vm.getProp(this.vm.global, '__tl').consume((guest) => this.vm.setProp(guest, 'handlers', exported))
+      this.vm.setProp(this.guest, 'handlers', exported)
       if (exported !== value) exported.dispose()
     }
     value.dispose()
   }
 
   private guestFunction(name: string): QuickJSHandle {
-    return this.vm.getProp(this.vm.global, '__tl').consume((guest) => this.vm.getProp(guest, name))
+    return this.vm.getProp(this.guest, name)
   }
 
   /** Makes the memory that both sides write into, gives it to the guest, and answers where it is. */
@@ -171,9 +172,7 @@ export class QuickJsMachine {
     const { vm } = this
     const numbers = new Float64Array(SHARED_SIZE)
     numbers.set(LANDMARK)
-    vm.newArrayBuffer(numbers.buffer).consume((buffer) =>
-      vm.getProp(vm.global, '__tl').consume((guest) => vm.setProp(guest, 'shared', buffer)),
-    )
+    vm.newArrayBuffer(numbers.buffer).consume((buffer) => vm.setProp(this.guest, 'shared', buffer))
     // The engine does not say where it put it.
     const all = new Float64Array(this.quickJs.memory.buffer)
     const at = all.findIndex((_, index) => LANDMARK.every((number, offset) => all[index + offset] === number))

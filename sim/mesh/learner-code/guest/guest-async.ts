@@ -362,6 +362,6 @@ export const GUEST_ASYNC = String.raw`
   }
 
   tl.nativeThen = nativeThen
-  Object.defineProperty(globalThis, '__tl', { value: tl })
+  Object.defineProperty(globalThis, '__tl', { value: tl, configurable: true })
 })()
 `

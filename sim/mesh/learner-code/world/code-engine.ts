@@ -12,13 +12,18 @@ export type Programs = { programs: ReadonlyMap<string, LearnerProgram>; diagnost
 /** Loads the machine; the rest came with this file, which is loaded only where there is code. */
 export async function loadCodeEngine(): Promise<CodeEngine> {
   const quickJs = await loadQuickJs()
+  let last: CodeProcesses | null = null
   return {
     get usable() {
       return !quickJs.spent
     },
     check: (scenario) => compilePrograms(scenario).diagnostics,
-    begin: (world, directory, endAt) =>
-      new CodeProcesses(quickJs, compilePrograms(world.scenario), world, directory, endAt),
+    begin(world, directory, endAt) {
+      // Runs come one after another: one that was left before its end will not be taken up again.
+      last?.dispose()
+      last = new CodeProcesses(quickJs, compilePrograms(world.scenario), world, directory, endAt)
+      return last
+    },
   }
 }
 

@@ -139,6 +139,10 @@ describe('what a program cannot reach', () => {
         console.log(date.getHours(), date.getTimezoneOffset(), new Date(2026, 0, 1).toISOString(), date.toString(), Date.parse('Jul 1, 2026 10:00'))
       }`
     const { host } = runRequest(source)
+    const names = runRequest(
+      'export const handler = () => console.log(Object.getOwnPropertyNames(globalThis).filter((name) => name.startsWith("_")).length)',
+    )
+    expect(names.host.text).toEqual(['0'])
     expect(host.text.slice(0, 3)).toEqual([
       'EvalError EvalError',
       'EvalError undefined undefined undefined',

@@ -34,6 +34,12 @@ describe('compiling', () => {
     expect(problemsOf('const a = await fetch("x")')).toEqual([
       ['code-unsupported', 'await fetch("x")', 'await is only possible inside an async function.'],
     ])
+    expect(problemsOf('export const f = () => __tl.shared')[0]).toEqual([
+      'code-unsupported',
+      '__tl',
+      'Names that begin with __tl are taken.',
+    ])
+    expect(problemsOf("import { tl } from 'guest'\ntl")[0]![0]).toBe('code-no-module')
     expect(problemsOf('for await (const x of []) {}')[0]![0]).toBe('code-unsupported')
     expect(problemsOf('export const f = () => import("service")')[0]![0]).toBe('code-unsupported')
     expect(problemsOf('x'.repeat(300_000))[0]![0]).toBe('code-too-long')
