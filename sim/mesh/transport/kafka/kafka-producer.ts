@@ -194,16 +194,20 @@ export class KafkaProducer {
     const sequence = enable_idempotence ? { producer: this.id, epoch: batch.epoch, first: batch.sequence } : null
     const since = env.now
     const becomes = fate()
+    if (acks === 0) {
+      // It is sent, and that is all that anybody asks for.
+      if (becomes !== 'request_lost') env.timer(latency(), () => this.cluster.append(lane.log, batch.messages, null))
+      return -1
+    }
     yield* env.timeout(latency())
     if (becomes !== 'request_lost') {
       const answer = this.cluster.append(lane.log, batch.messages, sequence)
-      if (becomes === 'answered' && acks !== 0) {
+      if (becomes === 'answered') {
         if (answer.error === null && acks === 'all') yield* env.timeout(replication())
         yield* env.timeout(latency())
         return answer.error ?? answer.offset
       }
     }
-    if (acks === 0) return -1
     yield* env.timeout(since + request_timeout - env.now)
     return 'request_timeout'
   }

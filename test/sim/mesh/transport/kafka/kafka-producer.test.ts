@@ -107,9 +107,19 @@ describe('KafkaProducer', () => {
 
   it('does not wait for the broker, nor hear of a loss, with acks=0', () => {
     const broker = new Broker()
-    const results = sendAll(broker, broker.producer({ acks: 0, fate: fates('request_lost') }), 1)
-    expect(results).toEqual([{ error: null, partition: 0, offset: -1 }])
-    expect(payloads(broker)).toEqual([])
+    const producer = broker.producer({ acks: 0, fate: fates('request_lost'), latency: () => ms(5) })
+    const told: number[] = []
+    broker.env.process(
+      (function* () {
+        for (const payload of ['lost', 'kept']) {
+          expect(yield* producer.send('t', { payload })).toEqual({ error: null, partition: 0, offset: -1 })
+          told.push(broker.env.now)
+        }
+      })(),
+    )
+    broker.run()
+    expect(told).toEqual([0, 0])
+    expect(payloads(broker)).toEqual(['kept'])
   })
 
   it('carries headers with any bytes, null values and keys that come twice, and tombstones', () => {
