@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { digestRecording } from '#sim/mesh/digest-recording.ts'
 import { lineFormat } from '#sim/mesh/sdk/logs/line-format.ts'
 import { parseLogLine } from '#sim/mesh/sdk/logs/parse-log-line.ts'
 import type { Recording } from '#sim/mesh/recording.ts'
@@ -43,6 +44,17 @@ function exceptionsOf(recording: Recording) {
   })
   return { events, records }
 }
+
+describe('logs in a world', () => {
+  it('are the same in every run, and a part of what a recording is', () => {
+    const digestOf = (log: string, lines: Written = {}): string => {
+      const front = serviceOf('go', { buy: { http: 'POST /buy', steps: [{ log }] } }, { logs: { lines }, metrics: {} })
+      return digestRecording(runSmall(smallScenario({ services: { front } })))
+    }
+    expect(digestOf('one')).toBe(digestOf('one'))
+    expect(new Set([digestOf('one'), digestOf('two'), digestOf('one', { ids: '64bit' })]).size).toBe(3)
+  })
+})
 
 describe('lines in a world', () => {
   it('lose their ids while a fault lasts, and have them again after it', () => {
