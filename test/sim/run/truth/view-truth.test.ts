@@ -88,6 +88,18 @@ describe('truth beside telemetry', () => {
     expect(silent.counts).toMatchObject({ happened: 4, made: 3, stored: 3, traces: 2 })
   })
 
+  it('looks for the context between two processes when both could have understood each other', () => {
+    const proxies = { 'front>back': [{ name: 'waf', rules: [{ strip: ['traceparent'] }] }] }
+    const view = viewTruth(runOf({}, {}, { network: { calls: '1ms', telemetry: '2ms', proxies } }), 0)
+    expect(view.activities[2]!.span).toMatchObject({ lineage: 'new-trace', broken: { kind: 'on-the-way' } })
+  })
+
+  it('finds a context that got lost inside a process', () => {
+    const fault = { id: 'lost', kind: 'lost_context', reason: { en: 'x', th: 'x' }, onset: '0s', at: 'back/put' }
+    const view = viewTruth(runOf({}, {}, { faults: [fault] }), 0)
+    expect(named(view, 'put').span).toMatchObject({ lineage: 'new-trace', broken: { kind: 'in-process' } })
+  })
+
   it('knows a boundary that trusts nobody, and the link it leaves', () => {
     const view = viewTruth(runOf({}, { trust: { policy: 'restart_with_link' } }), 0)
     expect(view.activities[2]!.span).toMatchObject({ lineage: 'linked', broken: { kind: 'boundary' } })

@@ -42,6 +42,18 @@ class Wire {
     return 'diagnostics' in output ? output.diagnostics.map(({ message }) => message) : []
   }
 
+  /** The same request asked of a run, and what the run says of its truth. */
+  ofRun(request: number) {
+    const ran = finish(this.simulator.longCalls.run({ ...this.settings, collector }))
+    if (!('run' in ran)) throw new Error(JSON.stringify(ran))
+    const { runId } = ran.run
+    return {
+      wire: finish(this.simulator.longCalls.wire({ runId, request })),
+      truth: this.simulator.handlers.truth({ runId, request }),
+      summary: finish(this.simulator.longCalls.truthSummary({ runId })),
+    }
+  }
+
   picks() {
     const output = finish(this.simulator.longCalls.picks({ settings: this.settings }))
     if (!('picks' in output)) throw new Error('stopped')
@@ -50,9 +62,10 @@ class Wire {
 }
 
 /** A front that calls a middle that calls a back, which asks a partner over HTTP. */
-const three = (changes: Record<string, Written> = {}): string =>
+const three = (changes: Record<string, Written> = {}, world: Written = {}): string =>
   JSON.stringify(
     smallScenario({
+      ...world,
       services: {
         front: serviceOf('go', { buy: { http: 'POST /buy', steps: [{ call: 'middle.pass' }] } }, changes.front),
         middle: serviceOf('java', { pass: { http: 'GET /pass', steps: [{ call: 'back.store' }] } }, changes.middle),
@@ -110,6 +123,17 @@ describe('what a request sends', () => {
     const before = wire.of(1)
     const after = wire.send(1, 0, before.hops[0]!.editable)
     expect(after).toEqual({ ...before, hops: before.hops.map((hop) => ({ ...hop, edited: hop.hop === 0 })) })
+  })
+
+  it('is the same asked of a run, whose truth tells of the same activities', () => {
+    const wire = new Wire(three())
+    const view = wire.of(1)
+    const { wire: again, truth, summary } = wire.ofRun(1)
+    expect(again).toEqual({ wire: view })
+    expect(truth.activities.map(({ activity, name }) => [activity, name])).toEqual(
+      view.spans.map(({ activity, name }) => [activity, name]),
+    )
+    expect(summary).toMatchObject({ truth: { requests: 10, counts: { happened: 60, made: 60 } } })
   })
 
   it('breaks the trace in two when the header is gone, or of another format', () => {
@@ -171,6 +195,40 @@ describe('what a request sends', () => {
     expect(lineageOf(silent, 'back')).toEqual(['new-trace', 'same'])
     const deaf = new Wire(three({ middle: { instrumentation: { disabled: ['http-server'] } } })).of(0)
     expect(hopTo(deaf, 'middle.pass').reads).toMatchObject([{ noContext: 'no-library' }])
+  })
+
+  it('shows what left and what arrived where something on the way changes it', () => {
+    const proxies = {
+      'middle>back': [{ name: 'old', rules: [{ reemit: { read: ['tracecontext'], write: ['b3'] } }] }],
+    }
+    const network = { calls: '1ms', telemetry: '2ms', proxies }
+    const wire = new Wire(three({}, { network }))
+    const hop = hopTo(wire.of(0), 'back.store')
+    expect(hop.written.fields.map(({ name }) => name)).toEqual(['traceparent'])
+    expect(hop.arrived!.fields.map(({ name }) => name)).toEqual(['b3'])
+    expect(hop.reads[0]!.noContext).toBe('foreign')
+    // What a learner sends goes the same way.
+    const sent = hopTo(wire.send(0, hop.hop, `${hop.editable}\nbaggage: a=b`), 'back.store')
+    expect(sent.arrived!.fields.map(({ name }) => name)).toEqual(['baggage', 'b3'])
+  })
+
+  it('tells a context that a boundary does not continue from one that is not there', () => {
+    const view = new Wire(three({ back: { trust: { policy: 'restart_with_link' } } })).of(0)
+    expect(hopTo(view, 'back.store').reads[0]).toMatchObject({ noContext: 'not-trusted', context: { span: null } })
+    expect(lineageOf(view, 'back')).toEqual(['linked', 'same'])
+  })
+
+  it('has gRPC’s metadata as HTTP/2 has it', () => {
+    const services = {
+      front: serviceOf('go', { buy: { http: 'POST /buy', steps: [{ call: 'back.store' }] } }),
+      back: serviceOf('python', { store: { grpc: 'shop.Stock/Reserve', steps: [{ work: '5ms' }] } }),
+    }
+    const [hop] = new Wire(JSON.stringify(smallScenario({ services }))).of(0).hops as [WireHop]
+    expect(hop.carrier).toBe('grpc')
+    expect(hop.written.text).toMatch(
+      /^:method: POST\n:scheme: http\n:path: \/shop.Stock\/Reserve\n:authority: back:8080\n/,
+    )
+    expect(hop.explanation.headers).toMatchObject([{ name: 'traceparent', verdict: 'taken' }])
   })
 
   it('has a place in the text for every mistake', () => {
