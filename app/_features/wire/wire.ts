@@ -50,24 +50,26 @@ export function createWire(settings: WorldSettings, client: SimClient): Wire {
     busy: null,
     failed: false,
   }))
-  let newest = 0
+  let newest: AbortController | null = null
 
-  /** Work that a newer one makes void; the engine is started again by the next call when it died. */
-  async function attempt(busy: WireState['busy'], work: (isWanted: () => boolean) => Promise<void>): Promise<void> {
-    const mine = ++newest
-    const isWanted = (): boolean => mine === newest
+  /** Work that a newer one makes void, and stops; the engine is started again by the next call when it died. */
+  async function attempt(busy: WireState['busy'], work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    newest?.abort()
+    const mine = new AbortController()
+    newest = mine
+    const { signal } = mine
     store.setState({ busy, failed: false })
     try {
-      await work(isWanted)
+      await work(signal)
     } catch {
-      if (isWanted()) store.setState({ failed: true })
+      if (!signal.aborted) store.setState({ failed: true })
     }
-    if (isWanted()) store.setState({ busy: null })
+    if (!signal.aborted) store.setState({ busy: null })
   }
 
-  async function look(request: number, isWanted: () => boolean): Promise<void> {
-    const output = await client.call('wire', { settings: store.getState().settings, request })
-    if (!isWanted() || !('wire' in output)) return
+  async function look(request: number, signal: AbortSignal): Promise<void> {
+    const output = await client.call('wire', { settings: store.getState().settings, request }, { signal })
+    if (signal.aborted || !('wire' in output)) return
     const [first] = output.wire.hops
     store.setState({ request, before: output.wire, after: null, mistakes: [] })
     if (first) show(first.hop)
@@ -86,27 +88,27 @@ export function createWire(settings: WorldSettings, client: SimClient): Wire {
     show,
     write: (text) => store.setState({ text, mistakes: [] }),
     load: (next, request = null) =>
-      attempt('loading', async (isWanted) => {
+      attempt('loading', async (signal) => {
         store.setState({ settings: next })
         if (store.getState().scenarios.length === 0) {
           const { scenarios } = await client.call('engine', {})
           store.setState({ scenarios })
         }
-        const output: Output<'picks'> = await client.call('picks', { settings: next })
-        if (!isWanted() || !('picks' in output)) return
+        const output: Output<'picks'> = await client.call('picks', { settings: next }, { signal })
+        if (signal.aborted || !('picks' in output)) return
         const { picks, requests } = output
         store.setState({ picks, requests, before: null, after: null })
         const isThere = request !== null && request < requests
         const first = isThere ? request : picks[0]?.request
-        if (first !== undefined) await look(first, isWanted)
+        if (first !== undefined) await look(first, signal)
       }),
-    choose: (request) => attempt('loading', (isWanted) => look(request, isWanted)),
+    choose: (request) => attempt('loading', (signal) => look(request, signal)),
     send: () =>
-      attempt('sending', async (isWanted) => {
+      attempt('sending', async (signal) => {
         const { settings: world, request, hop, text } = store.getState()
         if (request === null) return
-        const output = await client.call('sendEdited', { settings: world, request, hop, text })
-        if (!isWanted()) return
+        const output = await client.call('sendEdited', { settings: world, request, hop, text }, { signal })
+        if (signal.aborted) return
         if ('wire' in output) store.setState({ after: output.wire, mistakes: [] })
         else if ('diagnostics' in output) store.setState({ mistakes: output.diagnostics })
       }),

@@ -42,6 +42,12 @@ describe('the wire inspector', () => {
     expect(wire.store.getState().request).toBe(wire.store.getState().picks[0]!.request)
   })
 
+  it('shows the world that was asked for last, whatever was asked before', async () => {
+    const wire = createWire(shopWorld, shopClient())
+    await Promise.all([wire.load(shopWorld), wire.load({ ...shopWorld, seed: 8 }, 5)])
+    expect(wire.store.getState()).toMatchObject({ settings: { seed: 8 }, request: 5, busy: null, failed: false })
+  })
+
   it('says what each ready mistake did to the trace', async () => {
     const wire = await loaded()
     const found: Record<string, string[]> = {}
