@@ -18,7 +18,7 @@ vi.mock('next-intl/server', () => ({
         locale,
         namespace,
         messages: { [namespace]: messagesOf(locale, namespace) },
-        onError: (error) => {
+        onError: (error: Error) => {
           throw error
         },
       } as never),
