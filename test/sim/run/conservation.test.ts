@@ -8,8 +8,11 @@ import type { SpanPlace, TruthSummary } from '#sim/worker/mesh-protocol.ts'
 import { serviceOf, smallScenario } from '../mesh/small-world.ts'
 import type { Written } from '../mesh/small-world.ts'
 
-const shop = readFileSync('content/scenarios/shop.yaml', 'utf8')
-const shopCollector = readFileSync('content/scenarios/shop.collector.yaml', 'utf8')
+/** A scenario that the site ships, with the collector it starts with. */
+const shipped = (id: string): Pick<Case, 'yaml' | 'collector'> => ({
+  yaml: readFileSync(`content/scenarios/${id}.yaml`, 'utf8'),
+  collector: readFileSync(`content/scenarios/${id}.collector.yaml`, 'utf8'),
+})
 /** A collector with these processors between OTLP and a backend. */
 const withProcessors = (processors: string, names: readonly string[]): string => `receivers:
   otlp:
@@ -66,7 +69,10 @@ const sampled = withProcessors(
 
 const CASES: Record<string, Case> = {
   'a healthy world': { yaml: world(), loses: [] },
-  'the shop behind tail_sampling': { yaml: shop, collector: shopCollector, loses: ['sampler', 'late'] },
+  'the shop': { ...shipped('shop'), loses: ['sampler', 'late'] },
+  'the web shop': { ...shipped('webshop'), load: 0.1, loses: ['sampler'] },
+  'the payments': { ...shipped('payments'), load: 0.1, loses: ['sampler'] },
+  'the mixed estate': { ...shipped('mixed-estate'), load: 0.1, loses: ['sampler'] },
   'replicas that die': {
     yaml: world({
       faults: [
