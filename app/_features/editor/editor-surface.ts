@@ -22,10 +22,14 @@ export type LineGeometry = {
   subscribe(moved: () => void): () => void
 }
 
+/** What a text is written in. */
+export type TextKind = 'yaml' | 'typescript'
+
 export type EditorSurfaceProps = {
   /** Names the document, also across language switches. */
   name: string
   label: string
+  written: TextKind
   text: EditedText
   diagnostics: Diagnostic[]
   language: LanguageService

@@ -18,7 +18,7 @@ const MonacoEditor = dynamic(() => import('./monaco-editor.tsx').then((module) =
 
 export type EditorKind = 'monaco' | 'textarea'
 
-type Props = Omit<EditorSurfaceProps, 'onGeometry'> & {
+type Props = Omit<EditorSurfaceProps, 'onGeometry' | 'written'> & {
   kind: EditorKind
   counts: MarginCount[]
   countsFrom: number
@@ -36,6 +36,7 @@ export function Editor({ kind, counts, countsFrom, edited, unkept, holds = 'coll
   const [geometry, setGeometry] = useState<LineGeometry | null>(null)
   const [failed, setFailed] = useState(false)
   const note = useId()
+  const written = holds === 'code' ? 'typescript' : 'yaml'
   const usesMonaco = kind === 'monaco' && !failed
 
   function word({ kind: what, value, upTo }: MarginCount): string {
@@ -50,9 +51,9 @@ export function Editor({ kind, counts, countsFrom, edited, unkept, holds = 'coll
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="relative min-h-0 flex-1">
         {usesMonaco ? (
-          <MonacoEditor {...surface} onGeometry={setGeometry} onFailure={() => setFailed(true)} />
+          <MonacoEditor {...surface} written={written} onGeometry={setGeometry} onFailure={() => setFailed(true)} />
         ) : (
-          <PlainEditor {...surface} onGeometry={setGeometry} describedBy={note} />
+          <PlainEditor {...surface} written={written} onGeometry={setGeometry} describedBy={note} />
         )}
         <MarginCounts counts={counts} dim={edited} geometry={geometry} word={word} />
       </div>

@@ -2,7 +2,7 @@
 // oxlint-disable-next-line oxc/no-barrel-file
 import type * as Monaco from 'monaco-editor/editor/editor.api'
 import { styleNonce } from '#app/_ui/style-nonce.ts'
-import type { LanguageService } from './editor-surface.ts'
+import type { LanguageService, TextKind } from './editor-surface.ts'
 
 export type { Monaco }
 
@@ -23,7 +23,12 @@ function signStyles() {
   }) as typeof document.createElement
 }
 
-function registerLanguage(monaco: typeof Monaco) {
+const triggers: Record<TextKind, string[]> = {
+  yaml: [' ', ':', '-', '[', ',', '.', '(', '"', "'"],
+  typescript: ['.', '"', "'", '/', '@'],
+}
+
+function registerLanguage(monaco: typeof Monaco, written: TextKind) {
   const kinds = {
     key: monaco.languages.CompletionItemKind.Property,
     value: monaco.languages.CompletionItemKind.Value,
@@ -32,8 +37,8 @@ function registerLanguage(monaco: typeof Monaco) {
     function: monaco.languages.CompletionItemKind.Function,
     enum: monaco.languages.CompletionItemKind.EnumMember,
   }
-  monaco.languages.registerCompletionItemProvider('yaml', {
-    triggerCharacters: [' ', ':', '-', '[', ',', '.', '(', '"', "'"],
+  monaco.languages.registerCompletionItemProvider(written, {
+    triggerCharacters: triggers[written],
     async provideCompletionItems(model, position) {
       const service = languageServices.get(model.uri.toString())
       if (!service) return { suggestions: [] }
@@ -58,7 +63,7 @@ function registerLanguage(monaco: typeof Monaco) {
       }
     },
   })
-  monaco.languages.registerHoverProvider('yaml', {
+  monaco.languages.registerHoverProvider(written, {
     async provideHover(model, position) {
       const service = languageServices.get(model.uri.toString())
       const found = await service?.hover(model.getValue(), model.getOffsetAt(position))
@@ -80,15 +85,30 @@ async function load(): Promise<typeof Monaco> {
   }
   const monaco = await import('monaco-editor/editor/editor.api')
   await import('./monaco-features.ts')
-  registerLanguage(monaco)
+  registerLanguage(monaco, 'yaml')
   return monaco
 }
 
-/** Fetches the editor when it is first wanted; a failed fetch is tried again the next time. */
-export function loadMonaco(): Promise<typeof Monaco> {
+let loadingTypeScript: Promise<void> | undefined
+
+async function loadTypeScript(monaco: typeof Monaco) {
+  await import('monaco-editor/languages/definitions/typescript/register')
+  registerLanguage(monaco, 'typescript')
+}
+
+/** Fetches the editor, and what a language needs, when first wanted; a failed fetch is tried again the next time. */
+export async function loadMonaco(written: TextKind): Promise<typeof Monaco> {
   loading ??= load().catch((error: unknown) => {
     loading = undefined
     throw error
   })
-  return loading
+  const monaco = await loading
+  if (written === 'typescript') {
+    loadingTypeScript ??= loadTypeScript(monaco).catch((error: unknown) => {
+      loadingTypeScript = undefined
+      throw error
+    })
+    await loadingTypeScript
+  }
+  return monaco
 }

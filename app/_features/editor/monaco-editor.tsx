@@ -10,6 +10,7 @@ import { monacoTheme } from './monaco-theme.ts'
 type Live = { monaco: typeof Monaco; editor: Monaco.editor.IStandaloneCodeEditor; model: Monaco.editor.ITextModel }
 
 const lineHeight = 17
+const fileNames = { yaml: 'collector.yaml', typescript: 'program.ts' }
 /** Caret, selection and scroll of a document survive its editor: a language switch mounts a new one. */
 const viewStates = new Map<string, Monaco.editor.ICodeEditorViewState>()
 
@@ -61,6 +62,7 @@ function geometryOf(editor: Monaco.editor.IStandaloneCodeEditor): LineGeometry {
 export function MonacoEditor({
   name,
   label,
+  written,
   text,
   diagnostics,
   language,
@@ -82,11 +84,11 @@ export function MonacoEditor({
   useEffect(() => {
     let isGone = false
     let dispose = () => {}
-    loadMonaco().then(
+    loadMonaco(written).then(
       (monaco) => {
         if (isGone || !host.current) return
-        const uri = monaco.Uri.parse(`tracelab:/${name}/collector.yaml`)
-        const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel(text.text(), 'yaml', uri)
+        const uri = monaco.Uri.parse(`tracelab:/${name}/${fileNames[written]}`)
+        const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel(text.text(), written, uri)
         if (model.getValue() !== text.text()) model.setValue(text.text())
         languageServices.set(uri.toString(), language)
         const editor = monaco.editor.create(host.current, {
@@ -107,10 +109,11 @@ export function MonacoEditor({
         editor.onDidFocusEditorText(() => editor.updateOptions({ tabFocusMode: false }))
         editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => run())
         editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyMod.Shift | monaco.KeyCode.Enter, () => check())
-        const names = editor.createDecorationsCollection(nameDecorations(monaco, model))
+        const decorations = () => (written === 'yaml' ? nameDecorations(monaco, model) : [])
+        const names = editor.createDecorationsCollection(decorations())
         const typed = model.onDidChangeContent(() => {
           text.write(model.getValue(), model)
-          names.set(nameDecorations(monaco, model))
+          names.set(decorations())
         })
         const unsubscribe = text.subscribe((source) => {
           if (source === model || model.getValue() === text.text()) return
@@ -137,7 +140,7 @@ export function MonacoEditor({
       setLive(null)
       tellGeometry(null)
     }
-  }, [name, text, language, label])
+  }, [name, written, text, language, label])
 
   // Themes are Monaco's own, made anew from the tokens when they change.
   useEffect(() => {

@@ -13,10 +13,10 @@ export function markersOf(
     info: monaco.MarkerSeverity.Info,
   }
   const lines = model.getLineCount()
-  return diagnostics.map(({ severity, message, hint, range, stage }) => ({
+  return diagnostics.map(({ code, severity, message, hint, range, stage }) => ({
     severity: severities[severity],
     message: hint && hint !== message ? `${message}\n${hint}` : message,
-    source: stage === 'lint' ? 'tracelab' : 'collector',
+    source: stage === 'lint' || code.startsWith('code-') ? 'tracelab' : 'collector',
     startLineNumber: Math.min(lines, range?.startLine ?? 1),
     startColumn: range?.startColumn ?? 1,
     endLineNumber: Math.min(lines, range?.endLine ?? 1),

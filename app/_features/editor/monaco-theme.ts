@@ -13,6 +13,7 @@ export function monacoTheme(isDark: boolean): editor.IStandaloneThemeData {
     rules: [
       { token: '', foreground: value },
       { token: 'type', foreground: ink },
+      { token: 'identifier', foreground: ink },
       { token: 'white', foreground: ink },
       { token: 'operators', foreground: pale },
       { token: 'delimiter', foreground: pale },

@@ -1,3 +1,4 @@
+import { CODE_SENTENCES } from './thai-code-diagnostics.ts'
 import { SDK_SENTENCES } from './thai-sdk-diagnostics.ts'
 
 /** What the engine's sentence names in quotation marks: what is meant, and what may have been meant. */
@@ -90,5 +91,7 @@ export function thaiDiagnostic(
   english: string,
   params: Readonly<Record<string, string | number>> = {},
 ): string | null {
-  return SDK_SENTENCES[code]?.(params) ?? sentences[code]?.(namedParts(english)) ?? null
+  return (
+    CODE_SENTENCES[code]?.(params) ?? SDK_SENTENCES[code]?.(params) ?? sentences[code]?.(namedParts(english)) ?? null
+  )
 }

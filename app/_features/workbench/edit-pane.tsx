@@ -13,7 +13,9 @@ import { usePreferences, writePreferences } from '#app/_ui/preferences.ts'
 import { useMedia } from '#app/_ui/use-media.ts'
 import { Editor } from '../editor/editor.tsx'
 import type { LanguageService } from '../editor/editor-surface.ts'
+import { CodeTab } from './code-tab.tsx'
 import { HistoryDialog } from './history-dialog.tsx'
+import { useKnownScenario } from './use-known-scenario.ts'
 import { useMovedCounts } from './use-moved-counts.ts'
 import { RunControls } from './run-controls.tsx'
 import { SdkTab } from './sdk-tab.tsx'
@@ -45,7 +47,9 @@ function WorldTabs(props: Props) {
   const t = useTranslations('workbench.shell')
   const ofMesh = useTranslations('mesh')
   const lab = useLab()
-  const tab = useLabState((state) => state.editTab)
+  const chosen = useLabState((state) => state.editTab)
+  const hasCode = (useKnownScenario()?.codes.length ?? 0) > 0
+  const tab = chosen === 'code' && !hasCode ? 'collector' : chosen
   const mesh = useLabState((state) => state.settings.mesh ?? null)
   const mark = (changed: boolean) => (changed ? ' •' : '')
   const changesWorld = (mesh?.actions ?? []).length > 0 || mesh?.coupled === true
@@ -67,6 +71,15 @@ function WorldTabs(props: Props) {
           label: ofMesh('tab_sdk') + mark(Object.keys(mesh?.sdk ?? {}).length > 0),
           panel: <SdkTab />,
         },
+        ...(hasCode
+          ? [
+              {
+                value: 'code' as const,
+                label: ofMesh('tab_code') + mark(Object.keys(mesh?.code ?? {}).length > 0),
+                panel: <CodeTab />,
+              },
+            ]
+          : []),
         { value: 'world', label: ofMesh('tab_world') + mark(changesWorld), panel: <WorldTab /> },
       ]}
     />
