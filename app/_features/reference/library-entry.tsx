@@ -57,13 +57,11 @@ export async function LibraryEntry({ locale, library }: { locale: Locale; librar
           <DocText>{context}</DocText>
         </dd>
         <dt className="text-ink3">{mixed(t('libraries.opt_in'))}</dt>
-        <dd>
+        <dd className="wrap-anywhere">
           {optIn.length === 0 ? (
             mixed(t('libraries.opt_in_none'))
           ) : (
-            <code lang="en" className="wrap-anywhere">
-              OTEL_SEMCONV_STABILITY_OPT_IN={optIn.join(',')}
-            </code>
+            <code lang="en">OTEL_SEMCONV_STABILITY_OPT_IN={optIn.join(',')}</code>
           )}
         </dd>
         <dt className="text-ink3">{mixed(t('libraries.setting'))}</dt>
