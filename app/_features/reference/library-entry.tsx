@@ -61,7 +61,10 @@ export async function LibraryEntry({ locale, library }: { locale: Locale; librar
           {optIn.length === 0 ? (
             mixed(t('libraries.opt_in_none'))
           ) : (
-            <code lang="en">OTEL_SEMCONV_STABILITY_OPT_IN={optIn.join(',')}</code>
+            <>
+              <code lang="en">OTEL_SEMCONV_STABILITY_OPT_IN={optIn.join(',')}</code>
+              <span className="block text-ink2">{mixed(t('libraries.opt_in_dup'))}</span>
+            </>
           )}
         </dd>
         <dt className="text-ink3">{mixed(t('libraries.setting'))}</dt>
