@@ -40,7 +40,10 @@ describe('tracelab', () => {
   it('answers a mistake at the command line with one sentence and no stack', () => {
     for (const [args, sentence] of [
       [['run'], 'Name one scenario: mixed-estate, payments, shop, tiers, webshop, workshop.'],
-      [['run', 'bank'], 'There is no scenario "bank"; there is mixed-estate, payments, shop, tiers, webshop, workshop.'],
+      [
+        ['run', 'bank'],
+        'There is no scenario "bank"; there is mixed-estate, payments, shop, tiers, webshop, workshop.',
+      ],
       [['run', 'shop', '--for', 'soon'], '--for takes a duration such as 60s or 5m, not "soon".'],
       [['run', 'shop', '--seed=-1'], '--seed takes a whole number'],
       [['run', 'shop', '--colour', 'red'], "Unknown option '--colour'"],
