@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { digestRecording } from '#sim/mesh/digest-recording.ts'
 import { loadScenarioCode } from '#sim/mesh/learner-code/world/scenario-code.ts'
 import type { Recording } from '#sim/mesh/recording.ts'
-import { simulateWorld } from '#sim/mesh/world-run.ts'
+import { createWorldRun, simulateWorld } from '#sim/mesh/world-run.ts'
 import { readScenario, serviceOf, smallScenario, spansOf } from '../small-world.ts'
 import type { Written } from '../small-world.ts'
 
@@ -204,6 +204,16 @@ describe('code in the world', () => {
     const first = digestRecording(await run(written))
     expect(digestRecording(await run(written))).toBe(first)
     expect(digestRecording(await run(written, { seed: 2 }))).not.toBe(first)
+  })
+
+  it('leaves nothing behind in runs that are stopped half-way', async () => {
+    const held = `const held = Array.from({ length: 20_000 }, (_, n) => ({ n }))\nexport const buy = () => held.length`
+    const scenario = readScenario(withFront(held))
+    await loadScenarioCode(scenario)
+    for (let attempt = 0; attempt < 60; attempt++) {
+      createWorldRun(scenario, { seed: 1, durationNs: 5e9 }).step(10)
+    }
+    expect(simulateWorld(scenario, { seed: 1, durationNs: 5e9 }).codeStops).toEqual([])
   })
 
   it('answers nobody when it does not compile', async () => {
