@@ -42,7 +42,7 @@ export function TracesList({ title, wire, scenario, touched }: Props) {
       <ScrollBox labelledBy={id} className="max-h-96 border-t border-hair px-3 pb-2">
         {traces.map((trace) => (
           <div key={trace.traceId ?? 'none'} className="pt-1.5">
-            <p className="text-micro text-ink3">
+            <p className="text-ui-s text-ink3">
               {trace.traceId === null ? (
                 say('traces.unmade')
               ) : (
