@@ -38,9 +38,7 @@ export async function FaultEntry({ locale, fault, lab }: Props) {
       </ScrollBox>
       <p className="mt-2">
         {strikes ? (
-          <ButtonLink href={lab} aria-label={t('faults.open', { kind })}>
-            {mixed(t('open_in_lab'))}
-          </ButtonLink>
+          <ButtonLink href={lab}>{mixed(t('faults.open', { kind }))}</ButtonLink>
         ) : (
           <span className="text-ui text-ink3">{mixed(t('faults.strikes_nothing'))}</span>
         )}
