@@ -40,6 +40,7 @@ test('a program that breaks the trace is found, repaired by keyboard and run, an
 }) => {
   await preferPlainEditor(page)
   await page.goto(`/en/${LAB}`)
+  await expect(page.getByRole('tab', { name: 'code' })).toBeVisible()
   await runLab(page)
   await expect(await openTruth(page)).toContainText('in 2 traces.')
 

@@ -116,11 +116,12 @@ export function createLab(
     const running = new AbortController()
     attempt?.abort()
     attempt = running
-    const collector = draft.text()
     store.setState({ phase: { kind: 'starting' }, ...tellPane(store.getState(), 'observe') })
     try {
       await open()
       takeKnownScenario()
+      // Only now: a scenario may just have brought its own text.
+      const collector = draft.text()
       const output = await client.call('run', runSettings(store.getState().settings, collector), {
         signal: running.signal,
         onProgress: (progress) => {

@@ -22,6 +22,22 @@ const newLab = (sim = createFakeSim(), storage = memoryStorage()) => ({
   lab: createLab('test', settings, 'a: 1\n', sim, storage),
 })
 
+const scenario = {
+  id: 'shop',
+  name: { en: '', th: '' },
+  durationS: 60,
+  services: [],
+  edges: [],
+  operations: [],
+  description: { en: '', th: '' },
+  defaultCollector: '',
+  loads: [],
+  sdks: [],
+  codes: [],
+  faults: [],
+  places: { steps: [], operations: [], edges: [], services: [], hosts: [] },
+}
+
 describe('lab', () => {
   it('runs the text as it stands, on its settings', async () => {
     const { sim, lab } = newLab()
@@ -76,22 +92,19 @@ describe('lab', () => {
     })
   })
 
+  it('runs a scenario that the address names with the text that it brings, from the first run on', async () => {
+    const workshop = { ...scenario, id: 'workshop', durationS: 30, defaultCollector: 'b: 1\n' }
+    const { sim, lab } = newLab(
+      createFakeSim({ engine: () => ({ version: '1', collector: 'v0', scenarios: [scenario, workshop] }) }),
+    )
+    lab.configure({ scenario: 'workshop' })
+    await lab.run()
+    const asked = sim.asked.find(([method]) => method === 'run')?.[1]
+    expect(asked).toMatchObject({ scenario: 'workshop', durationS: 30, collector: 'b: 1\n' })
+    expect(lab.store.getState()).toMatchObject({ edited: false, run: { text: 'b: 1\n' } })
+  })
+
   it('runs the first scenario there is when it was asked for one that is not here', async () => {
-    const scenario = {
-      id: 'shop',
-      name: { en: '', th: '' },
-      durationS: 60,
-      services: [],
-      edges: [],
-      operations: [],
-      description: { en: '', th: '' },
-      defaultCollector: '',
-      loads: [],
-      sdks: [],
-      codes: [],
-      faults: [],
-      places: { steps: [], operations: [], edges: [], services: [], hosts: [] },
-    }
     const { sim, lab } = newLab(
       createFakeSim({ engine: () => ({ version: '1', collector: 'v0', scenarios: [scenario] }) }),
     )
