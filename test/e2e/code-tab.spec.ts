@@ -82,6 +82,7 @@ test('a program that breaks the trace is found, repaired by keyboard and run, an
     await text.fill(shipped.replace('await sleep(3 +', 'while (true); await sleep(3 +'))
     await runLab(page)
     await expect(page.getByText(/^planner\.ts line 24: stopped after 300000 steps/).first()).toBeVisible()
+    await page.getByRole('tab', { name: 'traces', exact: true }).click()
     await expect(page.getByText(/The program of planner-\S+ was stopped at/).first()).toBeVisible()
     await expectAccessible(page, 'a program that was stopped')
     await page.getByRole('button', { name: 'As it was' }).click()

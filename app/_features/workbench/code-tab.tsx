@@ -53,8 +53,8 @@ function Program({ scenario, info }: { scenario: string; info: CodeInfo }) {
 
   return (
     <>
-      <p className="flex flex-none items-center gap-2 border-b border-hair px-3 py-1 text-ui-s text-ink2">
-        <span className="min-w-0 flex-1">{say('code_about')}</span>
+      <p className="flex flex-none items-center gap-2 border-b border-hair px-3 py-1 text-ui-s text-ink2 max-tablet:justify-end max-tablet:py-0">
+        <span className="min-w-0 flex-1 max-tablet:sr-only">{say('code_about')}</span>
         {changed !== undefined && (
           <Button size="small" look="quiet" onClick={() => draft.write(info.text)}>
             {t('code_reset')}

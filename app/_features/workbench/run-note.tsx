@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { CodeStopInfo } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatClock, formatCount, formatPercent } from '#app/_ui/format-quantity.ts'
 import type { Phase } from './lab-state.ts'
@@ -36,7 +35,7 @@ function useRunNote(emptyKey: string): { note: ReactNode; actions: ReactNode } {
             kept: formatCount(run.overview.summary.kept),
             requests: formatCount(run.overview.summary.requests),
           }),
-        actions: run?.overview.codeStops[0] && <StopNote stop={run.overview.codeStops[0]} />,
+        actions: null,
       }
     case 'refused': {
       const first = phase.diagnostics.find(({ severity }) => severity === 'error')
@@ -79,25 +78,6 @@ function useRunNote(emptyKey: string): { note: ReactNode; actions: ReactNode } {
         actions: again,
       }
   }
-}
-
-/** A program did not get through the run: which, when, and the way to it. */
-function StopNote({ stop: { replica, atNs } }: { stop: CodeStopInfo }) {
-  const say = useSay('workbench')
-  const t = useTranslations('workbench.state')
-  const lab = useLab()
-  return (
-    <>
-      {say('state.code_stopped', { replica, at: formatClock(atNs / 1e6) })}{' '}
-      <button
-        type="button"
-        onClick={() => lab.store.setState({ editTab: 'code', pane: 'edit' })}
-        className="min-h-6 text-accent underline underline-offset-3"
-      >
-        {t('code_go')}
-      </button>
-    </>
-  )
 }
 
 function progressNote(phase: Extract<Phase, { kind: 'running' }>, say: ReturnType<typeof useSay>): ReactNode {

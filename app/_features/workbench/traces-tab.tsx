@@ -6,6 +6,7 @@ import { usePreferences } from '#app/_ui/preferences.ts'
 import { RequestList } from '../request-list/request-list.tsx'
 import { ExplainSection } from './explain-section.tsx'
 import { Readout } from './readout.tsx'
+import { StopNote } from './stop-note.tsx'
 import { RunNote } from './run-note.tsx'
 import { useLab, useLabState } from './workbench-context.tsx'
 import { WorldSection } from './world-section.tsx'
@@ -32,7 +33,10 @@ export function TracesTab({ scenario, limit, emptyKey }: Props) {
       </div>
       <div className="order-2 flex-none max-tablet:order-1">
         {overview ? (
-          <Readout overview={overview} limit={limit} price={pricePerMillionSpans} />
+          <>
+            <Readout overview={overview} limit={limit} price={pricePerMillionSpans} />
+            {overview.codeStops[0] && <StopNote stop={overview.codeStops[0]} />}
+          </>
         ) : (
           <p className="border-b border-line px-3.5 py-4 text-ink2">
             <RunNote emptyKey={emptyKey} />
