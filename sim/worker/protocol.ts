@@ -541,7 +541,6 @@ export type Method = keyof SimApi
 /** Calls that simulate: they run in slices, tell their progress and can be cancelled; one at a time. */
 export type LongMethod =
   | 'overhead'
-  | 'overhead'
   | 'run'
   | 'tryConfig'
   | 'page'

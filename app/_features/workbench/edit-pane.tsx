@@ -44,7 +44,6 @@ export function EditPane(props: Props) {
 
 /** The collector's configuration beside everything else of the world that can be changed. */
 function WorldTabs(props: Props) {
-  const t = useTranslations('workbench.shell')
   const ofMesh = useTranslations('mesh')
   const lab = useLab()
   const chosen = useLabState((state) => state.editTab)
@@ -65,7 +64,7 @@ function WorldTabs(props: Props) {
         </span>
       }
       tabs={[
-        { value: 'collector', label: <span lang="en">{t('collector_tab')}</span>, panel: <CollectorText {...props} /> },
+        { value: 'collector', label: ofMesh('tab_collector'), panel: <CollectorText {...props} /> },
         {
           value: 'sdk',
           label: ofMesh('tab_sdk') + mark(Object.keys(mesh?.sdk ?? {}).length > 0),
