@@ -21,7 +21,7 @@ async function openTruth(page: Page): Promise<Locator> {
 
 /** Opens the program of a service with the keyboard alone. */
 async function chooseProgram(page: Page, service: string): Promise<void> {
-  await tabTo(page, page.getByRole('tab', { name: 'collector', exact: true }).first())
+  await tabTo(page, page.getByRole('tab', { name: 'collector config' }))
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
