@@ -95,6 +95,9 @@ export type FaultPlaces = {
   operations: string[]
   edges: string[]
   services: string[]
+  /** Services that log. */
+  logging: string[]
+
   hosts: string[]
 }
 

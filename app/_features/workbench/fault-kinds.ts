@@ -14,6 +14,7 @@ const at = { key: 'at', from: 'steps' } as const
 const edge = { key: 'edge', from: 'edges' } as const
 const service = { key: 'service', from: 'services' } as const
 const operation = { key: 'operation', from: 'operations' } as const
+const logging = { key: 'service', from: 'logging' } as const
 const host = { key: 'host', from: 'hosts' } as const
 
 /** The kinds of fault that can be injected by hand, in the order in which they are offered. */

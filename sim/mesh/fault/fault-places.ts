@@ -7,6 +7,8 @@ export type FaultPlaces = {
   operations: string[]
   edges: string[]
   services: string[]
+  /** Services that log. */
+  logging: string[]
   hosts: string[]
 }
 
@@ -25,5 +27,12 @@ export function faultPlaces(scenario: Scenario): FaultPlaces {
       }
     }
   }
-  return { steps, operations, edges: [...edges], services: Object.keys(scenario.services), hosts: [...scenario.hosts] }
+  return {
+    steps,
+    operations,
+    edges: [...edges],
+    services: Object.keys(scenario.services),
+    logging: Object.entries(scenario.services).flatMap(([name, { logs }]) => (logs === undefined ? [] : [name])),
+    hosts: [...scenario.hosts],
+  }
 }

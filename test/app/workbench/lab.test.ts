@@ -35,7 +35,7 @@ const scenario = {
   sdks: [],
   codes: [],
   faults: [],
-  places: { steps: [], operations: [], edges: [], services: [], hosts: [] },
+  places: { steps: [], operations: [], edges: [], services: [], logging: [], hosts: [] },
 }
 
 describe('lab', () => {
