@@ -3,17 +3,11 @@ import { complete } from './collector/language/complete.ts'
 import { hover } from './collector/language/hover.ts'
 import { rehearseStart } from './collector/service/rehearse.ts'
 import { editScenario } from './mesh/edit-scenario.ts'
-import { entryOperations } from './mesh/entry-operations.ts'
 import type { Recording } from './mesh/recording.ts'
-import { faultPlaces } from './mesh/fault/fault-places.ts'
 import { measured } from './mesh/overhead/measured.ts'
-import type { Scenario } from './mesh/scenario.ts'
 import { completeSdkConfig, hoverSdkConfig } from './mesh/sdk/config/editor-help.ts'
-import { startingDocument } from './mesh/sdk/starting-document.ts'
 import { API_TYPES } from './mesh/learner-code/api-types.ts'
-import { checkScenarioCode, isCodeReady, loadScenarioCode } from './mesh/learner-code/world/scenario-code.ts'
-import { createWorldRun } from './mesh/world-run.ts'
-import type { MeshWitness } from './mesh/mesh-witness.ts'
+import { checkScenarioCode, loadScenarioCode } from './mesh/learner-code/world/scenario-code.ts'
 import { buildCallLog, readCalls } from './run/call-log.ts'
 import type { CallLog } from './run/call-log.ts'
 import type { CollectorSetup } from './run/collector-setup.ts'
@@ -26,6 +20,7 @@ import { explainRequest } from './run/explain.ts'
 import type { FinishedRun } from './run/finished-run.ts'
 import { followRequest } from './run/journey/follow-request.ts'
 import { JourneyLog } from './run/journey/journey-log.ts'
+import { EVENT_BUDGET, SLICE, SMALL_SLICE, deliver, deliveryProgress, untilCodeIsReady, work } from './run/in-slices.ts'
 import { momentAt, trafficBetween } from './run/moment.ts'
 import { leavesTraces, pageSources } from './run/page-sources.ts'
 import { policyViews } from './run/policy-views.ts'
@@ -35,6 +30,7 @@ import { tracingOverhead, withoutTracing } from './run/measure-overhead.ts'
 import { overviewOf } from './run/run-overview.ts'
 import { prepareScenario } from './run/run-to-end.ts'
 import type { PreparedScenario } from './run/run-to-end.ts'
+import { scenarioInfo } from './run/scenario-info.ts'
 import { summarise } from './run/summary.ts'
 import { viewTrace } from './run/trace-view.ts'
 import { prepareTopology } from './run/topology/prepare-topology.ts'
@@ -58,7 +54,6 @@ import type {
   Output,
   Progress,
   RunSettings,
-  ScenarioInfo,
   ScenarioText,
   SimApi,
   Stopped,
@@ -69,15 +64,6 @@ export const ENGINE_VERSION = '1'
 
 /** The release of otelcol-contrib that the collector engine is held against. */
 export const COLLECTOR_RELEASE = 'v0.161.0'
-
-/** Kernel events in one slice: some ten milliseconds of work between two looks at the messages. */
-const SLICE = 25_000
-
-/** The same for several collectors, which may send in circles: 25,000 events of that were seen to take nine seconds. */
-const SMALL_SLICE = 5000
-
-/** A run that has used this many events is stopped: no configuration may hang a tab. */
-const EVENT_BUDGET = 60_000_000
 
 /** Finished runs that are kept for questions; the oldest makes room. */
 const RUNS_KEPT = 4
@@ -329,16 +315,9 @@ export function createSimulator(): Simulator {
     const scenario = worldOf(settings)
     const withIt = yield* record(scenario, settings)
     if ('stopped' in withIt) return withIt
-    const { seed, load, durationS } = asked.settings
-    const options = { seed, load, durationNs: Math.round(durationS * 1e9) }
-    const bare = createWorldRun(withoutTracing(scenario.scenario), options)
-    while (bare.step(SLICE) === 'running') {
-      const { progress: fraction, spans } = bare
-      const cancelled = yield { phase: 'world', fraction, spans, expectedSpans: spans }
-      if (cancelled) return { stopped: 'cancelled', atNs: bare.atNs, events: bare.events }
-      if (bare.events > EVENT_BUDGET) return { stopped: 'budget', atNs: bare.atNs, events: bare.events }
-    }
-    return { figures: tracingOverhead(withIt, bare.recording, asked.warmUpS * 1e9), costs: { ...measured } }
+    const without = yield* work({ scenario: withoutTracing(scenario.scenario) }, asked.settings)
+    if ('stopped' in without) return without
+    return { figures: tracingOverhead(withIt, without, asked.warmUpS * 1e9), costs: { ...measured } }
   }
 
   return {
@@ -368,7 +347,7 @@ export function createSimulator(): Simulator {
       engine: () => ({
         version: ENGINE_VERSION,
         collector: COLLECTOR_RELEASE,
-        scenarios: [...scenarios.values()].map(scenarioInfo),
+        scenarios: [...scenarios.values()].map((loaded) => scenarioInfo(loaded, loaded.text)),
       }),
       checkConfig({ collector }) {
         const prepared = prepareCollector(collector)
@@ -426,85 +405,5 @@ export function createSimulator(): Simulator {
         return { released: index >= 0 }
       },
     },
-  }
-}
-
-/** Runs a world to its end, a slice at a time; tells why when it is stopped before. */
-function* work(
-  { scenario }: PreparedScenario,
-  { seed, load, durationS }: WorldSettings,
-  witness?: MeshWitness,
-): Generator<Progress, Recording | Stopped, boolean> {
-  const stopped = yield* untilCodeIsReady(scenario)
-  if (stopped !== null) return stopped
-  const world = createWorldRun(scenario, {
-    seed,
-    load,
-    durationNs: Math.round(durationS * 1e9),
-    ...(witness !== undefined && { witness }),
-  })
-  while (world.step(SLICE) === 'running') {
-    const { progress, spans, expectedSpans, atNs, events } = world
-    const cancelled = yield { phase: 'world', fraction: progress, spans, expectedSpans }
-    if (cancelled) return { stopped: 'cancelled', atNs, events }
-    if (events > EVENT_BUDGET) return { stopped: 'budget', atNs, events }
-  }
-  return world.recording
-}
-
-/** What runs people's code comes while this waits, where there is code. */
-function* untilCodeIsReady(scenario: Scenario): Generator<Progress, Stopped | null, boolean> {
-  while (!isCodeReady(scenario)) {
-    const cancelled = yield { phase: 'world', fraction: 0, spans: 0, expectedSpans: 0 }
-    if (cancelled) return { stopped: 'cancelled', atNs: 0, events: 0 }
-  }
-  return null
-}
-
-type Steps = Pick<DeliveryRun, 'step' | 'progress' | 'atNs' | 'events'>
-
-/** Steps a delivery to its end, or as `step` does, a slice at a time; tells why when it is stopped before. */
-function* deliver(
-  delivery: Steps,
-  recording: Recording,
-  step = (): boolean => delivery.step(SLICE),
-): Generator<Progress, Stopped | null, boolean> {
-  while (!step()) {
-    const cancelled = yield deliveryProgress(delivery, recording)
-    if (cancelled) return { stopped: 'cancelled', atNs: delivery.atNs, events: delivery.events }
-    if (delivery.events > EVENT_BUDGET) return { stopped: 'budget', atNs: delivery.atNs, events: delivery.events }
-  }
-  return null
-}
-
-const deliveryProgress = ({ progress }: Steps, { spanCount }: Recording): Progress => ({
-  phase: 'collector',
-  fraction: progress,
-  spans: spanCount,
-  expectedSpans: spanCount,
-})
-
-function scenarioInfo({ scenario, map, text }: LoadedScenario): ScenarioInfo {
-  return {
-    id: text.id,
-    name: scenario.name,
-    description: scenario.description,
-    durationS: scenario.duration / 1e9,
-    services: map.services,
-    edges: map.edges,
-    operations: entryOperations(scenario).map(({ name }) => name),
-    defaultCollector: text.collector,
-    loads: scenario.load.factors,
-    codes: Object.entries(scenario.services).flatMap(([service, { code }]) =>
-      code === undefined ? [] : [{ service, text: code }],
-    ),
-    sdks: Object.entries(scenario.services).map(([service, { language, sdk }]) => ({
-      service,
-      language,
-      document: startingDocument(scenario, service),
-      byVariables: sdk.document === undefined,
-    })),
-    faults: scenario.faults.map(({ id, kind, reason }) => ({ id, kind, reason })),
-    places: faultPlaces(scenario),
   }
 }
