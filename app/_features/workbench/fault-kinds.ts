@@ -60,6 +60,7 @@ export const faultForms = [
     amount: null,
     rest: "attributes: { user.email: 'somchai@mail.example' }",
   },
+  { kind: 'changed_log_lines', place: logging, amount: null, rest: 'lines: { kind: json, inject: false }' },
   {
     kind: 'clock_step',
     place: host,
