@@ -154,7 +154,7 @@ test('pages of the collector fit a phone, in Thai', async ({ page }) => {
     await expect(page.getByText('200 OK')).toBeVisible()
     expect(await objections(page)).toEqual([])
   }
-  await page.getByRole('tab', { name: 'collector' }).click()
+  await page.getByRole('tab', { name: 'collector', exact: true }).click()
   await expect(page.getByRole('table', { name: 'โหวตของ policy แต่ละข้อ' })).toBeVisible()
   expect(await objections(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)

@@ -72,7 +72,7 @@ test('a page of the reference has an example that runs in the lab, and the lab l
   await expect(page.getByText(/^Opened from a link/)).toBeVisible()
   await page.getByRole('button', { name: /^Run / }).click()
   await expect(page.getByRole('region', { name: 'Readout' })).toBeVisible()
-  await page.getByRole('tab', { name: 'collector' }).click()
+  await page.getByRole('tab', { name: 'collector', exact: true }).click()
   await expect(page.getByRole('link', { name: 'redaction' })).toHaveAttribute(
     'href',
     '/en/reference/processors/redaction',
