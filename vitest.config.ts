@@ -15,6 +15,8 @@ export default defineConfig({
     alias: { 'server-only': fileURLToPath(new URL('test/support/server-only.ts', import.meta.url)) },
   },
   test: {
+    // On two cores the default is one worker, which leaves one core idle.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

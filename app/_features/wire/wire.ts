@@ -102,7 +102,12 @@ export function createWire(settings: WorldSettings, client: SimClient): Wire {
         const first = isThere ? request : picks[0]?.request
         if (first !== undefined) await look(first, signal)
       }),
-    choose: (request) => attempt('loading', (signal) => look(request, signal)),
+    choose: (request) =>
+      attempt('loading', (signal) => {
+        // What was asked for is what a link says, though its headers are still on their way.
+        store.setState({ request })
+        return look(request, signal)
+      }),
     send: () =>
       attempt('sending', async (signal) => {
         const { settings: world, request, hop, text } = store.getState()
