@@ -24,7 +24,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           setupFiles: ['test/support/property-seed.ts'],
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**', databaseTests],
         },
       },
