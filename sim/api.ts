@@ -31,6 +31,7 @@ import { overviewOf } from './run/run-overview.ts'
 import { prepareScenario } from './run/run-to-end.ts'
 import type { PreparedScenario } from './run/run-to-end.ts'
 import { scenarioInfo } from './run/scenario-info.ts'
+import { RunSignals } from './run/signals/run-signals.ts'
 import { summarise } from './run/summary.ts'
 import { viewTrace } from './run/trace-view.ts'
 import { prepareTopology } from './run/topology/prepare-topology.ts'
@@ -69,7 +70,7 @@ export const COLLECTOR_RELEASE = 'v0.161.0'
 const RUNS_KEPT = 4
 
 type LoadedScenario = PreparedScenario & { text: ScenarioText }
-type KeptRun = { id: string; run: FinishedRun; scenario: LoadedScenario }
+type KeptRun = { id: string; run: FinishedRun; scenario: LoadedScenario; signals: RunSignals }
 
 /** The engine behind one caller: a worker's port, a thread of the server, a test. */
 export type Simulator = {
@@ -211,7 +212,7 @@ export function createSimulator(): Simulator {
     const finished = delivery.finish()
     lastDelivered = finished
     const id = `run-${nextRun++}`
-    runs.push({ id, run: finished, scenario })
+    runs.push({ id, run: finished, scenario, signals: new RunSignals(finished) })
     while (runs.length > RUNS_KEPT) runs.shift()
     return { run: overviewOf(id, finished) }
   }
@@ -394,6 +395,10 @@ export function createSimulator(): Simulator {
       },
       policies: ({ runId, atNs }) => policyViews(findRun(runId).run, atNs),
       logs: ({ runId }) => findRun(runId).run.logs,
+      lineShares: ({ runId, ...asked }) => findRun(runId).signals.shares(asked),
+      serviceLines: ({ runId, ...asked }) => findRun(runId).signals.lines(asked),
+      instruments: ({ runId }) => findRun(runId).signals.instruments(),
+      metricSeries: ({ runId, ...asked }) => findRun(runId).signals.series(asked),
       compare: ({ runIdA, runIdB }) => compareRuns(findRun(runIdA).run, findRun(runIdB).run),
       checkTopology: ({ topology }) => ({ diagnostics: prepareTopology(topology).diagnostics }),
       completeTopology: completeInTopology,

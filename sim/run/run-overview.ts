@@ -4,6 +4,7 @@ import { codeStopsOf } from './code-diagnostics.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { marginCounts } from './margin-counts.ts'
 import { pageSources } from './page-sources.ts'
+import { signalsMade } from './signals/run-signals.ts'
 import { buildStrip } from './strip.ts'
 import { summarise } from './summary.ts'
 
@@ -29,6 +30,7 @@ export function overviewOf(runId: string, run: FinishedRun): RunOverview {
     pages: pageSources(setup.config),
     diagnostics: setup.diagnostics,
     codeStops: codeStopsOf(run.recorder.recording),
+    signals: signalsMade(run.recorder.recording),
   }
 }
 

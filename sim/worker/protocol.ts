@@ -1,6 +1,7 @@
 import type { Diagnostic, TextRange } from '../diagnostic.ts'
 import type { SpanJourney } from './journey-protocol.ts'
 import type { MeshApi } from './mesh-protocol.ts'
+import type { SignalsApi, SignalsMade } from './signals-protocol.ts'
 import type { TopologyOverview, TopologySettings } from './topology-protocol.ts'
 
 /** Everything that decides what happens: two runs of the same settings are byte-identical. */
@@ -204,6 +205,7 @@ export type RunOverview = {
   diagnostics: Diagnostic[]
   /** Programs of services that were stopped while the run went on. */
   codeStops: CodeStopInfo[]
+  signals: SignalsMade
 }
 
 export type PipelineIds = { receivers: string[]; processors: string[]; exporters: string[] }
@@ -458,87 +460,88 @@ export type Completion = { items: CompletionItem[]; from: number; to: number }
  * What the simulator can be asked. The only types that cross the thread: plain data in, plain
  * data out. The same object stands behind a worker's port, in the command line and in grading.
  */
-export type SimApi = MeshApi & {
-  /** Gives the engine the scenarios it may run; a scenario that does not parse is a diagnostic of its file. */
-  load(input: { scenarios: ScenarioText[] }): { diagnostics: Diagnostic[] }
-  engine(input: Record<never, never>): { version: string; collector: string; scenarios: ScenarioInfo[] }
-  checkConfig(input: { collector: string }): { diagnostics: Diagnostic[] }
-  complete(input: { collector: string; offset: number }): Completion
-  hover(input: { collector: string; offset: number }): { markdown: string; range: TextRange } | null
-  run(
-    input: RunSettings,
-  ): { run: RunOverview } | { diagnostics: RunDiagnostic[]; error: { stage: string; message: string } } | Stopped
-  /** What is wrong with the changes made to a scenario's world. */
-  checkMesh(input: { scenario: string; mesh: MeshEdits }): Promise<{ diagnostics: RunDiagnostic[] }>
-  /** The declaration files of everything that programs of services find around them. */
-  codeTypes(input: Record<never, never>): { path: string; text: string }[]
-  /** The same as `complete` and `hover`, in the document that configures an SDK. */
-  completeSdk(input: { document: string; offset: number }): Completion
-  hoverSdk(input: { document: string; offset: number }): { markdown: string; range: TextRange } | null
-  /**
-   * By how much telemetry makes requests longer where it costs what it was measured to cost: the world once with it
-   * and once without; null with fewer than a hundred requests.
-   */
-  overhead(input: {
-    settings: RunSettings
-    warmUpS: number
-  }): { figures: OverheadFigure[] | null; costs: OverheadCosts } | Stopped
-  requests(input: { runId: string; filter: RequestFilter; sort: RequestSort; offset: number; limit: number }): {
-    total: number
-    rows: RequestRow[]
+export type SimApi = MeshApi &
+  SignalsApi & {
+    /** Gives the engine the scenarios it may run; a scenario that does not parse is a diagnostic of its file. */
+    load(input: { scenarios: ScenarioText[] }): { diagnostics: Diagnostic[] }
+    engine(input: Record<never, never>): { version: string; collector: string; scenarios: ScenarioInfo[] }
+    checkConfig(input: { collector: string }): { diagnostics: Diagnostic[] }
+    complete(input: { collector: string; offset: number }): Completion
+    hover(input: { collector: string; offset: number }): { markdown: string; range: TextRange } | null
+    run(
+      input: RunSettings,
+    ): { run: RunOverview } | { diagnostics: RunDiagnostic[]; error: { stage: string; message: string } } | Stopped
+    /** What is wrong with the changes made to a scenario's world. */
+    checkMesh(input: { scenario: string; mesh: MeshEdits }): Promise<{ diagnostics: RunDiagnostic[] }>
+    /** The declaration files of everything that programs of services find around them. */
+    codeTypes(input: Record<never, never>): { path: string; text: string }[]
+    /** The same as `complete` and `hover`, in the document that configures an SDK. */
+    completeSdk(input: { document: string; offset: number }): Completion
+    hoverSdk(input: { document: string; offset: number }): { markdown: string; range: TextRange } | null
+    /**
+     * By how much telemetry makes requests longer where it costs what it was measured to cost: the world once with it
+     * and once without; null with fewer than a hundred requests.
+     */
+    overhead(input: {
+      settings: RunSettings
+      warmUpS: number
+    }): { figures: OverheadFigure[] | null; costs: OverheadCosts } | Stopped
+    requests(input: { runId: string; filter: RequestFilter; sort: RequestSort; offset: number; limit: number }): {
+      total: number
+      rows: RequestRow[]
+    }
+    trace(input: { runId: string; request: number }): TraceView
+    explain(input: { runId: string; request: number }): Explanation
+    /** The way of every span of a request through SDKs, pipelines and backends. */
+    journey(input: { runId: string; request: number }): { spans: SpanJourney[] } | Stopped
+    /** The same through several collectors; lines are those of the whole topology. */
+    topologyJourney(input: { settings: TopologySettings; request: number }): { spans: SpanJourney[] } | Stopped
+    /** What a flip would do to the whole run. */
+    tryConfig(input: {
+      runId: string
+      collector: string
+    }): { summary: RunSummary } | { diagnostics: Diagnostic[]; error: { stage: string; message: string } } | Stopped
+    moment(input: { runId: string; atNs: number }): Moment
+    traffic(input: { runId: string; fromNs: number; toNs: number; limit: number }): Traffic
+    counters(input: { runId: string }): CounterTimeline
+    /** What each policy of tail_sampling had said by a moment, in the order in which they are asked. */
+    policies(input: { runId: string; atNs: number }): PolicyView[]
+    /**
+     * A page as the running collector answers it at a moment; `down` when it had shut down by then. The run is repeated
+     * up to the moment, unless the last page asked for was of the same run and no later.
+     */
+    page(input: {
+      runId: string
+      atNs: number
+      component: string
+      path: string
+      accept?: string
+    }): { page: CollectorPage } | { down: { sinceNs: number } } | Stopped
+    logs(input: { runId: string }): {
+      atNs: number
+      level: string
+      component: string
+      message: string
+      fields: Record<string, string | number | boolean>
+    }[]
+    compare(input: { runIdA: string; runIdB: string }): Comparison
+    /** SHA-256 over what was sent and what was received. */
+    digest(input: { runId: string }): { hash: string }
+    release(input: { runId: string }): { released: boolean }
+    /** What is wrong with a topology and with every configuration in it; ranges are of the whole text. */
+    checkTopology(input: { topology: string }): { diagnostics: Diagnostic[] }
+    /** The same as `complete` and `hover`, in the configurations of a topology. */
+    completeTopology(input: { topology: string; offset: number }): Completion
+    hoverTopology(input: { topology: string; offset: number }): { markdown: string; range: TextRange } | null
+    /** A run through several collectors; an `error` tells whose it is and the line in the whole text. */
+    runTopology(input: TopologySettings):
+      | { run: TopologyOverview; diagnostics: Diagnostic[] }
+      | {
+          diagnostics: Diagnostic[]
+          error: { stage: string; message: string; collector: string | null; line: number | null }
+        }
+      | Stopped
   }
-  trace(input: { runId: string; request: number }): TraceView
-  explain(input: { runId: string; request: number }): Explanation
-  /** The way of every span of a request through SDKs, pipelines and backends. */
-  journey(input: { runId: string; request: number }): { spans: SpanJourney[] } | Stopped
-  /** The same through several collectors; lines are those of the whole topology. */
-  topologyJourney(input: { settings: TopologySettings; request: number }): { spans: SpanJourney[] } | Stopped
-  /** What a flip would do to the whole run. */
-  tryConfig(input: {
-    runId: string
-    collector: string
-  }): { summary: RunSummary } | { diagnostics: Diagnostic[]; error: { stage: string; message: string } } | Stopped
-  moment(input: { runId: string; atNs: number }): Moment
-  traffic(input: { runId: string; fromNs: number; toNs: number; limit: number }): Traffic
-  counters(input: { runId: string }): CounterTimeline
-  /** What each policy of tail_sampling had said by a moment, in the order in which they are asked. */
-  policies(input: { runId: string; atNs: number }): PolicyView[]
-  /**
-   * A page as the running collector answers it at a moment; `down` when it had shut down by then. The run is repeated
-   * up to the moment, unless the last page asked for was of the same run and no later.
-   */
-  page(input: {
-    runId: string
-    atNs: number
-    component: string
-    path: string
-    accept?: string
-  }): { page: CollectorPage } | { down: { sinceNs: number } } | Stopped
-  logs(input: { runId: string }): {
-    atNs: number
-    level: string
-    component: string
-    message: string
-    fields: Record<string, string | number | boolean>
-  }[]
-  compare(input: { runIdA: string; runIdB: string }): Comparison
-  /** SHA-256 over what was sent and what was received. */
-  digest(input: { runId: string }): { hash: string }
-  release(input: { runId: string }): { released: boolean }
-  /** What is wrong with a topology and with every configuration in it; ranges are of the whole text. */
-  checkTopology(input: { topology: string }): { diagnostics: Diagnostic[] }
-  /** The same as `complete` and `hover`, in the configurations of a topology. */
-  completeTopology(input: { topology: string; offset: number }): Completion
-  hoverTopology(input: { topology: string; offset: number }): { markdown: string; range: TextRange } | null
-  /** A run through several collectors; an `error` tells whose it is and the line in the whole text. */
-  runTopology(input: TopologySettings):
-    | { run: TopologyOverview; diagnostics: Diagnostic[] }
-    | {
-        diagnostics: Diagnostic[]
-        error: { stage: string; message: string; collector: string | null; line: number | null }
-      }
-    | Stopped
-}
 
 export type Method = keyof SimApi
 /** Calls that simulate: they run in slices, tell their progress and can be cancelled; one at a time. */

@@ -103,8 +103,8 @@ export class SignalsStarter {
             attribute_count_limit: configured.limits.attribute_count_limit,
             attribute_value_length_limit: configured.limits.attribute_value_length_limit,
           })
-    const appender = new LogAppender(provider, lines === undefined ? null : lineFormat(lines), (written) => {
-      for (const text of written) this.lines.push({ at: this.env.now, replica: info.id, text })
+    const appender = new LogAppender(provider, lines === undefined ? null : lineFormat(lines), (written, activity) => {
+      for (const text of written) this.lines.push({ at: this.env.now, replica: info.id, text, activity })
     })
     return new ReplicaLogs(appender, provider, { exceptions, events })
   }

@@ -11,13 +11,13 @@ export function compileLog(declared: LogStep, { service, names, world }: StepCon
   const own = declared.attributes === undefined ? null : compileAttributes(declared.attributes, names)
 
   // oxlint-disable-next-line require-yield -- a step is a process, and this one takes no time
-  return function* ({ replica, request, context, dead }) {
+  return function* ({ replica, request, context, cause, dead }) {
     if (replica.logs === null || dead) return null
     const { values } = request
     const attributes: Record<string, LogFieldValue> = { ...(own?.fixed as Record<string, LogFieldValue> | undefined) }
     for (const { key, source } of own?.filled ?? []) attributes[key] = source(values)
     const call = { level, logger, message: String(message(values)), ...(own !== null && { attributes }) }
-    replica.logs.appender.log(call, world.hrTime(replica), context)
+    replica.logs.appender.log(call, world.hrTime(replica), context, cause)
     return null
   }
 }

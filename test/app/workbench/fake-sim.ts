@@ -53,6 +53,7 @@ export function overviewOf(runId: string, settings: RunSettings): RunOverview {
     pages: [],
     diagnostics: [],
     codeStops: [],
+    signals: { lines: 0, metrics: 0 },
   }
 }
 

@@ -119,7 +119,7 @@ export class WorldCodeHost implements CodeHost<CodePlace> {
     if (logs === null || (place !== null && place.frame.dead)) return
     const own = attributes === null ? null : (attributes as Record<string, LogFieldValue>)
     const call = { level, logger: info.service, message: text, ...(own !== null && { attributes: own }) }
-    logs.appender.log(call, this.now(), context)
+    logs.appender.log(call, this.now(), context, place?.frame.cause)
   }
 
   stopped(why: Diagnostic): void {

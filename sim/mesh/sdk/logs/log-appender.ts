@@ -8,8 +8,8 @@ import { formatLogLines } from './log-line.ts'
 import type { LogCall } from './log-line.ts'
 import { severityNumberOf } from './severity.ts'
 
-/** Takes the lines of a replica, one call's at a time. */
-export type LineSink = (lines: readonly string[]) => void
+/** Takes the lines of a replica, one call's at a time, and the activity that it was made in. */
+export type LineSink = (lines: readonly string[], activity: number) => void
 
 /**
  * What instrumentation makes of an application's logging library: each call becomes an OTLP log record with the trace
@@ -34,8 +34,8 @@ export class LogAppender {
     if (this.ownFormat !== null) this.format = options === null ? this.ownFormat : lineFormat(options)
   }
 
-  /** One log call at `time` of the host's clock, with `context` active. */
-  log(call: LogCall, time: HrTime, context: Context): void {
+  /** One log call at `time` of the host's clock, with `context` active; `activity` is what truth calls it a part of. */
+  log(call: LogCall, time: HrTime, context: Context, activity = -1): void {
     const { level, logger, message, attributes, exception } = call
     this.loggerOf(logger)?.emit({
       timestamp: time,
@@ -50,7 +50,7 @@ export class LogAppender {
       }),
     })
     if (this.format === null) return
-    this.sink(formatLogLines(call, time, trace.getSpanContext(context), this.format))
+    this.sink(formatLogLines(call, time, trace.getSpanContext(context), this.format), activity)
   }
 
   /** As appenders do, the logger's name becomes the scope; the provider is slow to find what it has. */

@@ -6,8 +6,11 @@ import type { EventPlace, EventSignal, ThrownException } from './event-signal.ts
 import type { LogAppender } from './log-appender.ts'
 import type { LogLevel } from './severity.ts'
 
-/** A line on standard output; `at` is ns of virtual time. */
-export type RecordedLine = { at: number; replica: number; text: string }
+/**
+ * A line on standard output; `at` is ns of virtual time, `activity` what it truly was written in: its number in truth's
+ * table, -1 for what belongs to none.
+ */
+export type RecordedLine = { at: number; replica: number; text: string; activity: number }
 
 /** Where a replica writes what happens during spans. */
 type Signals = { exceptions: EventSignal; events: EventSignal }
