@@ -45,7 +45,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'sim/worker',
   ],
   'sim/grading': ['sim/run', 'sim/truth', 'sim/telemetry', 'sim/kernel', 'sim/diagnostic.ts'],
-  'sim/worker': ['sim/api.ts', 'sim/diagnostic.ts'],
+  'sim/worker': ['sim/api.ts', 'sim/diagnostic.ts', 'sim/analysis', 'sim/telemetry'],
   'sim/cli': ['sim'],
   'sim/api.ts': ['sim'],
   'sim/diagnostic.ts': [],

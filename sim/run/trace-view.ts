@@ -3,6 +3,7 @@ import { selfTimes } from '../analysis/self-time.ts'
 import { buildSpanTree } from '../analysis/span-tree.ts'
 import type { TimedSpan } from '../analysis/span-tree.ts'
 import type { AttributeValue, Attributes } from '../telemetry/attribute.ts'
+import { attributeKind, attributeText } from '../telemetry/attribute-text.ts'
 import { STATUS_ERROR } from '../telemetry/span-columns.ts'
 import type { SpanView, TraceView } from '../worker/protocol.ts'
 import type { FinishedRun } from './finished-run.ts'
@@ -93,31 +94,6 @@ function whereItEnded(fate: number): SpanView['end'] {
     default:
       return 'dropped'
   }
-}
-
-/** A value as people read it: JSON for lists and maps, hexadecimal for bytes. */
-export function attributeText(value: AttributeValue): string {
-  if (value === null) return ''
-  if (typeof value !== 'object') return String(value)
-  if (value instanceof Uint8Array) return Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  if ('array' in value) return `[${value.array.map(attributeText).join(', ')}]`
-  return `{${value.kvlist.map(([key, item]) => `${key}: ${attributeText(item)}`).join(', ')}}`
-}
-
-function attributeKind(value: AttributeValue): SpanView['attributes'][number][2] {
-  switch (typeof value) {
-    case 'string':
-      return 'string'
-    case 'bigint':
-      return 'int'
-    case 'number':
-      return 'double'
-    case 'boolean':
-      return 'bool'
-  }
-  if (value === null) return 'empty'
-  if (value instanceof Uint8Array) return 'bytes'
-  return 'array' in value ? 'array' : 'kvlist'
 }
 
 const textPairs = (attributes: Attributes): [string, string][] =>

@@ -2,7 +2,7 @@ import type { AttributeValue, Attributes } from '../../telemetry/attribute.ts'
 import { SPAN_KINDS } from '../../telemetry/span-columns.ts'
 import type { SpanColumns } from '../../telemetry/span-columns.ts'
 import type { JourneyChange } from '../../worker/journey-protocol.ts'
-import { attributeText } from '../trace-view.ts'
+import { attributeText } from '../../telemetry/attribute-text.ts'
 import type { SpanState } from './journey-log.ts'
 
 const STATUS_CODES = ['Unset', 'Ok', 'Error']

@@ -1,0 +1,93 @@
+import { criticalPath } from '../analysis/critical-path.ts'
+import { selfTime } from '../analysis/self-time.ts'
+import { shapeTrace } from '../analysis/trace-shape.ts'
+import type { TraceShape } from '../analysis/trace-shape.ts'
+import type { SpanStore } from '../query/span-store.ts'
+import { encodeTraces } from '../telemetry/otlp-json.ts'
+import type { EventColumns, ExploreApi, TraceFilter, TraceSort } from '../worker/explore-protocol.ts'
+import { LinkIndex } from './link-index.ts'
+import { messageOf } from './message-of.ts'
+import { spanDetail } from './span-detail.ts'
+import { findSpans } from './span-query.ts'
+import { measureTraces, selectTraces, traceRow } from './trace-list.ts'
+import type { TraceFigures } from './trace-list.ts'
+
+type Input<M extends keyof ExploreApi> = Omit<Parameters<ExploreApi[M]>[0], 'source'>
+type Output<M extends keyof ExploreApi> = ReturnType<ExploreApi[M]>
+
+/** Answers about the traces of one store; what was worked out for one answer is kept for the next. */
+export class Explorer {
+  readonly store: SpanStore
+  private readonly links: LinkIndex
+  private figures: TraceFigures | null = null
+  private listed: { key: string; traces: Uint32Array } | null = null
+  private shaped: { trace: number; shape: TraceShape; self: Float64Array } | null = null
+
+  constructor(store: SpanStore) {
+    this.store = store
+    this.links = new LinkIndex(store)
+  }
+
+  traceList({ filter, sort, offset, limit }: Input<'traceList'>): Output<'traceList'> {
+    const figures = (this.figures ??= measureTraces(this.store))
+    const traces = this.select(figures, filter, sort)
+    const shown = Array.from(traces.subarray(offset, offset + limit))
+    return { total: traces.length, rows: shown.map((trace) => traceRow(this.store, figures, trace)) }
+  }
+
+  findTrace({ traceId }: Input<'findTrace'>): Output<'findTrace'> {
+    const trace = this.store.columns.traces.find(traceId.toLowerCase())
+    return trace === undefined || this.store.rowsOf(trace).length === 0 ? null : trace
+  }
+
+  openTrace({ trace, assumption }: Input<'openTrace'>): Output<'openTrace'> {
+    const { shape, self } = this.shape(trace)
+    return { shape, self, path: criticalPath(shape, assumption), events: eventsOf(this.store, shape) }
+  }
+
+  spanDetail({ row }: Input<'spanDetail'>): Output<'spanDetail'> {
+    return spanDetail(this.store, this.links, row)
+  }
+
+  findSpans({ trace, query }: Input<'findSpans'>): Output<'findSpans'> {
+    const { shape, self } = this.shape(trace)
+    return findSpans(this.store, shape, self, query)
+  }
+
+  rawTrace({ trace }: Input<'rawTrace'>): Output<'rawTrace'> {
+    return JSON.stringify(encodeTraces(messageOf(this.store, this.store.rowsOf(trace))), null, 2)
+  }
+
+  private select(figures: TraceFigures, filter: TraceFilter, sort: TraceSort): Uint32Array {
+    const key = JSON.stringify([filter, sort])
+    if (this.listed?.key !== key) this.listed = { key, traces: selectTraces(this.store, figures, filter, sort) }
+    return this.listed.traces
+  }
+
+  private shape(trace: number): { shape: TraceShape; self: Float64Array } {
+    if (this.shaped?.trace !== trace) {
+      const shape = shapeTrace(this.store, trace)
+      this.shaped = { trace, shape, self: selfTime(shape) }
+    }
+    return this.shaped
+  }
+}
+
+/** Events of a trace's spans, by span and then by time. */
+function eventsOf({ columns }: SpanStore, shape: TraceShape): EventColumns {
+  const found: { span: number; at: number; name: string }[] = []
+  const first = shape.row.length === 0 ? 0 : columns.start[shape.row[0]!]! - shape.from[0]!
+  for (let span = 0; span < shape.row.length; span++) {
+    for (const { name, time } of columns.events.get(shape.row[span]!) ?? []) {
+      found.push({ span, at: time - first, name })
+    }
+  }
+  const names = [...new Set(found.map(({ name }) => name))]
+  const index = new Map(names.map((name, at) => [name, at]))
+  return {
+    span: Uint32Array.from(found, ({ span }) => span),
+    at: Float64Array.from(found, ({ at }) => at),
+    name: Uint32Array.from(found, ({ name }) => index.get(name)!),
+    names,
+  }
+}

@@ -1,0 +1,17 @@
+import type { SpanStore } from '../query/span-store.ts'
+import type { Recording } from '../mesh/recording.ts'
+
+/** The spans of a run as a store, without a copy: only those that ended in the application, none that a processor made. */
+export function storeOfRun(recording: Recording): SpanStore {
+  const { columns, replicas, replica, scope, rows } = recording
+  const services = [...new Set(replicas.map(({ service }) => service))]
+  const serviceOfReplica = replicas.map(({ service }) => services.indexOf(service))
+  return {
+    columns,
+    services,
+    rowsOf: (trace) => rows.of(trace),
+    serviceOf: (row) => serviceOfReplica[replica[row]!]!,
+    resourceOf: (row) => replicas[replica[row]!]!.resource,
+    scopeOf: (row) => scope[row]!,
+  }
+}

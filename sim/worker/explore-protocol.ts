@@ -1,0 +1,128 @@
+import type { CriticalPath, PathAssumption } from '../analysis/critical-path.ts'
+import type { TraceShape } from '../analysis/trace-shape.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import type { AttributeKind } from '../telemetry/attribute-text.ts'
+
+/** Where spans are: the id of a run, or what `readTraces` gave. */
+export type SourceId = string
+
+/** A file as the page has it, already unpacked. */
+export type TraceFile = { name: string; bytes: ArrayBuffer }
+
+/** What became of one file. */
+export type ReadFile = {
+  name: string
+  /** What it was recognised as, e.g. `otlp-json`; null when it was not. */
+  format: string | null
+  spans: number
+  traces: number
+  /** What was wrong with it; what could be read before is there nevertheless. */
+  diagnostic: Diagnostic | null
+}
+
+/** What a source holds, in sums. */
+export type SourceInfo = { source: SourceId; files: ReadFile[]; traces: number; spans: number; services: string[] }
+
+export type TraceSort = 'start' | 'longest' | 'shortest' | 'spans' | 'errors'
+
+/** Which traces are listed; empty is all. */
+export type TraceFilter = {
+  /** Start of a trace id, or part of the name of a service or of a root. */
+  text?: string
+  service?: number
+  error?: boolean
+  /** ns. */
+  minNs?: number
+  maxNs?: number
+}
+
+/** A trace in a list. */
+export type TraceRow = {
+  /** Its ordinal in the source: its name in every other call. */
+  trace: number
+  traceId: string
+  /** Index into the source's services; of its first root. */
+  service: number
+  name: string
+  /** Unix milliseconds. */
+  startUnixMs: number
+  durationNs: number
+  spans: number
+  services: number
+  errors: number
+  /** More than one, or one whose parent is missing, is worth a look. */
+  roots: number
+  orphans: number
+}
+
+/** Events of a trace by position of their span; `name` indexes the names of the shape's own list. */
+export type EventColumns = { span: Uint32Array; at: Float64Array; name: Uint32Array; names: readonly string[] }
+
+export type OpenedTrace = {
+  shape: TraceShape
+  /** Time of its own of each span, ns. */
+  self: Float64Array
+  path: CriticalPath
+  events: EventColumns
+}
+
+/** Another span that a link leads to or comes from; `trace` is null when it is not in this source. */
+export type LinkedSpan = {
+  traceId: string
+  spanId: string
+  trace: number | null
+  /** Of the other span, when it is here. */
+  service: number | null
+  name: string | null
+  attributes: [string, string][]
+}
+
+/** Everything one span carries. */
+export type SpanDetail = {
+  row: number
+  spanId: string
+  parentSpanId: string
+  name: string
+  service: number
+  kind: number
+  /** 0 unset, 1 ok, 2 error. */
+  status: number
+  statusMessage: string
+  traceState: string
+  flags: number
+  attributes: [string, string, AttributeKind][]
+  resource: [string, string][]
+  scope: { name: string; version: string }
+  events: { name: string; atNs: number; attributes: [string, string][] }[]
+  links: LinkedSpan[]
+  linkedFrom: LinkedSpan[]
+  dropped: { attributes: number; events: number; links: number }
+  /** The same service and operation in the whole source: how many, how many of them were shorter, and their spread in ns. */
+  peers: { count: number; shorter: number; p50: number; p95: number; max: number }
+}
+
+/** What of a trace matches a query: a 1 for each position that does. */
+export type FoundSpans = { match: Uint8Array; count: number; diagnostic: Diagnostic | null }
+
+/** What the engine can be asked about traces, wherever they came from. */
+export type ExploreApi = {
+  /** Reads files into a new source; attributes follow with `finishReading`, so that a first trace can be shown before. */
+  readTraces(input: { files: TraceFile[] }): { info: SourceInfo } | Stopped
+  finishReading(input: { source: SourceId }): { spans: number } | Stopped
+  /** Lets a source go. */
+  forget(input: { source: SourceId }): { released: boolean }
+  traceList(input: { source: SourceId; filter: TraceFilter; sort: TraceSort; offset: number; limit: number }): {
+    total: number
+    rows: TraceRow[]
+  }
+  /** The ordinal of a trace by its id, null when the source does not have it. */
+  findTrace(input: { source: SourceId; traceId: string }): number | null
+  openTrace(input: { source: SourceId; trace: number; assumption: PathAssumption }): OpenedTrace
+  spanDetail(input: { source: SourceId; row: number }): SpanDetail
+  /** Spans of a trace that a query finds: words, `key=value`, `duration>100ms`; see `explore/span-query.ts`. */
+  findSpans(input: { source: SourceId; trace: number; query: string }): FoundSpans
+  /** One trace as OTLP/JSON. */
+  rawTrace(input: { source: SourceId; trace: number }): string
+}
+
+type Stopped = { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
