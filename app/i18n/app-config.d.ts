@@ -7,6 +7,7 @@ import type mesh from '../messages/en/mesh.json'
 import type reference from '../messages/en/reference.json'
 import type review from '../messages/en/review.json'
 import type settings from '../messages/en/settings.json'
+import type signals from '../messages/en/signals.json'
 import type tiers from '../messages/en/tiers.json'
 import type truth from '../messages/en/truth.json'
 import type twin from '../messages/en/twin.json'
@@ -27,6 +28,7 @@ declare module 'next-intl' {
       reference: typeof reference
       review: typeof review
       settings: typeof settings
+      signals: typeof signals
       tiers: typeof tiers
       truth: typeof truth
       twin: typeof twin

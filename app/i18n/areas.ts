@@ -13,6 +13,7 @@ export const areas = [
   'reference',
   'review',
   'settings',
+  'signals',
   'tiers',
   'truth',
   'twin',
