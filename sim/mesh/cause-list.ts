@@ -104,7 +104,7 @@ function placeOfFault(
   victim: string | null,
 ): { service: string; peer: string | null } {
   const target = targetsOf(fault).find((candidate) => Object.values(candidate)[0] === victim)
-  if (target === undefined || 'host' in target) return { service: '', peer: null }
+  if (target === undefined || 'host' in target || 'broker' in target) return { service: '', peer: null }
   if ('step' in target) return placeOf(scenario, target.step)
   if ('operation' in target) return { service: splitName(target.operation)[0], peer: null }
   if ('edge' in target) return { service: target.edge.slice(target.edge.indexOf('>') + 1), peer: null }

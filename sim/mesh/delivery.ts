@@ -87,7 +87,12 @@ export function startDelivery(env: Environment, recording: Recording, options: D
       const exporter = new OtlpExporter(
         env,
         link,
-        whenUp(env, recording.outages, options.endpointOf(replica, declared.exporter)),
+        whenUp(
+          env,
+          recording.outages,
+          () => randomStream(seed, `network/telemetry/${stream}/answers`),
+          options.endpointOf(replica, declared.exporter),
+        ),
         sending.protocol,
         sending.timeout,
         randomStream(seed, `sdk/${stream}/retry`),

@@ -12,6 +12,7 @@ import type { LineFormatOptions } from './sdk/logs/line-format.ts'
 import type { Death } from './recording.ts'
 import type { LibraryName } from './scenario/instrumentation.ts'
 import type { Scenario } from './scenario.ts'
+import type { BrokerPart, WorldBrokers } from './transport/world/world-brokers.ts'
 
 /** How long a rolling deploy takes from one replica to the next, ns. */
 const ROLLING_PAUSE = 2 * SECOND
@@ -25,6 +26,7 @@ export class Incidents implements FaultedWorld {
   private readonly services: ReadonlyMap<string, MeshService>
   private readonly starter: ReplicaStarter
   private readonly clocks: ReadonlyMap<string, HostClock>
+  private readonly brokers: WorldBrokers
   private hurting = -1
 
   constructor(
@@ -33,12 +35,14 @@ export class Incidents implements FaultedWorld {
     services: ReadonlyMap<string, MeshService>,
     starter: ReplicaStarter,
     clocks: ReadonlyMap<string, HostClock>,
+    brokers: WorldBrokers,
   ) {
     this.env = env
     this.scenario = scenario
     this.services = services
     this.starter = starter
     this.clocks = clocks
+    this.brokers = brokers
   }
 
   /** Lets everything on the board that has a moment happen then; nothing begins after `until` (ns). */
@@ -108,6 +112,14 @@ export class Incidents implements FaultedWorld {
 
   setClock(host: string, by: number): void {
     this.clocks.get(host)!.step(this.env.now, by)
+  }
+
+  stopBroker(address: string, part: BrokerPart): void {
+    this.brokers.stop(address, part, this.hurting)
+  }
+
+  startBroker(address: string, fault: number): void {
+    this.brokers.start(address, fault)
   }
 
   deploy(name: string, version: string): void {

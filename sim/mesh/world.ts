@@ -37,6 +37,7 @@ import { compileSteps } from './steps/compile-steps.ts'
 import type { Directory } from './steps/compile-steps.ts'
 import { createWorldAmqp } from './transport/world/world-amqp.ts'
 import type { WorldAmqp } from './transport/world/world-amqp.ts'
+import { WorldBrokers } from './transport/world/world-brokers.ts'
 import { createWorldJobs } from './transport/world/world-jobs.ts'
 import type { WorldJobs } from './transport/world/world-jobs.ts'
 import { createWorldKafka } from './transport/world/world-kafka.ts'
@@ -74,6 +75,8 @@ export class World {
   /** Connections between services and to peers, and the limits of peers. */
   readonly pools: WorldPools
   readonly sidecars: WorldSidecars
+  /** Brokers, and when they are away. */
+  readonly brokers: WorldBrokers
   /** The topics that are logs; null where there are none. */
   readonly kafka: WorldKafka | null
   /** The AMQP broker; null where there is none. */
@@ -111,7 +114,8 @@ export class World {
     this.signals = new SignalsStarter(this.env, scenario, seed)
     this.starter = new ReplicaStarter(this.env, scenario, seed, this.recorder, this.board, clocks, this.signals)
     this.services = this.starter.startAll()
-    this.incidents = new Incidents(this.env, scenario, this.services, this.starter, clocks)
+    this.brokers = new WorldBrokers(this.env)
+    this.incidents = new Incidents(this.env, scenario, this.services, this.starter, clocks, this.brokers)
     this.causes = new CauseList(scenario, this.board, (place) => this.stepNumber(place))
     this.truth = new TruthTable(
       requests,

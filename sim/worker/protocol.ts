@@ -98,8 +98,12 @@ export type FaultPlaces = {
   services: string[]
   /** Services that log. */
   logging: string[]
-
   hosts: string[]
+  /** Addresses of brokers. */
+  brokers: string[]
+  /** Who sends to which topic, and who calls whom, as `caller>callee`. */
+  sends: string[]
+  calls: string[]
 }
 
 export type ServiceInfo = {

@@ -37,11 +37,24 @@ export const faultForms = [
   { kind: 'partition', place: edge, amount: null, rest: '' },
   { kind: 'packet_loss', place: edge, amount: { key: 'loss', initial: 5, min: 0, max: 100, unit: '%' }, rest: '' },
   {
+    kind: 'packet_reorder',
+    place: edge,
+    amount: { key: 'reorder', initial: 20, min: 0, max: 100, unit: '%' },
+    rest: 'by: 50ms',
+  },
+  {
     kind: 'slow_network',
     place: edge,
     amount: { key: 'adds', initial: 50, min: 1, max: 60_000, unit: 'ms' },
     rest: '',
   },
+  {
+    kind: 'resent_messages',
+    place: { key: 'edge', from: 'sends' },
+    amount: { key: 'share', initial: 30, min: 0, max: 100, unit: '%' },
+    rest: '',
+  },
+  { kind: 'broker_outage', place: { key: 'broker', from: 'brokers' }, amount: null, rest: '' },
   { kind: 'cache_stampede', place: at, amount: null, rest: '' },
   { kind: 'n_plus_one', place: at, amount: { key: 'times', initial: 40, min: 1, max: 1000, unit: '' }, rest: '' },
   { kind: 'lost_context', place: at, amount: { key: 'share', initial: 20, min: 0, max: 100, unit: '%' }, rest: '' },
@@ -70,6 +83,12 @@ export const faultForms = [
   { kind: 'deploy', place: service, amount: null, rest: 'version: 99.0.0' },
   { kind: 'traffic', place: null, amount: { key: 'factor', initial: 3, min: 0.01, max: 100, unit: '' }, rest: '' },
   { kind: 'outage', place: null, amount: null, rest: 'of: collector' },
+  {
+    kind: 'lost_export_answers',
+    place: null,
+    amount: { key: 'share', initial: 30, min: 0, max: 100, unit: '%' },
+    rest: '',
+  },
 ] as const satisfies readonly Declared[]
 
 /** A kind of fault, and what its line says. */

@@ -7,6 +7,7 @@ import type { HeaderProxy } from '../propagation/proxy/header-proxy.ts'
 import type { AttributeTemplates } from '../scenario/attributes.ts'
 import type { LibraryName } from '../scenario/instrumentation.ts'
 import type { LineFormatOptions } from '../sdk/logs/line-format.ts'
+import type { BrokerPart } from '../transport/world/world-brokers.ts'
 import type { LiveFault } from './live-fault.ts'
 
 /** What a fault does to one step. */
@@ -30,9 +31,14 @@ export type EdgeEffect = {
   time?(usual: number, now: number): number
   /** The share of packets that get lost. */
   loss?(now: number): number
+  /** The share of messages that wait for a late packet, and how long, ns. */
+  late?: { share(now: number): number; by: number }
   /** Nothing gets through; callers without patience of their own give up after this, ns. */
   blocksFor?: number
 }
+
+/** A connection breaks while a broker is sent something: had it `taken` that, or not. */
+export type SendEffect = { live: LiveFault; taken: boolean }
 
 /** What a fault does to the span of serving one operation. */
 export type OperationEffect = { live: LiveFault; touch(span: Span, values: RequestValues): void }
@@ -59,12 +65,19 @@ export interface FaultedWorld {
   setPropagators(service: string, declared: PropagatorsDeclaration | null): void
   /** Lets a service that writes log lines write others, or its own again. */
   setLogLines(service: string, declared: LineFormatOptions | null): void
+  /** A broker goes away, or the partition of its topics that is given. */
+  stopBroker(address: string, part: BrokerPart): void
+  /** What the fault of that index took away of a broker is there again. */
+  startBroker(address: string, fault: number): void
   /** Replaces each replica of a service, one after the other, by one of another version. */
   deploy(service: string, version: string): void
 }
 
-/** Which end of the telemetry's way is down, and when (ns). */
-export type TelemetryOutage = { what: 'collector' | 'backend'; from: number; until: number }
+/** Which end of the telemetry's way is down, and when (ns); or which share of the collector's answers is lost. */
+export type TelemetryOutage = { from: number; until: number } & (
+  | { what: 'collector' | 'backend' }
+  | { what: 'answers'; share: number }
+)
 
 /** Everything that faults do in a run, by the place where it acts; places nothing happens to are not there. */
 export class FaultBoard {
@@ -72,6 +85,8 @@ export class FaultBoard {
   readonly lives: LiveFault[] = []
   readonly steps = new Map<string, StepEffect[]>()
   readonly edges = new Map<string, EdgeEffect[]>()
+  /** What happens to what is sent to brokers, by edge. */
+  readonly sends = new Map<string, SendEffect[]>()
   readonly operations = new Map<string, OperationEffect[]>()
   /** What stands on edges while faults last. */
   readonly proxies = new Map<string, { live: LiveFault; proxy: HeaderProxy }[]>()
@@ -81,6 +96,8 @@ export class FaultBoard {
   readonly outages: TelemetryOutage[] = []
   /** Factors on the load, with their times. */
   readonly traffic: { live: LiveFault; factor: number }[] = []
+  /** Addresses of brokers that go away. */
+  readonly stoppedBrokers = new Set<string>()
   /** Whether replicas may die, so that callers have to watch for it. */
   mortal = false
   /** Whether hosts' clocks may be set. */
@@ -109,6 +126,10 @@ export class FaultBoard {
 
   onEdge(edge: string, effect: EdgeEffect): void {
     add(this.edges, edge, effect)
+  }
+
+  onSend(edge: string, effect: SendEffect): void {
+    add(this.sends, edge, effect)
   }
 
   standsOn(edge: string, live: LiveFault, proxy: HeaderProxy): void {

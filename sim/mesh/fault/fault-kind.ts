@@ -10,6 +10,7 @@ export type FaultTarget =
   | { edge: string }
   | { service: string }
   | { host: string }
+  | { broker: string }
 
 /** One way in which worlds go wrong. */
 export type FaultKind<Schema extends z.ZodType<FaultBase>> = {

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import { brokerAddresses } from '../transport/world/world-brokers.ts'
 import { walkSteps } from '../scenario/walk-steps.ts'
 
 /** Names that faults can point at. */
@@ -10,29 +11,38 @@ export type FaultPlaces = {
   /** Services that log. */
   logging: string[]
   hosts: string[]
+  /** Addresses of brokers. */
+  brokers: string[]
+  /** Who sends to which topic, and who calls whom. */
+  sends: string[]
+  calls: string[]
 }
 
 /** Everything in a scenario that a fault can strike, in the order in which it is written. */
 export function faultPlaces(scenario: Scenario): FaultPlaces {
   const steps: string[] = []
   const operations: string[] = []
-  const edges = new Set<string>()
+  const calls = new Set<string>()
+  const sends = new Set<string>()
   for (const [service, { operations: declared }] of Object.entries(scenario.services)) {
     for (const [name, { steps: ofOperation }] of Object.entries(declared)) {
       operations.push(`${service}.${name}`)
       for (const { step } of walkSteps(ofOperation, [])) {
         if ('id' in step && step.id !== undefined) steps.push(`${service}/${step.id}`)
-        if ('call' in step) edges.add(`${service}>${step.call.slice(0, step.call.indexOf('.'))}`)
-        if ('publish' in step) edges.add(`${service}>${step.publish}`)
+        if ('call' in step) calls.add(`${service}>${step.call.slice(0, step.call.indexOf('.'))}`)
+        if ('publish' in step) sends.add(`${service}>${step.publish}`)
       }
     }
   }
   return {
     steps,
     operations,
-    edges: [...edges],
+    edges: [...calls, ...sends],
     services: Object.keys(scenario.services),
     logging: Object.entries(scenario.services).flatMap(([name, { logs }]) => (logs === undefined ? [] : [name])),
     hosts: [...scenario.hosts],
+    brokers: brokerAddresses(scenario),
+    sends: [...sends],
+    calls: [...calls],
   }
 }

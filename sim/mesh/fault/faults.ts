@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FaultBoard } from './fault-board.ts'
 import type { FaultKind, FaultTarget } from './fault-kind.ts'
+import { brokerOutageFault } from './kind/broker-outage.ts'
 import { cacheStampedeFault } from './kind/cache-stampede.ts'
 import { changedHeadersFault } from './kind/changed-headers.ts'
 import { changedLogLinesFault } from './kind/changed-log-lines.ts'
@@ -11,14 +12,17 @@ import { errorFault } from './kind/error.ts'
 import { latencyFault } from './kind/latency.ts'
 import { leakedAttributesFault } from './kind/leaked-attributes.ts'
 import { lostContextFault } from './kind/lost-context.ts'
+import { lostExportAnswersFault } from './kind/lost-export-answers.ts'
 import { missingInstrumentationFault } from './kind/missing-instrumentation.ts'
 import { nPlusOneFault } from './kind/n-plus-one.ts'
 import { noisyNeighbourFault } from './kind/noisy-neighbour.ts'
 import { otherPropagatorsFault } from './kind/other-propagators.ts'
 import { outageFault } from './kind/outage.ts'
 import { packetLossFault } from './kind/packet-loss.ts'
+import { packetReorderFault } from './kind/packet-reorder.ts'
 import { partitionFault } from './kind/partition.ts'
 import { rawRoutesFault } from './kind/raw-routes.ts'
+import { resentMessagesFault } from './kind/resent-messages.ts'
 import { saturationFault } from './kind/saturation.ts'
 import { slowNetworkFault } from './kind/slow-network.ts'
 import { trafficFault } from './kind/traffic.ts'
@@ -33,7 +37,10 @@ const faults = [
   noisyNeighbourFault,
   partitionFault,
   packetLossFault,
+  packetReorderFault,
   slowNetworkFault,
+  resentMessagesFault,
+  brokerOutageFault,
   cacheStampedeFault,
   nPlusOneFault,
   lostContextFault,
@@ -47,6 +54,7 @@ const faults = [
   deployFault,
   trafficFault,
   outageFault,
+  lostExportAnswersFault,
 ] as const
 
 /** A fault of any kind; which one it is, its `kind` says. */
@@ -58,7 +66,10 @@ export const fault = z.discriminatedUnion('kind', [
   noisyNeighbourFault.schema,
   partitionFault.schema,
   packetLossFault.schema,
+  packetReorderFault.schema,
   slowNetworkFault.schema,
+  resentMessagesFault.schema,
+  brokerOutageFault.schema,
   cacheStampedeFault.schema,
   nPlusOneFault.schema,
   lostContextFault.schema,
@@ -72,6 +83,7 @@ export const fault = z.discriminatedUnion('kind', [
   deployFault.schema,
   trafficFault.schema,
   outageFault.schema,
+  lostExportAnswersFault.schema,
 ])
 
 /** A fault, as declared. */

@@ -9,7 +9,10 @@ const SHOP: Record<FaultDeclaration['kind'], string> = {
   noisy_neighbour: 'host: node-a, factor: 8',
   partition: 'edge: order>inventory, gives_up_after: 3s',
   packet_loss: 'edge: api-gateway>order, loss: 8%',
+  packet_reorder: 'edge: order>inventory, reorder: 40%, by: 120ms',
   slow_network: 'edge: order>payment, adds: 250ms',
+  resent_messages: 'edge: order>order.confirmed, share: 50%',
+  broker_outage: 'broker: kafka',
   cache_stampede: 'at: product/catalogue',
   n_plus_one: 'at: inventory/stock_lookup, times: 20',
   lost_context: 'at: payment/charge',
@@ -23,6 +26,7 @@ const SHOP: Record<FaultDeclaration['kind'], string> = {
   deploy: 'service: product, version: 7.1.0',
   traffic: 'factor: 4',
   outage: 'of: collector',
+  lost_export_answers: 'share: 30%',
 }
 
 /** What the shop has nothing for: none of its services writes lines. */

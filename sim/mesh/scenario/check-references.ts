@@ -2,6 +2,7 @@ import type { FaultTarget } from '../fault/fault-kind.ts'
 import { targetsOf } from '../fault/faults.ts'
 import type { FaultDeclaration } from '../fault/faults.ts'
 import type { Scenario } from '../scenario.ts'
+import { brokerAddresses } from '../transport/world/world-brokers.ts'
 import type { Problem } from './schema-problems.ts'
 import type { OperationDeclaration } from './service.ts'
 import type { Step } from './step.ts'
@@ -309,6 +310,9 @@ function problemOf(
   }
   if ('host' in target && !scenario.hosts.includes(target.host)) {
     return { key: 'host', code: 'unknown-host', message: `There is no host \`${target.host}\`.` }
+  }
+  if ('broker' in target && !brokerAddresses(scenario).includes(target.broker)) {
+    return { key: 'broker', code: 'unknown-broker', message: `There is no broker \`${target.broker}\`.` }
   }
   return null
 }

@@ -147,7 +147,12 @@ export class SignalDelivery {
     const exporter = new OtlpExporter<SignalMessage>(
       env,
       new Link(env, recording.scenario.network.telemetry, randomStream(recording.seed, `network/telemetry/${stream}`)),
-      whenUp(env, recording.outages, options.signalEndpointOf(replica, config)),
+      whenUp(
+        env,
+        recording.outages,
+        () => randomStream(recording.seed, `network/telemetry/${stream}/answers`),
+        options.signalEndpointOf(replica, config),
+      ),
       sending.protocol,
       sending.timeout,
       randomStream(recording.seed, `sdk/${stream}/retry`),

@@ -1,15 +1,34 @@
 import type { Environment } from '../../kernel/environment.ts'
-import type { Endpoint } from '../../network/endpoint.ts'
+import type { RandomStream } from '../../kernel/random.ts'
+import type { Endpoint, Refusal } from '../../network/endpoint.ts'
 import type { TelemetryOutage } from '../fault/fault-board.ts'
 
-/** An endpoint that refuses connections while the collector is down. */
-export function whenUp<M>(env: Environment, outages: readonly TelemetryOutage[], endpoint: Endpoint<M>): Endpoint<M> {
+/** What Node's http says when a connection ends where an answer was to come. */
+const LOST: Refusal = { message: 'socket hang up', permanent: false }
+
+/**
+ * An endpoint that refuses connections while the collector is down, and whose answers may get lost: what was sent is
+ * taken, and the sender does not know. `answers` is a stream of its own.
+ */
+export function whenUp<M>(
+  env: Environment,
+  outages: readonly TelemetryOutage[],
+  answers: () => RandomStream,
+  endpoint: Endpoint<M>,
+): Endpoint<M> {
   const ofCollector = outages.filter(({ what }) => what === 'collector')
-  if (ofCollector.length === 0) return endpoint
+  const ofAnswers = outages.flatMap((outage) => (outage.what === 'answers' ? [outage] : []))
+  if (ofCollector.length + ofAnswers.length === 0) return endpoint
+  const lost = answers()
   return {
     *consume(message) {
-      const isDown = ofCollector.some(({ from, until }) => env.now >= from && env.now < until)
-      return isDown ? { message: 'connection refused', permanent: false } : yield* endpoint.consume(message)
+      if (ofCollector.some((outage) => isDuring(outage, env.now)))
+        return { message: 'connection refused', permanent: false }
+      const refusal = yield* endpoint.consume(message)
+      if (refusal !== null) return refusal
+      return ofAnswers.some((outage) => isDuring(outage, env.now) && lost.next() < outage.share) ? LOST : null
     },
   }
 }
+
+const isDuring = ({ from, until }: TelemetryOutage, now: number): boolean => now >= from && now < until

@@ -31,7 +31,7 @@ export class EdgeConditions {
     const { env } = this.world
     const { request } = frame
     let time = usual
-    for (const { live, time: changed, loss, blocksFor } of this.effects) {
+    for (const { live, time: changed, loss, late, blocksFor } of this.effects) {
       if (!live.strikes(env.now, request.values)) continue
       if (blocksFor !== undefined) {
         request.sawStrike(live.index)
@@ -41,6 +41,10 @@ export class EdgeConditions {
       if (changed !== undefined) {
         request.sawTouch(live.index)
         time = Math.round(changed(time, env.now))
+      }
+      if (late !== undefined && this.random.next() < late.share(env.now)) {
+        request.sawTouch(live.index)
+        time += late.by
       }
       if (loss === undefined) continue
       const share = loss(env.now)

@@ -1,4 +1,5 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { SECOND } from '../../kernel/time.ts'
 import { compileTemplate } from '../attribute-source.ts'
 import { timedOut } from '../failure.ts'
 import type { Failure } from '../failure.ts'
@@ -6,10 +7,14 @@ import type { Message } from '../handle-request.ts'
 import { followsConventions } from '../instrumentation/instrumented.ts'
 import { producerSide } from '../instrumentation/message-sides.ts'
 import type { StepRunner } from '../operation.ts'
+import { sendFailure } from '../transport/kafka/send-failure.ts'
 import type { PublishStep } from '../scenario/step.ts'
 import type { StepContext } from './compiler.ts'
+import { publishFailed } from './publish-failed.ts'
 
 const BYTES = 512
+/** What waited for a broker that is back goes first, which keeps others waiting for about this long, ns. */
+const AFTERMATH = 5 * SECOND
 
 /** A message to a topic that is a log: the step ends when the producer knows that the broker has it, or gives up. */
 export function compilePublishRecord(declared: PublishStep, context: StepContext): StepRunner {
@@ -21,6 +26,7 @@ export function compilePublishRecord(declared: PublishStep, context: StepContext
   const keyOf = key === undefined ? null : (compileTemplate(key, names) ?? (() => key))
   const value = tombstone ? null : { bytes: declared.bytes ?? BYTES }
   const edge = context.effectsOn(topic)
+  const { address } = scenario.topics[topic]!
 
   return function* (frame) {
     const { request, replica } = frame
@@ -35,22 +41,21 @@ export function compilePublishRecord(declared: PublishStep, context: StepContext
       failure = timedOut(topic)
     } else {
       const recordKey = keyText === null ? null : utf8ToBytes(keyText)
+      const since = world.env.now
       const result = yield* world.kafka!.producerOf(replica, topic).send(topic, { key: recordKey, value, payload })
       if (result.error === null) {
         side.sends(span, result.partition)
         if (result.offset >= 0) side.sent(span, result.offset)
       } else {
-        failure = { type: result.error, message: `${topic}: ${result.error}`, status: 503, answered: undefined }
+        const waited = world.env.now - since
+        const thrown = sendFailure(producer.language, result.error, topic, result.partition, waited)
+        failure = { ...thrown, status: 503, answered: undefined }
       }
+      const away = world.brokers.hurtSince(address, since - AFTERMATH, result.partition)
+      if (away >= 0 && failure !== null) request.sawStrike(away)
+      else if (away >= 0) request.sawTouch(away)
     }
-    if (failure !== null) {
-      if (conventional) {
-        span.setAttribute('error.type', failure.type)
-        frame.recordException(span, failure)
-      } else {
-        side.failed(span, failure, world.hrTime(replica))
-      }
-    }
+    if (failure !== null) publishFailed(frame, side, conventional, span, failure)
     frame.end(sending, failure)
     return failure
   }

@@ -2,11 +2,14 @@ import { randomInt } from '../../kernel/random.ts'
 import type { Process } from '../../kernel/event.ts'
 import { handleRequest } from '../handle-request.ts'
 import type { Message } from '../handle-request.ts'
+import { followsConventions } from '../instrumentation/instrumented.ts'
 import { producerSide } from '../instrumentation/message-sides.ts'
 import type { StepRunner } from '../operation.ts'
 import type { PublishStep } from '../scenario/step.ts'
 import type { StepContext } from './compiler.ts'
+import { publishFailed } from './publish-failed.ts'
 import { compilePublishRecord } from './publish-record.ts'
+import { sendingTroubles } from './sending-troubles.ts'
 
 /**
  * A message to a topic: the step ends when the broker has it; whoever consumes it does so later,
@@ -25,6 +28,8 @@ export function compilePublish(declared: PublishStep, context: StepContext): Ste
   const delay = context.stream('delay')
   const partitions = context.stream('partition')
   const offsets = new Float64Array(topic.partitions)
+  const troubles = sendingTroubles(context, declared.publish)
+  const conventional = followsConventions(producer)
   const stuckIn = scenario.outcomes.late?.topic
 
   return function* (frame) {
@@ -34,21 +39,39 @@ export function compilePublish(declared: PublishStep, context: StepContext): Ste
     side.sends(span, partition)
     const carrier = frame.carrierFor('kafka', sending, declared.publish)
     frame.passProxies(proxies, carrier)
+    let copies = 1
+    if (troubles !== null) {
+      const sent = yield* troubles(frame, partition)
+      if (sent.failure !== null) {
+        publishFailed(frame, side, conventional, span, sent.failure)
+        frame.end(sending, sent.failure)
+        return sent.failure
+      }
+      copies = sent.copies
+    }
     yield* env.timeout(frame.visit(0, latency()) + frame.visit(0, latency()))
-    const offset = offsets[partition]!++
+    const offset = offsets[partition]!
+    offsets[partition] = offset + copies
     side.sent(span, offset)
     frame.end(sending)
 
-    const usual = usually(delay)
-    const stuck = stuckIn === declared.publish ? frame.request.fate.lateDelay : 0
-    const wait = stuck > 0 ? stuck : frame.visit(0, usual)
-    const message = { request: frame.request, carrier, late: frame.late || stuck > 0, cause: sending.id }
-    env.process(consume(message, wait, partition, offset))
+    for (let copy = 0; copy < copies; copy++) {
+      const usual = usually(delay)
+      const stuck = stuckIn === declared.publish ? frame.request.fate.lateDelay : 0
+      const wait = stuck > 0 ? stuck : frame.visit(0, usual)
+      const message = { request: frame.request, carrier, late: frame.late || stuck > 0, cause: sending.id }
+      env.process(consume(message, wait, partition, offset + copy))
+    }
     return null
   }
 
   function* consume(message: Message, wait: number, partition: number, offset: number): Process<void> {
+    const since = env.now
     yield* env.timeout(wait)
+    if (!world.brokers.isUp(topic.address, partition)) {
+      yield* world.brokers.whenUp(topic.address, Infinity)
+      message.request.sawTouch(world.brokers.hurtSince(topic.address, since, partition))
+    }
     const consumer = context.consumerOf(declared.publish)
     const replica = consumer.service.pick()
     if (replica === null) return

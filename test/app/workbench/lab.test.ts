@@ -35,7 +35,17 @@ const scenario = {
   sdks: [],
   codes: [],
   faults: [],
-  places: { steps: [], operations: [], edges: [], services: [], logging: [], hosts: [] },
+  places: {
+    steps: [],
+    operations: [],
+    edges: [],
+    services: [],
+    logging: [],
+    hosts: [],
+    brokers: [],
+    sends: [],
+    calls: [],
+  },
 }
 
 describe('lab', () => {

@@ -8,8 +8,11 @@ import type { PartitionLog } from './partition-log.ts'
 import { stickyPartitioner } from './partitioner.ts'
 import type { Partitioner } from './partitioner.ts'
 
-/** What becomes of a request on its way: it arrives and is answered, never arrives, or its answer is lost. */
-export type RequestFate = 'answered' | 'request_lost' | 'answer_lost'
+/**
+ * What becomes of a request on its way: it arrives and is answered, never arrives, or its answer is lost. Where the
+ * connection breaks meanwhile (`cut`), the producer knows at once; else when its patience ends.
+ */
+export type RequestFate = 'answered' | 'request_lost' | 'answer_lost' | 'request_cut' | 'answer_cut'
 
 /**
  * A producer's settings by their Java names, times in ns. Defaults are those of the Java client 4.x
@@ -21,6 +24,8 @@ export type ProducerOptions = {
   acks?: 0 | 1 | 'all'
   retries?: number
   retry_backoff?: number
+  /** Each pause is twice the one before it, up to this (retry.backoff.max.ms, KIP-580). */
+  retry_backoff_max?: number
   request_timeout?: number
   delivery_timeout?: number
   max_in_flight?: number
@@ -30,8 +35,8 @@ export type ProducerOptions = {
   latency?: () => number
   /** What `acks: all` waits for beyond the leader, ns; drawn each time. */
   replication?: () => number
-  /** Draws what becomes of each request; all are answered unless given. */
-  fate?: () => RequestFate
+  /** Draws what becomes of a request with these messages; all are answered unless given. */
+  fate?: (messages: readonly KafkaMessage[]) => RequestFate
 }
 
 /** Where a message has come to; `offset` is -1 where nobody told (acks=0). */
@@ -56,6 +61,7 @@ const DEFAULTS = {
   acks: 'all' as const,
   retries: 2_147_483_647,
   retry_backoff: 100 * MILLISECOND,
+  retry_backoff_max: SECOND,
   request_timeout: 30 * SECOND,
   delivery_timeout: 120 * SECOND,
   max_in_flight: 5,
@@ -68,7 +74,7 @@ const DEFAULTS = {
  * A producer: collects messages for each partition into batches, and sends each until it is taken.
  *
  * Simplified: `max_in_flight` counts for each partition, not for each broker, and a batch keeps its
- * place while it waits for another try. Without idempotence a try after a lost answer makes a duplicate,
+ * place while it waits for another try; pauses have no jitter. Without idempotence a try after a lost answer makes a duplicate,
  * and with more than one batch under way a try can be overtaken.
  */
 export class KafkaProducer {
@@ -153,7 +159,7 @@ export class KafkaProducer {
   }
 
   private *deliver(lane: Lane, batch: Batch): Process<void> {
-    const { retries, retry_backoff, delivery_timeout } = this.options
+    const { retries, retry_backoff, retry_backoff_max, delivery_timeout } = this.options
     const { observer } = this.cluster
     let result: SendResult
     for (let attempt = 0; ; attempt++) {
@@ -162,7 +168,10 @@ export class KafkaProducer {
         result = { error: null, partition: lane.log.index, offset: answer }
         break
       }
-      const tooLate = this.env.now + retry_backoff > batch.since + delivery_timeout
+      // What only came too early follows at once when its turn comes: the Java client sends batches again in their order.
+      const failures = answer === 'out_of_order' ? 0 : attempt
+      const pause = Math.min(retry_backoff * 2 ** failures, retry_backoff_max)
+      const tooLate = this.env.now + pause > batch.since + delivery_timeout
       if (attempt >= retries || tooLate) {
         result = { error: answer, partition: lane.log.index, offset: -1 }
         // What follows must not wait for numbers that will never come.
@@ -171,7 +180,7 @@ export class KafkaProducer {
         break
       }
       observer.resending?.(lane.log, batch.messages, answer)
-      yield* this.env.timeout(retry_backoff)
+      yield* this.env.timeout(pause)
     }
     lane.inFlight--
     for (const message of batch.messages) {
@@ -193,20 +202,25 @@ export class KafkaProducer {
     }
     const sequence = enable_idempotence ? { producer: this.id, epoch: batch.epoch, first: batch.sequence } : null
     const since = env.now
-    const becomes = fate()
+    const becomes = fate(batch.messages)
+    const arrives = becomes !== 'request_lost' && becomes !== 'request_cut'
     if (acks === 0) {
       // It is sent, and that is all that anybody asks for.
-      if (becomes !== 'request_lost') env.timer(latency(), () => this.cluster.append(lane.log, batch.messages, null))
+      if (arrives) env.timer(latency(), () => this.cluster.append(lane.log, batch.messages, null))
       return -1
     }
     yield* env.timeout(latency())
-    if (becomes !== 'request_lost') {
+    if (arrives) {
       const answer = this.cluster.append(lane.log, batch.messages, sequence)
       if (becomes === 'answered') {
         if (answer.error === null && acks === 'all') yield* env.timeout(replication())
         yield* env.timeout(latency())
         return answer.error ?? answer.offset
       }
+    }
+    if (becomes === 'request_cut' || becomes === 'answer_cut') {
+      yield* env.timeout(latency())
+      return 'disconnected'
     }
     yield* env.timeout(since + request_timeout - env.now)
     return 'request_timeout'

@@ -14,6 +14,9 @@ export const kafkaProducer = z.strictObject({
     .meta({ description: 'Whose word the producer waits for.' }),
   retries: z.int().min(0).optional().meta({ description: 'Further tries of a batch.' }),
   retry_backoff: duration.optional().meta({ description: 'The pause before another try (retry.backoff.ms).' }),
+  retry_backoff_max: duration
+    .optional()
+    .meta({ description: 'What that pause grows to, twice as long each time (retry.backoff.max.ms).' }),
   request_timeout: duration.optional().meta({ description: 'How long one request may take (request.timeout.ms).' }),
   delivery_timeout: duration.optional().meta({ description: 'How long all tries may take (delivery.timeout.ms).' }),
   max_in_flight: z.int().min(1).optional().meta({ description: 'Batches under way at a time.' }),

@@ -97,6 +97,9 @@ function sawLag(world: World, { service }: Operation, record: LogRecord): void {
   if (waited < LONG) return
   const { request } = messageOf(record)
   request.sawWait(service.number, waited)
+  const { index, topic } = record.log
+  const away = world.brokers.hurtSince(world.scenario.topics[topic]!.address, record.appendedAt, index)
+  if (away >= 0) request.sawTouch(away)
   if (service.hurtBy >= 0) request.sawTouch(service.hurtBy)
 }
 

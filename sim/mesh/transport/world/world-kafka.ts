@@ -11,6 +11,7 @@ import { KafkaProducer } from '../kafka/kafka-producer.ts'
 import type { PartitionLog } from '../kafka/partition-log.ts'
 import { LagSeries } from '../kafka/lag-series.ts'
 import { MessageLedger } from '../kafka/message-ledger.ts'
+import { resentFates } from './resent-fates.ts'
 import { eachBatch, eachMessage } from './consume-records.ts'
 import { consumerOptions, groupOptions, isLog, producerOptions, topicsOf } from './kafka-settings.ts'
 
@@ -83,6 +84,9 @@ export class WorldKafka {
     for (const [name, { partitions, retention = Infinity }] of Object.entries(scenario.topics)) {
       if (isLog(scenario, name)) this.cluster.createTopic(name, { partitions, retention })
     }
+    for (const address of new Set(Object.values(scenario.topics).map((topic) => topic.address))) {
+      world.brokers.watch(address, () => this.leadersChanged(address))
+    }
     for (const [service, { operations }] of Object.entries(scenario.services)) {
       for (const [name, { consumes, consumer = {} }] of Object.entries(operations)) {
         if (consumes === undefined || !isLog(scenario, consumes)) continue
@@ -105,7 +109,9 @@ export class WorldKafka {
       const { producer: declared = {} } = this.world.scenario.topics[topic]!
       const random = this.cluster.random(`producer/${name}/partition`)
       const latency = this.latency(replica, topic, `producer/${name}`)
-      producer = new KafkaProducer(this.cluster, name, producerOptions(replica.language, declared, random, latency))
+      const options = producerOptions(replica.language, declared, random, latency)
+      const fate = resentFates(this.world, `${replica.info.service}>${topic}`)
+      producer = new KafkaProducer(this.cluster, name, fate === null ? options : { ...options, fate })
       ofReplica.set(topic, producer)
     }
     return producer
@@ -116,6 +122,18 @@ export class WorldKafka {
     this.world.env.timer(time - this.world.env.now, () => {
       for (const { residents } of this.world.starter.started) for (const resident of residents) resident.kill()
     })
+  }
+
+  /** Partitions have a leader, or have none, as their broker is there or away. */
+  private leadersChanged(address: string): void {
+    const { scenario, brokers } = this.world
+    for (const [name, topic] of Object.entries(scenario.topics)) {
+      if (topic.address !== address || !isLog(scenario, name)) continue
+      for (const log of this.cluster.partitionsOf(name)) {
+        const isUp = brokers.isUp(address, log.index)
+        if (isUp !== log.available) log.setAvailable(isUp)
+      }
+    }
   }
 
   /** Frees what every group that reads a log has behind it; who commits before it works may go back. */
