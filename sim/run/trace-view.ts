@@ -1,4 +1,4 @@
-import { criticalPath } from '../analysis/critical-path.ts'
+import { criticalPath } from '../analysis/tree-critical-path.ts'
 import { selfTimes } from '../analysis/self-time.ts'
 import { buildSpanTree } from '../analysis/span-tree.ts'
 import type { TimedSpan } from '../analysis/span-tree.ts'

@@ -1,70 +1,178 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { criticalPath } from '#sim/analysis/critical-path.ts'
-import { selfTimes } from '#sim/analysis/self-time.ts'
-import { buildSpanTree } from '#sim/analysis/span-tree.ts'
+import {
+  CRISP_ASSUMPTION,
+  criticalPath,
+  DEFAULT_ASSUMPTION,
+  REASON_AFTER,
+  REASON_BEFORE,
+  REASON_BETWEEN,
+  REASON_CHILD_RAN,
+  REASON_CUT_END,
+  REASON_CUT_START,
+  REASON_PLACE,
+  REASON_WHOLE,
+} from '#sim/analysis/critical-path.ts'
+import type { PathAssumption } from '#sim/analysis/critical-path.ts'
+import { shapeTrace } from '#sim/analysis/trace-shape.ts'
+import { CRISP_CASES } from './crisp-cases.ts'
+import { randomTrace } from './random-trace.ts'
+import { shapeOf, storeOf } from './sketch.ts'
+import type { SpanSketch } from './sketch.ts'
 
-const span = (spanId: string, parentSpanId: string, start: number, end: number) => ({
-  spanId,
-  parentSpanId,
-  start,
-  end,
-})
+const CUT: PathAssumption = { ...DEFAULT_ASSUMPTION, outliving: 'cut' }
 
-describe('a span tree', () => {
-  it('takes a span whose parent is missing for a root', () => {
-    const tree = buildSpanTree([span('a', '', 0, 10), span('b', 'gone', 2, 3), span('c', 'a', 1, 5)])
-    expect(tree).toEqual({ roots: [0, 1], children: [[2], [], []] })
-  })
-
-  it('takes a span that is its own parent for a root', () => {
-    expect(buildSpanTree([span('a', 'a', 0, 1)]).roots).toEqual([0])
-  })
-})
-
-describe('self time', () => {
-  it('counts overlapping children once and leaves out what runs after the span', () => {
-    const spans = [span('a', '', 0, 100), span('b', 'a', 10, 40), span('c', 'a', 30, 60), span('d', 'a', 90, 500)]
-    expect(selfTimes(spans, buildSpanTree(spans))).toEqual([40, 30, 30, 410])
-  })
-})
+/** The path as `id from-to` with the reasons, times and neighbours by id. */
+function pathOf(spans: readonly SpanSketch[], assumption = DEFAULT_ASSUMPTION) {
+  const shape = shapeTrace(storeOf(spans), 0)
+  const path = criticalPath(shape, assumption)
+  const idOf = (position: number): string => (position < 0 ? '-' : spans[shape.row[position]!]!.id)
+  return Array.from(path.span, (span, index) => ({
+    text: `${idOf(span)} ${path.from[index]}-${path.to[index]}`,
+    reason: path.reason[index]!,
+    between: `${idOf(path.previous[index]!)}…${idOf(path.next[index]!)}`,
+  }))
+}
+const texts = (spans: readonly SpanSketch[], assumption = DEFAULT_ASSUMPTION): string[] =>
+  pathOf(spans, assumption).map(({ text }) => text)
 
 describe('the critical path', () => {
-  it('follows the child that ended last, and gives the gaps to the parent', () => {
-    const spans = [span('a', '', 0, 100), span('b', 'a', 10, 50), span('c', 'a', 20, 80)]
-    expect(criticalPath(spans, buildSpanTree(spans))).toEqual([
-      { span: 0, start: 0, end: 20 },
-      { span: 2, start: 20, end: 80 },
-      { span: 0, start: 80, end: 100 },
+  for (const { name, spans, times, path } of CRISP_CASES) {
+    it(`is what CRISP publishes for its case ${name}`, () => {
+      const sketches = spans.map(([id, parent, from, to]) => ({
+        id,
+        ...(parent === '' ? {} : { parent }),
+        from,
+        to,
+      }))
+      const segments = pathOf(sketches, CRISP_ASSUMPTION).map(({ text }) => text.split(/[ -]/))
+      const found: Record<string, number> = {}
+      for (const [id, from, to] of segments) found[id!] = (found[id!] ?? 0) + Number(to) - Number(from)
+      expect(times === undefined ? undefined : found).toEqual(times)
+      const listed = path ?? ['A', ...Object.keys(times!)].join('')
+      expect(new Set(['A', ...Object.keys(found)])).toEqual(new Set(listed))
+    })
+  }
+
+  it('goes through both of two children that follow each other without a pause', () => {
+    expect(
+      texts([
+        { id: 'a', from: 0, to: 100 },
+        { id: 'b', parent: 'a', from: 10, to: 50 },
+        { id: 'c', parent: 'a', from: 50, to: 90 },
+      ]),
+    ).toEqual(['a 0-10', 'b 10-50', 'c 50-90', 'a 90-100'])
+  })
+
+  it('says where in its span each segment lies, and between which children', () => {
+    expect(
+      pathOf([
+        { id: 'a', from: 0, to: 100 },
+        { id: 'b', parent: 'a', from: 10, to: 30 },
+        { id: 'c', parent: 'a', from: 40, to: 80 },
+      ]),
+    ).toEqual([
+      { text: 'a 0-10', reason: REASON_BEFORE, between: '-…b' },
+      { text: 'b 10-30', reason: REASON_WHOLE, between: '-…-' },
+      { text: 'a 30-40', reason: REASON_BETWEEN, between: 'b…c' },
+      { text: 'c 40-80', reason: REASON_WHOLE, between: '-…-' },
+      { text: 'a 80-100', reason: REASON_AFTER, between: 'c…-' },
     ])
   })
 
-  it('goes through children one after the other', () => {
-    const spans = [span('a', '', 0, 100), span('b', 'a', 10, 50), span('c', 'a', 50, 90), span('d', 'c', 60, 90)]
-    expect(criticalPath(spans, buildSpanTree(spans)).map(({ span: index, start, end }) => [index, start, end])).toEqual(
-      [
-        [0, 0, 10],
-        [1, 10, 50],
-        [2, 50, 60],
-        [3, 60, 90],
-        [0, 90, 100],
-      ],
+  it('says where a child ran that was not waited for', () => {
+    const path = pathOf([
+      { id: 'a', from: 0, to: 100 },
+      { id: 'b', parent: 'a', from: 10, to: 50 },
+      { id: 'c', parent: 'a', from: 40, to: 80 },
+    ])
+    expect(path.map(({ text }) => text)).toEqual(['a 0-40', 'c 40-80', 'a 80-100'])
+    expect(path.map(({ reason }) => reason & REASON_CHILD_RAN)).toEqual([REASON_CHILD_RAN, 0, 0])
+  })
+
+  it('takes a child that outlives its parent for asynchronous, or cuts it, as is assumed', () => {
+    const spans: SpanSketch[] = [
+      { id: 'a', from: 0, to: 100 },
+      { id: 'mail', parent: 'a', from: 50, to: 300 },
+    ]
+    expect(texts(spans)).toEqual(['a 0-100'])
+    const cut = pathOf(spans, CUT)
+    expect(cut.map(({ text }) => text)).toEqual(['a 0-50', 'mail 50-100'])
+    expect(cut[1]!.reason).toBe(REASON_WHOLE | REASON_CUT_END)
+  })
+
+  it('cuts a child that begins before its parent', () => {
+    const [first] = pathOf([
+      { id: 'a', from: 10, to: 100 },
+      { id: 'b', parent: 'a', from: 0, to: 60 },
+    ])
+    expect(first).toEqual({ text: 'b 10-60', reason: REASON_WHOLE | REASON_CUT_START, between: '-…-' })
+  })
+
+  it('does not wait for the consumer of a message, unless it is assumed to', () => {
+    const spans: SpanSketch[] = [
+      { id: 'a', from: 0, to: 100, kind: 'producer' },
+      { id: 'b', parent: 'a', from: 20, to: 90, kind: 'consumer' },
+    ]
+    expect(texts(spans)).toEqual(['a 0-100'])
+    expect(texts(spans, { ...DEFAULT_ASSUMPTION, messages: 'waited' })).toEqual(['a 0-20', 'b 20-90', 'a 90-100'])
+  })
+
+  it('does not wait for what the caller knows to be asynchronous', () => {
+    const shape = shapeOf([
+      { id: 'a', from: 0, to: 100 },
+      { id: 'b', parent: 'a', from: 10, to: 90 },
+    ])
+    expect(Array.from(criticalPath(shape, DEFAULT_ASSUMPTION, 0, Uint8Array.of(0, 1)).span)).toEqual([0])
+  })
+
+  it('is the path of the root that was chosen', () => {
+    const shape = shapeOf([
+      { id: 'a', from: 0, to: 10 },
+      { id: 'b', parent: 'gone', from: 5, to: 50 },
+    ])
+    const path = criticalPath(shape, DEFAULT_ASSUMPTION, 1)
+    expect([path.span[0], path.from[0], path.to[0]]).toEqual([1, 5, 50])
+  })
+
+  it('covers each root exactly, in order and without an overlap, whatever the trace and the assumption', () => {
+    const assumption = fc.record<PathAssumption>({
+      outliving: fc.constantFrom('asynchronous', 'cut'),
+      messages: fc.constantFrom('asynchronous', 'waited'),
+      overlap: fc.constantFrom(0, 0.01, 0.2),
+    })
+    fc.assert(
+      fc.property(randomTrace, assumption, (spans, assumed) => {
+        const shape = shapeOf(spans)
+        for (let root = 0; root < shape.row.length; root += shape.descendants[root]! + 1) {
+          const path = criticalPath(shape, assumed, root)
+          let time = shape.from[root]!
+          path.span.forEach((span, index) => {
+            expect(path.from[index]).toBe(time)
+            expect(path.to[index]).toBeGreaterThan(time)
+            time = path.to[index]!
+            expect(path.from[index]).toBeGreaterThanOrEqual(shape.from[span]!)
+            expect(time).toBeLessThanOrEqual(shape.to[span]!)
+            expect(span).toBeGreaterThanOrEqual(root)
+            expect(span).toBeLessThanOrEqual(root + shape.descendants[root]!)
+            const place = path.reason[index]! & REASON_PLACE
+            expect(place === REASON_BETWEEN || place === REASON_AFTER).toBe(path.previous[index] !== -1)
+            expect(place === REASON_BETWEEN || place === REASON_BEFORE).toBe(path.next[index] !== -1)
+          })
+          expect(time).toBe(shape.to[root])
+        }
+      }),
+      { numRuns: 400 },
     )
   })
 
-  it('does not wait for a child that outlives its parent', () => {
-    const spans = [span('a', '', 0, 100), span('mail', 'a', 50, 300)]
-    expect(criticalPath(spans, buildSpanTree(spans))).toEqual([{ span: 0, start: 0, end: 100 }])
-  })
-
-  it('adds up to the duration of the root', () => {
-    const spans = [
-      span('a', '', 0, 97),
-      span('b', 'a', 3, 31),
-      span('c', 'b', 5, 30),
-      span('d', 'a', 28, 95),
-      span('e', 'd', 40, 90),
-    ]
-    const total = criticalPath(spans, buildSpanTree(spans)).reduce((sum, { start, end }) => sum + end - start, 0)
-    expect(total).toBe(97)
+  it('goes down a chain of twenty thousand spans', () => {
+    const spans = Array.from({ length: 20_000 }, (_, index): SpanSketch => ({
+      id: `s${index}`,
+      ...(index === 0 ? {} : { parent: `s${index - 1}` }),
+      from: index,
+      to: 50_000 - index,
+    }))
+    expect(criticalPath(shapeOf(spans), DEFAULT_ASSUMPTION).span.length).toBe(39_999)
   })
 })
