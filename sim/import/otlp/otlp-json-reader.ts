@@ -1,0 +1,393 @@
+import { countOf, isObject, parseJson } from '../json-value.ts'
+import { nanosSince } from '../import-times.ts'
+import type { ImportedTime } from '../import-times.ts'
+import type { JsonCursor } from '../json-cursor.ts'
+import { JsonMistake } from '../json-cursor.ts'
+import { quoted, SpanDraft } from '../span-writer.ts'
+import type { SpanWriter } from '../span-writer.ts'
+import type { Json } from '../../telemetry/json-reader.ts'
+import { fillDetails, readResource, readScope } from './otlp-details.ts'
+import { readKind, readStatus } from './otlp-enums.ts'
+
+/** How deep the lists of spans may lie: in answers of Tempo, of Jaeger's v3 API, in lines of a run of ours. */
+const MAX_WRAPS = 4
+
+/** The signals that a file may hold beside or instead of traces. */
+export type OtherSignal = 'metrics' | 'logs' | 'profiles'
+
+/**
+ * Reads the JSON of OTLP in two passes. The first writes what places spans in their traces, straight from the bytes; the
+ * second parses each span again for its attributes, events and links. Half of a file is attributes, which nobody asks
+ * for before the first row is on the screen.
+ */
+export class OtlpJsonReader {
+  /** Whether Tempo's names for OTLP's lists were met. */
+  isTempo = false
+  /** How many lists of spans by resource were met. */
+  lists = 0
+  readonly otherSignals = new Set<OtherSignal>()
+  private readonly cursor: JsonCursor
+  private readonly writer: SpanWriter
+  private readonly draft = new SpanDraft()
+  /** Before every place: the line of the file, when it has many. */
+  prefix = ''
+  private path = { list: 'resourceSpans', resource: 0, scopes: 'scopeSpans', scope: 0, span: 0 }
+  private readonly where = (): string => this.spanPlace()
+  /** Rows in order, each with where its span begins and ends. */
+  private readonly rows: number[] = []
+  private readonly from: number[] = []
+  private readonly to: number[] = []
+
+  constructor(cursor: JsonCursor, writer: SpanWriter) {
+    this.cursor = cursor
+    this.writer = writer
+  }
+
+  /** Reads one whole value; what it is made of that has no spans is stepped over. */
+  readRoot(wraps = 0): void {
+    const { cursor } = this
+    if (wraps > MAX_WRAPS) cursor.skip()
+    else if (cursor.isList()) {
+      cursor.openList()
+      while (cursor.nextItem()) this.readRoot(wraps + 1)
+    } else if (cursor.isObject()) {
+      cursor.openObject()
+      for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) this.readRootField(key, wraps)
+    } else cursor.scalar()
+  }
+
+  private readRootField(key: string, wraps: number): void {
+    const { cursor } = this
+    switch (key) {
+      case 'batches':
+      case 'resourceSpans':
+      case 'resource_spans':
+        this.isTempo ||= key === 'batches'
+        this.path.list = key
+        if (cursor.isList()) this.readResourceSpansList()
+        else cursor.skip()
+        return
+      case 'trace':
+      case 'traces':
+      case 'result':
+      case 'data':
+        this.isTempo ||= key === 'trace'
+        this.readRoot(wraps + 1)
+        return
+      case 'resourceMetrics':
+      case 'resource_metrics':
+        this.otherSignals.add('metrics')
+        break
+      case 'resourceLogs':
+      case 'resource_logs':
+        this.otherSignals.add('logs')
+        break
+      case 'resourceProfiles':
+      case 'resource_profiles':
+        this.otherSignals.add('profiles')
+        break
+    }
+    cursor.skip()
+  }
+
+  private readResourceSpansList(): void {
+    const { cursor, path } = this
+    this.lists++
+    cursor.openList()
+    for (path.resource = 0; cursor.nextItem(); path.resource++) {
+      if (cursor.isObject()) this.readResourceSpans()
+      else this.refuseShape(`${this.prefix}${path.list}[${path.resource}]`, 'an object')
+    }
+  }
+
+  private readResourceSpans(): void {
+    const { cursor, writer, path } = this
+    let resource = -1
+    const waiting: number[] = []
+    cursor.openObject()
+    for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
+      switch (key) {
+        case 'resource': {
+          const place = `${this.prefix}${path.list}[${path.resource}].resource`
+          resource = writer.addResource(readResource(this.parsed(), this.refuseDetail(place)))
+          break
+        }
+        case 'schemaUrl':
+        case 'schema_url': {
+          const url = cursor.scalar() ?? ''
+          if (resource < 0) resource = writer.addResource(readResource({}, () => {}))
+          writer.store.columns.resources[resource]!.schemaUrl = url
+          break
+        }
+        case 'scopeSpans':
+        case 'scope_spans':
+        case 'instrumentationLibrarySpans':
+        case 'instrumentation_library_spans':
+        case 'deprecatedScopeSpans':
+        case 'deprecated_scope_spans':
+          path.scopes = key
+          if (resource >= 0) this.readScopeSpansList(resource)
+          else {
+            // The resource comes later: whose spans these are must be known first.
+            waiting.push(cursor.at)
+            cursor.skip()
+          }
+          break
+        default:
+          cursor.skip()
+      }
+    }
+    if (waiting.length === 0) return
+    if (resource < 0) resource = writer.addResource(readResource({}, () => {}))
+    const after = cursor.at
+    for (const at of waiting) {
+      cursor.at = at
+      this.readScopeSpansList(resource)
+    }
+    cursor.at = after
+  }
+
+  private readScopeSpansList(resource: number): void {
+    const { cursor, path } = this
+    if (!cursor.isList()) {
+      this.refuseShape(`${this.prefix}${path.list}[${path.resource}].${path.scopes}`, 'a list')
+      return
+    }
+    cursor.openList()
+    for (path.scope = 0; cursor.nextItem(); path.scope++) {
+      if (cursor.isObject()) this.readScopeSpans(resource)
+      else this.refuseShape(`${this.prefix}${path.list}[${path.resource}].${path.scopes}[${path.scope}]`, 'an object')
+    }
+  }
+
+  private readScopeSpans(resource: number): void {
+    const { cursor, writer, path } = this
+    const place = `${this.prefix}${path.list}[${path.resource}].${path.scopes}[${path.scope}]`
+    let scope = -1
+    const waiting: number[] = []
+    cursor.openObject()
+    for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
+      switch (key) {
+        case 'scope':
+        case 'instrumentationLibrary':
+        case 'instrumentation_library':
+          scope = writer.addScope(readScope(this.parsed(), this.refuseDetail(`${place}.scope`)))
+          break
+        case 'schemaUrl':
+        case 'schema_url': {
+          const url = cursor.scalar() ?? ''
+          if (scope < 0) scope = writer.addScope(readScope({}, () => {}))
+          writer.store.columns.scopes[scope]!.schemaUrl = url
+          break
+        }
+        case 'spans':
+          if (scope >= 0) this.readSpans(resource, scope)
+          else {
+            waiting.push(cursor.at)
+            cursor.skip()
+          }
+          break
+        default:
+          cursor.skip()
+      }
+    }
+    if (waiting.length === 0) return
+    if (scope < 0) scope = writer.addScope(readScope({}, () => {}))
+    const after = cursor.at
+    for (const at of waiting) {
+      cursor.at = at
+      this.readSpans(resource, scope)
+    }
+    cursor.at = after
+  }
+
+  private readSpans(resource: number, scope: number): void {
+    const { cursor, path } = this
+    if (!cursor.isList()) {
+      path.span = 0
+      this.refuseShape(this.spanPlace().replace(/\[0\]$/, ''), 'a list')
+      return
+    }
+    cursor.openList()
+    for (path.span = 0; cursor.nextItem(); path.span++) {
+      if (cursor.isObject()) this.readSpan(resource, scope)
+      else {
+        cursor.skip()
+        this.writer.refuse(() => `${this.spanPlace()} is not an object`)
+      }
+    }
+  }
+
+  private readSpan(resource: number, scope: number): void {
+    const { cursor, writer, draft } = this
+    const from = cursor.at
+    let problem = ''
+    draft.clear(writer.untimed)
+    cursor.openObject()
+    for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
+      switch (key) {
+        case 'traceId':
+        case 'trace_id':
+          draft.traceId = cursor.scalar() ?? ''
+          break
+        case 'spanId':
+        case 'span_id':
+          draft.spanId = cursor.scalar() ?? ''
+          break
+        case 'parentSpanId':
+        case 'parent_span_id':
+          draft.parentId = parentId(cursor.scalar())
+          break
+        case 'name':
+          draft.name = cursor.scalar() ?? ''
+          break
+        case 'startTimeUnixNano':
+        case 'start_time_unix_nano':
+        case 'endTimeUnixNano':
+        case 'end_time_unix_nano': {
+          const isStart = key[0] === 's'
+          const time = this.readTime()
+          if (time === null) problem ||= `${isStart ? 'startTimeUnixNano' : 'endTimeUnixNano'} ${this.found}`
+          else if (isStart) draft.start = time
+          else draft.end = time
+          break
+        }
+        case 'kind':
+          draft.kind = readKind(cursor.scalar() ?? '0') ?? 0
+          break
+        case 'status':
+          this.readSpanStatus()
+          break
+        case 'traceState':
+        case 'trace_state':
+          draft.traceState = cursor.scalar() ?? ''
+          break
+        case 'flags':
+          draft.flags = countOf(cursor.scalar())
+          break
+        case 'events':
+          draft.hasEvents ||= cursor.isFilled()
+          cursor.skip()
+          break
+        case 'links':
+          draft.hasLinks ||= cursor.isFilled()
+          cursor.skip()
+          break
+        case 'droppedAttributesCount':
+        case 'dropped_attributes_count':
+          draft.droppedAttributes = countOf(cursor.scalar())
+          break
+        case 'droppedEventsCount':
+        case 'dropped_events_count':
+          draft.droppedEvents = countOf(cursor.scalar())
+          break
+        case 'droppedLinksCount':
+        case 'dropped_links_count':
+          draft.droppedLinks = countOf(cursor.scalar())
+          break
+        default:
+          cursor.skip()
+      }
+    }
+    if (problem !== '') {
+      writer.refuse(() => `${this.spanPlace()}.${problem}`)
+      return
+    }
+    const row = writer.add(draft, resource, scope, this.where)
+    if (row < 0) return
+    this.rows.push(row)
+    this.from.push(from)
+    this.to.push(cursor.at)
+  }
+
+  /** What `readTime` found instead of a time. */
+  private found = ''
+
+  private readTime(): ImportedTime | null {
+    const { cursor } = this
+    const isContainer = cursor.isObject() || cursor.isList()
+    const text = cursor.scalar()
+    if (isContainer) this.found = 'is not a time in nanoseconds'
+    else if (text === null) return this.writer.untimed
+    else {
+      const time = nanosSince(text, this.writer.epoch)
+      if (time !== null) return time
+      this.found = `is ${quoted(text)}, not a time in nanoseconds`
+    }
+    return null
+  }
+
+  private readSpanStatus(): void {
+    const { cursor, draft } = this
+    if (!cursor.isObject()) {
+      cursor.skip()
+      return
+    }
+    cursor.openObject()
+    for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
+      if (key === 'code') draft.status = readStatus(cursor.scalar() ?? '0') ?? 0
+      else if (key === 'message') draft.statusMessage = cursor.scalar() ?? ''
+      else cursor.skip()
+    }
+  }
+
+  private spanPlace(): string {
+    const { list, resource, scopes, scope, span } = this.path
+    return `${this.prefix}${list}[${resource}].${scopes}[${scope}].spans[${span}]`
+  }
+
+  private refuseShape(place: string, expected: string): void {
+    const isNull = this.cursor.scalar() === null && !this.cursor.wasText
+    // Some writers put null where a list is empty.
+    if (!isNull) this.writer.problems.add('detail', `${place} is not ${expected}`)
+  }
+
+  private refuseDetail(place: string): (problem: string) => void {
+    return (problem) => this.writer.problems.count('detail', () => `${place}: ${problem}`)
+  }
+
+  /** The value that comes next, parsed; what JSON.parse does not take is a mistake at its beginning. */
+  private parsed(): Json {
+    const { cursor } = this
+    cursor.peek()
+    const from = cursor.at
+    const text = cursor.slice()
+    try {
+      return parseJson(text)
+    } catch {
+      throw new JsonMistake(from, false, 'JSON')
+    }
+  }
+
+  /**
+   * The second pass: every span again, with all that the first left out; yields how many are done, each `slice` spans.
+   * `placeOf` says where in the file an offset is.
+   */
+  *fillDetails(
+    decode: (bytes: Uint8Array) => string,
+    placeOf: (offset: number) => string,
+    slice: number,
+  ): Generator<number, void, undefined> {
+    const { rows, from, to, writer, cursor } = this
+    const { columns } = writer.store
+    let span = 0
+    const refuse = (problem: string): void =>
+      writer.problems.count('detail', () => `${placeOf(from[span]!)}: ${problem}`)
+    for (; span < rows.length; span++) {
+      let json: Json = null
+      try {
+        json = parseJson(decode(cursor.bytes.subarray(from[span]!, to[span]!)))
+      } catch {
+        columns.events.delete(rows[span]!)
+        columns.links.delete(rows[span]!)
+        refuse('the JSON of the attributes, events or links is broken')
+      }
+      if (isObject(json)) fillDetails(columns, writer.epoch, rows[span]!, json, refuse)
+      if ((span + 1) % slice === 0) yield span + 1
+    }
+    rows.length = from.length = to.length = 0
+  }
+}
+
+/** Some writers give roots a parent of zeros. */
+const parentId = (text: string | null): string => (text === null || /^0+$/.test(text) ? '' : text)
