@@ -16,7 +16,7 @@ const round = (value: number): number => Math.round(value * 10) / 10
 type Served = { address: string; stop: () => Promise<void> }
 
 /** The site as `npm start` serves it, built when it has to be, on a port and in a folder of its own. */
-async function serveSite(): Promise<Served> {
+export async function serveSite(): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'tracelab-bench-'))
   const server = spawn(process.execPath, ['app/_server/scripts/start.ts'], {
     cwd: root,
@@ -51,7 +51,7 @@ function ended(server: ChildProcess): Promise<void> {
 type HeapUsage = { usedSize: number; backingStorageSize: number }
 
 /** Collects garbage in a target, then tells what it holds, buffers included, MB. */
-async function settledHeap(send: (method: string) => Promise<unknown>): Promise<number> {
+export async function settledHeap(send: (method: string) => Promise<unknown>): Promise<number> {
   await send('HeapProfiler.collectGarbage')
   await send('HeapProfiler.collectGarbage')
   const { usedSize, backingStorageSize } = (await send('Runtime.getHeapUsage')) as HeapUsage
@@ -59,7 +59,7 @@ async function settledHeap(send: (method: string) => Promise<unknown>): Promise<
 }
 
 /** Speaks to the workers of a page: they are targets of their own. */
-async function workerTargets(session: CDPSession): Promise<((method: string) => Promise<unknown>)[]> {
+export async function workerTargets(session: CDPSession): Promise<((method: string) => Promise<unknown>)[]> {
   const ids: string[] = []
   const waiting = new Map<number, (result: unknown) => void>()
   let lastId = 0

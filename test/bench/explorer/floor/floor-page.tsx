@@ -1,0 +1,81 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { TraceColumns, TraceSource } from './trace-columns.ts'
+
+const ROW_HEIGHT = 28
+
+function read(source: TraceSource, show: (trace: TraceColumns) => void): void {
+  const worker = new Worker(new URL('./trace.worker.ts', import.meta.url), { type: 'module' })
+  worker.addEventListener('message', ({ data }: MessageEvent<TraceColumns>) => {
+    // What it parsed is of no more use.
+    worker.terminate()
+    show(data)
+  })
+  worker.postMessage(source)
+}
+
+/** The least that shows a trace: names and bars of the rows on screen. What a product is measured against. */
+function FloorPage() {
+  const [trace, setTrace] = useState<TraceColumns | null>(null)
+  useEffect(() => {
+    const address = new URLSearchParams(location.search).get('fetch')
+    if (address !== null) read(address, setTrace)
+  }, [])
+  return (
+    <div className="page">
+      <input
+        type="file"
+        aria-label="Trace"
+        onChange={({ target }) => {
+          const file = target.files?.[0]
+          if (file) read(file, setTrace)
+        }}
+      />
+      {trace && <Rows trace={trace} />}
+    </div>
+  )
+}
+
+function Rows({ trace }: { trace: TraceColumns }) {
+  const scroller = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/incompatible-library
+  const rows = useVirtualizer({
+    count: trace.depth.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+  })
+  return (
+    <div ref={scroller} className="scroller" role="treegrid" aria-rowcount={trace.depth.length}>
+      <div className="rows" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index, start }) => (
+          <Row key={index} trace={trace} index={index} top={start} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Row({ trace, index, top }: { trace: TraceColumns; index: number; top: number }) {
+  const { depth, services, service, names, name, from, to, durationNs } = trace
+  const left = (from[index]! / durationNs) * 100
+  const width = ((to[index]! - from[index]!) / durationNs) * 100
+  return (
+    <div className="row" role="row" aria-level={depth[index]! + 1} style={{ transform: `translateY(${top}px)` }}>
+      <div className="name" style={{ paddingLeft: Math.min(depth[index]!, 30) * 12 }}>
+        <span className="dot" />
+        <span className="service">{services[service[index]!]}</span>
+        <span>{names[name[index]!]}</span>
+      </div>
+      <div className="track">
+        <div className="bar" style={{ left: `${left}%`, width: `${width}%` }} />
+        <span className="duration" style={{ left: `${Math.min(90, left + width)}%` }}>
+          {((to[index]! - from[index]!) / 1e6).toFixed(2)} ms
+        </span>
+      </div>
+    </div>
+  )
+}
+
+createRoot(document.getElementById('page')!).render(<FloorPage />)
