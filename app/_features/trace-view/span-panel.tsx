@@ -19,6 +19,8 @@ type Props = {
   decidedAtNs: Explanation['decidedAtNs']
   /** Its way through the pipelines, as the other thing that can be shown of it; without it there is no choice. */
   way?: ReactNode
+  /** The log lines that lead to it. */
+  lines?: ReactNode
   shows: SpanPart
   onShow: (part: SpanPart) => void
   onClose: () => void
@@ -57,7 +59,7 @@ function Pairs({ title, pairs }: { title: ReactNode; pairs: readonly (readonly [
 
 /** One span: three facts, one finding, then everything it carried. */
 export function SpanPanel(props: Props) {
-  const { span, laid, layout, services, selfTimeNs, decidedAtNs, way, shows, onShow, onClose } = props
+  const { span, laid, layout, services, selfTimeNs, decidedAtNs, way, lines, shows, onShow, onClose } = props
   const t = useTranslations('workbench.trace')
   const ofWay = useTranslations('workbench.journey')
   const say = useSay('workbench')
@@ -142,6 +144,7 @@ export function SpanPanel(props: Props) {
           ]}
         />
       )}
+      {shows === 'carries' && lines}
       {way !== undefined && shows === 'way' ? way : <Carried span={span} layout={layout} />}
     </aside>
   )

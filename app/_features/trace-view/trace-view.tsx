@@ -22,15 +22,18 @@ type Props = {
   /** Single keys may be turned off. */
   singleKeys: boolean
   actions: ReactNode
-  /** Opens with this span and its way on show. */
+  /** Opens with this span, and that on show of it. */
   follows?: string | null
+  part?: SpanPart
+  /** Draws the log lines that lead to a span. */
+  linesOf?: (spanId: string) => ReactNode
   /** Draws the way of a span through the pipelines; without it none is offered. */
   wayOf?: (spanId: string) => ReactNode
 }
 
 /** One trace, whole: what the backend has and, marked as such, what only the simulation knows. */
 export function TraceView(props: Props) {
-  const { trace, services, thresholdMs, decidedAtNs, singleKeys, actions, follows = null, wayOf } = props
+  const { trace, services, thresholdMs, decidedAtNs, singleKeys, actions, follows = null, wayOf, linesOf } = props
   const t = useTranslations('workbench.trace')
   const searchId = useId()
   const layout = useMemo(() => layOutTrace(trace), [trace])
@@ -45,7 +48,7 @@ export function TraceView(props: Props) {
   const [range, setRange] = useState<ViewRange>({ from: 0, to: layout.extentNs })
   const [selected, setSelected] = useState<number | null>(followed ?? layout.roots[0] ?? null)
   const [isPanelOpen, setIsPanelOpen] = useState(followed !== null)
-  const [part, setPart] = useState<SpanPart>(followed === null ? 'carries' : 'way')
+  const [part, setPart] = useState<SpanPart>(followed === null ? 'carries' : (props.part ?? 'way'))
   const [showCritical, setShowCritical] = useState(true)
   const [onlyCritical, setOnlyCritical] = useState(false)
   const [text, setText] = useState('')
@@ -173,6 +176,7 @@ export function TraceView(props: Props) {
               selfTimeNs={trace.selfTimeNs[laid.index] ?? 0}
               decidedAtNs={decidedAtNs}
               way={wayOf?.(span.spanId)}
+              lines={linesOf?.(span.spanId)}
               shows={part}
               onShow={setPart}
               onClose={() => setIsPanelOpen(false)}

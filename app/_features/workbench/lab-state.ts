@@ -10,6 +10,8 @@ import type {
   ScenarioInfo,
 } from '#sim/worker/protocol.ts'
 import type { PageAddress } from '../collector-pages/page-address.ts'
+import type { LinesView } from '../service-logs/lines-view.ts'
+import type { MetricView } from '../service-metrics/metric-view.ts'
 
 /** A stretch of a run, in virtual seconds, in which no backend answers. */
 export type Outage = { fromS: number; untilS: number }
@@ -38,12 +40,26 @@ export type Phase =
   | { kind: 'stopped'; reason: 'cancelled' | 'budget'; atNs: number; events: number }
   | { kind: 'fault'; message: string }
 
-export const observeTabs = ['traces', 'trace', 'changed', 'counters', 'logs', 'cost', 'pages'] as const
+export const observeTabs = [
+  'traces',
+  'trace',
+  'lines',
+  'metrics',
+  'changed',
+  'counters',
+  'logs',
+  'cost',
+  'pages',
+] as const
 export type ObserveTab = (typeof observeTabs)[number]
 
-/** The tabs there are: pages only when the collector of the run that is shown has some. */
+/** The tabs there are: only those that the run that is shown has something for. */
 export function shownTabs(run: FinishedRun | null): readonly ObserveTab[] {
-  return observeTabs.filter((tab) => tab !== 'pages' || (run !== null && run.overview.pages.length > 0))
+  const { pages = [], signals = { lines: 0, metrics: 0 } } = run?.overview ?? {}
+  return observeTabs.filter((tab) => {
+    if (tab === 'pages') return pages.length > 0
+    return (tab !== 'lines' && tab !== 'metrics') || signals[tab] > 0
+  })
 }
 
 export const editTabs = ['collector', 'sdk', 'code', 'world'] as const
@@ -68,8 +84,8 @@ export type LabState = {
   /** The engine died and was started again. */
   restarted: boolean
   selected: number | null
-  /** The span whose way the trace opens with, as long as its request is the selected one. */
-  followed: { request: number; spanId: string } | null
+  /** The span that the trace opens with, as long as its request is the selected one, and what is shown of it. */
+  followed: { request: number; spanId: string; shows: 'carries' | 'way' | 'truth' } | null
   /** The explanation shows where the spans of its trace went. */
   showsWays: boolean
   tab: ObserveTab
@@ -82,6 +98,8 @@ export type LabState = {
   news: readonly PaneId[]
   filter: RequestFilter
   sort: RequestSort
+  lines: LinesView
+  metric: MetricView
   /** Pictures that are shown as tables. */
   tables: readonly ('strip' | 'world')[]
   /** Line of the configuration to go to; a new object goes there again. */
@@ -109,6 +127,8 @@ export function initialState(settings: LabSettings): LabState {
     news: [],
     filter: {},
     sort: 'longest',
+    lines: { source: 'lines', readers: {}, filter: {}, selected: null },
+    metric: { key: null, shape: null, text: '' },
     tables: [],
     reveal: null,
   }
@@ -138,6 +158,8 @@ export function takeRun(state: LabState, overview: RunOverview, text: string): P
     phase: { kind: 'done' },
     edited: false,
     selected: comparable ? state.selected : null,
+    // Another world has other ids.
+    lines: { ...state.lines, selected: null, filter: comparable ? state.lines.filter : {} },
     ...tellPane(state, 'observe'),
   }
 }

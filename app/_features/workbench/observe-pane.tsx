@@ -7,6 +7,7 @@ import { ClockReadout } from '../scrubber/clock-readout.tsx'
 import { ChangedTab } from './changed-tab.tsx'
 import { CostTab, CountersTab, LogsTab } from './engine-tabs.tsx'
 import { shownTabs, type ObserveTab } from './lab-state.ts'
+import { LateSignals } from './late-signals.tsx'
 import { PagesTab } from './pages-tab.tsx'
 import { TraceTab } from './trace-tab.tsx'
 import { TracesTab } from './traces-tab.tsx'
@@ -27,6 +28,8 @@ export function ObservePane({ limit, emptyKey }: Props) {
   const panels: Record<ObserveTab, () => React.ReactNode> = {
     traces: () => <TracesTab scenario={scenario} limit={limit} emptyKey={emptyKey} />,
     trace: () => <TraceTab scenario={scenario} />,
+    lines: () => <LateSignals key="lines" tab="lines" scenario={scenario} />,
+    metrics: () => <LateSignals key="metrics" tab="metrics" scenario={scenario} />,
     changed: () => <ChangedTab />,
     counters: () => <CountersTab />,
     logs: () => <LogsTab />,
@@ -44,7 +47,7 @@ export function ObservePane({ limit, emptyKey }: Props) {
         value,
         label: (
           <>
-            {t(`tab_${value}`)}
+            {t(value === 'logs' && tabs.includes('lines') ? 'tab_collector_logs' : `tab_${value}`)}
             {value === 'changed' && canCompare && tab !== 'changed' && (
               <StateGlyph state="undecided" label={t('news')} />
             )}

@@ -41,7 +41,8 @@ export function SpanWays({ opensTrace }: Props) {
             onLine={(line) => lab.store.setState({ reveal: { line }, pane: 'edit' })}
             onShow={
               opensTrace && selected !== null
-                ? (spanId) => lab.store.setState({ followed: { request: selected, spanId }, tab: 'trace' })
+                ? (spanId) =>
+                    lab.store.setState({ followed: { request: selected, spanId, shows: 'way' }, tab: 'trace' })
                 : undefined
             }
           />

@@ -6,13 +6,19 @@ import type { ScenarioInfo } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { usePreferences } from '#app/_ui/preferences.ts'
+import { LatePart } from '#app/_ui/late-part.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { TraceView } from '../trace-view/trace-view.tsx'
 import { SpanWay } from './span-way.tsx'
+import { TraceLinesButton } from './trace-lines-button.tsx'
 import { TruthPart } from './truth-part.tsx'
 import { useAnswer } from './use-answer.ts'
 import { WireLinkButton } from './wire-link-button.tsx'
 import { useLab, useLabState } from './workbench-context.tsx'
+
+async function loadSpanLines() {
+  return (await import('./span-lines.tsx')).SpanLines
+}
 
 /** The waterfall of the trace that is selected. */
 export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
@@ -23,13 +29,16 @@ export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
   const selected = useLabState((state) => state.selected)
   const followed = useLabState((state) => state.followed)
   const { singleKeys } = usePreferences()
-  const [side, setSide] = useState<'telemetry' | 'truth'>('telemetry')
+  const [side, setSide] = useState<'telemetry' | 'truth'>(
+    followed?.shows === 'truth' && followed.request === selected ? 'truth' : 'telemetry',
+  )
   const { value } = useAnswer(overview && selected !== null ? `${overview.runId} ${selected}` : null, () =>
     lab.ask('trace', { request: selected ?? 0 }),
   )
 
   if (!overview || selected === null || !value) return <p className="px-4 py-3 text-ink2">{say('trace.none')}</p>
   const follows = followed?.request === selected ? followed.spanId : null
+  const logs = overview.signals.lines > 0
   const views = (
     <Segmented
       label={t('view')}
@@ -61,7 +70,11 @@ export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
     <TraceView
       key={`${overview.runId} ${value.row.request} ${follows ?? ''}`}
       follows={follows}
+      {...(followed && followed.shows !== 'truth' && { part: followed.shows })}
       wayOf={(spanId) => <SpanWay spanId={spanId} />}
+      {...(logs && {
+        linesOf: (spanId: string) => <LatePart load={loadSpanLines} props={{ traceId: value.row.traceId, spanId }} />,
+      })}
       trace={value}
       services={scenario.services}
       thresholdMs={overview.latencyThresholdMs}
@@ -71,6 +84,7 @@ export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
         <>
           {views}
           <WireLinkButton request={selected} />
+          {logs && <TraceLinesButton traceId={value.row.traceId} />}
           <Button onClick={() => lab.store.setState({ tab: 'traces' })}>{t('explain')}</Button>
         </>
       }

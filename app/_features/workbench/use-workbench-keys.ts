@@ -38,7 +38,7 @@ export function useWorkbenchKeys({ root, wholePage, locked, onCheck, onCopyLink 
       focusPane(root.current, event.shiftKey ? -1 : 1)
       return true
     }
-    const digit = event.altKey && !event.ctrlKey && !event.metaKey ? /^Digit([1-8])$/.exec(event.code)?.[1] : undefined
+    const digit = event.altKey && !event.ctrlKey && !event.metaKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined
     const tab = digit === undefined ? undefined : shownTabs(lab.store.getState().run)[Number(digit) - 1]
     if (tab) lab.store.setState({ tab, pane: 'observe' })
     return tab !== undefined
