@@ -107,8 +107,9 @@ function placeOfFault(
   if (target === undefined || 'host' in target || 'broker' in target) return { service: '', peer: null }
   if ('step' in target) return placeOf(scenario, target.step)
   if ('operation' in target) return { service: splitName(target.operation)[0], peer: null }
-  if ('edge' in target) return { service: target.edge.slice(target.edge.indexOf('>') + 1), peer: null }
-  return { service: target.service, peer: null }
+  if ('service' in target) return { service: target.service, peer: null }
+  const edge = 'edge' in target ? target.edge : 'call' in target ? target.call : target.send
+  return { service: edge.slice(edge.indexOf('>') + 1), peer: null }
 }
 
 function consumerOf(scenario: Scenario, topic: string): string {

@@ -33,6 +33,16 @@ export function refused(name: string): Failure {
   return { type: 'ECONNREFUSED', message: `${name}: connection refused`, status: BAD_GATEWAY, answered: undefined }
 }
 
+/** Nobody knows the name of where the request should go. */
+export function notFound(name: string): Failure {
+  return { type: 'ENOTFOUND', message: `getaddrinfo ENOTFOUND ${name}`, status: BAD_GATEWAY, answered: undefined }
+}
+
+/** There is nobody at the address where the request went. */
+export function unreachable(name: string): Failure {
+  return { type: 'EHOSTUNREACH', message: `connect EHOSTUNREACH ${name}`, status: BAD_GATEWAY, answered: undefined }
+}
+
 /** The other side died before it answered. */
 export function brokenOff(name: string): Failure {
   return { type: 'ECONNRESET', message: `${name}: connection reset`, status: BAD_GATEWAY, answered: undefined }

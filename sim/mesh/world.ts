@@ -42,6 +42,7 @@ import { createWorldJobs } from './transport/world/world-jobs.ts'
 import type { WorldJobs } from './transport/world/world-jobs.ts'
 import { createWorldKafka } from './transport/world/world-kafka.ts'
 import type { WorldKafka } from './transport/world/world-kafka.ts'
+import { WorldNames } from './transport/world/world-names.ts'
 import { WorldPools } from './transport/world/world-pools.ts'
 import { WorldSidecars } from './transport/world/world-sidecars.ts'
 
@@ -72,6 +73,8 @@ export class World {
   readonly names: readonly string[]
   /** How long failing steps take is drawn from here. */
   readonly failing: RandomStream
+  /** How services find each other. */
+  readonly callees: WorldNames
   /** Connections between services and to peers, and the limits of peers. */
   readonly pools: WorldPools
   readonly sidecars: WorldSidecars
@@ -125,7 +128,8 @@ export class World {
       estimate,
     )
     this.endedAt = clocks.size === 0 ? null : new GrowingTimes(estimate)
-    this.pools = new WorldPools(this.env, scenario, seed, this.services)
+    this.callees = new WorldNames(this.env, this.board, this.services)
+    this.pools = new WorldPools(this.env, scenario, seed, this.services, this.callees)
     this.sidecars = new WorldSidecars(this)
     const directory = this.directory()
     this.code = beginCode(this, directory, durationNs + AFTERMATH)

@@ -49,6 +49,12 @@ export const faultForms = [
     rest: '',
   },
   {
+    kind: 'name_resolution',
+    place: { key: 'edge', from: 'calls' },
+    amount: { key: 'takes', initial: 5000, min: 1, max: 60_000, unit: 'ms' },
+    rest: 'answers: late',
+  },
+  {
     kind: 'resent_messages',
     place: { key: 'edge', from: 'sends' },
     amount: { key: 'share', initial: 30, min: 0, max: 100, unit: '%' },

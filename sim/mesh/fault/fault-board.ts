@@ -40,6 +40,14 @@ export type EdgeEffect = {
 /** A connection breaks while a broker is sent something: had it `taken` that, or not. */
 export type SendEffect = { live: LiveFault; taken: boolean }
 
+/** What a fault does to the answers of those who say where a service is. */
+export type NameEffect = {
+  live: LiveFault
+  answers: 'late' | 'missing' | 'stale'
+  /** How long a late answer takes, ns. */
+  takes: number
+}
+
 /** What a fault does to the span of serving one operation. */
 export type OperationEffect = { live: LiveFault; touch(span: Span, values: RequestValues): void }
 
@@ -87,6 +95,8 @@ export class FaultBoard {
   readonly edges = new Map<string, EdgeEffect[]>()
   /** What happens to what is sent to brokers, by edge. */
   readonly sends = new Map<string, SendEffect[]>()
+  /** What happens to the names of services, by the edge on which they are asked for. */
+  readonly names = new Map<string, NameEffect[]>()
   readonly operations = new Map<string, OperationEffect[]>()
   /** What stands on edges while faults last. */
   readonly proxies = new Map<string, { live: LiveFault; proxy: HeaderProxy }[]>()
@@ -102,22 +112,22 @@ export class FaultBoard {
   mortal = false
   /** Whether hosts' clocks may be set. */
   setsClocks = false
-  private readonly names: readonly string[]
+  private readonly valueNames: readonly string[]
 
   /** `names` are the request values' names. */
   constructor(names: readonly string[]) {
-    this.names = names
+    this.valueNames = names
   }
 
   /** A text with `{name}` in it as what it is for one request. */
   template(text: string): (values: RequestValues) => string {
-    const source = compileTemplate(text, this.names)
+    const source = compileTemplate(text, this.valueNames)
     return source === null ? () => text : (values) => String(source(values))
   }
 
   /** Attributes as declared. */
   attributes(declared: AttributeTemplates): AttributeSource {
-    return compileAttributes(declared, this.names)
+    return compileAttributes(declared, this.valueNames)
   }
 
   atStep(place: string, effect: StepEffect): void {
@@ -130,6 +140,10 @@ export class FaultBoard {
 
   onSend(edge: string, effect: SendEffect): void {
     add(this.sends, edge, effect)
+  }
+
+  onName(edge: string, effect: NameEffect): void {
+    add(this.names, edge, effect)
   }
 
   standsOn(edge: string, live: LiveFault, proxy: HeaderProxy): void {

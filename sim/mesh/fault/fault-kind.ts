@@ -8,6 +8,9 @@ export type FaultTarget =
   | { step: string }
   | { operation: string }
   | { edge: string }
+  /** An edge on which one service calls another, or one on which messages are sent to a topic. */
+  | { call: string }
+  | { send: string }
   | { service: string }
   | { host: string }
   | { broker: string }

@@ -15,6 +15,7 @@ import { lostContextFault } from './kind/lost-context.ts'
 import { lostExportAnswersFault } from './kind/lost-export-answers.ts'
 import { missingInstrumentationFault } from './kind/missing-instrumentation.ts'
 import { nPlusOneFault } from './kind/n-plus-one.ts'
+import { nameResolutionFault } from './kind/name-resolution.ts'
 import { noisyNeighbourFault } from './kind/noisy-neighbour.ts'
 import { otherPropagatorsFault } from './kind/other-propagators.ts'
 import { outageFault } from './kind/outage.ts'
@@ -39,6 +40,7 @@ const faults = [
   packetLossFault,
   packetReorderFault,
   slowNetworkFault,
+  nameResolutionFault,
   resentMessagesFault,
   brokerOutageFault,
   cacheStampedeFault,
@@ -68,6 +70,7 @@ export const fault = z.discriminatedUnion('kind', [
   packetLossFault.schema,
   packetReorderFault.schema,
   slowNetworkFault.schema,
+  nameResolutionFault.schema,
   resentMessagesFault.schema,
   brokerOutageFault.schema,
   cacheStampedeFault.schema,

@@ -31,6 +31,9 @@ export type ClientSide = {
 const DEADLINE_EXCEEDED = GRPC_CODES.indexOf('DEADLINE_EXCEEDED')
 const UNAVAILABLE = GRPC_CODES.indexOf('UNAVAILABLE')
 
+/** Failures before there was a connection. */
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH'])
+
 /** The asker's side of a call, in a service; `own` are attributes that its code adds. */
 export function clientSide(
   call: Call,
@@ -63,7 +66,7 @@ export function clientSide(
           answered(on, { status: statusOf(failure) })
         },
         threw(on, failure, time) {
-          if (failure.type !== 'ECONNREFUSED') connected(on)
+          if (!NOT_CONNECTED.has(failure.type)) connected(on)
           threw(on, thrownByFetch(failure, exchange.address, exchange.port), time)
         },
         resent() {},
@@ -78,6 +81,7 @@ export function clientSide(
     }
   }
   if (call.kind === 'grpc' && language === 'nodejs') {
+    const target = `dns:${call.host}:${call.port}`
     const { client, succeeded, clientFailed } = nodeGrpc(grpcCallOf(call), semconv, { client: own, server: {} }, names)
     return {
       span: client,
@@ -87,6 +91,7 @@ export function clientSide(
       },
       threw(span, { type }) {
         if (type === 'timeout') clientFailed(span, DEADLINE_EXCEEDED, 'Deadline exceeded')
+        else if (type === 'ENOTFOUND') clientFailed(span, UNAVAILABLE, `Name resolution failed for target ${target}`)
         else clientFailed(span, UNAVAILABLE, 'Connection dropped')
       },
       resent() {},

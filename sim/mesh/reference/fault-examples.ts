@@ -11,6 +11,7 @@ const SHOP: Record<FaultDeclaration['kind'], string> = {
   packet_loss: 'edge: api-gateway>order, loss: 8%',
   packet_reorder: 'edge: order>inventory, reorder: 40%, by: 120ms',
   slow_network: 'edge: order>payment, adds: 250ms',
+  name_resolution: 'edge: api-gateway>order, answers: late, takes: 2s, share: 10%',
   resent_messages: 'edge: order>order.confirmed, share: 50%',
   broker_outage: 'broker: kafka',
   cache_stampede: 'at: product/catalogue',

@@ -302,8 +302,9 @@ function problemOf(
   if ('operation' in target && findOperation(scenario, target.operation) === undefined) {
     return { key: 'operation', code: 'unknown-operation', message: unknownOperation(target.operation) }
   }
-  if ('edge' in target && !isEdge(scenario, target.edge)) {
-    return { key: 'edge', code: 'unknown-service', message: `There is no edge \`${target.edge}\`.` }
+  const edge = 'edge' in target ? target.edge : 'call' in target ? target.call : 'send' in target ? target.send : null
+  if (edge !== null && !leadsThere(scenario, edge, target)) {
+    return { key: 'edge', code: 'unknown-service', message: `There is no edge \`${edge}\`.` }
   }
   if ('service' in target && scenario.services[target.service] === undefined) {
     return { key: 'service', code: 'unknown-service', message: `There is no service \`${target.service}\`.` }
@@ -315,6 +316,12 @@ function problemOf(
     return { key: 'broker', code: 'unknown-broker', message: `There is no broker \`${target.broker}\`.` }
   }
   return null
+}
+
+function leadsThere(scenario: Scenario, edge: string, target: FaultTarget): boolean {
+  const to = edge.slice(edge.indexOf('>') + 1)
+  if (!isEdge(scenario, edge)) return false
+  return 'edge' in target || ('call' in target ? scenario.services[to] : scenario.topics[to]) !== undefined
 }
 
 function isEdge(scenario: Scenario, edge: string): boolean {

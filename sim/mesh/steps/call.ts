@@ -26,6 +26,8 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
   const edge = context.effectsOn(splitName(declared.call)[0])
   const own = declared.attributes === undefined ? null : compileAttributes(declared.attributes, context.names)
   const pool = world.pools.to(context.service, splitName(declared.call)[0])
+  // Who keeps connections asks for names when one is opened.
+  const named = pool === null ? world.callees.to(context.service, splitName(declared.call)[0]) : null
   const asker = context.scenario.services[context.service]!
   const conventional = followsConventions(asker)
   let target: Operation | null = null
@@ -61,6 +63,12 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
     const held = pool === null ? null : yield* pool.borrow(frame)
     let arrived = true
     let failure = held === null ? null : held.failure
+    let found: MeshReplica | null = held === null ? null : held.replica
+    if (named !== null) {
+      const answer = yield* inTime(env, named.find(frame, target.service.name), timeout)
+      failure = answer === 'timeout' ? timedOut(client.name) : answer.failure
+      found = answer === 'timeout' ? null : answer.replica
+    }
     const proxied = failure === null && passes && sidecar !== null
     if (proxied) {
       const sending = callThroughSidecar(world, sidecar, frame, calling, target, carrier, wayOf(frame))
@@ -83,10 +91,10 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
       failure = failedCall(client.name, HEADERS_TOO_LARGE.status)
     }
     if (failure === null && !proxied) {
-      const replica = target.service.pick()
-      if (replica === null) {
+      const replica = found ?? target.service.pick()
+      if (replica === null || !replica.up) {
         frame.request.sawStrike(target.service.hurtBy)
-        failure = refused(client.name)
+        failure = replica === null ? refused(client.name) : brokenOff(client.name)
       } else {
         // A process of its own: the callee works on, whatever becomes of the caller.
         const message = { request: frame.request, carrier, late: frame.late, cause: calling.id }
@@ -127,11 +135,11 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
 }
 
 /** Waits for an answer, but no longer than `timeout` (ns). */
-function* inTime(
+function* inTime<Answer>(
   env: Environment,
-  sending: Process<Failure | null>,
+  sending: Process<Answer>,
   timeout: number | undefined,
-): Process<Failure | null | 'timeout'> {
+): Process<Answer | 'timeout'> {
   if (timeout === undefined) return yield* sending
   const running = env.process(sending)
   const first = yield* env.anyOf([running, env.timeout(timeout)])

@@ -34,7 +34,7 @@ export type ConnectionPoolOptions = {
 }
 
 /** Why a connection ended. */
-export type CloseReason = 'idle' | 'server_idle' | 'lifetime' | 'surplus' | 'broken' | 'not_kept'
+export type CloseReason = 'idle' | 'server_idle' | 'gone' | 'lifetime' | 'surplus' | 'broken' | 'not_kept'
 
 /** What a pool tells; every part is optional. */
 export interface ConnectionPoolObserver {
@@ -48,13 +48,16 @@ export interface ConnectionPoolObserver {
   stale?(): void
 }
 
-/** A connection while somebody uses it. */
-export type Connection = { readonly openedAt: number; usedAt: number; broken: boolean }
+/** A connection while somebody uses it; `host` is what it leads to for as long as it lives. */
+export type Connection<Host> = { readonly host: Host; readonly openedAt: number; usedAt: number; broken: boolean }
+
+/** What a new connection leads to, or why there is none. */
+export type Dialled<Host, Why = string> = { readonly error: null; readonly host: Host } | { readonly error: Why }
 
 /** A connection to use, or why there is none. */
-export type Lease =
-  | { readonly error: null; readonly connection: Connection; readonly reused: boolean }
-  | { readonly error: string }
+export type Lease<Host, Why = string> =
+  | { readonly error: null; readonly connection: Connection<Host>; readonly reused: boolean }
+  | { readonly error: Why | string }
 
 const DEFAULTS = {
   max_connections: Infinity,
@@ -72,13 +75,20 @@ const DEFAULTS = {
   released: () => {},
 }
 
-/** Connections of which each carries one request at a time (HTTP/1.1, databases), kept for the next. */
-export class ConnectionPool {
+/**
+ * Connections of which each carries one request at a time (HTTP/1.1, databases), kept for the next.
+ *
+ * There is one pool for a host and port, as Node's Agent (`getName`), Go's Transport (`connectMethodKey`) and urllib3's
+ * PoolManager have it: where a name leads to several copies, each connection stays with the one that it was opened to.
+ */
+export class ConnectionPool<Host = null, Why = never> {
   private readonly env: Environment
   private readonly options: Required<ConnectionPoolOptions>
   private readonly observer: ConnectionPoolObserver
   private readonly places: TimedPool
-  private readonly idle: Connection[] = []
+  private readonly idle: Connection<Host>[] = []
+  /** When each host that is gone closed its connections, ns. */
+  private readonly gone = new Map<Host, number>()
 
   constructor(env: Environment, options: ConnectionPoolOptions = {}, observer: ConnectionPoolObserver = {}) {
     this.env = env
@@ -105,8 +115,8 @@ export class ConnectionPool {
     return this.idle.length
   }
 
-  /** A connection: one that is there, else a new one, else after a wait. */
-  *acquire(): Process<Lease> {
+  /** A connection: one that is there, else a new one, to what `dial` finds, else after a wait. */
+  *acquire(dial: () => Process<Dialled<Host, Why>> = onlyHost): Process<Lease<Host, Why>> {
     const { env, places } = this
     if (!places.tryAcquire()) {
       const since = env.now
@@ -119,14 +129,14 @@ export class ConnectionPool {
       this.observer.reused?.()
       return { error: null, connection: kept, reused: true }
     }
-    return yield* this.open()
+    return yield* this.open(dial)
   }
 
   /**
    * Whether what is sent now arrives after the server has closed the connection, of which the client has
    * not heard: it is then reset. Ask once the connection is held, before the request is sent.
    */
-  isStale(connection: Connection, latency: number): boolean {
+  isStale(connection: Connection<Host>, latency: number): boolean {
     if (!connection.broken && this.env.now + latency <= this.serverClosesAt(connection)) return false
     connection.broken = true
     this.observer.stale?.()
@@ -134,7 +144,7 @@ export class ConnectionPool {
   }
 
   /** Gives a connection back; `keep` is false when the answer said close, or when it is no longer good. */
-  release(connection: Connection, keep = true): void {
+  release(connection: Connection<Host>, keep = true): void {
     const { max_idle } = this.options
     connection.usedAt = this.env.now
     if (connection.broken) this.close('broken')
@@ -144,15 +154,24 @@ export class ConnectionPool {
     this.places.release()
   }
 
-  /** The server is gone: what is idle will be found broken when it is used. */
-  breakAll(): void {
-    for (const connection of this.idle) connection.broken = true
+  /**
+   * A host ends, and the kernel under it closes its connections: who hears of that in time opens others, and what is sent
+   * before its word has arrived is reset.
+   */
+  breakTo(host: Host): void {
+    this.gone.set(host, this.env.now)
   }
 
-  private *open(): Process<Lease> {
+  private *open(dial: () => Process<Dialled<Host, Why>>): Process<Lease<Host, Why>> {
     const { env } = this
     const { tls, handshake_round_trips, latency, admit } = this.options
     const since = env.now
+    const dialled = yield* dial()
+    if (!('host' in dialled)) {
+      this.places.release()
+      return dialled
+    }
+    const { host } = dialled
     yield* env.timeout(2 * latency())
     const refused = admit()
     if (refused !== null) {
@@ -162,10 +181,10 @@ export class ConnectionPool {
     }
     for (let trips = TLS_ROUND_TRIPS[tls] + handshake_round_trips; trips > 0; trips--) yield* env.timeout(2 * latency())
     this.observer.opened?.(env.now - since)
-    return { error: null, connection: { openedAt: env.now, usedAt: env.now, broken: false }, reused: false }
+    return { error: null, connection: { host, openedAt: env.now, usedAt: env.now, broken: false }, reused: false }
   }
 
-  private takeIdle(): Connection | null {
+  private takeIdle(): Connection<Host> | null {
     const { idle } = this
     while (idle.length > 0) {
       const connection = this.options.reuse === 'lifo' ? idle.pop()! : idle.shift()!
@@ -177,21 +196,34 @@ export class ConnectionPool {
   }
 
   // What closed while nobody looked is noticed when somebody does: no timers for idle connections.
-  private closedBy(connection: Connection): CloseReason | null {
+  private closedBy(connection: Connection<Host>): CloseReason | null {
     const { now } = this.env
     const { idle_timeout, max_lifetime, latency } = this.options
     if (now >= connection.usedAt + idle_timeout) return 'idle'
     if (now >= connection.openedAt + max_lifetime) return 'lifetime'
-    if (this.options.server_idle_timeout === Infinity) return null
-    return now >= this.serverClosesAt(connection) + latency() ? 'server_idle' : null
+    const closesAt = this.serverClosesAt(connection)
+    if (closesAt === Infinity || now < closesAt + latency()) return null
+    return this.wentAt(connection) === closesAt ? 'gone' : 'server_idle'
   }
 
-  private serverClosesAt({ usedAt }: Connection): number {
-    return usedAt + this.options.server_idle_timeout
+  private serverClosesAt(connection: Connection<Host>): number {
+    return Math.min(connection.usedAt + this.options.server_idle_timeout, this.wentAt(connection))
+  }
+
+  /** When the host went away that a connection leads to; Infinity when it has not. */
+  private wentAt({ host, openedAt }: Connection<Host>): number {
+    const at = this.gone.size === 0 ? undefined : this.gone.get(host)
+    return at === undefined || openedAt > at ? Infinity : at
   }
 
   private close(reason: CloseReason): void {
     this.options.released()
     this.observer.closed?.(reason)
   }
+}
+
+// Where hosts are not told apart, `Host` is null.
+// oxlint-disable-next-line require-yield
+function* onlyHost<Host>(): Process<{ error: null; host: Host }> {
+  return { error: null, host: null as Host }
 }

@@ -3,7 +3,7 @@ import type { Process, SimEvent } from '../../kernel/event.ts'
 import { Pool } from '../../kernel/pool.ts'
 import type { RandomStream } from '../../kernel/random.ts'
 import { SECOND } from '../../kernel/time.ts'
-import type { Tls } from './connection-pool.ts'
+import type { Dialled, Tls } from './connection-pool.ts'
 
 /**
  * One HTTP/2 connection to one target, times in ns. The stream limit is what servers commonly announce
@@ -30,8 +30,11 @@ export interface Http2Observer {
 
 const BACKOFF = { base: SECOND, factor: 1.6, max: 120 * SECOND, jitter: 0.2 }
 
-/** Requests side by side on one connection; who finds no stream free waits, and nobody waits for anybody's answer. */
-export class Http2Channel {
+/**
+ * Requests side by side on one connection; who finds no stream free waits, and nobody waits for anybody's answer. All of
+ * them go to the one copy that the connection was opened to, as gRPC's pick_first has it behind an address that many share.
+ */
+export class Http2Channel<Host = null, Why = never> {
   private readonly env: Environment
   private readonly options: Required<Http2Options>
   private readonly observer: Http2Observer
@@ -40,6 +43,9 @@ export class Http2Channel {
   private state: 'idle' | 'connecting' | 'ready' | 'backoff' = 'idle'
   private changed: SimEvent<undefined>
   private failures = 0
+  /** Why the last attempt to connect failed. */
+  private why: Why | 'unavailable' = 'unavailable'
+  private host: Host | null = null
 
   /** `jitter` is a stream of its own, for the pauses between attempts to connect. */
   constructor(env: Environment, jitter: RandomStream, options: Http2Options = {}, observer: Http2Observer = {}) {
@@ -63,11 +69,11 @@ export class Http2Channel {
     return this.streams.inUse
   }
 
-  /** A stream to send a request on: null, or why there is none. */
-  *acquire(): Process<string | null> {
+  /** A stream to send a request on and where it leads, or why there is none; `dial` finds where to connect to. */
+  *acquire(dial: () => Process<Dialled<Host, Why>> = onlyHost): Process<Dialled<Host, Why | 'unavailable'>> {
     while (this.state !== 'ready') {
-      if (this.state === 'idle') this.env.process(this.connect())
-      else if (this.state === 'backoff' && !this.options.wait_for_ready) return 'unavailable'
+      if (this.state === 'idle') this.env.process(this.connect(dial))
+      else if (this.state === 'backoff' && !this.options.wait_for_ready) return { error: this.why }
       if (this.state === 'connecting' || this.state === 'backoff') yield* this.changed
     }
     if (!this.streams.tryAcquire()) {
@@ -75,27 +81,30 @@ export class Http2Channel {
       yield* this.streams.acquire()
       this.observer.waited?.(this.env.now - since)
     }
-    return null
+    return { error: null, host: this.host! }
   }
 
   release(): void {
     this.streams.release()
   }
 
-  /** The connection breaks; the next request opens another. */
-  disconnect(): void {
-    if (this.state !== 'ready') return
+  /** The connection breaks, if it leads to `host`; the next request opens another. */
+  breakTo(host: Host): void {
+    if (this.state !== 'ready' || this.host !== host) return
     this.observer.disconnected?.()
     this.become('idle')
   }
 
-  private *connect(): Process<void> {
+  private *connect(dial: () => Process<Dialled<Host, Why>>): Process<void> {
     const { env } = this
     const { latency, tls, up } = this.options
     const since = env.now
     this.become('connecting')
-    yield* env.timeout(2 * latency())
-    if (up()) {
+    const dialled = yield* dial()
+    this.why = 'host' in dialled ? 'unavailable' : dialled.error
+    if ('host' in dialled) yield* env.timeout(2 * latency())
+    if ('host' in dialled && up()) {
+      this.host = dialled.host
       const trips = tls === 'none' ? 0 : tls === '1.3' ? 1 : 2
       for (let trip = 0; trip < trips; trip++) yield* env.timeout(2 * latency())
       this.failures = 0
@@ -123,4 +132,10 @@ export class Http2Channel {
     this.changed.succeed(undefined)
     this.changed = this.env.event()
   }
+}
+
+// Where hosts are not told apart, `Host` is null.
+// oxlint-disable-next-line require-yield
+function* onlyHost<Host>(): Process<{ error: null; host: Host }> {
+  return { error: null, host: null as Host }
 }

@@ -1,55 +1,40 @@
 import type { Environment } from '../../kernel/environment.ts'
 import type { Process, SimEvent } from '../../kernel/event.ts'
 
-/** How a client finds a target's addresses, times in ns: `ttl` 0 asks each time (Node, Go), Java keeps them 30 s. */
-export type NameResolverOptions = { ttl?: number; latency?: () => number }
-
-/** What a resolver tells; every part is optional. */
-export interface NameResolverObserver {
-  asked?(took: number): void
-}
+/** How long a client keeps answers, ns: those with addresses, and those that said there are none. */
+export type NameResolverOptions = { ttl?: number; negative_ttl?: number }
 
 /** Addresses of one name as one client knows them; who asks while an answer is under way gets the same. */
 export class NameResolver<T> {
   private readonly env: Environment
-  private readonly lookup: () => T
+  private readonly lookup: () => T | null
   private readonly options: Required<NameResolverOptions>
-  private readonly observer: NameResolverObserver
-  private known: T | undefined = undefined
+  private known: T | null = null
   private until = -1
-  private asking: SimEvent<T> | null = null
+  private asking: SimEvent<T | null> | null = null
 
-  /** `lookup` is what DNS says at the moment of the answer. */
-  constructor(
-    env: Environment,
-    lookup: () => T,
-    options: NameResolverOptions = {},
-    observer: NameResolverObserver = {},
-  ) {
+  /** `lookup` is what DNS says at the moment of the answer; null when there is no such name. */
+  constructor(env: Environment, lookup: () => T | null, options: NameResolverOptions = {}) {
     this.env = env
     this.lookup = lookup
-    this.options = { ttl: 0, latency: () => 0, ...options }
-    this.observer = observer
+    this.options = { ttl: 0, negative_ttl: 0, ...options }
   }
 
-  *resolve(): Process<T> {
-    if (this.known !== undefined && this.env.now < this.until) return this.known
+  /** The addresses; `takes` draws how long it takes to get an answer, ns, where somebody has to be asked. */
+  *resolve(takes: () => number): Process<T | null> {
+    const { env } = this
+    if (env.now < this.until) return this.known
     if (this.asking !== null) return yield* this.asking
-    const asking = this.env.event<T>()
+    const asking = env.event<T | null>()
     this.asking = asking
-    const since = this.env.now
-    yield* this.env.timeout(this.options.latency())
+    const time = takes()
+    if (time > 0) yield* env.timeout(time)
     const answer = this.lookup()
+    const { ttl, negative_ttl } = this.options
     this.known = answer
-    this.until = this.env.now + this.options.ttl
+    this.until = env.now + (answer === null ? negative_ttl : ttl)
     this.asking = null
-    this.observer.asked?.(this.env.now - since)
     asking.succeed(answer)
     return answer
-  }
-
-  /** Forgets what it knows, as gRPC does when a connection fails. */
-  refresh(): void {
-    this.until = -1
   }
 }

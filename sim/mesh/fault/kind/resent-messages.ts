@@ -24,7 +24,7 @@ export const resentMessagesFault = defineFault({
         'the log twice: one send span, two spans of handling it, at two offsets. Not taken, it comes behind later ones. An ' +
         'idempotent producer prevents both; without one, consumers must recognise what they have seen.',
     }),
-  targets: ({ edge }) => listOf(edge).map((name) => ({ edge: name })),
+  targets: ({ edge }) => listOf(edge).map((name) => ({ send: name })),
   apply({ edge, taken }, live, board) {
     board.onSend(live.pick(edge), { live, taken })
   },

@@ -1,6 +1,7 @@
 import type { Environment } from '../../../kernel/environment.ts'
 import type { Process } from '../../../kernel/event.ts'
 import { randomStream } from '../../../kernel/random.ts'
+import { refused } from '../../failure.ts'
 import type { MeshReplica, MeshService } from '../../mesh-service.ts'
 import type { Scenario } from '../../scenario.ts'
 import { ConnectionPool } from '../connection-pool.ts'
@@ -10,8 +11,9 @@ import { RedisServer } from '../redis/redis-server.ts'
 import { createSqlPool } from '../sql/sql-pool.ts'
 import { SqlServer } from '../sql/sql-server.ts'
 import { ChannelBorrowing, PoolBorrowing } from './borrowing.ts'
-import type { Borrowing } from './borrowing.ts'
+import type { Borrowing, Dial, ReplicaChannel, ReplicaPool } from './borrowing.ts'
 import type { PoolDeclaration } from './pool-schema.ts'
+import type { WorldNames } from './world-names.ts'
 
 /** What happened at the pools of one service to one target. */
 export type PoolTruth = {
@@ -42,12 +44,20 @@ export class WorldPools {
   private readonly scenario: Scenario
   private readonly seed: number
   private readonly services: ReadonlyMap<string, MeshService>
+  private readonly names: WorldNames
   private readonly borrowings = new Map<string, Borrowing>()
   private readonly sqlServers = new Map<string, SqlServer>()
   private readonly servers = new Map<string, PeerServer>()
 
-  constructor(env: Environment, scenario: Scenario, seed: number, services: ReadonlyMap<string, MeshService>) {
+  constructor(
+    env: Environment,
+    scenario: Scenario,
+    seed: number,
+    services: ReadonlyMap<string, MeshService>,
+    names: WorldNames,
+  ) {
     this.env = env
+    this.names = names
     this.scenario = scenario
     this.seed = seed
     this.services = services
@@ -86,34 +96,59 @@ export class WorldPools {
   private open(service: string, target: string, declared: PoolDeclaration): Borrowing {
     const latency = this.latency(service, target)
     const observer = this.observe(service, target)
+    const callee = this.services.get(target)
+    const dial = callee === undefined ? toPeer : this.dial(service, callee, latency)
     if (declared.protocol === 'http/2') {
       const { max_concurrent_streams = 100, tls = 'none', wait_for_ready = false } = declared
-      const callee = this.services.get(target)
-      const up = () => callee === undefined || callee.replicas.some((replica) => replica.up)
-      return new ChannelBorrowing(
-        ofEach((replica) => {
-          const jitter = randomStream(this.seed, `pool/${replica.info.name}>${target}/backoff`)
-          const options = { max_concurrent_streams, tls, wait_for_ready, latency, up }
-          return new Http2Channel(this.env, jitter, options, { waited: (time) => observer.waited?.(time, false) })
-        }),
-      )
+      const channels = ofEach((replica): ReplicaChannel => {
+        const jitter = randomStream(this.seed, `pool/${replica.info.name}>${target}/backoff`)
+        const options = { max_concurrent_streams, tls, wait_for_ready, latency }
+        return new Http2Channel(this.env, jitter, options, { waited: (time) => observer.waited?.(time, false) })
+      })
+      if (callee !== undefined) this.endWith(callee, channels)
+      return new ChannelBorrowing(channels.of, dial)
     }
     const options = connectionOptions(declared, latency)
     const isSql = this.scenario.peers[target]?.system === 'postgresql'
-    if (!isSql) {
-      return new PoolBorrowing(
-        target,
-        ofEach(() => new ConnectionPool(this.env, options, observer)),
-        latency,
-      )
-    }
     const server = this.sqlServers.get(target) ?? new SqlServer(this.env, { max_connections: Infinity })
     const { max_connections: size = 10, ...rest } = options
-    return new PoolBorrowing(
-      target,
-      ofEach(() => createSqlPool(this.env, server, { size, ...rest }, observer)),
-      latency,
+    const pools = ofEach((): ReplicaPool =>
+      isSql
+        ? createSqlPool(this.env, server, { size, ...rest }, observer)
+        : new ConnectionPool(this.env, options, observer),
     )
+    if (callee !== undefined) this.endWith(callee, pools)
+    return new PoolBorrowing(target, pools.of, latency, dial)
+  }
+
+  /** How a service connects to one copy of another: whichever the name and the address behind it lead to. */
+  private dial(service: string, callee: MeshService, latency: () => number): Dial {
+    const { env } = this
+    const named = this.names.to(service, callee.name)
+    return function* (frame) {
+      const found = named === null ? null : yield* named.find(frame, callee.name)
+      if (found !== null && found.failure !== null) return { error: found.failure }
+      const host = found === null ? callee.pick() : found.replica
+      if (host !== null) return { error: null, host }
+      yield* env.timeout(2 * latency())
+      frame.request.sawStrike(callee.hurtBy)
+      return { error: refused(callee.name) }
+    }
+  }
+
+  /** Connections to a copy of a service end when that dies, or is replaced. */
+  private endWith(callee: MeshService, all: OfEach<{ breakTo(host: MeshReplica): void }>): void {
+    const breakTo = (host: MeshReplica) => {
+      for (const one of all.known()) one.breakTo(host)
+    }
+    const watch = (host: MeshReplica) => {
+      host.residents.push({ kill: () => breakTo(host), start: () => {}, stop: () => {} })
+    }
+    for (const replica of callee.replicas) watch(replica)
+    callee.whenReplaced.push((old, fresh) => {
+      breakTo(old)
+      watch(fresh)
+    })
   }
 
   private observe(service: string, target: string): ConnectionPoolObserver {
@@ -148,17 +183,28 @@ function* executeUnder(server: SqlServer, time: number, lock: string | null): Pr
 }
 
 /** One for each replica, as long as it lives. */
-function ofEach<T>(create: (replica: MeshReplica) => T): (replica: MeshReplica) => T {
+type OfEach<T> = { of(replica: MeshReplica): T; known(): Iterable<T> }
+
+function ofEach<T>(create: (replica: MeshReplica) => T): OfEach<T> {
   const all = new Map<MeshReplica, T>()
-  return (replica) => {
-    let one = all.get(replica)
-    if (one === undefined) {
-      one = create(replica)
-      all.set(replica, one)
-      replica.residents.push({ kill: () => all.delete(replica), start: () => {}, stop: () => {} })
-    }
-    return one
+  return {
+    of(replica) {
+      let one = all.get(replica)
+      if (one === undefined) {
+        one = create(replica)
+        all.set(replica, one)
+        replica.residents.push({ kill: () => all.delete(replica), start: () => {}, stop: () => {} })
+      }
+      return one
+    },
+    known: () => all.values(),
   }
+}
+
+// What has no copies of its own is one thing behind one address.
+// oxlint-disable-next-line require-yield
+function* toPeer(): Process<{ error: null; host: null }> {
+  return { error: null, host: null }
 }
 
 function connectionOptions(declared: PoolDeclaration, latency: () => number): ConnectionPoolOptions {

@@ -107,14 +107,43 @@ describe('ConnectionPool', () => {
     expect(lastUse(60_025)).toEqual(['closed: server_idle @60025', 'opened in 10 @60035'])
   })
 
-  it('finds idle connections broken when the server has died', () => {
-    const { env, pool, log, at } = world({})
-    at(0)
-    env.timer(ms(50), () => pool.breakAll())
-    at(ms(100))
-    at(ms(200))
+  it('opens another connection once it has heard that the host is gone, and loses what it sends before', () => {
+    const lastUse = (time: number) => {
+      const { env, pool, log, at } = world({})
+      at(0)
+      env.timer(ms(50), () => pool.breakTo(null))
+      at(ms(time))
+      at(ms(200))
+      env.run()
+      return log.slice(1)
+    }
+    // A request takes 5 ms, and so does the word that the connection is closed.
+    expect(lastUse(44)[0]).toBe('reused @44')
+    expect(lastUse(52)).toEqual(['reused @52', 'stale @52', 'closed: broken @62', 'opened in 10 @210'])
+    expect(lastUse(55)).toEqual(['closed: gone @55', 'opened in 10 @65', 'reused @200'])
+  })
+
+  it('keeps each connection with the host that it was opened to', () => {
+    const env = new Environment()
+    const pool = new ConnectionPool<string>(env)
+    const used: string[] = []
+    function* use(host: string): Process<void> {
+      const lease = yield* pool.acquire(dialling(host))
+      if (!('connection' in lease)) throw new Error('no connection')
+      used.push(lease.connection.host)
+      yield* env.timeout(ms(10))
+      pool.release(lease.connection)
+    }
+    env.process(use('a'))
+    env.process(use('b'))
+    for (const [time, host] of [
+      [20, 'c'],
+      [40, 'c'],
+    ] as const)
+      env.timer(ms(time), () => env.process(use(host)))
+    env.timer(ms(35), () => pool.breakTo('b'))
     env.run()
-    expect(log).toEqual(['opened in 10 @10', 'reused @100', 'stale @100', 'closed: broken @110', 'opened in 10 @210'])
+    expect(used).toEqual(['a', 'b', 'b', 'a'])
   })
 
   it('tells why the target takes no connection', () => {
@@ -126,3 +155,9 @@ describe('ConnectionPool', () => {
     expect(pool.inUse).toBe(0)
   })
 })
+
+const dialling = (host: string) =>
+  // oxlint-disable-next-line require-yield
+  function* (): Process<{ error: null; host: string }> {
+    return { error: null, host }
+  }

@@ -5,7 +5,6 @@ import { randomStream } from '#sim/kernel/random.ts'
 import { ms, seconds } from '#sim/kernel/time.ts'
 import { Http2Channel } from '#sim/mesh/transport/http2-channel.ts'
 import type { Http2Options } from '#sim/mesh/transport/http2-channel.ts'
-import { NameResolver } from '#sim/mesh/transport/name-resolver.ts'
 
 function world(options: Http2Options) {
   const env = new Environment()
@@ -20,7 +19,7 @@ function world(options: Http2Options) {
     },
   )
   function* call(name: string, hold = ms(10)): Process<void> {
-    const error = yield* channel.acquire()
+    const { error } = yield* channel.acquire()
     log.push(`${name}: ${error ?? 'sent'} @${env.now / 1e6}`)
     if (error !== null) return
     yield* env.timeout(hold)
@@ -69,37 +68,9 @@ describe('Http2Channel', () => {
   it('connects again after the connection broke', () => {
     const { env, channel, log, call } = world({})
     env.process(call('a'))
-    env.timer(ms(50), () => channel.disconnect())
+    env.timer(ms(50), () => channel.breakTo(null))
     env.timer(ms(100), () => env.process(call('b')))
     env.run()
     expect(log).toEqual(['connected @10', 'a: sent @10', 'connected @110', 'b: sent @110'])
-  })
-})
-
-describe('NameResolver', () => {
-  it('keeps an answer for its time to live, however things change meanwhile', () => {
-    const env = new Environment()
-    let address = 'a'
-    const resolver = new NameResolver(env, () => address, { ttl: seconds(30), latency: () => ms(2) })
-    const answers: string[] = []
-    const ask = () =>
-      env.process(
-        (function* () {
-          answers.push(`${yield* resolver.resolve()} @${env.now / 1e6}`)
-        })(),
-      )
-    for (const time of [0, 1, 20, 31]) env.timer(seconds(time), ask)
-    env.timer(seconds(10), () => (address = 'b'))
-    env.run()
-    expect(answers).toEqual(['a @2', 'a @1000', 'a @20000', 'b @31002'])
-  })
-
-  it('asks once for all who ask at the same time', () => {
-    const env = new Environment()
-    let asked = 0
-    const resolver = new NameResolver(env, () => ++asked, { latency: () => ms(2) })
-    for (let index = 0; index < 3; index++) env.process(resolver.resolve())
-    env.run()
-    expect(asked).toBe(1)
   })
 })
