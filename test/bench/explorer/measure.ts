@@ -36,9 +36,11 @@ export type Visit = {
   /** A text of the first row. */
   rootName: string
   interactions: readonly Interaction[]
+  /** How long it is scrolled at each speed; 0 is not at all. */
   scrollSeconds: number
 }
 
+const NOT_SCROLLED: Scrolled = { fps: 0, worstMs: 0, frames: 0, blankFrames: 0 }
 const OPEN_LIMIT_MS = 180_000
 const QUIET_MS = 1_000
 /** A heap that changes by less between two looks has settled. */
@@ -82,11 +84,14 @@ async function measure(page: Page, { url, file, rootName, interactions, scrollSe
     return { tasks, chosenAt, firstRowAt: firstRowAt!, usableAt: usableAt!, ...window.benchProbe.count() }
   })
   const { pageMb, workersMb } = await orCrash(heap(page))
-  const scroll = (speed: number): Promise<Scrolled> =>
-    orCrash(page.evaluate(([px, s]) => window.benchProbe.scroll(px!, s!), [speed, scrollSeconds]))
+  const isScrolled = scrollSeconds > 0
+  const scroll = async (speed: number): Promise<Scrolled> =>
+    isScrolled
+      ? orCrash(page.evaluate(([px, s]) => window.benchProbe.scroll(px!, s!), [speed, scrollSeconds]))
+      : NOT_SCROLLED
   const slow = await scroll(2_000)
   const fast = await scroll(15_000)
-  const jumpMs = await orCrash(page.evaluate(() => window.benchProbe.jumpToMiddle()))
+  const jumpMs = isScrolled ? await orCrash(page.evaluate(() => window.benchProbe.jumpToMiddle())) : 0
   const acted: Measured['interactions'] = {}
   for (const name of interactions) acted[name] = await orCrash(act(page, name))
 
