@@ -1,7 +1,8 @@
 import { stringify } from 'yaml'
 import type { Scenario } from '../scenario.ts'
 import type { SamplerConfig } from './config/schema/sampler.ts'
-import type { SpanProcessorConfig } from './config/sdk-config.ts'
+import type { LoggerProviderConfig, MeterProviderConfig, SpanProcessorConfig } from './config/sdk-config.ts'
+import type { ConfiguredReader } from './metrics/configured-meters.ts'
 import { replicaResource } from './replica-resource.ts'
 
 const NS_PER_MS = 1e6
@@ -16,7 +17,7 @@ export function startingDocument(scenario: Scenario, name: string): string {
   if (document !== undefined) return document
   const place = { version: declared.version, host: undefined, pod: null }
   const attributes = replicaResource(scenario, name, declared, place)
-  const { tracer_provider: tracing } = config
+  const { tracer_provider: tracing, meter_provider: metering, logger_provider: logging } = config
   return stringify(
     {
       file_format: '1.0',
@@ -34,6 +35,13 @@ export function startingDocument(scenario: Scenario, name: string): string {
           processors: tracing.processors.map(writeProcessor),
         },
       }),
+      // Only of what the service makes: the others need no settings.
+      ...(declared.metrics !== undefined &&
+        metering !== null && {
+          meter_provider: { readers: metering.readers.map(writeReader), exemplar_filter: metering.exemplar_filter },
+        }),
+      ...(declared.logs !== undefined &&
+        logging !== null && { logger_provider: { processors: logging.processors.map(writeLogProcessor) } }),
     },
     { lineWidth: 0, nullStr: '' },
   )
@@ -70,7 +78,32 @@ function writeProcessor(processor: SpanProcessorConfig): Record<string, unknown>
   }
 }
 
-function writeExporter(exporter: SpanProcessorConfig['exporter']): Record<string, unknown> {
+function writeLogProcessor(processor: LoggerProviderConfig['processors'][number]): Record<string, unknown> {
+  return processor.type === 'batch' || processor.type === 'simple'
+    ? writeProcessor(processor as SpanProcessorConfig)
+    : { [processor.type]: null }
+}
+
+function writeReader(reader: MeterProviderConfig['readers'][number]): Record<string, unknown> {
+  const cardinality_limits = { default: reader.cardinality_limits.default }
+  if (reader.type === 'pull') return { pull: { exporter: { [reader.exporter.type]: null }, cardinality_limits } }
+  const { interval, timeout, exporter } = reader
+  const { temporality_preference } = exporter
+  const written = writeExporter(exporter)
+  const settings = { ...(written[exporter.type] as object | null), temporality_preference }
+  return {
+    periodic: {
+      interval: interval / NS_PER_MS,
+      timeout: timeout / NS_PER_MS,
+      exporter: { [exporter.type]: settings },
+      cardinality_limits,
+    },
+  }
+}
+
+type Exporter = SpanProcessorConfig['exporter'] | ConfiguredReader['exporter']
+
+function writeExporter(exporter: Exporter): Record<string, unknown> {
   if (exporter.type === 'otlp_http' || exporter.type === 'otlp_grpc') {
     return { [exporter.type]: { endpoint: exporter.endpoint } }
   }
