@@ -10,6 +10,7 @@ import { prepareCollector } from '#sim/run/prepare-collector.ts'
 import { explainRequest } from '#sim/run/explain.ts'
 import type { FinishedRun } from '#sim/run/finished-run.ts'
 import { deliverToEnd, prepareScenario, recordToEnd } from '#sim/run/run-to-end.ts'
+import { messageOfRequest } from '#sim/run/run-store.ts'
 import { viewTrace } from '#sim/run/trace-view.ts'
 import type { Explanation, ServiceInfo, TraceView } from '#sim/worker/protocol.ts'
 import { ContentError } from './content-error.ts'
@@ -17,8 +18,14 @@ import { findExercise, loadScenarioText } from './load.ts'
 import type { Exercise } from './load.ts'
 import { loadMisconceptions } from './solutions.ts'
 
-/** The first failing request of a check: the hidden run by its ordinal, never by its seed. */
-export type ShownFailure = { ordinal: number; services: ServiceInfo[]; trace: TraceView; explanation: Explanation }
+/** The first failing request of a check, its spans as OTLP/JSON: the hidden run by its ordinal, never by its seed. */
+export type ShownFailure = {
+  ordinal: number
+  services: ServiceInfo[]
+  trace: TraceView
+  message: string
+  explanation: Explanation
+}
 
 /** One check of a verdict; shares are fractions. */
 export type CheckVerdict = {
@@ -101,7 +108,8 @@ export async function gradeExercise(input: GradeInput): Promise<Verdict> {
       shown.set(check.id, {
         ordinal,
         services: scenario.map.services,
-        trace: viewTrace(last!, scenario.map, request),
+        trace: viewTrace(last!, request),
+        message: messageOfRequest(last!, request),
         explanation: explainRequest(last!, scenario.map, request),
       })
     },

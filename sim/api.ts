@@ -1,3 +1,5 @@
+import { Explorer } from './explore/explorer.ts'
+import { readFiles } from './explore/read-files.ts'
 import { components } from './collector/components.ts'
 import { complete } from './collector/language/complete.ts'
 import { hover } from './collector/language/hover.ts'
@@ -28,6 +30,7 @@ import { prepareCollector } from './run/prepare-collector.ts'
 import { requestRow, selectRequests } from './run/request-list.ts'
 import { tracingOverhead, withoutTracing } from './run/measure-overhead.ts'
 import { overviewOf } from './run/run-overview.ts'
+import { storeOfRun } from './run/run-store.ts'
 import { prepareScenario } from './run/run-to-end.ts'
 import type { PreparedScenario } from './run/run-to-end.ts'
 import { scenarioInfo } from './run/scenario-info.ts'
@@ -47,6 +50,7 @@ import { WireLog } from './run/wire/wire-log.ts'
 import type { WireEdit } from './run/wire/wire-log.ts'
 import { bothWitnesses } from './run/witness.ts'
 import type { Witness } from './run/witness.ts'
+import type { ReadFile } from './worker/explore-protocol.ts'
 import type { AskedRequest, WorldSettings } from './worker/mesh-protocol.ts'
 import type {
   Input,
@@ -70,7 +74,16 @@ export const COLLECTOR_RELEASE = 'v0.161.0'
 const RUNS_KEPT = 4
 
 type LoadedScenario = PreparedScenario & { text: ScenarioText }
-type KeptRun = { id: string; run: FinishedRun; scenario: LoadedScenario; signals: RunSignals }
+type KeptRun = {
+  id: string
+  run: FinishedRun
+  scenario: LoadedScenario
+  signals: RunSignals
+  explorer: Explorer
+}
+
+/** Files that were read, until somebody lets them go. */
+type Source = { explorer: Explorer; files: ReadFile[] }
 
 /** The engine behind one caller: a worker's port, a thread of the server, a test. */
 export type Simulator = {
@@ -84,7 +97,9 @@ export type Simulator = {
 export function createSimulator(): Simulator {
   const scenarios = new Map<string, LoadedScenario>()
   const runs: KeptRun[] = []
+  const sources = new Map<string, Source>()
   let nextRun = 1
+  let nextSource = 1
   // One recording is kept: an edit of the configuration runs on the same spans.
   let recorded: { key: string; recording: Recording; calls: CallLog } | null = null
   let lastDelivered: FinishedRun | null = null
@@ -95,6 +110,9 @@ export function createSimulator(): Simulator {
     const kept = runs.find(({ id }) => id === runId)
     if (kept === undefined) throw new Error(`There is no run ${runId}.`)
     return kept
+  }
+  const explorerOf = (source: string): Explorer => {
+    return sources.get(source)?.explorer ?? findRun(source).explorer
   }
   const findScenario = (id: string): LoadedScenario => {
     const scenario = scenarios.get(id)
@@ -212,7 +230,8 @@ export function createSimulator(): Simulator {
     const finished = delivery.finish()
     lastDelivered = finished
     const id = `run-${nextRun++}`
-    runs.push({ id, run: finished, scenario, signals: new RunSignals(finished) })
+    const explorer = new Explorer(storeOfRun(recording))
+    runs.push({ id, run: finished, scenario, signals: new RunSignals(finished), explorer })
     while (runs.length > RUNS_KEPT) runs.shift()
     return { run: overviewOf(id, finished) }
   }
@@ -311,6 +330,27 @@ export function createSimulator(): Simulator {
     return { spans: followRequest(topologyWorld(prepared), recording, log) }
   }
 
+  function* readTraces({ files }: Input<'readTraces'>): Generator<Progress, Output<'readTraces'>, boolean> {
+    const reading = readFiles(files)
+    let step = reading.next()
+    while (step.done !== true) {
+      const cancelled = yield { phase: 'reading', fraction: step.value, spans: 0, expectedSpans: 0 }
+      if (cancelled) return { stopped: 'cancelled', atNs: 0, events: 0 }
+      step = reading.next()
+    }
+    const { store, files: read } = step.value
+    const source = `file-${nextSource++}`
+    sources.set(source, { explorer: new Explorer(store), files: read })
+    const { traceCount: traces, spanCount: spans, services } = store
+    return { info: { source, files: read, traces, spans, services: [...services] } }
+  }
+
+  function* finishReading({ source }: Input<'finishReading'>): Generator<Progress, Output<'finishReading'>, boolean> {
+    const { count } = explorerOf(source).store.columns
+    yield { phase: 'reading', fraction: 1, spans: count, expectedSpans: count }
+    return { spans: count }
+  }
+
   function* overhead(asked: Input<'overhead'>): Generator<Progress, Output<'overhead'>, boolean> {
     const settings = { ...asked.settings, mesh: { ...asked.settings.mesh, coupled: true } }
     const scenario = worldOf(settings)
@@ -333,6 +373,8 @@ export function createSimulator(): Simulator {
       topologyJourney,
       picks,
       truthSummary,
+      readTraces,
+      finishReading,
       wire: (asked) => witnessed(asked, null),
       sendEdited: ({ hop, text, ...asked }) => witnessed(asked, { hop, text }),
     },
@@ -375,10 +417,14 @@ export function createSimulator(): Simulator {
           rows: selected.slice(offset, offset + limit).map((request) => requestRow(run, request)),
         }
       },
-      trace({ runId, request }) {
-        const { run, scenario } = findRun(runId)
-        return viewTrace(run, scenario.map, request)
-      },
+      trace: ({ runId, request }) => viewTrace(findRun(runId).run, request),
+      traceList: ({ source, ...asked }) => explorerOf(source).traceList(asked),
+      findTrace: ({ source, ...asked }) => explorerOf(source).findTrace(asked),
+      openTrace: ({ source, ...asked }) => explorerOf(source).openTrace(asked),
+      spanDetail: ({ source, ...asked }) => explorerOf(source).spanDetail(asked),
+      findSpans: ({ source, ...asked }) => explorerOf(source).findSpans(asked),
+      rawTrace: ({ source, ...asked }) => explorerOf(source).rawTrace(asked),
+      forget: ({ source }) => ({ released: sources.delete(source) }),
       truth: ({ runId, request }) => viewTruth(findRun(runId).run, request),
       explain({ runId, request }) {
         const { run, scenario } = findRun(runId)

@@ -41,6 +41,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'sim/collector',
     'sim/backend',
     'sim/analysis',
+    'sim/query',
     'sim/diagnostic.ts',
     'sim/worker',
   ],

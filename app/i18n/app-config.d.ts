@@ -9,6 +9,7 @@ import type review from '../messages/en/review.json'
 import type settings from '../messages/en/settings.json'
 import type signals from '../messages/en/signals.json'
 import type tiers from '../messages/en/tiers.json'
+import type trace from '../messages/en/trace.json'
 import type truth from '../messages/en/truth.json'
 import type twin from '../messages/en/twin.json'
 import type wire from '../messages/en/wire.json'
@@ -30,6 +31,7 @@ declare module 'next-intl' {
       settings: typeof settings
       signals: typeof signals
       tiers: typeof tiers
+      trace: typeof trace
       truth: typeof truth
       twin: typeof twin
       wire: typeof wire

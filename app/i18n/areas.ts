@@ -15,6 +15,7 @@ export const areas = [
   'settings',
   'signals',
   'tiers',
+  'trace',
   'truth',
   'twin',
   'wire',

@@ -1,4 +1,5 @@
-import { criticalPath } from '../analysis/critical-path.ts'
+import { criticalPath, DEFAULT_ASSUMPTION } from '../analysis/critical-path.ts'
+import { idleGaps } from '../analysis/idle-gaps.ts'
 import { selfTime } from '../analysis/self-time.ts'
 import { shapeTrace } from '../analysis/trace-shape.ts'
 import type { TraceShape } from '../analysis/trace-shape.ts'
@@ -6,7 +7,7 @@ import type { SpanStore } from '../query/span-store.ts'
 import { encodeTraces } from '../telemetry/otlp-json.ts'
 import type { EventColumns, ExploreApi, TraceFilter, TraceSort } from '../worker/explore-protocol.ts'
 import { LinkIndex } from './link-index.ts'
-import { messageOf } from './message-of.ts'
+import { messageOf } from '../query/message-of.ts'
 import { spanDetail } from './span-detail.ts'
 import { findSpans } from './span-query.ts'
 import { measureTraces, selectTraces, traceRow } from './trace-list.ts'
@@ -40,9 +41,15 @@ export class Explorer {
     return trace === undefined || this.store.rowsOf(trace).length === 0 ? null : trace
   }
 
-  openTrace({ trace, assumption }: Input<'openTrace'>): Output<'openTrace'> {
+  openTrace({ trace, assumption = DEFAULT_ASSUMPTION }: Input<'openTrace'>): Output<'openTrace'> {
     const { shape, self } = this.shape(trace)
-    return { shape, self, path: criticalPath(shape, assumption), events: eventsOf(this.store, shape) }
+    return {
+      shape,
+      self,
+      path: criticalPath(shape, assumption),
+      events: eventsOf(this.store, shape),
+      idle: idleGaps(shape),
+    }
   }
 
   spanDetail({ row }: Input<'spanDetail'>): Output<'spanDetail'> {

@@ -1,5 +1,8 @@
-import type { SpanStore } from '../query/span-store.ts'
 import type { Recording } from '../mesh/recording.ts'
+import { messageOf } from '../query/message-of.ts'
+import type { SpanStore } from '../query/span-store.ts'
+import { encodeTraces } from '../telemetry/otlp-json.ts'
+import type { FinishedRun } from './finished-run.ts'
 
 /** The spans of a run as a store, without a copy: only those that ended in the application, none that a processor made. */
 export function storeOfRun(recording: Recording): SpanStore {
@@ -14,4 +17,10 @@ export function storeOfRun(recording: Recording): SpanStore {
     resourceOf: (row) => replicas[replica[row]!]!.resource,
     scopeOf: (row) => scope[row]!,
   }
+}
+
+/** The spans of one request as they ended, as OTLP/JSON. */
+export function messageOfRequest({ recorder: { recording } }: FinishedRun, request: number): string {
+  const rows = recording.rows.of(recording.truth.trace[request]!)
+  return JSON.stringify(encodeTraces(messageOf(storeOfRun(recording), rows)))
 }

@@ -6,8 +6,8 @@ import type { AttributeKind } from '../telemetry/attribute-text.ts'
 /** Where spans are: the id of a run, or what `readTraces` gave. */
 export type SourceId = string
 
-/** A file as the page has it, already unpacked. */
-export type TraceFile = { name: string; bytes: ArrayBuffer }
+/** A file as the page has it, already unpacked: text where it is text. */
+export type TraceFile = { name: string; content: string | Uint8Array }
 
 /** What became of one file. */
 export type ReadFile = {
@@ -64,6 +64,8 @@ export type OpenedTrace = {
   self: Float64Array
   path: CriticalPath
   events: EventColumns
+  /** Stretches of a twentieth of the trace or more in which no span ran, in order. */
+  idle: { from: Float64Array; to: Float64Array }
 }
 
 /** Another span that a link leads to or comes from; `trace` is null when it is not in this source. */
@@ -117,7 +119,7 @@ export type ExploreApi = {
   }
   /** The ordinal of a trace by its id, null when the source does not have it. */
   findTrace(input: { source: SourceId; traceId: string }): number | null
-  openTrace(input: { source: SourceId; trace: number; assumption: PathAssumption }): OpenedTrace
+  openTrace(input: { source: SourceId; trace: number; assumption?: PathAssumption }): OpenedTrace
   spanDetail(input: { source: SourceId; row: number }): SpanDetail
   /** Spans of a trace that a query finds: words, `key=value`, `duration>100ms`; see `explore/span-query.ts`. */
   findSpans(input: { source: SourceId; trace: number; query: string }): FoundSpans

@@ -1,4 +1,5 @@
 import type { Diagnostic, TextRange } from '../diagnostic.ts'
+import type { ExploreApi } from './explore-protocol.ts'
 import type { SpanJourney } from './journey-protocol.ts'
 import type { MeshApi } from './mesh-protocol.ts'
 import type { SignalsApi, SignalsMade } from './signals-protocol.ts'
@@ -118,7 +119,12 @@ export type ServiceInfo = {
 /** Who calls whom; `asynchronous` edges go through a queue. Indexes into `services`. */
 export type EdgeInfo = { from: number; to: number; asynchronous: boolean }
 
-export type Progress = { phase: 'world' | 'collector'; fraction: number; spans: number; expectedSpans: number }
+export type Progress = {
+  phase: 'world' | 'collector' | 'reading'
+  fraction: number
+  spans: number
+  expectedSpans: number
+}
 
 /** A long call that ended before its time: by whoever asked, or because nothing may go on for ever. */
 export type Stopped = { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
@@ -248,37 +254,27 @@ export type RequestRow = {
   spansReceived: number
 }
 
-export type SpanView = {
+/** Where a span ended up: stored in the backend, or where it was lost. */
+export type SpanEnd = 'stored' | 'dropped' | 'late-dropped' | 'sdk-dropped' | 'refused' | 'export-lost'
+
+/** What only the simulation knows of a span. */
+export type SpanFate = {
   spanId: string
-  parentSpanId: string
-  service: number
-  replica: string
-  name: string
-  kind: number
-  startNs: number
-  endNs: number
-  error: boolean
-  statusMessage: string
-  attributes: [string, string, 'string' | 'int' | 'double' | 'bool' | 'bytes' | 'array' | 'kvlist' | 'empty'][]
-  resource: [string, string][]
-  scope: string
-  events: { name: string; timeNs: number; attributes: [string, string][] }[]
-  links: { traceId: string; spanId: string }[]
-  /** Where the span ended up: stored in the backend, or where it was lost. */
-  end: 'stored' | 'dropped' | 'late-dropped' | 'sdk-dropped' | 'refused' | 'export-lost'
+  end: SpanEnd
   /** When it reached the collector, ns; null when it never did. */
   arrivedNs: number | null
   /** The silent peer it called (`redis`), if any. */
   peer: string | null
 }
 
+/** A request of a run as it truly happened, and what became of each of its spans; the spans are at `openTrace`. */
 export type TraceView = {
   row: RequestRow
-  spans: SpanView[]
+  /** Ordinal of its trace in the run's source. */
+  trace: number
+  fates: SpanFate[]
   /** What truly went wrong, in the scenario's words; null for a healthy request. */
   cause: { en: string; th: string } | null
-  criticalPath: { spanId: string; startNs: number; endNs: number }[]
-  selfTimeNs: number[]
 }
 
 /** What a policy compares: `duration > 1000 ms`, `hash <= 0.1`. */
@@ -465,7 +461,8 @@ export type Completion = { items: CompletionItem[]; from: number; to: number }
  * data out. The same object stands behind a worker's port, in the command line and in grading.
  */
 export type SimApi = MeshApi &
-  SignalsApi & {
+  SignalsApi &
+  ExploreApi & {
     /** Gives the engine the scenarios it may run; a scenario that does not parse is a diagnostic of its file. */
     load(input: { scenarios: ScenarioText[] }): { diagnostics: Diagnostic[] }
     engine(input: Record<never, never>): { version: string; collector: string; scenarios: ScenarioInfo[] }
@@ -562,6 +559,8 @@ export type LongMethod =
   | 'wire'
   | 'sendEdited'
   | 'truthSummary'
+  | 'readTraces'
+  | 'finishReading'
 export type Input<M extends Method> = Parameters<SimApi[M]>[0]
 export type Output<M extends Method> = Awaited<ReturnType<SimApi[M]>>
 

@@ -1,39 +1,65 @@
+import type { TraceShape } from '#sim/analysis/trace-shape.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
-import type { LaidSpan } from './lay-out-spans.ts'
+import { boxOf } from './bar-paint.ts'
+import { durationSpread } from './duration-spread.ts'
+import type { Fold } from './fold-siblings.ts'
+import type { TimeAxis } from './time-axis.ts'
 import type { ViewRange } from './view-range.ts'
 
-type Props = { members: LaidSpan[]; palette: number; range: ViewRange }
+type Props = { shape: TraceShape; fold: Fold; palette: number; axis: TimeAxis; range: ViewRange }
 
-/** Parallel siblings as thin bars over each other, with the shortest and the longest of them. */
-export function FoldBar({ members, palette, range }: Props) {
-  const scale = (ns: number) => (100 * (ns - range.from)) / (range.to - range.from)
-  const shown = members.slice(0, 4)
-  const lengths = members.map((member) => (member.to - member.from) / 1e6)
-  const end = Math.max(...members.map((member) => member.to))
-  const flips = scale(end) > 80
+/** A row holds so many thin bars of calls that ran at the same time. */
+const LANES = 4
+/** Calls one after another are drawn in one lane; more than these only make it solid. */
+const DRAWN = 120
+
+/** Folded calls as thin bars, with how many they are and their shortest, middle and longest. */
+export function FoldBar({ shape, fold, palette, axis, range }: Props) {
+  const isParallel = fold.order === 'parallel'
+  const members = Array.from(fold.members.subarray(0, isParallel ? LANES : DRAWN))
+  const boxes = members.flatMap((member, index) => {
+    const box = boxOf(axis, range, { from: shape.from[member] ?? 0, to: shape.to[member] ?? 0 })
+    return box ? [{ ...box, member, lane: isParallel ? index : 1 }] : []
+  })
+  const whole = boxOf(axis, range, foldExtent(shape, fold))
+  const { min, median, max } = durationSpread(shape, fold.members)
+  const right = (whole?.left ?? 0) + (whole?.width ?? 0)
+  const isBefore = right > 70
   return (
-    <svg aria-hidden="true" width="100%" height="24" className="mark absolute inset-0 overflow-hidden">
-      {shown.map((member, index) => (
-        <rect
-          key={member.index}
-          x={`${scale(member.from)}%`}
-          y={4 + index * 4}
-          width={`${Math.max(0.2, scale(member.to) - scale(member.from))}%`}
-          height="3"
-          fill={`var(--service-${palette})`}
+    <>
+      {boxes.map(({ member, left, width, lane }) => (
+        <div
+          key={member}
+          aria-hidden="true"
+          className="mark absolute h-[3px] min-w-px"
+          style={{
+            left: `${left}%`,
+            width: `${width}%`,
+            top: `${4 + lane * 4}px`,
+            background: `var(--service-${palette})`,
+          }}
         />
       ))}
-      <svg x={`${flips ? Math.min(...members.map((member) => scale(member.from))) : scale(end)}%`} overflow="visible">
-        <text
-          x={flips ? -5 : 5}
-          y="15"
-          fontSize="11"
-          textAnchor={flips ? 'end' : 'start'}
-          style={{ fontFamily: 'var(--mono)', fill: 'var(--ink2)' }}
+      {whole && (
+        <span
+          aria-hidden="true"
+          className="bar-label absolute top-0.75 font-mono text-micro whitespace-nowrap text-ink2"
+          style={isBefore ? { right: `calc(${100 - whole.left}% + 5px)` } : { left: `calc(${right}% + 5px)` }}
         >
-          {`${members.length} × ${formatDuration(Math.min(...lengths))} – ${formatDuration(Math.max(...lengths))}`}
-        </text>
-      </svg>
-    </svg>
+          {`${fold.members.length} × ${formatDuration(min / 1e6)} · ${formatDuration(median / 1e6)} · ${formatDuration(max / 1e6)}`}
+        </span>
+      )}
+    </>
   )
+}
+
+/** First start to last end of a fold's members. */
+function foldExtent(shape: TraceShape, { members }: Fold): { from: number; to: number } {
+  let from = Infinity
+  let to = 0
+  for (const member of members) {
+    from = Math.min(from, shape.from[member] ?? 0)
+    to = Math.max(to, shape.to[member] ?? 0)
+  }
+  return { from, to }
 }

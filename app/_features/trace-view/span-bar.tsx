@@ -1,82 +1,114 @@
-import type { SpanView } from '#sim/worker/protocol.ts'
+import type { EventColumns } from '#sim/worker/explore-protocol.ts'
+import { cx } from '#app/_ui/cx.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
-import type { Interval, LaidSpan } from './lay-out-spans.ts'
+import { boxOf, paintSelf, paintStretches } from './bar-paint.ts'
+import { marks, type ShownTrace } from './opened-trace.ts'
+import { isAfterParent, type Interval } from './span-parts.ts'
+import type { TimeAxis } from './time-axis.ts'
 import type { ViewRange } from './view-range.ts'
 
-type Props = { span: SpanView; laid: LaidSpan; palette: number; range: ViewRange; showCritical: boolean }
+type Props = {
+  trace: ShownTrace
+  position: number
+  axis: TimeAxis
+  range: ViewRange
+  /** The stretches of the critical path that pass through it; none while the path is not shown. */
+  critical: readonly Interval[]
+  events: readonly number[]
+}
 
-const barTop = 5
-const barHeight = 11
+/** More of them would only be a line. */
+const MARKERS = 40
 
 /** Self time in full colour, waiting in its tint; hollow when the backend does not have it; critical path below. */
-export function SpanBar({ span, laid, palette, range, showCritical }: Props) {
-  const color = `var(--service-${palette})`
-  const scale = (ns: number) => (100 * (ns - range.from)) / (range.to - range.from)
-  const percent = (ns: number) => `${scale(ns).toFixed(4)}%`
-  const width = (part: Interval) => `${Math.max(0, scale(part.to) - scale(part.from)).toFixed(4)}%`
-  const isStored = span.end === 'stored'
-  const endsAt = scale(laid.to)
-  const startsAt = scale(laid.from)
-  const inside = endsAt > 88 && startsAt < 12
-  const before = endsAt > 88 && !inside
-  const outline = span.error ? 'var(--error)' : color
+export function SpanBar({ trace, position, axis, range, critical, events }: Props) {
+  const { shape } = trace.opened
+  const from = shape.from[position] ?? 0
+  const to = shape.to[position] ?? 0
+  const box = boxOf(axis, range, { from, to })
+  const color = `var(--service-${trace.services[shape.service[position] ?? 0]?.palette ?? 0})`
+  const isStored = (trace.fates?.ends[position] ?? 'stored') === 'stored'
+  const isError = ((shape.marks[position] ?? 0) & marks.error) !== 0
+  const isLate = isAfterParent(shape, position)
+  const tint = `color-mix(in oklab, ${color} ${isStored ? 28 : 8}%, transparent)`
+  const full = isStored ? color : `color-mix(in oklab, ${color} 28%, transparent)`
 
+  const left = box?.left ?? (axis.placeOf(from) < range.from ? 0 : 100)
+  const right = left + (box?.width ?? 0)
+  const isInside = right > 88 && left < 12
+  const isBefore = right > 88 && !isInside
   return (
-    <svg aria-hidden="true" width="100%" height="24" className="mark absolute inset-0 overflow-hidden">
-      <rect
-        x={percent(laid.from)}
-        y={barTop}
-        width={width(laid)}
-        height={barHeight}
-        fill={color}
-        opacity={isStored ? 0.28 : 0.08}
-      />
-      {laid.self.map((part) => (
-        <rect
-          key={part.from}
-          x={percent(part.from)}
-          y={barTop}
-          width={width(part)}
-          height={barHeight}
-          fill={color}
-          opacity={isStored ? 1 : 0.28}
-        />
-      ))}
-      {/* Nothing is too short to be seen. */}
-      <svg x={percent(laid.from)} y={barTop} overflow="visible">
-        <rect width="1.5" height={barHeight} fill={color} />
-      </svg>
-      {(span.error || !isStored || laid.afterParent) && (
-        <rect
-          x={percent(laid.from)}
-          y={barTop}
-          width={width(laid)}
-          height={barHeight}
-          fill="none"
-          stroke={outline}
-          strokeWidth={span.error ? 2 : 1}
-          strokeDasharray={laid.afterParent ? '3 2' : undefined}
+    <>
+      {box && (
+        <div
+          aria-hidden="true"
+          className={cx(
+            'mark absolute top-1.25 h-2.75 min-w-[1.5px]',
+            isError && 'outline-2 -outline-offset-1 outline-error',
+            !isError && (!isStored || isLate) && 'outline-1 -outline-offset-1',
+            isLate && 'outline-dashed',
+          )}
+          style={{
+            left: `${box.left}%`,
+            width: `${box.width}%`,
+            background: paintSelf(shape, position, axis, range, full, tint),
+            ...(isError ? {} : { outlineColor: color }),
+          }}
         />
       )}
-      {showCritical &&
-        laid.critical.map((part) => (
-          <rect key={part.from} x={percent(part.from)} y="17.5" width={width(part)} height="2.5" fill="var(--ink)" />
-        ))}
-      <svg x={percent(before ? laid.from : laid.to)} overflow="visible">
-        <text
-          x={before || inside ? -5 : 5}
-          y="14.5"
-          fontSize="11"
-          textAnchor={before || inside ? 'end' : 'start'}
-          stroke="var(--surface)"
-          strokeWidth={inside ? 0 : 4}
-          paintOrder="stroke"
-          style={{ fontFamily: 'var(--mono)', fill: inside ? 'var(--ink)' : 'var(--ink2)' }}
-        >
-          {formatDuration((laid.to - laid.from) / 1e6)}
-        </text>
-        {span.error && <path d="M-3 7.5l6 6M3 7.5l-6 6" stroke="var(--error)" strokeWidth="2" />}
-      </svg>
-    </svg>
+      {critical.length > 0 && (
+        <div
+          aria-hidden="true"
+          className="mark absolute inset-x-0 top-[17.5px] h-[2.5px]"
+          style={{ background: paintStretches(critical, axis, range, 'var(--ink)') }}
+        />
+      )}
+      {events.length > 0 && <EventMarkers events={trace.opened.events} shown={events} axis={axis} range={range} />}
+      <span
+        aria-hidden="true"
+        className={cx(
+          'bar-label absolute top-0.75 font-mono text-micro whitespace-nowrap',
+          isError && 'text-error',
+          isInside ? 'text-ink' : 'text-ink2',
+        )}
+        style={
+          isBefore
+            ? { right: `calc(${100 - left}% + 5px)` }
+            : isInside
+              ? { right: '5px' }
+              : { left: `calc(${right}% + 5px)` }
+        }
+      >
+        {isError && '✕ '}
+        {formatDuration((to - from) / 1e6)}
+      </span>
+    </>
   )
+}
+
+function EventMarkers({
+  events,
+  shown,
+  axis,
+  range,
+}: {
+  events: EventColumns
+  shown: readonly number[]
+  axis: TimeAxis
+  range: ViewRange
+}) {
+  return shown.slice(0, MARKERS).map((event) => {
+    const at = events.at[event] ?? 0
+    const box = boxOf(axis, range, { from: at, to: at })
+    if (!box) return null
+    return (
+      <span
+        key={event}
+        aria-hidden="true"
+        title={events.names[events.name[event] ?? 0]}
+        className="mark absolute top-[7.5px] -ml-[3px] size-1.5 rotate-45 border border-surface bg-ink"
+        style={{ left: `${box.left}%` }}
+      />
+    )
+  })
 }

@@ -3,19 +3,22 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Explanation, ServiceInfo, SpanView } from '#sim/worker/protocol.ts'
+import type { LinkedSpan, SpanDetail } from '#sim/worker/explore-protocol.ts'
+import type { Explanation } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { Button } from '#app/_ui/button.tsx'
 import { formatClock, formatDuration, formatExactDuration, formatPercent } from '#app/_ui/format-quantity.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
-import type { LaidSpan, TraceLayout } from './lay-out-spans.ts'
+import { marks, spanIdAt, type ShownTrace } from './opened-trace.ts'
+import { PeerRuler } from './peer-ruler.tsx'
+import type { Interval } from './span-parts.ts'
+import { useSpanDetail } from './use-span-detail.ts'
 
 type Props = {
-  span: SpanView
-  laid: LaidSpan
-  layout: TraceLayout
-  services: ServiceInfo[]
-  selfTimeNs: number
+  trace: ShownTrace
+  position: number
+  critical: ReadonlyMap<number, readonly Interval[]>
   decidedAtNs: Explanation['decidedAtNs']
   /** Its way through the pipelines, as the other thing that can be shown of it; without it there is no choice. */
   way?: ReactNode
@@ -24,12 +27,16 @@ type Props = {
   shows: SpanPart
   onShow: (part: SpanPart) => void
   onClose: () => void
+  onTrace: ((trace: number, spanId: string) => void) | undefined
+  onRoot: () => void
 }
 
 /** What the panel shows of a span: what it carries, or the way it went. */
 export type SpanPart = 'carries' | 'way'
 
 const kinds = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const
+/** Findings that a span's own marks tell, in the order in which they are told. */
+const told = ['orphan', 'cycle', 'duplicate', 'untimed', 'backwards'] as const
 
 function Pairs({ title, pairs }: { title: ReactNode; pairs: readonly (readonly [string, string])[] }) {
   if (pairs.length === 0) return null
@@ -57,23 +64,33 @@ function Pairs({ title, pairs }: { title: ReactNode; pairs: readonly (readonly [
   )
 }
 
-/** One span: three facts, one finding, then everything it carried. */
+/** One span: three facts, what stands out about it, then everything it carried. */
 export function SpanPanel(props: Props) {
-  const { span, laid, layout, services, selfTimeNs, decidedAtNs, way, lines, shows, onShow, onClose } = props
-  const t = useTranslations('workbench.trace')
-  const ofWay = useTranslations('workbench.journey')
-  const say = useSay('workbench')
-  const service = services[span.service]
-  const duration = laid.to - laid.from
-  const allSelf = selfTimeNs >= duration * 0.999
-  const silent = span.peer !== null && laid.children.length === 0
+  const { trace, position, critical, decidedAtNs, way, lines, shows, onShow, onClose, onTrace, onRoot } = props
+  const t = useTranslations('trace')
+  const say = useSay('trace')
+  const detail = useSpanDetail(trace, position)
+  const { shape, self } = trace.opened
+  const service = trace.services[shape.service[position] ?? 0]
+  const from = shape.from[position] ?? 0
+  const duration = (shape.to[position] ?? 0) - from
+  const selfTime = self[position] ?? 0
+  const own = shape.marks[position] ?? 0
+  const allSelf = selfTime >= duration * 0.999
+  const hasChildren = (shape.descendants[position] ?? 0) > 0
+  const { fates } = trace
+  const end = fates?.ends[position] ?? 'stored'
+  const arrived = fates?.arrivedNs[position] ?? Number.NaN
+  const peer = fates?.peers[position] ?? null
+  const onPath = (critical.get(position) ?? []).reduce((sum, part) => sum + part.to - part.from, 0)
 
   return (
-    <aside aria-label={t('span')} className="flex min-h-0 flex-col gap-3 overflow-auto bg-surface px-4 py-3">
+    <aside aria-label={t('span')} className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto bg-surface px-4 py-3">
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <p className="text-ui-s text-ink3">
-            {t('span')} <span className="id-wrap font-mono">{span.spanId}</span> · {kinds[span.kind] ?? kinds[0]}
+            {t('span')} <span className="id-wrap font-mono">{spanIdAt(shape, position)}</span> ·{' '}
+            {kinds[shape.kind[position] ?? 0] ?? kinds[0]}
           </p>
           <h2 lang="en" className="flex items-center gap-2 text-read font-normal">
             <span
@@ -81,7 +98,7 @@ export function SpanPanel(props: Props) {
               style={{ background: `var(--service-${service?.palette ?? 0})` }}
             />
             <span className="id-wrap">
-              <b>{service?.name}</b> {span.name}
+              <b>{service?.name}</b> {shape.names[shape.name[position] ?? 0]}
             </span>
           </h2>
         </div>
@@ -96,93 +113,161 @@ export function SpanPanel(props: Props) {
         </div>
         <div className="flex flex-col-reverse">
           <dt className="text-micro text-ink3">{t('of_response')}</dt>
-          <dd className="text-h3">{formatPercent(duration / Math.max(layout.responseNs, 1))}</dd>
+          <dd className="text-h3">{formatPercent(duration / Math.max(trace.responseNs, 1))}</dd>
         </div>
         <div className="flex flex-col-reverse">
           <dt className="text-micro text-ink3">{t('start')}</dt>
-          <dd className="text-h3">+{formatExactDuration(laid.from / 1e6)}</dd>
+          <dd className="text-h3">+{formatExactDuration(from / 1e6)}</dd>
         </div>
       </dl>
-      {span.error && (
+      {(own & marks.error) !== 0 && (
         <p className="border-l-2 border-error pl-2.5">
-          {say('trace.failed')} {span.statusMessage && <code lang="en">{span.statusMessage}</code>}
+          {say('failed')} {detail?.statusMessage && <code lang="en">{detail.statusMessage}</code>}
         </p>
       )}
-      {span.end !== 'stored' && (
+      {told.map(
+        (mark) =>
+          (own & marks[mark]) !== 0 && (
+            <p key={mark} className="border-l-2 border-warn pl-2.5">
+              {say(`mark.${mark}`, { parent: detail?.parentSpanId ?? '' })}
+            </p>
+          ),
+      )}
+      {end !== 'stored' && (
         <p className="border-l-2 border-warn pl-2.5">
-          {say(`trace.end.${span.end}`, {
-            arrived: span.arrivedNs === null ? '–' : formatClock(span.arrivedNs / 1e6),
-            late:
-              span.arrivedNs !== null && decidedAtNs !== null
-                ? formatDuration((span.arrivedNs - decidedAtNs) / 1e6)
-                : '–',
+          {say(`end.${end}`, {
+            arrived: Number.isNaN(arrived) ? '–' : formatClock(arrived / 1e6),
+            late: !Number.isNaN(arrived) && decidedAtNs !== null ? formatDuration((arrived - decidedAtNs) / 1e6) : '–',
           })}
         </p>
       )}
-      {silent && (
+      {peer !== null && !hasChildren && (
         <p className="border-l-2 border-warn pl-2.5">
-          {say('trace.silent', { peer: span.peer ?? '', duration: formatDuration(duration / 1e6) })}
+          {say('silent', { peer, duration: formatDuration(duration / 1e6) })}
         </p>
       )}
       {!allSelf && (
         <p className="text-ui-s text-ink2">
-          {say('trace.self_time', {
-            self: formatDuration(selfTimeNs / 1e6),
-            share: formatPercent(selfTimeNs / Math.max(duration, 1)),
+          {say('self_time', {
+            self: formatDuration(selfTime / 1e6),
+            share: formatPercent(selfTime / Math.max(duration, 1)),
           })}
         </p>
       )}
+      {onPath > 0 && (
+        <p className="text-ui-s text-ink2">
+          {say('on_path', {
+            time: formatDuration(onPath / 1e6),
+            share: formatPercent(onPath / Math.max(trace.responseNs, 1)),
+          })}
+        </p>
+      )}
+      {detail && detail.peers.count > 1 && <PeerRuler peers={detail.peers} durationNs={duration} />}
       {way !== undefined && (
         <Segmented
-          label={ofWay('view')}
+          label={t('panel_view')}
           value={shows}
           onValueChange={onShow}
           className="self-start"
           options={[
-            { value: 'carries', label: ofWay('carries') },
-            { value: 'way', label: ofWay('way') },
+            { value: 'carries', label: t('panel_carries') },
+            { value: 'way', label: t('panel_way') },
           ]}
         />
       )}
+      {way !== undefined && shows === 'way' ? (
+        way
+      ) : detail ? (
+        <Carried detail={detail} trace={trace} onTrace={onTrace} />
+      ) : (
+        <p className="text-ui-s text-ink3">{t('reading')}</p>
+      )}
       {shows === 'carries' && lines}
-      {way !== undefined && shows === 'way' ? way : <Carried span={span} layout={layout} />}
+      {hasChildren && (
+        <Button size="small" className="self-start" onClick={onRoot}>
+          {t('make_root')}
+        </Button>
+      )}
     </aside>
   )
 }
 
 /** Everything a span carries. */
-function Carried({ span, layout }: Pick<Props, 'span' | 'layout'>) {
-  const t = useTranslations('workbench.trace')
+function Carried({ detail, trace, onTrace }: { detail: SpanDetail } & Pick<Props, 'trace' | 'onTrace'>) {
+  const t = useTranslations('trace')
+  const { attributes, resource, scope, events, links, linkedFrom, dropped } = detail
+  const lost = dropped.attributes + dropped.events + dropped.links
   return (
     <>
       <Pairs
-        title={t('attributes', { count: span.attributes.length })}
-        pairs={span.attributes.map(([key, value]) => [key, value] as const)}
+        title={t('attributes', { count: attributes.length })}
+        pairs={attributes.map(([key, value]) => [key, value] as const)}
       />
-      {span.events.map((event, index) => (
+      {lost > 0 && <p className="border-l-2 border-warn pl-2.5 text-ui-s">{t('dropped', dropped)}</p>}
+      {events.map((event, index) => (
         <Pairs
           // Events have no identity but their place.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
-          title={t('event', {
-            name: event.name,
-            at: formatExactDuration((event.timeNs - layout.startNs) / 1e6),
-          })}
-          pairs={event.attributes}
+          title={t('event', { name: event.name, at: formatExactDuration(event.atNs / 1e6) })}
+          pairs={event.attributes.length > 0 ? event.attributes : [['', '']]}
         />
       ))}
-      <Pairs
-        title={t('links', { count: span.links.length })}
-        pairs={span.links.map((link) => [link.traceId, link.spanId] as const)}
+      <Links title={t('links', { count: links.length })} links={links} trace={trace} onTrace={onTrace} />
+      <Links
+        title={t('linked_from', { count: linkedFrom.length })}
+        links={linkedFrom}
+        trace={trace}
+        onTrace={onTrace}
       />
-      <Pairs title={t('resource', { count: span.resource.length })} pairs={span.resource} />
+      <Pairs title={t('resource', { count: resource.length })} pairs={resource} />
       <Pairs
         title={t('made_by')}
         pairs={[
-          ['scope', span.scope],
-          ['replica', span.replica],
+          ['scope', `${scope.name}${scope.version ? ` ${scope.version}` : ''}`],
+          ...(detail.parentSpanId ? [['parent', detail.parentSpanId] as const] : []),
+          ...(detail.traceState ? [['tracestate', detail.traceState] as const] : []),
         ]}
       />
     </>
+  )
+}
+
+function Links({
+  title,
+  links,
+  trace,
+  onTrace,
+}: { title: string; links: readonly LinkedSpan[] } & Pick<Props, 'trace' | 'onTrace'>) {
+  const t = useTranslations('trace')
+  if (links.length === 0) return null
+  return (
+    <div>
+      <h3 className="text-micro font-normal text-ink3">{title}</h3>
+      <ul className="border-t border-hair text-ui-s">
+        {links.map((link) => {
+          const name = [link.service === null ? null : trace.services[link.service]?.name, link.name].filter(Boolean)
+          const { trace: there } = link
+          return (
+            <li key={`${link.traceId} ${link.spanId}`} className="border-b border-hair py-0.5">
+              {there !== null && onTrace ? (
+                <button
+                  type="button"
+                  onClick={() => onTrace(there, link.spanId)}
+                  className="id-wrap min-h-6 text-left text-accent underline"
+                >
+                  <span lang="en">{name.length > 0 ? name.join(' ') : t('link_span', { span: link.spanId })}</span>
+                </button>
+              ) : (
+                <span>{there === null ? t('link_elsewhere') : <span lang="en">{name.join(' ')}</span>}</span>
+              )}
+              <span className="id-wrap block font-mono text-micro text-ink3">
+                {link.traceId} {link.spanId}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
   )
 }

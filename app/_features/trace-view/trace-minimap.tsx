@@ -2,70 +2,62 @@
 
 import { useTranslations } from 'next-intl'
 import { useCallback, useRef, type KeyboardEvent, type PointerEvent } from 'react'
-import type { SpanView } from '#sim/worker/protocol.ts'
 import { Canvas, type DrawCanvas } from '#app/_ui/canvas.tsx'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { NumberField } from '#app/_ui/number-field.tsx'
-import type { TraceLayout } from './lay-out-spans.ts'
+import { marks, type ShownTrace } from './opened-trace.ts'
+import type { TimeAxis } from './time-axis.ts'
 import { clampRange, type ViewRange } from './view-range.ts'
-import type { WaterfallRow } from './waterfall-rows.ts'
+import type { WaterfallRows } from './waterfall-rows.ts'
 
 type Props = {
-  layout: TraceLayout
-  spans: SpanView[]
-  rows: WaterfallRow[]
-  palettes: number[]
+  trace: ShownTrace
+  rows: WaterfallRows
+  axis: TimeAxis
   range: ViewRange
   onRange: (range: ViewRange) => void
 }
 
 /** The whole trace in 70 px, and the stretch of it that is shown below, by grips, keys or numbers. */
-export function TraceMinimap({ layout, spans, rows, palettes, range, onRange }: Props) {
-  const t = useTranslations('workbench.trace')
+export function TraceMinimap({ trace, rows, axis, range, onRange }: Props) {
+  const t = useTranslations('trace')
   const box = useRef<HTMLDivElement>(null)
   const grip = useRef<'from' | 'to' | null>(null)
-  const extent = Math.max(layout.extentNs, 1)
+  const extent = Math.max(axis.extent, 1)
+  const { opened, services } = trace
 
   const draw = useCallback<DrawCanvas>(
     (context, { width, height }, color) => {
-      const pitch = Math.min(3, (height - 8) / Math.max(1, rows.length))
-      rows.forEach((row, index) => {
-        for (const member of row.members) {
-          const laid = layout.spans[member]
-          if (!laid) continue
-          context.fillStyle = color(`--service-${palettes[spans[member]?.service ?? 0] ?? 0}`)
-          const x = (laid.from / extent) * width
-          context.fillRect(
-            x,
-            3 + index * pitch,
-            Math.max(0.75, (laid.to / extent) * width - x),
-            Math.max(1, pitch - 0.7),
-          )
-        }
-      })
+      const { shape, path } = opened
+      const pitch = Math.min(3, (height - 8) / Math.max(1, rows.count))
+      const x = (ns: number) => (axis.placeOf(ns) / extent) * width
+      for (const row of drawnRows(rows, shape, height - 8)) {
+        const span = rows.span[row] ?? 0
+        const isError = ((shape.marks[span] ?? 0) & marks.error) !== 0
+        context.fillStyle = color(isError ? '--error' : `--service-${services[shape.service[span] ?? 0]?.palette ?? 0}`)
+        const from = x(shape.from[span] ?? 0)
+        context.fillRect(from, 3 + row * pitch, Math.max(0.75, x(shape.to[span] ?? 0) - from), Math.max(1, pitch - 0.7))
+      }
       context.fillStyle = color('--ink')
-      for (const { critical } of layout.spans) {
-        for (const part of critical) {
-          const x = (part.from / extent) * width
-          context.fillRect(x, height - 4, Math.max(0.5, (part.to / extent) * width - x - 0.5), 3)
-        }
+      for (let part = 0; part < path.span.length; part++) {
+        const from = x(path.from[part] ?? 0)
+        context.fillRect(from, height - 4, Math.max(0.5, x(path.to[part] ?? 0) - from - 0.5), 3)
       }
     },
-    [layout, spans, rows, palettes, extent],
+    [opened, services, rows, axis, extent],
   )
 
   function drag(event: PointerEvent) {
     const bounds = box.current?.getBoundingClientRect()
     if (!grip.current || !bounds) return
-    const ns = ((event.clientX - bounds.left) / bounds.width) * extent
-    move(grip.current, ns)
+    move(grip.current, ((event.clientX - bounds.left) / bounds.width) * extent)
   }
 
-  function move(which: 'from' | 'to', ns: number) {
+  function move(which: 'from' | 'to', place: number) {
     const next =
       which === 'from'
-        ? { from: Math.min(ns, range.to - 1000), to: range.to }
-        : { from: range.from, to: Math.max(ns, range.from + 1000) }
+        ? { from: Math.min(place, range.to - 1000), to: range.to }
+        : { from: range.from, to: Math.max(place, range.from + 1000) }
     onRange(clampRange({ from: Math.max(0, next.from), to: Math.min(extent, next.to) }, extent))
   }
 
@@ -79,7 +71,7 @@ export function TraceMinimap({ layout, spans, rows, palettes, range, onRange }: 
     move(which, to ?? range[which] + (by ?? 0))
   }
 
-  const percent = (ns: number) => (100 * ns) / extent
+  const percent = (place: number) => (100 * place) / extent
   return (
     <div className="flex flex-none items-center gap-3 border-b border-line bg-sunk px-2 py-1 max-tablet:flex-col max-tablet:items-stretch max-tablet:gap-1">
       <div
@@ -88,7 +80,13 @@ export function TraceMinimap({ layout, spans, rows, palettes, range, onRange }: 
         onPointerUp={() => (grip.current = null)}
         className="relative h-17.5 min-w-0 flex-1 touch-none max-tablet:flex-none"
       >
-        <div role="img" aria-label={t('minimap', { spans: spans.length, extent: formatDuration(extent / 1e6) })}>
+        <div
+          role="img"
+          aria-label={t('minimap', {
+            spans: opened.shape.row.length,
+            extent: formatDuration(opened.shape.extentNs / 1e6),
+          })}
+        >
           <Canvas draw={draw} className="mark absolute inset-0 size-full" />
         </div>
         <div className="absolute inset-y-0 left-0 bg-surface/70" style={{ width: `${percent(range.from)}%` }} />
@@ -105,8 +103,8 @@ export function TraceMinimap({ layout, spans, rows, palettes, range, onRange }: 
             aria-label={t(`range_${which}`)}
             aria-valuemin={0}
             aria-valuemax={Math.round(extent / 1e6)}
-            aria-valuenow={Math.round(range[which] / 1e6)}
-            aria-valuetext={formatDuration(range[which] / 1e6)}
+            aria-valuenow={Math.round(axis.timeAt(range[which]) / 1e6)}
+            aria-valuetext={formatDuration(axis.timeAt(range[which]) / 1e6)}
             onPointerDown={(event) => {
               event.currentTarget.setPointerCapture(event.pointerId)
               grip.current = which
@@ -126,10 +124,10 @@ export function TraceMinimap({ layout, spans, rows, palettes, range, onRange }: 
           <label key={which} className="flex items-center justify-between gap-1.5">
             {t(`${which}_ms`)}
             <NumberField
-              value={Number((range[which] / 1e6).toFixed(2))}
+              value={Number((axis.timeAt(range[which]) / 1e6).toFixed(2))}
               min={0}
-              max={Math.ceil(extent / 1e6)}
-              onValueChange={(ms) => ms !== null && move(which, ms * 1e6)}
+              max={Math.ceil(opened.shape.extentNs / 1e6)}
+              onValueChange={(ms) => ms !== null && move(which, axis.placeOf(ms * 1e6))}
               className="h-6 w-18 rounded-control border border-ctl bg-raised px-1 text-right text-ink"
             />
           </label>
@@ -137,4 +135,29 @@ export function TraceMinimap({ layout, spans, rows, palettes, range, onRange }: 
       </div>
     </div>
   )
+}
+
+/** Where several rows share a pixel, the longest of them and every error: what is drawn must not depend on luck. */
+function* drawnRows(rows: WaterfallRows, shape: ShownTrace['opened']['shape'], height: number): Generator<number> {
+  const perPixel = Math.max(1, rows.count / Math.max(1, height))
+  if (perPixel <= 8) {
+    for (let row = 0; row < rows.count; row++) yield row
+    return
+  }
+  for (let pixel = 0; pixel < height; pixel++) {
+    const end = Math.min(rows.count, Math.floor((pixel + 1) * perPixel))
+    let longest = -1
+    let length = -1
+    let error = -1
+    for (let row = Math.floor(pixel * perPixel); row < end; row++) {
+      const span = rows.span[row] ?? 0
+      const duration = (shape.to[span] ?? 0) - (shape.from[span] ?? 0)
+      if (((shape.marks[span] ?? 0) & marks.error) !== 0) error = row
+      if (duration <= length) continue
+      longest = row
+      length = duration
+    }
+    if (longest >= 0) yield longest
+    if (error >= 0) yield error
+  }
 }

@@ -1,30 +1,39 @@
 'use client'
 
-import { Search } from 'lucide-react'
+import { ListTree, Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { KeyboardEvent } from 'react'
+import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
 import { Kbd } from '#app/_ui/kbd.tsx'
+import { Menu } from '#app/_ui/menu.tsx'
+import { Segmented } from '#app/_ui/segmented.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
+import { marks, type ShownTrace } from './opened-trace.ts'
+import type { TraceViewState } from './use-trace-view.ts'
 
 type Props = {
   searchId: string
-  text: string
-  onText: (text: string) => void
-  found: number
+  trace: ShownTrace
+  view: TraceViewState
+  /** Which of the found spans is stood on, from 0; -1 before the first. */
   at: number
+  onQuery: (query: string) => void
   onFind: (by: 1 | -1) => void
-  showCritical: boolean
-  onShowCritical: (on: boolean) => void
-  onlyCritical: boolean
-  onOnlyCritical: (on: boolean) => void
-  errors: number
 }
 
-/** Find in the trace, and what of the critical path is shown. */
-export function TraceToolbar(props: Props) {
-  const { searchId, text, onText, found, at, onFind } = props
-  const t = useTranslations('workbench.trace')
+/** So many levels and services can be closed by name. */
+const LEVELS = [1, 2, 3, 4]
+const SERVICES = 12
+
+/** Find in the trace, what of the tree is open, and what is drawn. */
+export function TraceToolbar({ searchId, trace, view, at, onQuery, onFind }: Props) {
+  const t = useTranslations('trace')
+  const { query } = view.search
+  const count = view.found?.count ?? 0
+  const mistake = query === '' ? null : (view.search.found?.diagnostic ?? null)
+  const errors = trace.opened.shape.marks.reduce((sum, own) => sum + (own & marks.error), 0)
+  const here = new Set(trace.opened.shape.service)
 
   function searchKey(event: KeyboardEvent) {
     if (event.key !== 'Enter') return
@@ -40,33 +49,88 @@ export function TraceToolbar(props: Props) {
           id={searchId}
           type="search"
           aria-label={t('find')}
+          aria-describedby={`${searchId}-found`}
+          aria-invalid={mistake !== null}
           placeholder={t('find')}
-          value={text}
+          title={t('find_how')}
+          value={query}
           spellCheck={false}
-          onChange={(event) => onText(event.target.value)}
+          onChange={(event) => onQuery(event.target.value)}
           onKeyDown={searchKey}
-          className="w-48 pr-7 pl-7"
+          className="w-56 pr-7 pl-7"
         />
-        {!text && (
+        {!query && (
           <span aria-hidden="true" className="pointer-events-none absolute top-1 right-1.5">
             <Kbd>/</Kbd>
           </span>
         )}
       </div>
-      <output htmlFor={searchId} className="text-ui-s text-ink2">
-        {text && (found > 0 ? t('found', { at: at + 1, found }) : t('not_found'))}
+      <output htmlFor={searchId} id={`${searchId}-found`} className="text-ui-s text-ink2">
+        {mistake && <span lang="en">{mistake.message}</span>}
+        {!mistake &&
+          query !== '' &&
+          view.found &&
+          (count > 0 ? t('found', { at: at + 1, found: count }) : t('not_found'))}
       </output>
-      <Checkbox checked={props.showCritical} onChange={(event) => props.onShowCritical(event.target.checked)}>
+      {query !== '' && count > 0 && (
+        <Segmented
+          label={t('effect')}
+          value={view.effect}
+          onValueChange={view.setEffect}
+          options={[
+            { value: 'mark', label: t('effect_mark') },
+            { value: 'dim', label: t('effect_dim') },
+            { value: 'remove', label: t('effect_remove') },
+          ]}
+        />
+      )}
+      <Menu
+        trigger={
+          <Button size="small">
+            <ListTree className="size-3.5" aria-hidden="true" />
+            {t('rows')}
+          </Button>
+        }
+        items={[
+          { id: 'open', label: t('open_all'), onSelect: () => view.closeBelow(Infinity) },
+          { id: 'close', label: t('close_all'), onSelect: () => view.closeBelow(0) },
+          ...LEVELS.map((level) => ({
+            id: `level-${level}`,
+            label: t('close_below', { level }),
+            onSelect: () => view.closeBelow(level),
+          })),
+          ...trace.services
+            .map((service, index) => ({ service, index }))
+            .filter(({ index }) => here.has(index))
+            .slice(0, SERVICES)
+            .map(({ service, index }) => ({
+              id: `service-${index}`,
+              label: t('close_service', { service: service.name }),
+              onSelect: () => view.closeService(index),
+            })),
+        ]}
+      />
+      {view.root >= 0 && (
+        <Button size="small" onClick={() => view.setRoot(-1)}>
+          {t('whole_trace')}
+        </Button>
+      )}
+      <Checkbox checked={view.showCritical} onChange={(event) => view.setShowCritical(event.target.checked)}>
         {t('critical')}
       </Checkbox>
-      <Checkbox checked={props.onlyCritical} onChange={(event) => props.onOnlyCritical(event.target.checked)}>
+      <Checkbox checked={view.onlyCritical} onChange={(event) => view.setOnlyCritical(event.target.checked)}>
         {t('only_critical')}
       </Checkbox>
-      <span className="text-ui-s text-ink2">{t('errors', { count: props.errors })}</span>
-      <span className="ml-auto flex items-center gap-3 text-micro text-ink3 @max-[60rem]:hidden">
+      {view.idles.length > 0 && (
+        <Checkbox checked={view.cutsIdle} onChange={(event) => view.cutIdle(event.target.checked)}>
+          {t('cut_idle', { count: view.idles.length })}
+        </Checkbox>
+      )}
+      <span className="text-ui-s text-ink2">{t('errors', { count: errors })}</span>
+      <span className="ml-auto flex items-center gap-3 text-micro text-ink3 @max-[72rem]:hidden">
         <span>{t('legend_self')}</span>
         <span>{t('legend_wait')}</span>
-        <span>{t('legend_hollow')}</span>
+        {trace.fates && <span>{t('legend_hollow')}</span>}
       </span>
     </div>
   )

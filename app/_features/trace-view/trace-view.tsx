@@ -1,143 +1,119 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
-import type { ServiceInfo, TraceView as Trace } from '#sim/worker/protocol.ts'
+import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { cx } from '#app/_ui/cx.ts'
-import { findSpans } from './find-spans.ts'
-import { layOutTrace } from './lay-out-spans.ts'
+import { spanIdAt, type ShownTrace } from './opened-trace.ts'
 import { SpanPanel, type SpanPart } from './span-panel.tsx'
-import { TraceHeader } from './trace-header.tsx'
 import { TraceMinimap } from './trace-minimap.tsx'
 import { TraceToolbar } from './trace-toolbar.tsx'
-import type { ViewRange } from './view-range.ts'
+import { useTraceView } from './use-trace-view.ts'
 import { Waterfall } from './waterfall.tsx'
-import { criticalSpans, foldKeys, keysAbove, waterfallRows } from './waterfall-rows.ts'
 
 type Props = {
-  trace: Trace
-  services: ServiceInfo[]
+  trace: ShownTrace
+  header: ReactNode
+  /** A configuration's latency threshold, as a dotted line. */
   thresholdMs: number | null
+  /** When the collector decided, ns of the run. */
   decidedAtNs: number | null
   /** Single keys may be turned off. */
   singleKeys: boolean
-  actions: ReactNode
-  /** Opens with this span, and that on show of it. */
-  follows?: string | null
+  /** Opens with this span on show; the whole trace otherwise. */
+  span?: string | null
+  /** Told of every span that is chosen, for a link to it. */
+  onSpan?: (spanId: string) => void
+  /** Draws the way of a span through the pipelines; without it none is offered. */
+  wayOf?: (spanId: string) => ReactNode
+  /** What the panel shows of that span first. */
   part?: SpanPart
   /** Draws the log lines that lead to a span. */
   linesOf?: (spanId: string) => ReactNode
-  /** Draws the way of a span through the pipelines; without it none is offered. */
-  wayOf?: (spanId: string) => ReactNode
+  /** Opens another trace, at a span; without it links are told, not followed. */
+  onTrace?: (trace: number, spanId: string) => void
 }
 
-/** One trace, whole: what the backend has and, marked as such, what only the simulation knows. */
+/** One trace, whole, as a waterfall with everything each span carries. */
 export function TraceView(props: Props) {
-  const { trace, services, thresholdMs, decidedAtNs, singleKeys, actions, follows = null, wayOf, linesOf } = props
-  const t = useTranslations('workbench.trace')
+  const { trace, header, thresholdMs, decidedAtNs, singleKeys, span = null, onSpan, wayOf, linesOf } = props
+  const t = useTranslations('trace')
   const searchId = useId()
-  const layout = useMemo(() => layOutTrace(trace), [trace])
-  const followed = useMemo(() => {
-    const index = trace.spans.findIndex(({ spanId }) => spanId === follows)
-    return index < 0 ? null : index
-  }, [trace, follows])
-  const [closed, setClosed] = useState<ReadonlySet<string>>(() => {
-    const open = followed === null ? [] : keysAbove(layout, trace.spans, followed)
-    return new Set(foldKeys(layout, trace.spans).filter((key) => !open.includes(key)))
-  })
-  const [range, setRange] = useState<ViewRange>({ from: 0, to: layout.extentNs })
-  const [selected, setSelected] = useState<number | null>(followed ?? layout.roots[0] ?? null)
-  const [isPanelOpen, setIsPanelOpen] = useState(followed !== null)
-  const [part, setPart] = useState<SpanPart>(followed === null ? 'carries' : (props.part ?? 'way'))
-  const [showCritical, setShowCritical] = useState(true)
-  const [onlyCritical, setOnlyCritical] = useState(false)
-  const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
+  const view = useTraceView(trace, span)
+  const { shape } = trace.opened
+  const [isPanelOpen, setIsPanelOpen] = useState(span !== null)
+  const [part, setPart] = useState<SpanPart>(props.part ?? 'carries')
+  const [at, setAt] = useState(-1)
+  const { query } = view.search
+  const { setSearch } = view
 
-  const { spans } = trace
-  const palettes = useMemo(() => services.map((service) => service.palette), [services])
-  const found = useMemo(
-    () =>
-      findSpans(
-        spans,
-        services.map((service) => service.name),
-        text,
-      ),
-    [spans, services, text],
-  )
-  const only = useMemo(() => (onlyCritical ? criticalSpans(layout) : null), [layout, onlyCritical])
-  const rows = useMemo(() => waterfallRows(layout, spans, closed, only), [layout, spans, closed, only])
-  const span = selected === null ? undefined : spans[selected]
-  const laid = selected === null ? undefined : layout.spans[selected]
+  // The engine answers searches, since it has the attributes; an answer to an older question is not shown.
+  useEffect(() => {
+    if (query.trim() === '') return
+    let isWanted = true
+    trace.find(query).then(
+      (found) => isWanted && setSearch({ query, found }),
+      () => undefined,
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [trace, query, setSearch])
 
-  function toggle(keys: string[], open: boolean) {
-    setClosed((all) => {
-      const next = new Set(all)
-      for (const key of keys) {
-        if (open) next.delete(key)
-        else next.add(key)
-      }
-      return next
-    })
-  }
-
-  function reveal(index: number) {
-    toggle(keysAbove(layout, spans, index), true)
-    setSelected(index)
+  function choose(position: number, opens: boolean) {
+    view.setSelected(position)
+    if (opens) setIsPanelOpen(true)
+    onSpan?.(spanIdAt(shape, position))
   }
 
   function find(by: 1 | -1) {
-    if (found.length === 0) return
-    const next = (at + by + found.length) % found.length
+    const { found } = view
+    if (!found || found.count === 0) return
+    const positions = Array.from(found.match.keys()).filter((position) => found.match[position] === 1)
+    const next = (at + by + positions.length) % positions.length
     setAt(next)
-    reveal(found[next] ?? 0)
+    const position = positions[next] ?? 0
+    view.reveal(position)
+    onSpan?.(spanIdAt(shape, position))
   }
 
   function nextCritical() {
-    const path = layout.spans
-      .flatMap((one) => one.critical.map((part) => ({ index: one.index, from: part.from })))
-      .toSorted((a, b) => a.from - b.from)
-    const now = path.findIndex((part) => part.index === selected)
-    const next = path[(now + 1) % Math.max(1, path.length)]
-    if (next) reveal(next.index)
+    const { path } = trace.opened
+    const now = path.span.indexOf(view.selected)
+    const next = path.span[(now + 1) % Math.max(1, path.span.length)]
+    if (next !== undefined) view.reveal(next)
   }
 
   function pressed(event: KeyboardEvent) {
-    const typing = event.target instanceof HTMLInputElement
-    if (event.key === 'Escape' && typing && text) setText('')
-    else if (typing || !singleKeys || event.altKey || event.ctrlKey || event.metaKey) return
+    const isTyping = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox'
+    if (event.key === 'Escape' && isTyping && query) setSearch({ query: '', found: null })
+    else if (isTyping || !singleKeys || event.altKey || event.ctrlKey || event.metaKey) return
     else if (event.key === '/') document.getElementById(searchId)?.focus()
     else if (event.key === 'n') find(1)
     else if (event.key === 'N') find(-1)
     else if (event.key === 'p') nextCritical()
-    else if (event.key === 's') setOnlyCritical(!onlyCritical)
+    else if (event.key === 's') view.setOnlyCritical(!view.onlyCritical)
     else return
     event.preventDefault()
     event.stopPropagation()
   }
 
-  const showsPanel = isPanelOpen && span !== undefined && laid !== undefined
+  const showsPanel = isPanelOpen && view.selected >= 0
   return (
     // Keys that mean something anywhere in the trace; the tree grid and the field keep their own.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div onKeyDown={pressed} className="@container flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto">
-      <TraceHeader trace={trace} layout={layout} services={services} actions={actions} />
-      <TraceMinimap layout={layout} spans={spans} rows={rows} palettes={palettes} range={range} onRange={setRange} />
+      {header}
+      <TraceMinimap trace={trace} rows={view.rows} axis={view.axis} range={view.range} onRange={view.setRange} />
       <TraceToolbar
         searchId={searchId}
-        text={text}
-        onText={(next) => {
-          setText(next)
+        trace={trace}
+        view={view}
+        at={at}
+        onQuery={(next) => {
+          setSearch({ query: next, found: next.trim() === '' ? null : view.search.found })
           setAt(-1)
         }}
-        found={found.length}
-        at={at}
         onFind={find}
-        showCritical={showCritical}
-        onShowCritical={setShowCritical}
-        onlyCritical={onlyCritical}
-        onOnlyCritical={setOnlyCritical}
-        errors={spans.filter((one) => one.error).length}
       />
       <div
         className={cx(
@@ -148,38 +124,39 @@ export function TraceView(props: Props) {
         )}
       >
         <Waterfall
-          layout={layout}
-          spans={spans}
-          services={services}
-          rows={rows}
-          range={range}
-          onRange={setRange}
+          trace={trace}
+          folds={view.folds}
+          rows={view.rows}
+          active={view.active}
+          isChosen={view.selected >= 0}
+          axis={view.axis}
+          range={view.range}
+          onRange={view.setRange}
           thresholdMs={thresholdMs}
-          showCritical={showCritical}
-          found={new Set(found)}
-          selected={selected}
-          onSelect={(index) => {
-            setSelected(index)
-            setIsPanelOpen(true)
-          }}
+          critical={view.showCritical ? view.critical : nothing}
+          events={view.showEvents ? view.events : nothing}
+          found={view.found?.match ?? null}
+          dims={view.effect === 'dim'}
+          onSelect={(position) => choose(position, true)}
           onOpen={() => setIsPanelOpen(true)}
-          onToggle={toggle}
+          onToggle={view.toggle}
+          onRoot={(position) => view.setRoot(view.root === position ? -1 : position)}
           singleKeys={singleKeys}
         />
         {showsPanel && (
           <div className="flex min-h-0 flex-col border-line max-[56rem]:border-t @min-[56rem]:w-94 @min-[56rem]:flex-none @min-[56rem]:border-l">
             <SpanPanel
-              span={span}
-              laid={laid}
-              layout={layout}
-              services={services}
-              selfTimeNs={trace.selfTimeNs[laid.index] ?? 0}
+              trace={trace}
+              position={view.selected}
+              critical={view.critical}
               decidedAtNs={decidedAtNs}
-              way={wayOf?.(span.spanId)}
-              lines={linesOf?.(span.spanId)}
+              way={wayOf?.(spanIdAt(shape, view.selected))}
+              lines={linesOf?.(spanIdAt(shape, view.selected))}
               shows={part}
               onShow={setPart}
               onClose={() => setIsPanelOpen(false)}
+              onTrace={props.onTrace}
+              onRoot={() => view.setRoot(view.selected)}
             />
           </div>
         )}
@@ -188,3 +165,5 @@ export function TraceView(props: Props) {
     </div>
   )
 }
+
+const nothing: ReadonlyMap<number, never[]> = new Map()

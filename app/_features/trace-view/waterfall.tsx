@@ -1,77 +1,134 @@
 'use client'
 
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent, useId, useRef, type KeyboardEvent } from 'react'
-import type { ServiceInfo, SpanView } from '#sim/worker/protocol.ts'
+import { useCallback, useEffect, useEffectEvent, useRef, type KeyboardEvent } from 'react'
 import { cx } from '#app/_ui/cx.ts'
-import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'
-import type { TraceLayout } from './lay-out-spans.ts'
+import type { Folds } from './fold-siblings.ts'
+import type { ShownTrace } from './opened-trace.ts'
+import type { Interval } from './span-parts.ts'
+import { StickyAncestors } from './sticky-ancestors.tsx'
+import type { TimeAxis } from './time-axis.ts'
 import { TimeRuler } from './time-ruler.tsx'
 import { panRange, zoomRange, type ViewRange } from './view-range.ts'
-import { WaterfallCells } from './waterfall-row.tsx'
-import type { WaterfallRow } from './waterfall-rows.ts'
+import { WaterfallCells, type ShownRow } from './waterfall-row.tsx'
+import { foldKey, spanKey, type WaterfallRows } from './waterfall-rows.ts'
 
 type Props = {
-  layout: TraceLayout
-  spans: SpanView[]
-  services: ServiceInfo[]
-  rows: WaterfallRow[]
+  trace: ShownTrace
+  folds: Folds
+  rows: WaterfallRows
+  /** The row that the keys act on, -1 while there is none. */
+  active: number
+  /** A span was chosen, not only stood on. */
+  isChosen: boolean
+  axis: TimeAxis
   range: ViewRange
   onRange: (range: ViewRange) => void
   thresholdMs: number | null
-  showCritical: boolean
-  found: ReadonlySet<number>
-  selected: number | null
-  onSelect: (span: number) => void
+  /** The critical path by position; empty while it is not shown. */
+  critical: ReadonlyMap<number, readonly Interval[]>
+  /** Places in the trace's events, by position. */
+  events: ReadonlyMap<number, readonly number[]>
+  /** What a search found; null while nothing is searched for. */
+  found: Uint8Array | null
+  /** Everything else is drawn faintly. */
+  dims: boolean
+  onSelect: (position: number) => void
   onOpen: () => void
-  onToggle: (keys: string[], open: boolean) => void
+  onToggle: (keys: number[], open: boolean) => void
+  onRoot: (position: number) => void
   singleKeys: boolean
 }
 
-const rowHeight = 24
-const columns = 'grid grid-cols-[minmax(9.375rem,38%)_minmax(0,1fr)]'
+export const rowHeight = 24
+export const columns = 'grid grid-cols-[minmax(9.375rem,38%)_minmax(0,1fr)]'
+const none: readonly never[] = []
 
 /** The spans of a trace as a tree grid: names to the left, time to the right, only rows on screen in the page. */
 export function Waterfall(props: Props) {
-  const { layout, spans, services, rows, range, onRange, thresholdMs, showCritical, found } = props
-  const { selected, onSelect, onOpen, onToggle, singleKeys } = props
-  const t = useTranslations('workbench.trace')
-  const base = useId()
+  const { trace, folds, rows, active, isChosen, axis, range, onRange, thresholdMs, critical, events } = props
+  const { found, dims, onSelect, onOpen, onToggle, onRoot, singleKeys } = props
+  const t = useTranslations('trace')
   const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualRows(scroller, rows.length, rowHeight, 10)
-  const active = Math.max(
-    0,
-    rows.findIndex((row) => selected !== null && row.members.includes(selected)),
+  const holdsFocus = useRef(false)
+  // The row that has the focus stays in the page while it is scrolled out of sight: focus must not be lost with it.
+  const withActive = useCallback(
+    (shown: Range) => {
+      const indexes = defaultRangeExtractor(shown)
+      if (active < 0 || active >= shown.count || indexes.includes(active)) return indexes
+      return [...indexes, active].toSorted((a, b) => a - b)
+    },
+    [active],
   )
+  // Its functions change identity with what they return; nothing that uses them is memoised by a compiler.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    // The line of ancestors lies over the first row.
+    scrollPaddingStart: rowHeight,
+    rangeExtractor: withActive,
+  })
   const scrollTo = useEffectEvent((index: number) => virtual.scrollToIndex(index))
 
   // A span chosen elsewhere (search, minimap, link) comes into view.
   useEffect(() => {
-    if (selected !== null) scrollTo(active)
-  }, [selected, active])
+    if (isChosen && active >= 0) scrollTo(active)
+  }, [isChosen, active])
 
-  function select(index: number) {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, index))]
-    if (row) onSelect(row.span)
+  // The browser's focus follows the row, once the grid has it.
+  useEffect(() => {
+    if (!holdsFocus.current) return
+    scroller.current?.querySelector<HTMLElement>(`[data-row="${active}"]`)?.focus({ preventScroll: true })
+  }, [active, rows])
+
+  const foldOf = (row: number) => folds.all[rows.fold[row] ?? -1] ?? null
+  const keyOf = (row: number) => {
+    const fold = foldOf(row)
+    return fold ? foldKey(fold.first) : spanKey(rows.span[row] ?? 0)
+  }
+  const shownRow = (row: number): ShownRow => {
+    const position = rows.span[row] ?? 0
+    return {
+      position,
+      fold: foldOf(row),
+      depth: rows.depth[row] ?? 0,
+      state: rows.state[row] ?? 0,
+      critical: critical.get(position) ?? none,
+      events: events.get(position) ?? none,
+    }
+  }
+  const isFound = (row: number) => {
+    const fold = foldOf(row)
+    if (!found) return false
+    if (fold) return fold.members.some((member) => found[member] === 1)
+    return found[rows.span[row] ?? 0] === 1
+  }
+
+  function select(row: number) {
+    const position = rows.span[Math.max(0, Math.min(rows.count - 1, row))]
+    if (position !== undefined) onSelect(position)
   }
 
   function viewKey(key: string): boolean {
     const next = {
-      '+': () => zoomRange(range, 0.5, layout.extentNs),
-      '=': () => zoomRange(range, 0.5, layout.extentNs),
-      '-': () => zoomRange(range, 2, layout.extentNs),
-      '0': () => ({ from: 0, to: layout.extentNs }),
-      a: () => panRange(range, -0.25, layout.extentNs),
-      d: () => panRange(range, 0.25, layout.extentNs),
+      '+': () => zoomRange(range, 0.5, axis.extent),
+      '=': () => zoomRange(range, 0.5, axis.extent),
+      '-': () => zoomRange(range, 2, axis.extent),
+      '0': () => ({ from: 0, to: axis.extent }),
+      a: () => panRange(range, -0.25, axis.extent),
+      d: () => panRange(range, 0.25, axis.extent),
     }[key]
     if (next) onRange(next())
     return next !== undefined
   }
 
   function moveByKey(event: KeyboardEvent) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return
-    const row = rows[active]
-    if (!row) return
+    if (event.altKey || event.ctrlKey || event.metaKey || active < 0) return
+    const state = rows.state[active] ?? 0
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
     const to = {
       ArrowDown: active + 1,
@@ -79,24 +136,25 @@ export function Waterfall(props: Props) {
       PageDown: active + page,
       PageUp: active - page,
       Home: 0,
-      End: rows.length - 1,
+      End: rows.count - 1,
     }[event.key]
     if (to !== undefined) select(to)
     else if (event.key === 'ArrowRight') {
-      if (row.expandable && !row.expanded) onToggle([row.key], true)
-      else if (row.expanded) select(active + 1)
+      if (state === 2) onToggle([keyOf(active)], true)
+      else if (state === 1) select(active + 1)
     } else if (event.key === 'ArrowLeft') {
-      if (row.expanded) onToggle([row.key], false)
-      else if (row.parentRow >= 0) select(row.parentRow)
+      const parent = rows.parent[active] ?? -1
+      if (state === 1) onToggle([keyOf(active)], false)
+      else if (parent >= 0) select(parent)
     } else if (event.key === 'Enter') {
-      if (row.members.length > 1) onToggle([row.key], !row.expanded)
+      if (foldOf(active)) onToggle([keyOf(active)], state === 2)
       else onOpen()
     } else if (event.key === '*') {
-      onToggle(
-        rows.filter((other) => other.parentRow === row.parentRow).map((other) => other.key),
-        true,
-      )
-    } else if (!(singleKeys && viewKey(event.key))) return
+      const parent = rows.parent[active]
+      const siblings = Array.from({ length: rows.count }, (_, row) => row).filter((row) => rows.parent[row] === parent)
+      onToggle(siblings.map(keyOf), true)
+    } else if (singleKeys && event.key === 'r') onRoot(rows.span[active] ?? 0)
+    else if (!(singleKeys && viewKey(event.key))) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -106,65 +164,80 @@ export function Waterfall(props: Props) {
       <div className={cx(columns, 'h-6.5 flex-none border-b border-hair text-micro text-ink3')}>
         <span className="flex items-center border-r border-line px-2.5">{t('names')}</span>
         <span className="relative">
-          <TimeRuler range={range} thresholdMs={thresholdMs} responseNs={layout.responseNs} labels />
+          <TimeRuler axis={axis} range={range} thresholdMs={thresholdMs} responseNs={trace.responseNs} labels />
         </span>
       </div>
-      <div
-        ref={scroller}
-        role="treegrid"
-        tabIndex={0}
-        aria-label={t('tree', { spans: spans.length })}
-        aria-rowcount={rows.length}
-        aria-activedescendant={rows.length > 0 ? `${base}-${active}` : undefined}
-        onKeyDown={moveByKey}
-        className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto text-ui-s -outline-offset-2"
-      >
-        <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
-          <div role="presentation" aria-hidden="true" className={cx(columns, 'pointer-events-none absolute inset-0')}>
-            <span />
-            <span className="relative">
-              <TimeRuler range={range} thresholdMs={thresholdMs} responseNs={layout.responseNs} labels={false} />
-            </span>
-          </div>
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index]
-            if (!row) return null
-            const isSelected = item.index === active && selected !== null
-            return (
-              // The tree grid takes the keys for all its rows.
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-              <div
-                key={row.key}
-                id={`${base}-${item.index}`}
-                role="row"
-                aria-level={row.depth + 1}
-                aria-posinset={row.position}
-                aria-setsize={row.siblings}
-                aria-rowindex={item.index + 1}
-                aria-selected={isSelected}
-                {...(row.expandable ? { 'aria-expanded': row.expanded } : {})}
-                onClick={() => onSelect(row.span)}
-                className={cx(
-                  columns,
-                  'absolute inset-x-0 h-6 cursor-default items-center',
-                  isSelected &&
-                    'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
-                )}
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                <WaterfallCells
-                  row={row}
-                  layout={layout}
-                  spans={spans}
-                  services={services}
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <StickyAncestors
+          trace={trace}
+          rows={rows}
+          first={(virtual.scrollOffset ?? 0) > 0 ? Math.floor((virtual.scrollOffset ?? 0) / rowHeight) + 1 : 0}
+          onSelect={onSelect}
+        />
+        <div
+          ref={scroller}
+          role="treegrid"
+          aria-label={t('tree', { spans: trace.opened.shape.row.length })}
+          aria-rowcount={rows.count}
+          onKeyDown={moveByKey}
+          onFocus={() => (holdsFocus.current = true)}
+          onBlur={() => (holdsFocus.current = false)}
+          className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto text-ui-s -outline-offset-2"
+        >
+          <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+            <div role="presentation" aria-hidden="true" className={cx(columns, 'pointer-events-none absolute inset-0')}>
+              <span />
+              <span className="relative">
+                <TimeRuler
+                  axis={axis}
                   range={range}
-                  showCritical={showCritical}
-                  isFound={found.has(row.span)}
-                  onToggle={() => onToggle([row.key], !row.expanded)}
+                  thresholdMs={thresholdMs}
+                  responseNs={trace.responseNs}
+                  labels={false}
                 />
-              </div>
-            )
-          })}
+              </span>
+            </div>
+            {virtual.getVirtualItems().map((item) => {
+              const row = shownRow(item.index)
+              const isSelected = item.index === active && isChosen
+              const isMatch = isFound(item.index)
+              return (
+                // The tree grid takes the keys for all its rows.
+                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+                <div
+                  key={keyOf(item.index)}
+                  data-row={item.index}
+                  data-position={row.position}
+                  role="row"
+                  tabIndex={item.index === active || (active < 0 && item.index === 0) ? 0 : -1}
+                  aria-level={row.depth + 1}
+                  aria-posinset={rows.position[item.index]}
+                  aria-setsize={rows.siblings[item.index]}
+                  aria-rowindex={item.index + 1}
+                  aria-selected={isSelected}
+                  {...(row.state === 0 ? {} : { 'aria-expanded': row.state === 1 })}
+                  onClick={() => onSelect(row.position)}
+                  className={cx(
+                    columns,
+                    'absolute inset-x-0 h-6 cursor-default items-center -outline-offset-2',
+                    isSelected &&
+                      'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
+                  )}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <WaterfallCells
+                    row={row}
+                    trace={trace}
+                    axis={axis}
+                    range={range}
+                    isFound={isMatch}
+                    isDim={dims && found !== null && !isMatch}
+                    onToggle={() => onToggle([keyOf(item.index)], row.state === 2)}
+                  />
+                </div>
+              )
+            })}
+          </div>
         </div>
       </div>
     </div>

@@ -5,17 +5,37 @@ import { Dialog } from '#app/_ui/dialog.tsx'
 import { usePreferences } from '#app/_ui/preferences.ts'
 import { Explainer } from '../explain/explainer.tsx'
 import { TraceView } from '../trace-view/trace-view.tsx'
+import { getEngine } from './engine.ts'
 import type { GradeCheck } from './lab-actions.ts'
+import { RequestHeader } from './request-header.tsx'
+import { shownTrace } from './shown-trace.ts'
+import { useAnswer } from './use-answer.ts'
 
-type Props = { failure: NonNullable<GradeCheck['firstFailing']>; onClose: () => void }
+type Failure = NonNullable<GradeCheck['firstFailing']>
+type Props = { failure: Failure; onClose: () => void }
 
 const noEffect = () => Promise.resolve(null)
+
+/** The hidden run is not here, only this trace of it: read like any file. */
+async function openMessage(message: string, request: Failure['trace'], services: Failure['services']) {
+  const engine = getEngine()
+  const read = await engine.call('readTraces', { files: [{ name: 'trace.json', content: message }] })
+  if ('stopped' in read) return null
+  const { source } = read.info
+  await engine.call('finishReading', { source })
+  const opened = await engine.call('openTrace', { source, trace: 0 })
+  return shownTrace(opened, request, services, {
+    detailOf: (row) => engine.call('spanDetail', { source, row }),
+    find: (query) => engine.call('findSpans', { source, trace: 0, query }),
+  })
+}
 
 /** A trace of a hidden run, with why it was kept or dropped: all that is told of that run. */
 export function FailingTraceDialog({ failure, onClose }: Props) {
   const t = useTranslations('workbench')
   const { singleKeys } = usePreferences()
-  const { trace, explanation, services, ordinal } = failure
+  const { trace, message, explanation, services, ordinal } = failure
+  const { value } = useAnswer(trace.row.traceId, () => openMessage(message, trace, services))
   return (
     <Dialog
       wide
@@ -35,14 +55,15 @@ export function FailingTraceDialog({ failure, onClose }: Props) {
         onLine={() => undefined}
       />
       <div className="mt-3 flex h-120 flex-col border-t border-line">
-        <TraceView
-          trace={trace}
-          services={services}
-          thresholdMs={null}
-          decidedAtNs={explanation.decidedAtNs}
-          singleKeys={singleKeys}
-          actions={null}
-        />
+        {value && (
+          <TraceView
+            trace={value}
+            thresholdMs={null}
+            decidedAtNs={explanation.decidedAtNs}
+            singleKeys={singleKeys}
+            header={<RequestHeader trace={value} request={trace} actions={null} />}
+          />
+        )}
       </div>
     </Dialog>
   )

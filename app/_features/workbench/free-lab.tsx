@@ -20,7 +20,7 @@ import { useLinkedHash } from './use-linked-hash.ts'
 import { Workbench } from './workbench.tsx'
 import { LabProvider, useLab } from './workbench-context.tsx'
 
-const areas = ['workbench', 'mesh'] as const
+const areas = ['workbench', 'mesh', 'trace'] as const
 
 export type FreeLabProps = { settings: LabSettings; collector: string }
 

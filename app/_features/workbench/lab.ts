@@ -5,7 +5,11 @@ import { createDraft, type Draft, type DraftVersion } from './draft.ts'
 import { initialState, isBusy, runSettings, takeRun, tellPane, type LabSettings, type LabState } from './lab-state.ts'
 
 /** Methods that ask about a finished run. */
-type RunMethod = { [M in Method]: Input<M> extends { runId: string } ? M : never }[Method]
+type RunMethod = { [M in Method]: Input<M> extends { runId: string } | { source: string } ? M : never }[Method]
+
+/** What is left to say of a question once the run that is shown is known. */
+type Asked<M extends RunMethod> =
+  Input<M> extends { runId: string } ? Omit<Input<M>, 'runId'> : Omit<Input<M>, 'source'>
 
 export type Lab = {
   readonly name: string
@@ -18,7 +22,7 @@ export type Lab = {
   run(): Promise<void>
   cancel(): void
   /** Asks about the run that is shown; an engine that died is started again, and the run repeated. */
-  ask<M extends RunMethod>(method: M, input: Omit<Input<M>, 'runId'>, options?: CallOptions): Promise<Output<M>>
+  ask<M extends RunMethod>(method: M, input: Asked<M>, options?: CallOptions): Promise<Output<M>>
   /** Other requests, another world: what is shown stays until the next run. */
   configure(settings: Partial<LabSettings>): void
   select(request: number | null): void
@@ -186,14 +190,11 @@ export function createLab(
     return repeating
   }
 
-  async function ask<M extends RunMethod>(
-    method: M,
-    input: Omit<Input<M>, 'runId'>,
-    options?: CallOptions,
-  ): Promise<Output<M>> {
+  async function ask<M extends RunMethod>(method: M, input: Asked<M>, options?: CallOptions): Promise<Output<M>> {
     const shown = store.getState().run
     if (!shown) throw new Error(`${method} was asked before anything had run.`)
-    const about = (runId: string) => ({ ...input, runId }) as unknown as Input<M>
+    // A run is a source of traces as well.
+    const about = (runId: string) => ({ source: runId, ...input, runId }) as unknown as Input<M>
     try {
       return await client.call(method, about(shown.overview.runId), options)
     } catch (error) {

@@ -18,7 +18,7 @@ import { useLocalChecks } from './use-local-checks.ts'
 import { Workbench } from './workbench.tsx'
 import { LabProvider, useLab, useLabState } from './workbench-context.tsx'
 
-const areas = ['workbench', 'lesson'] as const
+const areas = ['workbench', 'lesson', 'trace'] as const
 
 function LessonBench(props: LessonLabProps) {
   const { exercise, learner, labActions: actions } = props

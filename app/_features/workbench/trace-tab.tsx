@@ -9,6 +9,8 @@ import { usePreferences } from '#app/_ui/preferences.ts'
 import { LatePart } from '#app/_ui/late-part.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { TraceView } from '../trace-view/trace-view.tsx'
+import { RequestHeader } from './request-header.tsx'
+import { shownTrace } from './shown-trace.ts'
 import { SpanWay } from './span-way.tsx'
 import { TraceLinesButton } from './trace-lines-button.tsx'
 import { TruthPart } from './truth-part.tsx'
@@ -32,9 +34,16 @@ export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
   const [side, setSide] = useState<'telemetry' | 'truth'>(
     followed?.shows === 'truth' && followed.request === selected ? 'truth' : 'telemetry',
   )
-  const { value } = useAnswer(overview && selected !== null ? `${overview.runId} ${selected}` : null, () =>
-    lab.ask('trace', { request: selected ?? 0 }),
-  )
+  const { value } = useAnswer(overview && selected !== null ? `${overview.runId} ${selected}` : null, async () => {
+    const request = await lab.ask('trace', { request: selected ?? 0 })
+    const { trace } = request
+    const opened = await lab.ask('openTrace', { trace })
+    const shown = shownTrace(opened, request, scenario.services, {
+      detailOf: (row) => lab.ask('spanDetail', { row }),
+      find: (query) => lab.ask('findSpans', { trace, query }),
+    })
+    return { ...request, shown }
+  })
 
   if (!overview || selected === null || !value) return <p className="px-4 py-3 text-ink2">{say('trace.none')}</p>
   const follows = followed?.request === selected ? followed.spanId : null
@@ -69,24 +78,29 @@ export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
   return (
     <TraceView
       key={`${overview.runId} ${value.row.request} ${follows ?? ''}`}
-      follows={follows}
+      span={follows}
       {...(followed && followed.shows !== 'truth' && { part: followed.shows })}
       wayOf={(spanId) => <SpanWay spanId={spanId} />}
       {...(logs && {
         linesOf: (spanId: string) => <LatePart load={loadSpanLines} props={{ traceId: value.row.traceId, spanId }} />,
       })}
-      trace={value}
-      services={scenario.services}
+      trace={value.shown}
       thresholdMs={overview.latencyThresholdMs}
       decidedAtNs={Number.isFinite(decidedAt) ? decidedAt : null}
       singleKeys={singleKeys}
-      actions={
-        <>
-          {views}
-          <WireLinkButton request={selected} />
-          {logs && <TraceLinesButton traceId={value.row.traceId} />}
-          <Button onClick={() => lab.store.setState({ tab: 'traces' })}>{t('explain')}</Button>
-        </>
+      header={
+        <RequestHeader
+          trace={value.shown}
+          request={value}
+          actions={
+            <>
+              {views}
+              <WireLinkButton request={selected} />
+              {logs && <TraceLinesButton traceId={value.row.traceId} />}
+              <Button onClick={() => lab.store.setState({ tab: 'traces' })}>{t('explain')}</Button>
+            </>
+          }
+        />
       }
     />
   )

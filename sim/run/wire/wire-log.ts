@@ -63,6 +63,13 @@ export class WireLog implements MeshWitness {
     logged.arrived = carrier.fields()
   }
 
+  passedOn(at: number, from: Carrier, to: Carrier): void {
+    const logged = this.underway.get(from)
+    if (logged === undefined) return
+    this.underway.set(to, logged)
+    this.arrives(at, to)
+  }
+
   read(at: number, carrier: Carrier, activity: number, replica: Replica, context: Context): void {
     this.underway.get(carrier)?.reads.push({ at, activity, replica, context })
   }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadScenarioText } from '#content/load.ts'
+import { Explorer } from '#sim/explore/explorer.ts'
 import { explainRequest } from '#sim/run/explain.ts'
 import type { FinishedRun } from '#sim/run/finished-run.ts'
 import { compareRuns } from '#sim/run/compare.ts'
@@ -13,6 +14,7 @@ import type { PreparedScenario } from '#sim/run/run-to-end.ts'
 import { fateOf } from '#sim/run/request-fate.ts'
 import { buildStrip } from '#sim/run/strip.ts'
 import { summarise } from '#sim/run/summary.ts'
+import { storeOfRun } from '#sim/run/run-store.ts'
 import { viewTrace } from '#sim/run/trace-view.ts'
 import type { Recording } from '#sim/mesh/recording.ts'
 
@@ -186,18 +188,19 @@ service:
 
   it('show the truth of a dropped trace: every span, and that none was stored', () => {
     const request = droppedSlowest()
-    const { spans, criticalPath, selfTimeNs, row } = viewTrace(run, shop.map, request)
-    expect(new Set(spans.map(({ end }) => end))).toEqual(new Set(['dropped']))
-    expect(spans).toHaveLength(row.spans)
-    expect(selfTimeNs.every((time) => time >= 0)).toBe(true)
-    const root = spans.find(({ parentSpanId }) => parentSpanId === '')!
-    const total = criticalPath.reduce((sum, { startNs, endNs }) => sum + endNs - startNs, 0)
-    expect(total).toBe(root.endNs - root.startNs)
+    const { fates, row, trace } = viewTrace(run, request)
+    expect(new Set(fates.map(({ end }) => end))).toEqual(new Set(['dropped']))
+    expect(fates).toHaveLength(row.spans)
+    const { shape, self, path } = new Explorer(storeOfRun(recording)).openTrace({ trace })
+    expect(shape.row).toHaveLength(row.spans)
+    expect(self.every((time) => time >= 0)).toBe(true)
+    const total = path.from.reduce((sum, from, part) => sum + path.to[part]! - from, 0)
+    expect(total).toBe(shape.to[0]! - shape.from[0]!)
   })
 
   it('mark spans that came after the decision', () => {
     const [request] = selectRequests(run, { fate: 'dropped', late: true }, 'start')
-    const ends = viewTrace(run, shop.map, request!).spans.map(({ end }) => end)
+    const ends = viewTrace(run, request!).fates.map(({ end }) => end)
     expect(ends).toContain('late-dropped')
     expect(ends).toContain('dropped')
   })

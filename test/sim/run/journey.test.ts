@@ -115,8 +115,8 @@ describe('the journey of a span', () => {
     )
     const seen = new Set<string>()
     for (let request = 0; request < lab.run.summary.requests; request += 3) {
-      const { spans } = lab.trace(request)
-      const ends = new Map(spans.map(({ spanId, end }) => [spanId, end]))
+      const { fates } = lab.trace(request)
+      const ends = new Map(fates.map(({ spanId, end }) => [spanId, end]))
       for (const { spanId, steps } of lab.journeys(request)) {
         const isStored = steps.some(({ end }) => end === 'stored')
         seen.add(ends.get(spanId)!)

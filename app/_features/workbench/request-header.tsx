@@ -2,28 +2,29 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { ServiceInfo, TraceView } from '#sim/worker/protocol.ts'
+import type { TraceView } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatClock, formatDuration } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
-import type { TraceLayout } from './lay-out-spans.ts'
+import type { ShownTrace } from '../trace-view/opened-trace.ts'
 
-type Props = { trace: TraceView; layout: TraceLayout; services: ServiceInfo[]; actions: ReactNode }
+type Props = { trace: ShownTrace; request: TraceView; actions: ReactNode }
 
 const glyphs = { kept: 'kept', dropped: 'dropped', never: 'warn', open: 'undecided' } as const
 
-/** Whose trace it is, its few figures, and what became of it. */
-export function TraceHeader({ trace, layout, services, actions }: Props) {
+/** Which request of a run it is, its few figures, and what became of it. */
+export function RequestHeader({ trace, request, actions }: Props) {
   const t = useTranslations('workbench.trace')
   const say = useSay('workbench')
   const locale = useLocale()
-  const { row, spans, cause } = trace
-  const named = new Set(spans.map((span) => services[span.service]?.name))
-  const peers = new Set(spans.flatMap((span) => span.peer ?? []).filter((peer) => !named.has(peer)))
+  const { row, cause } = request
+  const { shape } = trace.opened
+  const named = new Set(Array.from(new Set(shape.service), (service) => trace.services[service]?.name))
+  const peers = new Set(request.fates.flatMap(({ peer }) => peer ?? []).filter((peer) => !named.has(peer)))
   const facts = [
     [formatDuration(row.durationNs / 1e6), t('response')],
-    [formatDuration(layout.extentNs / 1e6), t('extent')],
-    [String(spans.length), t('spans')],
+    [formatDuration(shape.extentNs / 1e6), t('extent')],
+    [String(shape.row.length), t('spans')],
     [`${named.size} + ${peers.size}`, t('services')],
     [formatClock(row.startNs / 1e6), t('started')],
   ] as const

@@ -1,4 +1,4 @@
-import type { SpanStore } from '../query/span-store.ts'
+import type { SpanStore } from './span-store.ts'
 import type { Traces } from '../telemetry/traces.ts'
 
 /** Rows of a store as one message, grouped by resource and scope in the order in which they come. */

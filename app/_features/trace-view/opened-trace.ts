@@ -1,0 +1,50 @@
+import type { FoundSpans, OpenedTrace, SpanDetail } from '#sim/worker/explore-protocol.ts'
+import type { SpanEnd } from '#sim/worker/protocol.ts'
+
+/** A service of a trace: what it is called, and its colour in the palette. */
+export type TraceService = { name: string; palette: number }
+
+/** What only a run of ours knows of each span, by position. */
+export type SpanFates = {
+  ends: readonly SpanEnd[]
+  /** When it reached the collector, ns of the run; NaN when it never did. */
+  arrivedNs: Float64Array
+  /** The silent peer it called. */
+  peers: readonly (string | null)[]
+}
+
+/** A trace to look at, and whom to ask about it. */
+export type ShownTrace = {
+  opened: OpenedTrace
+  services: readonly TraceService[]
+  fates: SpanFates | null
+  /** From request to response where that is known, else from the first start to the last end; ns. */
+  responseNs: number
+  detailOf(row: number): Promise<SpanDetail>
+  find(query: string): Promise<FoundSpans>
+}
+
+/** Bits of `shape.marks`; a test holds them equal to the engine's. */
+export const marks = {
+  error: 1,
+  orphan: 2,
+  duplicate: 4,
+  cycle: 8,
+  untimed: 16,
+  backwards: 32,
+  events: 64,
+  links: 128,
+} as const
+
+/** The id of a span by its position, 16 hexadecimal digits. */
+export function spanIdAt({ spanHigh, spanLow }: OpenedTrace['shape'], position: number): string {
+  const half = (value: number | undefined) => (value ?? 0).toString(16).padStart(8, '0')
+  return half(spanHigh[position]) + half(spanLow[position])
+}
+
+/** Where a span is in its trace; -1 when it is not there. */
+export function positionOf(shape: OpenedTrace['shape'], spanId: string): number {
+  const high = Number.parseInt(spanId.slice(0, 8), 16)
+  const low = Number.parseInt(spanId.slice(8), 16)
+  return shape.spanHigh.findIndex((half, position) => half === high && shape.spanLow[position] === low)
+}

@@ -1,0 +1,32 @@
+import type { FoundSpans, OpenedTrace, SpanDetail } from '#sim/worker/explore-protocol.ts'
+import type { ServiceInfo, TraceView } from '#sim/worker/protocol.ts'
+import { spanIdAt, type ShownTrace, type SpanFates } from '../trace-view/opened-trace.ts'
+
+type Asking = { detailOf(row: number): Promise<SpanDetail>; find(query: string): Promise<FoundSpans> }
+
+/** A request's trace in the colours of its world, with what became of each span. */
+export function shownTrace(
+  opened: OpenedTrace,
+  request: TraceView,
+  services: readonly ServiceInfo[],
+  asking: Asking,
+): ShownTrace {
+  const palettes = new Map(services.map(({ name, palette }) => [name, palette]))
+  return {
+    opened,
+    services: opened.shape.services.map((name) => ({ name, palette: palettes.get(name) ?? 0 })),
+    fates: fatesOf(opened, request),
+    responseNs: request.row.durationNs,
+    ...asking,
+  }
+}
+
+function fatesOf({ shape }: OpenedTrace, { fates }: TraceView): SpanFates {
+  const byId = new Map(fates.map((fate) => [fate.spanId, fate]))
+  const inOrder = Array.from(shape.row, (_, position) => byId.get(spanIdAt(shape, position)))
+  return {
+    ends: inOrder.map((fate) => fate?.end ?? 'stored'),
+    arrivedNs: Float64Array.from(inOrder, (fate) => fate?.arrivedNs ?? Number.NaN),
+    peers: inOrder.map((fate) => fate?.peer ?? null),
+  }
+}
