@@ -22,6 +22,8 @@ export interface MeshWitness {
   wrote(at: number, passing: Passing): readonly CarrierField[] | null
   /** What stands between has let it through, as its fields are now. */
   arrives(at: number, carrier: Carrier): void
+  /** What arrived in one carrier goes on in another, as a proxy at the receiver's door sends it. */
+  passedOn(at: number, from: Carrier, to: Carrier): void
   /** The receiver's library has read: the activity that handles it, and the context that it continues. */
   read(at: number, carrier: Carrier, activity: number, replica: Replica, context: Context): void
 }

@@ -35,6 +35,7 @@ import type { WorldCode } from './learner-code/world/scenario-code.ts'
 import { behindExpress } from './steps/behind-express.ts'
 import { compileSteps } from './steps/compile-steps.ts'
 import type { Directory } from './steps/compile-steps.ts'
+import { enterThroughSidecar } from './transport/world/enter-through-sidecar.ts'
 import { createWorldAmqp } from './transport/world/world-amqp.ts'
 import type { WorldAmqp } from './transport/world/world-amqp.ts'
 import { WorldBrokers } from './transport/world/world-brokers.ts'
@@ -227,7 +228,13 @@ export class World {
   private *serve(request: MeshRequest, operation: Operation): Process<void> {
     const replica = operation.service.pick()
     const message = { request, carrier: null, late: false, cause: -1 }
-    const failure = replica === null ? refused(operation.name) : yield* handleRequest(this, operation, replica, message)
+    const inbound = operation.transport === null ? null : this.sidecars.inboundOf(operation.service.name)
+    const failure =
+      replica === null
+        ? refused(operation.name)
+        : inbound === null
+          ? yield* handleRequest(this, operation, replica, message)
+          : yield* enterThroughSidecar(this, inbound, operation, replica, message, null)
     request.response = this.env.now - request.start
     request.failed = failure !== null
     this.answered++

@@ -228,7 +228,7 @@ export const LIBRARIES = {
     optIn: [],
     spans: [
       { name: 'egress <host>:<port>', kind: 'CLIENT', what: 'A request that leaves the pod.' },
-      { name: 'ingress <host>:<port>', kind: 'SERVER', what: 'A request that enters the pod.' },
+      { name: 'ingress', kind: 'SERVER', what: 'A request that enters the pod.' },
     ],
     context:
       'In headers: each proxy continues what it finds there and rewrites it. Proxies cannot join what enters a service with what leaves it; the service must pass the headers on.',

@@ -35,7 +35,7 @@ const SETTINGS: Record<LibraryId, { setting: string; unmade?: readonly string[] 
   flask: { setting: PYTHON },
   requests: { setting: PYTHON },
   celery: { setting: PYTHON },
-  sidecar: { setting: 'sidecars:\n  back: {}', unmade: ['ingress <host>:<port>'] },
+  sidecar: { setting: 'sidecars:\n  back: {}\ninbound_sidecar: {}' },
 }
 
 const LANGUAGES = ['go', 'java', 'nodejs', 'python', 'webjs'] as const satisfies ServiceDeclaration['language'][]

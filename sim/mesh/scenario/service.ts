@@ -8,7 +8,7 @@ import { kafkaConsumer, kafkaProducer } from '../transport/kafka/kafka-schema.ts
 import { amqpReceiver } from '../transport/world/amqp-schema.ts'
 import { job, schedule } from '../transport/world/job-schema.ts'
 import { peerServer, pool } from '../transport/world/pool-schema.ts'
-import { sidecar } from '../transport/world/sidecar-schema.ts'
+import { inboundSidecar, sidecar } from '../transport/world/sidecar-schema.ts'
 import { attributes } from './attributes.ts'
 import { duration } from './duration.ts'
 import { instrumentation } from './instrumentation.ts'
@@ -109,6 +109,9 @@ export const service = z.strictObject({
     .record(z.string(), sidecar)
     .default({})
     .meta({ description: 'Sidecars on the way to services, by their names.' }),
+  inbound_sidecar: inboundSidecar
+    .optional()
+    .meta({ description: 'A sidecar that requests to it pass, whoever sends them; none unless given.' }),
   instrumentation: instrumentation.prefault({}).meta({ description: 'The libraries that make spans.' }),
   metrics: metrics.optional().meta({ description: 'What it measures; nothing when absent.' }),
   logs: logs.optional().meta({ description: 'How it logs; not at all when absent.' }),

@@ -14,6 +14,7 @@ import { splitName } from '../scenario/check-references.ts'
 import type { Frame } from '../frame.ts'
 import { callThroughSidecar } from '../transport/world/call-through-sidecar.ts'
 import type { Way } from '../transport/world/call-through-sidecar.ts'
+import { enterThroughSidecar } from '../transport/world/enter-through-sidecar.ts'
 import type { StepContext } from './compiler.ts'
 
 /** A request to an operation of another service, and its answer. */
@@ -32,6 +33,7 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
   const conventional = followsConventions(asker)
   let target: Operation | null = null
   let side: ClientSide | null = null
+  const inbound = world.sidecars.inboundOf(splitName(declared.call)[0])
   const sidecar = world.sidecars.to(context.service, splitName(declared.call)[0])
 
   /** The way to the target as a sidecar goes it, once or several times. */
@@ -98,7 +100,11 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
       } else {
         // A process of its own: the callee works on, whatever becomes of the caller.
         const message = { request: frame.request, carrier, late: frame.late, cause: calling.id }
-        const handling = env.process(handleRequest(world, target, replica, message))
+        const handling = env.process(
+          inbound === null
+            ? handleRequest(world, target, replica, message)
+            : enterThroughSidecar(world, inbound, target, replica, message, frame.replica),
+        )
         const mayFail = timeout !== undefined || replica.down !== null
         const first = mayFail ? yield* awaitAnswer(env, handling, timeout, replica) : 'answer'
         if (first === 'timeout') {

@@ -28,5 +28,13 @@ export const sidecar = z.strictObject({
   spans: z.boolean().default(true).meta({ description: 'Whether it makes spans of its own.' }),
 })
 
+/** A sidecar before a service's own door; it lets requests in, and tries none again. */
+export const inboundSidecar = z.strictObject({
+  hop: latency.optional().meta({ description: 'What passing through it costs, each way.' }),
+  spans: z.boolean().default(true).meta({ description: 'Whether it makes spans of its own.' }),
+})
+
+/** A sidecar before a service's own door, as declared. */
+export type InboundSidecarDeclaration = z.infer<typeof inboundSidecar>
 /** A sidecar, as declared. */
 export type SidecarDeclaration = z.infer<typeof sidecar>

@@ -6,7 +6,7 @@ import type { SpanTemplate } from '../../instrumentation/span-template.ts'
 import type { World } from '../../world.ts'
 import { Sidecar } from '../sidecar.ts'
 import type { SidecarOptions } from '../sidecar.ts'
-import type { SidecarDeclaration } from './sidecar-schema.ts'
+import type { InboundSidecarDeclaration, SidecarDeclaration } from './sidecar-schema.ts'
 
 /** What the sidecars of one service did towards one target. */
 export type SidecarTruth = {
@@ -49,20 +49,12 @@ export class SidecarWay {
 
   /** The span of a request to an operation, made once. */
   template({ info }: MeshReplica, operation: string, make: () => SpanTemplate): SpanTemplate {
-    const key = `${info.id}/${operation}`
-    let template = this.templates.get(key)
-    if (template === undefined) {
-      template = make()
-      this.templates.set(key, template)
-    }
-    return template
+    return once(this.templates, `${info.id}/${operation}`, make)
   }
 
-  /** An id for `x-request-id`, as Envoy makes them: a random UUID. */
+  /** An id for `x-request-id`. */
   requestId(): string {
-    const { ids } = this
-    const [a, b, c, d] = [0, 0, 0, 0].map(() => hex32(ids.uint32())) as [string, string, string, string]
-    return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-9${c.slice(1, 4)}-${c.slice(4)}${d}`
+    return randomUuid(this.ids)
   }
 
   private start({ info }: MeshReplica): Sidecar {
@@ -84,9 +76,42 @@ export class SidecarWay {
   }
 }
 
+/** The sidecars before the door of a service, one beside each copy. */
+export class InboundSidecar {
+  readonly declared: InboundSidecarDeclaration
+  private readonly seed: number
+  private readonly ids: RandomStream
+  private readonly hops = new Map<string, RandomStream>()
+  private readonly templates = new Map<string, SpanTemplate>()
+
+  constructor(seed: number, service: string, declared: InboundSidecarDeclaration) {
+    this.declared = declared
+    this.seed = seed
+    this.ids = randomStream(seed, `sidecar/>${service}/ids`)
+  }
+
+  /** What passing it beside a replica costs now, one way, ns. */
+  hop({ info }: MeshReplica): number {
+    const { hop } = this.declared
+    if (hop === undefined) return 0
+    return Math.round(hop(once(this.hops, info.name, () => randomStream(this.seed, `sidecar/>${info.name}/hop`))))
+  }
+
+  /** The span of a request to an operation, made once. */
+  template({ info }: MeshReplica, operation: string, make: () => SpanTemplate): SpanTemplate {
+    return once(this.templates, `${info.id}/${operation}`, make)
+  }
+
+  /** An id for `x-request-id`. */
+  requestId(): string {
+    return randomUuid(this.ids)
+  }
+}
+
 /** The sidecars of a world. */
 export class WorldSidecars {
   readonly ways = new Map<string, SidecarWay>()
+  private readonly inbound = new Map<string, InboundSidecar>()
   private readonly world: World
 
   constructor(world: World) {
@@ -106,7 +131,27 @@ export class WorldSidecars {
     return way
   }
 
+  /** What requests to a service pass at its door; null where there is no sidecar. */
+  inboundOf(service: string): InboundSidecar | null {
+    const declared = this.world.scenario.services[service]!.inbound_sidecar
+    if (declared === undefined) return null
+    return once(this.inbound, service, () => new InboundSidecar(this.world.seed, service, declared))
+  }
+
   get truth(): readonly SidecarTruth[] {
     return [...this.ways.values()].map((way) => way.truth)
   }
+}
+
+/** What is known under a key, made when it is first asked for. */
+function once<T>(known: Map<string, T>, key: string, make: () => T): T {
+  let value = known.get(key)
+  if (value === undefined) known.set(key, (value = make()))
+  return value
+}
+
+/** A random UUID, as Envoy makes them for requests. */
+function randomUuid(ids: RandomStream): string {
+  const [a, b, c, d] = [0, 0, 0, 0].map(() => hex32(ids.uint32())) as [string, string, string, string]
+  return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-9${c.slice(1, 4)}-${c.slice(4)}${d}`
 }

@@ -24,6 +24,7 @@ const outcome: SidecarOutcome = {
   requestBytes: 0,
   responseBytes: 441,
   requestId: 'da543297-0dd6-998b-bd29-fdb184134c8c',
+  peerAddress: '10.244.0.8',
   flags: '-',
 }
 

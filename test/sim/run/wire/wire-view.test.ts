@@ -125,6 +125,17 @@ describe('what a request sends', () => {
     expect(after).toEqual({ ...before, hops: before.hops.map((hop) => ({ ...hop, edited: hop.hop === 0 })) })
   })
 
+  it('arrives as the sidecar before the receiver’s door sends it on, with that one’s span in it', () => {
+    const view = new Wire(three({ middle: { inbound_sidecar: {} } })).of(2)
+    const first = hopTo(view, 'middle.pass')
+    const ingress = view.spans.find(({ name }) => name === 'ingress')!
+    expect(first.written.text).not.toContain(ingress.ids!.spanId)
+    expect(first.arrived!.text).toContain(`-${ingress.ids!.spanId}-01`)
+    expect(first.reads).toHaveLength(1)
+    expect(first.reads[0]).toMatchObject({ service: 'middle', context: { span: { spanId: ingress.ids!.spanId } } })
+    expect(view.traces).toMatchObject([{ spans: 7, roots: 1, orphans: 0 }])
+  })
+
   it('is the same asked of a run, whose truth tells of the same activities', () => {
     const wire = new Wire(three())
     const view = wire.of(1)
