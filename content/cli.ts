@@ -10,11 +10,12 @@ const USAGE = `Usage: tracelab <command>
   collect --cases FILE
   validate --config FILE
   ottl --context CONTEXT --statement TEXT --input FILE.json (or --condition TEXT)
+  import FILE
   grade EXERCISE --answer FILE [--json]
   check [PATH] [--seeds N]`
 
 /** Commands whose names are taken and that have yet to be built. */
-const LATER = ['traceql', 'promql', 'import', 'replay']
+const LATER = ['traceql', 'promql', 'replay']
 
 /** Each command is loaded when it is asked for: a mistake in an argument need not wait for the engine. */
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
@@ -22,6 +23,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   collect: async (args) => (await import('#sim/cli/collect.ts')).collectCommand(args, nodeIo()),
   validate: async (args) => (await import('#sim/cli/validate.ts')).validateCommand(args, nodeIo()),
   ottl: async (args) => (await import('#sim/cli/ottl.ts')).ottlCommand(args, nodeIo()),
+  import: async (args) => (await import('#sim/cli/import.ts')).importCommand(args, nodeIo()),
   grade: async (args) => (await import('./cli/grade.ts')).gradeCommand(args, nodeIo()),
   check: async (args) => (await import('./cli/check.ts')).checkCommand(args, nodeIo()),
 }

@@ -9,12 +9,16 @@ export type Io = {
   stdin(): Promise<string>
 }
 
+/** Files as the bytes they are. */
+export type BytesIo = { readBytes(path: string): Promise<Uint8Array> }
+
 /** The process's own streams and files. */
-export function nodeIo(): Io {
+export function nodeIo(): Io & BytesIo {
   return {
     stdout: (line) => void process.stdout.write(`${line}\n`),
     stderr: (line) => void process.stderr.write(`${line}\n`),
     readFile: (path) => readFile(path, 'utf8'),
+    readBytes: (path) => readFile(path),
     async stdin() {
       const chunks: Buffer[] = []
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer)

@@ -1,4 +1,4 @@
-import type { Epoch } from '../telemetry/json-reader.ts'
+import type { Epoch, Json } from '../telemetry/json-reader.ts'
 
 const INTEGER = /^\+?\d{1,20}$/
 const DECIMAL = /^\+?\d+(?:\.\d*)?(?:[eE]\+?\d{1,2})?$/
@@ -50,3 +50,9 @@ export function microsSince(micros: number, epoch: Epoch): ImportedTime {
 
 /** The second in which `unixNano` lies: a good epoch for a file that begins then. */
 export const epochOf = (unixNano: bigint): bigint => unixNano - (unixNano % 1_000_000_000n)
+
+/** A number of µs, from a number or its digits; null for what is neither. */
+export function micros(value: Json | undefined): number | null {
+  const number = typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : NaN
+  return Number.isFinite(number) && number >= 0 && number < 1.8e16 ? number : null
+}

@@ -39,7 +39,7 @@ const KNOWN_TEXTS = 4096
  */
 export class JsonCursor {
   readonly bytes: Uint8Array
-  readonly end: number
+  end: number
   at: number
   /** Whether the last `scalar` was in quotes; a number or a word was not. */
   wasText = false
@@ -49,9 +49,9 @@ export class JsonCursor {
   private readonly known: (string | undefined)[] = new Array<string | undefined>(KNOWN_TEXTS)
   private readonly knownAt = new Float64Array(KNOWN_TEXTS)
 
-  constructor(bytes: Uint8Array, decode: (bytes: Uint8Array) => string, at = 0) {
+  constructor(bytes: Uint8Array, decode: (bytes: Uint8Array) => string, at = 0, end = bytes.length) {
     this.bytes = bytes
-    this.end = bytes.length
+    this.end = end
     this.decode = decode
     this.at = at
   }
@@ -63,6 +63,11 @@ export class JsonCursor {
     while (at < end && (CLASS[bytes[at]!]! & 1) === 1) at++
     this.at = at
     return at < end ? bytes[at]! : -1
+  }
+
+  /** Whether a list or object was entered and nothing of it read yet. */
+  isAfterOpening(): boolean {
+    return this.isFresh
   }
 
   isObject(): boolean {

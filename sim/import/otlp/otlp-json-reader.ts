@@ -1,6 +1,7 @@
 import { countOf, isObject, parseJson } from '../json-value.ts'
 import { nanosSince } from '../import-times.ts'
 import type { ImportedTime } from '../import-times.ts'
+import { checkJson, lineAndColumn } from '../json-check.ts'
 import type { JsonCursor } from '../json-cursor.ts'
 import { JsonMistake } from '../json-cursor.ts'
 import { quoted, SpanDraft } from '../span-writer.ts'
@@ -74,10 +75,12 @@ export class OtlpJsonReader {
         this.isTempo ||= key === 'trace'
         this.readRoot(wraps + 1)
         return
+      case 'metrics':
       case 'resourceMetrics':
       case 'resource_metrics':
         this.otherSignals.add('metrics')
         break
+      case 'logs':
       case 'resourceLogs':
       case 'resource_logs':
         this.otherSignals.add('logs')
@@ -359,34 +362,38 @@ export class OtlpJsonReader {
     }
   }
 
-  /**
-   * The second pass: every span again, with all that the first left out; yields how many are done, each `slice` spans.
-   * `placeOf` says where in the file an offset is.
-   */
-  *fillDetails(
-    decode: (bytes: Uint8Array) => string,
-    placeOf: (offset: number) => string,
-    slice: number,
-  ): Generator<number, void, undefined> {
-    const { rows, from, to, writer, cursor } = this
+  /** The second pass: every span again, with all that the first left out; yields how many are done, each `slice` spans. */
+  *fillDetails(decode: (bytes: Uint8Array) => string, slice: number): Generator<number, void, undefined> {
+    const { rows, from, to, writer } = this
+    const { bytes } = this.cursor
     const { columns } = writer.store
     let span = 0
     const refuse = (problem: string): void =>
-      writer.problems.count('detail', () => `${placeOf(from[span]!)}: ${problem}`)
+      writer.problems.count('detail', () => {
+        const { line, column } = lineAndColumn(bytes, from[span]!)
+        return `The span at line ${line}, column ${column}: ${problem}`
+      })
     for (; span < rows.length; span++) {
       let json: Json = null
       try {
-        json = parseJson(decode(cursor.bytes.subarray(from[span]!, to[span]!)))
+        json = parseJson(decode(bytes.subarray(from[span], to[span])))
       } catch {
         columns.events.delete(rows[span]!)
         columns.links.delete(rows[span]!)
-        refuse('the JSON of the attributes, events or links is broken')
+        refuse(brokenSpan(bytes, decode, from[span]!, to[span]!))
       }
       if (isObject(json)) fillDetails(columns, writer.epoch, rows[span]!, json, refuse)
       if ((span + 1) % slice === 0) yield span + 1
     }
     rows.length = from.length = to.length = 0
   }
+}
+
+function brokenSpan(bytes: Uint8Array, decode: (bytes: Uint8Array) => string, from: number, to: number): string {
+  const checked = checkJson(bytes, decode, from, to)
+  if (!('mistake' in checked)) return 'its attributes cannot be read'
+  const { line, column } = lineAndColumn(bytes, checked.mistake.at)
+  return `expected ${checked.mistake.message} at line ${line}, column ${column}`
 }
 
 /** Some writers give roots a parent of zeros. */

@@ -1,0 +1,70 @@
+import { gunzipSync } from 'node:zlib'
+import type { Diagnostic } from '../diagnostic.ts'
+import { countFacts } from '../import/count-facts.ts'
+import { isGzip, readTraceFile } from '../import/read-trace-file.ts'
+import type { BytesIo, Io } from './node-io.ts'
+
+const USAGE = 'Usage: tracelab import FILE'
+
+/** How often one file may be compressed on top of another. */
+const MAX_WRAPS = 3
+
+/**
+ * `tracelab import`: what a file of traces holds, as one line of JSON. Whatever had to be left out is told in one sentence
+ * each, and then the exit code is 1 though the rest is printed.
+ */
+export async function importCommand(argv: string[], io: Pick<Io, 'stdout' | 'stderr'> & BytesIo): Promise<number> {
+  const [file] = argv
+  if (file === undefined || argv.length > 1 || file.startsWith('--')) {
+    io.stderr(USAGE)
+    return 1
+  }
+  let bytes: Uint8Array
+  try {
+    bytes = await io.readBytes(file)
+  } catch (error) {
+    const { code } = error as { code?: string }
+    io.stderr(`${file} ${code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : 'cannot be read'}.`)
+    return 1
+  }
+  try {
+    for (let wraps = 0; isGzip(bytes) && wraps < MAX_WRAPS; wraps++) bytes = gunzipSync(bytes)
+  } catch {
+    io.stderr(`${file}: The file is compressed by gzip and broken or cut short, so nothing of it can be unpacked.`)
+    return 1
+  }
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  const read = readTraceFile(bytes, { decode: (part) => decoder.decode(part) })
+  if ('diagnostic' in read) {
+    io.stderr(sentence(file, read.diagnostic))
+    return 1
+  }
+  for (const _ of read.fillDetails());
+  const problems = read.problems()
+  for (const problem of problems) io.stderr(sentence(file, problem))
+  const facts = countFacts(read.store)
+  io.stdout(
+    JSON.stringify({
+      format: read.format,
+      traces: facts.traces,
+      spans: facts.spans,
+      services: facts.services,
+      roots: facts.roots,
+      orphans: facts.orphans,
+      duplicate_ids: facts.duplicateIds,
+      cycles: facts.cycles,
+      max_depth: facts.maxDepth,
+      child_starts_before_parent: facts.childStartsBeforeParent,
+      child_ends_after_parent: facts.childEndsAfterParent,
+      events: facts.events,
+      links: facts.links,
+      errors: facts.errors,
+      duration_ms: facts.durationMs,
+      diagnosis: [],
+    }),
+  )
+  return problems.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+const sentence = (file: string, { message, hint }: Diagnostic): string =>
+  `${file}: ${message}${hint === undefined ? '' : ` ${hint}`}`

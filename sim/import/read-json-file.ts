@@ -1,0 +1,219 @@
+import type { TraceStore } from '../query/trace-store.ts'
+import { ImportProblems, refusal } from './import-problems.ts'
+import { JaegerReader } from './jaeger/jaeger-reader.ts'
+import { checkJson, lineAndColumn } from './json-check.ts'
+import { JsonCursor, JsonMistake } from './json-cursor.ts'
+import { JsonShapes } from './json-shapes.ts'
+import { parseJson } from './json-value.ts'
+import { OtlpJsonReader } from './otlp/otlp-json-reader.ts'
+import { SpanWriter } from './span-writer.ts'
+import type { TraceFile, TraceFileHost, UnreadableFile } from './trace-file.ts'
+import { ZipkinReader } from './zipkin/zipkin-reader.ts'
+
+/** How many spans are filled in between two chances to do something else. */
+const SLICE = 2000
+/** Bytes of a span with its attributes, more or less: for a first guess of how many there are. */
+const SPAN_BYTES = 600
+const WINDOW = 1 << 18
+const OTLP_KEYS = /"(?:resource_?(?:Spans|spans|Metrics|metrics|Logs|logs|Profiles|profiles)|batches)"\s*:/
+const OTLP_TIME = /"(?:startTimeUnixNano|start_time_unix_nano)"\s*:\s*"?([1-9]\d{17,18})/
+
+type JsonFile = { bytes: Uint8Array; from: number; host: TraceFileHost; into: TraceStore | null }
+
+/** Reads a file of JSON, or of a JSON value on each line, whose first byte that is no white space is at `from`. */
+export function readJsonFile(file: JsonFile): TraceFile | UnreadableFile {
+  const { bytes, from, host } = file
+  const isLines = hasLines(file)
+  if (OTLP_KEYS.test(host.decode(bytes.subarray(from, from + WINDOW)))) {
+    const read = readOtlp(file, isLines)
+    if (read !== null) return read
+  }
+  return readTree(file, isLines)
+}
+
+/** Whether each line is a value of its own: the first one is, or the second in spite of the first. */
+function hasLines({ bytes, from, host }: JsonFile): boolean {
+  let start = from
+  for (let line = 0; line < 2; line++) {
+    const newline = bytes.indexOf(0x0a, start)
+    if (newline < 0 || newline === bytes.length - 1) return false
+    if (bytes[start] === 0x7b && 'end' in checkLine(bytes, host, start, newline)) return true
+    start = newline + 1
+  }
+  return false
+}
+
+function checkLine(bytes: Uint8Array, host: TraceFileHost, start: number, end: number): ReturnType<typeof checkJson> {
+  const checked = checkJson(bytes, host.decode, start, end)
+  if ('mistake' in checked) return checked
+  const rest = new JsonCursor(bytes, host.decode, checked.end, end)
+  return rest.peek() < 0 ? checked : { mistake: new JsonMistake(rest.at, false, 'the end of the line'), cut: null }
+}
+
+/** Every line that has something on it. */
+function* linesOf(bytes: Uint8Array, from: number): Generator<{ start: number; end: number; line: number }> {
+  let line = lineAndColumn(bytes, from).line
+  for (let start = from; start < bytes.length; line++) {
+    const newline = bytes.indexOf(0x0a, start)
+    const end = newline < 0 ? bytes.length : newline
+    for (let at = start; at < end; at++) {
+      if (bytes[at]! > 0x20) {
+        yield { start, end, line }
+        break
+      }
+    }
+    start = end + 1
+  }
+}
+
+function readOtlp(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile | null {
+  const { bytes, from, host, into } = file
+  const problems = new ImportProblems()
+  const writer = new SpanWriter(into, firstOtlpTime(file), Math.ceil(bytes.length / SPAN_BYTES), problems)
+  const cursor = new JsonCursor(bytes, host.decode, from)
+  const reader = new OtlpJsonReader(cursor, writer)
+  let last = ''
+  if (isLines) {
+    for (const { start, end, line } of linesOf(bytes, from)) {
+      cursor.at = start
+      cursor.end = end
+      reader.prefix = `line ${line}: `
+      try {
+        reader.readRoot()
+        if (cursor.peek() >= 0) cursor.fail('the end of the line')
+      } catch (error) {
+        last = sentenceOf(file, error, start, end)
+        problems.add('line', last)
+      }
+    }
+  } else {
+    let start = from
+    try {
+      for (; cursor.peek() >= 0; start = cursor.at) reader.readRoot()
+    } catch (error) {
+      last = sentenceOf(file, error, start, bytes.length)
+      problems.add('end', `${last}, after ${writer.spans} spans`)
+    }
+  }
+  if (writer.spans > 0) {
+    const [other] = reader.otherSignals
+    if (other !== undefined) problems.add('signal', `The file holds ${[...reader.otherSignals].join(' and ')} too`)
+    return {
+      store: writer.store,
+      format: reader.isTempo ? 'tempo' : 'otlp',
+      encoding: isLines ? 'jsonl' : 'json',
+      spans: writer.spans,
+      problems: () => problems.list,
+      fillDetails: () => reader.fillDetails(host.decode, SLICE),
+    }
+  }
+  if (last !== '') return { diagnostic: refusal('file-syntax', `${last}.`) }
+  const [other] = reader.otherSignals
+  if (reader.lists === 0)
+    return other === undefined ? null : { diagnostic: otherSignal([...reader.otherSignals].join(' and ')) }
+  return { diagnostic: problems.list.find(({ severity }) => severity === 'error') ?? noSpans() }
+}
+
+/** The first start in the file, so that times are counted from there; 0 when there is none. */
+function firstOtlpTime({ bytes, from, host }: JsonFile): bigint {
+  for (let at = from; at < bytes.length; at += WINDOW) {
+    const found = OTLP_TIME.exec(host.decode(bytes.subarray(at, at + WINDOW + 100)))
+    if (found !== null) return BigInt(found[1]!)
+  }
+  return 0n
+}
+
+function readTree(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile {
+  const { bytes, from, host, into } = file
+  const problems = new ImportProblems()
+  const shapes = new JsonShapes()
+  let last = ''
+  if (isLines) {
+    for (const { start, end, line } of linesOf(bytes, from)) {
+      try {
+        shapes.find(parseJson(host.decode(bytes.subarray(start, end))), '')
+      } catch (error) {
+        last = sentenceOf(file, error, start, end)
+        problems.add('line', last.startsWith('Line') ? last : `Line ${line}: ${last}`)
+      }
+    }
+  } else {
+    try {
+      shapes.find(parseJson(host.decode(bytes.subarray(from))), '')
+    } catch {
+      last = findInParts(file, shapes)
+    }
+  }
+  const format = shapes.zipkin.length > 0 ? 'zipkin' : shapes.jaeger.length > 0 ? 'jaeger' : null
+  if (format === null) {
+    if (last !== '') return { diagnostic: refusal('file-syntax', `${last}.`) }
+    return { diagnostic: unknownJson(shapes.strangeKeys) }
+  }
+  const reader = format === 'zipkin' ? new ZipkinReader(shapes.zipkin) : new JaegerReader(shapes.jaeger)
+  const writer = new SpanWriter(into, reader.firstUnixNano(), reader.size, problems)
+  reader.writeSpans(writer)
+  if (last !== '' && !isLines) problems.add('end', `${last}, after ${writer.spans} spans`)
+  if (writer.spans === 0) return { diagnostic: problems.list.find(({ severity }) => severity === 'error') ?? noSpans() }
+  return {
+    store: writer.store,
+    format: reader instanceof JaegerReader ? 'jaeger' : reader.isV1 ? 'zipkin-v1' : 'zipkin-v2',
+    encoding: isLines ? 'jsonl' : 'json',
+    spans: writer.spans,
+    problems: () => problems.list,
+    fillDetails: () => reader.fillDetails(SLICE),
+  }
+}
+
+/** Value after value, and what is whole of a broken one; gives the sentence on what is broken, or nothing. */
+function findInParts({ bytes, from, host }: JsonFile, shapes: JsonShapes): string {
+  const cursor = new JsonCursor(bytes, host.decode, from)
+  for (let number = 0; cursor.peek() >= 0; number++) {
+    const place = number === 0 ? '' : `value ${number + 1}: `
+    const checked = checkJson(bytes, host.decode, cursor.at)
+    if ('mistake' in checked) {
+      const { mistake, cut } = checked
+      if (cut !== null) {
+        const whole = host.decode(bytes.subarray(cursor.at, cut.at)) + cut.closers
+        shapes.find(parseJson(whole), place)
+      }
+      return syntaxSentence(bytes, host, mistake, bytes.length)
+    }
+    shapes.find(parseJson(host.decode(bytes.subarray(cursor.at, checked.end))), place)
+    cursor.at = checked.end
+  }
+  return ''
+}
+
+/** Where a value from `start` to `end` is broken; readers step over much and notice late, so it is looked for again. */
+function sentenceOf({ bytes, host }: JsonFile, error: unknown, start: number, end: number): string {
+  if (!(error instanceof JsonMistake) && !(error instanceof SyntaxError)) throw error
+  const checked = checkLine(bytes, host, start, end)
+  if ('mistake' in checked) return syntaxSentence(bytes, host, checked.mistake, end)
+  return error instanceof JsonMistake ? syntaxSentence(bytes, host, error, end) : 'This JSON cannot be read'
+}
+
+function syntaxSentence(bytes: Uint8Array, host: TraceFileHost, mistake: JsonMistake, end: number): string {
+  const { line, column } = lineAndColumn(bytes, mistake.at)
+  if (mistake.isEnd) {
+    const what = end === bytes.length ? 'The file' : `Line ${line}`
+    return `${what} ends too early, at line ${line}, column ${column}: expected ${mistake.message}`
+  }
+  const found = [...host.decode(bytes.subarray(mistake.at, mistake.at + 8))][0] ?? ''
+  return `Line ${line}, column ${column}: expected ${mistake.message}, found ${JSON.stringify(found)}`
+}
+
+const ACCEPTED = 'OTLP (resourceSpans), Jaeger (data[].spans), Zipkin (a list of spans) and Tempo (batches)'
+
+const otherSignal = (signals: string): ReturnType<typeof refusal> =>
+  refusal('file-other-signal', `These are ${signals}, and this reads traces.`, { signals })
+
+const noSpans = (): ReturnType<typeof refusal> =>
+  refusal('file-no-spans', 'The file is made for traces but holds no spans.')
+
+function unknownJson(keys: readonly string[]): ReturnType<typeof refusal> {
+  const found =
+    keys.length === 0
+      ? 'There are no traces in this JSON'
+      : `This JSON holds ${keys.map((key) => JSON.stringify(key)).join(', ')}, which is no trace`
+  return refusal('file-unknown-json', `${found}: what can be read is ${ACCEPTED}.`, { keys: keys.join(', ') })
+}
