@@ -44,11 +44,14 @@ const ANSWER_KEYS = [
   'rpc.response.status_code',
 ]
 
-/** Spans that this trace lacks, by what the others say; `peers` is what other traces of the store told about who is called how. */
+/**
+ * Spans that this trace lacks, by what the others say; `peers` is what other traces of the store told about who is called
+ * how, and without any no server is missing.
+ */
 export function missingSpans(
   shape: TraceShape,
   store: SpanStore,
-  peers: PeerDirectory = learnedFrom(shape, store),
+  peers: PeerDirectory | null = learnedFrom(shape, store),
 ): MissingSpan[] {
   const { row, parent, kind, service, from, to, descendants } = shape
   const missing = missingParents(shape, store)
@@ -69,7 +72,7 @@ export function missingSpans(
         })
       }
     }
-    if (kind[span] === KIND_CLIENT && !callsElsewhere(shape, span) && wasAnswered(shape, store, span)) {
+    if (peers !== null && kind[span] === KIND_CLIENT && isUnanswered(shape, store, span)) {
       const called = peers.serviceCalledBy(row[span]!)
       if (called !== UNKNOWN && called !== service[span]) {
         const none = new Uint32Array(0)
@@ -134,17 +137,19 @@ function missingParents({ row, marks, from, to, descendants }: TraceShape, { col
   })
 }
 
-/** Whether something of another service hangs under the span. */
-function callsElsewhere({ service, kind, descendants }: TraceShape, span: number): boolean {
+/**
+ * Whether a client's call must have arrived, and nothing of another service hangs under it: one that failed without an
+ * answer may never have.
+ */
+export function isUnanswered(
+  { row, marks, service, kind, descendants }: TraceShape,
+  { columns }: SpanStore,
+  span: number,
+): boolean {
   const last = span + descendants[span]!
   for (let child = span + 1; child <= last; child += descendants[child]! + 1) {
-    if (service[child] !== service[span] || kind[child] === KIND_SERVER) return true
+    if (service[child] !== service[span] || kind[child] === KIND_SERVER) return false
   }
-  return false
-}
-
-/** A call that failed without an answer may never have arrived. */
-function wasAnswered({ row, marks }: TraceShape, { columns }: SpanStore, span: number): boolean {
   if ((marks[span]! & MARK_ERROR) === 0) return true
   return ANSWER_KEYS.some((key) => columns.attribute(row[span]!, key) !== undefined)
 }
