@@ -23,6 +23,7 @@ export class JudgedLines {
   private readonly trace: Int32Array
   private readonly level: Uint8Array
   private readonly readers = new Map<string, LineReader>()
+  private readonly formats = new Map<string, LineFormat>()
 
   constructor(run: FinishedRun) {
     this.recording = run.recorder.recording
@@ -41,7 +42,9 @@ export class JudgedLines {
       const reader = readers[service] ?? 'json'
       if (logs?.lines === undefined || this.readers.get(service) === reader) continue
       this.readers.set(service, reader)
-      changed.set(service, formatOf(reader, this.recording, service))
+      const format = formatOf(reader, this.recording, service)
+      this.formats.set(service, format)
+      changed.set(service, format)
     }
     if (changed.size === 0) return
     lines.forEach(({ replica, text }, index) => {
@@ -113,8 +116,7 @@ export class JudgedLines {
     const { at, replica, text } = lines[index]!
     const { service, name } = replicas[replica]!
     const trueRequest = this.requestOf(index)
-    const format = formatOf(this.readers.get(service) ?? 'json', this.recording, service)
-    const { line, verdict, trace } = judgeLine(format, text, trueRequest, this.leads)
+    const { line, verdict, trace } = judgeLine(this.formats.get(service)!, text, trueRequest, this.leads)
     const request = trace < 0 ? -1 : truth.requestOfTrace(trace)
     return {
       index,

@@ -63,7 +63,7 @@ export class ReceivedRecords {
       if (leads !== undefined && LEADING.includes(verdict) !== leads) return
       if (trace !== undefined && record.traceId !== trace) return
       if (span !== undefined && record.spanId !== span) return
-      if (wanted !== '' && !textOf(record).toLowerCase().includes(wanted)) return
+      if (wanted !== '' && !holds(record, wanted)) return
       selected.push(index)
     })
     return selected
@@ -103,10 +103,17 @@ export function processOf(attributes: Attributes): { service: string; replica: s
   return { service, replica: text('k8s.pod.name') ?? text('service.instance.id') ?? service }
 }
 
-const textOf = ({ body, traceId, spanId, eventName, attributes }: LogRecord): string =>
-  [eventName, valueText(body), traceId, spanId, ...attributes.map(([key, value]) => `${key}=${valueText(value)}`)].join(
-    ' ',
+/** Whether any part of a record has that text, in small letters. */
+function holds({ body, traceId, spanId, eventName, attributes }: LogRecord, wanted: string): boolean {
+  const has = (text: string): boolean => text.toLowerCase().includes(wanted)
+  return (
+    has(valueText(body)) ||
+    has(traceId) ||
+    has(spanId) ||
+    has(eventName) ||
+    attributes.some(([key, value]) => has(`${key}=${valueText(value)}`))
   )
+}
 
 /** Four numbers to a level, from 1. */
 function levelOfNumber(number: number): LineLevel | null {

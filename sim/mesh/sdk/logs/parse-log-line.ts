@@ -58,6 +58,8 @@ const unparsed = (text: string): ParsedLine => ({
 type Fields = Map<string, LogFieldValue>
 
 function readJson(text: string): Fields | null {
+  // Of another format, most lines are told at once; an exception takes far longer.
+  if (!/^\s*\{/.test(text)) return null
   try {
     const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
@@ -96,7 +98,18 @@ function unquote(quoted: string): string | null {
   }
 }
 
-function readPattern(text: string, { pattern, fields }: LineFormat): Fields | null {
+type Layout = { format: LineFormat; expression: RegExp; keys: readonly string[] }
+
+let layout: Layout | null = null
+
+function readPattern(text: string, format: LineFormat): Fields | null {
+  if (layout?.format !== format) layout = readLayout(format)
+  const match = layout.expression.exec(text)
+  return match === null ? null : new Map(layout.keys.map((key, index) => [key, match[index + 1]!]))
+}
+
+function readLayout(format: LineFormat): Layout {
+  const { pattern, fields } = format
   const keys: string[] = []
   const group = (key: string, content: string): string => {
     keys.push(key)
@@ -122,8 +135,7 @@ function readPattern(text: string, { pattern, fields }: LineFormat): Fields | nu
       }
     },
   )
-  const match = new RegExp(`^${source}$`).exec(text)
-  return match === null ? null : new Map(keys.map((key, index) => [key, match[index + 1]!]))
+  return { format, expression: new RegExp(`^${source}$`), keys }
 }
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)\.(\d{3})Z$/
