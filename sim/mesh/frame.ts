@@ -172,6 +172,16 @@ export class Frame {
     }
   }
 
+  /** What was started is over, and the library that made its span never ends that. */
+  abandon({ id }: Activity): void {
+    if (this.dead) return
+    const { world, request } = this
+    const { activities } = world.truth
+    request.sawEnd(world.env.now, this.late)
+    activities.end[id] = world.env.now
+    activities.failed[id] = 1
+  }
+
   private attributesOf({ fixed, filled }: AttributeSource): Attributes {
     const attributes: Attributes = { ...fixed }
     for (const { key, source } of filled) attributes[key] = source(this.request.values)

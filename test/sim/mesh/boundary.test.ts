@@ -46,6 +46,7 @@ function run(written: Written): { recording: Recording; wire: Record<string, { s
         return null
       },
       arrives: (_at, carrier) => void (underway.get(carrier)!.arrived = fieldsOf(carrier.fields())),
+      passedOn: () => {},
       read: () => {},
     },
   })

@@ -54,6 +54,11 @@ export function amqplibSettled(span: Span, settlement: AmqpSettlement, requeue?:
   })
 }
 
+/** Marks a message that the broker has not confirmed: refused or, since the connection broke, never answered. */
+export function amqplibUnconfirmed(span: Span): void {
+  span.setStatus({ code: SpanStatusCode.ERROR, message: "message confirmation has been nack'ed" })
+}
+
 function template(
   name: string,
   kind: SpanKind,

@@ -31,10 +31,25 @@ export class AmqpBroker {
   private readonly exchanges = new Map<string, Exchange>()
   private readonly queues = new Map<string, AmqpQueue>()
   private messages = 0
+  private runs = true
 
   constructor(env: Environment, observer: AmqpObserver = {}) {
     this.env = env
     this.observer = observer
+  }
+
+  /** Whether it runs, so that clients can connect. */
+  get available(): boolean {
+    return this.runs
+  }
+
+  /** It goes away, or is there again; queues are durable and messages persistent, so it has all that it had. */
+  setAvailable(runs: boolean): void {
+    this.runs = runs
+    for (const queue of this.queues.values()) {
+      queue.open = runs
+      queue.dispatch()
+    }
   }
 
   declareExchange(name: string, type: ExchangeType): void {

@@ -31,6 +31,8 @@ export class AmqpConsumer implements QueueConsumer {
   /** Counts its deaths: what began in an earlier life has no effect. */
   private life = 0
   private running = false
+  /** Whether its process wants messages, connected or not. */
+  private wanted = false
 
   constructor(
     broker: AmqpBroker,
@@ -47,13 +49,25 @@ export class AmqpConsumer implements QueueConsumer {
   }
 
   start(): void {
-    if (this.running) return
+    this.wanted = true
+    this.reconnect()
+  }
+
+  /** Connects, where its process wants messages and the broker runs. */
+  reconnect(): void {
+    if (!this.wanted || this.running || !this.broker.available) return
     this.running = true
     this.queue.subscribe(this)
   }
 
   /** Gone, with its connection: the broker notices at once. */
   kill(): void {
+    this.wanted = false
+    this.breakOff()
+  }
+
+  /** Its connection breaks; its process works on, and can no longer say how that went. */
+  breakOff(): void {
     if (!this.running) return
     this.running = false
     this.life++
@@ -67,6 +81,7 @@ export class AmqpConsumer implements QueueConsumer {
 
   /** Ends in order: what it has not begun goes back, what it works on it finishes. */
   stop(): void {
+    this.wanted = false
     if (!this.running) return
     this.running = false
     this.queue.unsubscribe(this)

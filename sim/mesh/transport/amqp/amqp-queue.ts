@@ -28,6 +28,8 @@ const MILLISECOND = 1_000_000
 export class AmqpQueue {
   readonly name: string
   readonly options: AmqpQueueOptions
+  /** Whether its broker runs; while it does not, nobody is given anything. */
+  open = true
   private readonly env: Environment
   private readonly bury: (queue: AmqpQueue, entry: QueuedMessage, reason: DeadLetterReason) => void
   private readonly entries: QueuedMessage[] = []
@@ -89,7 +91,7 @@ export class AmqpQueue {
 
   /** Gives messages to consumers that have room, each in its turn. */
   dispatch(): void {
-    for (;;) {
+    while (this.open) {
       this.expireHead()
       if (this.entries.length === 0) return
       const consumer = this.nextWithRoom()

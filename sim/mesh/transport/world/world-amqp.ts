@@ -1,5 +1,6 @@
 import type { Span } from '@opentelemetry/api'
 import { randomStream } from '../../../kernel/random.ts'
+import { SECOND } from '../../../kernel/time.ts'
 import { handleRequest } from '../../handle-request.ts'
 import type { Message } from '../../handle-request.ts'
 import type { MeshReplica } from '../../mesh-service.ts'
@@ -23,11 +24,22 @@ export type AmqpTruth = {
   discarded: number
 }
 
+/**
+ * How often clients try to connect again, ns: RabbitMQ's Java client (networkRecoveryInterval), and for amqplib, which does
+ * not by itself, amqp-connection-manager (reconnectTimeInSeconds).
+ */
+const RECONNECT = 5 * SECOND
+
 /** The broker of a world. */
 export class WorldAmqp {
   readonly truth: AmqpTruth[] = []
+  /** When all connections broke last, ns; -1 when they never did. */
+  brokenAt = -1
+  /** Whether clients are connected; all of them lose and find the broker together. */
+  connected = true
   private readonly world: World
   private readonly broker: AmqpBroker
+  private readonly consumers: AmqpConsumer[] = []
 
   constructor(world: World, declared: AmqpDeclaration, operation: (name: string) => Operation) {
     this.world = world
@@ -51,6 +63,10 @@ export class WorldAmqp {
       this.broker.declareExchange(exchange, type)
       for (const { queue, key } of bindings) this.broker.bind(exchange, queue, key)
     }
+    world.brokers.watch(
+      declared.address,
+      () => this.broker.available !== world.brokers.isUp(declared.address) && this.turn(),
+    )
     for (const [service, { operations }] of Object.entries(world.scenario.services)) {
       for (const [name, { receives, receiver }] of Object.entries(operations)) {
         if (receives !== undefined) this.receive(operation(`${service}.${name}`), receives, receiver)
@@ -61,6 +77,24 @@ export class WorldAmqp {
   /** A message reaches the broker. */
   publish(exchange: string, key: string, message: Message): void {
     this.broker.publish(exchange, key, { payload: message })
+  }
+
+  /** The broker goes away, and with it every connection; or is there again, which clients notice when they next try. */
+  private turn(): void {
+    const { broker, world } = this
+    broker.setAvailable(!broker.available)
+    if (!broker.available) {
+      if (this.connected) this.brokenAt = world.env.now
+      this.connected = false
+      for (const consumer of this.consumers) consumer.breakOff()
+      return
+    }
+    const away = world.env.now - this.brokenAt
+    world.env.timer(Math.ceil(away / RECONNECT) * RECONNECT - away, () => {
+      if (!broker.available) return
+      this.connected = true
+      for (const consumer of this.consumers) consumer.reconnect()
+    })
   }
 
   /** The end of the world: nobody receives any more. */
@@ -98,6 +132,7 @@ export class WorldAmqp {
       { prefetch, concurrency, no_ack, latency },
     )
     consumer.start()
+    this.consumers.push(consumer)
     replica.residents.push(consumer)
   }
 }

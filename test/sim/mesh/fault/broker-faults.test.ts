@@ -165,3 +165,92 @@ describe('a partition between a service and a topic', () => {
     expect(failed.every(({ start, end }) => Math.round(end - start) === 3000)).toBe(true)
   })
 })
+
+describe('an AMQP broker that is away', () => {
+  const AMQP = {
+    address: 'rabbit',
+    exchanges: { shop: { type: 'topic', bindings: [{ queue: 'mails', key: 'order.#' }] } },
+    queues: { mails: {} },
+  }
+  // It comes back at 33 s; clients try every 5 s from when they lost it, at 35 s for the first time after that.
+  const away = { ...during, kind: 'broker_outage', broker: 'rabbit', lasts: '13s' }
+
+  function run(steps: unknown[], changes: Written = {}, front: Written = {}): Recording {
+    const receives = {
+      mail: { receives: 'mails', receiver: { prefetch: 10, concurrency: 10 }, steps: [{ work: '400ms' }] },
+    }
+    return runSmall(
+      smallScenario({
+        amqp: AMQP,
+        faults: [away],
+        services: {
+          front: serviceOf('nodejs', { buy: { http: 'POST /buy', steps } }, front),
+          mailer: serviceOf('nodejs', receives, { replicas: 2 }),
+        },
+        load: { per_minute: 600, mix: { 'front.buy': 1 } },
+        ...changes,
+      }),
+      { seconds: 60 },
+    )
+  }
+  const send = { send: 'shop', key: 'order.paid' }
+  const isAway = ({ start_ms }: TruthRequest) => start_ms > 20_001 && start_ms < 35_000
+
+  it('fails what is sent at once, without a span, until clients have connected again', () => {
+    const recording = run([send])
+    const failed = requestsOf(recording).filter(({ outcome }) => outcome === 'error')
+    expect(failed.every((request) => isAway(request) || request.start_ms > 19_990)).toBe(true)
+    expect(failed.length).toBeGreaterThanOrEqual(requestsOf(recording).filter(isAway).length)
+    expect(failed.every(({ cause, duration_ms }) => cause?.id === 'broken' && duration_ms < 10)).toBe(true)
+    const sent = named(recording, 'publish shop')
+    expect(sent.filter(({ start }) => start > 20_001 && start < 35_000)).toEqual([])
+    const { activities } = recording.truth
+    const lost = Array.from({ length: activities.count }, (_, id) => id).filter(
+      (id) => activities.lossOf(id) === 'never-ended',
+    )
+    expect(new Set(lost.map((id) => activities.label(id).name))).toEqual(new Set(['publish shop']))
+    expect(lost).toHaveLength(requestsOf(recording).length - sent.length)
+  })
+
+  it('delivers again what nobody could acknowledge, and loses nothing that it had taken', () => {
+    const recording = run([send])
+    const [truth] = recording.amqp
+    expect(truth!.requeued).toBeGreaterThan(2)
+    expect(truth).toMatchObject({ acked: truth!.queued, delivered: truth!.queued + truth!.requeued })
+    const times = new Map<string, number>()
+    for (const { parentSpanId } of named(recording, 'mails process')) {
+      times.set(parentSpanId, (times.get(parentSpanId) ?? 0) + 1)
+    }
+    expect([...times.values()].filter((count) => count === 2)).toHaveLength(truth!.requeued)
+  })
+
+  it('leaves in doubt what was being sent, so that another try may send it twice', () => {
+    const slow = {
+      healthy_within: '600s',
+      network: { calls: '40ms', telemetry: '2ms' },
+      load: { per_minute: 6000, mix: { 'front.buy': 1 } },
+    }
+    const recording = run([{ retry: [send], attempts: 5, backoff: '5s' }], slow, { workers: 10_000 })
+    const doubtful = named(recording, 'publish shop').filter(({ status }) => status === 2)
+    expect(doubtful.length).toBeGreaterThan(3)
+    const handledFor = new Set(named(recording, 'mails process').map(({ parentSpanId }) => parentSpanId))
+    const taken = doubtful.filter(({ spanId }) => handledFor.has(spanId))
+    expect(taken.length).toBeGreaterThan(0)
+    expect(taken.length).toBeLessThan(doubtful.length)
+    expect(recording.amqp[0]!.queued).toBe(requestsOf(recording).length + taken.length)
+  })
+
+  it('is found again by a receiver whose process began anew meanwhile', () => {
+    const crash = {
+      ...during,
+      id: 'crash',
+      kind: 'crash',
+      service: 'mailer',
+      replica: 'all',
+      onset: '22s',
+      lasts: '3s',
+    }
+    const [truth] = run([send], { faults: [away, crash] }).amqp
+    expect(truth!.acked).toBe(truth!.queued)
+  })
+})
