@@ -1,5 +1,7 @@
 import { Explorer } from './explore/explorer.ts'
-import { readFiles } from './explore/read-files.ts'
+import { finishFiles, readFiles } from './explore/read-files.ts'
+import type { ReadFiles } from './explore/read-files.ts'
+import type { TraceFileHost } from './import/trace-file.ts'
 import { components } from './collector/components.ts'
 import { complete } from './collector/language/complete.ts'
 import { hover } from './collector/language/hover.ts'
@@ -50,7 +52,8 @@ import { WireLog } from './run/wire/wire-log.ts'
 import type { WireEdit } from './run/wire/wire-log.ts'
 import { bothWitnesses } from './run/witness.ts'
 import type { Witness } from './run/witness.ts'
-import type { ReadFile } from './worker/explore-protocol.ts'
+import { utf8Text } from './telemetry/utf8.ts'
+import type { SourceInfo } from './worker/explore-protocol.ts'
 import type { AskedRequest, WorldSettings } from './worker/mesh-protocol.ts'
 import type {
   Input,
@@ -83,7 +86,7 @@ type KeptRun = {
 }
 
 /** Files that were read, until somebody lets them go. */
-type Source = { explorer: Explorer; files: ReadFile[] }
+type Source = { explorer: Explorer; read: ReadFiles }
 
 /** The engine behind one caller: a worker's port, a thread of the server, a test. */
 export type Simulator = {
@@ -93,8 +96,19 @@ export type Simulator = {
   longCalls: { [M in LongMethod]: (input: Input<M>) => Generator<Progress, Output<M>, boolean> }
 }
 
-/** Makes an engine without scenarios; `load` gives it some. */
-export function createSimulator(): Simulator {
+/** Work in slices that only reads: yields its progress; says when it was cancelled. */
+function* reading<T>(steps: Generator<number, T, void>): Generator<Progress, T | { cancelled: true }, boolean> {
+  let step = steps.next()
+  while (step.done !== true) {
+    const cancelled = yield { phase: 'reading', fraction: step.value, spans: 0, expectedSpans: 0 }
+    if (cancelled) return { cancelled: true }
+    step = steps.next()
+  }
+  return step.value
+}
+
+/** Makes an engine without scenarios; `load` gives it some. The host lends what is faster there. */
+export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Simulator {
   const scenarios = new Map<string, LoadedScenario>()
   const runs: KeptRun[] = []
   const sources = new Map<string, Source>()
@@ -331,24 +345,30 @@ export function createSimulator(): Simulator {
   }
 
   function* readTraces({ files }: Input<'readTraces'>): Generator<Progress, Output<'readTraces'>, boolean> {
-    const reading = readFiles(files)
-    let step = reading.next()
-    while (step.done !== true) {
-      const cancelled = yield { phase: 'reading', fraction: step.value, spans: 0, expectedSpans: 0 }
-      if (cancelled) return { stopped: 'cancelled', atNs: 0, events: 0 }
-      step = reading.next()
-    }
-    const { store, files: read } = step.value
+    const read = yield* reading(readFiles(files, host))
+    if ('cancelled' in read) return { stopped: 'cancelled', atNs: 0, events: 0 }
     const source = `file-${nextSource++}`
-    sources.set(source, { explorer: new Explorer(store), files: read })
-    const { traceCount: traces, spanCount: spans, services } = store
-    return { info: { source, files: read, traces, spans, services: [...services] } }
+    sources.set(source, { explorer: new Explorer(read.store), read })
+    return { info: sourceInfo(source) }
   }
 
   function* finishReading({ source }: Input<'finishReading'>): Generator<Progress, Output<'finishReading'>, boolean> {
-    const { count } = explorerOf(source).store.columns
-    yield { phase: 'reading', fraction: 1, spans: count, expectedSpans: count }
-    return { spans: count }
+    const { read, explorer } = sources.get(source)!
+    const finished = yield* reading(finishFiles(read))
+    if (finished) return { stopped: 'cancelled', atNs: 0, events: 0 }
+    explorer.forgetFindings()
+    return { info: sourceInfo(source) }
+  }
+
+  const sourceInfo = (source: string): SourceInfo => {
+    const { store } = explorerOf(source)
+    return {
+      source,
+      files: sources.get(source)?.read.files ?? [],
+      traces: explorerOf(source).traceCount,
+      spans: store.spanCount,
+      services: [...store.services],
+    }
   }
 
   function* overhead(asked: Input<'overhead'>): Generator<Progress, Output<'overhead'>, boolean> {
@@ -424,6 +444,7 @@ export function createSimulator(): Simulator {
       spanDetail: ({ source, ...asked }) => explorerOf(source).spanDetail(asked),
       findSpans: ({ source, ...asked }) => explorerOf(source).findSpans(asked),
       rawTrace: ({ source, ...asked }) => explorerOf(source).rawTrace(asked),
+      sourceInfo: ({ source }) => sourceInfo(source),
       forget: ({ source }) => ({ released: sources.delete(source) }),
       truth: ({ runId, request }) => viewTruth(findRun(runId).run, request),
       explain({ runId, request }) {

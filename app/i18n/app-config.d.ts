@@ -1,4 +1,5 @@
 import type about from '../messages/en/about.json'
+import type explore from '../messages/en/explore.json'
 import type frame from '../messages/en/frame.json'
 import type keyboard from '../messages/en/keyboard.json'
 import type landing from '../messages/en/landing.json'
@@ -21,6 +22,7 @@ declare module 'next-intl' {
     Locale: Locale
     Messages: {
       about: typeof about
+      explore: typeof explore
       frame: typeof frame
       keyboard: typeof keyboard
       landing: typeof landing

@@ -5,6 +5,7 @@ import { tieUnits } from './tie-units.ts'
 /** The files of `app/messages/<locale>/`: a page carries only the areas its client parts speak. */
 export const areas = [
   'about',
+  'explore',
   'frame',
   'keyboard',
   'landing',

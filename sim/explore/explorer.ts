@@ -29,6 +29,12 @@ export class Explorer {
     this.links = new LinkIndex(store)
   }
 
+  /** Traces that have a span. */
+  get traceCount(): number {
+    const figures = (this.figures ??= measureTraces(this.store))
+    return figures.spans.reduce((count, spans) => count + (spans > 0 ? 1 : 0), 0)
+  }
+
   traceList({ filter, sort, offset, limit }: Input<'traceList'>): Output<'traceList'> {
     const figures = (this.figures ??= measureTraces(this.store))
     const traces = this.select(figures, filter, sort)
@@ -63,6 +69,13 @@ export class Explorer {
 
   rawTrace({ trace }: Input<'rawTrace'>): Output<'rawTrace'> {
     return JSON.stringify(encodeTraces(messageOf(this.store, this.store.rowsOf(trace))), null, 2)
+  }
+
+  /** What was worked out before attributes, events and links were there is worked out again. */
+  forgetFindings(): void {
+    this.figures = null
+    this.listed = null
+    this.shaped = null
   }
 
   private select(figures: TraceFigures, filter: TraceFilter, sort: TraceSort): Uint32Array {

@@ -1,24 +1,38 @@
-import type { Diagnostic } from '../diagnostic.ts'
+import { readTraceFile } from '../import/read-trace-file.ts'
+import type { TraceFileHost } from '../import/trace-file.ts'
+import type { TraceFile as ImportedFile } from '../import/trace-file.ts'
 import { TraceStore } from '../query/trace-store.ts'
-import { decodeTraces } from '../telemetry/otlp-json.ts'
-import type { ReadFile, TraceFile } from '../worker/explore-protocol.ts'
+import type { GivenFile, ReadFile } from '../worker/explore-protocol.ts'
+
+/** Files in one store, of which attributes, events and links may still have to be filled in. */
+export type ReadFiles = { store: TraceStore; files: ReadFile[]; unfinished: ImportedFile[] }
 
 /** Reads files into one store, a file a step; what is wrong with one is told and leaves the others alone. */
-export function* readFiles(
-  files: readonly TraceFile[],
-): Generator<number, { store: TraceStore; files: ReadFile[] }, void> {
-  const store = new TraceStore(0n)
-  const read: ReadFile[] = []
-  for (const { name, content } of files) {
-    const decoded = decodeTraces(store.columns, JSON.parse(String(content)))
-    if ('error' in decoded) read.push({ name, format: null, spans: 0, traces: 0, diagnostic: wrong(decoded.error) })
-    else {
-      store.addTraces(decoded.traces)
-      read.push({ name, format: 'otlp-json', spans: store.spanCount, traces: store.traceCount, diagnostic: null })
+export function* readFiles(given: readonly GivenFile[], host: TraceFileHost): Generator<number, ReadFiles, void> {
+  const files: ReadFile[] = []
+  const unfinished: ImportedFile[] = []
+  let store: TraceStore | null = null
+  for (const { name, bytes } of given) {
+    const before: number = store?.traceCount ?? 0
+    const file = readTraceFile(bytes, host, store)
+    if ('diagnostic' in file) {
+      files.push({ name, format: null, spans: 0, traces: 0, problems: [file.diagnostic] })
+    } else {
+      store = file.store
+      unfinished.push(file)
+      const format = `${file.format} ${file.encoding}`
+      files.push({ name, format, spans: file.spans, traces: store.traceCount - before, problems: [...file.problems()] })
     }
-    yield read.length / files.length
+    yield files.length / given.length
   }
-  return { store, files: read }
+  return { store: store ?? new TraceStore(0n), files, unfinished }
 }
 
-const wrong = (message: string): Diagnostic => ({ code: 'bad-file', severity: 'error', stage: 'unmarshal', message })
+/** Fills in what reading left for later; yields the share of the spans that are done. */
+export function* finishFiles({ store, unfinished }: ReadFiles): Generator<number, void, void> {
+  let done = 0
+  for (const file of unfinished.splice(0)) {
+    for (const filled of file.fillDetails()) yield (done + filled) / Math.max(1, store.spanCount)
+    done += file.spans
+  }
+}

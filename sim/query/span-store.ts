@@ -5,6 +5,8 @@ export type SpanStore = {
   readonly columns: SpanColumns
   /** Names of services, each once; a span names one by its index. */
   readonly services: readonly string[]
+  /** How many spans there are. */
+  readonly spanCount: number
   /** Rows of a trace, in any order. */
   rowsOf(trace: number): ArrayLike<number>
   /** Index into `services`. */

@@ -12,6 +12,7 @@ export function storeOfRun(recording: Recording): SpanStore {
   return {
     columns,
     services,
+    spanCount: recording.spanCount,
     rowsOf: (trace) => rows.of(trace),
     serviceOf: (row) => serviceOfReplica[replica[row]!]!,
     resourceOf: (row) => replicas[replica[row]!]!.resource,

@@ -6,18 +6,18 @@ import type { AttributeKind } from '../telemetry/attribute-text.ts'
 /** Where spans are: the id of a run, or what `readTraces` gave. */
 export type SourceId = string
 
-/** A file as the page has it, already unpacked: text where it is text. */
-export type TraceFile = { name: string; content: string | Uint8Array }
+/** A file as the page has it, already unpacked. */
+export type GivenFile = { name: string; bytes: Uint8Array }
 
 /** What became of one file. */
 export type ReadFile = {
   name: string
-  /** What it was recognised as, e.g. `otlp-json`; null when it was not. */
+  /** What it was recognised as, e.g. `otlp json`; null when it was not. */
   format: string | null
   spans: number
   traces: number
-  /** What was wrong with it; what could be read before is there nevertheless. */
-  diagnostic: Diagnostic | null
+  /** What was wrong with it; what could be read is there nevertheless. */
+  problems: readonly Diagnostic[]
 }
 
 /** What a source holds, in sums. */
@@ -109,8 +109,10 @@ export type FoundSpans = { match: Uint8Array; count: number; diagnostic: Diagnos
 /** What the engine can be asked about traces, wherever they came from. */
 export type ExploreApi = {
   /** Reads files into a new source; attributes follow with `finishReading`, so that a first trace can be shown before. */
-  readTraces(input: { files: TraceFile[] }): { info: SourceInfo } | Stopped
-  finishReading(input: { source: SourceId }): { spans: number } | Stopped
+  readTraces(input: { files: GivenFile[] }): { info: SourceInfo } | Stopped
+  finishReading(input: { source: SourceId }): { info: SourceInfo } | Stopped
+  /** The same of any source: of a run it names no file. */
+  sourceInfo(input: { source: SourceId }): SourceInfo
   /** Lets a source go. */
   forget(input: { source: SourceId }): { released: boolean }
   traceList(input: { source: SourceId; filter: TraceFilter; sort: TraceSort; offset: number; limit: number }): {

@@ -4,6 +4,7 @@ import { serve } from './serve.ts'
 
 /** What this thread's global object is, as far as it is used here. */
 type WorkerScope = Endpoint & {
+  TextDecoder: new (label: string, options: { ignoreBOM: boolean }) => { decode(bytes: Uint8Array): string }
   MessageChannel: new () => {
     port1: { onmessage: (() => void) | null }
     port2: { postMessage(message: null): void }
@@ -21,4 +22,5 @@ const pause = (): Promise<void> =>
     channel.port2.postMessage(null)
   })
 
-serve(scope, createSimulator(), { pause })
+const decoder = new scope.TextDecoder('utf-8', { ignoreBOM: true })
+serve(scope, createSimulator({ decode: (bytes) => decoder.decode(bytes) }), { pause })

@@ -13,6 +13,7 @@ import { ThemeToggle } from './theme-toggle.tsx'
 const destinations = [
   { id: 'learn', path: '/learn/tail-sampling/the-classic-goal' },
   { id: 'lab', path: '/lab' },
+  { id: 'explore', path: '/explore' },
   { id: 'review', path: '/review' },
   { id: 'reference', path: '/reference' },
   { id: 'settings', path: '/settings' },

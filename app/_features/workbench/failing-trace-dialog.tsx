@@ -19,7 +19,9 @@ const noEffect = () => Promise.resolve(null)
 /** The hidden run is not here, only this trace of it: read like any file. */
 async function openMessage(message: string, request: Failure['trace'], services: Failure['services']) {
   const engine = getEngine()
-  const read = await engine.call('readTraces', { files: [{ name: 'trace.json', content: message }] })
+  const read = await engine.call('readTraces', {
+    files: [{ name: 'trace.json', bytes: new TextEncoder().encode(message) }],
+  })
   if ('stopped' in read) return null
   const { source } = read.info
   await engine.call('finishReading', { source })

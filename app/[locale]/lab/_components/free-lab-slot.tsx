@@ -1,7 +1,7 @@
 'use client'
 
 import type { FreeLabProps } from '#app/_features/workbench/free-lab.tsx'
-import { LateLab } from './late-lab.tsx'
+import { LateLab } from '../../_components/late-lab.tsx'
 
 async function loadLab() {
   return (await import('#app/_features/workbench/free-lab.tsx')).FreeLab

@@ -1,7 +1,7 @@
 'use client'
 
 import type { TiersBenchProps } from '#app/_features/tiers/tiers-bench.tsx'
-import { LateLab } from '../../_components/late-lab.tsx'
+import { LateLab } from '../../../_components/late-lab.tsx'
 
 async function loadTiers() {
   return (await import('#app/_features/tiers/tiers-bench.tsx')).TiersBench

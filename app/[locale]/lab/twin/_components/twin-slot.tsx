@@ -1,7 +1,7 @@
 'use client'
 
 import type { TwinBenchProps } from '#app/_features/twin/twin-bench.tsx'
-import { LateLab } from '../../_components/late-lab.tsx'
+import { LateLab } from '../../../_components/late-lab.tsx'
 
 async function loadTwin() {
   return (await import('#app/_features/twin/twin-bench.tsx')).TwinBench

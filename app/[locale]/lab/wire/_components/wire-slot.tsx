@@ -1,7 +1,7 @@
 'use client'
 
 import type { WireBenchProps } from '#app/_features/wire/wire-bench.tsx'
-import { LateLab } from '../../_components/late-lab.tsx'
+import { LateLab } from '../../../_components/late-lab.tsx'
 
 async function loadWire() {
   return (await import('#app/_features/wire/wire-bench.tsx')).WireBench

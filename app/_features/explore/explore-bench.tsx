@@ -1,0 +1,111 @@
+'use client'
+
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState, type DragEvent } from 'react'
+import { useStore } from 'zustand'
+import { AreaMessages } from '#app/i18n/area-messages.tsx'
+import { useSay } from '#app/i18n/use-say.tsx'
+import { Button } from '#app/_ui/button.tsx'
+import { cx } from '#app/_ui/cx.ts'
+import { LiveRegion } from '#app/_ui/live-region.tsx'
+import { ExploreUrl } from './explore-url.tsx'
+import { getExplore } from './explore-page.ts'
+import type { Explore } from './explore.ts'
+import { FileReport } from './file-report.tsx'
+import { readChosenFile } from './read-chosen-files.ts'
+import { StartPanel } from './start-panel.tsx'
+import { TraceList } from './trace-list.tsx'
+import { TraceViews } from './trace-views.tsx'
+
+const areas = ['explore', 'trace'] as const
+
+/** Anybody's traces: a list, and the one that is open in every view there is. */
+export function ExploreBench() {
+  const [explore] = useState(getExplore)
+  return (
+    <AreaMessages areas={areas}>
+      <CSPProvider disableStyleElements>
+        <Bench explore={explore} />
+      </CSPProvider>
+    </AreaMessages>
+  )
+}
+
+function Bench({ explore }: { explore: Explore }) {
+  const t = useTranslations('explore')
+  const say = useSay('explore')
+  const { info, trace, shown, busy, progress, failed } = useStore(explore.store)
+  const [isOver, setIsOver] = useState(false)
+
+  // The engine starts when the page appears, so that it is there when a file is chosen.
+  useEffect(() => {
+    void explore.prepare()
+  }, [explore])
+
+  function dropped(event: DragEvent) {
+    event.preventDefault()
+    setIsOver(false)
+    const files = [...event.dataTransfer.files]
+    if (files.length > 0) void Promise.all(files.map(readChosenFile)).then((read) => explore.read(read))
+  }
+
+  const percent = Math.round((progress?.fraction ?? 0) * 100)
+  const working = busy === null ? '' : t(`busy.${busy}`, { percent })
+  return (
+    // The whole page takes files that are dropped; the field on the first screen does the same by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      onDragOver={(event) => {
+        event.preventDefault()
+        setIsOver(true)
+      }}
+      onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setIsOver(false)}
+      onDrop={dropped}
+      className={cx(
+        'isolate flex min-h-0 flex-1 flex-col bg-surface text-ui',
+        isOver && 'outline-2 -outline-offset-4 outline-accent',
+      )}
+    >
+      <ExploreUrl explore={explore} />
+      <LiveRegion>{working}</LiveRegion>
+      {failed !== null && (
+        <p role="alert" className="mx-3 my-2 border-l-2 border-error pl-2.5">
+          {say('failed')} <code lang="en">{failed}</code>
+        </p>
+      )}
+      {info === null ? (
+        <>
+          {busy !== null && <p className="px-4 pt-3 text-ink2">{working}</p>}
+          <StartPanel explore={explore} />
+        </>
+      ) : (
+        <>
+          <div className="flex flex-none flex-wrap items-center gap-x-4 gap-y-1 border-y border-line bg-sunk px-3 py-1">
+            <FileReport explore={explore} info={info} />
+            <span className="ml-auto text-ui-s text-ink2">{busy === 'reading' && working}</span>
+            <Button size="small" onClick={() => explore.leave()}>
+              {t('open_other')}
+            </Button>
+          </div>
+          <div className="flex min-h-0 flex-1 flex-col tablet:flex-row">
+            {info.traces > 0 && info.traces !== 1 && (
+              <TraceList
+                explore={explore}
+                className={cx(
+                  'min-h-80 tablet:w-76 tablet:flex-none tablet:border-r tablet:border-line',
+                  trace !== null ? 'max-tablet:hidden' : 'flex-1 tablet:flex-none',
+                )}
+              />
+            )}
+            {shown !== null && trace !== null ? (
+              <TraceViews key={`${info.source} ${trace}`} explore={explore} info={info} shown={shown} />
+            ) : (
+              info.traces > 1 && <p className="px-4 py-3 text-ink2 max-tablet:hidden">{say('choose')}</p>
+            )}
+          </div>
+        </>
+      )}
+    </div>
+  )
+}

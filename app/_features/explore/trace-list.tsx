@@ -1,0 +1,169 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useStore } from 'zustand'
+import type { TraceRow, TraceSort } from '#sim/worker/explore-protocol.ts'
+import { Checkbox } from '#app/_ui/checkbox.tsx'
+import { cx } from '#app/_ui/cx.ts'
+import { formatDuration } from '#app/_ui/format-quantity.ts'
+import { Select } from '#app/_ui/select.tsx'
+import { StateGlyph } from '#app/_ui/state-glyph.tsx'
+import { TextField } from '#app/_ui/text-field.tsx'
+import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'
+import type { Explore } from './explore.ts'
+import { useTracePages } from './use-trace-pages.ts'
+
+const rowHeight = 40
+const sorts = ['longest', 'shortest', 'start', 'spans', 'errors'] as const satisfies readonly TraceSort[]
+
+/** Every trace of what is open; only the rows on screen are fetched. */
+export function TraceList({ explore, className }: { explore: Explore; className?: string }) {
+  const t = useTranslations('explore')
+  const base = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const { info, filter, sort, trace } = useStore(explore.store)
+  const [total, setTotal] = useState(0)
+  const [cursor, setCursor] = useState({ key: '', index: 0 })
+  const virtual = useVirtualRows(scroller, total, rowHeight, 8)
+  const items = virtual.getVirtualItems()
+  const source = info?.source ?? ''
+  const key = JSON.stringify([source, filter, sort])
+  const ask = useCallback(
+    (offset: number, limit: number) => explore.client.call('traceList', { source, filter, sort, offset, limit }),
+    [explore, source, filter, sort],
+  )
+  const pages = useTracePages(key, ask, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
+  if (pages.total !== null && pages.total !== total) setTotal(pages.total)
+
+  const active = cursor.key === key ? cursor.index : 0
+  // Another list begins at its top.
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [key])
+
+  function moveByKey(event: KeyboardEvent) {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const to = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: total - 1,
+    }[event.key]
+    const row = pages.rowAt(active)
+    if (event.key === 'Enter' && row) void explore.open(row.trace)
+    else if (to !== undefined) {
+      const index = Math.max(0, Math.min(total - 1, to))
+      setCursor({ key, index })
+      virtual.scrollToIndex(index)
+    } else return
+    event.preventDefault()
+  }
+
+  return (
+    <section aria-label={t('traces')} className={cx('flex min-h-0 min-w-0 flex-col', className)}>
+      <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-hair px-2.5 py-1.5">
+        <TextField
+          type="search"
+          aria-label={t('filter')}
+          placeholder={t('filter')}
+          value={filter.text ?? ''}
+          spellCheck={false}
+          onChange={(event) => explore.list({ ...filter, text: event.target.value }, sort)}
+          className="w-44"
+        />
+        <Select
+          label={t('sort')}
+          size="small"
+          value={sort}
+          onValueChange={(next) => explore.list(filter, next)}
+          options={sorts.map((value) => ({ value, label: t(`by.${value}`) }))}
+        />
+        <Checkbox
+          checked={filter.error === true}
+          onChange={({ target }) => {
+            const { error: _, ...rest } = filter
+            explore.list(target.checked ? { ...rest, error: true } : rest, sort)
+          }}
+        >
+          {t('with_errors')}
+        </Checkbox>
+        <span className="text-ui-s text-ink2">{t('count', { count: total, all: info?.traces ?? 0 })}</span>
+      </div>
+      {pages.total === 0 ? (
+        <p className="px-2.5 py-2 text-ink2">{t('no_trace')}</p>
+      ) : (
+        <div
+          ref={scroller}
+          role="listbox"
+          tabIndex={0}
+          aria-label={t('traces_of', { count: total })}
+          aria-activedescendant={total > 0 ? `${base}-${active}` : undefined}
+          onKeyDown={moveByKey}
+          className="min-h-0 flex-1 overflow-auto text-ui-s -outline-offset-2"
+        >
+          <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const row = pages.rowAt(item.index)
+              return (
+                // The list takes the keys for all its rows.
+                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+                <div
+                  key={item.key}
+                  id={`${base}-${item.index}`}
+                  role="option"
+                  aria-selected={row !== undefined && row.trace === trace}
+                  aria-posinset={item.index + 1}
+                  aria-setsize={total}
+                  onClick={() => {
+                    setCursor({ key, index: item.index })
+                    if (row) void explore.open(row.trace)
+                  }}
+                  className={cx(
+                    'absolute inset-x-0 flex h-10 cursor-default flex-col justify-center border-b border-hair px-2.5',
+                    item.index === active && 'outline-1 -outline-offset-1 outline-ctl',
+                    row !== undefined && row.trace === trace && 'bg-accent-wash shadow-[inset_2px_0_var(--accent)]',
+                  )}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  {row && <TraceRowText row={row} services={info?.services ?? []} />}
+                </div>
+              )
+            })}
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function TraceRowText({ row, services }: { row: TraceRow; services: readonly string[] }) {
+  const t = useTranslations('explore')
+  return (
+    <>
+      <span className="flex items-center gap-1.5">
+        {row.errors > 0 && <StateGlyph state="error" label={t('errors', { count: row.errors })} className="size-2.5" />}
+        {(row.orphans > 0 || row.roots !== 1) && (
+          <StateGlyph
+            state="warn"
+            label={t('broken', { roots: row.roots, orphans: row.orphans })}
+            className="size-2.5"
+          />
+        )}
+        <span lang="en" className="min-w-0 flex-1 truncate">
+          <b>{services[row.service]}</b> {row.name}
+        </span>
+        <span className="flex-none font-semibold">{formatDuration(row.durationNs / 1e6)}</span>
+      </span>
+      <span className="flex gap-2 text-micro text-ink3">
+        <span className="font-mono">{row.traceId.slice(0, 8)}</span>
+        <span>{t('spans_services', { spans: row.spans, services: row.services })}</span>
+        <time dateTime={new Date(row.startUnixMs).toISOString()} className="ml-auto">
+          {new Date(row.startUnixMs).toISOString().slice(11, 23)}
+        </time>
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { ArrowLeft } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { SourceInfo } from '#sim/worker/explore-protocol.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { formatDuration } from '#app/_ui/format-quantity.ts'
+import { usePreferences } from '#app/_ui/preferences.ts'
+import { Tabs } from '#app/_ui/tabs.tsx'
+import type { ShownTrace } from '../trace-view/opened-trace.ts'
+import { TraceView } from '../trace-view/trace-view.tsx'
+import type { Explore } from './explore.ts'
+import { RawTrace } from './raw-trace.tsx'
+
+type Props = { explore: Explore; info: SourceInfo; shown: ShownTrace }
+type View = 'waterfall' | 'raw'
+
+/** The trace that is open, in whichever view. */
+export function TraceViews({ explore, info, shown }: Props) {
+  const t = useTranslations('explore')
+  const { singleKeys } = usePreferences()
+  const span = useStore(explore.store, (state) => state.span)
+  const [view, setView] = useState<View>('waterfall')
+  const [first] = useState(span)
+  return (
+    <Tabs<View>
+      label={t('views')}
+      value={view}
+      onValueChange={setView}
+      className="flex-1"
+      end={
+        info.traces > 1 && (
+          <Button size="small" className="tablet:hidden" onClick={() => explore.close()}>
+            <ArrowLeft className="size-3.5" aria-hidden="true" />
+            {t('traces')}
+          </Button>
+        )
+      }
+      tabs={[
+        {
+          value: 'waterfall',
+          label: t('view.waterfall'),
+          panel: (
+            <TraceView
+              trace={shown}
+              header={<Header shown={shown} />}
+              thresholdMs={null}
+              decidedAtNs={null}
+              singleKeys={singleKeys}
+              span={first}
+              onSpan={(spanId) => explore.chooseSpan(spanId)}
+              onTrace={(trace, spanId) => void explore.open(trace, spanId)}
+            />
+          ),
+        },
+        { value: 'raw', label: t('view.raw'), panel: <RawTrace explore={explore} source={info.source} /> },
+      ]}
+    />
+  )
+}
+
+/** Which trace it is, and its few figures. */
+function Header({ shown }: { shown: ShownTrace }) {
+  const t = useTranslations('explore')
+  const { shape } = shown.opened
+  const services = new Set(shape.service).size
+  const roots = shape.parent.reduce((count, parent) => count + (parent < 0 ? 1 : 0), 0)
+  const start = new Date(Number(shape.startUnixNano / 1_000_000n)).toISOString().replace('T', ' ').replace('Z', ' UTC')
+  const facts = [
+    [formatDuration(shape.extentNs / 1e6), t('extent')],
+    [shape.row.length.toLocaleString('en-US'), t('spans')],
+    [String(services), t('services')],
+    ...(roots === 1 ? [] : [[String(roots), t('roots')] as const]),
+    [start, t('started')],
+  ] as const
+  return (
+    <div className="flex flex-none flex-wrap items-center gap-x-5 gap-y-1 border-b border-hair px-3.5 py-1.5">
+      <div className="min-w-0">
+        <h2 lang="en" className="id-wrap text-h3">
+          {shown.services[shape.service[0] ?? 0]?.name} {shape.names[shape.name[0] ?? 0]}
+        </h2>
+        <p className="id-wrap font-mono text-ui-s text-ink3">{shape.traceId}</p>
+      </div>
+      <dl className="flex flex-wrap gap-x-5 gap-y-1">
+        {facts.map(([value, word]) => (
+          <div key={word} className="flex flex-col-reverse">
+            <dt className="text-micro text-ink3">{word}</dt>
+            <dd className="font-semibold whitespace-nowrap">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
