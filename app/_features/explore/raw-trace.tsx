@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '#app/_ui/button.tsx'
+import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import type { Explore } from './explore.ts'
 
 /** Longer texts make a page slow; they are whole in the download. */
@@ -51,16 +52,11 @@ export function RawTrace({ explore, source }: { explore: Explore; source: string
           <span className="text-ui-s text-ink2">{t('cut', { shown: SHOWN, all: text.length })}</span>
         )}
       </div>
-      {/* Long texts scroll by keyboard too. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre
-        tabIndex={0}
-        lang="en"
-        aria-label={t('view.raw')}
-        className="min-h-0 flex-1 overflow-auto px-3 py-2 font-mono text-code"
-      >
-        {text.slice(0, SHOWN)}
-      </pre>
+      <ScrollBox label={t('view.raw')} className="min-h-0 flex-1 px-3 py-2">
+        <pre lang="en" className="font-mono text-code">
+          {text.slice(0, SHOWN)}
+        </pre>
+      </ScrollBox>
     </div>
   )
 }

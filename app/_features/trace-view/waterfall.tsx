@@ -177,6 +177,7 @@ export function Waterfall(props: Props) {
         <div
           ref={scroller}
           role="treegrid"
+          tabIndex={-1}
           aria-label={t('tree', { spans: trace.opened.shape.row.length })}
           aria-rowcount={rows.count}
           onKeyDown={moveByKey}
