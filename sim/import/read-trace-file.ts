@@ -2,6 +2,7 @@ import type { TraceStore } from '../query/trace-store.ts'
 import { refusal } from './import-problems.ts'
 import { lineAndColumn } from './json-check.ts'
 import { readJsonFile } from './read-json-file.ts'
+import { readProtoFile } from './read-proto-file.ts'
 import type { TraceFile, TraceFileHost, UnreadableFile } from './trace-file.ts'
 
 /** Whether bytes are compressed by gzip: a host unpacks them before they are read. */
@@ -35,6 +36,8 @@ export function readTraceFile(
   }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return { diagnostic: refusal('file-utf16', 'The file is text in UTF-16: save it as UTF-8.') }
+  const read = isBinary(bytes) ? readProtoFile(bytes, host, into) : null
+  if (read !== null) return read
   const first = bytes[from]!
   if (first === 0x7b || first === 0x5b) return readJsonFile({ bytes, from, host, into })
   if (first === 0x3c)

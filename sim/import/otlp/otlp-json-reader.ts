@@ -106,6 +106,7 @@ export class OtlpJsonReader {
   private readResourceSpans(): void {
     const { cursor, writer, path } = this
     let resource = -1
+    let schemaUrl = ''
     const waiting: number[] = []
     cursor.openObject()
     for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
@@ -116,12 +117,9 @@ export class OtlpJsonReader {
           break
         }
         case 'schemaUrl':
-        case 'schema_url': {
-          const url = cursor.scalar() ?? ''
-          if (resource < 0) resource = writer.addResource(readResource({}, () => {}))
-          writer.store.columns.resources[resource]!.schemaUrl = url
+        case 'schema_url':
+          schemaUrl = cursor.scalar() ?? ''
           break
-        }
         case 'scopeSpans':
         case 'scope_spans':
         case 'instrumentationLibrarySpans':
@@ -140,8 +138,9 @@ export class OtlpJsonReader {
           cursor.skip()
       }
     }
-    if (waiting.length === 0) return
     if (resource < 0) resource = writer.addResource(readResource({}, () => {}))
+    writer.store.columns.resources[resource]!.schemaUrl = schemaUrl
+    if (waiting.length === 0) return
     const after = cursor.at
     for (const at of waiting) {
       cursor.at = at
@@ -167,6 +166,7 @@ export class OtlpJsonReader {
     const { cursor, writer, path } = this
     const place = `${this.prefix}${path.list}[${path.resource}].${path.scopes}[${path.scope}]`
     let scope = -1
+    let schemaUrl = ''
     const waiting: number[] = []
     cursor.openObject()
     for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
@@ -177,12 +177,9 @@ export class OtlpJsonReader {
           scope = writer.addScope(readScope(this.parsed(), this.refuseDetail(`${place}.scope`)))
           break
         case 'schemaUrl':
-        case 'schema_url': {
-          const url = cursor.scalar() ?? ''
-          if (scope < 0) scope = writer.addScope(readScope({}, () => {}))
-          writer.store.columns.scopes[scope]!.schemaUrl = url
+        case 'schema_url':
+          schemaUrl = cursor.scalar() ?? ''
           break
-        }
         case 'spans':
           if (scope >= 0) this.readSpans(resource, scope)
           else {
@@ -194,8 +191,9 @@ export class OtlpJsonReader {
           cursor.skip()
       }
     }
-    if (waiting.length === 0) return
     if (scope < 0) scope = writer.addScope(readScope({}, () => {}))
+    writer.store.columns.scopes[scope]!.schemaUrl = schemaUrl
+    if (waiting.length === 0) return
     const after = cursor.at
     for (const at of waiting) {
       cursor.at = at
