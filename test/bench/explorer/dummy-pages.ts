@@ -2,9 +2,9 @@ import { OPERATIONS, ROOT_OPERATION } from './shop-operations.ts'
 
 /** What a dummy does wrong, so that the harness can show that it sees it. */
 type Faults = {
-  /** ms of a task when the file is chosen, at every fortieth scroll, and when a row is clicked. */
+  /** ms of a task when the file is chosen, at every fortieth scroll, and at whatever a hand does. */
   task: number
-  /** ms after a click before its effect, with nothing done in between. */
+  /** ms before its effect, with nothing done in between. */
   delay: number
   /** Whether rows are drawn only once the list has stood still. */
   isLate: boolean
@@ -20,10 +20,14 @@ const page = ({ task, delay, isLate, holds }: Faults): string => `<!doctype html
 <link rel="icon" href="data:," />
 <style>
   body { margin: 0 }
-  #list { height: 800px; overflow: auto; contain: strict }
+  #list { height: 700px; overflow: auto; contain: strict }
   [role=row] { position: absolute; height: 28px; width: 100% }
 </style>
 <input type="file" />
+<button id="collapse">Collapse all</button>
+<input type="search" aria-label="Find" />
+<div role="tablist"><button role="tab" id="tab">Flame graph</button></div>
+<div role="tabpanel" id="panel"></div>
 <p id="detail"></p>
 <div id="list" role="treegrid" aria-rowcount="5000"><div id="rows" style="position: relative; height: 140000px"></div></div>
 <script>
@@ -54,10 +58,19 @@ const page = ({ task, delay, isLate, holds }: Faults): string => `<!doctype html
     if (${isLate}) waiting = setTimeout(draw, 100)
     else draw()
   })
-  rows.addEventListener('click', () => {
+  const answer = (element, type, effect) => element.addEventListener(type, () => {
     busy(${task})
-    setTimeout(() => { document.getElementById('detail').textContent = 'http.route' }, ${delay})
+    setTimeout(effect, ${delay})
   })
+  const byId = (id) => document.getElementById(id)
+  answer(rows, 'click', () => { byId('detail').textContent = 'http.route' })
+  answer(byId('collapse'), 'click', () => list.setAttribute('aria-rowcount', '1'))
+  answer(document.querySelector('[type=search]'), 'input', () => { byId('detail').textContent = '12 found' })
+  byId('tab').addEventListener('click', () => {
+    byId('tab').setAttribute('aria-selected', 'true')
+    byId('panel').innerHTML = '<canvas width="300" height="60"></canvas>'
+  })
+  answer(byId('tab'), 'click', () => document.querySelector('canvas').getContext('2d').fillRect(0, 0, 300, 60))
 </script>
 </html>`
 

@@ -48,7 +48,8 @@ export type Interaction = keyof typeof STEPS
 
 export const INTERACTIONS = Object.keys(STEPS) as Interaction[]
 
-const QUIET_MS = 700
+/** Longer than any pause between a hand and what a worker answers. */
+const QUIET_MS = 1_000
 const LIMIT_MS = 30_000
 
 /** Does one thing with the pointer or the keyboard; null when the page has nothing to do it with. */

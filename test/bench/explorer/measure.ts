@@ -60,9 +60,8 @@ export async function measureCold(visit: Visit): Promise<Measured> {
 async function measure(page: Page, { url, file, rootName, interactions, scrollSeconds }: Visit): Promise<Measured> {
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
-  const crashed = new Promise<never>((_resolve, reject) =>
-    page.on('crash', () => reject(new Error('The tab crashed.'))),
-  )
+  const crash = new Error('The tab crashed.')
+  const crashed = new Promise<never>((_resolve, reject) => page.on('crash', () => reject(crash)))
   crashed.catch(() => undefined)
   const orCrash = <T>(work: Promise<T>): Promise<T> => Promise.race([work, crashed])
 
@@ -93,7 +92,15 @@ async function measure(page: Page, { url, file, rootName, interactions, scrollSe
   const fast = await scroll(15_000)
   const jumpMs = isScrolled ? await orCrash(page.evaluate(() => window.benchProbe.jumpToMiddle())) : 0
   const acted: Measured['interactions'] = {}
-  for (const name of interactions) acted[name] = await orCrash(act(page, name))
+  for (const name of interactions) {
+    try {
+      acted[name] = await orCrash(act(page, name))
+    } catch (error) {
+      // What was measured before stands.
+      errors.push(`${name}: ${(error as Error).message}`)
+      if (error === crash) break
+    }
+  }
 
   const beganAt = opened.chosenAt ?? 0
   const longest = (tasks: { duration: number }[]): number =>

@@ -1,5 +1,7 @@
 import { DUMMY_FAULTS } from './dummy-pages.ts'
+import type { Interaction } from './interactions.ts'
 import { measureCold } from './measure.ts'
+import type { Settled } from './page-probe.ts'
 import { OPERATIONS, ROOT_OPERATION } from './shop-operations.ts'
 import { traceFile } from './trace-files.ts'
 
@@ -8,6 +10,10 @@ const ROUNDING = 0.9
 
 export type SelfTest = { fault: string; calm: number; jank: number; atLeast: number; isSeen: boolean }
 
+const HANDS = ['detail', 'collapse_all', 'find', 'flame_graph'] as const satisfies Interaction[]
+
+const reachedMs = (settled: Settled | null | undefined): number => (settled?.reached ? settled.ms : 0)
+
 /** Measures a page without faults and one with faults of a known size; a harness that misses one measures nothing. */
 export async function selfTest(address: string): Promise<SelfTest[]> {
   const measured = (name: string) =>
@@ -15,7 +21,7 @@ export async function selfTest(address: string): Promise<SelfTest[]> {
       url: `${address}/dummy/${name}`,
       file: traceFile('mesh-1k').path,
       rootName: OPERATIONS[ROOT_OPERATION]!.name,
-      interactions: ['detail'],
+      interactions: HANDS,
       scrollSeconds: 3,
     })
   const calm = await measured('calm')
@@ -29,9 +35,13 @@ export async function selfTest(address: string): Promise<SelfTest[]> {
     ['rows that come late: frames without rows', 1, ({ fast }) => fast.blankFrames],
     ['memory of the page, MB', holds, ({ pageMb }) => pageMb],
     ['memory of its worker, MB', holds, ({ workersMb }) => workersMb],
-    ['a task after a click: longest task, ms', task, ({ interactions }) => interactions.detail?.longestMs ?? 0],
-    ['an effect that comes later: settled, ms', task + delay, ({ interactions }) => interactions.detail?.ms ?? 0],
   ]
+  for (const hand of HANDS) {
+    faults.push(
+      [`a task after ${hand}: longest task, ms`, task, ({ interactions }) => interactions[hand]?.longestMs ?? 0],
+      [`an effect that comes later: ${hand}, ms`, task + delay, ({ interactions }) => reachedMs(interactions[hand])],
+    )
+  }
   const seen = faults.map(([fault, atLeast, of]) => ({
     fault,
     calm: Math.round(of(calm)),

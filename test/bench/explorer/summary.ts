@@ -16,6 +16,8 @@ export type ActionSummary = {
 /** Many runs of one page with one file. */
 export type Summary = {
   runs: number
+  /** In how many of them a first row came, and everything after it could be measured. */
+  opened: number
   figures: Record<Figure, Stat> | null
   interactions: Partial<Record<Interaction, ActionSummary | 'no control'>>
   /** What the page threw, and runs that came to nothing. */
@@ -53,9 +55,15 @@ export function statOf(values: readonly number[]): Stat {
 
 export function summarize(runs: readonly (Measured | Error)[]): Summary {
   const measured = runs.filter((run): run is Measured => !(run instanceof Error))
-  const errors = new Set(runs.flatMap((run) => (run instanceof Error ? [firstLine(run.message)] : run.errors)))
+  const errors = new Set(runs.flatMap((run) => (run instanceof Error ? [run.message] : run.errors).map(firstLine)))
   const stat = (of: (run: Measured) => number): Stat => statOf(measured.map(of))
-  const summary: Summary = { runs: runs.length, figures: null, interactions: {}, errors: [...errors] }
+  const summary: Summary = {
+    runs: runs.length,
+    opened: measured.length,
+    figures: null,
+    interactions: {},
+    errors: [...errors],
+  }
   if (measured.length === 0) return summary
   summary.figures = Object.fromEntries(Object.entries(FIGURES).map(([name, of]) => [name, stat(of)])) as Record<
     Figure,

@@ -111,7 +111,13 @@ export function interactionTable(files: readonly (readonly [TraceFileName, Summa
 export function targetTable(targets: readonly Target[]): string {
   const word = (isReached: boolean | null): string => (isReached === null ? NONE : isReached ? 'reached' : 'MISSED')
   return table([
-    ['target', 'reach', 'measured', ''],
-    ...targets.map(({ what, reach, value, isReached }) => [what, reach, String(value), word(isReached)]),
+    ['target', 'reach', 'measured', 'floor', ''],
+    ...targets.map(({ what, reach, value, floor, isReached }) => [
+      what,
+      reach,
+      String(value),
+      String(floor ?? NONE),
+      word(isReached),
+    ]),
   ])
 }
