@@ -69,24 +69,22 @@ function readLink(json: Json, index: number, refuse: Refuse): SpanLink[] {
   ]
 }
 
-/** Reads a resource; its schema URL stands beside it. */
-export function readResource(json: Json | undefined, refuse: Refuse): Resource {
+/** Reads a resource, whose schema URL stands beside it. */
+export function readResource(json: Json | undefined, refuse: Refuse): Omit<Resource, 'schemaUrl'> {
   const resource = isObject(json) ? json : {}
   return {
     attributes: readAttributes(resource.attributes, refuse),
-    schemaUrl: '',
     droppedAttributes: countOf(under(resource, 'droppedAttributesCount', 'dropped_attributes_count')),
   }
 }
 
-/** Reads a scope; its schema URL stands beside it. */
-export function readScope(json: Json | undefined, refuse: Refuse): Scope {
+/** Reads a scope, whose schema URL stands beside it. */
+export function readScope(json: Json | undefined, refuse: Refuse): Omit<Scope, 'schemaUrl'> {
   const scope = isObject(json) ? json : {}
   return {
     name: textOf(scope.name),
     version: textOf(scope.version),
     attributes: readAttributes(scope.attributes, refuse),
-    schemaUrl: '',
     droppedAttributes: countOf(under(scope, 'droppedAttributesCount', 'dropped_attributes_count')),
   }
 }

@@ -7,6 +7,7 @@ import { JsonMistake } from '../json-cursor.ts'
 import { quoted, SpanDraft } from '../span-writer.ts'
 import type { SpanWriter } from '../span-writer.ts'
 import type { Json } from '../../telemetry/json-reader.ts'
+import type { Resource, Scope } from '../../telemetry/span-columns.ts'
 import { fillDetails, readResource, readScope } from './otlp-details.ts'
 import { readKind, readStatus } from './otlp-enums.ts'
 
@@ -105,20 +106,20 @@ export class OtlpJsonReader {
 
   private readResourceSpans(): void {
     const { cursor, writer, path } = this
-    let resource = -1
-    let schemaUrl = ''
-    const waiting: number[] = []
+    // Filled in when it comes: it may stand behind its spans, and a file that is cut short has spans all the same.
+    const resource: Resource = { attributes: [], schemaUrl: '', droppedAttributes: 0 }
+    const index = writer.addResource(resource)
     cursor.openObject()
     for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
       switch (key) {
         case 'resource': {
           const place = `${this.prefix}${path.list}[${path.resource}].resource`
-          resource = writer.addResource(readResource(this.parsed(), this.refuseDetail(place)))
+          Object.assign(resource, readResource(this.parsed(), this.refuseDetail(place)))
           break
         }
         case 'schemaUrl':
         case 'schema_url':
-          schemaUrl = cursor.scalar() ?? ''
+          resource.schemaUrl = cursor.scalar() ?? ''
           break
         case 'scopeSpans':
         case 'scope_spans':
@@ -127,26 +128,12 @@ export class OtlpJsonReader {
         case 'deprecatedScopeSpans':
         case 'deprecated_scope_spans':
           path.scopes = key
-          if (resource >= 0) this.readScopeSpansList(resource)
-          else {
-            // The resource comes later: whose spans these are must be known first.
-            waiting.push(cursor.at)
-            cursor.skip()
-          }
+          this.readScopeSpansList(index)
           break
         default:
           cursor.skip()
       }
     }
-    if (resource < 0) resource = writer.addResource(readResource({}, () => {}))
-    writer.store.columns.resources[resource]!.schemaUrl = schemaUrl
-    if (waiting.length === 0) return
-    const after = cursor.at
-    for (const at of waiting) {
-      cursor.at = at
-      this.readScopeSpansList(resource)
-    }
-    cursor.at = after
   }
 
   private readScopeSpansList(resource: number): void {
@@ -164,42 +151,29 @@ export class OtlpJsonReader {
 
   private readScopeSpans(resource: number): void {
     const { cursor, writer, path } = this
-    const place = `${this.prefix}${path.list}[${path.resource}].${path.scopes}[${path.scope}]`
-    let scope = -1
-    let schemaUrl = ''
-    const waiting: number[] = []
+    const scope: Scope = { name: '', version: '', attributes: [], schemaUrl: '', droppedAttributes: 0 }
+    const index = writer.addScope(scope)
     cursor.openObject()
     for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
       switch (key) {
         case 'scope':
         case 'instrumentationLibrary':
-        case 'instrumentation_library':
-          scope = writer.addScope(readScope(this.parsed(), this.refuseDetail(`${place}.scope`)))
+        case 'instrumentation_library': {
+          const place = `${this.prefix}${path.list}[${path.resource}].${path.scopes}[${path.scope}].scope`
+          Object.assign(scope, readScope(this.parsed(), this.refuseDetail(place)))
           break
+        }
         case 'schemaUrl':
         case 'schema_url':
-          schemaUrl = cursor.scalar() ?? ''
+          scope.schemaUrl = cursor.scalar() ?? ''
           break
         case 'spans':
-          if (scope >= 0) this.readSpans(resource, scope)
-          else {
-            waiting.push(cursor.at)
-            cursor.skip()
-          }
+          this.readSpans(resource, index)
           break
         default:
           cursor.skip()
       }
     }
-    if (scope < 0) scope = writer.addScope(readScope({}, () => {}))
-    writer.store.columns.scopes[scope]!.schemaUrl = schemaUrl
-    if (waiting.length === 0) return
-    const after = cursor.at
-    for (const at of waiting) {
-      cursor.at = at
-      this.readSpans(resource, scope)
-    }
-    cursor.at = after
   }
 
   private readSpans(resource: number, scope: number): void {
