@@ -1,6 +1,7 @@
 import type { Cause } from '../truth/truth-table.ts'
 import { allFaults } from './fault/build-board.ts'
 import type { FaultBoard } from './fault/fault-board.ts'
+import { edgeOf } from './fault/fault-kind.ts'
 import { targetsOf } from './fault/faults.ts'
 import type { FaultDeclaration } from './fault/faults.ts'
 import { splitName } from './scenario/check-references.ts'
@@ -108,8 +109,9 @@ function placeOfFault(
   if ('step' in target) return placeOf(scenario, target.step)
   if ('operation' in target) return { service: splitName(target.operation)[0], peer: null }
   if ('service' in target) return { service: target.service, peer: null }
-  const edge = 'edge' in target ? target.edge : 'call' in target ? target.call : target.send
-  return { service: edge.slice(edge.indexOf('>') + 1), peer: null }
+  const edge = edgeOf(target)!
+  const [from, to] = [edge.slice(0, edge.indexOf('>')), edge.slice(edge.indexOf('>') + 1)]
+  return scenario.peers[to] === undefined ? { service: to, peer: null } : { service: from, peer: to }
 }
 
 function consumerOf(scenario: Scenario, topic: string): string {

@@ -100,6 +100,8 @@ export type FaultPlaces = {
   /** Services that log. */
   logging: string[]
   hosts: string[]
+  /** Edges, and those to silent peers and to the AMQP broker. */
+  wires: string[]
   /** Addresses of brokers. */
   brokers: string[]
   /** Who sends to which topic, and who calls whom, as `caller>callee`. */

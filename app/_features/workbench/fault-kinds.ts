@@ -12,6 +12,7 @@ type Declared = {
 
 const at = { key: 'at', from: 'steps' } as const
 const edge = { key: 'edge', from: 'edges' } as const
+const wire = { key: 'edge', from: 'wires' } as const
 const service = { key: 'service', from: 'services' } as const
 const operation = { key: 'operation', from: 'operations' } as const
 const logging = { key: 'service', from: 'logging' } as const
@@ -34,17 +35,17 @@ export const faultForms = [
     amount: { key: 'factor', initial: 4, min: 0.1, max: 1000, unit: '' },
     rest: '',
   },
-  { kind: 'partition', place: edge, amount: null, rest: '' },
-  { kind: 'packet_loss', place: edge, amount: { key: 'loss', initial: 5, min: 0, max: 100, unit: '%' }, rest: '' },
+  { kind: 'partition', place: wire, amount: null, rest: '' },
+  { kind: 'packet_loss', place: wire, amount: { key: 'loss', initial: 5, min: 0, max: 100, unit: '%' }, rest: '' },
   {
     kind: 'packet_reorder',
-    place: edge,
+    place: wire,
     amount: { key: 'reorder', initial: 20, min: 0, max: 100, unit: '%' },
     rest: 'by: 50ms',
   },
   {
     kind: 'slow_network',
-    place: edge,
+    place: wire,
     amount: { key: 'adds', initial: 50, min: 1, max: 60_000, unit: 'ms' },
     rest: '',
   },

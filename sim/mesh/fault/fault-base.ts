@@ -49,7 +49,7 @@ export const stepPlace = z.string().regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9_]*$/, 
 /** An operation, written `service.operation`. */
 export const operationPlace = z.string().regex(/^[a-z][a-z0-9-]*\.\w+$/, 'Write an operation as `service.operation`.')
 
-/** One way between two services, written `caller>callee`. */
+/** One way between a service and another, a topic or a peer, written `caller>callee`. */
 export const edgePlace = z.string().regex(/^[a-z][a-z0-9-]*>[a-z][a-z0-9._-]*$/, 'Write an edge as `caller>callee`.')
 
 /** A service's name. */

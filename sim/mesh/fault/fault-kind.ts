@@ -8,12 +8,22 @@ export type FaultTarget =
   | { step: string }
   | { operation: string }
   | { edge: string }
+  /** The same, or one on which a silent peer or the AMQP broker is asked. */
+  | { wire: string }
   /** An edge on which one service calls another, or one on which messages are sent to a topic. */
   | { call: string }
   | { send: string }
   | { service: string }
   | { host: string }
   | { broker: string }
+
+/** The edge that a target is, whatever may be at its end; null for what is no edge. */
+export function edgeOf(target: FaultTarget): string | null {
+  if ('edge' in target) return target.edge
+  if ('wire' in target) return target.wire
+  if ('call' in target) return target.call
+  return 'send' in target ? target.send : null
+}
 
 /** One way in which worlds go wrong. */
 export type FaultKind<Schema extends z.ZodType<FaultBase>> = {

@@ -7,6 +7,8 @@ export type FaultPlaces = {
   steps: string[]
   operations: string[]
   edges: string[]
+  /** The same, and those to silent peers and to the AMQP broker. */
+  wires: string[]
   services: string[]
   /** Services that log. */
   logging: string[]
@@ -24,12 +26,15 @@ export function faultPlaces(scenario: Scenario): FaultPlaces {
   const operations: string[] = []
   const calls = new Set<string>()
   const sends = new Set<string>()
+  const others = new Set<string>()
   for (const [service, { operations: declared }] of Object.entries(scenario.services)) {
     for (const [name, { steps: ofOperation }] of Object.entries(declared)) {
       operations.push(`${service}.${name}`)
       for (const { step } of walkSteps(ofOperation, [])) {
         if ('id' in step && step.id !== undefined) steps.push(`${service}/${step.id}`)
         if ('call' in step) calls.add(`${service}>${step.call.slice(0, step.call.indexOf('.'))}`)
+        if ('ask' in step) others.add(`${service}>${step.ask}`)
+        if ('send' in step) others.add(`${service}>${scenario.amqp!.address}`)
         if ('publish' in step) sends.add(`${service}>${step.publish}`)
       }
     }
@@ -38,6 +43,7 @@ export function faultPlaces(scenario: Scenario): FaultPlaces {
     steps,
     operations,
     edges: [...calls, ...sends],
+    wires: [...calls, ...sends, ...others],
     services: Object.keys(scenario.services),
     logging: Object.entries(scenario.services).flatMap(([name, { logs }]) => (logs === undefined ? [] : [name])),
     hosts: [...scenario.hosts],

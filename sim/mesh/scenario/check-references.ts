@@ -1,3 +1,4 @@
+import { edgeOf } from '../fault/fault-kind.ts'
 import type { FaultTarget } from '../fault/fault-kind.ts'
 import { targetsOf } from '../fault/faults.ts'
 import type { FaultDeclaration } from '../fault/faults.ts'
@@ -302,7 +303,7 @@ function problemOf(
   if ('operation' in target && findOperation(scenario, target.operation) === undefined) {
     return { key: 'operation', code: 'unknown-operation', message: unknownOperation(target.operation) }
   }
-  const edge = 'edge' in target ? target.edge : 'call' in target ? target.call : 'send' in target ? target.send : null
+  const edge = edgeOf(target)
   if (edge !== null && !leadsThere(scenario, edge, target)) {
     return { key: 'edge', code: 'unknown-service', message: `There is no edge \`${edge}\`.` }
   }
@@ -319,9 +320,13 @@ function problemOf(
 }
 
 function leadsThere(scenario: Scenario, edge: string, target: FaultTarget): boolean {
-  const to = edge.slice(edge.indexOf('>') + 1)
-  if (!isEdge(scenario, edge)) return false
-  return 'edge' in target || ('call' in target ? scenario.services[to] : scenario.topics[to]) !== undefined
+  const { services, topics, peers, amqp } = scenario
+  const [from, to] = [edge.slice(0, edge.indexOf('>')), edge.slice(edge.indexOf('>') + 1)]
+  if (services[from] === undefined) return false
+  if ('call' in target) return services[to] !== undefined
+  if ('send' in target) return topics[to] !== undefined
+  if (isEdge(scenario, edge)) return true
+  return 'wire' in target && (peers[to] !== undefined || amqp?.address === to)
 }
 
 function isEdge(scenario: Scenario, edge: string): boolean {

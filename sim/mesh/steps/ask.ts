@@ -1,4 +1,5 @@
 import { compileTemplate } from '../attribute-source.ts'
+import { timedOut } from '../failure.ts'
 import type { Failure } from '../failure.ts'
 import { followsConventions } from '../instrumentation/instrumented.ts'
 import { peerSide } from '../instrumentation/peer-side.ts'
@@ -23,6 +24,7 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
   const miss = declared.miss.length > 0 ? context.compile(declared.miss) : null
   const pool = world.pools.to(context.service, declared.ask)
   const server = world.pools.serverOf(declared.ask)
+  const edge = context.effectsOn(declared.ask)
   const cache = declared.cache === undefined ? null : new Cache(env, declared.cache)
   const keyOf = declared.cache === undefined ? null : compileTemplate(declared.cache.key, names)
   const { lock } = declared
@@ -46,10 +48,15 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
     // Nobody there reads it: it is only written for who looks.
     if (isHttp && world.witness !== null) frame.passProxies([], frame.carrierFor('http', asking, declared.ask, true))
     const usual = frame.visit(step, time(random))
-    if (server === null) yield* env.timeout(usual)
-    else yield* server.execute(usual, lockOf === null ? null : String(lockOf(frame.request.values)))
-    held?.giveBack(true)
-    const failure = frame.failureAt(step)
+    // The usual time is there and back; what faults do to either way comes to it.
+    let arrived = edge === null || (yield* edge.carry(frame, 0))
+    if (arrived) {
+      if (server === null) yield* env.timeout(usual)
+      else yield* server.execute(usual, lockOf === null ? null : String(lockOf(frame.request.values)))
+      arrived = edge === null || (yield* edge.carry(frame, 0))
+    }
+    held?.giveBack(arrived)
+    const failure = arrived ? frame.failureAt(step) : timedOut(declared.ask)
     peer.answer(span, failure)
     if (failure !== null && failure.answered === undefined) {
       if (conventional) frame.recordException(span, failure)

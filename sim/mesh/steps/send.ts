@@ -1,4 +1,5 @@
 import { compileTemplate } from '../attribute-source.ts'
+import { timedOut } from '../failure.ts'
 import type { Failure } from '../failure.ts'
 import type { Frame } from '../frame.ts'
 import { amqplibUnconfirmed } from '../instrumentation/node/amqplib.ts'
@@ -17,6 +18,7 @@ export function compileSend(declared: SendStep, context: StepContext): StepRunne
   const latency = context.latencyTo(scenario.amqp!.address)
 
   const { address } = scenario.amqp!
+  const edge = context.effectsOn(address)
 
   /** No word from the broker: it has the message or not, and nobody knows; `thrown` is what the client says. */
   const broken = (frame: Frame, thrown: Pick<Failure, 'type' | 'message'>): Failure => {
@@ -36,7 +38,15 @@ export function compileSend(declared: SendStep, context: StepContext): StepRunne
       return failure
     }
     const { brokenAt } = amqp
-    yield* world.env.timeout(frame.visit(0, latency()))
+    const there = frame.visit(0, latency())
+    if (edge === null) {
+      yield* world.env.timeout(there)
+    } else if (!(yield* edge.carry(frame, there))) {
+      const failure = timedOut(address)
+      amqplibUnconfirmed(sending.span)
+      frame.end(sending, failure)
+      return failure
+    }
     const isThere = amqp.brokenAt === brokenAt
     const message = { request: frame.request, carrier, late: frame.late, cause: sending.id }
     if (isThere) amqp.publish(exchange, String(keyOf(frame.request.values)), message)

@@ -39,6 +39,7 @@ const scenario = {
     steps: [],
     operations: [],
     edges: [],
+    wires: [],
     services: [],
     logging: [],
     hosts: [],

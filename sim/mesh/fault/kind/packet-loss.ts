@@ -14,7 +14,7 @@ export const packetLossFault = defineFault({
       loss: share.meta({ description: 'The share of packets that get lost.' }),
     })
     .meta({ description: 'Packets between two services get lost; TCP sends them again, later and later.' }),
-  targets: ({ edge }) => listOf(edge).map((name) => ({ edge: name })),
+  targets: ({ edge }) => listOf(edge).map((name) => ({ wire: name })),
   apply({ edge, loss }, live, board) {
     board.onEdge(live.pick(edge), { live, loss: (now) => loss * live.level(now) })
   },

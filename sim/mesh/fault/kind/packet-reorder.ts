@@ -23,7 +23,7 @@ export const packetReorderFault = defineFault({
         'Packets between two services overtake each other. TCP keeps the order, so calls show it as delay, a time more where ' +
         'a packet was late, and nothing comes twice. A timeout or a retry of the caller does not help; another path does.',
     }),
-  targets: ({ edge }) => listOf(edge).map((name) => ({ edge: name })),
+  targets: ({ edge }) => listOf(edge).map((name) => ({ wire: name })),
   apply({ edge, reorder, by }, live, board) {
     board.onEdge(live.pick(edge), { live, late: { share: (now) => reorder * live.level(now), by } })
   },

@@ -17,7 +17,7 @@ export const partitionFault = defineFault({
         .meta({ description: 'When a caller that set itself no timeout learns that it cannot connect.' }),
     })
     .meta({ description: 'Nothing gets through between two services.' }),
-  targets: ({ edge }) => listOf(edge).map((name) => ({ edge: name })),
+  targets: ({ edge }) => listOf(edge).map((name) => ({ wire: name })),
   apply({ edge, gives_up_after }, live, board) {
     board.onEdge(live.pick(edge), { live, blocksFor: gives_up_after })
   },

@@ -14,7 +14,7 @@ export const slowNetworkFault = defineFault({
       adds: duration.meta({ description: 'What each message takes more, one way.' }),
     })
     .meta({ description: 'Messages between two services take longer.' }),
-  targets: ({ edge }) => listOf(edge).map((name) => ({ edge: name })),
+  targets: ({ edge }) => listOf(edge).map((name) => ({ wire: name })),
   apply({ edge, adds }, live, board) {
     board.onEdge(live.pick(edge), { live, time: (usual, now) => usual + adds * live.level(now) })
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Environment } from '#sim/kernel/environment.ts'
 import { startDelivery } from '#sim/mesh/delivery.ts'
+import { parseScenario } from '#sim/mesh/parse-scenario.ts'
 import type { Recording } from '#sim/mesh/recording.ts'
 import { rowsOf } from '#sim/telemetry/traces.ts'
 import type { Traces } from '#sim/telemetry/traces.ts'
@@ -33,6 +34,51 @@ describe('packets that overtake each other', () => {
     expect(calls.every(({ start }, index) => extra[index] === 0 || (start >= 19_990 && start < 40_000))).toBe(true)
     expect(spans.filter(({ service, kind }) => service === 'back' && kind === 2)).toHaveLength(calls.length)
     expect(spans.every(({ status }) => status !== 2)).toBe(true)
+  })
+})
+
+describe('what is wrong between a service and a silent peer', () => {
+  const asked = (recording: Recording) => spansOf(recording).filter(({ name }) => name === 'INSERT small.orders')
+
+  it('keeps queries from the database, or makes them later', () => {
+    const cut = asked(runWith({ kind: 'partition', edge: 'back>db', gives_up_after: '2s' }))
+    const failed = cut.filter(({ status }) => status === 2)
+    expect(failed.length).toBeGreaterThan(50)
+    expect(
+      failed.every(({ start, end }) => Math.round(end - start) === 2000 && start >= 20_000 && start < 40_000),
+    ).toBe(true)
+    const slow = asked(runWith({ kind: 'slow_network', edge: 'back>db', adds: '30ms' }))
+    expect(new Set(slow.map(({ start, end }) => Math.round(end - start)))).toEqual(new Set([5, 65]))
+  })
+
+  it('keeps messages from an AMQP broker', () => {
+    const recording = runWith(
+      { kind: 'partition', edge: 'front>rabbit', gives_up_after: '2s' },
+      {
+        amqp: { address: 'rabbit', exchanges: { shop: { type: 'fanout', bindings: [] } }, queues: {} },
+        services: { front: serviceOf('nodejs', { buy: { http: 'POST /buy', steps: [{ send: 'shop' }] } }) },
+      },
+    )
+    const failed = spansOf(recording).filter(({ name, status }) => name === 'publish shop' && status === 2)
+    expect(failed.length).toBeGreaterThan(50)
+    expect(failed.every(({ start, end }) => Math.round(end - start) === 2000)).toBe(true)
+  })
+
+  it('is named by both ends, and not where headers are at stake, which nobody reads there', () => {
+    const messages = (fault: Written) => {
+      const parsed = parseScenario(JSON.stringify(smallScenario({ faults: [{ ...during, ...fault }] })))
+      return 'diagnostics' in parsed ? parsed.diagnostics.map(({ message }) => message) : []
+    }
+    const { cause } = runWith({ kind: 'partition', edge: 'back>db', gives_up_after: '2s' }).truth.request(100)
+    expect(cause).toMatchObject({ id: 'broken', service: 'back', peer: 'db' })
+    expect(messages({ kind: 'packet_loss', edge: 'back>nobody', loss: '5%' })).toEqual([
+      'There is no edge `back>nobody`.',
+    ])
+    expect(messages({ kind: 'changed_headers', edge: 'back>db', rules: [{ strip: ['traceparent'] }] })).toEqual([
+      'There is no edge `back>db`.',
+    ])
+    expect(messages({ kind: 'resent_messages', edge: 'front>back' })).toEqual(['There is no edge `front>back`.'])
+    expect(messages({ kind: 'name_resolution', edge: 'back>db' })).toEqual(['There is no edge `back>db`.'])
   })
 })
 
