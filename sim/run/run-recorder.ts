@@ -86,6 +86,8 @@ export class RunRecorder implements Witness {
   /** The tail_sampling processor whose decisions are recorded: the first of the pipeline, or none. */
   private readonly processor: string | null
   private readonly columns: Recording['columns']
+  /** Rows of which more than one copy arrived. */
+  private readonly arrivedAgain = new Set<number>()
 
   constructor(recording: Recording, processor: string | null, policies: number) {
     const { spanCount: spans, columns } = recording
@@ -148,6 +150,7 @@ export class RunRecorder implements Witness {
         for (let index = 0; index < rows.length; index++) {
           const row = rows[index]!
           if (arrivedAt[row] === NEVER) arrivedAt[row] = at
+          else this.arrivedAgain.add(row)
           if (fate[row] === FATE_UNSENT || fate[row] === FATE_REFUSED) fate[row] = FATE_HELD
           const ordinal = trace[row]!
           if (firstArrival[ordinal] === NEVER) firstArrival[ordinal] = at
@@ -164,6 +167,8 @@ export class RunRecorder implements Witness {
     const discarded = fate === 'late-discarded' || fate === 'cached-discarded'
     for (let index = 0; index < rows.length; index++) {
       const row = this.columns.origin(rows[index]!)
+      // A copy of what came in time says nothing of where that went.
+      if (this.arrivedAgain.has(row) && this.arrivedAt[row]! < this.decidedAt[trace]!) continue
       this.late[row] = 1
       if (discarded) this.fate[row] = FATE_LATE_DROPPED
     }
