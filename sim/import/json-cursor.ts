@@ -46,7 +46,7 @@ export class JsonCursor {
   private isFresh = false
   private readonly decode: (bytes: Uint8Array) => string
   /** Short texts met before, by a hash of their bytes: names and keys come again and again. */
-  private readonly known: (string | undefined)[] = new Array<string | undefined>(KNOWN_TEXTS)
+  private readonly known: (string | undefined)[] = Array.from({ length: KNOWN_TEXTS })
   private readonly knownAt = new Float64Array(KNOWN_TEXTS)
 
   constructor(bytes: Uint8Array, decode: (bytes: Uint8Array) => string, at = 0, end = bytes.length) {

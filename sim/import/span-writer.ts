@@ -1,7 +1,7 @@
 import { TraceStore } from '../query/trace-store.ts'
 import { parseHex32 } from '../telemetry/ids.ts'
 import { epochAt } from '../telemetry/json-reader.ts'
-import type { Epoch } from '../telemetry/json-reader.ts'
+import type { Epoch, Json } from '../telemetry/json-reader.ts'
 import type { Resource, Scope, SpanEvent, SpanLink } from '../telemetry/span-columns.ts'
 import type { ImportProblems } from './import-problems.ts'
 import { epochOf } from './import-times.ts'
@@ -151,3 +151,10 @@ function isPlainHex(text: string): boolean {
 
 /** A text for a sentence: quoted, and cut where it is long. */
 export const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text)
+
+/** Any value for a sentence, in few words. */
+export function shown(value: Json | undefined): string {
+  if (typeof value === 'string') return quoted(value)
+  if (value === undefined || value === null) return 'missing'
+  return typeof value === 'object' ? (Array.isArray(value) ? 'a list' : 'an object') : String(value)
+}

@@ -3,7 +3,7 @@ import { micros, microsSince } from '../import-times.ts'
 import type { ImportedTime } from '../import-times.ts'
 import { countOf, isObject, listOf, textOf } from '../json-value.ts'
 import { readId } from '../span-ids.ts'
-import { quoted, SpanDraft } from '../span-writer.ts'
+import { quoted, shown, SpanDraft } from '../span-writer.ts'
 import type { SpanWriter } from '../span-writer.ts'
 import type { SpanList, TreeReader } from '../tree-reader.ts'
 import type { AttributeValue } from '../../telemetry/attribute.ts'
@@ -68,9 +68,7 @@ export class JaegerReader implements TreeReader {
     const duration = micros(span.duration ?? 0)
     if (start === null || duration === null) {
       const field = start === null ? 'startTime' : 'duration'
-      writer.refuse(
-        () => `${where()}.${field} is ${quoted(JSON.stringify(span[field]) ?? '')}, not a number of microseconds`,
-      )
+      writer.refuse(() => `${where()}.${field} is ${shown(span[field])}, not a number of microseconds`)
       return -1
     }
     const meaning = readMeaning(span, list.isStored)

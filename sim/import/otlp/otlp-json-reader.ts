@@ -71,17 +71,17 @@ export class OtlpJsonReader {
         return
       case 'trace':
       case 'traces':
+      case 'metrics':
+      case 'logs':
       case 'result':
       case 'data':
         this.isTempo ||= key === 'trace'
         this.readRoot(wraps + 1)
         return
-      case 'metrics':
       case 'resourceMetrics':
       case 'resource_metrics':
         this.otherSignals.add('metrics')
         break
-      case 'logs':
       case 'resourceLogs':
       case 'resource_logs':
         this.otherSignals.add('logs')

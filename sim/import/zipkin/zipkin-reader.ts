@@ -3,7 +3,7 @@ import { microsSince } from '../import-times.ts'
 import type { ImportedTime } from '../import-times.ts'
 import { isObject, textOf } from '../json-value.ts'
 import { readId } from '../span-ids.ts'
-import { quoted, SpanDraft } from '../span-writer.ts'
+import { shown, SpanDraft } from '../span-writer.ts'
 import type { SpanWriter } from '../span-writer.ts'
 import type { SpanList, TreeReader } from '../tree-reader.ts'
 import type { Json, JsonObject } from '../../telemetry/json-reader.ts'
@@ -74,9 +74,7 @@ export class ZipkinReader implements TreeReader {
     const { writer, draft } = this
     const span = this.read(json)
     if (typeof span === 'string') {
-      writer.refuse(
-        () => `${where()}.${span} is ${quoted(JSON.stringify(json[span]) ?? '')}, not a number of microseconds`,
-      )
+      writer.refuse(() => `${where()}.${span} is ${shown(json[span])}, not a number of microseconds`)
       return -1
     }
     draft.clear(writer.untimed)
