@@ -272,12 +272,18 @@ describe('checkJson', () => {
       .tuple(fc.json(), fc.nat(), piece)
       .map(([json, at, text]) => json.slice(0, at % (json.length + 1)) + text + json.slice(at % (json.length + 1)))
     fc.assert(
-      fc.property(fc.oneof(soup, changed, fc.json()), (text) => expect(accepts(text)).toBe(isJson(text))),
+      fc.property(fc.oneof(soup, changed, fc.json()), (text) => {
+        expect(accepts(text)).toBe(isJson(text))
+      }),
       { numRuns: 3000 },
     )
   })
 
   it('finds whatever spans OTLP/JSON holds', () => {
-    fc.assert(fc.property(otlpMessage, (json) => expect(accepts(JSON.stringify(json))).toBe(true)))
+    fc.assert(
+      fc.property(otlpMessage, (json) => {
+        expect(accepts(JSON.stringify(json))).toBe(true)
+      }),
+    )
   })
 })
