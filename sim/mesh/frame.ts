@@ -157,6 +157,8 @@ export class Frame {
       replica.metrics.ended(activities.label(id), now - activities.start[id]!, failure, span.spanContext())
     }
     const row = recorder.columns.count
+    recorder.likelyTraceId = this.request.traceId
+    recorder.likelyTrace = this.request.trace
     span.end(at ?? world.hrTime(replica))
     if (recorder.columns.count > row) {
       activities.row[id] = row

@@ -215,6 +215,7 @@ export class ReplicaStarter {
           { now: () => env.now, strategies: strategySource(scenario.strategies) },
           ids,
           recorder.processorOf(id),
+          declared.trust !== undefined,
         )
       : null
     const allTracers = Object.fromEntries(

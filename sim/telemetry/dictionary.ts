@@ -21,9 +21,14 @@ export class StringTable {
   }
 }
 
+/** Integers from 0 to below this are found by their place in an array, which is quicker than in a map. */
+const SMALL_INTS = 1 << 14
+
 /** Gives each distinct attribute value a small number, keeping the types apart. */
 export class ValueTable {
   private readonly strings = new Map<string, number>()
+  /** One more than the number of each small integer; 0 for those that have none. */
+  private readonly smallInts = new Uint32Array(SMALL_INTS)
   private readonly ints = new Map<number, number>()
   private readonly others = new Map<string, number>()
   readonly values: AttributeValue[] = []
@@ -39,6 +44,10 @@ export class ValueTable {
 
   /** `value` must be a safe integer. */
   ofInt(value: number): number {
+    if (value >= 0 && value < SMALL_INTS) {
+      const known = this.smallInts[value]!
+      return known > 0 ? known - 1 : (this.smallInts[value] = this.values.push(BigInt(value))) - 1
+    }
     let id = this.ints.get(value)
     if (id === undefined) {
       id = this.values.push(BigInt(value)) - 1

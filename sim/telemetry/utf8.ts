@@ -29,6 +29,17 @@ export function utf8Bytes(text: string): number[] {
   return bytes
 }
 
+/** The same as an array of bytes; for texts that are nearly always ASCII, such as keys. */
+export function utf8Array(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit >= 0x80) return Uint8Array.from(utf8Bytes(text))
+    bytes[index] = unit
+  }
+  return bytes
+}
+
 /** The text of bytes in UTF-8; every byte that is part of no character becomes U+FFFD, as in Go. */
 export function utf8Text(bytes: ArrayLike<number>): string {
   let text = ''

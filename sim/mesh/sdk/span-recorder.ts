@@ -1,4 +1,4 @@
-import type { AttributeValue as SdkAttributeValue, Attributes as SdkAttributes } from '@opentelemetry/api'
+import type { AttributeValue as SdkAttributeValue, Attributes as SdkAttributes, HrTime } from '@opentelemetry/api'
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { SECOND } from '../../kernel/time.ts'
 import type { Attributes, AttributeValue } from '../../telemetry/attribute.ts'
@@ -29,6 +29,9 @@ export class SpanRecorder {
   /** The scope and the replica of each row. */
   scope: Uint16Array
   replica: Uint16Array
+  /** The trace that the next span to end is likely of, and its ordinal: whoever ends a span mostly knows, and need not look it up. */
+  likelyTraceId = ''
+  likelyTrace = -1
   private readonly epochSeconds: number
   private readonly scopes = new Map<object, number>()
   private readonly scopeIds = new Map<string, number>()
@@ -59,7 +62,8 @@ export class SpanRecorder {
     if (row === this.scope.length) this.grow()
     const context = span.spanContext()
     const parent = span.parentSpanContext
-    columns.trace[row] = columns.traces.ordinal(context.traceId)
+    const { traceId } = context
+    columns.trace[row] = traceId === this.likelyTraceId ? this.likelyTrace : columns.traces.ordinal(traceId)
     columns.spanHigh[row] = parseHex32(context.spanId, 0)
     columns.spanLow[row] = parseHex32(context.spanId, 8)
     let flags = context.traceFlags | HAS_IS_REMOTE
@@ -91,8 +95,9 @@ export class SpanRecorder {
     }
   }
 
-  private time([seconds, nanos]: readonly [number, number]): number {
-    return (seconds - this.epochSeconds) * SECOND + nanos
+  // By index: taking a pair apart by destructuring asks it for an iterator.
+  private time(time: HrTime): number {
+    return (time[0] - this.epochSeconds) * SECOND + time[1]
   }
 
   private firstOf(span: ReadableSpan, likenesses: Map<string, Likeness>): Likeness {
@@ -120,7 +125,6 @@ export class SpanRecorder {
         values[count] = value
         valueIds[count] = this.valueId(value)
       }
-      columns.addAttributeValue(valueIds[count]!)
       if (keys[count] !== key) same = false
       count++
     }
@@ -128,7 +132,7 @@ export class SpanRecorder {
       like.keys = Object.keys(attributes)
       like.layout = columns.layouts.id(like.keys)
     }
-    columns.layout[row] = like.layout
+    columns.setAttributeIds(row, like.layout, valueIds)
   }
 
   private valueId(value: SdkAttributeValue): number {

@@ -13,7 +13,7 @@ import { SeededIdGenerator } from './seeded-id-generator.ts'
  * The official SDK's provider for one replica.
  *
  * Everything it would otherwise take from `OTEL_*` variables of the machine is given here, so
- * that a run does not depend on where it runs.
+ * that a run does not depend on where it runs. `decidesAnew` is whether its service may set aside what callers decided.
  */
 export function createTracerProvider(
   resource: AttributeTemplates,
@@ -21,11 +21,12 @@ export function createTracerProvider(
   settings: SamplerSettings,
   ids: RandomStream,
   processor: SpanProcessor,
+  decidesAnew = true,
 ): BasicTracerProvider {
   const { attribute_value_length_limit: attributeValueLengthLimit, attribute_count_limit: attributeCountLimit } = limits
   return new BasicTracerProvider({
     resource: resourceFromAttributes(resource),
-    sampler: heedingBoundary(createSampler(sampler, settings)),
+    sampler: decidesAnew ? heedingBoundary(createSampler(sampler, settings)) : createSampler(sampler, settings),
     idGenerator: new SeededIdGenerator(ids),
     spanProcessors: [processor],
     generalLimits: { attributeValueLengthLimit, attributeCountLimit },

@@ -1,5 +1,5 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { SECOND } from '../../kernel/time.ts'
+import { utf8Array } from '../../telemetry/utf8.ts'
 import { compileTemplate } from '../attribute-source.ts'
 import { timedOut } from '../failure.ts'
 import type { Failure } from '../failure.ts'
@@ -40,7 +40,7 @@ export function compilePublishRecord(declared: PublishStep, context: StepContext
     if (edge !== null && !(yield* edge.carry(frame, 0))) {
       failure = timedOut(topic)
     } else {
-      const recordKey = keyText === null ? null : utf8ToBytes(keyText)
+      const recordKey = keyText === null ? null : utf8Array(keyText)
       const since = world.env.now
       const result = yield* world.kafka!.producerOf(replica, topic).send(topic, { key: recordKey, value, payload })
       if (result.error === null) {

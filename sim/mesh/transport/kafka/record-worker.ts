@@ -42,16 +42,16 @@ export class RecordWorker {
   }
 
   /** Works on everything, as many partitions side by side as it may. */
-  *work(chunks: readonly Chunk[], alive: Alive): Process<void> {
-    const { env } = this.cluster
+  work(chunks: readonly Chunk[], alive: Alive): Process<void> {
     const lanes = Math.min(this.options.concurrency, chunks.length)
     let next = 0
     const takeNext = () => chunks[next++]
-    if (lanes === 1) {
-      yield* this.lane(takeNext, alive)
-    } else {
-      yield* env.allOf(Array.from({ length: lanes }, () => env.process(this.lane(takeNext, alive))))
-    }
+    return lanes === 1 ? this.lane(takeNext, alive) : this.lanes(lanes, takeNext, alive)
+  }
+
+  private *lanes(count: number, takeNext: () => Chunk | undefined, alive: Alive): Process<void> {
+    const { env } = this.cluster
+    yield* env.allOf(Array.from({ length: count }, () => env.process(this.lane(takeNext, alive))))
   }
 
   private *lane(takeNext: () => Chunk | undefined, alive: Alive): Process<void> {
