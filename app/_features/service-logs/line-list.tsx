@@ -154,7 +154,7 @@ export function LineList(props: Props) {
                     <span className="truncate">{say(`brief.${line.verdict}`)}</span>
                   </span>
                   <span role="gridcell" lang="en" className={cx('truncate font-mono text-code', isNarrow && 'w-full')}>
-                    {line.text || line.message}
+                    {line.message}
                   </span>
                 </>
               )}

@@ -65,7 +65,7 @@ function Panel(props: LogsPanelProps) {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col max-tablet:overflow-auto">
-      <ScrollBox label={t('shares.title')} className="max-h-48 flex-none border-b border-line px-3 py-1.5">
+      <ScrollBox label={t('shares.title')} className="@container max-h-48 flex-none border-b border-line px-3 py-1.5">
         <ShareTable
           shares={shares}
           source={source}

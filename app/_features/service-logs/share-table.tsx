@@ -53,18 +53,20 @@ export function ShareTable({ shares, source, services, onReader }: Props) {
           <th scope="col">{t('shares.service')}</th>
           {ofLines && (
             <>
-              <th scope="col">{t('shares.writes')}</th>
+              <th scope="col" className="@max-[30rem]:hidden">
+                {t('shares.writes')}
+              </th>
               <th scope="col">{t('shares.read_as')}</th>
             </>
           )}
+          <th scope="col">{t('shares.leads')}</th>
+          <th scope="col">{t('shares.why')}</th>
           <th scope="col" className="text-right">
             {ofLines ? t('shares.lines') : t('shares.received')}
           </th>
           <th scope="col" className="text-right">
             {ofLines ? t('shares.truly') : t('shares.made')}
           </th>
-          <th scope="col">{t('shares.leads')}</th>
-          <th scope="col">{t('shares.why')}</th>
         </tr>
       </thead>
       <tbody>
@@ -81,7 +83,9 @@ export function ShareTable({ shares, source, services, onReader }: Props) {
               </th>
               {ofLines && (
                 <>
-                  <td className="whitespace-nowrap">{one.kind === null ? '–' : t(`kind.${one.kind}`)}</td>
+                  <td className="whitespace-nowrap @max-[30rem]:hidden">
+                    {one.kind === null ? '–' : t(`kind.${one.kind}`)}
+                  </td>
                   <td>
                     {one.kind === null ? (
                       <span className="text-ink3">{t('shares.nothing_written')}</span>
@@ -97,8 +101,6 @@ export function ShareTable({ shares, source, services, onReader }: Props) {
                   </td>
                 </>
               )}
-              <td className="text-right">{formatCount(row.total)}</td>
-              <td className="text-right">{formatCount(ofLines ? one.ofRequests : one.made)}</td>
               <td>
                 <span className="flex items-center gap-2 whitespace-nowrap">
                   <ShareBar {...row} />
@@ -119,6 +121,8 @@ export function ShareTable({ shares, source, services, onReader }: Props) {
                   ))}
                 </ul>
               </td>
+              <td className="text-right">{formatCount(row.total)}</td>
+              <td className="text-right">{formatCount(ofLines ? one.ofRequests : one.made)}</td>
             </tr>
           )
         })}

@@ -66,11 +66,11 @@ export function layOutChart(
   return { lines, marks, ticks, most }
 }
 
-/** The last value at or before a moment; null before the first, and where there is none. */
+/** The last value at or before a moment; null before the first. */
 export function valueAt({ atNs, values }: MetricSeries, nowNs: number): number | null {
   let found: number | null = null
   atNs.forEach((at, index) => {
-    if (at <= nowNs) found = values[index] ?? null
+    if (at <= nowNs) found = values[index] ?? found
   })
   return found
 }

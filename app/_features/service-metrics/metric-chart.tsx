@@ -61,7 +61,7 @@ export function MetricChart({ name, series, looks, exemplars, only, format, nowN
             {ticks.map(({ value, y }) => (
               <g key={value}>
                 <path d={`M0 ${y}H${width}`} stroke={value === 0 ? 'var(--ink)' : 'var(--hair)'} />
-                <text x="2" y={y - 3} fontSize="11" style={{ fontFamily: 'var(--mono)', fill: 'var(--ink3)' }}>
+                <text x="2" y={y + 12} fontSize="11" style={{ fontFamily: 'var(--mono)', fill: 'var(--ink3)' }}>
                   {value === 0 ? '' : format(value)}
                 </text>
               </g>

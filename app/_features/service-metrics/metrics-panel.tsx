@@ -146,17 +146,20 @@ function Panel(props: MetricsPanelProps) {
   if (instruments.length === 0) return <p className="px-3 py-2 text-ink2">{say('metrics.none', { made })}</p>
   return (
     <div className="@container flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-0 flex-1 flex-col @min-[44rem]:flex-row">
+      <div className="flex min-h-0 flex-1 flex-col @max-[44rem]:overflow-y-auto @min-[44rem]:flex-row">
         <InstrumentList
           instruments={instruments}
           chosen={chosen}
           onChoose={(key) => onView({ key })}
           text={view.text}
           onText={(text) => onView({ text })}
-          className="border-line @max-[44rem]:h-44 @max-[44rem]:flex-none @max-[44rem]:border-b @min-[44rem]:w-66 @min-[44rem]:flex-none @min-[44rem]:border-r"
+          className="border-line @max-[44rem]:h-36 @max-[44rem]:flex-none @max-[44rem]:border-b @min-[44rem]:w-66 @min-[44rem]:flex-none @min-[44rem]:border-r"
         />
         {drawn ? (
-          <ScrollBox label={drawn.info.name} className="min-h-0 min-w-0 flex-1">
+          <ScrollBox
+            label={drawn.info.name}
+            className="min-w-0 @max-[44rem]:flex-none @max-[44rem]:overflow-visible @min-[44rem]:min-h-0 @min-[44rem]:flex-1"
+          >
             <Chosen
               key={drawn.info.key}
               {...drawn}

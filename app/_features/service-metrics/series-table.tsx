@@ -6,6 +6,7 @@ import { cx } from '#app/_ui/cx.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { valueAt } from './lay-out-chart.ts'
+import { tellingAttributes } from './telling-attributes.ts'
 import type { SeriesLook } from './series-look.ts'
 
 type Props = {
@@ -17,19 +18,22 @@ type Props = {
   nowNs: number
 }
 
+const pairs = (attributes: readonly [string, string][]) => attributes.map(([key, value]) => `${key}=${value}`).join(' ')
+
 /** The same series in figures; a button sets one apart in the chart. */
 export function SeriesTable({ series, looks, only, onOnly, format, nowNs }: Props) {
   const t = useTranslations('signals.metrics')
+  const telling = tellingAttributes(series)
   const figure = (value: number | null) => (value === null ? '–' : format(value))
   return (
-    <Table caption={t('series')} dense>
+    <Table caption={t('series')} dense className="table-fixed">
       <thead>
         <tr>
           <th scope="col">{t('series')}</th>
-          <th scope="col" className="text-right">
+          <th scope="col" className="w-24 text-right">
             {t('value')}
           </th>
-          <th scope="col" className="text-right">
+          <th scope="col" className="w-20 text-right">
             {t('last')}
           </th>
         </tr>
@@ -59,10 +63,17 @@ export function SeriesTable({ series, looks, only, onOnly, format, nowNs }: Prop
                       <path d="M0 3H18" stroke={look?.color} strokeWidth="2" strokeDasharray={look?.dash} />
                     </svg>
                   )}
-                  <span lang="en" className="id-wrap min-w-0">
-                    <b className="font-medium">{one.service}</b> <span className="text-ink3">{one.replica}</span>{' '}
-                    <span className={cx('font-mono text-code', one.overflow && 'font-medium text-warn')}>
-                      {one.attributes.map(([key, value]) => `${key}=${value}`).join(' ')}
+                  <span lang="en" className="min-w-0 flex-1">
+                    <span className="id-wrap block">
+                      <b className="font-medium">{one.service}</b> <span className="text-ink3">{one.replica}</span>
+                    </span>
+                    <span className={cx('id-wrap block font-mono text-code', one.overflow && 'font-medium text-warn')}>
+                      {pairs(telling[index] ?? [])}
+                    </span>
+                    <span
+                      className={cx('block font-mono text-code text-ink3', only === index ? 'id-wrap' : 'truncate')}
+                    >
+                      {pairs(one.attributes.filter((each) => telling[index]?.includes(each) !== true))}
                     </span>
                   </span>
                 </button>

@@ -3,6 +3,7 @@ import { formatMeasure } from '#app/_features/service-metrics/format-measure.ts'
 import { layOutChart, roundAxis, valueAt } from '#app/_features/service-metrics/lay-out-chart.ts'
 import { chosenInstrument, shapeOf, showsExemplars, unitOf } from '#app/_features/service-metrics/metric-view.ts'
 import { seriesLooks } from '#app/_features/service-metrics/series-look.ts'
+import { tellingAttributes } from '#app/_features/service-metrics/telling-attributes.ts'
 import type { ExemplarView, InstrumentInfo, MetricSeries } from '#sim/worker/signals-protocol.ts'
 
 const series = (values: (number | null)[], more: Partial<MetricSeries> = {}): MetricSeries => ({
@@ -63,10 +64,29 @@ describe('a line of a chart', () => {
   })
 })
 
+describe('attributes', () => {
+  it('tell a series from others of its service, and an overflow from all', () => {
+    const get: [string, string] = ['method', 'GET']
+    const some = [
+      series([], { attributes: [get, ['code', '200']] }),
+      series([], { attributes: [get, ['code', '503']] }),
+      series([], { service: 'back', attributes: [get] }),
+      series([], { overflow: true, attributes: [['otel.metric.overflow', 'true']] }),
+    ]
+    expect(tellingAttributes(some)).toEqual([
+      [['code', '200']],
+      [['code', '503']],
+      [],
+      [['otel.metric.overflow', 'true']],
+    ])
+  })
+})
+
 describe('a value at the needle', () => {
   it('is the last one before it', () => {
     const one = series([1, 2, 3])
     expect([valueAt(one, 5), valueAt(one, 20), valueAt(one, 29), valueAt(one, Infinity)]).toEqual([null, 2, 2, 3])
+    expect(valueAt(series([1, null]), Infinity)).toBe(1)
   })
 })
 
