@@ -20,18 +20,21 @@ const CLOSE_OBJECT = 0x7d
 const OPEN_LIST = 0x5b
 const CLOSE_LIST = 0x5d
 
-/** By byte: 1 is white space, 2 ends a number or a word. */
+/** By byte: 2 ends a number or a word, and with 1 it is white space. */
 const CLASS = new Uint8Array(256)
 for (const byte of [0x20, 0x0a, 0x0d, 0x09]) CLASS[byte] = 3
 for (const byte of [COMMA, CLOSE_OBJECT, CLOSE_LIST, COLON, QUOTE, OPEN_OBJECT, OPEN_LIST]) CLASS[byte] = 2
 
-/** By byte: 1 opens a container, 2 closes one, 3 begins a text. */
-const NESTING = new Uint8Array(256)
-NESTING[OPEN_OBJECT] = NESTING[OPEN_LIST] = 1
-NESTING[CLOSE_OBJECT] = NESTING[CLOSE_LIST] = 2
-NESTING[QUOTE] = 3
+const ZERO = 0x30
+const DIGITS = [...'0123456789']
+/** By byte: the hexadecimal digit it is, or 16. */
+const NIBBLES = new Uint8Array(256).fill(16)
+for (const [value, digit] of [...'0123456789abcdef'].entries()) {
+  NIBBLES[digit.charCodeAt(0)] = NIBBLES[digit.toUpperCase().charCodeAt(0)] = value
+}
 
 const KNOWN_TEXTS = 4096
+const KNOWN_KEYS = 256
 
 /**
  * Walks JSON in UTF-8 without making objects of it, so that a reader takes the few fields it wants and steps over the
@@ -48,6 +51,11 @@ export class JsonCursor {
   /** Short texts met before, by a hash of their bytes: names and keys come again and again. */
   private readonly known: (string | undefined)[] = Array.from({ length: KNOWN_TEXTS })
   private readonly knownAt = new Float64Array(KNOWN_TEXTS)
+  private readonly keys: (string | undefined)[] = Array.from({ length: KNOWN_KEYS })
+  private readonly keysAt = new Float64Array(KNOWN_KEYS)
+  /** What `hex64` read. */
+  high = 0
+  low = 0
 
   constructor(bytes: Uint8Array, decode: (bytes: Uint8Array) => string, at = 0, end = bytes.length) {
     this.bytes = bytes
@@ -105,7 +113,7 @@ export class JsonCursor {
       byte = this.peek()
     }
     if (byte !== QUOTE) this.fail('a key in quotes')
-    const key = this.text()
+    const key = this.key()
     if (this.peek() !== COLON) this.fail('a colon')
     this.at++
     return key
@@ -152,6 +160,11 @@ export class JsonCursor {
     }
     const { bytes, end } = this
     const from = this.at
+    const digit = byte - ZERO
+    if (digit >= 0 && digit < 10 && from + 1 < end && (CLASS[bytes[from + 1]!]! & 2) !== 0) {
+      this.at++
+      return DIGITS[digit]!
+    }
     let at = from
     while (at < end && (CLASS[bytes[at]!]! & 2) === 0) at++
     if (at === from) this.fail('a value')
@@ -163,6 +176,55 @@ export class JsonCursor {
     }
     this.at = at
     return word === 'null' ? null : word
+  }
+
+  /** Reads a text of 16 hexadecimal digits into `high` and `low`; false, and nothing is read, when it is something else. */
+  hex64(): boolean {
+    if (this.peek() !== QUOTE) return false
+    const { bytes, at } = this
+    if (bytes[at + 17] !== QUOTE || at + 17 >= this.end) return false
+    let high = 0
+    let low = 0
+    for (let index = at + 1; index <= at + 8; index++) {
+      const nibble = NIBBLES[bytes[index]!]!
+      const other = NIBBLES[bytes[index + 8]!]!
+      if ((nibble | other) > 15) return false
+      high = (high << 4) | nibble
+      low = (low << 4) | other
+    }
+    this.high = high >>> 0
+    this.low = low >>> 0
+    this.at = at + 18
+    return true
+  }
+
+  /** Whether the text that comes next has the same bytes as the one of `length` at `place`, and is then read. */
+  isSame(place: number, length: number): boolean {
+    this.peek()
+    const { bytes, at } = this
+    if (at + length > this.end) return false
+    for (let index = 0; index < length; index++) if (bytes[at + index] !== bytes[place + index]) return false
+    this.at = at + length
+    return true
+  }
+
+  /** Reads 19 digits in quotes as ns since a time of `seconds` and `nanos`; NaN, and nothing is read, when it is something else. */
+  nanosSince(seconds: number, nanos: number): number {
+    if (this.peek() !== QUOTE) return NaN
+    const { bytes, at } = this
+    if (bytes[at + 20] !== QUOTE || at + 20 >= this.end) return NaN
+    let whole = 0
+    let rest = 0
+    for (let index = at + 1; index < at + 20; index++) {
+      const digit = bytes[index]! - ZERO
+      if (digit < 0 || digit > 9) return NaN
+      if (index <= at + 10) whole = whole * 10 + digit
+      else rest = rest * 10 + digit
+    }
+    const since = (whole - seconds) * 1e9 + (rest - nanos)
+    if (!Number.isSafeInteger(since)) return NaN
+    this.at = at + 21
+    return since
   }
 
   /** Steps over a value. */
@@ -177,19 +239,22 @@ export class JsonCursor {
     let at = this.at
     let depth = 0
     while (at < end) {
-      const what = NESTING[bytes[at]!]!
-      if (what === 0) at++
-      else if (what === 3) at = this.afterText(at)
-      else if (what === 1) {
-        depth++
-        at++
-      } else {
-        at++
-        if (--depth === 0) {
-          this.at = at
-          this.isFresh = false
-          return
+      const byte = bytes[at++]!
+      if (byte === QUOTE) {
+        while (at < end) {
+          const inner = bytes[at++]!
+          if (inner === QUOTE) break
+          if (inner === BACKSLASH) at++
         }
+        continue
+      }
+      // Brackets and braces differ in one bit.
+      const bracket = byte | 0x20
+      if (bracket === OPEN_OBJECT) depth++
+      else if (bracket === CLOSE_OBJECT && --depth === 0) {
+        this.at = at
+        this.isFresh = false
+        return
       }
     }
     this.at = end
@@ -207,6 +272,32 @@ export class JsonCursor {
   /** Reports that something else should have stood here. */
   fail(expected: string): never {
     throw new JsonMistake(this.at, this.at >= this.end, expected)
+  }
+
+  /** A key is nearly always one that was met before: no text is made of it again. */
+  private key(): string {
+    const { bytes, end } = this
+    const from = this.at + 1
+    let to = from
+    let byte = bytes[to]!
+    while (to < end && byte !== QUOTE && byte !== BACKSLASH && byte >= 0x20 && byte < 0x80) byte = bytes[++to]!
+    if (to >= end || byte !== QUOTE || to === from) return this.text()
+    const length = to - from
+    const slot = (length * 17 + bytes[from]! * 5 + bytes[to - 1]! * 3) & (KNOWN_KEYS - 1)
+    const known = this.keys[slot]
+    if (known !== undefined && known.length === length) {
+      const at = this.keysAt[slot]!
+      let same = 0
+      while (same < length && bytes[at + same] === bytes[from + same]) same++
+      if (same === length) {
+        this.at = to + 1
+        return known
+      }
+    }
+    const key = this.text()
+    this.keys[slot] = key
+    this.keysAt[slot] = from
+    return key
   }
 
   private text(): string {

@@ -11,8 +11,13 @@ import { readId } from './span-ids.ts'
 /** The parts of a span that its place in a trace is made of; a reader has one and fills it again for each span. */
 export class SpanDraft {
   traceId = ''
+  /** Empty where the id is known as a number already. */
   spanId = ''
+  spanHigh = 0
+  spanLow = 0
   parentId = ''
+  parentHigh = 0
+  parentLow = 0
   name = ''
   kind = 0
   status = 0
@@ -30,6 +35,7 @@ export class SpanDraft {
   /** A span of which nothing is known; `untimed` is the time that nobody set. */
   clear(untimed: ImportedTime): void {
     this.traceId = this.spanId = this.parentId = ''
+    this.spanHigh = this.spanLow = this.parentHigh = this.parentLow = 0
     this.name = this.statusMessage = this.traceState = ''
     this.kind = this.status = this.flags = 0
     this.start = this.end = untimed
@@ -99,20 +105,25 @@ export class SpanWriter {
       this.lastTraceText = draft.traceId
       this.lastTrace = columns.traces.ordinal(read.id)
     }
-    const spanId = this.spanId(draft.spanId, where)
-    if (spanId === null) {
+    if (draft.spanId !== '') {
+      const id = this.spanId(draft.spanId, where)
+      draft.spanHigh = parseHex32(id, 0)
+      draft.spanLow = parseHex32(id, 8)
+    } else if (draft.spanHigh === 0 && draft.spanLow === 0) {
       this.refuse(() => `${where()}.spanId is missing`)
       return -1
     }
+    if (draft.parentId !== '') {
+      const id = this.spanId(draft.parentId, where)
+      draft.parentHigh = parseHex32(id, 0)
+      draft.parentLow = parseHex32(id, 8)
+    }
     const row = columns.addRow()
     columns.trace[row] = this.lastTrace
-    columns.spanHigh[row] = parseHex32(spanId, 0)
-    columns.spanLow[row] = parseHex32(spanId, 8)
-    if (draft.parentId !== '') {
-      const parentId = this.spanId(draft.parentId, where)!
-      columns.parentHigh[row] = parseHex32(parentId, 0)
-      columns.parentLow[row] = parseHex32(parentId, 8)
-    }
+    columns.spanHigh[row] = draft.spanHigh
+    columns.spanLow[row] = draft.spanLow
+    columns.parentHigh[row] = draft.parentHigh
+    columns.parentLow[row] = draft.parentLow
     if (typeof draft.start === 'number') columns.start[row] = draft.start
     else columns.setStartUnixNano(row, draft.start)
     if (typeof draft.end === 'number') columns.end[row] = draft.end
@@ -131,22 +142,12 @@ export class SpanWriter {
     return row
   }
 
-  /** An id of eight bytes; null when `text` is empty. */
-  private spanId(text: string, where: () => string): string | null {
-    if (text.length === 16 && isPlainHex(text)) return text
-    const read = readId(text, 16)
-    if (read?.isMade === true)
-      this.problems.count('id', () => `${where()} has the span id ${quoted(text)}, not 16 hexadecimal digits`)
-    return read?.id ?? null
+  /** The id of eight bytes that `text` stands for. */
+  private spanId(text: string, where: () => string): string {
+    const { id, isMade } = readId(text, 16)!
+    if (isMade) this.problems.count('id', () => `${where()} has the span id ${quoted(text)}, not 16 hexadecimal digits`)
+    return id
   }
-}
-
-function isPlainHex(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (!((code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70))) return false
-  }
-  return true
 }
 
 /** A text for a sentence: quoted, and cut where it is long. */

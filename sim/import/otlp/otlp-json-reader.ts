@@ -203,15 +203,21 @@ export class OtlpJsonReader {
       switch (key) {
         case 'traceId':
         case 'trace_id':
-          draft.traceId = cursor.scalar() ?? ''
+          this.readTraceId()
           break
         case 'spanId':
         case 'span_id':
-          draft.spanId = cursor.scalar() ?? ''
+          if (cursor.hex64()) {
+            draft.spanHigh = cursor.high
+            draft.spanLow = cursor.low
+          } else draft.spanId = cursor.scalar() ?? ''
           break
         case 'parentSpanId':
         case 'parent_span_id':
-          draft.parentId = parentId(cursor.scalar())
+          if (cursor.hex64()) {
+            draft.parentHigh = cursor.high
+            draft.parentLow = cursor.low
+          } else draft.parentId = parentId(cursor.scalar())
           break
         case 'name':
           draft.name = cursor.scalar() ?? ''
@@ -275,17 +281,36 @@ export class OtlpJsonReader {
     this.to.push(cursor.at)
   }
 
+  /** Where the last trace id stands with its quotes, and what it is: spans of one trace mostly follow one another. */
+  private traceIdAt = 0
+  private traceId = ''
+
+  private readTraceId(): void {
+    const { cursor, draft, traceId } = this
+    if (traceId === '' || !cursor.isSame(this.traceIdAt, traceId.length + 2)) {
+      cursor.peek()
+      this.traceIdAt = cursor.at
+      const text = cursor.scalar() ?? ''
+      // An escape or a number is not as long as its bytes.
+      this.traceId = cursor.wasText && cursor.at - this.traceIdAt === text.length + 2 ? text : ''
+      draft.traceId = text
+    } else draft.traceId = traceId
+  }
+
   /** What `readTime` found instead of a time. */
   private found = ''
 
   private readTime(): ImportedTime | null {
     const { cursor } = this
+    const { epoch } = this.writer
+    const since = cursor.nanosSince(epoch.seconds, epoch.nanos)
+    if (!Number.isNaN(since)) return since
     const isContainer = cursor.isObject() || cursor.isList()
     const text = cursor.scalar()
     if (isContainer) this.found = 'is not a time in nanoseconds'
     else if (text === null) return this.writer.untimed
     else {
-      const time = nanosSince(text, this.writer.epoch)
+      const time = nanosSince(text, epoch)
       if (time !== null) return time
       this.found = `is ${quoted(text)}, not a time in nanoseconds`
     }
