@@ -42,6 +42,7 @@ const ANSWER_KEYS = [
   'http.status_code',
   'rpc.grpc.status_code',
   'rpc.response.status_code',
+  'rpc.status_code',
 ]
 
 /**

@@ -8,6 +8,7 @@ const UNKNOWN = -1
 
 /** Attributes by which a client says whom it calls, the most certain first; old names of the conventions too. */
 const PEER_KEYS = [
+  'server.service.name',
   'service.peer.name',
   'peer.service',
   'server.address',
