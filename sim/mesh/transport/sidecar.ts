@@ -11,8 +11,9 @@ export type RetryOn = '5xx' | 'gateway-error' | 'reset' | 'connect-failure' | 'r
  * A proxy beside a service, times in ns. Defaults are Envoy's: one retry once there is a retry policy, base interval
  * 25 ms and ten times that at most, fully jittered (router_filter, x-envoy-max-retries); circuit breakers at 1024
  * connections, pending requests and requests, and 3 retries at a time (cluster.CircuitBreakers); outlier detection
- * after 5 consecutive 5xx, for 30 s times the number of ejections, at most 10 % of hosts but always one
- * (cluster.OutlierDetection); route timeout 15 s.
+ * after 5 consecutive 5xx, for 30 s times the number of ejections and no longer than 300 s (or than the first, if that is
+ * longer), at most 10 % of hosts but always one (cluster.OutlierDetection); route timeout 15 s. Istio sets others: no route
+ * timeout, and two retries.
  */
 export type SidecarOptions = {
   /** What passing through it costs, each way, ns; drawn each time. */
@@ -73,6 +74,8 @@ const DEFAULTS = {
   outlier_detection: null,
 }
 const NO_HEALTHY_HOST = -1
+/** Envoy's max_ejection_time. */
+const MAX_EJECTION = 300 * SECOND
 
 type Host = { failures: number; ejections: number; ejectedUntil: number }
 
@@ -194,7 +197,8 @@ export class Sidecar {
     if (out >= most || host.ejectedUntil > now) return
     host.failures = 0
     host.ejections++
-    host.ejectedUntil = now + base_ejection_time * host.ejections
+    const longest = Math.max(MAX_EJECTION, base_ejection_time)
+    host.ejectedUntil = now + Math.min(base_ejection_time * host.ejections, longest)
     this.observer.ejected?.(number, host.ejectedUntil)
   }
 

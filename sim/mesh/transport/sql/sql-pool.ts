@@ -5,8 +5,8 @@ import type { ConnectionPoolObserver } from '../connection-pool.ts'
 import type { SqlServer } from './sql-server.ts'
 
 /**
- * A client's pool of database connections, times in ns. Defaults: HikariCP (maximumPoolSize 10, connectionTimeout 30 s,
- * maxLifetime 30 min, idleTimeout 10 min). node-postgres: size 10, no acquire_timeout, idle_timeout 10 s.
+ * A client's pool of database connections, times in ns. Defaults: HikariCP's (maximumPoolSize 10, connectionTimeout 30 s,
+ * maxLifetime 30 min; its idleTimeout has no effect while minimumIdle is as much as the pool's size, which it is).
  */
 export type SqlPoolOptions = {
   size?: number
@@ -15,6 +15,13 @@ export type SqlPoolOptions = {
   max_lifetime?: number
   idle_timeout?: number
   latency?: () => number
+}
+
+/** What node-postgres does instead (max 10, connectionTimeoutMillis 0, idleTimeoutMillis 10 s, maxLifetimeSeconds 0). */
+export const NODE_POSTGRES: SqlPoolOptions = {
+  acquire_timeout: Infinity,
+  max_lifetime: Infinity,
+  idle_timeout: 10 * SECOND,
 }
 
 /** Startup, authentication (SCRAM: two) and the first ready, after TCP. */
@@ -36,7 +43,7 @@ export function createSqlPool(
       max_waiting,
       acquire_timeout: options.acquire_timeout ?? 30 * SECOND,
       max_lifetime: options.max_lifetime ?? 1800 * SECOND,
-      idle_timeout: options.idle_timeout ?? 600 * SECOND,
+      idle_timeout: options.idle_timeout ?? Infinity,
       handshake_round_trips: POSTGRES_ROUND_TRIPS,
       latency,
       admit: () => server.connect(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { duration } from '../../scenario/duration.ts'
 
-/** How copies of a service keep connections to one target; what is left out is Node's, or for databases HikariCP's. */
+/** How copies of a service keep connections to one target; what is left out is Node's, or for databases node-postgres' under Node and HikariCP's elsewhere. */
 export const pool = z.strictObject({
   protocol: z.enum(['http/1.1', 'http/2']).default('http/1.1').meta({
     description: 'Whether each connection carries one request at a time, or one carries all; databases have their own.',

@@ -8,7 +8,7 @@ import { ConnectionPool } from '../connection-pool.ts'
 import type { ConnectionPoolObserver, ConnectionPoolOptions } from '../connection-pool.ts'
 import { Http2Channel } from '../http2-channel.ts'
 import { RedisServer } from '../redis/redis-server.ts'
-import { createSqlPool } from '../sql/sql-pool.ts'
+import { NODE_POSTGRES, createSqlPool } from '../sql/sql-pool.ts'
 import { SqlServer } from '../sql/sql-server.ts'
 import { ChannelBorrowing, PoolBorrowing } from './borrowing.ts'
 import type { Borrowing, Dial, ReplicaChannel, ReplicaPool } from './borrowing.ts'
@@ -112,9 +112,9 @@ export class WorldPools {
     const isSql = this.scenario.peers[target]?.system === 'postgresql'
     const server = this.sqlServers.get(target) ?? new SqlServer(this.env, { max_connections: Infinity })
     const { max_connections: size = 10, ...rest } = options
-    const pools = ofEach((): ReplicaPool =>
+    const pools = ofEach(({ language }): ReplicaPool =>
       isSql
-        ? createSqlPool(this.env, server, { size, ...rest }, observer)
+        ? createSqlPool(this.env, server, { size, ...(language === 'nodejs' && NODE_POSTGRES), ...rest }, observer)
         : new ConnectionPool(this.env, options, observer),
     )
     if (callee !== undefined) this.endWith(callee, pools)

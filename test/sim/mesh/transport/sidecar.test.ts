@@ -131,4 +131,21 @@ describe('Sidecar', () => {
     expect(visits.slice(15, 200)).not.toContain(1)
     expect(visits.slice(314)).toContain(1)
   })
+
+  it('leaves it out longer each time, but not longer than five minutes', () => {
+    const { env, log, send } = world({ outlier_detection: {} }, 3)
+    const upstream: Upstream = function* (host) {
+      yield* env.timeout(ms(1))
+      return host === 1 ? 500 : 200
+    }
+    for (let index = 0; index < 40_000; index++) env.timer(ms(100 * index), () => env.process(send(upstream)))
+    env.run()
+    const times = log
+      .filter((line) => line.startsWith('ejected'))
+      .map((line) => Number(line.split(' ').at(-1)))
+      .flatMap((until, index, all) => (index === 0 ? [] : [Math.round((until - all[index - 1]!) / 1000)]))
+    // Five failures, 300 ms apart, come before each.
+    expect(times.slice(0, 3)).toEqual([61, 91, 121])
+    expect(times.at(-1)).toBe(301)
+  })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Environment } from '#sim/kernel/environment.ts'
 import type { Process } from '#sim/kernel/event.ts'
 import { ms, seconds } from '#sim/kernel/time.ts'
-import { createSqlPool } from '#sim/mesh/transport/sql/sql-pool.ts'
+import { NODE_POSTGRES, createSqlPool } from '#sim/mesh/transport/sql/sql-pool.ts'
 import type { SqlPoolOptions } from '#sim/mesh/transport/sql/sql-pool.ts'
 import { SqlServer } from '#sim/mesh/transport/sql/sql-server.ts'
 import type { SqlServerOptions } from '#sim/mesh/transport/sql/sql-server.ts'
@@ -51,6 +51,21 @@ describe('SQL pool and server', () => {
     env.timer(seconds(61), () => env.process(query('b', 0, 0)))
     env.run()
     expect(server.connected).toBe(1)
+  })
+
+  it('keeps idle connections as HikariCP does, to the end of their life, or as node-postgres does, for 10 s', () => {
+    const opened = (options: SqlPoolOptions) => {
+      const { env, server, query } = world([{ size: 1, ...options }])
+      let connected = 0
+      const { connect } = server
+      server.connect = () => (connected++, connect.call(server))
+      for (const time of [0, 60, 1700, 1801]) env.timer(seconds(time), () => env.process(query('a', 0, 0)))
+      env.run()
+      return connected
+    }
+    expect(opened({})).toBe(2)
+    expect(opened(NODE_POSTGRES)).toBe(4)
+    expect(opened({ ...NODE_POSTGRES, idle_timeout: seconds(1700) })).toBe(1)
   })
 
   it('works on so many queries at a time, and lets the others wait inside', () => {
