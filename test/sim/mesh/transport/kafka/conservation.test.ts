@@ -9,6 +9,8 @@ import type { AssignorName } from '#sim/mesh/transport/kafka/assignors.ts'
 import { Broker } from './broker.ts'
 
 const MESSAGES = 120
+/** What becomes of a request with a chance of a twentieth each. */
+const FATES: readonly RequestFate[] = ['answer_lost', 'request_lost', 'answer_cut', 'request_cut']
 const RETRY = {
   attempts: 2,
   backoff: () => ms(200),
@@ -54,7 +56,7 @@ function play(plan: Schedule) {
   const fates = randomStream(plan.seed, 'fates')
   const fate = (): RequestFate => {
     const draw = fates.next()
-    return draw < 0.1 ? 'answer_lost' : draw < 0.2 ? 'request_lost' : 'answered'
+    return FATES[Math.floor(draw * 20)] ?? 'answered'
   }
   const latencies = randomStream(plan.seed, 'latency')
   const latency = () => Math.round(ms(5) * latencies.next())
