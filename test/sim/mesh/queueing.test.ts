@@ -6,7 +6,6 @@ import { Pool } from '#sim/kernel/pool.ts'
 import { randomStream } from '#sim/kernel/random.ts'
 import { Store } from '#sim/kernel/store.ts'
 import { ConnectionPool } from '#sim/mesh/transport/connection-pool.ts'
-import type { Connection } from '#sim/mesh/transport/connection-pool.ts'
 
 /** The share of customers who wait in M/M/c (Erlang's C formula). */
 function erlangC(servers: number, load: number): number {
@@ -107,7 +106,7 @@ const connectionPool = (servers: number) => (env: Environment) => {
     *acquire(): Process<() => void> {
       const lease = yield* pool.acquire()
       if (lease.error !== null) throw new Error(lease.error)
-      const connection: Connection = lease.connection
+      const { connection } = lease
       return () => pool.release(connection)
     },
   }
