@@ -6,6 +6,8 @@ import type { TraceShape } from '../analysis/trace-shape.ts'
 import type { SpanStore } from '../query/span-store.ts'
 import { encodeTraces } from '../telemetry/otlp-json.ts'
 import type { EventColumns, ExploreApi, TraceFilter, TraceSort } from '../worker/explore-protocol.ts'
+import { flameAggregated, flameOverTime } from './flame-layout.ts'
+import { attributeKeys, groupSpans } from './group-spans.ts'
 import { LinkIndex } from './link-index.ts'
 import { messageOf } from '../query/message-of.ts'
 import { spanDetail } from './span-detail.ts'
@@ -65,6 +67,17 @@ export class Explorer {
   findSpans({ trace, query }: Input<'findSpans'>): Output<'findSpans'> {
     const { shape, self } = this.shape(trace)
     return findSpans(this.store, shape, self, query)
+  }
+
+  groupSpans({ trace, key }: Input<'groupSpans'>): Output<'groupSpans'> {
+    const { shape, self } = this.shape(trace)
+    const groups = groupSpans(this.store, shape, self, criticalPath(shape, DEFAULT_ASSUMPTION), key)
+    return { groups, keys: attributeKeys(this.store, shape) }
+  }
+
+  flame({ trace, order }: Input<'flame'>): Output<'flame'> {
+    const { shape, self } = this.shape(trace)
+    return order === 'time' ? flameOverTime(shape) : flameAggregated(shape, self)
   }
 
   rawTrace({ trace }: Input<'rawTrace'>): Output<'rawTrace'> {

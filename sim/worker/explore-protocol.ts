@@ -103,6 +103,48 @@ export type SpanDetail = {
   peers: { count: number; shorter: number; p50: number; p95: number; max: number }
 }
 
+/** What spans have in common in a table. */
+export type GroupKey = { by: 'service' | 'operation' | 'kind' } | { by: 'attribute'; key: string }
+
+/** Spans of a trace that have something in common; times in ns. */
+export type SpanGroup = {
+  /** Null for spans without the attribute. */
+  value: string | null
+  /** Index into the services, where they are of one. */
+  service: number | null
+  count: number
+  errors: number
+  totalNs: number
+  selfNs: number
+  /** On the critical path. */
+  pathNs: number
+  minNs: number
+  p50Ns: number
+  p95Ns: number
+  maxNs: number
+  /** Position of the longest. */
+  longest: number
+}
+
+/** Frames of a flame graph, a column per field; `from` and `to` are ns, of time or of time summed up. */
+export type FlameFrames = {
+  lanes: number
+  extent: number
+  from: Float64Array
+  to: Float64Array
+  lane: Uint32Array
+  /** Index into the shape's services. */
+  service: Uint32Array
+  /** Index into the shape's names. */
+  label: Uint32Array
+  /** 1 when one of its spans failed. */
+  error: Uint8Array
+  /** Position of the span; of several, of the first. */
+  position: Uint32Array
+  /** How many spans it stands for. */
+  count: Uint32Array
+}
+
 /** What of a trace matches a query: a 1 for each position that does. */
 export type FoundSpans = { match: Uint8Array; count: number; diagnostic: Diagnostic | null }
 
@@ -125,6 +167,10 @@ export type ExploreApi = {
   spanDetail(input: { source: SourceId; row: number }): SpanDetail
   /** Spans of a trace that a query finds: words, `key=value`, `duration>100ms`; see `explore/span-query.ts`. */
   findSpans(input: { source: SourceId; trace: number; query: string }): FoundSpans
+  /** The spans of a trace by what they have in common, and every key they can be grouped by. */
+  groupSpans(input: { source: SourceId; trace: number; key: GroupKey }): { groups: SpanGroup[]; keys: string[] }
+  /** A trace as a flame graph: as time went by, or everything of one operation together. */
+  flame(input: { source: SourceId; trace: number; order: 'time' | 'aggregated' }): FlameFrames
   /** One trace as OTLP/JSON. */
   rawTrace(input: { source: SourceId; trace: number }): string
 }
