@@ -286,6 +286,8 @@ export class KafkaConsumer {
       this.rejoin = true
     }
     this.take(agreement)
+    // What was refused because its generation had ended is said again, as Spring's containers do.
+    if (this.options.commit.startsWith('each_')) yield* this.commit(life)
   }
 
   /** The group goes on without it: what it read is others' now. It joins again as somebody new. */
