@@ -14,11 +14,12 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '*.spec.ts',
   outputDir: '.tmp/e2e',
-  fullyParallel: false,
-  workers: 1,
+  // Each test has a browser context and with it a learner of its own, so that any two may run at once.
+  fullyParallel: true,
+  workers: 2,
   retries: 1,
   // A slow machine is no failure: nothing here waits for a time, only for what must appear.
-  timeout: 300_000,
+  timeout: 600_000,
   expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: '.tmp/playwright.json' }]],
   use: {

@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import type { Page } from '@playwright/test'
+import { expectAccessible } from './support/accessible.ts'
 import { configEditor, preferPlainEditor, runLab } from './support/lab.ts'
 
 const COLLECTOR = `receivers:
@@ -26,20 +25,6 @@ service:
     traces: { receivers: [otlp], processors: [tail_sampling], exporters: [otlp_grpc/tempo, span_metrics] }
     metrics: { receivers: [span_metrics], exporters: [prometheus] }
 `
-
-/** What axe objects to in both themes. */
-async function objections(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    for (const { id, nodes } of violations) {
-      for (const { target, html } of nodes)
-        found.push(`${colorScheme} ${id}: ${target.join(' ')} ${html.slice(0, 120)}`)
-    }
-  }
-  return found
-}
 
 test('pages of the collector are opened in the lab, and answer as of the needle', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
@@ -75,7 +60,7 @@ test('pages of the collector are opened in the lab, and answer as of the needle'
     await expect(address).toHaveValue('http://localhost:55679/debug/pipelinez')
     const pipelines = page.getByRole('table', { name: 'Table of /debug/pipelinez' })
     await expect(pipelines.getByRole('row', { name: /^traces / })).toContainText('tail_sampling')
-    expect(await objections(page)).toEqual([])
+    await expectAccessible(page, '/debug/pipelinez')
     await pipelines.getByRole('button', { name: 'prometheus' }).click()
     await expect(page.getByText('200 OK')).toBeVisible()
     await expect(address).toHaveValue('http://localhost:8889/metrics')
@@ -91,7 +76,7 @@ test('pages of the collector are opened in the lab, and answer as of the needle'
     await expect(metrics).not.toContainText('trace_id=')
     await page.getByRole('checkbox', { name: /^Ask as Prometheus does/ }).check()
     await expect(metrics).toContainText('# {trace_id="')
-    expect(await objections(page)).toEqual([])
+    await expectAccessible(page, '/metrics')
   })
 
   await test.step('the health check, at the moment to which the needle goes', async () => {
@@ -134,7 +119,7 @@ test('pages of the collector are opened in the lab, and answer as of the needle'
       expect(credit).toBeLessThanOrEqual(yes)
     }
     await votes.getByRole('button', { name: 'slow' }).click()
-    expect(await objections(page)).toEqual([])
+    await expectAccessible(page, 'the votes of each policy')
   })
 })
 
@@ -152,10 +137,10 @@ test('pages of the collector fit a phone, in Thai', async ({ page }) => {
     await page.getByRole('textbox', { name: 'ที่อยู่' }).fill(path)
     await page.getByRole('textbox', { name: 'ที่อยู่' }).press('Enter')
     await expect(page.getByText('200 OK')).toBeVisible()
-    expect(await objections(page)).toEqual([])
+    await expectAccessible(page, `${path}, th, 320 px`)
   }
   await page.getByRole('tab', { name: 'collector', exact: true }).click()
   await expect(page.getByRole('table', { name: 'โหวตของ policy แต่ละข้อ' })).toBeVisible()
-  expect(await objections(page)).toEqual([])
+  await expectAccessible(page, 'the votes of each policy, th, 320 px')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
 })
