@@ -79,3 +79,13 @@ export function lineAndColumn(bytes: Uint8Array, at: number): { line: number; co
   }
   return { line, column }
 }
+
+/** Says where the JSON of a span is broken that the first pass took. */
+export function brokenSpan(bytes: Uint8Array, decode: (bytes: Uint8Array) => string, from: number, to: number): string {
+  const { line, column } = lineAndColumn(bytes, from)
+  const span = `The span at line ${line}, column ${column}`
+  const checked = checkJson(bytes, decode, from, to)
+  if (!('mistake' in checked)) return `${span}: its attributes cannot be read`
+  const place = lineAndColumn(bytes, checked.mistake.at)
+  return `${span}: expected ${checked.mistake.message} at line ${place.line}, column ${place.column}`
+}

@@ -235,9 +235,19 @@ export class JsonCursor {
       else this.scalar()
       return
     }
+    this.leave(0)
+  }
+
+  /** Steps over what is left of the object or list that was entered last. */
+  skipRest(): void {
+    this.leave(1)
+  }
+
+  /** Goes behind the bracket that closes what is `depth` deep now. */
+  private leave(depthNow: number): void {
     const { bytes, end } = this
     let at = this.at
-    let depth = 0
+    let depth = depthNow
     while (at < end) {
       const byte = bytes[at++]!
       if (byte === QUOTE) {

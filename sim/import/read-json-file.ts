@@ -1,5 +1,7 @@
+import type { Diagnostic } from '../diagnostic.ts'
 import type { TraceStore } from '../query/trace-store.ts'
 import { ImportProblems, refusal } from './import-problems.ts'
+import { JaegerJsonReader } from './jaeger/jaeger-json-reader.ts'
 import { JaegerReader } from './jaeger/jaeger-reader.ts'
 import { checkJson, lineAndColumn } from './json-check.ts'
 import { JsonCursor, JsonMistake } from './json-cursor.ts'
@@ -16,6 +18,10 @@ const SLICE = 2000
 const SPAN_BYTES = 600
 const WINDOW = 1 << 18
 const OTLP_KEYS = /"(?:resource_?(?:Spans|spans|Metrics|metrics|Logs|logs|Profiles|profiles)|batches)"\s*:/
+/** Keys of what Jaeger's API answers, and of its storage, whose documents have other shapes. */
+const JAEGER_KEYS = /"processID"\s*:/
+const STORED_KEYS = /"(?:_source|process|startTimeMillis)"\s*:/
+const JAEGER_TIME = /"startTime"\s*:\s*"?([1-9]\d{0,15})/
 const OTLP_TIME = /"(?:startTimeUnixNano|start_time_unix_nano)"\s*:\s*"?([1-9]\d{17,18})/
 
 type JsonFile = { bytes: Uint8Array; from: number; host: TraceFileHost; into: TraceStore | null }
@@ -24,11 +30,13 @@ type JsonFile = { bytes: Uint8Array; from: number; host: TraceFileHost; into: Tr
 export function readJsonFile(file: JsonFile): TraceFile | UnreadableFile {
   const { bytes, from, host } = file
   const isLines = hasLines(file)
-  if (OTLP_KEYS.test(host.decode(bytes.subarray(from, from + WINDOW)))) {
-    const read = readOtlp(file, isLines)
-    if (read !== null) return read
-  }
-  return readTree(file, isLines)
+  const head = host.decode(bytes.subarray(from, from + WINDOW))
+  const read = OTLP_KEYS.test(head)
+    ? readOtlp(file, isLines)
+    : JAEGER_KEYS.test(head) && !STORED_KEYS.test(head)
+      ? readJaeger(file, isLines)
+      : null
+  return read ?? readTree(file, isLines)
 }
 
 /** Whether each line is a value of its own: the first one is, or the second in spite of the first. */
@@ -66,12 +74,57 @@ function* linesOf(bytes: Uint8Array, from: number): Generator<{ start: number; e
   }
 }
 
+/** A reader that takes spans out of the bytes themselves. */
+type BytesReader = {
+  prefix: string
+  readonly lists: number
+  readRoot(): void
+  fillDetails(decode: (bytes: Uint8Array) => string, slice: number): Generator<number, void, undefined>
+}
+
 function readOtlp(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile | null {
-  const { bytes, from, host, into } = file
-  const problems = new ImportProblems()
-  const writer = new SpanWriter(into, firstOtlpTime(file), Math.ceil(bytes.length / SPAN_BYTES), problems)
-  const cursor = new JsonCursor(bytes, host.decode, from)
+  const { cursor, writer } = begin(file, firstTime(file, OTLP_TIME))
+  const { problems } = writer
   const reader = new OtlpJsonReader(cursor, writer)
+  const last = readAll(file, isLines, cursor, writer, reader)
+  const signals = [...reader.otherSignals].join(' and ')
+  if (writer.spans === 0) {
+    if (last !== '') return { diagnostic: refusal('file-syntax', `${last}.`) }
+    if (reader.lists === 0) return signals === '' ? null : { diagnostic: otherSignal(signals) }
+    return { diagnostic: firstError(problems) ?? noSpans() }
+  }
+  if (signals !== '') problems.add('signal', `The file holds ${signals} too`)
+  return fileOf(file, isLines, reader.isTempo ? 'tempo' : 'otlp', writer, reader)
+}
+
+function readJaeger(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile | null {
+  const { cursor, writer } = begin(file, firstTime(file, JAEGER_TIME) * 1000n)
+  const reader = new JaegerJsonReader(cursor, writer)
+  const last = readAll(file, isLines, cursor, writer, reader)
+  if (writer.spans > 0) {
+    if (last !== '') reader.complainOfProcesses()
+    return fileOf(file, isLines, 'jaeger', writer, reader)
+  }
+  if (last !== '') return { diagnostic: refusal('file-syntax', `${last}.`) }
+  return reader.lists === 0 ? null : { diagnostic: firstError(writer.problems) ?? noSpans() }
+}
+
+function begin({ bytes, from, host, into }: JsonFile, first: bigint): { cursor: JsonCursor; writer: SpanWriter } {
+  return {
+    cursor: new JsonCursor(bytes, host.decode, from),
+    writer: new SpanWriter(into, first, Math.ceil(bytes.length / SPAN_BYTES), new ImportProblems()),
+  }
+}
+
+/** Reads every value of a file as far as that goes; gives the last sentence on what is broken, or nothing. */
+function readAll(
+  file: JsonFile,
+  isLines: boolean,
+  cursor: JsonCursor,
+  writer: SpanWriter,
+  reader: BytesReader,
+): string {
+  const { bytes, from } = file
   let last = ''
   if (isLines) {
     for (const { start, end, line } of linesOf(bytes, from)) {
@@ -83,41 +136,43 @@ function readOtlp(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile 
         if (cursor.peek() >= 0) cursor.fail('the end of the line')
       } catch (error) {
         last = sentenceOf(file, error, start, end)
-        problems.add('line', last)
+        writer.problems.add('line', last)
       }
     }
-  } else {
-    let start = from
-    try {
-      for (; cursor.peek() >= 0; start = cursor.at) reader.readRoot()
-    } catch (error) {
-      last = sentenceOf(file, error, start, bytes.length)
-      problems.add('end', `${last}, after ${writer.spans} spans`)
-    }
+    return last
   }
-  if (writer.spans > 0) {
-    const [other] = reader.otherSignals
-    if (other !== undefined) problems.add('signal', `The file holds ${[...reader.otherSignals].join(' and ')} too`)
-    return {
-      store: writer.store,
-      format: reader.isTempo ? 'tempo' : 'otlp',
-      encoding: isLines ? 'jsonl' : 'json',
-      spans: writer.spans,
-      problems: () => problems.list,
-      fillDetails: () => reader.fillDetails(host.decode, SLICE),
-    }
+  let start = from
+  try {
+    for (; cursor.peek() >= 0; start = cursor.at) reader.readRoot()
+  } catch (error) {
+    last = sentenceOf(file, error, start, bytes.length)
+    writer.problems.add('end', `${last}, after ${writer.spans} spans`)
   }
-  if (last !== '') return { diagnostic: refusal('file-syntax', `${last}.`) }
-  const [other] = reader.otherSignals
-  if (reader.lists === 0)
-    return other === undefined ? null : { diagnostic: otherSignal([...reader.otherSignals].join(' and ')) }
-  return { diagnostic: problems.list.find(({ severity }) => severity === 'error') ?? noSpans() }
+  return last
 }
 
+const fileOf = (
+  { host }: JsonFile,
+  isLines: boolean,
+  format: TraceFile['format'],
+  writer: SpanWriter,
+  reader: BytesReader,
+): TraceFile => ({
+  store: writer.store,
+  format,
+  encoding: isLines ? 'jsonl' : 'json',
+  spans: writer.spans,
+  problems: () => writer.problems.list,
+  fillDetails: () => reader.fillDetails(host.decode, SLICE),
+})
+
+const firstError = ({ list }: ImportProblems): Diagnostic | undefined =>
+  list.find(({ severity }) => severity === 'error')
+
 /** The first start in the file, so that times are counted from there; 0 when there is none. */
-function firstOtlpTime({ bytes, from, host }: JsonFile): bigint {
+function firstTime({ bytes, from, host }: JsonFile, pattern: RegExp): bigint {
   for (let at = from; at < bytes.length; at += WINDOW) {
-    const found = OTLP_TIME.exec(host.decode(bytes.subarray(at, at + WINDOW + 100)))
+    const found = pattern.exec(host.decode(bytes.subarray(at, at + WINDOW + 100)))
     if (found !== null) return BigInt(found[1]!)
   }
   return 0n
@@ -153,7 +208,7 @@ function readTree(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile 
   const writer = new SpanWriter(into, reader.firstUnixNano(), reader.size, problems)
   reader.writeSpans(writer)
   if (last !== '' && !isLines) problems.add('end', `${last}, after ${writer.spans} spans`)
-  if (writer.spans === 0) return { diagnostic: problems.list.find(({ severity }) => severity === 'error') ?? noSpans() }
+  if (writer.spans === 0) return { diagnostic: firstError(problems) ?? noSpans() }
   return {
     store: writer.store,
     format: reader instanceof JaegerReader ? 'jaeger' : reader.isV1 ? 'zipkin-v1' : 'zipkin-v2',

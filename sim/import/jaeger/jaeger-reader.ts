@@ -1,23 +1,15 @@
-import { eventTime, fillAttributes } from '../otlp/otlp-details.ts'
 import { micros, microsSince } from '../import-times.ts'
 import type { ImportedTime } from '../import-times.ts'
 import { countOf, isObject, listOf, textOf } from '../json-value.ts'
-import { readId } from '../span-ids.ts'
 import { quoted, shown, SpanDraft } from '../span-writer.ts'
 import type { SpanWriter } from '../span-writer.ts'
 import type { SpanList, TreeReader } from '../tree-reader.ts'
-import type { AttributeValue } from '../../telemetry/attribute.ts'
 import type { Json, JsonObject } from '../../telemetry/json-reader.ts'
-import type { Resource, SpanEvent, SpanLink } from '../../telemetry/span-columns.ts'
+import { fillJaegerDetails, readProcess } from './jaeger-details.ts'
 import { parentReference, readMeaning, readReferences } from './jaeger-span.ts'
-import { readTags, tagValue } from './jaeger-tags.ts'
 
 /** Spans of one trace of Jaeger, or documents of its storage, each with its own process. */
 export type JaegerList = SpanList & { traceId: string; processes: JsonObject; isStored: boolean }
-
-/** What exporters write where a resource had no name (upstream: tracetranslator.ResourceNoServiceName). */
-const NO_SERVICE_NAME = 'OTLPResourceNoServiceName'
-const NO_LINKS: readonly SpanLink[] = []
 
 /** Reads spans as Jaeger's UI, API and storage have them. */
 export class JaegerReader implements TreeReader {
@@ -141,66 +133,12 @@ export class JaegerReader implements TreeReader {
         const row = this.rows[at]![index]!
         list.spans[index] = undefined
         if (row >= 0 && isObject(span)) {
-          fillAttributes(columns, row, readMeaning(span, list.isStored).attributes)
-          if (columns.events.has(row)) columns.events.set(row, this.readLogs(span, list.isStored))
-          if (columns.links.has(row))
-            columns.links.set(row, readLinks(span, textOf(span.traceID ?? span.traceId) || list.traceId))
+          fillJaegerDetails(columns, this.writer.epoch, row, span, list)
         }
         if (++done % slice === 0) yield done
       }
     }
   }
-
-  private readLogs(span: JsonObject, isStored: boolean): SpanEvent[] {
-    const { epoch } = this.writer
-    return listOf(span.logs).flatMap((log) => {
-      if (!isObject(log)) return []
-      const time = micros(log.timestamp ?? 0) ?? 0
-      let name = ''
-      const attributes: [string, AttributeValue][] = []
-      for (const item of listOf(log.fields)) {
-        if (!isObject(item)) continue
-        const key = textOf(item.key)
-        const value = tagValue(item, isStored)
-        if (key === 'event' && typeof value === 'string' && name === '') name = value
-        else attributes.push([key, value])
-      }
-      return [{ ...eventTime(microsSince(time, epoch), epoch), name, attributes, droppedAttributes: 0 }]
-    })
-  }
-}
-
-/** A process as the collector translates it (upstream: jProcessToInternalResource). */
-function readProcess(process: JsonObject, isStored: boolean): Resource {
-  const service = textOf(process.serviceName)
-  const tags = readTags(process, isStored)
-  const hasHostName = tags.some(([key]) => key === 'host.name')
-  return {
-    attributes: [
-      ...(service === '' || service === NO_SERVICE_NAME ? [] : [['service.name', service] as const]),
-      ...tags
-        .filter(([key]) => key !== 'service.name' || service === '')
-        .map(([key, value]) => [key === 'hostname' && !hasHostName ? 'host.name' : key, value] as const),
-    ],
-    schemaUrl: '',
-    droppedAttributes: 0,
-  }
-}
-
-function readLinks(span: JsonObject, traceId: string): readonly SpanLink[] {
-  const references = readReferences(span, traceId)
-  const parent = parentReference(references, traceId)
-  if (references.length === 0) return NO_LINKS
-  return references
-    .filter((_, index) => index !== parent)
-    .map((each) => ({
-      traceId: readId(each.traceId, 32)?.id ?? '0'.repeat(32),
-      spanId: readId(each.spanId, 16)?.id ?? '0'.repeat(16),
-      traceState: '',
-      attributes: [['opentracing.ref_type', each.isChildOf ? 'child_of' : 'follows_from']],
-      droppedAttributes: 0,
-      flags: 0,
-    }))
 }
 
 const withoutZeros = (id: string): string => (/^0*$/.test(id) ? '' : id)

@@ -1,7 +1,7 @@
 import { countOf, isObject, parseJson } from '../json-value.ts'
 import { nanosSince } from '../import-times.ts'
 import type { ImportedTime } from '../import-times.ts'
-import { checkJson, lineAndColumn } from '../json-check.ts'
+import { brokenSpan, lineAndColumn } from '../json-check.ts'
 import type { JsonCursor } from '../json-cursor.ts'
 import { JsonMistake } from '../json-cursor.ts'
 import { quoted, SpanDraft } from '../span-writer.ts'
@@ -377,20 +377,13 @@ export class OtlpJsonReader {
       } catch {
         columns.events.delete(rows[span]!)
         columns.links.delete(rows[span]!)
-        refuse(brokenSpan(bytes, decode, from[span]!, to[span]!))
+        writer.problems.count('detail', () => brokenSpan(bytes, decode, from[span]!, to[span]!))
       }
       if (isObject(json)) fillDetails(columns, writer.epoch, rows[span]!, json, refuse)
       if ((span + 1) % slice === 0) yield span + 1
     }
     rows.length = from.length = to.length = 0
   }
-}
-
-function brokenSpan(bytes: Uint8Array, decode: (bytes: Uint8Array) => string, from: number, to: number): string {
-  const checked = checkJson(bytes, decode, from, to)
-  if (!('mistake' in checked)) return 'its attributes cannot be read'
-  const { line, column } = lineAndColumn(bytes, checked.mistake.at)
-  return `expected ${checked.mistake.message} at line ${line}, column ${column}`
 }
 
 /** Some writers give roots a parent of zeros. */
