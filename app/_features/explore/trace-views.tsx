@@ -9,13 +9,15 @@ import { Button } from '#app/_ui/button.tsx'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { usePreferences } from '#app/_ui/preferences.ts'
 import { Tabs } from '#app/_ui/tabs.tsx'
-import type { ShownTrace } from '../trace-view/opened-trace.ts'
+import { spanIdAt, type ShownTrace } from '../trace-view/opened-trace.ts'
 import { TraceView } from '../trace-view/trace-view.tsx'
 import type { Explore } from './explore.ts'
+import { FlameTab } from './flame-tab.tsx'
 import { RawTrace } from './raw-trace.tsx'
+import { TableTab } from './table-tab.tsx'
 
 type Props = { explore: Explore; info: SourceInfo; shown: ShownTrace }
-type View = 'waterfall' | 'raw'
+type View = 'waterfall' | 'flame' | 'table' | 'raw'
 
 /** The trace that is open, in whichever view. */
 export function TraceViews({ explore, info, shown }: Props) {
@@ -23,7 +25,15 @@ export function TraceViews({ explore, info, shown }: Props) {
   const { singleKeys } = usePreferences()
   const span = useStore(explore.store, (state) => state.span)
   const [view, setView] = useState<View>('waterfall')
-  const [first] = useState(span)
+  const { trace } = explore.store.getState()
+  const about = { explore, source: info.source, trace: trace ?? 0, shown, onSpan: openSpan }
+
+  /** Shows a span that another view named, in the waterfall. */
+  function openSpan(position: number) {
+    explore.chooseSpan(spanIdAt(shown.opened.shape, position))
+    setView('waterfall')
+  }
+
   return (
     <Tabs<View>
       label={t('views')}
@@ -49,12 +59,14 @@ export function TraceViews({ explore, info, shown }: Props) {
               thresholdMs={null}
               decidedAtNs={null}
               singleKeys={singleKeys}
-              span={first}
+              span={span}
               onSpan={(spanId) => explore.chooseSpan(spanId)}
               onTrace={(trace, spanId) => void explore.open(trace, spanId)}
             />
           ),
         },
+        { value: 'flame', label: t('view.flame'), panel: <FlameTab {...about} /> },
+        { value: 'table', label: t('view.table'), panel: <TableTab {...about} /> },
         { value: 'raw', label: t('view.raw'), panel: <RawTrace explore={explore} source={info.source} /> },
       ]}
     />
