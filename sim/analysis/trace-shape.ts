@@ -141,9 +141,15 @@ export function shapeTrace(store: SpanStore, trace: number): TraceShape {
 export const buffersOf = (shape: TraceShape): ArrayBufferLike[] =>
   Object.values(shape).flatMap((field) => (ArrayBuffer.isView(field) ? [field.buffer] : []))
 
-/** A start at or before 1970 is one that nobody set. */
-const isTimed = ({ columns }: SpanStore, row: number): boolean =>
-  columns.start[row]! > 0 || columns.startUnixNano(row) > 0n
+/** The longest span that may begin at zero, ns: what nobody gave a start ends half a century later. */
+const DAY_NS = 24 * 3600 * 1e9
+
+/** A start at or before 1970 is one that nobody set, unless the end is there too: traces written by hand count from zero. */
+function isTimed({ columns }: SpanStore, row: number): boolean {
+  if (columns.start[row]! > 0 || columns.startUnixNano(row) > 0n) return true
+  const length = columns.end[row]! - columns.start[row]!
+  return length > 0 && length <= DAY_NS
+}
 
 function byStart(store: SpanStore, trace: number): Uint32Array {
   const { start } = store.columns

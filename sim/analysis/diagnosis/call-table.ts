@@ -53,6 +53,19 @@ export class CallTable {
     }
   }
 
+  /** Calls that have their server: of one service to any but another, and of any but one to another. */
+  linkedBeside(from: number, to: number): { fromSame: number; toSame: number } {
+    let fromSame = 0
+    let toSame = 0
+    for (const [key, count] of this.linked) {
+      const sender = Math.floor(key / PAIR)
+      const receiver = key % PAIR
+      if (sender === from && receiver !== to) fromSame += count
+      if (receiver === to && sender !== from) toSame += count
+    }
+    return { fromSame, toSame }
+  }
+
   /** Pairs of services with calls that lack their server, once every trace was visited. */
   callsWithoutServer(): CallsBetween[] {
     const pairs = new Map<number, CallsBetween>()
@@ -69,4 +82,5 @@ export class CallTable {
   }
 }
 
-const pairKey = (from: number, to: number): number => from * 0x100_0000 + to
+const PAIR = 0x100_0000
+const pairKey = (from: number, to: number): number => from * PAIR + to

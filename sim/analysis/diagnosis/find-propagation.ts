@@ -32,6 +32,7 @@ export function findBrokenPropagation(store: SpanStore, calls: CallTable, pairs:
     }
     const byChance = matchCalls(store, unlinked, roots, (last - first) * 0.382 + 1).length
     const cause = guessCause(store, matched)
+    const beside = calls.linkedBeside(from, to)
     const proven = cause.cause === 'linked' || cause.cause === 'truncated' || cause.cause === 'ignored'
     const beyondChance = Math.max(0, 1 - byChance / matched.length)
     const apart = unlinked.length / (unlinked.length + linked)
@@ -41,12 +42,15 @@ export function findBrokenPropagation(store: SpanStore, calls: CallTable, pairs:
     const values = {
       from: store.services[from]!,
       to: store.services[to]!,
-      cause: cause.cause,
+      cause: cause.cause === 'unknown' ? causeBeside(beside.fromSame, beside.toSame) : cause.cause,
       sends: cause.sends,
       reads: cause.reads,
       confidence,
       calls: unlinked.length,
       linked,
+      /** Calls of the same caller that others continue, and of others that the same server continues. */
+      continuedElsewhere: beside.fromSame,
+      continuesOthers: beside.toSame,
       roots: roots.length,
       servers: calls.servers.get(to) ?? 0,
       byChance,
@@ -56,4 +60,10 @@ export function findBrokenPropagation(store: SpanStore, calls: CallTable, pairs:
     const severity = deliberate ? 'info' : confidence >= SURE ? 'error' : 'warning'
     return [{ code: 'broken-propagation', severity, count: matched.length, traces: matched.length, rows, values }]
   })
+}
+
+/** Which side it is by how each gets on with others. */
+function causeBeside(continuedElsewhere: number, continuesOthers: number): 'pair' | 'receiver' | 'sender' | 'unknown' {
+  if (continuedElsewhere > 0) return continuesOthers > 0 ? 'pair' : 'receiver'
+  return continuesOthers > 0 ? 'sender' : 'unknown'
 }

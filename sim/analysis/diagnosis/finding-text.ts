@@ -18,6 +18,9 @@ const CAUSES: Record<string, (values: Values) => string> = {
   ignored: ({ sends }) => `the ${FORMATS[sends!]} header arrives and is not used`,
   formats: ({ sends, reads }) => `${FORMATS[sends!]} → ${FORMATS[reads!]}`,
   'no-header': () => 'requests arrive without a header that carries context',
+  pair: () => 'both get on with others, so they seem to use different formats',
+  receiver: ({ from, to }) => `others continue the traces of ${from}, and ${to} those of nobody`,
+  sender: ({ from, to }) => `${to} continues the traces of others, and nobody those of ${from}`,
   unknown: () => 'nothing recorded tells why',
 }
 
@@ -44,12 +47,12 @@ const TEXTS: Record<FindingCode, (values: Values, finding: Finding) => string> =
   'clock-skew': ({ a, b, offsetNs, lowNs, highNs }, { count }) =>
     `The clock of ${b} shows ${signed(Number(offsetNs))} against ${a} ` +
     `(between ${lowNs === undefined ? 'anything' : signed(Number(lowNs))} and ` +
-    `${highNs === undefined ? 'anything' : signed(Number(highNs))}); ${spans(count)} are impossible as recorded.`,
+    `${highNs === undefined ? 'anything' : signed(Number(highNs))}); ${spans(count)} as recorded cannot be.`,
   'clock-step': ({ a, b, beforeOffsetNs, afterOffsetNs }) =>
     `A clock of ${a} or ${b} was set meanwhile: they differ by ${signed(Number(beforeOffsetNs))} before and ` +
     `${signed(Number(afterOffsetNs))} after.`,
   'clock-inconsistent': ({ a, b, remaining }) =>
-    `No one offset between the clocks of ${a} and ${b} explains every call; ${spans(Number(remaining))} stay impossible.`,
+    `No one offset between the clocks of ${a} and ${b} explains every call: ${spans(Number(remaining))} still cannot be.`,
   'missing-server': ({ from, to }, { count }) =>
     `${count} ${count === 1 ? 'call' : 'calls'} from ${from} to ${to} without a span of ${to}, which makes some elsewhere.`,
   'missing-client': ({ from, to }, { count }) =>

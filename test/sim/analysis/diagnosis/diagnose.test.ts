@@ -302,6 +302,24 @@ describe('broken propagation', () => {
     ).toBe('no-header')
   })
 
+  it('blames the side that does not get on with others either, or both', () => {
+    const spans = (service: 'gateway' | 'orders', to: string): SpanSketch[] =>
+      calls(4, true).map((span): SpanSketch => ({
+        ...span,
+        trace: `${service}${to}${span.trace!.slice(-4)}`,
+        id: `${service}${to}${span.id}`,
+        ...(span.parent === undefined ? {} : { parent: `${service}${to}${span.parent}` }),
+        ...on(span.service === service ? service : to),
+        ...(span.attributes?.['server.address'] === undefined
+          ? {}
+          : { attributes: { 'server.address': service === 'gateway' ? to : service } }),
+      }))
+    const causeBeside = (...others: SpanSketch[]) => find([...calls(12, false), ...others], CODE)?.values.cause
+    expect(causeBeside(...spans('gateway', 'stock'))).toBe('receiver')
+    expect(causeBeside(...spans('orders', 'portal'))).toBe('sender')
+    expect(causeBeside(...spans('gateway', 'stock'), ...spans('orders', 'portal'))).toBe('pair')
+  })
+
   it('is told from a trace that was begun anew on purpose, with a link', () => {
     const finding = find(
       calls(12, false, (index) => ({

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { loadScenarioText } from '#content/load.ts'
+import { lintConventions } from '#sim/analysis/conventions/lint-conventions.ts'
+import { diagnose } from '#sim/analysis/diagnosis/diagnose.ts'
+import { findingText } from '#sim/analysis/diagnosis/finding-text.ts'
+import type { SpanStore } from '#sim/query/span-store.ts'
+import { storeOfRun } from '#sim/run/run-store.ts'
+import { prepareScenario, recordToEnd } from '#sim/run/run-to-end.ts'
+
+/** The spans of some seconds of a scenario, with its text changed. */
+async function storeOfScenario(id: string, change: (yaml: string) => string, durationS = 4): Promise<SpanStore> {
+  const text = await loadScenarioText(id)
+  const prepared = prepareScenario({ ...text, yaml: change(text.yaml) })
+  if ('diagnostics' in prepared) throw new Error(prepared.diagnostics[0]!.message)
+  return storeOfRun(recordToEnd(prepared.scenario, { seed: 4426, load: 1, durationS }))
+}
+
+const broken = async (change: (yaml: string) => string) =>
+  diagnose(await storeOfScenario('mixed-estate', change))
+    .filter(({ code }) => code === 'broken-propagation')
+    .map(({ count, severity, values }) => ({
+      pair: `${values.from} → ${values.to}`,
+      count,
+      severity,
+      cause: values.cause,
+    }))
+
+describe('the diagnosis of whole runs', () => {
+  it.each(['shop', 'payments', 'tiers', 'mixed-estate'])('finds nothing broken in %s, which is well', async (id) => {
+    const store = await storeOfScenario(id, (yaml) => yaml)
+    expect(diagnose(store).filter(({ severity }) => severity !== 'info')).toEqual([])
+    expect(lintConventions(store).filter(({ severity }) => severity !== 'info')).toEqual([])
+  })
+
+  it('finds where one service stops reading what another one sends', async () => {
+    const found = await broken((yaml) => yaml.replace('propagators: [b3multi]', 'propagators: [tracecontext]'))
+    expect(found).toEqual([
+      { pair: 'tracking → fleet', count: expect.any(Number) as number, severity: 'error', cause: 'unknown' },
+    ])
+    expect(found[0]!.count).toBeGreaterThan(100)
+  })
+
+  it('tells a server that reads nobody from the callers that others continue', async () => {
+    const found = await broken((yaml) => yaml.replace('propagators: [xray]', 'propagators: [none]'))
+    expect(found.map(({ pair, cause }) => [pair, cause])).toEqual([['gateway → labels', 'receiver']])
+  })
+
+  it('has a sentence for all that it finds', async () => {
+    const store = await storeOfScenario('mixed-estate', (yaml) =>
+      yaml.replace('propagators: [b3multi]', 'propagators: [tracecontext]'),
+    )
+    for (const finding of [...diagnose(store), ...lintConventions(store)]) {
+      expect(findingText(finding)).toMatch(/^\S.*\.$/)
+      expect(findingText(finding)).not.toMatch(/undefined|NaN|null|\[object/)
+    }
+  })
+})
