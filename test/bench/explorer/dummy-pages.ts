@@ -26,6 +26,7 @@ const page = ({ task, delay, isLate, holds }: Faults): string => `<!doctype html
 <input type="file" />
 <button id="collapse">Collapse all</button>
 <input type="search" aria-label="Find" />
+<output></output>
 <div role="tablist"><button role="tab" id="tab">Flame graph</button></div>
 <div role="tabpanel" id="panel"></div>
 <p id="detail"></p>
@@ -65,7 +66,7 @@ const page = ({ task, delay, isLate, holds }: Faults): string => `<!doctype html
   const byId = (id) => document.getElementById(id)
   answer(rows, 'click', () => { byId('detail').textContent = 'http.route' })
   answer(byId('collapse'), 'click', () => list.setAttribute('aria-rowcount', '1'))
-  answer(document.querySelector('[type=search]'), 'input', () => { byId('detail').textContent = '12 found' })
+  answer(document.querySelector('[type=search]'), 'input', () => { document.querySelector('output').textContent = '12 found' })
   byId('tab').addEventListener('click', () => {
     byId('tab').setAttribute('aria-selected', 'true')
     byId('panel').innerHTML = '<canvas width="300" height="60"></canvas>'

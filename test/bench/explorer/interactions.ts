@@ -3,6 +3,8 @@ import { OPERATIONS, ROOT_OPERATION } from './shop-operations.ts'
 import type { Goal, Settled } from './page-probe.ts'
 
 type Step = {
+  /** What comes before and is not measured. */
+  prepare?: (page: Page) => Promise<void>
   /** What the hand does it with; the first that is on the page is taken. */
   find: (page: Page) => Locator
   hand: (control: Locator) => Promise<void>
@@ -10,7 +12,12 @@ type Step = {
 }
 
 const click = (control: Locator): Promise<void> => control.click({ timeout: 10_000 })
-const button = (name: RegExp, goal: Goal): Step => ({
+/** A button, or what stands in the menu of rows. */
+const command = (name: RegExp, goal: Goal): Step => ({
+  prepare: async (page) => {
+    const menu = page.getByRole('button', { name: 'Rows', exact: true })
+    if ((await menu.count()) > 0) await click(menu)
+  },
   find: (page) => page.getByRole('button', { name }).or(page.getByRole('menuitem', { name })),
   hand: click,
   goal,
@@ -29,12 +36,12 @@ const STEPS = {
     hand: (row) => row.click({ position: { x: 120, y: 10 }, timeout: 10_000 }),
     goal: { is: 'text', text: 'http.route' },
   },
-  collapse_all: button(/^collapse all/i, { is: 'row-count' }),
-  expand_all: button(/^expand all/i, { is: 'row-count' }),
+  collapse_all: command(/^(collapse|close) all$/i, { is: 'row-count' }),
+  expand_all: command(/^(expand|open) all$/i, { is: 'row-count' }),
   find: {
     find: (page) => page.getByRole('searchbox').or(page.getByRole('textbox', { name: /find|search/i })),
     hand: (field) => field.fill('payment', { timeout: 10_000 }),
-    goal: { is: 'change' },
+    goal: { is: 'answer' },
   },
   flame_graph: tab('Flame graph'),
   graph: tab('Graph'),
@@ -54,10 +61,14 @@ const LIMIT_MS = 30_000
 
 /** Does one thing with the pointer or the keyboard; null when the page has nothing to do it with. */
 export async function act(page: Page, name: Interaction): Promise<Settled | null> {
-  const { find, hand, goal }: Step = STEPS[name]
+  const { prepare, find, hand, goal }: Step = STEPS[name]
   await page.evaluate(() => window.benchProbe.toTop())
+  await prepare?.(page)
   const control = find(page).filter({ visible: true }).first()
-  if ((await control.count()) === 0) return null
+  if ((await control.count()) === 0) {
+    await page.keyboard.press('Escape')
+    return null
+  }
   // The pointer is there before: what a row does under it is not what is measured.
   await control.hover({ timeout: 10_000 })
   await page.waitForTimeout(300)

@@ -10,8 +10,10 @@ export type Scrolled = {
 }
 
 export type Settled = {
-  /** From the first event of the hand to the paint of the last change. */
+  /** From the first event of the hand until what was waited for is painted and no long task follows. */
   ms: number
+  /** To the paint of the last change of any kind, as what fades away. */
+  lastChangeMs: number
   /** To the end of the last long task; 0 is that there was none. */
   lastTaskMs: number
   longestMs: number
@@ -41,8 +43,8 @@ export type Probe = {
 
 /** What shows that the page has done as it was told. */
 export type Goal =
-  /** Something on the page changed. */
-  | { is: 'change' }
+  /** The page says a number that it did not say before, where it says what came of something. */
+  | { is: 'answer' }
   /** The number of rows is another one. */
   | { is: 'row-count' }
   /** A text stands on the page. */
@@ -54,9 +56,10 @@ export type Goal =
 type Watched = {
   began: number | null
   painted: number
-  isReached: boolean
+  /** When what was waited for was painted. */
+  reachedAt: number | null
   rowCount: number
-  changes: number
+  answers: string
   drawn: number
 }
 
@@ -157,8 +160,10 @@ export function installProbe(): void {
     return row !== null && row !== undefined && row.textContent.trim() !== ''
   }
   const rowCountNow = (): number => Number(document.querySelector(GRID)?.getAttribute('aria-rowcount') ?? rows().length)
+  const answers = (): string =>
+    [...document.querySelectorAll('output, [role=status]')].map(({ textContent }) => textContent).join()
   const isThere = (goal: Goal, since: Watched): boolean => {
-    if (goal.is === 'change') return changes + drawn > since.changes + since.drawn
+    if (goal.is === 'answer') return /\d/.test(answers()) && answers() !== since.answers
     if (goal.is === 'row-count') return rowCountNow() !== since.rowCount
     if (goal.is === 'text') {
       const path = `//body//*[not(self::script)][contains(text(), "${goal.text}")]`
@@ -169,7 +174,7 @@ export function installProbe(): void {
     const panels = [...document.querySelectorAll('[role=tabpanel]')]
     const panel = panels.find((each) => each.getBoundingClientRect().height > 0)
     if (panel === undefined) return false
-    const isFilled = panel.querySelectorAll('*').length > 3
+    const isFilled = panel.querySelectorAll('*').length > 3 && !isBusy()
     return panel.querySelector('canvas') === null ? isFilled : drawn > since.drawn
   }
   const isBusy = (): boolean => document.querySelector('[aria-busy=true]') !== null
@@ -243,9 +248,17 @@ export function installProbe(): void {
       if (document.querySelector(GRID)) scroller().scrollTop = 0
     },
     watch: (goal) => {
-      const mine: Watched = { began: null, painted: 0, isReached: false, rowCount: rowCountNow(), changes, drawn }
+      const mine: Watched = {
+        began: null,
+        painted: 0,
+        reachedAt: null,
+        rowCount: rowCountNow(),
+        answers: answers(),
+        drawn,
+      }
       watched = mine
       let seen = changes + drawn
+      let isFound = false
       const frame = (): void => {
         if (watched !== mine) return
         if (changes + drawn !== seen) {
@@ -254,7 +267,12 @@ export function installProbe(): void {
             mine.painted = performance.now()
           })
         }
-        mine.isReached ||= mine.began !== null && isThere(goal, mine)
+        if (!isFound && mine.began !== null && isThere(goal, mine)) {
+          isFound = true
+          afterThisFrame(() => {
+            mine.reachedAt = performance.now()
+          })
+        }
         requestAnimationFrame(frame)
       }
       requestAnimationFrame(frame)
@@ -269,18 +287,19 @@ export function installProbe(): void {
           const start = mine.began ?? asked
           const own = tasks.filter((task) => task.start + task.duration > start)
           const lastTask = own.reduce((last, task) => Math.max(last, task.start + task.duration), 0)
-          const isOver = mine.isReached && !isBusy() && now - Math.max(start, mine.painted, lastTask) > quietMs
+          const isOver = mine.reachedAt !== null && !isBusy() && now - Math.max(start, mine.painted, lastTask) > quietMs
           if (!isOver && now - asked < limitMs) {
             setTimeout(look, 50)
             return
           }
           watched = null
           resolve({
-            ms: Math.max(0, mine.painted - start),
+            ms: Math.max(mine.reachedAt ?? now, lastTask) - start,
+            lastChangeMs: Math.max(0, mine.painted - start),
             lastTaskMs: lastTask === 0 ? 0 : lastTask - start,
             longestMs: own.reduce((most, task) => Math.max(most, task.duration), 0),
             nodes: document.querySelectorAll('*').length,
-            reached: mine.isReached,
+            reached: mine.reachedAt !== null,
           })
         }
         look()

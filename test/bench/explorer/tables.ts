@@ -93,7 +93,7 @@ export function fileTable(file: TraceFileName, { floor, fetched, ours }: Pages):
 /** What was done to the open traces; null when nothing was. */
 export function interactionTable(files: readonly (readonly [TraceFileName, Summary])[]): string | null {
   if (files.length === 0) return null
-  const head = ['ms to the last change (longest task; nodes)', ...files.flatMap(([file]) => [file, '(Jaeger 2.20)'])]
+  const head = ['ms until it is there (longest task; nodes)', ...files.flatMap(([file]) => [file, '(Jaeger 2.20)'])]
   const rows = INTERACTIONS.map((name) => [
     name,
     ...files.flatMap(([file, summary]) => {
