@@ -36,7 +36,10 @@ describe('the scenario language in content/README.md', () => {
 
 /** What only some kinds of fault have, which a page of the reference tells. */
 const OF_FAULTS = new Set(
-  'host workers edge loss adds gives_up_after libraries rules by lines operation name of'.split(' '),
+  (
+    'host workers edge loss reorder adds gives_up_after answers takes taken broker partition libraries rules by lines ' +
+    'operation name of'
+  ).split(' '),
 )
 
 function problemsOf(written: Map): string[] {
