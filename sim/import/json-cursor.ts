@@ -26,6 +26,7 @@ for (const byte of [0x20, 0x0a, 0x0d, 0x09]) CLASS[byte] = 3
 for (const byte of [COMMA, CLOSE_OBJECT, CLOSE_LIST, COLON, QUOTE, OPEN_OBJECT, OPEN_LIST]) CLASS[byte] = 2
 
 const ZERO = 0x30
+const NINE = 0x39
 const DIGITS = [...'0123456789']
 /** By byte: the hexadecimal digit it is, or 16. */
 const NIBBLES = new Uint8Array(256).fill(16)
@@ -34,7 +35,7 @@ for (const [value, digit] of [...'0123456789abcdef'].entries()) {
 }
 
 const KNOWN_TEXTS = 4096
-const KNOWN_KEYS = 256
+const KNOWN_KEYS = 1024
 
 /**
  * Walks JSON in UTF-8 without making objects of it, so that a reader takes the few fields it wants and steps over the
@@ -166,8 +167,14 @@ export class JsonCursor {
       return DIGITS[digit]!
     }
     let at = from
-    while (at < end && (CLASS[bytes[at]!]! & 2) === 0) at++
+    let isDigits = byte !== ZERO
+    for (; at < end && (CLASS[bytes[at]!]! & 2) === 0; at++)
+      if (bytes[at]! < ZERO || bytes[at]! > NINE) isDigits = false
     if (at === from) this.fail('a value')
+    if (isDigits && at < end && at - from < 400) {
+      this.at = at
+      return asciiText(bytes, from, at)
+    }
     const word = String.fromCharCode(...bytes.subarray(from, Math.min(at, from + 400)))
     const isWord = word === 'null' || word === 'true' || word === 'false'
     if (!isWord && !NUMBER.test(word)) {
@@ -176,6 +183,13 @@ export class JsonCursor {
     }
     this.at = at
     return word === 'null' ? null : word
+  }
+
+  /** Reads a text that is one of few, as keys are; the empty text for anything else. */
+  word(): string {
+    if (this.peek() === QUOTE) return this.key()
+    this.skip()
+    return ''
   }
 
   /** Reads a text of 16 hexadecimal digits into `high` and `low`; false, and nothing is read, when it is something else. */
@@ -293,7 +307,9 @@ export class JsonCursor {
     while (to < end && byte !== QUOTE && byte !== BACKSLASH && byte >= 0x20 && byte < 0x80) byte = bytes[++to]!
     if (to >= end || byte !== QUOTE || to === from) return this.text()
     const length = to - from
-    const slot = (length * 17 + bytes[from]! * 5 + bytes[to - 1]! * 3) & (KNOWN_KEYS - 1)
+    // Apart for the keys of all formats.
+    const middle = bytes[from + (length >> 1)]!
+    const slot = (length * 131 + bytes[from]! * 7 + bytes[to - 1]! * 577 + middle * 67) & (KNOWN_KEYS - 1)
     const known = this.keys[slot]
     if (known !== undefined && known.length === length) {
       const at = this.keysAt[slot]!

@@ -9,7 +9,7 @@ const LONG_NUMBER = /[:,[\s]-?\d{17}/
 
 /** JSON.parse that keeps whole numbers too long for a double as text. */
 export const parseJson = (text: string): Json =>
-  (LONG_NUMBER.test(text) ? parseExactJson(text) : JSON.parse(text)) as Json
+  (text.length > 17 && LONG_NUMBER.test(text) ? parseExactJson(text) : JSON.parse(text)) as Json
 
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

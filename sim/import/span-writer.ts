@@ -1,5 +1,5 @@
 import { TraceStore } from '../query/trace-store.ts'
-import { parseHex32 } from '../telemetry/ids.ts'
+import { isHex, parseHex32 } from '../telemetry/ids.ts'
 import { epochAt } from '../telemetry/json-reader.ts'
 import type { Epoch, Json } from '../telemetry/json-reader.ts'
 import type { Resource, Scope, SpanEvent, SpanLink } from '../telemetry/span-columns.ts'
@@ -144,6 +144,7 @@ export class SpanWriter {
 
   /** The id of eight bytes that `text` stands for. */
   private spanId(text: string, where: () => string): string {
+    if (text.length === 16 && isHex(text)) return text
     const { id, isMade } = readId(text, 16)!
     if (isMade) this.problems.count('id', () => `${where()} has the span id ${quoted(text)}, not 16 hexadecimal digits`)
     return id

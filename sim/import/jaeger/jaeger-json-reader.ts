@@ -9,7 +9,8 @@ import type { SpanWriter } from '../span-writer.ts'
 import type { Json, JsonObject } from '../../telemetry/json-reader.ts'
 import type { Resource } from '../../telemetry/span-columns.ts'
 import { fillJaegerDetails, readProcess } from './jaeger-details.ts'
-import { parentReference, readMeaning, readReferences } from './jaeger-span.ts'
+import { parentReference, readMeaning } from './jaeger-span.ts'
+import type { JaegerReference } from './jaeger-span.ts'
 
 /** Tags that say of a span what OTLP has fields for. */
 const MEANT = new Set([
@@ -145,14 +146,14 @@ export class JaegerJsonReader {
     let start: number | null = null
     let duration: number | null = 0
     let bad = ''
-    let references: JsonObject | null = null
+    let references: readonly JaegerReference[] = []
     let process = ''
     let meaning: Omit<ReturnType<typeof readMeaning>, 'attributes'> = NOTHING
     cursor.openObject()
     for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
       switch (key) {
         case 'traceID': {
-          const id = cursor.scalar() ?? ''
+          const id = cursor.word()
           // The same text as the trace's, so that comparing them is quick.
           draft.traceId = id === this.traceId ? this.traceId : id
           break
@@ -185,8 +186,7 @@ export class JaegerJsonReader {
           draft.flags = countOf(cursor.scalar()) & 1
           break
         case 'references':
-          if (cursor.isList() && cursor.isFilled()) references = { references: this.parsed() }
-          else cursor.skip()
+          references = this.readReferences()
           break
         case 'tags':
           meaning = this.readMeantTags()
@@ -196,7 +196,7 @@ export class JaegerJsonReader {
           cursor.skip()
           break
         case 'processID':
-          process = cursor.scalar() ?? ''
+          process = cursor.word()
           break
         default:
           cursor.skip()
@@ -206,11 +206,10 @@ export class JaegerJsonReader {
       writer.refuse(() => `${this.where()}.${bad === '' ? 'startTime is missing, not a number of microseconds' : bad}`)
       return
     }
-    if (references !== null) {
-      const list = readReferences(references, draft.traceId)
-      const parent = parentReference(list, draft.traceId)
-      if (parent >= 0) draft.parentId = withoutZeros(list[parent]!.spanId)
-      draft.hasLinks = list.length > (parent >= 0 ? 1 : 0)
+    if (references.length > 0) {
+      const parent = parentReference(references, draft.traceId)
+      if (parent >= 0) draft.parentId = withoutZeros(references[parent]!.spanId)
+      draft.hasLinks = references.length > (parent >= 0 ? 1 : 0)
     }
     draft.kind = meaning.kind
     draft.status = meaning.status
@@ -238,21 +237,57 @@ export class JaegerJsonReader {
         continue
       }
       const from = cursor.at
+      const tag: JsonObject = {}
       cursor.openObject()
       for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
-        if (key !== 'key') {
-          cursor.skip()
-          continue
-        }
-        if (!MEANT.has(cursor.scalar() ?? '')) cursor.skipRest()
-        else {
-          cursor.at = from
-          meant.push(this.parsed())
-        }
-        break
+        if (key === 'key') {
+          const name = cursor.word()
+          if (MEANT.has(name)) tag.key = name
+          else {
+            cursor.skipRest()
+            break
+          }
+        } else if (tag.key === undefined) cursor.skip()
+        else if (key === 'type') tag.type = cursor.word()
+        else if (key === 'value') tag.value = this.parsed()
+        else cursor.skip()
       }
+      if (tag.key === undefined) continue
+      if (tag.value === undefined) {
+        // The value stands before the key.
+        cursor.at = from
+        meant.push(this.parsed())
+      } else meant.push(tag)
     }
     return meant.length === 0 ? NOTHING : readMeaning({ tags: meant }, false)
+  }
+
+  private readReferences(): readonly JaegerReference[] {
+    const { cursor } = this
+    if (!cursor.isList()) {
+      cursor.skip()
+      return []
+    }
+    const references: JaegerReference[] = []
+    cursor.openList()
+    while (cursor.nextItem()) {
+      if (!cursor.isObject()) {
+        cursor.skip()
+        continue
+      }
+      let traceId = ''
+      let spanId = ''
+      let isChildOf = true
+      cursor.openObject()
+      for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
+        if (key === 'refType') isChildOf = cursor.word().toUpperCase() !== 'FOLLOWS_FROM'
+        else if (key === 'traceID') traceId = cursor.word()
+        else if (key === 'spanID') spanId = cursor.scalar() ?? ''
+        else cursor.skip()
+      }
+      if (spanId !== '') references.push({ traceId: traceId || this.draft.traceId, spanId, isChildOf })
+    }
+    return references
   }
 
   private time(us: number): ImportedTime {
