@@ -85,7 +85,7 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
     if (failure === null && !proxied) {
       const there = frame.visit(step, latency())
       if (edge === null) yield* env.timeout(there)
-      else arrived = yield* edge.carry(frame, there, timeout)
+      else arrived = yield* edge.carry(frame, there, timeout, held?.lanes?.there)
       failure = arrived ? frame.failureAt(step) : timedOut(client.name)
     }
     if (failure === null && !proxied && !passes) {
@@ -116,7 +116,7 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
           const answer = yield* handling
           const back = frame.visit(0, latency())
           if (edge === null) yield* env.timeout(back)
-          else arrived = yield* edge.carry(frame, back, timeout)
+          else arrived = yield* edge.carry(frame, back, timeout, held?.lanes?.back)
           if (!arrived) {
             failure = timedOut(client.name)
           } else {

@@ -4,6 +4,7 @@ import type { RandomStream } from '../../kernel/random.ts'
 import { MILLISECOND } from '../../kernel/time.ts'
 import type { EdgeEffect } from '../fault/fault-board.ts'
 import type { Frame } from '../frame.ts'
+import type { Lane } from '../transport/http2-channel.ts'
 import type { World } from '../world.ts'
 
 /** TCP waits this long before it sends a lost packet again, and twice as long each further time (RFC 6298, Linux). */
@@ -25,9 +26,9 @@ export class EdgeConditions {
 
   /**
    * Lets a message take its time, `usual` ns without faults; false when it never arrives. Whoever waits no longer than
-   * `patience` (ns) learns of it then.
+   * `patience` (ns) learns of it then. On a `lane` with others it arrives after what was sent before and is late.
    */
-  *carry(frame: Frame, usual: number, patience = Infinity): Process<boolean> {
+  *carry(frame: Frame, usual: number, patience = Infinity, lane: Lane | null = null): Process<boolean> {
     const { env } = this.world
     const { request } = frame
     let time = usual
@@ -55,6 +56,16 @@ export class EdgeConditions {
         request.sawStrike(live.index)
         yield* env.timeout(Math.min(time, patience))
         return false
+      }
+    }
+    if (lane !== null) {
+      const behind = lane.until - env.now
+      if (behind > time) {
+        request.sawTouch(lane.by)
+        time = behind
+      } else if (time > usual) {
+        lane.until = env.now + time
+        lane.by = request.touchedBy
       }
     }
     yield* env.timeout(Math.min(time, patience))

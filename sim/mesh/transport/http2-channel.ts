@@ -19,6 +19,9 @@ export type Http2Options = {
   up?: () => boolean
 }
 
+/** One way on a connection: until when (ns) a late packet holds up what is sent behind it, and through which fault. */
+export type Lane = { until: number; by: number }
+
 /** What a channel tells; every part is optional. */
 export interface Http2Observer {
   connected?(took: number): void
@@ -35,6 +38,11 @@ const BACKOFF = { base: SECOND, factor: 1.6, max: 120 * SECOND, jitter: 0.2 }
  * them go to the one copy that the connection was opened to, as gRPC's pick_first has it behind an address that many share.
  */
 export class Http2Channel<Host = null, Why = never> {
+  /** Both ways on its connection: TCP hands on nothing out of order, whichever request it belongs to. */
+  readonly lanes: { readonly there: Lane; readonly back: Lane } = {
+    there: { until: 0, by: -1 },
+    back: { until: 0, by: -1 },
+  }
   private readonly env: Environment
   private readonly options: Required<Http2Options>
   private readonly observer: Http2Observer

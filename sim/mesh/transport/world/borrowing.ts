@@ -4,13 +4,15 @@ import { brokenOff } from '../../failure.ts'
 import type { Frame } from '../../frame.ts'
 import type { MeshReplica } from '../../mesh-service.ts'
 import type { Connection, ConnectionPool, Dialled } from '../connection-pool.ts'
-import type { Http2Channel } from '../http2-channel.ts'
+import type { Http2Channel, Lane } from '../http2-channel.ts'
 
 /** A connection, or a stream on one, while a request has it; or why there is none. */
 export type Borrowed = {
   readonly failure: Failure | null
   /** The copy of the target that it leads to; null where copies are not told apart. */
   readonly replica: MeshReplica | null
+  /** Both ways on a connection that others use at the same time; null where nobody does. */
+  readonly lanes: { readonly there: Lane; readonly back: Lane } | null
   giveBack(good: boolean): void
 }
 
@@ -41,6 +43,7 @@ const nothing = (reason: Failure | string): Borrowed => ({
       ? { ...(REASONS[reason] ?? { type: reason, message: reason }), status: 503, answered: undefined }
       : reason,
   replica: null,
+  lanes: null,
   giveBack: () => {},
 })
 
@@ -77,6 +80,7 @@ export class PoolBorrowing implements Borrowing {
     return {
       failure: null,
       replica: connection.host,
+      lanes: null,
       giveBack(good) {
         measured?.released(world.env.now - from)
         giveBack(pool, connection, good)
@@ -106,6 +110,6 @@ export class ChannelBorrowing implements Borrowing {
     const channel = this.channelOf(frame.replica)
     const stream = yield* channel.acquire(() => this.dial(frame))
     if (stream.error !== null) return nothing(stream.error)
-    return { failure: null, replica: stream.host, giveBack: () => channel.release() }
+    return { failure: null, replica: stream.host, lanes: channel.lanes, giveBack: () => channel.release() }
   }
 }

@@ -81,6 +81,22 @@ describe('connections in a world', () => {
     expect(failed(recording).length).toBeLessThan(3)
   })
 
+  it('hold up with one late packet all that is sent behind it with HTTP/2, and one request with HTTP/1.1', () => {
+    const reorder = { kind: 'packet_reorder', ...fault, edge: 'front>back', reorder: '1%', by: '200ms' }
+    const late = (pool: Written) => {
+      const recording = runWith([reorder], { pool, perMinute: 6000 })
+      const clients = spansOf(recording).filter(({ kind, service }) => kind === 3 && service === 'front')
+      return clients.filter(({ start, end }) => end - start > 60)
+    }
+    const alone = late({ idle_timeout: '60s' })
+    const together = late({ protocol: 'http/2' })
+    expect(alone.length).toBeGreaterThan(20)
+    expect(together.length).toBeGreaterThan(5 * alone.length)
+    // What was held up arrives together, in the order in which it was sent.
+    expect(new Set(together.map(({ end }) => Math.round(end))).size).toBeLessThan(together.length / 3)
+    expect(alone.every(({ start, end }) => end - start > 200)).toBe(true)
+  })
+
   it('leave a copy that a deploy replaces, without a request lost', () => {
     const deploy = { kind: 'deploy', ...fault, service: 'back', version: '2.0.0' }
     const recording = runWith([deploy], { pool: { idle_timeout: '60s', max_connections: 2 } })
