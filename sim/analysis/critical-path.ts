@@ -4,7 +4,8 @@ import type { TraceShape } from './trace-shape.ts'
 export type PathAssumption = {
   /**
    * A child that ends after its parent: `asynchronous`, so that nobody waited for it, or `cut` at the parent's end, which
-   * is what CRISP does.
+   * is what CRISP does. A client always waited for its server: until its own end, be it that it gave up or that clocks
+   * differ.
    */
   outliving: 'asynchronous' | 'cut'
   /** What a message sets off: `asynchronous`, so that the producer went on, or `waited` for like any child. */
@@ -57,6 +58,8 @@ export type CriticalPath = {
   next: Int32Array
 }
 
+const KIND_SERVER = 2
+const KIND_CLIENT = 3
 const KIND_PRODUCER = 4
 const KIND_CONSUMER = 5
 const NONE = -1
@@ -156,7 +159,8 @@ export function criticalPath(
     const { kind, from, to } = shape
     if (assumption.messages === 'asynchronous' && kind[child] === KIND_CONSUMER && kind[span] === KIND_PRODUCER)
       return false
-    if (assumption.outliving === 'asynchronous' && to[child]! > shape.to[span]!) return false
+    const isCall = kind[span] === KIND_CLIENT && kind[child] === KIND_SERVER
+    if (assumption.outliving === 'asynchronous' && !isCall && to[child]! > to[span]!) return false
     // Outside of what counts of the parent, or without a length: it kept nobody waiting.
     return Math.min(to[child]!, end) > Math.max(from[child]!, start)
   }

@@ -15,7 +15,7 @@ import {
 } from '#sim/analysis/critical-path.ts'
 import type { PathAssumption } from '#sim/analysis/critical-path.ts'
 import { shapeTrace } from '#sim/analysis/trace-shape.ts'
-import { CRISP_CASES } from './crisp-cases.ts'
+import { CRISP_CASES, JAEGER_CASES } from './published-paths.ts'
 import { randomTrace } from './random-trace.ts'
 import { shapeOf, storeOf } from './sketch.ts'
 import type { SpanSketch } from './sketch.ts'
@@ -51,6 +51,22 @@ describe('the critical path', () => {
       expect(times === undefined ? undefined : found).toEqual(times)
       const listed = path ?? ['A', ...Object.keys(times!)].join('')
       expect(new Set(['A', ...Object.keys(found)])).toEqual(new Set(listed))
+    })
+  }
+
+  for (const { name, spans, sections } of JAEGER_CASES) {
+    it(`is what Jaeger UI publishes for its case ${name}`, () => {
+      const sketches = spans.map(([id, parent, from, to, kind]): SpanSketch => ({
+        id,
+        ...(parent === '' ? {} : { parent }),
+        from,
+        to,
+        ...(kind === undefined ? {} : { kind }),
+      }))
+      // A trace of ours begins with its first span, wherever that stands.
+      const first = Math.min(...spans.map(([, , from]) => from))
+      const expected = sections.map((section) => section.replaceAll(/\d+/g, (time) => String(Number(time) - first)))
+      expect(texts(sketches, CUT)).toEqual(expected)
     })
   }
 
@@ -99,6 +115,15 @@ describe('the critical path', () => {
     const cut = pathOf(spans, CUT)
     expect(cut.map(({ text }) => text)).toEqual(['a 0-50', 'mail 50-100'])
     expect(cut[1]!.reason).toBe(REASON_WHOLE | REASON_CUT_END)
+  })
+
+  it('waits for a server as long as its client did, whatever outlives', () => {
+    expect(
+      texts([
+        { id: 'a', from: 0, to: 100, kind: 'client' },
+        { id: 'b', parent: 'a', from: 20, to: 130, kind: 'server' },
+      ]),
+    ).toEqual(['a 0-20', 'b 20-100'])
   })
 
   it('cuts a child that begins before its parent', () => {

@@ -1,5 +1,5 @@
-/** A span of a case: its id, its parent's, when it starts and when it ends. */
-type CaseSpan = readonly [id: string, parent: string, from: number, to: number]
+/** A span of a case: its id, its parent's, when it starts and when it ends, and its kind where it matters. */
+type CaseSpan = readonly [id: string, parent: string, from: number, to: number, kind?: 'producer' | 'consumer']
 
 /**
  * The cases by which CRISP (uber-research/CRISP, `test_cases` and `tests/test_graph.py`) is tested, as data of our own, with
@@ -201,5 +201,82 @@ export const CRISP_CASES: readonly {
     ],
     times: { A: 100, B: 150, C: 50, D: 50, E: 50, F: 150, G: 50, H: 50, I: 50 },
     path: 'AFIHGBEDC',
+  },
+]
+
+/**
+ * The cases of Jaeger UI's critical path (jaegertracing/jaeger-ui, `CriticalPath/testCases`), as data of our own, with the
+ * sections that they are published to have, in order of time.
+ */
+export const JAEGER_CASES: readonly { name: string; spans: readonly CaseSpan[]; sections: readonly string[] }[] = [
+  {
+    name: '1: two in a row',
+    spans: [
+      ['C', '', 1, 101],
+      ['D', 'C', 20, 40],
+      ['E', 'C', 50, 60],
+    ],
+    sections: ['C 1-20', 'D 20-40', 'C 40-50', 'E 50-60', 'C 60-101'],
+  },
+  {
+    name: '2: two that overlap',
+    spans: [
+      ['X', '', 1, 101],
+      ['A', 'X', 10, 50],
+      ['C', 'X', 20, 60],
+    ],
+    sections: ['X 1-20', 'C 20-60', 'X 60-101'],
+  },
+  {
+    name: '3 and 4: a child, with one of its own, after its parent ended',
+    spans: [
+      ['A', '', 1, 31],
+      ['B', 'A', 40, 80],
+      ['C', 'B', 50, 60],
+    ],
+    sections: ['A 1-31'],
+  },
+  {
+    name: '5: a consumer under its producer',
+    spans: [
+      ['A', '', 1, 31, 'producer'],
+      ['B', 'A', 10, 20, 'consumer'],
+      ['C', 'B', 12, 14],
+    ],
+    sections: ['A 1-31'],
+  },
+  {
+    name: '6: a child that is cut at the end, and its own at the start',
+    spans: [
+      ['A', '', 1, 30],
+      ['B', 'A', 15, 35],
+      ['C', 'B', 10, 25],
+    ],
+    sections: ['A 1-15', 'C 15-25', 'B 25-30'],
+  },
+  {
+    name: '7: two that are cut at the end',
+    spans: [
+      ['A', '', 1, 30],
+      ['B', 'A', 15, 35],
+      ['C', 'B', 20, 40],
+    ],
+    sections: ['A 1-15', 'B 15-20', 'C 20-30'],
+  },
+  {
+    name: '8: a child that is cut on both sides',
+    spans: [
+      ['A', '', 10, 30],
+      ['B', 'A', 5, 35],
+    ],
+    sections: ['B 10-30'],
+  },
+  {
+    name: '9: a child that ended before its parent began',
+    spans: [
+      ['A', '', 10, 30],
+      ['B', 'A', 1, 5],
+    ],
+    sections: ['A 10-30'],
   },
 ]
