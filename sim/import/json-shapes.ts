@@ -40,6 +40,15 @@ export class JsonShapes {
         processes: isObject(object.processes) ? object.processes : {},
         isStored: false,
       })
+    } else if (Array.isArray(object.spans) && isStoredSpan(object.spans[0])) {
+      // Batches in the JSON of Jaeger's protobuf messages.
+      this.jaeger.push({
+        spans: object.spans,
+        place: at('spans'),
+        traceId: '',
+        processes: batchProcesses(object),
+        isStored: false,
+      })
     } else if (isStoredSpan(object)) this.addDocuments([object], place)
     else if (isZipkinSpan(object)) this.addZipkinLine(object)
     else {
@@ -85,4 +94,12 @@ function isStoredSpan(json: Json | undefined): boolean {
     span.operationName !== undefined &&
     listOf(span.spans).length === 0
   )
+}
+
+/** The processes of a batch: one for spans that name none, or a list of them with their ids. */
+function batchProcesses({ process, processMap }: JsonObject): JsonObject {
+  const entries = listOf(processMap).flatMap((entry) =>
+    isObject(entry) ? [[textOf(entry.processId ?? entry.process_id), entry.process] as const] : [],
+  )
+  return Object.fromEntries([...(isObject(process) ? [['', process] as const] : []), ...entries])
 }

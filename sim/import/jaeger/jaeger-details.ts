@@ -1,4 +1,5 @@
-import { microsSince, micros } from '../import-times.ts'
+import { timeMicros } from '../import-dates.ts'
+import { microsSince } from '../import-times.ts'
 import { isObject, listOf, textOf } from '../json-value.ts'
 import { eventTime, fillAttributes } from '../otlp/otlp-details.ts'
 import { readId } from '../span-ids.ts'
@@ -28,7 +29,7 @@ export function fillJaegerDetails(
 function readLogs(span: JsonObject, epoch: Epoch, isStored: boolean): SpanEvent[] {
   return listOf(span.logs).flatMap((log) => {
     if (!isObject(log)) return []
-    const time = micros(log.timestamp ?? 0) ?? 0
+    const time = timeMicros(log.timestamp ?? 0) ?? 0
     let name = ''
     const attributes: [string, AttributeValue][] = []
     for (const item of listOf(log.fields)) {

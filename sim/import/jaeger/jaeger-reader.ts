@@ -1,3 +1,4 @@
+import { durationMicros, timeMicros } from '../import-dates.ts'
 import { micros, microsSince } from '../import-times.ts'
 import type { ImportedTime } from '../import-times.ts'
 import { countOf, isObject, listOf, textOf } from '../json-value.ts'
@@ -33,7 +34,7 @@ export class JaegerReader implements TreeReader {
   firstUnixNano(): bigint {
     for (const { spans } of this.lists) {
       for (const span of spans) {
-        const start = isObject(span) ? micros(span.startTime) : null
+        const start = isObject(span) ? timeMicros(span.startTime) : null
         if (start !== null && start > 0) return BigInt(Math.floor(start)) * 1000n
       }
     }
@@ -56,8 +57,8 @@ export class JaegerReader implements TreeReader {
 
   private writeSpan(list: JaegerList, span: JsonObject, resources: Map<string, number>, where: () => string): number {
     const { writer, draft } = this
-    const start = micros(span.startTime ?? null) ?? millis(span.startTimeMillis)
-    const duration = micros(span.duration ?? 0)
+    const start = timeMicros(span.startTime ?? null) ?? millis(span.startTimeMillis)
+    const duration = durationMicros(span.duration ?? 0)
     if (start === null || duration === null) {
       const field = start === null ? 'startTime' : 'duration'
       writer.refuse(() => `${where()}.${field} is ${shown(span[field])}, not a number of microseconds`)
