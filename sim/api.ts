@@ -441,6 +441,7 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
       traceList: ({ source, ...asked }) => explorerOf(source).traceList(asked),
       findTrace: ({ source, ...asked }) => explorerOf(source).findTrace(asked),
       openTrace: ({ source, ...asked }) => explorerOf(source).openTrace(asked),
+      findings: ({ source }) => explorerOf(source).findings(),
       spanDetail: ({ source, ...asked }) => explorerOf(source).spanDetail(asked),
       findSpans: ({ source, ...asked }) => explorerOf(source).findSpans(asked),
       groupSpans: ({ source, ...asked }) => explorerOf(source).groupSpans(asked),

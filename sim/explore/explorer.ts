@@ -1,11 +1,22 @@
 import { criticalPath, DEFAULT_ASSUMPTION } from '../analysis/critical-path.ts'
+import { clockSkew, correctSkew } from '../analysis/clock-skew.ts'
+import type { ClockSkew } from '../analysis/clock-skew.ts'
+import { lintConventions } from '../analysis/conventions/lint-conventions.ts'
+import { diagnose } from '../analysis/diagnosis/diagnose.ts'
 import { idleGaps } from '../analysis/idle-gaps.ts'
 import { selfTime } from '../analysis/self-time.ts'
 import { shapeTrace } from '../analysis/trace-shape.ts'
 import type { TraceShape } from '../analysis/trace-shape.ts'
 import type { SpanStore } from '../query/span-store.ts'
 import { encodeTraces } from '../telemetry/otlp-json.ts'
-import type { EventColumns, ExploreApi, TraceFilter, TraceSort } from '../worker/explore-protocol.ts'
+import type {
+  EventColumns,
+  ExploreApi,
+  OpenOptions,
+  SourceFinding,
+  TraceFilter,
+  TraceSort,
+} from '../worker/explore-protocol.ts'
 import { flameAggregated, flameOverTime } from './flame-layout.ts'
 import { attributeKeys, groupSpans } from './group-spans.ts'
 import { LinkIndex } from './link-index.ts'
@@ -23,6 +34,7 @@ export class Explorer {
   readonly store: SpanStore
   private readonly links: LinkIndex
   private figures: TraceFigures | null = null
+  private found: SourceFinding[] | null = null
   private listed: { key: string; traces: Uint32Array } | null = null
   private shaped: { trace: number; shape: TraceShape; self: Float64Array } | null = null
 
@@ -49,15 +61,32 @@ export class Explorer {
     return trace === undefined || this.store.rowsOf(trace).length === 0 ? null : trace
   }
 
-  openTrace({ trace, assumption = DEFAULT_ASSUMPTION }: Input<'openTrace'>): Output<'openTrace'> {
-    const { shape, self } = this.shape(trace)
+  openTrace({ trace, options = AS_RECORDED }: Input<'openTrace'>): Output<'openTrace'> {
+    const recorded = this.shape(trace).shape
+    const skew = clockSkew(recorded, this.store)
+    const shape = options.clocks === 'corrected' ? corrected(recorded, skew) : recorded
     return {
+      options,
+      clocks: skew.clocks.flatMap((name, clock) => {
+        const offsetNs = Math.round(skew.offsetNs[clock]!)
+        return offsetNs === 0 ? [] : [{ name, offsetNs }]
+      }),
       shape,
-      self,
-      path: criticalPath(shape, assumption),
+      self: shape === recorded ? this.shape(trace).self : selfTime(shape),
+      path: criticalPath(shape, options.assumption),
       events: eventsOf(this.store, shape),
       idle: idleGaps(shape),
     }
+  }
+
+  findings(): Output<'findings'> {
+    const { columns } = this.store
+    this.found ??= [...diagnose(this.store), ...lintConventions(this.store)].map((finding) => ({
+      ...finding,
+      rows: [...finding.rows],
+      examples: finding.rows.map((row) => ({ trace: columns.trace[row]!, spanId: columns.spanId(row) })),
+    }))
+    return this.found
   }
 
   spanDetail({ row }: Input<'spanDetail'>): Output<'spanDetail'> {
@@ -87,6 +116,7 @@ export class Explorer {
   /** What was worked out before attributes, events and links were there is worked out again. */
   forgetFindings(): void {
     this.figures = null
+    this.found = null
     this.listed = null
     this.shaped = null
   }
@@ -104,6 +134,15 @@ export class Explorer {
     }
     return this.shaped
   }
+}
+
+/** What is shown of a trace before anybody changes it. */
+const AS_RECORDED: OpenOptions = { clocks: 'recorded', assumption: DEFAULT_ASSUMPTION }
+
+/** The same tree at the times that one clock would have shown. */
+function corrected(shape: TraceShape, skew: ClockSkew): TraceShape {
+  const { from, to, extentNs, startNs } = correctSkew(shape, skew)
+  return { ...shape, from, to, extentNs, startUnixNano: shape.startUnixNano + BigInt(Math.round(startNs)) }
 }
 
 /** Events of a trace's spans, by span and then by time. */

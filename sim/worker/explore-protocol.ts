@@ -1,4 +1,5 @@
 import type { CriticalPath, PathAssumption } from '../analysis/critical-path.ts'
+import type { Finding } from '../analysis/diagnosis/finding.ts'
 import type { TraceShape } from '../analysis/trace-shape.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { AttributeKind } from '../telemetry/attribute-text.ts'
@@ -58,7 +59,16 @@ export type TraceRow = {
 /** Events of a trace by position of their span; `name` indexes the names of the shape's own list. */
 export type EventColumns = { span: Uint32Array; at: Float64Array; name: Uint32Array; names: readonly string[] }
 
+/** How a trace is read: whose clocks are believed, and what the critical path takes for granted. */
+export type OpenOptions = { clocks: 'recorded' | 'corrected'; assumption: PathAssumption }
+
+/** A clock of a trace, and how much later it shows than the first root's, as far as the spans tell; ns. */
+export type TraceClock = { name: string; offsetNs: number }
+
 export type OpenedTrace = {
+  options: OpenOptions
+  /** Clocks that disagree; empty when none does, or nothing tells. */
+  clocks: TraceClock[]
   shape: TraceShape
   /** Time of its own of each span, ns. */
   self: Float64Array
@@ -145,6 +155,9 @@ export type FlameFrames = {
   count: Uint32Array
 }
 
+/** Something wrong with the spans of a source, or worth knowing, with where to look. */
+export type SourceFinding = Finding & { examples: { trace: number; spanId: string }[] }
+
 /** What of a trace matches a query: a 1 for each position that does. */
 export type FoundSpans = { match: Uint8Array; count: number; diagnostic: Diagnostic | null }
 
@@ -163,7 +176,9 @@ export type ExploreApi = {
   }
   /** The ordinal of a trace by its id, null when the source does not have it. */
   findTrace(input: { source: SourceId; traceId: string }): number | null
-  openTrace(input: { source: SourceId; trace: number; assumption?: PathAssumption }): OpenedTrace
+  openTrace(input: { source: SourceId; trace: number; options?: OpenOptions }): OpenedTrace
+  /** What is wrong with the traces of a source, and how its attributes differ from the semantic conventions. */
+  findings(input: { source: SourceId }): SourceFinding[]
   spanDetail(input: { source: SourceId; row: number }): SpanDetail
   /** Spans of a trace that a query finds: words, `key=value`, `duration>100ms`; see `explore/span-query.ts`. */
   findSpans(input: { source: SourceId; trace: number; query: string }): FoundSpans

@@ -12,6 +12,7 @@ import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { ExploreUrl } from './explore-url.tsx'
 import { getExplore } from './explore-page.ts'
 import type { Explore } from './explore.ts'
+import { FindingList } from './finding-list.tsx'
 import { FileReport } from './file-report.tsx'
 import { readChosenFile } from './read-chosen-files.ts'
 import { StartPanel } from './start-panel.tsx'
@@ -84,6 +85,11 @@ function Bench({ explore }: { explore: Explore }) {
           <div className="flex flex-none flex-wrap items-center gap-x-4 gap-y-1 border-y border-line bg-sunk px-3 py-1">
             <FileReport explore={explore} info={info} />
             <span className="ml-auto text-ui-s text-ink2">{busy === 'reading' && working}</span>
+            {trace !== null && (
+              <Button size="small" onClick={() => explore.close()}>
+                {t(info.traces > 1 ? 'all_and_findings' : 'finding.title')}
+              </Button>
+            )}
             <Button size="small" onClick={() => explore.leave()}>
               {t('open_other')}
             </Button>
@@ -101,7 +107,12 @@ function Bench({ explore }: { explore: Explore }) {
             {shown !== null && trace !== null ? (
               <TraceViews key={`${info.source} ${trace}`} explore={explore} info={info} shown={shown} />
             ) : (
-              info.traces > 1 && <p className="px-4 py-3 text-ink2 max-tablet:hidden">{say('choose')}</p>
+              <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 overflow-auto px-4 py-3">
+                {info.traces > 1 && <p className="text-ink2 max-tablet:hidden">{say('choose')}</p>}
+                {info.traces > 0 && (
+                  <FindingList explore={explore} source={info.source} isComplete={busy !== 'reading'} />
+                )}
+              </div>
             )}
           </div>
         </>

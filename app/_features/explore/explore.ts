@@ -1,5 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { OpenedTrace, SourceInfo, GivenFile, TraceFilter, TraceSort } from '#sim/worker/explore-protocol.ts'
+import type {
+  OpenedTrace,
+  SourceInfo,
+  GivenFile,
+  OpenOptions,
+  TraceFilter,
+  TraceSort,
+} from '#sim/worker/explore-protocol.ts'
 import type { Progress, ScenarioInfo, SimClient } from '#sim/worker/protocol.ts'
 import type { ShownTrace } from '../trace-view/opened-trace.ts'
 
@@ -86,13 +93,17 @@ export function createExplore(client: SimClient): Explore {
     gone.catch(() => undefined)
   }
 
-  async function show(trace: number, span: string | null, signal: AbortSignal): Promise<void> {
+  async function show(trace: number, span: string | null, signal: AbortSignal, given?: OpenOptions): Promise<void> {
     const { info } = store.getState()
     if (info === null) return
     const { source } = info
-    const opened = await client.call('openTrace', { source, trace })
+    const { shown: before, trace: open } = store.getState()
+    const options = given ?? (open === trace ? before?.opened.options : undefined)
+    const opened = await client.call('openTrace', { source, trace, ...(options && { options }) })
     if (signal.aborted) return
-    store.setState({ trace, span, shown: shownOf(opened, client, source, trace) })
+    const reopen = (next: OpenOptions) =>
+      void attempt('opening', (again) => show(trace, store.getState().span, again, next))
+    store.setState({ trace, span, shown: { ...shownOf(opened, client, source, trace), reopen } })
   }
 
   async function showWanted(

@@ -1,4 +1,4 @@
-import type { FoundSpans, OpenedTrace, SpanDetail } from '#sim/worker/explore-protocol.ts'
+import type { FoundSpans, OpenOptions, OpenedTrace, SpanDetail } from '#sim/worker/explore-protocol.ts'
 import type { SpanEnd } from '#sim/worker/protocol.ts'
 
 /** A service of a trace: what it is called, and its colour in the palette. */
@@ -20,6 +20,8 @@ export type ShownTrace = {
   fates: SpanFates | null
   /** From request to response where that is known, else from the first start to the last end; ns. */
   responseNs: number
+  /** Reads the trace another way; without it there is no choice. */
+  reopen?: (options: OpenOptions) => void
   detailOf(row: number): Promise<SpanDetail>
   find(query: string): Promise<FoundSpans>
 }

@@ -10,6 +10,7 @@ import { Menu } from '#app/_ui/menu.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
 import { marks, type ShownTrace } from './opened-trace.ts'
+import { ReadingOptions } from './reading-options.tsx'
 import type { TraceViewState } from './use-trace-view.ts'
 
 type Props = {
@@ -122,10 +123,11 @@ export function TraceToolbar({ searchId, trace, view, at, onQuery, onFind }: Pro
         {t('only_critical')}
       </Checkbox>
       {view.idles.length > 0 && (
-        <Checkbox checked={view.cutsIdle} onChange={(event) => view.cutIdle(event.target.checked)}>
+        <Checkbox checked={view.cutsIdle} onChange={(event) => view.setCutsIdle(event.target.checked)}>
           {t('cut_idle', { count: view.idles.length })}
         </Checkbox>
       )}
+      {trace.reopen && <ReadingOptions trace={trace} reopen={trace.reopen} />}
       <span className="text-ui-s text-ink2">{t('errors', { count: errors })}</span>
       <span className="ml-auto flex items-center gap-3 text-micro text-ink3 @max-[72rem]:hidden">
         <span>{t('legend_self')}</span>

@@ -43,6 +43,12 @@ export function useTraceView(trace: ShownTrace, firstSpan: string | null) {
     [cutsIdle, shape, idles],
   )
   const [range, setRange] = useState<ViewRange>({ from: 0, to: Math.max(axis.extent, 1) })
+  // Corrected clocks make a trace longer or shorter: all of it is shown again.
+  const [extent, setExtent] = useState(axis.extent)
+  if (extent !== axis.extent) {
+    setExtent(axis.extent)
+    setRange({ from: 0, to: Math.max(axis.extent, 1) })
+  }
 
   const critical = useMemo(() => {
     const bySpan = new Map<number, Interval[]>()
@@ -117,12 +123,6 @@ export function useTraceView(trace: ShownTrace, firstSpan: string | null) {
     toggle(keys, false)
   }
 
-  function cutIdle(on: boolean) {
-    setCutsIdle(on)
-    const next = on ? cutAxis(shape.extentNs, idles) : plainAxis(shape.extentNs)
-    setRange({ from: 0, to: Math.max(next.extent, 1) })
-  }
-
   return {
     folds,
     rows,
@@ -140,7 +140,7 @@ export function useTraceView(trace: ShownTrace, firstSpan: string | null) {
     setRange,
     idles,
     cutsIdle,
-    cutIdle,
+    setCutsIdle,
     critical,
     showCritical,
     setShowCritical,
