@@ -42,7 +42,7 @@ export function flameOverTime(shape: TraceShape): FlameFrames {
  * together, from the left by how wide they are. Its extent is the sum of the roots.
  */
 export function flameAggregated(shape: TraceShape, self: Float64Array): FlameFrames {
-  const { parent, service, name, from, to, marks, depth } = shape
+  const { parent, service, name, marks, depth } = shape
   const count = shape.row.length
   /** Frame of each span, and by `parent frame, service, name` the frame there is. */
   const frameOf = new Int32Array(count)

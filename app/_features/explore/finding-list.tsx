@@ -106,6 +106,8 @@ function wordsOf({ count, traces, values }: SourceFinding): Record<string, strin
     const format = values[key]
     if (typeof format === 'string') words[key] = formats[format] ?? format
   }
+  // Selectors of messages have no hyphens.
+  if (typeof values['cause'] === 'string') words['cause'] = values['cause'].replaceAll('-', '_')
   // A bound that nothing sets.
   words['low'] ??= '−∞'
   words['high'] ??= '+∞'
