@@ -6,8 +6,9 @@ const databaseTests = 'test/app/server/**/*.test.ts'
 
 const shared = {
   environment: 'node' as const,
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  // A slow machine is no failure: this is for what would never end.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
 }
 
 export default defineConfig({
@@ -47,9 +48,6 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'server',
-          // Making a PGlite database takes seconds, and many on a busy machine.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
           include: [databaseTests],
           globalSetup: ['test/support/server-postgres.ts'],
           // So that a test can stand for the request that it sets its cookie on.

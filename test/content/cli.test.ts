@@ -165,4 +165,10 @@ describe('tracelab', () => {
       error: { stage: 'unmarshal' },
     })
   }, 240_000)
+
+  it('proves every exercise on six seeds: each answer turns out as it is said to', () => {
+    const { status, stdout, stderr } = tracelab('check', '--seeds', '6')
+    expect(status, `${stdout}\n${stderr}`).toBe(0)
+    expect(stdout).toMatch(/^L08\.1, 6 hidden runs/m)
+  }, 900_000)
 })
