@@ -83,6 +83,10 @@ export class JsonCursor {
     return this.peek() === OPEN_OBJECT
   }
 
+  isText(): boolean {
+    return this.peek() === QUOTE
+  }
+
   isList(): boolean {
     return this.peek() === OPEN_LIST
   }

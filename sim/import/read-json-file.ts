@@ -17,7 +17,8 @@ const SLICE = 2000
 /** Bytes of a span with its attributes, more or less: for a first guess of how many there are. */
 const SPAN_BYTES = 600
 const WINDOW = 1 << 18
-const OTLP_KEYS = /"(?:resource_?(?:Spans|spans|Metrics|metrics|Logs|logs|Profiles|profiles)|batches)"\s*:/
+const OTLP_KEYS =
+  /"(?:resource_?(?:Spans|spans|Metrics|metrics|Logs|logs|Profiles|profiles)|batches|scope_?[sS]pans|start_?[tT]ime_?[uU]nix_?[nN]ano)"\s*:/
 /** Keys of what Jaeger's API answers, and of its storage, whose documents have other shapes. */
 const JAEGER_KEYS = /"processID"\s*:/
 const STORED_KEYS = /"(?:_source|process|startTimeMillis)"\s*:/

@@ -11,16 +11,28 @@ type Refuse = (problem: string) => void
 /** Writes a span's attributes, events and links, given as OTLP/JSON, into its row. */
 export function fillDetails(columns: SpanColumns, epoch: Epoch, row: number, span: JsonObject, refuse: Refuse): void {
   fillAttributes(columns, row, readAttributes(span.attributes, refuse))
-  if (columns.events.has(row)) {
-    const events = listOf(span.events).flatMap((event, index) => readEvent(epoch, event, index, refuse))
-    if (events.length > 0) columns.events.set(row, events)
-    else columns.events.delete(row)
-  }
-  if (columns.links.has(row)) {
-    const links = listOf(span.links).flatMap((link, index) => readLink(link, index, refuse))
-    if (links.length > 0) columns.links.set(row, links)
-    else columns.links.delete(row)
-  }
+  fillEvents(columns, epoch, row, span.events, refuse)
+  fillLinks(columns, row, span.links, refuse)
+}
+
+/** Writes a span's events into its row. */
+export function fillEvents(
+  columns: SpanColumns,
+  epoch: Epoch,
+  row: number,
+  json: Json | undefined,
+  refuse: Refuse,
+): void {
+  const events = listOf(json).flatMap((event, index) => readEvent(epoch, event, index, refuse))
+  if (events.length > 0) columns.events.set(row, events)
+  else columns.events.delete(row)
+}
+
+/** Writes a span's links into its row. */
+export function fillLinks(columns: SpanColumns, row: number, json: Json | undefined, refuse: Refuse): void {
+  const links = listOf(json).flatMap((link, index) => readLink(link, index, refuse))
+  if (links.length > 0) columns.links.set(row, links)
+  else columns.links.delete(row)
 }
 
 /** Gives a row its attributes, whichever row was the last. */

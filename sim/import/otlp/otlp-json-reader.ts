@@ -1,18 +1,21 @@
-import { countOf, isObject, parseJson } from '../json-value.ts'
+import { countOf, parseJson } from '../json-value.ts'
 import { nanosSince } from '../import-times.ts'
 import type { ImportedTime } from '../import-times.ts'
-import { brokenSpan, lineAndColumn } from '../json-check.ts'
 import type { JsonCursor } from '../json-cursor.ts'
 import { JsonMistake } from '../json-cursor.ts'
 import { quoted, SpanDraft } from '../span-writer.ts'
 import type { SpanWriter } from '../span-writer.ts'
 import type { Json } from '../../telemetry/json-reader.ts'
 import type { Resource, Scope } from '../../telemetry/span-columns.ts'
-import { fillDetails, readResource, readScope } from './otlp-details.ts'
+import { readResource, readScope } from './otlp-details.ts'
 import { readKind, readStatus } from './otlp-enums.ts'
+import { OtlpJsonDetails } from './otlp-json-details.ts'
 
 /** How deep the lists of spans may lie: in answers of Tempo, of Jaeger's v3 API, in lines of a run of ours. */
 const MAX_WRAPS = 4
+
+/** Keys by which the parts of a message are known where they stand alone; before them only scalars are to be expected. */
+const PART_KEYS = /^(?:scope_?[sS]pans|instrumentation_?[lL]ibrary_?[sS]pans|span_?[iI]d)$/
 
 /** The signals that a file may hold beside or instead of traces. */
 export type OtherSignal = 'metrics' | 'logs' | 'profiles'
@@ -35,6 +38,9 @@ export class OtlpJsonReader {
   prefix = ''
   private path = { list: 'resourceSpans', resource: 0, scopes: 'scopeSpans', scope: 0, span: 0 }
   private readonly where = (): string => this.spanPlace()
+  /** Of spans that stand alone. */
+  private bareResource = -1
+  private bareScope = -1
   /** Rows in order, each with where its span begins and ends. */
   private readonly rows: number[] = []
   private readonly from: number[] = []
@@ -53,9 +59,33 @@ export class OtlpJsonReader {
       cursor.openList()
       while (cursor.nextItem()) this.readRoot(wraps + 1)
     } else if (cursor.isObject()) {
+      const from = cursor.at
       cursor.openObject()
-      for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) this.readRootField(key, wraps)
+      for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
+        if (PART_KEYS.test(key)) {
+          cursor.at = from
+          this.readPart(key)
+          return
+        }
+        this.readRootField(key, wraps)
+      }
     } else cursor.scalar()
+  }
+
+  /** Some write the parts of a message alone: a ResourceSpans on each line, or just spans. */
+  private readPart(key: string): void {
+    this.lists++
+    if (!key.endsWith('d')) this.readResourceSpans()
+    else {
+      const { writer } = this
+      if (this.bareResource < 0) {
+        this.bareResource = writer.addResource({ attributes: [], schemaUrl: '', droppedAttributes: 0 })
+        this.bareScope = writer.addScope({ name: '', version: '', attributes: [], schemaUrl: '', droppedAttributes: 0 })
+        this.path.span = -1
+      }
+      this.path.span++
+      this.readSpan(this.bareResource, this.bareScope)
+    }
   }
 
   private readRootField(key: string, wraps: number): void {
@@ -361,25 +391,10 @@ export class OtlpJsonReader {
 
   /** The second pass: every span again, with all that the first left out; yields how many are done, each `slice` spans. */
   *fillDetails(decode: (bytes: Uint8Array) => string, slice: number): Generator<number, void, undefined> {
-    const { rows, from, to, writer } = this
-    const { bytes } = this.cursor
-    const { columns } = writer.store
-    let span = 0
-    const refuse = (problem: string): void =>
-      writer.problems.count('detail', () => {
-        const { line, column } = lineAndColumn(bytes, from[span]!)
-        return `The span at line ${line}, column ${column}: ${problem}`
-      })
-    for (; span < rows.length; span++) {
-      let json: Json = null
-      try {
-        json = parseJson(decode(bytes.subarray(from[span], to[span])))
-      } catch {
-        columns.events.delete(rows[span]!)
-        columns.links.delete(rows[span]!)
-        writer.problems.count('detail', () => brokenSpan(bytes, decode, from[span]!, to[span]!))
-      }
-      if (isObject(json)) fillDetails(columns, writer.epoch, rows[span]!, json, refuse)
+    const { rows, from, to } = this
+    const details = new OtlpJsonDetails(this.cursor.bytes, decode, this.writer)
+    for (let span = 0; span < rows.length; span++) {
+      details.fill(rows[span]!, from[span]!, to[span]!)
       if ((span + 1) % slice === 0) yield span + 1
     }
     rows.length = from.length = to.length = 0

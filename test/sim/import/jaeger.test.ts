@@ -120,6 +120,41 @@ describe('traces of Jaeger', () => {
     })
   })
 
+  it("are read from the JSON of Jaeger's protobuf messages", () => {
+    const message = {
+      traceId: 'AAAAAAAAAAAAAAAAAAAAAQ==',
+      spanId: 'AAAAAAAAAAI=',
+      operationName: 'get',
+      startTime: '2017-01-26T16:46:31.639875-05:00',
+      duration: '5000ns',
+      tags: [
+        { key: 's', vStr: 'x' },
+        { key: 'i', vType: 'INT64', vInt64: '5' },
+        { key: 'error', vType: 'BOOL', vBool: true },
+      ],
+    }
+    const expected = {
+      traceId: '1'.padStart(32, '0'),
+      spanId: '2'.padStart(16, '0'),
+      start: 1_485_467_191_639_875_000n,
+      end: 1_485_467_191_639_880_000n,
+      status: 2,
+      attributes: [
+        ['s', 'x'],
+        ['i', 5n],
+      ],
+      resource: { attributes: [['service.name', 'shop']] },
+    }
+    const process = { serviceName: 'shop' }
+    for (const file of [
+      { spans: [{ ...message, process }] },
+      { process, spans: [message] },
+      { spans: [{ ...message, processId: 'p1' }], processMap: [{ processId: 'p1', process }] },
+      { ...message, process, duration: '0.000005s' },
+    ])
+      expect(only(file)).toMatchObject(expected)
+  })
+
   it('say when a process is not there', () => {
     const file = imported(trace(span(), span({ processID: 'p9', spanID: 'b' })))
     expect(file.problems()).toMatchObject([

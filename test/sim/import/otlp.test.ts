@@ -112,6 +112,22 @@ describe('OTLP/JSON of strangers', () => {
     expect(imported({ result: message(span()) })).toMatchObject({ format: 'otlp', spans: 1 })
   })
 
+  it('is read from its parts, which some write alone', () => {
+    const resource = { attributes: [{ key: 'service.name', value: { stringValue: 'a' } }] }
+    const part = JSON.stringify({ resource, scopeSpans: [{ spans: [span()] }] })
+    const file = imported(`${part}\n${part}\n`)
+    expect([file.format, file.spans, file.store.resourceOf(1)]).toEqual(['otlp', 2, 1])
+    // As Go prints its own structs.
+    const bare = {
+      trace_id: base64(TRACE),
+      span_id: base64('eee19b7ec3c1b174'),
+      start_time_unix_nano: 5,
+      attributes: [{ key: 'a', value: { Value: { StringValue: 'b' } } }],
+    }
+    expect(spansIn(imported([bare]).store)).toMatchObject([{ traceId: TRACE, start: 5n, attributes: [['a', 'b']] }])
+    expect(spansIn(imported(bare).store)).toMatchObject([{ spanId: 'eee19b7ec3c1b174' }])
+  })
+
   it('takes names of enums, numbers as text, short ids and zeros for no parent', () => {
     const odd = span({
       traceId: 'ABC',
