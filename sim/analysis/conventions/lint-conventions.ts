@@ -131,7 +131,7 @@ class ConventionLint {
       )
     }
     if (resource.unnamed) {
-      this.entry('unnamed', (tally) => tally.finding('service-name-missing', 'warning')).add(row, trace)
+      this.entry('unnamed', (tally) => tally.finding('service-name-missing', 'warning', {})).add(row, trace)
     }
   }
 

@@ -48,7 +48,7 @@ export class MissingFinder implements Finder {
 export function findMissingServers(
   store: SpanStore,
   pairs: readonly CallsBetween[],
-  broken: readonly Finding[],
+  broken: readonly Finding<'broken-propagation'>[],
 ): Finding[] {
   return pairs.flatMap(({ from, to, unlinked, linked }) => {
     const values = { from: store.services[from]!, to: store.services[to]!, linked }

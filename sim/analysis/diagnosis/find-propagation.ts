@@ -15,8 +15,12 @@ const SURE = 70
  * whether any call between the two is whole, and what headers, links and ids show. `rows` are calls and their servers in
  * turn.
  */
-export function findBrokenPropagation(store: SpanStore, calls: CallTable, pairs: readonly CallsBetween[]): Finding[] {
-  return pairs.flatMap(({ from, to, unlinked, linked }): Finding[] => {
+export function findBrokenPropagation(
+  store: SpanStore,
+  calls: CallTable,
+  pairs: readonly CallsBetween[],
+): Finding<'broken-propagation'>[] {
+  return pairs.flatMap(({ from, to, unlinked, linked }): Finding<'broken-propagation'>[] => {
     const roots = calls.rootServers.get(to) ?? []
     if (unlinked.length < LEAST || roots.length < LEAST) return []
     const matched = matchCalls(store, unlinked, roots)

@@ -48,8 +48,8 @@ export class StructureFinder implements Finder {
     return [
       ...Array.from(this.orphans.byKey, ([service, tally]) => tally.finding('orphans', 'warning', { service })).flat(),
       ...this.severalRoots.finding('several-roots', 'warning', { most: this.mostRoots }),
-      ...this.duplicates.finding('duplicate-ids', 'error'),
-      ...this.cycles.finding('cycles', 'error'),
+      ...this.duplicates.finding('duplicate-ids', 'error', {}),
+      ...this.cycles.finding('cycles', 'error', {}),
       ...this.singles.finding('single-span-traces', several && share > 0.5 && this.traces > 1 ? 'warning' : 'info', {
         share,
       }),

@@ -49,9 +49,9 @@ export class TimesFinder implements Finder {
 
   findings(): Finding[] {
     return [
-      ...this.untimed.finding('untimed', 'error'),
-      ...this.backwards.finding('backwards', 'error'),
-      ...this.zeroLength.finding('zero-length', 'info'),
+      ...this.untimed.finding('untimed', 'error', {}),
+      ...this.backwards.finding('backwards', 'error', {}),
+      ...this.zeroLength.finding('zero-length', 'info', {}),
       ...this.farInTime(),
     ]
   }

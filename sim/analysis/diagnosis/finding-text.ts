@@ -1,9 +1,12 @@
-import type { Finding, FindingCode } from './finding.ts'
+import type { PersonalData } from '../conventions/personal-data.ts'
+import type { Finding, FindingCode, FindingValues } from './finding.ts'
+import type { ContextFormat } from './propagation-cause.ts'
 
-type Values = Finding['values']
+type Counts = Pick<Finding, 'count' | 'traces'>
+type Broken = FindingValues['broken-propagation']
 
 /** How a format of context is called in text. */
-const FORMATS: Record<string, string> = {
+const FORMATS: Record<ContextFormat, string> = {
   w3c: 'W3C',
   b3: 'B3',
   jaeger: 'Jaeger',
@@ -12,11 +15,11 @@ const FORMATS: Record<string, string> = {
   skywalking: 'SkyWalking',
 }
 
-const CAUSES: Record<string, (values: Values) => string> = {
+const CAUSES: Record<Broken['cause'], (values: Broken) => string> = {
   linked: () => 'the new traces link to the old ones, so this looks deliberate',
   truncated: () => '64 of the 128 bits of the trace id arrive',
-  ignored: ({ sends }) => `the ${FORMATS[sends!]} header arrives and is not used`,
-  formats: ({ sends, reads }) => `${FORMATS[sends!]} → ${FORMATS[reads!]}`,
+  ignored: ({ sends }) => `the ${FORMATS[sends]} header arrives and is not used`,
+  formats: ({ sends, reads }) => `${FORMATS[sends]} → ${FORMATS[reads]}`,
   'no-header': () => 'requests arrive without a header that carries context',
   pair: () => 'both get on with others, so they seem to use different formats',
   receiver: ({ from, to }) => `others continue the traces of ${from}, and ${to} those of nobody`,
@@ -24,35 +27,34 @@ const CAUSES: Record<string, (values: Values) => string> = {
   unknown: () => 'nothing recorded tells why',
 }
 
-const DATA: Record<string, string> = {
+const DATA: Record<PersonalData, string> = {
   email: 'an e-mail address',
   card: 'a card number',
   token: 'an access token',
   password: 'a password',
 }
 
-const TEXTS: Record<FindingCode, (values: Values, finding: Finding) => string> = {
+const TEXTS: { [C in FindingCode]: (values: FindingValues[C], finding: Counts) => string } = {
   orphans: ({ service }, { count, traces }) =>
     `${spans(count)} of ${service} in ${tracesOf(traces)} name a parent that is not there.`,
   'several-roots': ({ most }, { traces }) => `${tracesOf(traces)} with more than one root, up to ${most}.`,
   'duplicate-ids': (_, { count, traces }) => `${spans(count)} in ${tracesOf(traces)} share the id of another one.`,
   cycles: (_, { traces }) => `${tracesOf(traces)} in which a chain of parents leads back to itself.`,
-  'single-span-traces': ({ share }, { count }) =>
-    `${tracesOf(count)} of a single span, ${percent(Number(share))} of all.`,
+  'single-span-traces': ({ share }, { count }) => `${tracesOf(count)} of a single span, ${percent(share)} of all.`,
   untimed: (_, { count }) => `${spans(count)} without a start time.`,
   backwards: (_, { count }) => `${spans(count)} that end before they start.`,
   'zero-length': (_, { count }) => `${spans(count)} that took no time although they called something: coarse clocks.`,
   'far-in-time': ({ farthestNs }, { traces }) =>
-    `${tracesOf(traces)} more than a week away from the others, up to ${duration(Number(farthestNs))}.`,
+    `${tracesOf(traces)} more than a week away from the others, up to ${duration(farthestNs)}.`,
   'clock-skew': ({ a, b, offsetNs, lowNs, highNs }, { count }) =>
-    `The clock of ${b} shows ${signed(Number(offsetNs))} against ${a} ` +
-    `(between ${lowNs === undefined ? 'anything' : signed(Number(lowNs))} and ` +
-    `${highNs === undefined ? 'anything' : signed(Number(highNs))}); ${spans(count)} as recorded cannot be.`,
+    `The clock of ${b} shows ${signed(offsetNs)} against ${a} ` +
+    `(between ${lowNs === undefined ? 'anything' : signed(lowNs)} and ` +
+    `${highNs === undefined ? 'anything' : signed(highNs)}); ${spans(count)} as recorded cannot be.`,
   'clock-step': ({ a, b, beforeOffsetNs, afterOffsetNs }) =>
-    `A clock of ${a} or ${b} was set meanwhile: they differ by ${signed(Number(beforeOffsetNs))} before and ` +
-    `${signed(Number(afterOffsetNs))} after.`,
+    `A clock of ${a} or ${b} was set meanwhile: they differ by ${signed(beforeOffsetNs)} before and ` +
+    `${signed(afterOffsetNs)} after.`,
   'clock-inconsistent': ({ a, b, remaining }) =>
-    `No one offset between the clocks of ${a} and ${b} explains every call: ${spans(Number(remaining))} still cannot be.`,
+    `No one offset between the clocks of ${a} and ${b} explains every call: ${spans(remaining)} still cannot be.`,
   'missing-server': ({ from, to }, { count }) =>
     `${count} ${count === 1 ? 'call' : 'calls'} from ${from} to ${to} without a span of ${to}, which makes some elsewhere.`,
   'missing-client': ({ from, to }, { count }) =>
@@ -61,14 +63,14 @@ const TEXTS: Record<FindingCode, (values: Values, finding: Finding) => string> =
     `${spans(count)} "${name}" of ${service} spend most of their time in work that no child explains.`,
   'broken-propagation': (values, { count }) =>
     `${tracesOf(count)} lose their parent between ${values.from} and ${values.to}: ` +
-    `${CAUSES[values.cause!]!(values)} (confidence ${values.confidence} %).`,
+    `${CAUSES[values.cause](values)} (confidence ${values.confidence} %).`,
   'broken-messaging': ({ from, to, destination }, { count }) =>
     `${count} ${count === 1 ? 'message' : 'messages'} from ${from} on ${destination} begin new traces in ${to}, without a link.`,
   'attribute-renamed': ({ key, replacement }, { count }) => `${key} is now ${replacement} (${spans(count)}).`,
   'attribute-both-names': ({ key, replacement }, { count }) =>
     `${spans(count)} have both ${key} and ${replacement}, its new name.`,
-  'attribute-removed': ({ key, advice }, { count }) =>
-    `${key} is no longer in the conventions (${spans(count)}). ${advice}`,
+  'attribute-removed': ({ key }, { count }) =>
+    `${key} is no longer in the conventions, and nothing replaced it (${spans(count)}).`,
   'attribute-type': ({ key, expected, found }, { count }) =>
     `${key} should be ${expected} and is ${found} (${spans(count)}).`,
   'attribute-unit': ({ key, unit, sample }, { count }) =>
@@ -82,11 +84,14 @@ const TEXTS: Record<FindingCode, (values: Values, finding: Finding) => string> =
     `${spans(count)} of servers of ${service} have status error for an answer 4xx, which is the client's mistake.`,
   'kind-mismatch': ({ service, kind, expected, key }, { count }) =>
     `${spans(count)} of ${service} are of kind ${kind}, but ${key} says ${expected}.`,
-  'personal-data': ({ key, data }, { count }) => `${key} holds ${DATA[data!]} (${spans(count)}).`,
+  'personal-data': ({ key, data }, { count }) => `${key} holds ${DATA[data]} (${spans(count)}).`,
 }
 
 /** A finding as one English sentence; pages have their own words for each code. */
-export const findingText = (finding: Finding): string => TEXTS[finding.code](finding.values, finding)
+export function findingText<Code extends FindingCode>(finding: Finding<Code>): string {
+  const { code, values, count, traces } = finding
+  return TEXTS[code](values, { count, traces })
+}
 
 const spans = (count: number): string => `${count} ${count === 1 ? 'span' : 'spans'}`
 const tracesOf = (count: number): string => `${count} ${count === 1 ? 'trace' : 'traces'}`

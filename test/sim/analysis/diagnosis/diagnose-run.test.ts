@@ -6,6 +6,7 @@ import { findingText } from '#sim/analysis/diagnosis/finding-text.ts'
 import type { SpanStore } from '#sim/query/span-store.ts'
 import { storeOfRun } from '#sim/run/run-store.ts'
 import { prepareScenario, recordToEnd } from '#sim/run/run-to-end.ts'
+import { findingsOf } from '../findings-of.ts'
 
 /** The spans of some seconds of a scenario, with its text changed. */
 async function storeOfScenario(id: string, change: (yaml: string) => string, durationS = 4): Promise<SpanStore> {
@@ -16,14 +17,9 @@ async function storeOfScenario(id: string, change: (yaml: string) => string, dur
 }
 
 const broken = async (change: (yaml: string) => string) =>
-  diagnose(await storeOfScenario('mixed-estate', change))
-    .filter(({ code }) => code === 'broken-propagation')
-    .map(({ count, severity, values }) => ({
-      pair: `${values.from} → ${values.to}`,
-      count,
-      severity,
-      cause: values.cause,
-    }))
+  findingsOf(diagnose(await storeOfScenario('mixed-estate', change)), 'broken-propagation').map(
+    ({ count, severity, values }) => ({ pair: `${values.from} → ${values.to}`, count, severity, cause: values.cause }),
+  )
 
 describe('the diagnosis of whole runs', () => {
   it.each(['shop', 'payments', 'tiers', 'mixed-estate'])('finds nothing broken in %s, which is well', async (id) => {

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { diagnose } from '#sim/analysis/diagnosis/diagnose.ts'
 import { findingText } from '#sim/analysis/diagnosis/finding-text.ts'
 import type { Finding, FindingCode } from '#sim/analysis/diagnosis/finding.ts'
+import { findingsOf } from '../findings-of.ts'
 import { EPOCH, storeOf } from '../sketch.ts'
 import type { SpanSketch } from '../sketch.ts'
 
 const MS = 1e6
-const find = (spans: readonly SpanSketch[], code: FindingCode): Finding | undefined =>
-  diagnose(storeOf(spans)).find((finding) => finding.code === code)
+const find = <Code extends FindingCode>(spans: readonly SpanSketch[], code: Code): Finding<Code> | undefined =>
+  findingsOf(diagnose(storeOf(spans)), code)[0]
 const codes = (spans: readonly SpanSketch[]): string[] => diagnose(storeOf(spans)).map(({ code }) => code)
 
 const on = (service: string, host = `${service}-host`) => ({ service, resource: { 'host.name': host } })
