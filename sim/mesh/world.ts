@@ -129,7 +129,7 @@ export class World {
       estimate,
     )
     this.endedAt = clocks.size === 0 ? null : new GrowingTimes(estimate)
-    this.callees = new WorldNames(this.env, this.board, this.services)
+    this.callees = new WorldNames(this.env, scenario, this.board, this.services)
     this.pools = new WorldPools(this.env, scenario, seed, this.services, this.callees)
     this.sidecars = new WorldSidecars(this)
     const directory = this.directory()

@@ -104,7 +104,7 @@ export type FaultPlaces = {
   wires: string[]
   /** Addresses of brokers. */
   brokers: string[]
-  /** Who sends to which topic, and who calls whom, as `caller>callee`. */
+  /** Who sends to which topic, and who calls or asks whom, as `caller>callee`. */
   sends: string[]
   calls: string[]
 }

@@ -12,6 +12,8 @@ export type FaultTarget =
   | { wire: string }
   /** An edge on which one service calls another, or one on which messages are sent to a topic. */
   | { call: string }
+  /** An edge on which a service calls another or a silent peer. */
+  | { reach: string }
   | { send: string }
   | { service: string }
   | { host: string }
@@ -22,6 +24,7 @@ export function edgeOf(target: FaultTarget): string | null {
   if ('edge' in target) return target.edge
   if ('wire' in target) return target.wire
   if ('call' in target) return target.call
+  if ('reach' in target) return target.reach
   return 'send' in target ? target.send : null
 }
 

@@ -15,7 +15,7 @@ export type FaultPlaces = {
   hosts: string[]
   /** Addresses of brokers. */
   brokers: string[]
-  /** Who sends to which topic, and who calls whom. */
+  /** Who sends to which topic, and who calls or asks whom. */
   sends: string[]
   calls: string[]
 }
@@ -26,15 +26,16 @@ export function faultPlaces(scenario: Scenario): FaultPlaces {
   const operations: string[] = []
   const calls = new Set<string>()
   const sends = new Set<string>()
-  const others = new Set<string>()
+  const asks = new Set<string>()
+  const brokers = new Set<string>()
   for (const [service, { operations: declared }] of Object.entries(scenario.services)) {
     for (const [name, { steps: ofOperation }] of Object.entries(declared)) {
       operations.push(`${service}.${name}`)
       for (const { step } of walkSteps(ofOperation, [])) {
         if ('id' in step && step.id !== undefined) steps.push(`${service}/${step.id}`)
         if ('call' in step) calls.add(`${service}>${step.call.slice(0, step.call.indexOf('.'))}`)
-        if ('ask' in step) others.add(`${service}>${step.ask}`)
-        if ('send' in step) others.add(`${service}>${scenario.amqp!.address}`)
+        if ('ask' in step) asks.add(`${service}>${step.ask}`)
+        if ('send' in step) brokers.add(`${service}>${scenario.amqp!.address}`)
         if ('publish' in step) sends.add(`${service}>${step.publish}`)
       }
     }
@@ -43,12 +44,12 @@ export function faultPlaces(scenario: Scenario): FaultPlaces {
     steps,
     operations,
     edges: [...calls, ...sends],
-    wires: [...calls, ...sends, ...others],
+    wires: [...calls, ...sends, ...asks, ...brokers],
     services: Object.keys(scenario.services),
     logging: Object.entries(scenario.services).flatMap(([name, { logs }]) => (logs === undefined ? [] : [name])),
     hosts: [...scenario.hosts],
     brokers: brokerAddresses(scenario),
     sends: [...sends],
-    calls: [...calls],
+    calls: [...calls, ...asks],
   }
 }

@@ -324,6 +324,7 @@ function leadsThere(scenario: Scenario, edge: string, target: FaultTarget): bool
   const [from, to] = [edge.slice(0, edge.indexOf('>')), edge.slice(edge.indexOf('>') + 1)]
   if (services[from] === undefined) return false
   if ('call' in target) return services[to] !== undefined
+  if ('reach' in target) return (services[to] ?? peers[to]) !== undefined
   if ('send' in target) return topics[to] !== undefined
   if (isEdge(scenario, edge)) return true
   return 'wire' in target && (peers[to] !== undefined || amqp?.address === to)

@@ -25,6 +25,8 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
   const pool = world.pools.to(context.service, declared.ask)
   const server = world.pools.serverOf(declared.ask)
   const edge = context.effectsOn(declared.ask)
+  // Who keeps connections asks for names when one is opened.
+  const named = pool === null ? world.callees.to(context.service, declared.ask) : null
   const cache = declared.cache === undefined ? null : new Cache(env, declared.cache)
   const keyOf = declared.cache === undefined ? null : compileTemplate(declared.cache.key, names)
   const { lock } = declared
@@ -49,14 +51,16 @@ export function compileAsk(declared: AskStep, context: StepContext): StepRunner 
     if (isHttp && world.witness !== null) frame.passProxies([], frame.carrierFor('http', asking, declared.ask, true))
     const usual = frame.visit(step, time(random))
     // The usual time is there and back; what faults do to either way comes to it.
-    let arrived = edge === null || (yield* edge.carry(frame, 0))
+    const found = named === null ? null : yield* named.find(frame)
+    const unfound = found === null ? null : found.failure
+    let arrived = unfound === null && (edge === null || (yield* edge.carry(frame, 0)))
     if (arrived) {
       if (server === null) yield* env.timeout(usual)
       else yield* server.execute(usual, lockOf === null ? null : String(lockOf(frame.request.values)))
       arrived = edge === null || (yield* edge.carry(frame, 0))
     }
     held?.giveBack(arrived)
-    const failure = arrived ? frame.failureAt(step) : timedOut(declared.ask)
+    const failure = unfound ?? (arrived ? frame.failureAt(step) : timedOut(declared.ask))
     peer.answer(span, failure)
     if (failure !== null && failure.answered === undefined) {
       if (conventional) frame.recordException(span, failure)

@@ -67,7 +67,7 @@ export function compileCall(declared: CallStep, context: StepContext): StepRunne
     let failure = held === null ? null : held.failure
     let found: MeshReplica | null = held === null ? null : held.replica
     if (named !== null) {
-      const answer = yield* inTime(env, named.find(frame, target.service.name), timeout)
+      const answer = yield* inTime(env, named.find(frame), timeout)
       failure = answer === 'timeout' ? timedOut(client.name) : answer.failure
       found = answer === 'timeout' ? null : answer.replica
     }

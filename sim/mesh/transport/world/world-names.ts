@@ -6,6 +6,7 @@ import type { Failure } from '../../failure.ts'
 import type { FaultBoard, NameEffect } from '../../fault/fault-board.ts'
 import type { Frame } from '../../frame.ts'
 import type { MeshReplica, MeshService } from '../../mesh-service.ts'
+import type { Scenario } from '../../scenario.ts'
 import { NameResolver } from '../name-resolver.ts'
 import type { NameResolverOptions } from '../name-resolver.ts'
 
@@ -20,33 +21,34 @@ const CURRENT: Addresses = { replicas: null, by: -1 }
  */
 const KEEPS: Record<string, NameResolverOptions> = { java: { ttl: 30 * SECOND, negative_ttl: 10 * SECOND } }
 
-/** Where a caller's requests go, or why they go nowhere. */
-export type Found =
-  | { readonly failure: Failure; readonly replica: null }
-  | { readonly failure: null; readonly replica: MeshReplica }
+/** Where a caller's requests go, or why they go nowhere; of a silent peer no copies are told apart. */
+export type Found = { readonly failure: Failure | null; readonly replica: MeshReplica | null }
 
-/** How one service finds another while something is wrong with names. */
+/** How one service finds another, or a silent peer, while something is wrong with names. */
 export class NamedTarget {
   private readonly env: Environment
-  private readonly callee: MeshService
+  private readonly callee: MeshService | null
+  private readonly address: string
   private readonly effects: readonly NameEffect[]
   private readonly resolvers = new Map<MeshReplica, NameResolver<Addresses>>()
   private readonly frozen = new Map<NameEffect, readonly MeshReplica[]>()
   private next = 0
 
-  constructor(env: Environment, callee: MeshService, effects: readonly NameEffect[]) {
+  /** `callee` is null for a peer; `address` is the name that is asked for. */
+  constructor(env: Environment, callee: MeshService | null, address: string, effects: readonly NameEffect[]) {
     this.env = env
     this.callee = callee
+    this.address = address
     this.effects = effects
     for (const effect of effects) {
-      if (effect.answers !== 'stale') continue
+      if (effect.answers !== 'stale' || callee === null) continue
       env.timer(effect.live.from, () => this.frozen.set(effect, callee.replicas))
     }
   }
 
-  /** Asks for the name, and chooses one of what it leads to; `name` is what is asked, for messages. */
-  *find(frame: Frame, name: string): Process<Found> {
-    const { env, callee } = this
+  /** Asks for the name, and chooses one of what it leads to. */
+  *find(frame: Frame): Process<Found> {
+    const { env, callee, address: name } = this
     const { request } = frame
     const since = env.now
     const addresses = yield* this.resolverOf(frame.replica).resolve(() => this.takes(frame))
@@ -57,6 +59,7 @@ export class NamedTarget {
       for (const { live, answers } of this.effects) if (answers === 'missing') request.sawStrike(live.index)
       return { failure: notFound(name), replica: null }
     }
+    if (callee === null) return { failure: null, replica: null }
     const { replicas, by } = addresses
     const replica = replicas === null ? callee.pick() : replicas[this.next++ % replicas.length]!
     if (replica !== null && replica.up && callee.replicas.includes(replica)) return { failure: null, replica }
@@ -101,23 +104,27 @@ export class NamedTarget {
 export class WorldNames {
   private readonly env: Environment
   private readonly board: FaultBoard
+  private readonly scenario: Scenario
   private readonly services: ReadonlyMap<string, MeshService>
   private readonly targets = new Map<string, NamedTarget>()
 
-  constructor(env: Environment, board: FaultBoard, services: ReadonlyMap<string, MeshService>) {
+  constructor(env: Environment, scenario: Scenario, board: FaultBoard, services: ReadonlyMap<string, MeshService>) {
     this.env = env
+    this.scenario = scenario
     this.board = board
     this.services = services
   }
 
-  /** How a service finds another; null where nothing is ever wrong with that. */
+  /** How a service finds another or a peer; null where nothing is ever wrong with that. */
   to(service: string, target: string): NamedTarget | null {
     const edge = `${service}>${target}`
     const effects = this.board.names.get(edge)
     if (effects === undefined) return null
     let named = this.targets.get(edge)
     if (named === undefined) {
-      named = new NamedTarget(this.env, this.services.get(target)!, effects)
+      const { services, peers } = this.scenario
+      const { address = target } = services[target] ?? peers[target]!
+      named = new NamedTarget(this.env, this.services.get(target) ?? null, address, effects)
       this.targets.set(edge, named)
     }
     return named

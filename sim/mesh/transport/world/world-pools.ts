@@ -97,7 +97,7 @@ export class WorldPools {
     const latency = this.latency(service, target)
     const observer = this.observe(service, target)
     const callee = this.services.get(target)
-    const dial = callee === undefined ? toPeer : this.dial(service, callee, latency)
+    const dial = this.dial(service, target, callee ?? null, latency)
     if (declared.protocol === 'http/2') {
       const { max_concurrent_streams = 100, tls = 'none', wait_for_ready = false } = declared
       const channels = ofEach((replica): ReplicaChannel => {
@@ -121,13 +121,14 @@ export class WorldPools {
     return new PoolBorrowing(target, pools.of, latency, dial)
   }
 
-  /** How a service connects to one copy of another: whichever the name and the address behind it lead to. */
-  private dial(service: string, callee: MeshService, latency: () => number): Dial {
+  /** How a service connects to one copy of another, whichever the name and the address behind it lead to, or to a peer. */
+  private dial(service: string, target: string, callee: MeshService | null, latency: () => number): Dial {
     const { env } = this
-    const named = this.names.to(service, callee.name)
+    const named = this.names.to(service, target)
     return function* (frame) {
-      const found = named === null ? null : yield* named.find(frame, callee.name)
+      const found = named === null ? null : yield* named.find(frame)
       if (found !== null && found.failure !== null) return { error: found.failure }
+      if (callee === null) return { error: null, host: null }
       const host = found === null ? callee.pick() : found.replica
       if (host !== null) return { error: null, host }
       yield* env.timeout(2 * latency())
@@ -199,12 +200,6 @@ function ofEach<T>(create: (replica: MeshReplica) => T): OfEach<T> {
     },
     known: () => all.values(),
   }
-}
-
-// What has no copies of its own is one thing behind one address.
-// oxlint-disable-next-line require-yield
-function* toPeer(): Process<{ error: null; host: null }> {
-  return { error: null, host: null }
 }
 
 function connectionOptions(declared: PoolDeclaration, latency: () => number): ConnectionPoolOptions {

@@ -51,6 +51,21 @@ describe('what is wrong between a service and a silent peer', () => {
     expect(new Set(slow.map(({ start, end }) => Math.round(end - start)))).toEqual(new Set([5, 65]))
   })
 
+  it('lets names be unknown or late, for each query or for each connection', () => {
+    const names = { kind: 'name_resolution', edge: 'back>db' }
+    const missing = asked(runWith({ ...names, answers: 'missing' })).filter(({ status }) => status === 2)
+    // Java asks every 30 s.
+    expect(missing.length).toBeGreaterThan(30)
+    const steps = [{ ask: 'db', for: 'INSERT small.orders', time: '5ms' }]
+    const late = (pools: Written) => {
+      const services = { front: serviceOf('nodejs', { buy: { http: 'POST /buy', steps } }, { pools }) }
+      const spans = spansOf(runWith({ kind: 'name_resolution', edge: 'front>db', takes: '3s' }, { services }))
+      return spans.filter(({ service, kind, start, end }) => service === 'front' && kind === 2 && end - start > 2000)
+    }
+    expect(late({}).length).toBeGreaterThan(60)
+    expect(late({ db: { max_connections: 5 } }).length).toBeLessThan(30)
+  })
+
   it('keeps messages from an AMQP broker', () => {
     const recording = runWith(
       { kind: 'partition', edge: 'front>rabbit', gives_up_after: '2s' },
@@ -78,7 +93,10 @@ describe('what is wrong between a service and a silent peer', () => {
       'There is no edge `back>db`.',
     ])
     expect(messages({ kind: 'resent_messages', edge: 'front>back' })).toEqual(['There is no edge `front>back`.'])
-    expect(messages({ kind: 'name_resolution', edge: 'back>db' })).toEqual(['There is no edge `back>db`.'])
+    expect(messages({ kind: 'name_resolution', edge: 'back>db' })).toEqual([])
+    expect(messages({ kind: 'name_resolution', edge: 'back>db', answers: 'stale' })).toEqual([
+      'There is no edge `back>db`.',
+    ])
   })
 })
 
