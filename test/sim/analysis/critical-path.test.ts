@@ -190,14 +190,4 @@ describe('the critical path', () => {
       { numRuns: 400 },
     )
   })
-
-  it('goes down a chain of twenty thousand spans', () => {
-    const spans = Array.from({ length: 20_000 }, (_, index): SpanSketch => ({
-      id: `s${index}`,
-      ...(index === 0 ? {} : { parent: `s${index - 1}` }),
-      from: index,
-      to: 50_000 - index,
-    }))
-    expect(criticalPath(shapeOf(spans), DEFAULT_ASSUMPTION).span.length).toBe(39_999)
-  })
 })
