@@ -8,8 +8,10 @@ import { JsonCursor, JsonMistake } from './json-cursor.ts'
 import { JsonShapes } from './json-shapes.ts'
 import { parseJson } from './json-value.ts'
 import { OtlpJsonReader } from './otlp/otlp-json-reader.ts'
+import { once } from './once.ts'
 import { SpanWriter } from './span-writer.ts'
 import type { TraceFile, TraceFileHost, UnreadableFile } from './trace-file.ts'
+import type { TreeReader } from './tree-reader.ts'
 import { ZipkinReader } from './zipkin/zipkin-reader.ts'
 
 /** How many spans are filled in between two chances to do something else. */
@@ -164,7 +166,7 @@ const fileOf = (
   encoding: isLines ? 'jsonl' : 'json',
   spans: writer.spans,
   problems: () => writer.problems.list,
-  fillDetails: () => reader.fillDetails(host.decode, SLICE),
+  fillDetails: once(reader, (each) => each.fillDetails(host.decode, SLICE)),
 })
 
 const firstError = ({ list }: ImportProblems): Diagnostic | undefined =>
@@ -216,7 +218,7 @@ function readTree(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile 
     encoding: isLines ? 'jsonl' : 'json',
     spans: writer.spans,
     problems: () => problems.list,
-    fillDetails: () => reader.fillDetails(SLICE),
+    fillDetails: once<TreeReader>(reader, (each) => each.fillDetails(SLICE)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { TraceStore } from '../query/trace-store.ts'
 import { ImportProblems, refusal } from './import-problems.ts'
 import { findFrames, firstProtoTime, OtlpProtoReader, signalOf } from './otlp/otlp-proto-reader.ts'
+import { once } from './once.ts'
 import { SpanWriter } from './span-writer.ts'
 import type { TraceFile, TraceFileHost, UnreadableFile } from './trace-file.ts'
 
@@ -38,6 +39,6 @@ export function readProtoFile(
     encoding: 'protobuf',
     spans: writer.spans,
     problems: () => problems.list,
-    fillDetails: () => reader.fillDetails(SLICE),
+    fillDetails: once(reader, (each) => each.fillDetails(SLICE)),
   }
 }
