@@ -36,11 +36,14 @@ const OLD_KEYS = new Map<string, OldKey>([
   ]),
 ])
 
+/** An old key in one list of keys, with what counts it on each side: most spans of strangers have several. */
+type OldPlace = { key: string; client: Tally | null; server: Tally | null }
+
 /** What is worth asking of spans with one list of keys. */
 type LayoutLint = {
   /** Places of keys with a type, with an old name, and that name spans of one kind. */
   typed: readonly { place: number; type: string }[]
-  old: readonly number[]
+  old: readonly OldPlace[]
   secret: readonly number[]
   kinds: readonly { place: number; value: string | undefined; kinds: readonly number[]; expected: string }[]
   keys: readonly string[]
@@ -74,7 +77,7 @@ class ConventionLint {
   private readonly entries = new Map<string, Entry>()
   private readonly layouts: LayoutLint[] = []
   /** By resource: keys with an old name, and whether the service has no name. */
-  private readonly resources: { old: readonly string[]; unnamed: boolean }[] = []
+  private readonly resources: { keys: readonly string[]; old: readonly OldPlace[]; unnamed: boolean }[] = []
   /** By the id of a value: one more than its place in `DATA`, `NONE` for nothing; 0 before anybody looked. */
   private data = new Uint8Array(1024)
 
@@ -88,7 +91,7 @@ class ConventionLint {
     const layout = (this.layouts[columns.layout[row]!] ??= lintLayout(columns.layouts.keys(columns.layout[row]!)))
     const first = columns.firstAttribute[row]!
     const kind = columns.kind[row]!
-    for (const place of layout.old) this.addOld(layout.keys[place]!, layout.keys, 'span', kind, row, trace)
+    for (const old of layout.old) this.oldTally(old, layout.keys, 'span', kind).add(row, trace)
     for (const { place, type } of layout.typed) {
       const value = values.value(attributeValues[first + place]!)
       // Nearly all are right: ask quickly.
@@ -120,16 +123,7 @@ class ConventionLint {
       }
     }
     const resource = (this.resources[this.store.resourceOf(row)] ??= this.lintResource(this.store.resourceOf(row)))
-    for (const key of resource.old) {
-      this.addOld(
-        key,
-        columns.resources[this.store.resourceOf(row)]!.attributes.map(([name]) => name),
-        'resource',
-        kind,
-        row,
-        trace,
-      )
-    }
+    for (const old of resource.old) this.oldTally(old, resource.keys, 'resource', kind).add(row, trace)
     if (resource.unnamed) {
       this.entry('unnamed', (tally) => tally.finding('service-name-missing', 'warning', {})).add(row, trace)
     }
@@ -145,28 +139,27 @@ class ConventionLint {
     return entry.tally
   }
 
-  private addOld(
-    key: string,
-    keys: readonly string[],
-    where: 'span' | 'resource',
-    kind: number,
-    row: number,
-    trace: number,
-  ): void {
-    const old = OLD_KEYS.get(key)!
+  private oldTally(place: OldPlace, keys: readonly string[], where: 'span' | 'resource', kind: number): Tally {
     const servers = kind === KIND_SERVER || kind === KIND_CONSUMER
+    const known = servers ? place.server : place.client
+    if (known !== null) return known
+    const { key } = place
+    const old = OLD_KEYS.get(key)!
     const to = servers ? old.server : old.client
     const replacement = to.join(', ')
     const both = to.length > 0 && to.every((name) => keys.includes(name))
     const side = old.bySide ? (servers ? 'server' : 'client') : ''
-    this.entry(`old ${where} ${key} ${both} ${side}`, (tally) => {
-      if (to.length === 0) return tally.finding('attribute-removed', 'info', { key, where })
-      if (both)
-        return tally.finding('attribute-both-names', 'info', { key, replacement, where, fix: deleteKey(where, key) })
-      const severity = old.stable ? 'warning' : 'info'
+    const tally = this.entry(`old ${where} ${key} ${both} ${side}`, (all) => {
+      if (to.length === 0) return all.finding('attribute-removed', 'info', { key, where })
+      if (both) {
+        return all.finding('attribute-both-names', 'info', { key, replacement, where, fix: deleteKey(where, key) })
+      }
       const fix = old.plain ? { fix: renameKey(where, key, to[0]!, side) } : {}
-      return tally.finding('attribute-renamed', severity, { key, replacement, where, ...fix })
-    }).add(row, trace)
+      return all.finding('attribute-renamed', old.stable ? 'warning' : 'info', { key, replacement, where, ...fix })
+    })
+    if (servers) place.server = tally
+    else place.client = tally
+    return tally
   }
 
   private addType(key: string, value: AttributeValue, row: number, trace: number): void {
@@ -226,15 +219,20 @@ class ConventionLint {
     return (this.data[id] = found === null ? NONE : DATA.indexOf(found) + 1)
   }
 
-  private lintResource(resource: number): { old: readonly string[]; unnamed: boolean } {
+  private lintResource(resource: number): ConventionLint['resources'][number] {
     const { attributes } = this.store.columns.resources[resource]!
     const name = findAttribute(attributes, 'service.name')
+    const keys = attributes.map(([key]) => key)
     return {
-      old: attributes.map(([key]) => key).filter((key) => OLD_KEYS.has(key)),
+      keys,
+      old: oldPlaces(keys),
       unnamed: typeof name !== 'string' || name === '' || name.startsWith('unknown_service'),
     }
   }
 }
+
+const oldPlaces = (keys: readonly string[]): OldPlace[] =>
+  keys.filter((key) => OLD_KEYS.has(key)).map((key) => ({ key, client: null, server: null }))
 
 function lintLayout(keys: readonly string[]): LayoutLint {
   const placesOf = (test: (key: string) => boolean): number[] => [...keys.keys()].filter((place) => test(keys[place]!))
@@ -246,7 +244,7 @@ function lintLayout(keys: readonly string[]): LayoutLint {
       type: JS_TYPES[TYPES[keys[place]!]![0]],
     })),
     secret: placesOf(isSecretKey),
-    old: placesOf((key) => OLD_KEYS.has(key)),
+    old: oldPlaces(keys),
     kinds: KINDS.filter(({ key }) => keys.includes(key)).map(({ key, value, kinds }) => ({
       place: keys.indexOf(key),
       value,
