@@ -20,7 +20,7 @@ export default defineConfig({
   retries: 1,
   // A slow machine is no failure: nothing here waits for a time, only for what must appear.
   timeout: 600_000,
-  expect: { timeout: 60_000 },
+  expect: { timeout: 120_000 },
   reporter: [['list'], ['json', { outputFile: '.tmp/playwright.json' }]],
   use: {
     baseURL: `http://localhost:${port}`,
@@ -28,7 +28,7 @@ export default defineConfig({
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
-    actionTimeout: 60_000,
+    actionTimeout: 120_000,
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: process.env.TRACELAB_E2E_CHROMIUM, args: QUIET_FLAGS },
