@@ -1,7 +1,11 @@
 import { gunzipSync } from 'node:zlib'
 import type { Diagnostic } from '../diagnostic.ts'
+import { lintConventions } from '../analysis/conventions/lint-conventions.ts'
+import { diagnose } from '../analysis/diagnosis/diagnose.ts'
+import { findingText } from '../analysis/diagnosis/finding-text.ts'
 import { countFacts } from '../import/count-facts.ts'
 import { isGzip, readTraceFile } from '../import/read-trace-file.ts'
+import type { TraceStore } from '../query/trace-store.ts'
 import type { BytesIo, Io } from './node-io.ts'
 
 const USAGE = 'Usage: tracelab import FILE'
@@ -60,11 +64,25 @@ export async function importCommand(argv: string[], io: Pick<Io, 'stdout' | 'std
       links: facts.links,
       errors: facts.errors,
       duration_ms: facts.durationMs,
-      diagnosis: [],
+      diagnosis: diagnosis(read.store),
     }),
   )
   return problems.some(({ severity }) => severity === 'error') ? 1 : 0
 }
+
+/** What is wrong with the traces, each with its sentence and a few spans that show it. */
+const diagnosis = (store: TraceStore): object[] =>
+  [...diagnose(store), ...lintConventions(store)].map((finding) => ({
+    code: finding.code,
+    severity: finding.severity,
+    message: findingText(finding),
+    count: finding.count,
+    traces: finding.traces,
+    examples: finding.rows.map((row) => ({
+      trace_id: store.columns.traceId(row),
+      span_id: store.columns.spanId(row),
+    })),
+  }))
 
 const sentence = (file: string, { message, hint }: Diagnostic): string =>
   `${file}: ${message}${hint === undefined ? '' : ` ${hint}`}`

@@ -94,29 +94,31 @@ export class SpanWriter {
   add(draft: SpanDraft, resource: number, scope: number, where: () => string): number {
     const { store, problems } = this
     const { columns } = store
-    if (draft.traceId !== this.lastTraceText || this.lastTraceText === '') {
-      const read = readId(draft.traceId, 32)
-      if (read === null) {
-        this.refuse(() => `${where()}.traceId is missing`)
-        return -1
-      }
-      if (read.isMade)
-        problems.count('id', () => `${where()} has the trace id ${quoted(draft.traceId)}, not 32 hexadecimal digits`)
-      this.lastTraceText = draft.traceId
-      this.lastTrace = columns.traces.ordinal(read.id)
+    if (draft.traceId === '') {
+      this.refuse(() => `${where()} has no trace id`)
+      return -1
     }
     if (draft.spanId !== '') {
       const id = this.spanId(draft.spanId, where)
       draft.spanHigh = parseHex32(id, 0)
       draft.spanLow = parseHex32(id, 8)
-    } else if (draft.spanHigh === 0 && draft.spanLow === 0) {
-      this.refuse(() => `${where()}.spanId is missing`)
+    }
+    if (draft.spanHigh === 0 && draft.spanLow === 0) {
+      this.refuse(() => `${where()} has no span id`)
       return -1
     }
     if (draft.parentId !== '') {
       const id = this.spanId(draft.parentId, where)
       draft.parentHigh = parseHex32(id, 0)
       draft.parentLow = parseHex32(id, 8)
+    }
+    // Last: a trace that was met has a span.
+    if (draft.traceId !== this.lastTraceText) {
+      const { id, isMade } = readId(draft.traceId, 32)!
+      if (isMade)
+        problems.count('id', () => `${where()} has the trace id ${quoted(draft.traceId)}, not 32 hexadecimal digits`)
+      this.lastTraceText = draft.traceId
+      this.lastTrace = columns.traces.ordinal(id)
     }
     const row = columns.addRow()
     columns.trace[row] = this.lastTrace

@@ -107,7 +107,7 @@ describe('a file that is no trace', () => {
     [
       '{"resourceSpans":[{"scopeSpans":[{"spans":[{"name":"a"}]}]}]}',
       'span-left-out',
-      'resourceSpans[0].scopeSpans[0].spans[0].traceId is missing.',
+      'resourceSpans[0].scopeSpans[0].spans[0] has no trace id.',
     ],
     ['{"resourceSpans": [}', 'file-syntax', 'Line 1, column 20: expected a value, found "}".'],
     [
