@@ -41,6 +41,7 @@ export type Visit = {
 }
 
 const NOT_SCROLLED: Scrolled = { fps: 0, worstMs: 0, frames: 0, blankFrames: 0 }
+const USABLE_LIMIT_MS = 60_000
 const OPEN_LIMIT_MS = 180_000
 const QUIET_MS = 1_000
 /** A heap that changes by less between two looks has settled. */
@@ -51,15 +52,22 @@ export async function measureCold(visit: Visit): Promise<Measured> {
   const browser = await chromium.launch({ executablePath: await findChromium(), args: QUIET_FLAGS })
   try {
     const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1440, height: 900 } })
-    return await measure(page, visit)
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    // What a page reports of itself, as React does of what it caught.
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    try {
+      return await measure(page, visit, errors)
+    } catch (error) {
+      throw new Error([(error as Error).message.split('\n', 1)[0], ...errors].join(' / '), { cause: error })
+    }
   } finally {
     await browser.close()
   }
 }
 
-async function measure(page: Page, { url, file, rootName, interactions, scrollSeconds }: Visit): Promise<Measured> {
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
+async function measure(page: Page, visit: Visit, errors: string[]): Promise<Measured> {
+  const { url, file, rootName, interactions, scrollSeconds } = visit
   const crash = new Error('The tab crashed.')
   const crashed = new Promise<never>((_resolve, reject) => page.on('crash', () => reject(crash)))
   crashed.catch(() => undefined)
@@ -68,7 +76,7 @@ async function measure(page: Page, { url, file, rootName, interactions, scrollSe
   await page.addInitScript(installProbe)
   if (file === null) await page.addInitScript((text) => window.benchProbe.waitForRow(text), rootName)
   await page.goto(url)
-  await page.waitForFunction(() => window.benchProbe.usableAt !== null)
+  await page.waitForFunction(() => window.benchProbe.usableAt !== null, undefined, { timeout: USABLE_LIMIT_MS })
   if (file !== null) {
     await quiet(page)
     await page.evaluate((text) => window.benchProbe.waitForRow(text), rootName)
