@@ -58,9 +58,9 @@ export function FindingList({ explore, source, isComplete }: Props) {
             />
             <span className="min-w-0 flex-1">
               {say(`finding.${finding.code}`, wordsOf(finding))}
-              {finding.values['fix'] !== undefined && (
+              {fixOf(finding) !== null && (
                 <code lang="en" className="id-wrap block text-ui-s text-ink2">
-                  {finding.values['fix']}
+                  {fixOf(finding)}
                 </code>
               )}
             </span>
@@ -83,6 +83,14 @@ export function FindingList({ explore, source, isComplete }: Props) {
   )
 }
 
+type Values = Readonly<Record<string, string | number | undefined>>
+
+/** The OTTL that puts it right in a collector, where there is some. */
+function fixOf({ values }: { values: Values }): string | null {
+  const { fix } = values
+  return typeof fix === 'string' ? fix : null
+}
+
 const formats: Record<string, string> = {
   w3c: 'W3C',
   b3: 'B3',
@@ -93,9 +101,12 @@ const formats: Record<string, string> = {
 }
 
 /** What the sentence of a finding needs: numbers as they are, times and shares as people read them. */
-function wordsOf({ count, traces, values }: SourceFinding): Record<string, string | number> {
-  const words: Record<string, string | number> = { count, traces, ...values }
+function wordsOf(finding: SourceFinding): Record<string, string | number> {
+  const { count, traces } = finding
+  const values: Values = finding.values
+  const words: Record<string, string | number> = { count, traces }
   for (const [key, value] of Object.entries(values)) {
+    if (value !== undefined) words[key] = value
     if (typeof value === 'number' && key.endsWith('Ns')) {
       const name = key.slice(0, -2).replace(/Offset$/, '')
       words[name] = `${value > 0 ? '+' : value < 0 ? '−' : ''}${formatDuration(Math.abs(value) / 1e6)}`

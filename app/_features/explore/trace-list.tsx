@@ -10,9 +10,10 @@ import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { Select } from '#app/_ui/select.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
+import { rowAt } from '#app/_ui/list-pages.ts'
+import { useListPages } from '#app/_ui/use-list-pages.ts'
 import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'
 import type { Explore } from './explore.ts'
-import { useTracePages } from './use-trace-pages.ts'
 
 const rowHeight = 40
 const sorts = ['longest', 'shortest', 'start', 'spans', 'errors'] as const satisfies readonly TraceSort[]
@@ -33,7 +34,7 @@ export function TraceList({ explore, className }: { explore: Explore; className?
     (offset: number, limit: number) => explore.client.call('traceList', { source, filter, sort, offset, limit }),
     [explore, source, filter, sort],
   )
-  const pages = useTracePages(key, ask, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
+  const pages = useListPages(key, ask, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
   if (pages.total !== null && pages.total !== total) setTotal(pages.total)
 
   const active = cursor.key === key ? cursor.index : 0
@@ -52,7 +53,7 @@ export function TraceList({ explore, className }: { explore: Explore; className?
       Home: 0,
       End: total - 1,
     }[event.key]
-    const row = pages.rowAt(active)
+    const row = rowAt(pages, active)
     if (event.key === 'Enter' && row) void explore.open(row.trace)
     else if (to !== undefined) {
       const index = Math.max(0, Math.min(total - 1, to))
@@ -106,7 +107,7 @@ export function TraceList({ explore, className }: { explore: Explore; className?
         >
           <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {
-              const row = pages.rowAt(item.index)
+              const row = rowAt(pages, item.index)
               return (
                 // The list takes the keys for all its rows.
                 // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus

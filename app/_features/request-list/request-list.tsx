@@ -2,16 +2,16 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import type { PolicyInfo, RequestFilter, RequestSort, RunSummary } from '#sim/worker/protocol.ts'
+import type { PolicyInfo, RequestFilter, RequestRow, RequestSort, RunSummary } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { formatCount } from '#app/_ui/format-quantity.ts'
+import { rowAt } from '#app/_ui/list-pages.ts'
+import { useListPages, type AskPage } from '#app/_ui/use-list-pages.ts'
 import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'
 import { filterTerms, withoutTerm } from './filter-words.ts'
 import { ListHeader } from './list-header.tsx'
 import { columnsClass, RequestCells } from './request-row.tsx'
-import { rowAt } from './request-pages.ts'
-import { useRequestPages, type AskRequests } from './use-request-pages.ts'
 
 type Props = {
   runId: string
@@ -27,7 +27,7 @@ type Props = {
   onSelect: (request: number) => void
   /** Enter on a row: the whole trace. */
   onOpen: (request: number) => void
-  ask: AskRequests
+  ask: AskPage<RequestRow>
   className?: string
 }
 
@@ -46,7 +46,7 @@ export function RequestList(props: Props) {
   const virtual = useVirtualRows(scroller, total, rowHeight, 12)
   const items = virtual.getVirtualItems()
   const key = JSON.stringify([runId, filter, sort])
-  const pages = useRequestPages(key, ask, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
+  const pages = useListPages(key, ask, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
   if (pages.total !== null && pages.total !== total) setTotal(pages.total)
 
   // Another list begins at its top.

@@ -1,16 +1,16 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import type { RequestRow } from '#sim/worker/protocol.ts'
-import { missingPages, noPages, pageSize, withPage, type RequestPages } from './request-pages.ts'
+import { missingPages, noPages, pageSize, withPage, type ListPages } from './list-pages.ts'
 
-export type AskRequests = (offset: number, limit: number) => Promise<{ total: number; rows: RequestRow[] }>
+/** Asks for a stretch of a list. */
+export type AskPage<Row> = (offset: number, limit: number) => Promise<{ total: number; rows: readonly Row[] }>
 
-/** The pages of a list that are on screen, fetched as it scrolls; `key` names run, filter and order. */
-export function useRequestPages(key: string, ask: AskRequests, first: number, last: number): RequestPages {
-  const [state, setState] = useState({ key, known: noPages })
+/** The pages of a list that are on screen, fetched as it scrolls; `key` names the list, filter and order included. */
+export function useListPages<Row>(key: string, ask: AskPage<Row>, first: number, last: number): ListPages<Row> {
+  const [state, setState] = useState<{ key: string; known: ListPages<Row> }>({ key, known: noPages })
   const asked = useRef({ key: '', pages: new Set<number>() })
-  const known = state.key === key ? state.known : noPages
+  const known: ListPages<Row> = state.key === key ? state.known : noPages
 
   // The rows live in the engine.
   useEffect(() => {

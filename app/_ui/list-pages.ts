@@ -1,21 +1,21 @@
-import type { RequestRow } from '#sim/worker/protocol.ts'
-
+/** Rows in a page. */
 export const pageSize = 100
 
-export type RequestPages = {
+/** What is known of a long list: how long it is, and the pages that were fetched. */
+export type ListPages<Row> = {
   total: number | null
-  pages: ReadonlyMap<number, RequestRow[]>
+  pages: ReadonlyMap<number, readonly Row[]>
 }
 
-export const noPages: RequestPages = { total: null, pages: new Map() }
+export const noPages: ListPages<never> = { total: null, pages: new Map() }
 
 /** The row at a place of the list; undefined while its page is on the way. */
-export function rowAt({ pages }: RequestPages, index: number): RequestRow | undefined {
+export function rowAt<Row>({ pages }: ListPages<Row>, index: number): Row | undefined {
   return pages.get(Math.floor(index / pageSize))?.[index % pageSize]
 }
 
 /** Pages that rows `first` to `last` need and that are not there. */
-export function missingPages({ pages, total }: RequestPages, first: number, last: number): number[] {
+export function missingPages({ pages, total }: ListPages<unknown>, first: number, last: number): number[] {
   const end = total === null ? first : Math.min(last, total - 1)
   const missing: number[] = []
   for (let page = Math.floor(first / pageSize); page <= Math.floor(Math.max(first, end) / pageSize); page++) {
@@ -24,6 +24,11 @@ export function missingPages({ pages, total }: RequestPages, first: number, last
   return missing
 }
 
-export function withPage(known: RequestPages, page: number, rows: RequestRow[], total: number): RequestPages {
+export function withPage<Row>(
+  known: ListPages<Row>,
+  page: number,
+  rows: readonly Row[],
+  total: number,
+): ListPages<Row> {
   return { total, pages: new Map(known.pages).set(page, rows) }
 }
