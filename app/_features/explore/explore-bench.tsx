@@ -2,6 +2,7 @@
 
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useTranslations } from 'next-intl'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { useEffect, useState, type DragEvent } from 'react'
 import { useStore } from 'zustand'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
@@ -27,7 +28,9 @@ export function ExploreBench() {
   return (
     <AreaMessages areas={areas}>
       <CSPProvider disableStyleElements>
-        <Bench explore={explore} />
+        <NuqsAdapter>
+          <Bench explore={explore} />
+        </NuqsAdapter>
       </CSPProvider>
     </AreaMessages>
   )
