@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib'
+import { constants, gunzipSync } from 'node:zlib'
 import type { Diagnostic } from '../diagnostic.ts'
 import { lintConventions } from '../analysis/conventions/lint-conventions.ts'
 import { diagnose } from '../analysis/diagnosis/diagnose.ts'
@@ -31,14 +31,15 @@ export async function importCommand(argv: string[], io: Pick<Io, 'stdout' | 'std
     io.stderr(`${file} ${code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : 'cannot be read'}.`)
     return 1
   }
-  try {
-    for (let wraps = 0; isGzip(bytes) && wraps < MAX_WRAPS; wraps++) bytes = gunzipSync(bytes)
-  } catch {
-    io.stderr(`${file}: The file is compressed by gzip and broken or cut short, so nothing of it can be unpacked.`)
-    return 1
+  const unpacked = unpack(bytes)
+  if (unpacked.isCut) {
+    io.stderr(
+      `${file}: The file is compressed by gzip and broken or cut short: ${unpacked.bytes.length} bytes could be unpacked.`,
+    )
   }
+  if (unpacked.bytes.length === 0 && unpacked.isCut) return 1
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  const read = readTraceFile(bytes, { decode: (part) => decoder.decode(part) })
+  const read = readTraceFile(unpacked.bytes, { decode: (part) => decoder.decode(part) })
   if ('diagnostic' in read) {
     io.stderr(sentence(file, read.diagnostic))
     return 1
@@ -67,7 +68,24 @@ export async function importCommand(argv: string[], io: Pick<Io, 'stdout' | 'std
       diagnosis: diagnosis(read.store),
     }),
   )
-  return problems.some(({ severity }) => severity === 'error') ? 1 : 0
+  return unpacked.isCut || problems.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+/** What gzip holds; of a file that is cut short, what comes before its end. */
+function unpack(packed: Uint8Array): { bytes: Uint8Array; isCut: boolean } {
+  let bytes = packed
+  for (let wraps = 0; isGzip(bytes) && wraps < MAX_WRAPS; wraps++) {
+    try {
+      bytes = gunzipSync(bytes)
+    } catch {
+      try {
+        return { bytes: gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }), isCut: true }
+      } catch {
+        return { bytes: new Uint8Array(), isCut: true }
+      }
+    }
+  }
+  return { bytes, isCut: false }
 }
 
 /** What is wrong with the traces, each with its sentence and a few spans that show it. */
