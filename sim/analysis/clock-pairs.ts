@@ -34,6 +34,9 @@ type Samples = { a: number; b: number; calls: number; messages: number; list: Sa
 const KIND_SERVER = 2
 const KIND_CLIENT = 3
 
+/** A line goes through anything with fewer calls. */
+const LEAST_FOR_DRIFT = 8
+
 /** Clocks of a resource, the most certain first: containers of a node share its clock. */
 const CLOCK_NAMES = ['k8s.node.name', 'host.name', 'host.id', 'service.instance.id', 'service.name']
 
@@ -123,6 +126,42 @@ export class ClockPairs {
       }
     }
     return null
+  }
+
+  /**
+   * How fast the second clock runs away from the first one, when one offset and one drift explain what one offset does not:
+   * a line through the middles of what calls allow, weighted by how narrow that is. Null when it does not either.
+   */
+  findDrift({ a, b }: SkewPair): { share: number; offsetNs: number; atNs: number } | null {
+    const list = this.pairs.get(pairKey(a, b))!.list.filter(({ low, high }) => high - low < Infinity)
+    if (list.length < LEAST_FOR_DRIFT) return null
+    // The narrower its bounds, the more a call knows.
+    const weights = list.map(({ low, high }) => 1 / ((high - low + 1) * (high - low + 1)))
+    let sum = 0
+    let sumAt = 0
+    let sumMiddle = 0
+    for (const [index, { at, low, high }] of list.entries()) {
+      sum += weights[index]!
+      sumAt += weights[index]! * at
+      sumMiddle += (weights[index]! * (low + high)) / 2
+    }
+    const meanAt = sumAt / sum
+    const meanMiddle = sumMiddle / sum
+    let covariance = 0
+    let variance = 0
+    for (const [index, { at, low, high }] of list.entries()) {
+      covariance += weights[index]! * (at - meanAt) * ((low + high) / 2 - meanMiddle)
+      variance += weights[index]! * (at - meanAt) * (at - meanAt)
+    }
+    if (variance === 0) return null
+    const share = covariance / variance
+    let lowest = -Infinity
+    let highest = Infinity
+    for (const { at, low, high } of list) {
+      lowest = Math.max(lowest, low - share * (at - meanAt))
+      highest = Math.min(highest, high - share * (at - meanAt))
+    }
+    return lowest > highest ? null : { share, offsetNs: within(lowest, highest), atNs: meanAt }
   }
 
   private addLinks(shape: TraceShape, clocks: Uint32Array): void {

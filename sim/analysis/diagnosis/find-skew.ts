@@ -59,6 +59,11 @@ export class SkewFinder implements Finder {
         const told = { ...values, atUnixNano: String(at), beforeOffsetNs, afterOffsetNs }
         return [{ code: 'clock-step', severity: 'warning', ...common, values: told }]
       }
+      const drift = this.pairs.findDrift(pair)
+      if (drift !== null) {
+        const told = { ...values, offsetNs: drift.offsetNs, driftPpm: drift.share * 1e6 }
+        return [{ code: 'clock-drift', severity: 'warning', ...common, values: told }]
+      }
       const told = { ...values, offsetNs: pair.offsetNs, remaining }
       return [{ code: 'clock-inconsistent', severity: 'info', ...common, values: told }]
     })

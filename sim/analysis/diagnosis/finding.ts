@@ -26,6 +26,8 @@ export type FindingValues = {
   /** The clock of `b` minus that of `a`, with its bounds where there are any. */
   'clock-skew': ClockNames & { offsetNs: number; lowNs?: number; highNs?: number }
   'clock-step': ClockNames & { atUnixNano: string; beforeOffsetNs: number; afterOffsetNs: number }
+  /** The offset in the middle of the time, and how fast it grows in parts per million. */
+  'clock-drift': ClockNames & { offsetNs: number; driftPpm: number }
   /** The best offset, and how many spans are impossible with it still. */
   'clock-inconsistent': ClockNames & { offsetNs: number; remaining: number }
   /** Calls without the span of a service that makes some elsewhere; `linked` calls have it. */

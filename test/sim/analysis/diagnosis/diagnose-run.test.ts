@@ -41,6 +41,25 @@ describe('the diagnosis of whole runs', () => {
     expect(found.map(({ pair, cause }) => [pair, cause])).toEqual([['gateway → labels', 'receiver']])
   })
 
+  it('finds how wrong the clocks of hosts are, to a twentieth of a millisecond', async () => {
+    const withClocks = (clocks: string) => storeOfScenario('payments', (yaml) => `${yaml}\nclocks: ${clocks}\n`)
+    const off = findingsOf(diagnose(await withClocks('{ node-b: { offset: 40ms } }')), 'clock-skew')
+    const known = off.map(({ values: { a, b, offsetNs } }) =>
+      b === 'node-b' ? { other: a, offsetNs } : { other: b, offsetNs: -offsetNs },
+    )
+    expect(known.map(({ other }) => other).toSorted()).toEqual(['node-a', 'node-c'])
+    expect(known.filter(({ offsetNs }) => Math.abs(offsetNs - 40e6) > 50e3)).toEqual([])
+
+    const steps = findingsOf(diagnose(await withClocks('{ node-b: { steps: [{ at: 2s, by: 60ms }] } }')), 'clock-step')
+    expect(steps).toHaveLength(2)
+    const by = steps.map(({ values }) => Math.abs(values.afterOffsetNs - values.beforeOffsetNs))
+    expect(by.filter((ns) => Math.abs(ns - 60e6) > 100e3)).toEqual([])
+
+    const drifts = findingsOf(diagnose(await withClocks('{ node-b: { drift: 200ppm } }')), 'clock-drift')
+    expect(drifts).toHaveLength(2)
+    expect(drifts.filter(({ values }) => Math.abs(Math.abs(values.driftPpm) - 200) > 25)).toEqual([])
+  })
+
   it('has a sentence for all that it finds', async () => {
     const store = await storeOfScenario('mixed-estate', (yaml) =>
       yaml.replace('propagators: [b3multi]', 'propagators: [tracecontext]'),

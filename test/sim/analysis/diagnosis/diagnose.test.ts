@@ -171,7 +171,7 @@ describe('a diagnosis', () => {
     expect(codes(calls(6, true, shift(1)))).not.toContain('clock-skew')
   })
 
-  it('tells a clock that was set from one that is off', () => {
+  it('tells a clock that was set from one that is off, and from one that runs too fast', () => {
     const set = calls(8, true, (index) => {
       const at = (index * index * 37 + (index < 4 ? -40 : 60)) * MS
       return { from: at + 5 * MS, to: at + 25 * MS }
@@ -180,6 +180,15 @@ describe('a diagnosis', () => {
     expect(finding?.values).toMatchObject({ beforeOffsetNs: -40 * MS, afterOffsetNs: 60 * MS })
     expect(finding?.values.atUnixNano).toBe(String(EPOCH + BigInt((9 * 37 + 1) * MS)))
     expect(codes(set)).not.toContain('clock-skew')
+    const drifting = find(
+      calls(12, true, (index) => {
+        const at = index * index * 37 * MS
+        const shown = at + 3 * MS + at / 50
+        return { from: Math.round(shown + 5 * MS), to: Math.round(shown + 25 * MS) }
+      }),
+      'clock-drift',
+    )
+    expect(drifting?.values.driftPpm).toBeCloseTo(20_000, -2)
     const odd = calls(8, true, (index) => {
       const at = (index * index * 37 + (index % 2 === 0 ? -40 : 60)) * MS
       return { from: at + 5 * MS, to: at + 25 * MS }
