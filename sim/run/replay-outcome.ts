@@ -1,0 +1,63 @@
+import type { LogLine } from '../collector/service/logger.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+
+/** Nothing of the trace was stored. */
+export const REPLAY_DROPPED = 0
+/** Some of its spans were. */
+export const REPLAY_PARTLY = 1
+/** All of them were. */
+export const REPLAY_KEPT = 2
+
+/** What a collector would have kept of the traces of a store; a column per figure, an entry per trace. */
+export type ReplayOutcome = {
+  /** Ordinals in the store. */
+  trace: Uint32Array
+  /** One of the `REPLAY_`s above. */
+  fate: Uint8Array
+  spans: Uint32Array
+  stored: Uint32Array
+  /** Stored spans that a processor had written anew: attributes added, masked or renamed. */
+  changed: Uint32Array
+  /** Index into `policies` of the one that decided; -1 for none. */
+  policy: Int16Array
+  /** When tail_sampling decided, ns after the first span of the trace reached it; NaN where it did not. */
+  decidedNs: Float64Array
+  /** Names of tail_sampling's policies in the order in which they are asked; empty without one. */
+  policies: string[]
+  totals: {
+    traces: number
+    kept: number
+    partly: number
+    dropped: number
+    spans: number
+    stored: number
+    changed: number
+    /** Spans that the collector refused until their sender gave up. */
+    refused: number
+    /** Spans that came when their trace was decided, and traces that had to go before it was. */
+    late: number
+    evicted: number
+  }
+  /** What arrived where; a `debug` or `file` exporter counts as a backend when there is no other. */
+  exporters: { id: string; spans: number; requests: number; bytes: number }[]
+  /** The receiver that got the spans. */
+  receiver: string
+  /** Receivers and pipelines that get nothing, as there are only spans and only one door. */
+  unfed: { receivers: string[]; pipelines: string[] }
+  /** What was taken for granted about how the spans came. */
+  assumed: {
+    batchSize: number
+    batchDelayNs: number
+    networkNs: number
+    /** Pauses between spans that were shortened, by how much together, and spans without a time. */
+    pauses: number
+    shortenedNs: number
+    longestPauseNs: number
+    untimed: number
+    /** The moment at which the collector's clock started, Unix ns. */
+    startUnixNano: bigint
+  }
+  /** Lines of the collector's own log that warn, the first of them. */
+  logs: LogLine[]
+  diagnostics: Diagnostic[]
+}
