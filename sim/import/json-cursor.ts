@@ -28,12 +28,6 @@ for (const byte of [COMMA, CLOSE_OBJECT, CLOSE_LIST, COLON, QUOTE, OPEN_OBJECT, 
 const ZERO = 0x30
 const NINE = 0x39
 const DIGITS = [...'0123456789']
-/** By byte: the hexadecimal digit it is, or 16. */
-const NIBBLES = new Uint8Array(256).fill(16)
-for (const [value, digit] of [...'0123456789abcdef'].entries()) {
-  NIBBLES[digit.charCodeAt(0)] = NIBBLES[digit.toUpperCase().charCodeAt(0)] = value
-}
-
 const KNOWN_TEXTS = 4096
 const KNOWN_KEYS = 1024
 
@@ -54,9 +48,6 @@ export class JsonCursor {
   private readonly knownAt = new Float64Array(KNOWN_TEXTS)
   private readonly keys: (string | undefined)[] = Array.from({ length: KNOWN_KEYS })
   private readonly keysAt = new Float64Array(KNOWN_KEYS)
-  /** What `hex64` read. */
-  high = 0
-  low = 0
 
   constructor(bytes: Uint8Array, decode: (bytes: Uint8Array) => string, at = 0, end = bytes.length) {
     this.bytes = bytes
@@ -194,55 +185,6 @@ export class JsonCursor {
     if (this.peek() === QUOTE) return this.key()
     this.skip()
     return ''
-  }
-
-  /** Reads a text of 16 hexadecimal digits into `high` and `low`; false, and nothing is read, when it is something else. */
-  hex64(): boolean {
-    if (this.peek() !== QUOTE) return false
-    const { bytes, at } = this
-    if (bytes[at + 17] !== QUOTE || at + 17 >= this.end) return false
-    let high = 0
-    let low = 0
-    for (let index = at + 1; index <= at + 8; index++) {
-      const nibble = NIBBLES[bytes[index]!]!
-      const other = NIBBLES[bytes[index + 8]!]!
-      if ((nibble | other) > 15) return false
-      high = (high << 4) | nibble
-      low = (low << 4) | other
-    }
-    this.high = high >>> 0
-    this.low = low >>> 0
-    this.at = at + 18
-    return true
-  }
-
-  /** Whether the text that comes next has the same bytes as the one of `length` at `place`, and is then read. */
-  isSame(place: number, length: number): boolean {
-    this.peek()
-    const { bytes, at } = this
-    if (at + length > this.end) return false
-    for (let index = 0; index < length; index++) if (bytes[at + index] !== bytes[place + index]) return false
-    this.at = at + length
-    return true
-  }
-
-  /** Reads 19 digits in quotes as ns since a time of `seconds` and `nanos`; NaN, and nothing is read, when it is something else. */
-  nanosSince(seconds: number, nanos: number): number {
-    if (this.peek() !== QUOTE) return NaN
-    const { bytes, at } = this
-    if (bytes[at + 20] !== QUOTE || at + 20 >= this.end) return NaN
-    let whole = 0
-    let rest = 0
-    for (let index = at + 1; index < at + 20; index++) {
-      const digit = bytes[index]! - ZERO
-      if (digit < 0 || digit > 9) return NaN
-      if (index <= at + 10) whole = whole * 10 + digit
-      else rest = rest * 10 + digit
-    }
-    const since = (whole - seconds) * 1e9 + (rest - nanos)
-    if (!Number.isSafeInteger(since)) return NaN
-    this.at = at + 21
-    return since
   }
 
   /** Steps over a value. */

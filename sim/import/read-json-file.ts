@@ -15,7 +15,7 @@ import type { TreeReader } from './tree-reader.ts'
 import { ZipkinReader } from './zipkin/zipkin-reader.ts'
 
 /** How many spans are filled in between two chances to do something else. */
-const SLICE = 2000
+const SLICE = 1000
 /** Bytes of a span with its attributes, more or less: for a first guess of how many there are. */
 const SPAN_BYTES = 600
 const WINDOW = 1 << 18
@@ -39,7 +39,11 @@ export function readJsonFile(file: JsonFile): TraceFile | UnreadableFile {
     : JAEGER_KEYS.test(head) && !STORED_KEYS.test(head)
       ? readJaeger(file, isLines)
       : null
-  return read ?? readTree(file, isLines)
+  if (read !== null) return read
+  const tree = readTree(file, isLines)
+  // Something long may stand before the spans.
+  const isUnknown = 'diagnostic' in tree && tree.diagnostic.code === 'file-unknown-json'
+  return (isUnknown && bytes.length > WINDOW ? readOtlp(file, isLines) : null) ?? tree
 }
 
 /** Whether each line is a value of its own: the first one is, or the second in spite of the first. */
@@ -48,10 +52,20 @@ function hasLines({ bytes, from, host }: JsonFile): boolean {
   for (let line = 0; line < 2; line++) {
     const newline = bytes.indexOf(0x0a, start)
     if (newline < 0 || newline === bytes.length - 1) return false
-    if (bytes[start] === 0x7b && 'end' in checkLine(bytes, host, start, newline)) return true
+    if (bytes[start] === 0x7b && isOneValue(new JsonCursor(bytes, host.decode, start, newline))) return true
     start = newline + 1
   }
   return false
+}
+
+/** Whether there is one value and nothing more; brackets and quotes are all that is looked at. */
+function isOneValue(cursor: JsonCursor): boolean {
+  try {
+    cursor.skip()
+    return cursor.peek() < 0
+  } catch {
+    return false
+  }
 }
 
 function checkLine(bytes: Uint8Array, host: TraceFileHost, start: number, end: number): ReturnType<typeof checkJson> {

@@ -5,7 +5,7 @@ import { once } from './once.ts'
 import { SpanWriter } from './span-writer.ts'
 import type { TraceFile, TraceFileHost, UnreadableFile } from './trace-file.ts'
 
-const SLICE = 2000
+const SLICE = 1000
 /** Bytes of a span with its attributes, more or less. */
 const SPAN_BYTES = 300
 

@@ -26,7 +26,7 @@ export type TraceFile = {
   spans: number
   /** What was wrong with it, each kind once; complete when the details are. Errors are parts that were left out. */
   problems(): readonly Diagnostic[]
-  /** Fills in the rest, letting go of the file; yields how many spans are done, each few thousand. To be run once. */
+  /** Fills in the rest, letting go of the file; yields how many spans are done, each thousand or so. To be run once. */
   fillDetails(): Generator<number, void, undefined>
 }
 

@@ -3,6 +3,7 @@ import type { ImportedTime } from '../import-times.ts'
 import { brokenSpan } from '../json-check.ts'
 import type { JsonCursor } from '../json-cursor.ts'
 import { JsonMistake } from '../json-cursor.ts'
+import { hex, readHex64 } from '../json-digits.ts'
 import { countOf, isObject, parseJson } from '../json-value.ts'
 import { quoted, SpanDraft } from '../span-writer.ts'
 import type { SpanWriter } from '../span-writer.ts'
@@ -159,9 +160,9 @@ export class JaegerJsonReader {
           break
         }
         case 'spanID':
-          if (cursor.hex64()) {
-            draft.spanHigh = cursor.high
-            draft.spanLow = cursor.low
+          if (readHex64(cursor)) {
+            draft.spanHigh = hex.high
+            draft.spanLow = hex.low
           } else draft.spanId = cursor.scalar() ?? ''
           break
         case 'parentSpanID':

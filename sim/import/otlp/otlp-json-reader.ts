@@ -3,6 +3,7 @@ import { nanosSince } from '../import-times.ts'
 import type { ImportedTime } from '../import-times.ts'
 import type { JsonCursor } from '../json-cursor.ts'
 import { JsonMistake } from '../json-cursor.ts'
+import { hex, readHex64, readNanosSince, readSame } from '../json-digits.ts'
 import { quoted, SpanDraft } from '../span-writer.ts'
 import type { SpanWriter } from '../span-writer.ts'
 import type { Json } from '../../telemetry/json-reader.ts'
@@ -237,16 +238,16 @@ export class OtlpJsonReader {
           break
         case 'spanId':
         case 'span_id':
-          if (cursor.hex64()) {
-            draft.spanHigh = cursor.high
-            draft.spanLow = cursor.low
+          if (readHex64(cursor)) {
+            draft.spanHigh = hex.high
+            draft.spanLow = hex.low
           } else draft.spanId = cursor.scalar() ?? ''
           break
         case 'parentSpanId':
         case 'parent_span_id':
-          if (cursor.hex64()) {
-            draft.parentHigh = cursor.high
-            draft.parentLow = cursor.low
+          if (readHex64(cursor)) {
+            draft.parentHigh = hex.high
+            draft.parentLow = hex.low
           } else draft.parentId = parentId(cursor.scalar())
           break
         case 'name':
@@ -317,7 +318,7 @@ export class OtlpJsonReader {
 
   private readTraceId(): void {
     const { cursor, draft, traceId } = this
-    if (traceId === '' || !cursor.isSame(this.traceIdAt, traceId.length + 2)) {
+    if (traceId === '' || !readSame(cursor, this.traceIdAt, traceId.length + 2)) {
       cursor.peek()
       this.traceIdAt = cursor.at
       const text = cursor.scalar() ?? ''
@@ -333,7 +334,7 @@ export class OtlpJsonReader {
   private readTime(): ImportedTime | null {
     const { cursor } = this
     const { epoch } = this.writer
-    const since = cursor.nanosSince(epoch.seconds, epoch.nanos)
+    const since = readNanosSince(cursor, epoch.seconds, epoch.nanos)
     if (!Number.isNaN(since)) return since
     const isContainer = cursor.isObject() || cursor.isList()
     const text = cursor.scalar()

@@ -112,6 +112,11 @@ describe('OTLP/JSON of strangers', () => {
     expect(imported({ result: message(span()) })).toMatchObject({ format: 'otlp', spans: 1 })
   })
 
+  it('is found behind whatever stands before it', () => {
+    const file = imported({ about: 'x'.repeat(400_000), ...message(span()) })
+    expect([file.format, file.spans]).toEqual(['otlp', 1])
+  })
+
   it('is read from its parts, which some write alone', () => {
     const resource = { attributes: [{ key: 'service.name', value: { stringValue: 'a' } }] }
     const part = JSON.stringify({ resource, scopeSpans: [{ spans: [span()] }] })
