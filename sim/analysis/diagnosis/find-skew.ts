@@ -61,7 +61,7 @@ export class SkewFinder implements Finder {
       }
       const drift = this.pairs.findDrift(pair)
       if (drift !== null) {
-        const told = { ...values, offsetNs: drift.offsetNs, driftPpm: drift.share * 1e6 }
+        const told = { ...values, offsetNs: drift.offsetNs, driftPpm: Math.round(drift.share * 1e7) / 10 }
         return [{ code: 'clock-drift', severity: 'warning', ...common, values: told }]
       }
       const told = { ...values, offsetNs: pair.offsetNs, remaining }

@@ -54,7 +54,7 @@ const TEXTS: { [C in FindingCode]: (values: FindingValues[C], finding: Counts) =
     `A clock of ${a} or ${b} was set meanwhile: they differ by ${signed(beforeOffsetNs)} before and ` +
     `${signed(afterOffsetNs)} after.`,
   'clock-drift': ({ a, b, offsetNs, driftPpm }) =>
-    `The clock of ${b} runs away from that of ${a} by ${rounded(driftPpm)} ppm, and shows ${signed(offsetNs)} in the middle.`,
+    `The clock of ${b} runs away from that of ${a} by ${driftPpm} ppm, and shows ${signed(offsetNs)} in the middle.`,
   'clock-inconsistent': ({ a, b, remaining }) =>
     `No one offset between the clocks of ${a} and ${b} explains every call: ${spans(remaining)} still cannot be.`,
   'missing-server': ({ from, to }, { count }) =>
