@@ -32,7 +32,7 @@ export function LineDetail({ line, endNs, onOpen, onOpenTrue, onSeek, onClose }:
   return (
     <section
       aria-label={t('title')}
-      className="flex max-h-64 flex-none flex-col gap-1.5 overflow-auto border-t border-line bg-surface px-3 py-2"
+      className="flex max-h-64 flex-none flex-col gap-1.5 overflow-auto border-t border-line bg-surface px-3 py-2 max-tablet:sticky max-tablet:bottom-0 max-tablet:max-h-38"
     >
       <div className="flex items-start gap-2">
         <p className="min-w-0 flex-1 text-read-s">

@@ -3,18 +3,19 @@ import type { InstrumentInfo, SeriesShape } from '#sim/worker/signals-protocol.t
 /** What is shown of metrics. */
 export type MetricView = { key: string | null; shape: SeriesShape | null; text: string }
 
-/** What can be drawn of such a metric, the most telling first. */
+/** What can be drawn of such a metric. */
 export function shapesOf({ kind, isMonotonic }: InstrumentInfo): readonly SeriesShape[] {
   if (kind === 'gauge' || (kind === 'sum' && !isMonotonic)) return ['received']
   if (kind === 'sum') return ['rate', 'received']
   if (kind === 'summary') return ['p50', 'p95', 'p99', 'received']
-  return ['p95', 'p50', 'p99', 'rate', 'received']
+  return ['p50', 'p95', 'p99', 'rate', 'received']
 }
 
-/** The shape that is drawn: the one that was wanted, if such a metric has it. */
+/** The shape that is drawn: the one that was wanted, if such a metric has it, else the most telling. */
 export function shapeOf(info: InstrumentInfo, wanted: SeriesShape | null): SeriesShape {
   const shapes = shapesOf(info)
-  return wanted !== null && shapes.includes(wanted) ? wanted : shapes[0]!
+  if (wanted !== null && shapes.includes(wanted)) return wanted
+  return shapes.includes('p95') ? 'p95' : shapes[0]!
 }
 
 /** The metric that is shown: the one that was chosen; else one that has more to tell than others. */
