@@ -16,7 +16,9 @@ const click = (control: Locator): Promise<void> => control.click({ timeout: 10_0
 const command = (name: RegExp, goal: Goal): Step => ({
   prepare: async (page) => {
     const menu = page.getByRole('button', { name: 'Rows', exact: true })
-    if ((await menu.count()) > 0) await click(menu)
+    if ((await menu.count()) === 0) return
+    await click(menu)
+    await page.getByRole('menuitem').first().waitFor({ timeout: 10_000 })
   },
   find: (page) => page.getByRole('button', { name }).or(page.getByRole('menuitem', { name })),
   hand: click,

@@ -107,6 +107,8 @@ async function measure(page: Page, visit: Visit, errors: string[]): Promise<Meas
       // What was measured before stands.
       errors.push(`${name}: ${(error as Error).message}`)
       if (error === crash) break
+      // A menu that stayed open would be in the way of what comes next.
+      await orCrash(page.keyboard.press('Escape'))
     }
   }
 
