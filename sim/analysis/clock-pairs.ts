@@ -2,6 +2,8 @@ import type { SpanStore } from '../query/span-store.ts'
 import { findAttribute } from '../telemetry/attribute.ts'
 import { hex64 } from '../telemetry/ids.ts'
 import { SpanIdIndex } from '../telemetry/span-id-index.ts'
+import { findDrift, findStep, within } from './clock-changes.ts'
+import type { ClockDrift, ClockStep, OffsetBounds } from './clock-changes.ts'
 import { MARK_BACKWARDS, MARK_LINKS, MARK_UNTIMED } from './trace-shape.ts'
 import type { TraceShape } from './trace-shape.ts'
 
@@ -26,16 +28,10 @@ export type SkewPair = {
   remaining: number
 }
 
-/** Bounds that one call or message gives. */
-type Sample = { at: number; low: number; high: number }
-
-type Samples = { a: number; b: number; calls: number; messages: number; list: Sample[] }
+type Samples = { a: number; b: number; calls: number; messages: number; list: OffsetBounds[] }
 
 const KIND_SERVER = 2
 const KIND_CLIENT = 3
-
-/** A line goes through anything with fewer calls. */
-const LEAST_FOR_DRIFT = 8
 
 /** Clocks of a resource, the most certain first: containers of a node share its clock. */
 const CLOCK_NAMES = ['k8s.node.name', 'host.name', 'host.id', 'service.instance.id', 'service.name']
@@ -95,73 +91,14 @@ export class ClockPairs {
     return [...this.pairs.values()].map(estimatePair).toSorted((one, other) => other.calls - one.calls)
   }
 
-  /**
-   * When the second clock was set, by pair: the moment before and after which one offset each explains what is impossible
-   * with one; null when no moment does.
-   */
-  findStep({ a, b }: SkewPair): { afterNs: number; beforeOffsetNs: number; afterOffsetNs: number } | null {
-    const samples = this.pairs.get(pairKey(a, b))!.list.toSorted((one, other) => one.at - other.at)
-    const last = samples.length - 1
-    const lows = new Float64Array(samples.length)
-    const highs = new Float64Array(samples.length)
-    for (let index = last, low = -Infinity, high = Infinity; index >= 0; index--) {
-      lows[index] = low = Math.max(low, samples[index]!.low)
-      highs[index] = high = Math.min(high, samples[index]!.high)
-    }
-    let low = -Infinity
-    let high = Infinity
-    for (let index = 0; index < last; index++) {
-      low = Math.max(low, samples[index]!.low)
-      high = Math.min(high, samples[index]!.high)
-      if (low > high) return null
-      const lowAfter = lows[index + 1]!
-      const highAfter = highs[index + 1]!
-      if (lowAfter > highAfter || Math.min(high, highAfter) >= Math.max(low, lowAfter)) continue
-      // A single call before or after would explain anything.
-      if (index < 2 || last - index < 3) continue
-      return {
-        afterNs: samples[index]!.at,
-        beforeOffsetNs: within(low, high),
-        afterOffsetNs: within(lowAfter, highAfter),
-      }
-    }
-    return null
+  /** When the second clock was set; null when it was not, or nothing shows it. */
+  findStep({ a, b }: SkewPair): ClockStep | null {
+    return findStep(this.pairs.get(pairKey(a, b))!.list)
   }
 
-  /**
-   * How fast the second clock runs away from the first one, when one offset and one drift explain what one offset does not:
-   * a line through the middles of what calls allow, weighted by how narrow that is. Null when it does not either.
-   */
-  findDrift({ a, b }: SkewPair): { share: number; offsetNs: number; atNs: number } | null {
-    const list = this.pairs.get(pairKey(a, b))!.list.filter(({ low, high }) => high - low < Infinity)
-    if (list.length < LEAST_FOR_DRIFT) return null
-    // The narrower its bounds, the more a call knows.
-    const weights = list.map(({ low, high }) => 1 / ((high - low + 1) * (high - low + 1)))
-    let sum = 0
-    let sumAt = 0
-    let sumMiddle = 0
-    for (const [index, { at, low, high }] of list.entries()) {
-      sum += weights[index]!
-      sumAt += weights[index]! * at
-      sumMiddle += (weights[index]! * (low + high)) / 2
-    }
-    const meanAt = sumAt / sum
-    const meanMiddle = sumMiddle / sum
-    let covariance = 0
-    let variance = 0
-    for (const [index, { at, low, high }] of list.entries()) {
-      covariance += weights[index]! * (at - meanAt) * ((low + high) / 2 - meanMiddle)
-      variance += weights[index]! * (at - meanAt) * (at - meanAt)
-    }
-    if (variance === 0) return null
-    const share = covariance / variance
-    let lowest = -Infinity
-    let highest = Infinity
-    for (const { at, low, high } of list) {
-      lowest = Math.max(lowest, low - share * (at - meanAt))
-      highest = Math.min(highest, high - share * (at - meanAt))
-    }
-    return lowest > highest ? null : { share, offsetNs: within(lowest, highest), atNs: meanAt }
+  /** How fast the second clock runs away from the first one; null when it does not, or nothing shows it. */
+  findDrift({ a, b }: SkewPair): ClockDrift | null {
+    return findDrift(this.pairs.get(pairKey(a, b))!.list)
   }
 
   private addLinks(shape: TraceShape, clocks: Uint32Array): void {
@@ -227,14 +164,7 @@ function estimatePair({ a, b, calls, messages, list }: Samples): SkewPair {
   return { a, b, calls, messages, lowNs, highNs, offsetNs, consistent, impossible, remaining }
 }
 
-/** The middle of two bounds; with one only, the least shift that it asks for. */
-function within(low: number, high: number): number {
-  if (low === -Infinity) return Math.min(0, high)
-  if (high === Infinity) return Math.max(0, low)
-  return Math.round((low + high) / 2)
-}
-
-const countOutside = (list: readonly Sample[], offset: number): number => {
+const countOutside = (list: readonly OffsetBounds[], offset: number): number => {
   let count = 0
   for (const { low, high } of list) if (offset < low || offset > high) count++
   return count

@@ -89,6 +89,9 @@ const TEXTS: { [C in FindingCode]: (values: FindingValues[C], finding: Counts) =
   'personal-data': ({ key, data }, { count }) => `${key} holds ${DATA[data]} (${spans(count)}).`,
 }
 
+/** Every code there is. */
+export const FINDING_CODES = Object.keys(TEXTS)
+
 /** A finding as one English sentence; pages have their own words for each code. */
 export function findingText<Code extends FindingCode>(finding: Finding<Code>): string {
   const { code, values, count, traces } = finding
