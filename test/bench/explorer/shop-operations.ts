@@ -99,7 +99,9 @@ for (const [service, [name, database, nouns, calls]] of SHOP.entries()) {
       ['app.items', 7],
     ])
   }
-  for (const callee of calls) {
+  // Beside its usual ones, some that are far away: a large trace goes everywhere.
+  const far = [3, 7, 11, 16].map((steps) => SERVICES[(service + steps) % SERVICES.length]!)
+  for (const callee of new Set([...calls, ...far])) {
     const attributes: Attribute[] = [
       ['http.request.method', 'POST'],
       ['url.full', `http://${callee}.shop.svc.cluster.local:8080/api/${callee}/#`],

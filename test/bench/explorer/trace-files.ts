@@ -8,7 +8,7 @@ import { planDeep, planMesh, planWide } from './trace-plan.ts'
 import type { Random, TracePlan } from './trace-plan.ts'
 
 /** Made anew when what is written changes: part of the folder's name. */
-const EDITION = 1
+const EDITION = 2
 const EPOCH_SECONDS = 1_790_000_000
 const KINDS = { server: 2, client: 3, query: 3, producer: 4, internal: 1 } as const
 const EVENT_SHARE = 0.02

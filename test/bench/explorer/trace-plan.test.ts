@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '#sim/kernel/random.ts'
 import { drawBareMap, fillStore } from './service-map.ts'
+import { OPERATIONS } from './shop-operations.ts'
 import { planDeep, planMesh, planWide } from './trace-plan.ts'
 import type { TracePlan } from './trace-plan.ts'
 
@@ -25,11 +26,14 @@ function shapeOf({ count, parent, from, to }: TracePlan): { deepest: number; wid
 
 describe('the traces of the bench', () => {
   it.each([1_000, 10_000, 50_000])(
-    'grow a mesh of exactly %i spans, no wider than 8 and four to seven deep',
+    'grow a mesh of exactly %i spans of nearly all services, no wider than 8 and four to seven deep',
     (spans) => {
       const plan = planMesh(spans, random())
       const { deepest, widest, isNested } = shapeOf(plan)
       expect(plan.count).toBe(spans)
+      expect(
+        new Set(Array.from(plan.operation, (operation) => OPERATIONS[operation]!.service)).size,
+      ).toBeGreaterThanOrEqual(18)
       expect(deepest).toBeGreaterThanOrEqual(4)
       expect(deepest).toBeLessThanOrEqual(7)
       expect(widest).toBe(8)
