@@ -71,6 +71,7 @@ export class Explorer {
         const offsetNs = Math.round(skew.offsetNs[clock]!)
         return offsetNs === 0 ? [] : [{ name, offsetNs }]
       }),
+      outlives: shape.to.some((to, span) => shape.parent[span]! >= 0 && to > shape.to[shape.parent[span]!]!),
       shape,
       self: shape === recorded ? this.shape(trace).self : selfTime(shape),
       path: criticalPath(shape, options.assumption),

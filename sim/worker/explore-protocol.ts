@@ -69,6 +69,8 @@ export type OpenedTrace = {
   options: OpenOptions
   /** Clocks that disagree; empty when none does, or nothing tells. */
   clocks: TraceClock[]
+  /** Some span ends after its parent, so that it matters what the critical path makes of that. */
+  outlives: boolean
   shape: TraceShape
   /** Time of its own of each span, ns. */
   self: Float64Array

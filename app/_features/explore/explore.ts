@@ -103,7 +103,11 @@ export function createExplore(client: SimClient): Explore {
     if (signal.aborted) return
     const reopen = (next: OpenOptions) =>
       void attempt('opening', (again) => show(trace, store.getState().span, again, next))
-    store.setState({ trace, span, shown: { ...shownOf(opened, client, source, trace), reopen } })
+    store.setState({
+      trace,
+      span,
+      shown: { ...shownOf(opened, palettesOf(store.getState()), client, source, trace), reopen },
+    })
   }
 
   async function showWanted(
@@ -181,12 +185,26 @@ async function firstTrace(client: SimClient, source: string): Promise<number | n
   return rows[0]?.trace ?? null
 }
 
-function shownOf(opened: OpenedTrace, client: SimClient, source: string, trace: number): ShownTrace {
+/** Services of a world of ours keep the colours they have in the lab. */
+function palettesOf({ example, scenarios }: ExploreState): ReadonlyMap<string, number> {
+  const services = scenarios.find(({ id }) => id === example?.scenario)?.services ?? []
+  return new Map(services.map(({ name, palette }) => [name, palette]))
+}
+
+function shownOf(
+  opened: OpenedTrace,
+  palettes: ReadonlyMap<string, number>,
+  client: SimClient,
+  source: string,
+  trace: number,
+): ShownTrace {
+  const { shape } = opened
   return {
     opened,
-    services: opened.shape.services.map((name, index) => ({ name, palette: index % PALETTE })),
+    services: shape.services.map((name, index) => ({ name, palette: palettes.get(name) ?? index % PALETTE })),
     fates: null,
-    responseNs: opened.shape.extentNs,
+    // Nobody knows when the answer came; the first root's end is as near as a trace gets.
+    responseNs: Math.max((shape.to[0] ?? 0) - (shape.from[0] ?? 0), 1),
     detailOf: (row) => client.call('spanDetail', { source, row }),
     find: (query) => client.call('findSpans', { source, trace, query }),
   }

@@ -43,7 +43,7 @@ export function TableTab({ explore, source, trace, shown, onSpan }: Props) {
 
   if (answer === null) return <p className="px-4 py-3 text-ink2">{t('counting')}</p>
   const groups = answer.groups.toSorted((a, b) => b[order] - a[order])
-  const allSelf = groups.reduce((sum, group) => sum + group.selfNs, 0)
+  const mostSelf = groups.reduce((most, group) => Math.max(most, group.selfNs), 0)
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-none flex-wrap items-center gap-2 border-b border-hair px-2.5 py-1.5">
@@ -117,7 +117,7 @@ export function TableTab({ explore, source, trace, shown, onSpan }: Props) {
                     <span aria-hidden="true" className="mark relative h-2 w-12 bg-sunk">
                       <span
                         className="absolute inset-y-0 left-0 bg-ink2"
-                        style={{ width: formatShare(group.selfNs, allSelf) }}
+                        style={{ width: formatShare(group.selfNs, mostSelf) }}
                       />
                     </span>
                   </span>

@@ -73,7 +73,7 @@ export function TraceList({ explore, className }: { explore: Explore; className?
           value={filter.text ?? ''}
           spellCheck={false}
           onChange={(event) => explore.list({ ...filter, text: event.target.value }, sort)}
-          className="w-44"
+          className="w-full"
         />
         <Select
           label={t('sort')}

@@ -12,7 +12,7 @@ const TOLD = 4
 /** Whose clocks are believed, with the estimate that a correction rests on, and what the critical path takes for granted. */
 export function ReadingOptions({ trace, reopen }: { trace: ShownTrace; reopen: (options: OpenOptions) => void }) {
   const t = useTranslations('trace')
-  const { options, clocks } = trace.opened
+  const { options, clocks, outlives } = trace.opened
   const { assumption } = options
   const offsets = clocks
     .slice(0, TOLD)
@@ -36,15 +36,22 @@ export function ReadingOptions({ trace, reopen }: { trace: ShownTrace; reopen: (
           </span>
         </span>
       )}
-      <Segmented
-        label={t('outliving')}
-        value={assumption.outliving}
-        onValueChange={(outliving) => reopen({ ...options, assumption: { ...assumption, outliving } })}
-        options={[
-          { value: 'asynchronous', label: t('outliving_asynchronous') },
-          { value: 'cut', label: t('outliving_cut') },
-        ]}
-      />
+      {outlives && (
+        <span className="flex flex-wrap items-center gap-1.5">
+          <span aria-hidden="true" className="text-ui-s text-ink2">
+            {t('outliving')}
+          </span>
+          <Segmented
+            label={t('outliving')}
+            value={assumption.outliving}
+            onValueChange={(outliving) => reopen({ ...options, assumption: { ...assumption, outliving } })}
+            options={[
+              { value: 'asynchronous', label: t('outliving_asynchronous') },
+              { value: 'cut', label: t('outliving_cut') },
+            ]}
+          />
+        </span>
+      )}
     </>
   )
 }

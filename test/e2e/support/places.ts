@@ -9,6 +9,7 @@ export const PAGES = [
   '/lab/twin',
   '/lab/tiers',
   '/lab/wire',
+  '/explore',
   '/review',
   '/reference',
   '/reference/ottl',
