@@ -1,10 +1,10 @@
 /** Finds a number by a span id, held as two halves of 32 bits; of equal ids the first added wins. */
 export class SpanIdIndex {
-  private readonly mask: number
-  private readonly high: Uint32Array
-  private readonly low: Uint32Array
+  private mask: number
+  private high: Uint32Array
+  private low: Uint32Array
   /** One more than what was added; 0 is a free place. */
-  private readonly found: Int32Array
+  private found: Int32Array
 
   /** Room for `count` ids; adding more makes it slow and, past twice as many, impossible. */
   constructor(count: number) {
@@ -14,6 +14,20 @@ export class SpanIdIndex {
     this.high = new Uint32Array(size)
     this.low = new Uint32Array(size)
     this.found = new Int32Array(size)
+  }
+
+  /** Forgets all ids and makes room for `count`; arrays are kept, for whoever asks about one trace after another. */
+  reset(count: number): void {
+    let size = 16
+    while (size < count * 2) size *= 2
+    this.mask = size - 1
+    if (size > this.found.length) {
+      this.high = new Uint32Array(size)
+      this.low = new Uint32Array(size)
+      this.found = new Int32Array(size)
+    } else {
+      this.found.fill(0, 0, size)
+    }
   }
 
   /** Gives what the id was added with before, or -1 after adding it with `value`. */
