@@ -2,7 +2,8 @@ import type { Diagnostic } from '../diagnostic.ts'
 
 type Kind = { code: string; severity: 'error' | 'warning'; hint: (count: number) => string }
 
-const times = (count: number, what: string): string => (count === 1 ? `One ${what} was` : `${count} ${what}s were`)
+const times = (count: number, what: string, plural = `${what}s`): string =>
+  count === 1 ? `One ${what} was` : `${count} ${plural} were`
 
 /** What can be wrong with a part of a file of which the rest is read. */
 const KINDS = {
@@ -10,7 +11,7 @@ const KINDS = {
   detail: {
     code: 'detail-left-out',
     severity: 'error',
-    hint: (count) => `${times(count, 'attribute, event or link')} left out.`,
+    hint: (count) => `${times(count, 'attribute, event or link', 'attributes, events or links')} left out.`,
   },
   line: { code: 'line-left-out', severity: 'error', hint: (count) => `${times(count, 'line')} left out.` },
   end: { code: 'file-cut-short', severity: 'error', hint: () => 'What came before it was read.' },

@@ -99,7 +99,7 @@ export class JaegerReader implements TreeReader {
   private resourceOf(list: JaegerList, span: JsonObject, resources: Map<string, number>, where: () => string): number {
     const inline = span.process
     const id = textOf(span.processID ?? span.processId)
-    const key = isObject(inline) ? JSON.stringify(inline) : id
+    const key = isObject(inline) ? keyOf(inline) : id
     const known = isObject(inline) ? this.inlineResources : resources
     let resource = known.get(key)
     if (resource === undefined) {
@@ -139,6 +139,16 @@ export class JaegerReader implements TreeReader {
         if (++done % slice === 0) yield done
       }
     }
+  }
+}
+
+/** A text that equal processes share. */
+function keyOf(process: JsonObject): string {
+  try {
+    return JSON.stringify(process)
+  } catch {
+    // Nested too deep for that: such a one shares with those of the same service.
+    return `${textOf(process.serviceName)}\n`
   }
 }
 

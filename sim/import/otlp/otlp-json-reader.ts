@@ -1,16 +1,12 @@
-import { countOf, parseJson } from '../json-value.ts'
-import { nanosSince } from '../import-times.ts'
-import type { ImportedTime } from '../import-times.ts'
+import { parseJson } from '../json-value.ts'
 import type { JsonCursor } from '../json-cursor.ts'
 import { JsonMistake } from '../json-cursor.ts'
-import { hex, readHex64, readNanosSince, readSame } from '../json-digits.ts'
-import { quoted, SpanDraft } from '../span-writer.ts'
 import type { SpanWriter } from '../span-writer.ts'
 import type { Json } from '../../telemetry/json-reader.ts'
 import type { Resource, Scope } from '../../telemetry/span-columns.ts'
 import { readResource, readScope } from './otlp-details.ts'
-import { readKind, readStatus } from './otlp-enums.ts'
 import { OtlpJsonDetails } from './otlp-json-details.ts'
+import { OtlpJsonSpan } from './otlp-json-span.ts'
 
 /** How deep the lists of spans may lie: in answers of Tempo, of Jaeger's v3 API, in lines of a run of ours. */
 const MAX_WRAPS = 4
@@ -34,7 +30,7 @@ export class OtlpJsonReader {
   readonly otherSignals = new Set<OtherSignal>()
   private readonly cursor: JsonCursor
   private readonly writer: SpanWriter
-  private readonly draft = new SpanDraft()
+  private readonly span: OtlpJsonSpan
   /** Before every place: the line of the file, when it has many. */
   prefix = ''
   private path = { list: 'resourceSpans', resource: 0, scopes: 'scopeSpans', scope: 0, span: 0 }
@@ -50,6 +46,7 @@ export class OtlpJsonReader {
   constructor(cursor: JsonCursor, writer: SpanWriter) {
     this.cursor = cursor
     this.writer = writer
+    this.span = new OtlpJsonSpan(cursor, writer)
   }
 
   /** Reads one whole value; what it is made of that has no spans is stepped over. */
@@ -97,8 +94,9 @@ export class OtlpJsonReader {
       case 'resource_spans':
         this.isTempo ||= key === 'batches'
         this.path.list = key
+        this.lists++
         if (cursor.isList()) this.readResourceSpansList()
-        else cursor.skip()
+        else this.refuseShape(`${this.prefix}${key}`, 'a list')
         return
       case 'trace':
       case 'traces':
@@ -127,7 +125,6 @@ export class OtlpJsonReader {
 
   private readResourceSpansList(): void {
     const { cursor, path } = this
-    this.lists++
     cursor.openList()
     for (path.resource = 0; cursor.nextItem(); path.resource++) {
       if (cursor.isObject()) this.readResourceSpans()
@@ -225,141 +222,19 @@ export class OtlpJsonReader {
   }
 
   private readSpan(resource: number, scope: number): void {
-    const { cursor, writer, draft } = this
+    const { cursor, writer } = this
+    cursor.peek()
     const from = cursor.at
-    let problem = ''
-    draft.clear(writer.untimed)
-    cursor.openObject()
-    for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
-      switch (key) {
-        case 'traceId':
-        case 'trace_id':
-          this.readTraceId()
-          break
-        case 'spanId':
-        case 'span_id':
-          if (readHex64(cursor)) {
-            draft.spanHigh = hex.high
-            draft.spanLow = hex.low
-          } else draft.spanId = cursor.scalar() ?? ''
-          break
-        case 'parentSpanId':
-        case 'parent_span_id':
-          if (readHex64(cursor)) {
-            draft.parentHigh = hex.high
-            draft.parentLow = hex.low
-          } else draft.parentId = parentId(cursor.scalar())
-          break
-        case 'name':
-          draft.name = cursor.scalar() ?? ''
-          break
-        case 'startTimeUnixNano':
-        case 'start_time_unix_nano':
-        case 'endTimeUnixNano':
-        case 'end_time_unix_nano': {
-          const isStart = key[0] === 's'
-          const time = this.readTime()
-          if (time === null) problem ||= `${isStart ? 'startTimeUnixNano' : 'endTimeUnixNano'} ${this.found}`
-          else if (isStart) draft.start = time
-          else draft.end = time
-          break
-        }
-        case 'kind':
-          draft.kind = readKind(cursor.scalar() ?? '0') ?? 0
-          break
-        case 'status':
-          this.readSpanStatus()
-          break
-        case 'traceState':
-        case 'trace_state':
-          draft.traceState = cursor.scalar() ?? ''
-          break
-        case 'flags':
-          draft.flags = countOf(cursor.scalar())
-          break
-        case 'events':
-          draft.hasEvents ||= cursor.isFilled()
-          cursor.skip()
-          break
-        case 'links':
-          draft.hasLinks ||= cursor.isFilled()
-          cursor.skip()
-          break
-        case 'droppedAttributesCount':
-        case 'dropped_attributes_count':
-          draft.droppedAttributes = countOf(cursor.scalar())
-          break
-        case 'droppedEventsCount':
-        case 'dropped_events_count':
-          draft.droppedEvents = countOf(cursor.scalar())
-          break
-        case 'droppedLinksCount':
-        case 'dropped_links_count':
-          draft.droppedLinks = countOf(cursor.scalar())
-          break
-        default:
-          cursor.skip()
-      }
-    }
+    const problem = this.span.read()
     if (problem !== '') {
       writer.refuse(() => `${this.spanPlace()}.${problem}`)
       return
     }
-    const row = writer.add(draft, resource, scope, this.where)
+    const row = writer.add(this.span.draft, resource, scope, this.where)
     if (row < 0) return
     this.rows.push(row)
     this.from.push(from)
     this.to.push(cursor.at)
-  }
-
-  /** Where the last trace id stands with its quotes, and what it is: spans of one trace mostly follow one another. */
-  private traceIdAt = 0
-  private traceId = ''
-
-  private readTraceId(): void {
-    const { cursor, draft, traceId } = this
-    if (traceId === '' || !readSame(cursor, this.traceIdAt, traceId.length + 2)) {
-      cursor.peek()
-      this.traceIdAt = cursor.at
-      const text = cursor.scalar() ?? ''
-      // An escape or a number is not as long as its bytes.
-      this.traceId = cursor.wasText && cursor.at - this.traceIdAt === text.length + 2 ? text : ''
-      draft.traceId = text
-    } else draft.traceId = traceId
-  }
-
-  /** What `readTime` found instead of a time. */
-  private found = ''
-
-  private readTime(): ImportedTime | null {
-    const { cursor } = this
-    const { epoch } = this.writer
-    const since = readNanosSince(cursor, epoch.seconds, epoch.nanos)
-    if (!Number.isNaN(since)) return since
-    const isContainer = cursor.isObject() || cursor.isList()
-    const text = cursor.scalar()
-    if (isContainer) this.found = 'is not a time in nanoseconds'
-    else if (text === null) return this.writer.untimed
-    else {
-      const time = nanosSince(text, epoch)
-      if (time !== null) return time
-      this.found = `is ${quoted(text)}, not a time in nanoseconds`
-    }
-    return null
-  }
-
-  private readSpanStatus(): void {
-    const { cursor, draft } = this
-    if (!cursor.isObject()) {
-      cursor.skip()
-      return
-    }
-    cursor.openObject()
-    for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
-      if (key === 'code') draft.status = readStatus(cursor.scalar() ?? '0') ?? 0
-      else if (key === 'message') draft.statusMessage = cursor.scalar() ?? ''
-      else cursor.skip()
-    }
   }
 
   private spanPlace(): string {
@@ -367,10 +242,11 @@ export class OtlpJsonReader {
     return `${this.prefix}${list}[${resource}].${scopes}[${scope}].spans[${span}]`
   }
 
+  /** Says that something else stands where `expected` should be, unless that is null: some write it for what is empty. */
   private refuseShape(place: string, expected: string): void {
-    const isNull = this.cursor.scalar() === null && !this.cursor.wasText
-    // Some writers put null where a list is empty.
-    if (!isNull) this.writer.problems.add('detail', `${place} is not ${expected}`)
+    const { cursor } = this
+    const isSomething = cursor.isObject() || cursor.isList()
+    if (cursor.scalar() !== null || isSomething) this.writer.problems.add('detail', `${place} is not ${expected}`)
   }
 
   private refuseDetail(place: string): (problem: string) => void {
@@ -401,6 +277,3 @@ export class OtlpJsonReader {
     rows.length = from.length = to.length = 0
   }
 }
-
-/** Some writers give roots a parent of zeros. */
-const parentId = (text: string | null): string => (text === null || /^0+$/.test(text) ? '' : text)

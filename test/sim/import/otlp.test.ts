@@ -65,6 +65,7 @@ describe('OTLP/JSON of strangers', () => {
         ) as Json
         expect(spansIn(imported(turned).store)).toEqual(strictly(json).spans)
       }),
+      { numRuns: 50 },
     )
   })
 
@@ -80,6 +81,7 @@ describe('OTLP/JSON of strangers', () => {
         const framed = bytes.flatMap((each) => [0, 0, each.length >> 8, each.length & 255, ...each])
         expect(spansIn(imported(Uint8Array.from(framed)).store)).toEqual([...first.spans, ...second.spans])
       }),
+      { numRuns: 50 },
     )
   })
 
