@@ -42,7 +42,7 @@ test('a stranger’s file is read in the tab, diagnosed, searched and shown in e
   await expect(page.getByText('2 traces, 3 spans, 2 services')).toBeVisible()
   await expect(page.getByText(/1 span of gateway in 1 trace name/)).toBeVisible()
   await expect(page.getByText(/http\.method is now http\.request\.method/)).toBeVisible()
-  await expectAccessible(page)
+  await expectAccessible(page, 'the list with findings')
 
   // By keyboard: the longest trace, then its second span.
   await list.focus()
@@ -54,7 +54,7 @@ test('a stranger’s file is read in the tab, diagnosed, searched and shown in e
   await expect(rows.nth(1)).toBeFocused()
   await expect(page.getByRole('complementary', { name: 'Span' })).toContainText('charge')
   await expect(page.getByRole('complementary', { name: 'Span' })).toContainText('http.method')
-  await expectAccessible(page)
+  await expectAccessible(page, 'a trace with a span')
 
   await page.getByRole('searchbox', { name: 'Find in trace' }).fill('status=error')
   await expect(page.getByText('0 of 1')).toBeVisible()
@@ -68,10 +68,10 @@ test('a stranger’s file is read in the tab, diagnosed, searched and shown in e
   await page.getByRole('application').focus()
   await page.keyboard.press('ArrowDown')
   await expect(page.getByText(/80\.0\sms/)).toBeVisible()
-  await expectAccessible(page)
+  await expectAccessible(page, 'the flame graph')
   await page.getByRole('tab', { name: 'Table' }).click()
   await expect(page.getByRole('rowheader', { name: 'payment charge' })).toBeVisible()
-  await expectAccessible(page)
+  await expectAccessible(page, 'the table')
   await page.getByRole('tab', { name: 'Raw' }).click()
   await expect(page.getByText('"resourceSpans"')).toBeVisible()
 
@@ -101,6 +101,6 @@ test('a run of ours opens from a link at its span, in Thai and on a phone', asyn
   await page.setViewportSize({ width: 320, height: 720 })
   await page.goto(page.url().replace('/en/', '/th/'))
   await expect(page.getByRole('complementary', { name: 'Span' }).getByRole('heading', { level: 2 })).toHaveText(name)
-  await expectAccessible(page)
+  await expectAccessible(page, 'a span on a phone, in Thai')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
 })
