@@ -1,3 +1,5 @@
+import { compareTraces } from './analysis/compare-traces.ts'
+import { pairDifference } from './analysis/pair-difference.ts'
 import { Explorer } from './explore/explorer.ts'
 import { finishFiles, readFiles } from './explore/read-files.ts'
 import type { ReadFiles } from './explore/read-files.ts'
@@ -29,6 +31,7 @@ import { momentAt, trafficBetween } from './run/moment.ts'
 import { leavesTraces, pageSources } from './run/page-sources.ts'
 import { policyViews } from './run/policy-views.ts'
 import { prepareCollector } from './run/prepare-collector.ts'
+import { replayStore } from './run/replay-store.ts'
 import { requestRow, selectRequests } from './run/request-list.ts'
 import { tracingOverhead, withoutTracing } from './run/measure-overhead.ts'
 import { overviewOf } from './run/run-overview.ts'
@@ -360,6 +363,17 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
     return { info: sourceInfo(source) }
   }
 
+  function* replayTraces({
+    source,
+    collector,
+  }: Input<'replayTraces'>): Generator<Progress, Output<'replayTraces'>, boolean> {
+    const prepared = prepareCollector(collector)
+    if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
+    const end = yield* replayStore(explorerOf(source).store, prepared.setup)
+    if (!('stage' in end)) return end
+    return { diagnostics: end.diagnostics, error: { stage: end.stage, message: end.message } }
+  }
+
   const sourceInfo = (source: string): SourceInfo => {
     const { store } = explorerOf(source)
     return {
@@ -395,6 +409,7 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
       truthSummary,
       readTraces,
       finishReading,
+      replayTraces,
       wire: (asked) => witnessed(asked, null),
       sendEdited: ({ hop, text, ...asked }) => witnessed(asked, { hop, text }),
     },
@@ -447,6 +462,11 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
       groupSpans: ({ source, ...asked }) => explorerOf(source).groupSpans(asked),
       flame: ({ source, ...asked }) => explorerOf(source).flame(asked),
       rawTrace: ({ source, ...asked }) => explorerOf(source).rawTrace(asked),
+      compareTraces: ({ a, b, assumption }) =>
+        compareTraces(explorerOf(a.source).compared(a.trace), explorerOf(b.source).compared(b.trace), assumption),
+      compareSpans: ({ a, b }) => pairDifference(explorerOf(a.source).store, a.row, explorerOf(b.source).store, b.row),
+      serviceGraph: ({ source, ...view }) => explorerOf(source).serviceGraph(view),
+      operationGraph: ({ source, ...asked }) => explorerOf(source).operationGraph(asked),
       sourceInfo: ({ source }) => sourceInfo(source),
       forget: ({ source }) => ({ released: sources.delete(source) }),
       truth: ({ runId, request }) => viewTruth(findRun(runId).run, request),

@@ -1,10 +1,16 @@
+import type { ComparedTrace } from '../analysis/compare-traces.ts'
 import { criticalPath, DEFAULT_ASSUMPTION } from '../analysis/critical-path.ts'
+import type { PathAssumption } from '../analysis/critical-path.ts'
 import { clockSkew, correctSkew } from '../analysis/clock-skew.ts'
 import type { ClockSkew } from '../analysis/clock-skew.ts'
 import { lintConventions } from '../analysis/conventions/lint-conventions.ts'
 import { diagnose } from '../analysis/diagnosis/diagnose.ts'
 import { idleGaps } from '../analysis/idle-gaps.ts'
+import { operationGraph } from '../analysis/operation-graph.ts'
+import type { OperationGraph } from '../analysis/operation-graph.ts'
 import { selfTime } from '../analysis/self-time.ts'
+import { ServiceGraphIndex } from '../analysis/service-graph.ts'
+import type { GraphView, ServiceGraph } from '../analysis/service-graph.ts'
 import { shapeTrace } from '../analysis/trace-shape.ts'
 import type { TraceShape } from '../analysis/trace-shape.ts'
 import type { SpanStore } from '../query/span-store.ts'
@@ -36,6 +42,7 @@ export class Explorer {
   private figures: TraceFigures | null = null
   private found: SourceFinding[] | null = null
   private listed: { key: string; traces: Uint32Array } | null = null
+  private graph: ServiceGraphIndex | null = null
   private shaped: { trace: number; shape: TraceShape; self: Float64Array } | null = null
 
   constructor(store: SpanStore) {
@@ -114,11 +121,32 @@ export class Explorer {
     return JSON.stringify(encodeTraces(messageOf(this.store, this.store.rowsOf(trace))), null, 2)
   }
 
+  serviceGraph(view: GraphView): ServiceGraph {
+    return (this.graph ??= new ServiceGraphIndex(this.store)).view(view)
+  }
+
+  operationGraph({
+    trace,
+    assumption = DEFAULT_ASSUMPTION,
+  }: {
+    trace: number
+    assumption?: PathAssumption
+  }): OperationGraph {
+    const { shape, self } = this.shape(trace)
+    return operationGraph(shape, self, criticalPath(shape, assumption))
+  }
+
+  /** A trace as it is compared with others. */
+  compared(trace: number): ComparedTrace {
+    return this.shape(trace)
+  }
+
   /** What was worked out before attributes, events and links were there is worked out again. */
   forgetFindings(): void {
     this.figures = null
     this.found = null
     this.listed = null
+    this.graph = null
     this.shaped = null
   }
 

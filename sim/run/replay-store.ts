@@ -22,8 +22,8 @@ import type { StartFailure } from './delivery-run.ts'
 import { EVENT_BUDGET, SLICE } from './in-slices.ts'
 import { BATCH_DELAY, BATCH_SIZE, planReplay } from './replay-batches.ts'
 import type { ReplayPlan } from './replay-batches.ts'
-import { REPLAY_DROPPED, REPLAY_KEPT, REPLAY_PARTLY } from './replay-outcome.ts'
-import type { ReplayOutcome } from './replay-outcome.ts'
+import { REPLAY_DROPPED, REPLAY_KEPT, REPLAY_PARTLY } from '../worker/compare-protocol.ts'
+import type { ReplayOutcome } from '../worker/compare-protocol.ts'
 
 /** From a process to its collector, ns. */
 const NETWORK = MILLISECOND

@@ -1,4 +1,5 @@
 import type { Diagnostic, TextRange } from '../diagnostic.ts'
+import type { CompareApi } from './compare-protocol.ts'
 import type { ExploreApi } from './explore-protocol.ts'
 import type { SpanJourney } from './journey-protocol.ts'
 import type { MeshApi } from './mesh-protocol.ts'
@@ -464,7 +465,8 @@ export type Completion = { items: CompletionItem[]; from: number; to: number }
  */
 export type SimApi = MeshApi &
   SignalsApi &
-  ExploreApi & {
+  ExploreApi &
+  CompareApi & {
     /** Gives the engine the scenarios it may run; a scenario that does not parse is a diagnostic of its file. */
     load(input: { scenarios: ScenarioText[] }): { diagnostics: Diagnostic[] }
     engine(input: Record<never, never>): { version: string; collector: string; scenarios: ScenarioInfo[] }
@@ -563,6 +565,7 @@ export type LongMethod =
   | 'truthSummary'
   | 'readTraces'
   | 'finishReading'
+  | 'replayTraces'
 export type Input<M extends Method> = Parameters<SimApi[M]>[0]
 export type Output<M extends Method> = Awaited<ReturnType<SimApi[M]>>
 

@@ -1,5 +1,10 @@
-import type { LogLine } from '../collector/service/logger.ts'
+import type { PathAssumption } from '../analysis/critical-path.ts'
+import type { TraceComparison } from '../analysis/compare-traces.ts'
+import type { FieldDifference } from '../analysis/pair-difference.ts'
+import type { OperationGraph } from '../analysis/operation-graph.ts'
+import type { GraphView, ServiceGraph } from '../analysis/service-graph.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import type { SourceId } from './explore-protocol.ts'
 
 /** Nothing of the trace was stored. */
 export const REPLAY_DROPPED = 0
@@ -58,6 +63,36 @@ export type ReplayOutcome = {
     startUnixNano: bigint
   }
   /** Lines of the collector's own log that warn, the first of them. */
-  logs: LogLine[]
+  logs: {
+    atNs: number
+    level: string
+    component: string
+    message: string
+    fields: Record<string, string | number | boolean>
+  }[]
   diagnostics: Diagnostic[]
+}
+
+/** What the engine can be asked about several traces at once: of one source, or of two. */
+export type CompareApi = {
+  /** Two traces laid over each other, and what accounts for the difference of their response times. */
+  compareTraces(input: {
+    a: { source: SourceId; trace: number }
+    b: { source: SourceId; trace: number }
+    assumption?: PathAssumption
+  }): TraceComparison
+  /** Where two spans differ besides ids and times. */
+  compareSpans(input: { a: { source: SourceId; row: number }; b: { source: SourceId; row: number } }): FieldDifference[]
+  /** Services and who calls whom, of any stretch of time; the first call reads the whole source. */
+  serviceGraph(input: { source: SourceId } & GraphView): ServiceGraph
+  /** The operations of one trace and who calls whom. */
+  operationGraph(input: { source: SourceId; trace: number; assumption?: PathAssumption }): OperationGraph
+  /** What a collector with this configuration would have kept of a source's traces. */
+  replayTraces(input: {
+    source: SourceId
+    collector: string
+  }):
+    | { replay: ReplayOutcome }
+    | { diagnostics: Diagnostic[]; error: { stage: string; message: string } }
+    | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
 }
