@@ -5,7 +5,9 @@ const SYSTEM_ERROR = /^E[A-Z]+$/
 
 /** What Node's network code throws for a failure of a call to `address`, which has no answer. */
 export function thrownByNode({ type, message }: Failure, address: string, port: number): Thrown {
-  if (type === 'ECONNREFUSED') return { name: 'Error', code: type, message: `connect ECONNREFUSED ${address}:${port}` }
+  if (type === 'ECONNREFUSED' || type === 'EHOSTUNREACH') {
+    return { name: 'Error', code: type, message: `connect ${type} ${address}:${port}` }
+  }
   if (type === 'ECONNRESET') return { name: 'Error', code: type, message: 'socket hang up' }
   if (SYSTEM_ERROR.test(type)) return { name: 'Error', code: type, message }
   return { name: type === 'timeout' ? 'Error' : type, message }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { refused, timedOut } from '#sim/mesh/failure.ts'
+import { notFound as unknownName, refused, timedOut, unreachable } from '#sim/mesh/failure.ts'
 import type { Failure } from '#sim/mesh/failure.ts'
 import type { Call } from '#sim/mesh/instrumentation/call.ts'
 import { clientSide } from '#sim/mesh/instrumentation/client-side.ts'
@@ -109,6 +109,31 @@ describe('a side of a call', () => {
     const late = traced(span, (on) => threw(on, timedOut('GET /orders'), TIME))
     expect(late.status).toEqual({ code: 2, message: 'The operation was aborted due to timeout' })
     expect(late.attributes).toHaveProperty('network.peer.port', 8080)
+  })
+
+  it('says in each library’s words that a name is unknown, or that nobody is where it leads, before any connection', () => {
+    const fetching = clientSide(ORDERS, service('nodejs', 'library', 'stable', 'fetch'), {}, NAMES)
+    for (const failure of [unknownName('order'), unreachable('order')]) {
+      const fetched = traced(fetching.span, (on) => fetching.threw(on, failure, TIME))
+      expect(fetched.attributes).not.toHaveProperty('network.peer.port')
+    }
+    const node = clientSide(ORDERS, service('nodejs', 'library'), {}, NAMES)
+    const saidByNode = (failure: Failure) => traced(node.span, (on) => node.threw(on, failure, TIME)).status.message
+    expect(saidByNode(unknownName('order'))).toBe('getaddrinfo ENOTFOUND order')
+    expect(saidByNode(unreachable('order'))).toMatch(/^connect EHOSTUNREACH 10\.96\.\d+\.\d+:8080$/)
+    const python = clientSide(ORDERS, service('python', 'library'), {}, NAMES)
+    const raised = (failure: Failure) =>
+      traced(python.span, (on) => python.threw(on, failure, TIME)).events[0]!.attributes!['exception.message']
+    expect(raised(unknownName('order'))).toBe(
+      "HTTPConnectionPool(host='order', port=8080): Max retries exceeded with url: /orders/{order_id} (Caused by " +
+        "NameResolutionError(\"HTTPConnection(host='order', port=8080): Failed to resolve 'order' " +
+        '([Errno -2] Name or service not known)"))',
+    )
+    expect(raised(unreachable('order'))).toContain('[Errno 113] No route to host')
+    const grpc = clientSide(CHARGE, service('nodejs', 'library'), {}, [])
+    expect(
+      traced(grpc.span, (on) => grpc.threw(on, unknownName('payment'), TIME)).attributes['grpc.error_message'],
+    ).toBe('14 UNAVAILABLE: Name resolution failed for target dns:payment:9090')
   })
 
   it('leaves an exception in a handler to the framework, in Node', () => {
