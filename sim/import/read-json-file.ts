@@ -63,8 +63,9 @@ function isOneValue(cursor: JsonCursor): boolean {
   try {
     cursor.skip()
     return cursor.peek() < 0
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof JsonMistake) return false
+    throw error
   }
 }
 

@@ -9,10 +9,12 @@ import type { TraceFile, TraceFileHost, UnreadableFile } from './trace-file.ts'
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
 
 /** Files of other kinds by how they begin. */
-const OTHERS: readonly { magic: readonly number[]; what: string }[] = [
+const OTHERS: readonly { magic: readonly number[]; at?: number; what: string }[] = [
   { magic: [0x1f, 0x8b], what: 'compressed by gzip' },
   { magic: [0x50, 0x4b, 3, 4], what: 'a zip archive' },
   { magic: [0x28, 0xb5, 0x2f, 0xfd], what: 'compressed by zstd' },
+  // As the collector's file exporter does it: message by message, each behind its length.
+  { magic: [0x28, 0xb5, 0x2f, 0xfd], at: 4, what: 'compressed by zstd' },
   { magic: [0x42, 0x5a, 0x68], what: 'compressed by bzip2' },
   { magic: [0xfd, 0x37, 0x7a, 0x58], what: 'compressed by xz' },
 ]
@@ -30,8 +32,8 @@ export function readTraceFile(
   let from = hasMark ? 3 : 0
   while (from < bytes.length && (bytes[from] === 0x20 || (bytes[from]! >= 9 && bytes[from]! <= 13))) from++
   if (from === bytes.length) return { diagnostic: refusal('file-empty', 'The file is empty.') }
-  for (const { magic, what } of OTHERS) {
-    if (magic.every((byte, index) => bytes[index] === byte))
+  for (const { magic, at = 0, what } of OTHERS) {
+    if (magic.every((byte, index) => bytes[at + index] === byte))
       return { diagnostic: refusal('file-compressed', `The file is ${what}: unpack it first.`, { what }) }
   }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))

@@ -10,6 +10,8 @@ import { OtlpJsonSpan } from './otlp-json-span.ts'
 
 /** How deep the lists of spans may lie: in answers of Tempo, of Jaeger's v3 API, in lines of a run of ours. */
 const MAX_WRAPS = 4
+/** How many resources or scopes are remembered by their texts. */
+const MAX_KNOWN = 1000
 
 /** Keys by which the parts of a message are known where they stand alone; before them only scalars are to be expected. */
 const PART_KEYS = /^(?:scope_?[sS]pans|instrumentation_?[lL]ibrary_?[sS]pans|span_?[iI]d)$/
@@ -35,6 +37,9 @@ export class OtlpJsonReader {
   prefix = ''
   private path = { list: 'resourceSpans', resource: 0, scopes: 'scopeSpans', scope: 0, span: 0 }
   private readonly where = (): string => this.spanPlace()
+  /** Resources and scopes by their texts. */
+  private readonly resources = new Map<string, ReturnType<typeof readResource>>()
+  private readonly scopes = new Map<string, ReturnType<typeof readScope>>()
   /** Of spans that stand alone. */
   private bareResource = -1
   private bareScope = -1
@@ -62,7 +67,7 @@ export class OtlpJsonReader {
       for (let key = cursor.nextKey(); key !== null; key = cursor.nextKey()) {
         if (PART_KEYS.test(key)) {
           cursor.at = from
-          this.readPart(key)
+          this.readLonePart(key)
           return
         }
         this.readRootField(key, wraps)
@@ -71,7 +76,7 @@ export class OtlpJsonReader {
   }
 
   /** Some write the parts of a message alone: a ResourceSpans on each line, or just spans. */
-  private readPart(key: string): void {
+  private readLonePart(key: string): void {
     this.lists++
     if (!key.endsWith('d')) this.readResourceSpans()
     else {
@@ -142,7 +147,11 @@ export class OtlpJsonReader {
       switch (key) {
         case 'resource': {
           const place = `${this.prefix}${path.list}[${path.resource}].resource`
-          Object.assign(resource, readResource(this.parsed(), this.refuseDetail(place)))
+          const refuse = this.refuseDetail(place)
+          Object.assign(
+            resource,
+            this.readPart(this.resources, (json) => readResource(json, refuse)),
+          )
           break
         }
         case 'schemaUrl':
@@ -188,7 +197,11 @@ export class OtlpJsonReader {
         case 'instrumentationLibrary':
         case 'instrumentation_library': {
           const place = `${this.prefix}${path.list}[${path.resource}].${path.scopes}[${path.scope}].scope`
-          Object.assign(scope, readScope(this.parsed(), this.refuseDetail(place)))
+          const refuse = this.refuseDetail(place)
+          Object.assign(
+            scope,
+            this.readPart(this.scopes, (json) => readScope(json, refuse)),
+          )
           break
         }
         case 'schemaUrl':
@@ -253,17 +266,27 @@ export class OtlpJsonReader {
     return (problem) => this.writer.problems.count('detail', () => `${place}: ${problem}`)
   }
 
-  /** The value that comes next, parsed; what JSON.parse does not take is a mistake at its beginning. */
-  private parsed(): Json {
+  /**
+   * What `read` makes of the value that comes next; in files of many lines the same resources and scopes come again and
+   * again, and are the same objects then. What JSON.parse does not take is a mistake at its beginning.
+   */
+  private readPart<T extends object>(known: Map<string, T>, read: (json: Json) => T): T {
     const { cursor } = this
     cursor.peek()
     const from = cursor.at
     const text = cursor.slice()
-    try {
-      return parseJson(text)
-    } catch {
-      throw new JsonMistake(from, false, 'JSON')
+    let part = known.get(text)
+    if (part === undefined) {
+      let json: Json
+      try {
+        json = parseJson(text)
+      } catch {
+        throw new JsonMistake(from, false, 'JSON')
+      }
+      part = read(json)
+      if (known.size < MAX_KNOWN) known.set(text, part)
     }
+    return part
   }
 
   /** The second pass: every span again, with all that the first left out; yields how many are done, each `slice` spans. */

@@ -23,7 +23,7 @@ export type ProtoFrame = { from: number; to: number }
  * exporter writes with `format: proto`; null when it is none.
  */
 export function findFrames(bytes: Uint8Array): ProtoFrame[] | null {
-  if (isEnvelope(bytes, 0, bytes.length)) return [{ from: 0, to: bytes.length }]
+  if (isEnvelope(bytes, 0, bytes.length)) return [unwrapped(bytes)]
   const frames: ProtoFrame[] = []
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   for (let at = 0; at + PREFIX_BYTES < bytes.length;) {
@@ -36,6 +36,23 @@ export function findFrames(bytes: Uint8Array): ProtoFrame[] | null {
   return frames.length > 0 ? frames : null
 }
 
+/** Tempo's answer by trace id is a message around the message. */
+function unwrapped(bytes: Uint8Array): ProtoFrame {
+  const whole = { from: 0, to: bytes.length }
+  try {
+    const reader = new ProtoReader(bytes)
+    reader.next()
+    const { from, to } = reader
+    // A ResourceSpans has a resource in field 1 and scopes in field 2; a message of them has field 1 only.
+    if (to - from < 3 || to > bytes.length || find(bytes, [2], from, to) !== null) return whole
+    const inner = find(bytes, [1], from, to)
+    return inner !== null && find(bytes, [2], inner.from, inner.to) !== null ? { from, to } : whole
+  } catch (error) {
+    if (error instanceof ProtoMistake) return whole
+    throw error
+  }
+}
+
 /** Whether bytes could be a TracesData: fields of the number 1, each a message that begins as a ResourceSpans may. */
 function isEnvelope(bytes: Uint8Array, from: number, to: number): boolean {
   const reader = new ProtoReader(bytes, from, to)
@@ -46,8 +63,9 @@ function isEnvelope(bytes: Uint8Array, from: number, to: number): boolean {
       if (reader.to > reader.from && ![0x0a, 0x12, 0x1a, 0xc2].includes(bytes[reader.from]!)) return false
     }
     return true
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof ProtoMistake) return false
+    throw error
   }
 }
 
@@ -66,8 +84,9 @@ export function signalOf(bytes: Uint8Array, frames: readonly ProtoFrame[]): 'tra
         if (number === 1 && [0, 16].includes(reader.to - reader.from)) signal = 'traces'
       }
       return signal
-    } catch {
-      return 'traces'
+    } catch (error) {
+      if (error instanceof ProtoMistake) return 'traces'
+      throw error
     }
   }
   return 'traces'
@@ -96,8 +115,9 @@ export function firstProtoTime(bytes: Uint8Array, frames: readonly ProtoFrame[])
         if (time > 0n) return time
         break
       }
-    } catch {
-      return 0n
+    } catch (error) {
+      if (error instanceof ProtoMistake) return 0n
+      throw error
     }
   }
   return 0n

@@ -124,6 +124,7 @@ describe('a file that is no trace', () => {
     [[0x1f, 0x8b, 8], 'The file is compressed by gzip: unpack it first.'],
     [[0x50, 0x4b, 3, 4, 0], 'The file is a zip archive: unpack it first.'],
     [[0x28, 0xb5, 0x2f, 0xfd], 'The file is compressed by zstd: unpack it first.'],
+    [[0, 0, 1, 0, 0x28, 0xb5, 0x2f, 0xfd, 0], 'The file is compressed by zstd: unpack it first.'],
     [[0xff, 0xfe, 0x7b, 0], 'The file is text in UTF-16: save it as UTF-8.'],
     [[0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3], 'The file is neither JSON nor OTLP protobuf.'],
   ])('%j too', (bytes, message) => {
@@ -226,7 +227,9 @@ describe('a file that is broken', () => {
             const broken = bytes.slice(0, length)
             for (const [at, byte] of changes) if (at < length) broken[at] = byte
             const said = complaints(broken)
-            expect(changes.length > 0 || said.length > 0 || imported(broken).spans === whole).toBe(true)
+            // Nobody can tell where lines were to follow.
+            const isLine = name.includes('lines') && (bytes[length] === 0x0a || bytes[length - 1] === 0x0a)
+            expect(changes.length > 0 || isLine || said.length > 0 || imported(broken).spans === whole).toBe(true)
           },
         ),
         { numRuns: 300 },

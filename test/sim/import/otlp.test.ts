@@ -114,6 +114,12 @@ describe('OTLP/JSON of strangers', () => {
     expect(imported({ result: message(span()) })).toMatchObject({ format: 'otlp', spans: 1 })
   })
 
+  it('is found in protobuf that is an answer of Tempo', () => {
+    const inner = otlpProto('traces', strictly(message(span(), span({ spanId: '1'.repeat(16) }))).json)
+    const answer = [0x0a, (inner.length & 127) | 128, inner.length >> 7, ...inner]
+    expect(imported(Uint8Array.from(answer))).toMatchObject({ format: 'otlp', encoding: 'protobuf', spans: 2 })
+  })
+
   it('is found behind whatever stands before it', () => {
     const file = imported({ about: 'x'.repeat(400_000), ...message(span()) })
     expect([file.format, file.spans]).toEqual(['otlp', 1])
