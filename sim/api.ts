@@ -1,3 +1,5 @@
+import { compareSets } from './analysis/compare-sets.ts'
+import type { TraceSet } from './analysis/compare-sets.ts'
 import { compareTraces } from './analysis/compare-traces.ts'
 import { pairDifference } from './analysis/pair-difference.ts'
 import { Explorer } from './explore/explorer.ts'
@@ -41,6 +43,7 @@ import type { PreparedScenario } from './run/run-to-end.ts'
 import { scenarioInfo } from './run/scenario-info.ts'
 import { RunSignals } from './run/signals/run-signals.ts'
 import { summarise } from './run/summary.ts'
+import { tracesOfFate } from './run/traces-of-fate.ts'
 import { viewTrace } from './run/trace-view.ts'
 import { prepareTopology } from './run/topology/prepare-topology.ts'
 import { completeInTopology, hoverInTopology } from './run/topology/topology-language.ts'
@@ -57,6 +60,7 @@ import { bothWitnesses } from './run/witness.ts'
 import type { Witness } from './run/witness.ts'
 import { utf8Text } from './telemetry/utf8.ts'
 import type { SourceInfo } from './worker/explore-protocol.ts'
+import type { TraceSelection } from './worker/compare-protocol.ts'
 import type { AskedRequest, WorldSettings } from './worker/mesh-protocol.ts'
 import type {
   Input,
@@ -363,6 +367,16 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
     return { info: sourceInfo(source) }
   }
 
+  const choose = ({ source, filter, pick }: TraceSelection): TraceSet => {
+    const traces = pick.by === 'fate' ? tracesOfFate(findRun(source).run, pick.fate) : []
+    return explorerOf(source).choose(filter, pick.by === 'fate' ? { by: 'traces', traces } : pick)
+  }
+
+  function* setsCompared({ a, b }: Input<'compareSets'>): Generator<Progress, Output<'compareSets'>, boolean> {
+    const comparison = yield* reading(compareSets(choose(a), choose(b)))
+    return 'cancelled' in comparison ? { stopped: 'cancelled', atNs: 0, events: 0 } : { comparison }
+  }
+
   function* replayTraces({
     source,
     collector,
@@ -410,6 +424,7 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
       readTraces,
       finishReading,
       replayTraces,
+      compareSets: setsCompared,
       wire: (asked) => witnessed(asked, null),
       sendEdited: ({ hop, text, ...asked }) => witnessed(asked, { hop, text }),
     },

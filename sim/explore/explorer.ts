@@ -1,3 +1,4 @@
+import type { TraceSet } from '../analysis/compare-sets.ts'
 import type { ComparedTrace } from '../analysis/compare-traces.ts'
 import { criticalPath, DEFAULT_ASSUMPTION } from '../analysis/critical-path.ts'
 import type { PathAssumption } from '../analysis/critical-path.ts'
@@ -23,6 +24,8 @@ import type {
   TraceFilter,
   TraceSort,
 } from '../worker/explore-protocol.ts'
+import type { TracePick } from '../worker/compare-protocol.ts'
+import { chooseTraces } from './choose-traces.ts'
 import { flameAggregated, flameOverTime } from './flame-layout.ts'
 import { attributeKeys, groupSpans } from './group-spans.ts'
 import { LinkIndex } from './link-index.ts'
@@ -139,6 +142,12 @@ export class Explorer {
   /** A trace as it is compared with others. */
   compared(trace: number): ComparedTrace {
     return this.shape(trace)
+  }
+
+  /** Some traces, to be compared with others. */
+  choose(filter: TraceFilter, pick: Exclude<TracePick, { by: 'fate' }>): TraceSet {
+    const figures = (this.figures ??= measureTraces(this.store))
+    return { store: this.store, traces: chooseTraces(this.store, figures, filter, pick) }
   }
 
   /** What was worked out before attributes, events and links were there is worked out again. */

@@ -1,10 +1,11 @@
 import type { PathAssumption } from '../analysis/critical-path.ts'
 import type { TraceComparison } from '../analysis/compare-traces.ts'
+import type { SetComparison } from '../analysis/compare-sets.ts'
 import type { FieldDifference } from '../analysis/pair-difference.ts'
 import type { OperationGraph } from '../analysis/operation-graph.ts'
 import type { GraphView, ServiceGraph } from '../analysis/service-graph.ts'
 import type { Diagnostic } from '../diagnostic.ts'
-import type { SourceId } from './explore-protocol.ts'
+import type { SourceId, TraceFilter } from './explore-protocol.ts'
 
 /** Nothing of the trace was stored. */
 export const REPLAY_DROPPED = 0
@@ -73,6 +74,21 @@ export type ReplayOutcome = {
   diagnostics: Diagnostic[]
 }
 
+/** Which of the traces that a filter lets through. */
+export type TracePick =
+  | { by: 'all' | 'failed' | 'healthy' }
+  /** The longest or shortest share of them, 0 to 1. */
+  | { by: 'slowest' | 'fastest'; share: number }
+  /** Those that began in a stretch of time. */
+  | { by: 'started'; fromUnixMs?: number; untilUnixMs?: number }
+  /** These, or all but these. */
+  | { by: 'traces'; traces: readonly number[]; without?: boolean }
+  /** Those that the collector of a run kept, or dropped; of runs only. */
+  | { by: 'fate'; fate: 'kept' | 'dropped' }
+
+/** Some traces of a source; two that are compared may be of one source. */
+export type TraceSelection = { source: SourceId; filter: TraceFilter; pick: TracePick }
+
 /** What the engine can be asked about several traces at once: of one source, or of two. */
 export type CompareApi = {
   /** Two traces laid over each other, and what accounts for the difference of their response times. */
@@ -87,6 +103,11 @@ export type CompareApi = {
   serviceGraph(input: { source: SourceId } & GraphView): ServiceGraph
   /** The operations of one trace and who calls whom. */
   operationGraph(input: { source: SourceId; trace: number; assumption?: PathAssumption }): OperationGraph
+  /** What is different about two sets of traces. */
+  compareSets(input: {
+    a: TraceSelection
+    b: TraceSelection
+  }): { comparison: SetComparison } | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
   /** What a collector with this configuration would have kept of a source's traces. */
   replayTraces(input: {
     source: SourceId

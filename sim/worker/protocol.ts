@@ -566,6 +566,7 @@ export type LongMethod =
   | 'readTraces'
   | 'finishReading'
   | 'replayTraces'
+  | 'compareSets'
 export type Input<M extends Method> = Parameters<SimApi[M]>[0]
 export type Output<M extends Method> = Awaited<ReturnType<SimApi[M]>>
 

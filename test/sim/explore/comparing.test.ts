@@ -100,4 +100,12 @@ service: { pipelines: { traces: { receivers: [otlp], processors: [tail_sampling]
     expect(wrong).toMatchObject({ error: { message: expect.stringContaining('unknown sampling policy type foo') } })
     expect(finished(simulator, 'replayTraces', { source: b, collector: 'receivers: [' })).toHaveProperty('error')
   })
+
+  it('compares two choices of traces', () => {
+    const answer = finished(simulator, 'compareSets', {
+      a: { source: b, filter: {}, pick: { by: 'healthy' } },
+      b: { source: b, filter: {}, pick: { by: 'failed' } },
+    })
+    expect(answer).toMatchObject({ comparison: { a: { traces: 1, spans: 2 }, b: { traces: 1, spans: 41 } } })
+  })
 })
