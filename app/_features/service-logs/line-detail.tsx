@@ -28,6 +28,9 @@ export function LineDetail({ line, endNs, onOpen, onOpenTrue, onSeek, onClose }:
   const told = markIds(text || message, [traceId, spanId])
   const pairs = text === '' ? [['trace_id', traceId], ['span_id', spanId], ...attributes] : attributes
   const written = pairs.filter(([, value]) => value !== '')
+  // Of a trace apart there is only a part; truth shows the whole.
+  const opens = request !== null && verdict !== 'apart'
+  const whose = trueRequest ?? (verdict === 'apart' ? request : null)
 
   return (
     <section
@@ -68,9 +71,9 @@ export function LineDetail({ line, endNs, onOpen, onOpenTrue, onSeek, onClose }:
         ))}
       </p>
       <div className="flex flex-wrap items-center gap-2">
-        {request !== null && <Button onClick={() => onOpen(line)}>{t('open')}</Button>}
-        {trueRequest !== null && (verdict !== 'found' || request === null) && (
-          <Button look={request === null ? 'secondary' : 'quiet'} onClick={() => onOpenTrue(trueRequest)}>
+        {opens && <Button onClick={() => onOpen(line)}>{t('open')}</Button>}
+        {whose !== null && verdict !== 'found' && (
+          <Button look={opens ? 'quiet' : 'secondary'} onClick={() => onOpenTrue(whose)}>
             {t('open_true')}
           </Button>
         )}
