@@ -1,8 +1,14 @@
 const gap = '\u00A0'
 const thousands = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
 
+/** Making a formatter costs as much as a hundred uses of it, and rows are many. */
+const withDigits = [0, 1, 2, 3].map(
+  (digits) => new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+)
+
 function grouped(value: number, digits: number): string {
-  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const format = withDigits[digits]
+  return format ? format.format(value) : value.toFixed(digits)
 }
 
 /** Three significant figures, never an exponent: 0.72, 14.8, 838. */

@@ -20,16 +20,18 @@ export function StickyAncestors({ trace, rows, first, onSelect }: Props) {
   const t = useTranslations('trace')
   const { shape } = trace.opened
   const above: number[] = []
-  for (let row = rows.parent[first] ?? -1; row >= 0; row = rows.parent[row] ?? -1) above.unshift(row)
+  for (let row = rows.parent[first] ?? -1; row >= 0 && above.length < SHOWN; row = rows.parent[row] ?? -1) {
+    above.unshift(row)
+  }
   if (above.length === 0) return null
-  const left = above.length - Math.min(above.length, SHOWN)
+  const left = (rows.depth[first] ?? 0) - above.length
   return (
     <nav
       aria-label={t('above')}
       className="absolute inset-x-0 top-0 z-10 flex h-6 items-center gap-1 overflow-hidden border-b border-hair bg-sunk px-2 text-micro whitespace-nowrap text-ink2"
     >
       {left > 0 && <span className="text-ink3">{t('more_above', { count: left })}</span>}
-      {above.slice(-SHOWN).map((row) => {
+      {above.map((row) => {
         const position = rows.span[row] ?? 0
         const service = trace.services[shape.service[position] ?? 0]
         return (

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { rulerTicks } from '#app/_ui/ruler-ticks.ts'
 import type { TimeAxis } from './time-axis.ts'
@@ -6,7 +7,7 @@ import type { ViewRange } from './view-range.ts'
 type Props = { axis: TimeAxis; range: ViewRange; thresholdMs: number | null; responseNs: number; labels: boolean }
 
 /** Milliseconds since the trace began, the configuration's threshold (dotted), the response (solid), and where idle time was cut out. */
-export function TimeRuler({ axis, range, thresholdMs, responseNs, labels }: Props) {
+export const TimeRuler = memo(function TimeRuler({ axis, range, thresholdMs, responseNs, labels }: Props) {
   const from = axis.timeAt(range.from) / 1e6
   const to = axis.timeAt(range.to) / 1e6
   const at = (ms: number) => (100 * (axis.placeOf(ms * 1e6) - range.from)) / Math.max(range.to - range.from, 1e-9)
@@ -52,4 +53,4 @@ export function TimeRuler({ axis, range, thresholdMs, responseNs, labels }: Prop
       )}
     </svg>
   )
-}
+})

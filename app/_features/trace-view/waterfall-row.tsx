@@ -1,8 +1,9 @@
 'use client'
 
-import { ChevronDown, ChevronRight, Link2 } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { Link2 } from 'lucide-react'
+import { memo } from 'react'
 import { cx } from '#app/_ui/cx.ts'
+import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { FoldBar } from './fold-bar.tsx'
 import { monogram } from './monogram.ts'
@@ -12,6 +13,9 @@ import type { Interval } from './span-parts.ts'
 import type { Fold } from './fold-siblings.ts'
 import type { TimeAxis } from './time-axis.ts'
 import type { ViewRange } from './view-range.ts'
+
+/** Names to the left, time to the right, in rows and above them. */
+export const columns = 'grid grid-cols-[minmax(9.375rem,38%)_minmax(0,1fr)]'
 
 /** A line of the waterfall, as it is drawn. */
 export type ShownRow = {
@@ -24,14 +28,36 @@ export type ShownRow = {
   events: readonly number[]
 }
 
+/** Words of rows, looked up once for all of them. */
+export type RowWords = {
+  expand: string
+  collapse: string
+  error: string
+  orphan: string
+  cycle: string
+  late: string
+  hasLinks: string
+  startsAt: string
+  foldOrder(fold: Fold): string
+}
+
 type Props = {
   row: ShownRow
+  /** Its place among the rows, from 0, and how far down that is, px. */
+  index: number
+  top: number
+  /** Place among siblings, from 1, and how many those are. */
+  position: number
+  siblings: number
   trace: ShownTrace
+  words: RowWords
   axis: TimeAxis
   range: ViewRange
   isFound: boolean
   isDim: boolean
-  onToggle: () => void
+  isSelected: boolean
+  /** The one row that Tab reaches. */
+  isTabStop: boolean
 }
 
 /** From level 12 on, depth is told by its number: indentation alone would eat the names. Deep chains stop at 300 px. */
@@ -39,9 +65,19 @@ function indent(depth: number): number {
   return depth < 12 ? depth * 13 : Math.min(300, 12 * 13 + (depth - 12) * 4)
 }
 
-/** The name of a row, and its bar. */
-export function WaterfallCells({ row, trace, axis, range, isFound, isDim, onToggle }: Props) {
-  const t = useTranslations('trace')
+/** Two rows that show the same, so that scrolling draws only those that come into sight. */
+function isSame(a: Props, b: Props): boolean {
+  return (Object.keys(a) as (keyof Props)[]).every((key) =>
+    key === 'row'
+      ? (Object.keys(a.row) as (keyof ShownRow)[]).every((field) => a.row[field] === b.row[field])
+      : a[key] === b[key],
+  )
+}
+
+/** A line of the waterfall: a name and its bar. Clicks are the tree grid's, which finds the row by its number. */
+export const WaterfallLine = memo(function WaterfallLine(props: Props) {
+  const { row, index, top, position: place, siblings, trace, words, axis, range } = props
+  const { isFound, isDim, isSelected, isTabStop } = props
   const { shape } = trace.opened
   const { position, fold, depth, state } = row
   const name = shape.names[shape.name[position] ?? 0] ?? ''
@@ -49,12 +85,28 @@ export function WaterfallCells({ row, trace, axis, range, isFound, isDim, onTogg
   const peer = trace.fates?.peers[position]
   const own = shape.marks[position] ?? 0
   const isExpanded = state === 1
-  const Chevron = isExpanded ? ChevronDown : ChevronRight
   const from = shape.from[position] ?? 0
   const to = shape.to[position] ?? 0
 
   return (
-    <>
+    <div
+      data-row={index}
+      role="row"
+      tabIndex={isTabStop ? 0 : -1}
+      aria-level={depth + 1}
+      aria-posinset={place}
+      aria-setsize={siblings}
+      aria-rowindex={index + 1}
+      aria-selected={isSelected}
+      {...(state === 0 ? {} : { 'aria-expanded': isExpanded })}
+      className={cx(
+        columns,
+        'absolute inset-x-0 h-6 cursor-default items-center -outline-offset-2',
+        isSelected &&
+          'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
+      )}
+      style={{ transform: `translateY(${top}px)` }}
+    >
       <div
         role="gridcell"
         className={cx(
@@ -69,14 +121,13 @@ export function WaterfallCells({ row, trace, axis, range, isFound, isDim, onTogg
           <button
             type="button"
             tabIndex={-1}
-            aria-label={t(isExpanded ? 'collapse' : 'expand', { name })}
-            onClick={(event) => {
-              event.stopPropagation()
-              onToggle()
-            }}
+            data-toggle=""
+            aria-label={isExpanded ? words.collapse : words.expand}
             className="flex size-4 flex-none items-center justify-center text-ink3"
           >
-            <Chevron className="size-3" />
+            <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3 fill-none stroke-current">
+              <path d={isExpanded ? 'M2.5 4.5 6 8l3.5-3.5' : 'M4.5 2.5 8 6 4.5 9.5'} strokeWidth="1.4" />
+            </svg>
           </button>
         )}
         {depth >= 12 && <span className="text-micro text-ink3">{depth}</span>}
@@ -87,16 +138,16 @@ export function WaterfallCells({ row, trace, axis, range, isFound, isDim, onTogg
             {monogram(service?.name ?? '')}
           </abbr>{' '}
           {name}
-          {fold && <span className="text-ink3"> {t(fold.order, { count: fold.members.length })}</span>}
+          {fold && <span className="text-ink3"> {words.foldOrder(fold)}</span>}
           {peer && <span className="text-ink3"> → {peer}</span>}
         </span>
-        {(own & marks.error) !== 0 && <StateGlyph state="error" label={t('error')} className="size-2.5" />}
+        {(own & marks.error) !== 0 && <StateGlyph state="error" label={words.error} className="size-2.5" />}
         {(own & (marks.orphan | marks.cycle)) !== 0 && (
-          <StateGlyph state="warn" label={t(own & marks.orphan ? 'orphan' : 'cycle')} className="size-2.5" />
+          <StateGlyph state="warn" label={own & marks.orphan ? words.orphan : words.cycle} className="size-2.5" />
         )}
-        {(own & marks.links) !== 0 && <Link2 aria-label={t('has_links')} className="size-3 flex-none text-ink3" />}
+        {(own & marks.links) !== 0 && <Link2 aria-label={words.hasLinks} className="size-3 flex-none text-ink3" />}
         {trace.fates?.ends[position] === 'late-dropped' && (
-          <StateGlyph state="late" label={t('late')} className="size-2.5" />
+          <StateGlyph state="late" label={words.late} className="size-2.5" />
         )}
       </div>
       <div role="gridcell" className={cx('relative h-full min-w-0 overflow-hidden', isDim && 'opacity-30')}>
@@ -113,9 +164,9 @@ export function WaterfallCells({ row, trace, axis, range, isFound, isDim, onTogg
           />
         )}
         <span className="sr-only">
-          {t('bar', { duration: ((to - from) / 1e6).toFixed(2), start: (from / 1e6).toFixed(2) })}
+          {`${formatDuration((to - from) / 1e6)}, ${words.startsAt} ${formatDuration(from / 1e6)}`}
         </span>
       </div>
-    </>
+    </div>
   )
-}
+}, isSame)

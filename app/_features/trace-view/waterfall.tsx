@@ -2,7 +2,7 @@
 
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useEffectEvent, useRef, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { cx } from '#app/_ui/cx.ts'
 import type { Folds } from './fold-siblings.ts'
 import type { ShownTrace } from './opened-trace.ts'
@@ -11,7 +11,7 @@ import { StickyAncestors } from './sticky-ancestors.tsx'
 import type { TimeAxis } from './time-axis.ts'
 import { TimeRuler } from './time-ruler.tsx'
 import { panRange, zoomRange, type ViewRange } from './view-range.ts'
-import { WaterfallCells, type ShownRow } from './waterfall-row.tsx'
+import { columns, WaterfallLine, type RowWords, type ShownRow } from './waterfall-row.tsx'
 import { foldKey, spanKey, type WaterfallRows } from './waterfall-rows.ts'
 
 type Props = {
@@ -41,8 +41,7 @@ type Props = {
   singleKeys: boolean
 }
 
-export const rowHeight = 24
-export const columns = 'grid grid-cols-[minmax(9.375rem,38%)_minmax(0,1fr)]'
+const rowHeight = 24
 const none: readonly never[] = []
 
 /** The spans of a trace as a tree grid: names to the left, time to the right, only rows on screen in the page. */
@@ -71,6 +70,8 @@ export function Waterfall(props: Props) {
     // The line of ancestors lies over the first row.
     scrollPaddingStart: rowHeight,
     rangeExtractor: withActive,
+    // Rows are drawn with the frame they belong to; drawing them at once for every scroll event costs frames.
+    useFlushSync: false,
   })
   const scrollTo = useEffectEvent((index: number) => virtual.scrollToIndex(index))
 
@@ -108,6 +109,21 @@ export function Waterfall(props: Props) {
     return found[rows.span[row] ?? 0] === 1
   }
 
+  const words = useMemo(
+    (): RowWords => ({
+      expand: t('expand'),
+      collapse: t('collapse'),
+      error: t('error'),
+      orphan: t('orphan'),
+      cycle: t('cycle'),
+      late: t('late'),
+      hasLinks: t('has_links'),
+      startsAt: t('starts_at'),
+      foldOrder: ({ order, members }) => t(order, { count: members.length }),
+    }),
+    [t],
+  )
+
   function select(row: number) {
     const position = rows.span[Math.max(0, Math.min(rows.count - 1, row))]
     if (position !== undefined) onSelect(position)
@@ -124,6 +140,15 @@ export function Waterfall(props: Props) {
     }[key]
     if (next) onRange(next())
     return next !== undefined
+  }
+
+  /** One listener for all rows: they come and go while the grid scrolls. */
+  function clicked(event: MouseEvent) {
+    if (!(event.target instanceof Element)) return
+    const row = Number(event.target.closest('[data-row]')?.getAttribute('data-row') ?? -1)
+    if (row < 0) return
+    if (event.target.closest('[data-toggle]')) onToggle([keyOf(row)], rows.state[row] === 2)
+    else select(row)
   }
 
   function moveByKey(event: KeyboardEvent) {
@@ -181,6 +206,7 @@ export function Waterfall(props: Props) {
           aria-label={t('tree', { spans: trace.opened.shape.row.length })}
           aria-rowcount={rows.count}
           onKeyDown={moveByKey}
+          onClick={clicked}
           onFocus={() => (holdsFocus.current = true)}
           onBlur={() => (holdsFocus.current = false)}
           className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto text-ui-s -outline-offset-2"
@@ -199,43 +225,24 @@ export function Waterfall(props: Props) {
               </span>
             </div>
             {virtual.getVirtualItems().map((item) => {
-              const row = shownRow(item.index)
-              const isSelected = item.index === active && isChosen
               const isMatch = isFound(item.index)
               return (
-                // The tree grid takes the keys for all its rows.
-                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-                <div
+                <WaterfallLine
                   key={keyOf(item.index)}
-                  data-row={item.index}
-                  data-position={row.position}
-                  role="row"
-                  tabIndex={item.index === active || (active < 0 && item.index === 0) ? 0 : -1}
-                  aria-level={row.depth + 1}
-                  aria-posinset={rows.position[item.index]}
-                  aria-setsize={rows.siblings[item.index]}
-                  aria-rowindex={item.index + 1}
-                  aria-selected={isSelected}
-                  {...(row.state === 0 ? {} : { 'aria-expanded': row.state === 1 })}
-                  onClick={() => onSelect(row.position)}
-                  className={cx(
-                    columns,
-                    'absolute inset-x-0 h-6 cursor-default items-center -outline-offset-2',
-                    isSelected &&
-                      'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
-                  )}
-                  style={{ transform: `translateY(${item.start}px)` }}
-                >
-                  <WaterfallCells
-                    row={row}
-                    trace={trace}
-                    axis={axis}
-                    range={range}
-                    isFound={isMatch}
-                    isDim={dims && found !== null && !isMatch}
-                    onToggle={() => onToggle([keyOf(item.index)], row.state === 2)}
-                  />
-                </div>
+                  row={shownRow(item.index)}
+                  index={item.index}
+                  top={item.start}
+                  position={rows.position[item.index] ?? 1}
+                  siblings={rows.siblings[item.index] ?? 1}
+                  trace={trace}
+                  words={words}
+                  axis={axis}
+                  range={range}
+                  isFound={isMatch}
+                  isDim={dims && found !== null && !isMatch}
+                  isSelected={item.index === active && isChosen}
+                  isTabStop={item.index === active || (active < 0 && item.index === 0)}
+                />
               )
             })}
           </div>
