@@ -180,11 +180,9 @@ export class JsonCursor {
     return word === 'null' ? null : word
   }
 
-  /** Reads a text that is one of few, as keys are; the empty text for anything else. */
+  /** Reads what `scalar` does, faster where it is one of few texts, as keys are; the empty text for what has none. */
   word(): string {
-    if (this.peek() === QUOTE) return this.key()
-    this.skip()
-    return ''
+    return this.peek() === QUOTE ? this.key() : (this.scalar() ?? '')
   }
 
   /** Steps over a value. */

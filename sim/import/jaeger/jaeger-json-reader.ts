@@ -156,7 +156,7 @@ export class JaegerJsonReader {
         case 'traceID': {
           const id = cursor.word()
           // The same text as the trace's, so that comparing them is quick.
-          draft.traceId = id === this.traceId ? this.traceId : id
+          draft.traceId = id === this.traceId || id === '' ? this.traceId : id
           break
         }
         case 'spanID':
@@ -208,6 +208,7 @@ export class JaegerJsonReader {
       return
     }
     if (references.length > 0) {
+      for (const each of references) each.traceId ||= draft.traceId
       const parent = parentReference(references, draft.traceId)
       if (parent >= 0) draft.parentId = withoutZeros(references[parent]!.spanId)
       draft.hasLinks = references.length > (parent >= 0 ? 1 : 0)
@@ -286,7 +287,7 @@ export class JaegerJsonReader {
         else if (key === 'spanID') spanId = cursor.scalar() ?? ''
         else cursor.skip()
       }
-      if (spanId !== '') references.push({ traceId: traceId || this.draft.traceId, spanId, isChildOf })
+      if (spanId !== '') references.push({ traceId, spanId, isChildOf })
     }
     return references
   }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { imported, spansIn } from '../../support/imported-spans.ts'
 
@@ -165,6 +166,69 @@ describe('traces of Jaeger', () => {
   it('say which span has no time', () => {
     const file = imported({ data: [trace(span(), span({ spanID: 'b', duration: 'long' }))] })
     expect(file.problems()[0]!.message).toBe('data[0].spans[1].duration is "long", not a number of microseconds.')
+  })
+})
+
+describe('the two readers of Jaeger', () => {
+  const text = fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom('ร้าน', 'a"b\\c'))
+  const id = fc.constantFrom('a', 'b', '1f', '00f067aa0ba902b7', 'FF', 'span-1', '', '0')
+  const key = fc.oneof(
+    text,
+    fc.constantFrom(
+      ...['span.kind', 'error', 'otel.status_code', 'otel.status_description', 'http.status_code'],
+      ...['http.status_message', 'w3c.tracestate', 'otel.scope.name', 'otel.library.version'],
+    ),
+  )
+  const value = fc.oneof(
+    text,
+    fc.constantFrom('server', 'client', 'ERROR', 'OK', 'true'),
+    fc.boolean(),
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(null, 404, 500, '503', ['a'], { a: 1 }),
+  )
+  const type = fc.constantFrom('string', 'bool', 'int64', 'float64', 'binary', 'STRING', 'what')
+  const anyTag = fc
+    .tuple(fc.record({ key, type, value }, { requiredKeys: [] }), fc.boolean())
+    .map(([object, isTurned]) => (isTurned ? Object.fromEntries(Object.entries(object).toReversed()) : object))
+  const tags = fc.oneof(fc.array(anyTag, { maxLength: 4 }), fc.constantFrom(null, { 'span@kind': 'server', a: 1 }))
+  const time = fc.oneof(fc.nat(2 ** 31 - 1), fc.constantFrom(1_700_000_000_000_001, '1700000000000000', 1.5, null, 'x'))
+  const reference = fc.record({ refType: fc.constantFrom('CHILD_OF', 'FOLLOWS_FROM'), traceID: id, spanID: id })
+  const anySpan = fc.record(
+    {
+      traceID: fc.constantFrom('1f', '1f', '0001F', 'ff', ''),
+      spanID: id,
+      parentSpanID: id,
+      flags: fc.nat(9),
+      operationName: text,
+      references: fc.oneof(fc.array(reference, { maxLength: 3 }), fc.constant(null)),
+      startTime: time,
+      duration: time,
+      tags,
+      logs: fc.array(fc.record({ timestamp: time, fields: fc.array(anyTag, { maxLength: 2 }) }), { maxLength: 2 }),
+      processID: fc.constantFrom('p1', 'p1', 'p9', 5),
+      warnings: fc.constantFrom(null, [], ['skew']),
+    },
+    { requiredKeys: ['spanID', 'startTime', 'processID'] },
+  )
+
+  it('read the same, straight from the bytes and from what JSON.parse makes of them', () => {
+    fc.assert(
+      fc.property(fc.array(anySpan, { minLength: 1, maxLength: 4 }), (some) => {
+        const data = [trace(span(), ...some)]
+        const straight = imported({ data })
+        // Only storage has this key, so the file is not read straight.
+        const parsed = imported({ _source: 1, data })
+        expect(spansIn(straight.store)).toEqual(spansIn(parsed.store))
+        const codes = (file: typeof straight) =>
+          file
+            .problems()
+            .map((each) => each.code)
+            .toSorted()
+        expect(codes(straight)).toEqual(codes(parsed))
+      }),
+      { numRuns: 500 },
+    )
   })
 })
 
