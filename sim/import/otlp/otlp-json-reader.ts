@@ -41,8 +41,9 @@ export class OtlpJsonReader {
   private readonly resources = new Map<string, ReturnType<typeof readResource>>()
   private readonly scopes = new Map<string, ReturnType<typeof readScope>>()
   /** Of spans that stand alone. */
-  private bareResource = -1
-  private bareScope = -1
+  private loneResource = -1
+  private loneScope = -1
+  private loneSpans = 0
   /** Rows in order, each with where its span begins and ends. */
   private readonly rows: number[] = []
   private readonly from: number[] = []
@@ -77,18 +78,24 @@ export class OtlpJsonReader {
 
   /** Some write the parts of a message alone: a ResourceSpans on each line, or just spans. */
   private readLonePart(key: string): void {
-    this.lists++
-    if (!key.endsWith('d')) this.readResourceSpans()
-    else {
-      const { writer } = this
-      if (this.bareResource < 0) {
-        this.bareResource = writer.addResource({ attributes: [], schemaUrl: '', droppedAttributes: 0 })
-        this.bareScope = writer.addScope({ name: '', version: '', attributes: [], schemaUrl: '', droppedAttributes: 0 })
-        this.path.span = -1
-      }
-      this.path.span++
-      this.readSpan(this.bareResource, this.bareScope)
+    const { cursor, writer, path } = this
+    if (!key.endsWith('d')) {
+      this.lists++
+      this.readResourceSpans()
+      return
     }
+    const from = cursor.at
+    path.list = ''
+    const problem = this.span.read()
+    // Lines of logs have ids of spans too; what was never started is no span.
+    if (problem === '' && this.span.draft.start === writer.untimed) return
+    this.lists++
+    path.span = this.loneSpans++
+    if (this.loneResource < 0) {
+      this.loneResource = writer.addResource({ attributes: [], schemaUrl: '', droppedAttributes: 0 })
+      this.loneScope = writer.addScope({ name: '', version: '', attributes: [], schemaUrl: '', droppedAttributes: 0 })
+    }
+    this.addSpan(problem, from, this.loneResource, this.loneScope)
   }
 
   private readRootField(key: string, wraps: number): void {
@@ -226,19 +233,18 @@ export class OtlpJsonReader {
     }
     cursor.openList()
     for (path.span = 0; cursor.nextItem(); path.span++) {
-      if (cursor.isObject()) this.readSpan(resource, scope)
-      else {
+      if (cursor.isObject()) {
+        const from = cursor.at
+        this.addSpan(this.span.read(), from, resource, scope)
+      } else {
         cursor.skip()
         this.writer.refuse(() => `${this.spanPlace()} is not an object`)
       }
     }
   }
 
-  private readSpan(resource: number, scope: number): void {
+  private addSpan(problem: string, from: number, resource: number, scope: number): void {
     const { cursor, writer } = this
-    cursor.peek()
-    const from = cursor.at
-    const problem = this.span.read()
     if (problem !== '') {
       writer.refuse(() => `${this.spanPlace()}.${problem}`)
       return
@@ -252,6 +258,7 @@ export class OtlpJsonReader {
 
   private spanPlace(): string {
     const { list, resource, scopes, scope, span } = this.path
+    if (list === '') return `${this.prefix}spans[${span}]`
     return `${this.prefix}${list}[${resource}].${scopes}[${scope}].spans[${span}]`
   }
 

@@ -114,6 +114,11 @@ describe('OTLP/JSON of strangers', () => {
     expect(imported({ result: message(span()) })).toMatchObject({ format: 'otlp', spans: 1 })
   })
 
+  it('is not seen in logs that name spans', () => {
+    const line = JSON.stringify({ msg: 'x'.repeat(1000), trace_id: TRACE, span_id: 'eee19b7ec3c1b174' })
+    expect(complaints(`${line}\n`.repeat(300))).toMatchObject([{ code: 'file-unknown-json' }])
+  })
+
   it('is found in protobuf that is an answer of Tempo', () => {
     const inner = otlpProto('traces', strictly(message(span(), span({ spanId: '1'.repeat(16) }))).json)
     const answer = [0x0a, (inner.length & 127) | 128, inner.length >> 7, ...inner]
