@@ -175,8 +175,15 @@ describe('the two readers of Jaeger', () => {
   const key = fc.oneof(
     text,
     fc.constantFrom(
-      ...['span.kind', 'error', 'otel.status_code', 'otel.status_description', 'http.status_code'],
-      ...['http.status_message', 'w3c.tracestate', 'otel.scope.name', 'otel.library.version'],
+      'span.kind',
+      'error',
+      'otel.status_code',
+      'otel.status_description',
+      'http.status_code',
+      'http.status_message',
+      'w3c.tracestate',
+      'otel.scope.name',
+      'otel.library.version',
     ),
   )
   const value = fc.oneof(
