@@ -2,6 +2,7 @@ import { compareSets } from './analysis/compare-sets.ts'
 import type { TraceSet } from './analysis/compare-sets.ts'
 import { compareTraces } from './analysis/compare-traces.ts'
 import { pairDifference } from './analysis/pair-difference.ts'
+import { anonymise, exportTraces } from './explore/anonymise.ts'
 import { Explorer } from './explore/explorer.ts'
 import { finishFiles, readFiles } from './explore/read-files.ts'
 import type { ReadFiles } from './explore/read-files.ts'
@@ -377,6 +378,15 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
     return 'cancelled' in comparison ? { stopped: 'cancelled', atNs: 0, events: 0 } : { comparison }
   }
 
+  function* anonymised({ source, ...asked }: Input<'anonymise'>): Generator<Progress, Output<'anonymise'>, boolean> {
+    const copy = yield* reading(anonymise(explorerOf(source).store, asked))
+    if ('cancelled' in copy) return { stopped: 'cancelled', atNs: 0, events: 0 }
+    const parts = yield* reading(exportTraces(copy.store))
+    if ('cancelled' in parts) return { stopped: 'cancelled', atNs: 0, events: 0 }
+    const { traceCount: traces, spanCount: spans } = copy.store
+    return { anonymised: { parts, format: traces === 1 ? 'json' : 'jsonl', traces, spans, fields: copy.replaced } }
+  }
+
   function* replayTraces({
     source,
     collector,
@@ -425,6 +435,7 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
       finishReading,
       replayTraces,
       compareSets: setsCompared,
+      anonymise: anonymised,
       wire: (asked) => witnessed(asked, null),
       sendEdited: ({ hop, text, ...asked }) => witnessed(asked, { hop, text }),
     },

@@ -31,7 +31,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'sim/query': ['sim/telemetry'],
   'sim/import': ['sim/telemetry', 'sim/query', 'sim/diagnostic.ts'],
   'sim/analysis': ['sim/telemetry', 'sim/truth', 'sim/query'],
-  'sim/explore': ['sim/telemetry', 'sim/query', 'sim/import', 'sim/analysis', 'sim/diagnostic.ts', 'sim/worker'],
+  'sim/explore': [
+    'sim/kernel',
+    'sim/telemetry',
+    'sim/query',
+    'sim/import',
+    'sim/analysis',
+    'sim/diagnostic.ts',
+    'sim/worker',
+  ],
   'sim/run': [
     'sim/kernel',
     'sim/telemetry',

@@ -89,6 +89,40 @@ export type TracePick =
 /** Some traces of a source; two that are compared may be of one source. */
 export type TraceSelection = { source: SourceId; filter: TraceFilter; pick: TracePick }
 
+/** What of traces may be shown to others. */
+export type AnonymisePolicy = {
+  /** Attributes whose names and values are kept besides those of the conventions that say nothing about who. */
+  keep?: readonly string[]
+  /** Names of services, and of spans; replaced unless said otherwise. */
+  services?: 'keep' | 'replace'
+  names?: 'keep' | 'replace'
+  /** Numbers of attributes that are known to be sizes, counts and codes are kept, or all numbers. */
+  numbers?: 'known' | 'all'
+}
+
+/** What was done with one field of all spans: what a person looks at before handing traces on. */
+export type ReplacedField = {
+  what: 'id' | 'name' | 'status' | 'attribute' | 'resource' | 'event' | 'link' | 'scope' | 'key'
+  /** The attribute's name, which is another one where somebody made it up. */
+  key: string
+  /** How often it was replaced, by how many different texts, and how often it was kept. */
+  replaced: number
+  distinct: number
+  kept: number
+  /** Some of the texts that were kept. */
+  examples: string[]
+}
+
+/** Traces without what could say whose they are. */
+export type AnonymisedTraces = {
+  /** OTLP/JSON of one trace, or lines of OTLP/JSON, a trace each; in pieces that belong one after the other. */
+  parts: string[]
+  format: 'json' | 'jsonl'
+  traces: number
+  spans: number
+  fields: ReplacedField[]
+}
+
 /** What the engine can be asked about several traces at once: of one source, or of two. */
 export type CompareApi = {
   /** Two traces laid over each other, and what accounts for the difference of their response times. */
@@ -108,6 +142,17 @@ export type CompareApi = {
     a: TraceSelection
     b: TraceSelection
   }): { comparison: SetComparison } | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+  /**
+   * Copies traces (ordinals; null is all) without what could say whose they are. The salt is random, sixteen characters or
+   * more, and kept nowhere; `startUnixNano` is when the first span is to begin.
+   */
+  anonymise(input: {
+    source: SourceId
+    traces: readonly number[] | null
+    salt: string
+    policy: AnonymisePolicy
+    startUnixNano?: bigint
+  }): { anonymised: AnonymisedTraces } | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
   /** What a collector with this configuration would have kept of a source's traces. */
   replayTraces(input: {
     source: SourceId

@@ -567,6 +567,7 @@ export type LongMethod =
   | 'finishReading'
   | 'replayTraces'
   | 'compareSets'
+  | 'anonymise'
 export type Input<M extends Method> = Parameters<SimApi[M]>[0]
 export type Output<M extends Method> = Awaited<ReturnType<SimApi[M]>>
 

@@ -108,4 +108,11 @@ service: { pipelines: { traces: { receivers: [otlp], processors: [tail_sampling]
     })
     expect(answer).toMatchObject({ comparison: { a: { traces: 1, spans: 2 }, b: { traces: 1, spans: 41 } } })
   })
+
+  it('hands traces on without saying whose they are', () => {
+    const asked = { source: b, traces: null, salt: 'a salt of the page', policy: {} }
+    const answer = finished(simulator, 'anonymise', asked)
+    expect(answer).toMatchObject({ anonymised: { format: 'jsonl', traces: 2, spans: 43 } })
+    expect('anonymised' in answer && answer.anonymised.parts.join('')).not.toContain('shop')
+  })
 })
