@@ -19,6 +19,8 @@ const SLICE = 1000
 /** Bytes of a span with its attributes, more or less: for a first guess of how many there are. */
 const SPAN_BYTES = 600
 const WINDOW = 1 << 18
+/** Engines hold no longer texts than about this many characters. */
+const MAX_TEXT = 500_000_000
 const OTLP_KEYS =
   /"(?:resource_?(?:Spans|spans|Metrics|metrics|Logs|logs|Profiles|profiles)|batches|scope_?[sS]pans|start_?[tT]ime_?[uU]nix_?[nN]ano)"\s*:/
 /** Keys of what Jaeger's API answers, and of its storage, whose documents have other shapes. */
@@ -104,10 +106,10 @@ function readOtlp(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile 
   const { cursor, writer } = begin(file, firstTime(file, OTLP_TIME))
   const { problems } = writer
   const reader = new OtlpJsonReader(cursor, writer)
-  const last = readAll(file, isLines, cursor, writer, reader)
+  const broken = readAll(file, isLines, cursor, writer, reader)
   const signals = [...reader.otherSignals].join(' and ')
   if (writer.spans === 0) {
-    if (last !== '') return { diagnostic: refusal('file-syntax', `${last}.`) }
+    if (broken !== '') return { diagnostic: refusal('file-syntax', `${broken}.`) }
     if (reader.lists === 0) return signals === '' ? null : { diagnostic: otherSignal(signals) }
     return { diagnostic: firstError(problems) ?? noSpans() }
   }
@@ -118,12 +120,12 @@ function readOtlp(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile 
 function readJaeger(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile | null {
   const { cursor, writer } = begin(file, firstTime(file, JAEGER_TIME) * 1000n)
   const reader = new JaegerJsonReader(cursor, writer)
-  const last = readAll(file, isLines, cursor, writer, reader)
+  const broken = readAll(file, isLines, cursor, writer, reader)
   if (writer.spans > 0) {
-    if (last !== '') reader.complainOfProcesses()
+    if (broken !== '') reader.complainOfProcesses()
     return fileOf(file, isLines, 'jaeger', writer, reader)
   }
-  if (last !== '') return { diagnostic: refusal('file-syntax', `${last}.`) }
+  if (broken !== '') return { diagnostic: refusal('file-syntax', `${broken}.`) }
   return reader.lists === 0 ? null : { diagnostic: firstError(writer.problems) ?? noSpans() }
 }
 
@@ -134,7 +136,7 @@ function begin({ bytes, from, host, into }: JsonFile, first: bigint): { cursor: 
   }
 }
 
-/** Reads every value of a file as far as that goes; gives the last sentence on what is broken, or nothing. */
+/** Reads every value of a file as far as that goes; gives the first sentence on what is broken, or nothing. */
 function readAll(
   file: JsonFile,
   isLines: boolean,
@@ -143,7 +145,7 @@ function readAll(
   reader: BytesReader,
 ): string {
   const { bytes, from } = file
-  let last = ''
+  let broken = ''
   if (isLines) {
     for (const { start, end, line } of linesOf(bytes, from)) {
       cursor.at = start
@@ -153,20 +155,22 @@ function readAll(
         reader.readRoot()
         if (cursor.peek() >= 0) cursor.fail('the end of the line')
       } catch (error) {
-        last = sentenceOf(file, error, start, end)
-        writer.problems.add('line', last)
+        if (!isBroken(error)) throw error
+        // To say where it is means to count lines: once is enough.
+        writer.problems.count('line', () => (broken = sentenceOf(file, error, start, end)))
       }
     }
-    return last
+    return broken
   }
   let start = from
   try {
     for (; cursor.peek() >= 0; start = cursor.at) reader.readRoot()
   } catch (error) {
-    last = sentenceOf(file, error, start, bytes.length)
-    writer.problems.add('end', `${last}, after ${writer.spans} spans`)
+    if (!isBroken(error)) throw error
+    broken = sentenceOf(file, error, start, bytes.length)
+    writer.problems.add('end', `${broken}, after ${writer.spans} spans`)
   }
-  return last
+  return broken
 }
 
 const fileOf = (
@@ -198,34 +202,38 @@ function firstTime({ bytes, from, host }: JsonFile, pattern: RegExp): bigint {
 
 function readTree(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile {
   const { bytes, from, host, into } = file
+  if (!isLines && bytes.length > MAX_TEXT) return { diagnostic: tooLarge(bytes.length) }
   const problems = new ImportProblems()
   const shapes = new JsonShapes()
-  let last = ''
+  let broken = ''
   if (isLines) {
     for (const { start, end, line } of linesOf(bytes, from)) {
       try {
         shapes.find(parseJson(host.decode(bytes.subarray(start, end))), '')
       } catch (error) {
-        last = sentenceOf(file, error, start, end)
-        problems.add('line', last.startsWith('Line') ? last : `Line ${line}: ${last}`)
+        if (!isBroken(error)) throw error
+        problems.count('line', () => {
+          broken = sentenceOf(file, error, start, end)
+          return broken.startsWith('Line') ? broken : `Line ${line}: ${broken}`
+        })
       }
     }
   } else {
     try {
       shapes.find(parseJson(host.decode(bytes.subarray(from))), '')
     } catch {
-      last = findInParts(file, shapes)
+      broken = findInParts(file, shapes)
     }
   }
   const format = shapes.zipkin.length > 0 ? 'zipkin' : shapes.jaeger.length > 0 ? 'jaeger' : null
   if (format === null) {
-    if (last !== '') return { diagnostic: refusal('file-syntax', `${last}.`) }
+    if (broken !== '') return { diagnostic: refusal('file-syntax', `${broken}.`) }
     return { diagnostic: unknownJson(shapes.strangeKeys) }
   }
   const reader = format === 'zipkin' ? new ZipkinReader(shapes.zipkin) : new JaegerReader(shapes.jaeger)
   const writer = new SpanWriter(into, reader.firstUnixNano(), reader.size, problems)
   reader.writeSpans(writer)
-  if (last !== '' && !isLines) problems.add('end', `${last}, after ${writer.spans} spans`)
+  if (broken !== '' && !isLines) problems.add('end', `${broken}, after ${writer.spans} spans`)
   if (writer.spans === 0) return { diagnostic: firstError(problems) ?? noSpans() }
   return {
     store: writer.store,
@@ -257,9 +265,11 @@ function findInParts({ bytes, from, host }: JsonFile, shapes: JsonShapes): strin
   return ''
 }
 
+const isBroken = (error: unknown): error is JsonMistake | SyntaxError =>
+  error instanceof JsonMistake || error instanceof SyntaxError
+
 /** Where a value from `start` to `end` is broken; readers step over much and notice late, so it is looked for again. */
-function sentenceOf({ bytes, host }: JsonFile, error: unknown, start: number, end: number): string {
-  if (!(error instanceof JsonMistake) && !(error instanceof SyntaxError)) throw error
+function sentenceOf({ bytes, host }: JsonFile, error: JsonMistake | SyntaxError, start: number, end: number): string {
   const checked = checkLine(bytes, host, start, end)
   if ('mistake' in checked) return syntaxSentence(bytes, host, checked.mistake, end)
   return error instanceof JsonMistake ? syntaxSentence(bytes, host, error, end) : 'This JSON cannot be read'
@@ -276,6 +286,13 @@ function syntaxSentence(bytes: Uint8Array, host: TraceFileHost, mistake: JsonMis
 }
 
 const ACCEPTED = 'OTLP (resourceSpans), Jaeger (data[].spans), Zipkin (a list of spans) and Tempo (batches)'
+
+const tooLarge = (bytes: number): ReturnType<typeof refusal> =>
+  refusal(
+    'file-too-large',
+    `The file has ${Math.round(bytes / 1e6)} MB, and more than 500 can only be read of OTLP and Jaeger's API, or line by line: split it.`,
+    { megabytes: Math.round(bytes / 1e6) },
+  )
 
 const otherSignal = (signals: string): ReturnType<typeof refusal> =>
   refusal('file-other-signal', `These are ${signals}, and this reads traces.`, { signals })

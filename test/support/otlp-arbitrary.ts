@@ -18,11 +18,9 @@ const { value } = fc.letrec<{ value: JsonObject }>((tie) => ({
     text.map((stringValue): JsonObject => ({ stringValue })),
     fc.boolean().map((boolValue): JsonObject => ({ boolValue })),
     int.map((intValue): JsonObject => ({ intValue })),
-    fc
-      .double()
-      .map((doubleValue): JsonObject => ({
-        doubleValue: Number.isFinite(doubleValue) ? doubleValue : String(doubleValue),
-      })),
+    fc.double().map((doubleValue): JsonObject => ({
+      doubleValue: Number.isFinite(doubleValue) ? doubleValue : String(doubleValue),
+    })),
     fc.constant<JsonObject>({}),
     fc.array(tie('value'), { maxLength: 3 }).map((values): JsonObject => ({ arrayValue: { values } })),
     fc

@@ -194,6 +194,13 @@ describe('a file that is broken', () => {
     ])
   })
 
+  it('looks for the place of the first broken line only', () => {
+    const good = JSON.stringify(otlp(1))
+    const file = imported(`${good}\n${'{"no\n'.repeat(50_000)}${good}`)
+    expect([file.spans, file.problems()[0]!.params]).toEqual([2, { count: 50_000 }])
+    expect(file.problems()[0]!.message).toMatch(/^Line 2 ends too early/)
+  })
+
   it('says where in a span the attributes are broken', () => {
     const text = JSON.stringify(otlp(2)).replace('"key":"ก","value"', '"key":"ก" "value"')
     const file = imported(text)
