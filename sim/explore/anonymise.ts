@@ -73,7 +73,7 @@ export function* anonymise(
     })
     const parent = columns.parentSpanId(row)
     if (parent !== NO_PARENT) {
-      setId(names.spanId(parent), (high, low) => {
+      setId(names.otherSpanId(parent), (high, low) => {
         other.parentHigh[at] = high
         other.parentLow[at] = low
       })
@@ -191,7 +191,7 @@ function copyDetails(
       links.map((link) => ({
         ...link,
         traceId: names.traceId(link.traceId),
-        spanId: names.spanId(link.spanId),
+        spanId: names.otherSpanId(link.spanId),
         traceState: names.traceState(link.traceState),
         attributes: names.attributes(link.attributes, 'link'),
       })),

@@ -14,10 +14,13 @@ const SERVICE_KEYS: ReadonlySet<string> = new Set([
 ])
 const ADDRESS_KEYS: ReadonlySet<string> = new Set(['server.address', 'net.peer.name', 'http.host'])
 
+const IDS_REMEMBERED = 10_000
+
 /** Replaces what could say whose traces these are: equal texts by equal ones, so that what belongs together still does. */
 export class Anonymiser {
   readonly fields = new ReplacedFields()
   private readonly names: Pseudonyms
+  private readonly spanIds = new Map<string, string>()
   private readonly policy: AnonymisePolicy
   private readonly kept: ReadonlySet<string>
   private readonly services: ReadonlySet<string>
@@ -36,9 +39,20 @@ export class Anonymiser {
     return other
   }
 
+  /** A span's own id, which is counted; `otherSpanId` is for whoever names it. */
   spanId(id: string): string {
-    const other = this.names.spanId(id)
+    const other = this.otherSpanId(id)
     noteReplaced(this.fields.of('id', 'span id'), other)
+    return other
+  }
+
+  /** Parents are named by many spans of a trace, so the last ids are remembered. */
+  otherSpanId(id: string): string {
+    let other = this.spanIds.get(id)
+    if (other === undefined) {
+      if (this.spanIds.size >= IDS_REMEMBERED) this.spanIds.clear()
+      this.spanIds.set(id, (other = this.names.spanId(id)))
+    }
     return other
   }
 

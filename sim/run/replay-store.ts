@@ -34,6 +34,9 @@ const LONGEST_SHUTDOWN = 600 * SECOND
 /** Longer than this nothing need happen for a collector to come to rest, ns; a longer `decision_wait` asks for more. */
 const LONGEST_PAUSE = 120 * SECOND
 const LOGS_SHOWN = 50
+/** A slice ends after so many spans that were sent or stored; looked at each hundred events. */
+const SPANS_A_SLICE = 5000
+const EVENTS_A_LOOK = 100
 const LOCAL_EXPORTERS: ReadonlySet<string> = new Set(['debug', 'file', 'nop'])
 
 /**
@@ -88,6 +91,7 @@ class Replay {
   private receiver: { id: string; consumer: Consumer<Traces> } | null = null
   private service: CollectorService | null = null
   private delivered = 0
+  private kept = 0
   private underway = 0
   private refused = 0
   private late = 0
@@ -142,12 +146,13 @@ class Replay {
     return null
   }
 
-  /** Runs a slice; true when everything is over. */
+  /** Runs a slice; true when everything is over. A batch is one event, so spans are counted as well. */
   step(): boolean {
     let left = SLICE
-    while (!this.over && left > 0) {
+    const enough = this.delivered + this.kept + SPANS_A_SLICE
+    while (!this.over && left > 0 && this.delivered + this.kept < enough) {
       const before = this.env.eventCount
-      this.env.run(Infinity, left)
+      this.env.run(Infinity, EVENTS_A_LOOK)
       left -= Math.max(1, this.env.eventCount - before)
       if (this.env.peek() === Infinity) break
     }
@@ -253,6 +258,7 @@ class Replay {
     sum.bytes += bytes
     for (const row of rowsOf(traces)) {
       sum.spans++
+      this.kept++
       const origin = traces.columns.origin(row)
       this.fate[origin]! |= row === origin ? STORED : STORED | CHANGED
     }
