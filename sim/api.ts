@@ -492,6 +492,7 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
         compareTraces(explorerOf(a.source).compared(a.trace), explorerOf(b.source).compared(b.trace), assumption),
       compareSpans: ({ a, b }) => pairDifference(explorerOf(a.source).store, a.row, explorerOf(b.source).store, b.row),
       serviceGraph: ({ source, ...view }) => explorerOf(source).serviceGraph(view),
+      serviceTraffic: ({ source, ...asked }) => explorerOf(source).serviceTraffic(asked),
       operationGraph: ({ source, ...asked }) => explorerOf(source).operationGraph(asked),
       sourceInfo: ({ source }) => sourceInfo(source),
       forget: ({ source }) => ({ released: sources.delete(source) }),

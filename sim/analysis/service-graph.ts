@@ -47,6 +47,9 @@ export type ServiceGraph = {
   unnamed: number
 }
 
+/** The shape of a node's traffic over the whole time: requests that began in each of its equal parts. */
+export type NodeTraffic = { name: string; kind: GraphNode['kind']; counts: Uint32Array }
+
 /** Which part of a service graph is wanted; everything unless said otherwise. */
 export type GraphView = {
   /** ns since the first span started. */
@@ -137,6 +140,12 @@ export class ServiceGraphIndex {
       hidden: { nodes: there.length - shown.length, edges: active.length - shownEdges.length },
       unnamed: this.unnamed,
     }
+  }
+
+  /** Requests of each node in each of so many equal parts of the whole time. */
+  traffic(parts: number): NodeTraffic[] {
+    const counts = this.requests.perPart(this.startNs, this.endNs, this.nodes.length, parts)
+    return this.nodes.map(({ name, kind }, node) => ({ name, kind, counts: counts[node]! }))
   }
 
   /** Nodes that are at most so many edges away. */

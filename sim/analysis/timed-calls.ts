@@ -61,6 +61,17 @@ export class TimedCalls {
     })
   }
 
+  /** How many calls began in each of `parts` equal parts of a stretch of time, a row per id. */
+  perPart(from: number, until: number, ids: number, parts: number): Uint32Array[] {
+    const counts = Array.from({ length: ids }, () => new Uint32Array(parts))
+    const length = Math.max(1, until - from) / parts
+    for (let index = 0; index < this.count; index++) {
+      const part = Math.floor((this.at[index]! - from) / length)
+      if (part >= 0 && part <= parts) counts[this.id[index]!]![Math.min(part, parts - 1)]!++
+    }
+    return counts
+  }
+
   private slotOf(at: number): number {
     return Math.min(SLOTS - 1, Math.max(0, Math.floor((at - this.firstAt) / this.slotNs)))
   }

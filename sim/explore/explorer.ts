@@ -11,7 +11,7 @@ import { operationGraph } from '../analysis/operation-graph.ts'
 import type { OperationGraph } from '../analysis/operation-graph.ts'
 import { selfTime } from '../analysis/self-time.ts'
 import { ServiceGraphIndex } from '../analysis/service-graph.ts'
-import type { GraphView, ServiceGraph } from '../analysis/service-graph.ts'
+import type { GraphView, NodeTraffic, ServiceGraph } from '../analysis/service-graph.ts'
 import { shapeTrace } from '../analysis/trace-shape.ts'
 import type { TraceShape } from '../analysis/trace-shape.ts'
 import type { SpanStore } from '../query/span-store.ts'
@@ -126,6 +126,10 @@ export class Explorer {
 
   serviceGraph(view: GraphView): ServiceGraph {
     return (this.graph ??= new ServiceGraphIndex(this.store)).view(view)
+  }
+
+  serviceTraffic({ parts }: { parts: number }): NodeTraffic[] {
+    return (this.graph ??= new ServiceGraphIndex(this.store)).traffic(parts)
   }
 
   operationGraph({

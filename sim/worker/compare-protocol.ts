@@ -3,7 +3,7 @@ import type { TraceComparison } from '../analysis/compare-traces.ts'
 import type { SetComparison } from '../analysis/compare-sets.ts'
 import type { FieldDifference } from '../analysis/pair-difference.ts'
 import type { OperationGraph } from '../analysis/operation-graph.ts'
-import type { GraphView, ServiceGraph } from '../analysis/service-graph.ts'
+import type { GraphView, NodeTraffic, ServiceGraph } from '../analysis/service-graph.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { SourceId, TraceFilter } from './explore-protocol.ts'
 
@@ -135,6 +135,8 @@ export type CompareApi = {
   compareSpans(input: { a: { source: SourceId; row: number }; b: { source: SourceId; row: number } }): FieldDifference[]
   /** Services and who calls whom, of any stretch of time; the first call reads the whole source. */
   serviceGraph(input: { source: SourceId } & GraphView): ServiceGraph
+  /** Requests of each node of the service graph in so many equal parts of the source's whole time. */
+  serviceTraffic(input: { source: SourceId; parts: number }): NodeTraffic[]
   /** The operations of one trace and who calls whom. */
   operationGraph(input: { source: SourceId; trace: number; assumption?: PathAssumption }): OperationGraph
   /** What is different about two sets of traces. */

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { ServiceGraphIndex } from '#sim/analysis/service-graph.ts'
 import { serveSite } from '../pages.ts'
 import { ANCHOR_NOTE } from './anchors.ts'
 import { INTERACTIONS } from './interactions.ts'
@@ -19,7 +20,7 @@ import { TRACE_FILES, traceFile } from './trace-files.ts'
 import type { TraceFileName } from './trace-files.ts'
 
 /** What the worker calls for the map of services of a store. */
-const DRAW_SERVICE_MAP: DrawServiceMap | null = null
+const DRAW_SERVICE_MAP: DrawServiceMap = (store) => new ServiceGraphIndex(store).view()
 
 const PATH = '/en/explore'
 const ACTED_ON: readonly TraceFileName[] = ['mesh-1k', 'mesh-10k', 'mesh-50k', 'mesh-250k']

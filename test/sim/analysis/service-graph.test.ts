@@ -75,6 +75,16 @@ describe('a service graph', () => {
     ])
   })
 
+  it('tells how the requests of each node are spread over the whole time', () => {
+    const parts = new ServiceGraphIndex(storeOf(spans)).traffic(4)
+    expect(parts.map(({ name, counts }) => [name, ...counts])).toEqual([
+      ['shop', 1, 0, 0, 1],
+      ['orders', 1, 0, 0, 1],
+      ['mailer', 1, 0, 0, 1],
+      ['postgresql shop', 1, 0, 0, 1],
+    ])
+  })
+
   it('tells rate, errors and duration of nodes and edges', () => {
     const { nodes, edges, extentNs } = graphOf(spans)
     expect(extentNs).toBe(1240 * MS)
@@ -154,6 +164,12 @@ describe('a service graph', () => {
     expect(edgesOf(graph)).toContain('shop > orders call 2')
     expect(edgesOf(graph)).toContain('shop > pay.example call 1')
     expect(graph.unnamed).toBe(1)
+  })
+
+  it('calls a database a database by whatever name', () => {
+    const attributes = { 'db.system': 'mysql', 'peer.service': 'users-db' }
+    const { nodes } = graphOf([{ id: '1', service: 'shop', kind: 'client', from: 0, to: 5, attributes }])
+    expect(nodes[1]).toMatchObject({ name: 'users-db', kind: 'database' })
   })
 
   it('takes a client and a server with one id for two ends of a call', () => {
