@@ -4,6 +4,15 @@ import type { CallOptions, Endpoint, Input, Method, Output, ScenarioText, SimCli
 /** Scenarios the site ships; the worker is given them once, when it starts. */
 const SCENARIOS = ['shop', 'webshop', 'payments', 'tiers', 'mixed-estate', 'workshop']
 
+/** What can be asked of files before there is any world; what comes after the first answer may wait. */
+const needsNoWorld: ReadonlySet<Method> = new Set<Method>([
+  'readTraces',
+  'traceList',
+  'findTrace',
+  'openTrace',
+  'finishReading',
+])
+
 type Live = { client: SimClient; ready: Promise<void> }
 
 let live: Live | null = null
@@ -43,7 +52,8 @@ export function getEngine(): SimClient {
     async call<M extends Method>(method: M, input: Input<M>, options?: CallOptions): Promise<Output<M>> {
       live ??= start()
       const { client, ready } = live
-      await ready
+      // Files are read while the worlds are still on their way.
+      if (!needsNoWorld.has(method)) await ready
       return client.call(method, input, options)
     },
     close(): void {
