@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { placeNodes } from '#app/_features/service-graph/place-nodes.ts'
+
+const size = { width: 100, height: 40 }
+const edge = (from: number, to: number) => ({ from, to, weight: 1 })
+
+describe('the places of a graph', () => {
+  it('have callers left of what they call', () => {
+    const { nodes, edges } = placeNodes({ nodes: [size, size, size], edges: [edge(0, 1), edge(1, 2), edge(0, 2)] })
+    expect(nodes[0]!.x + size.width).toBeLessThan(nodes[1]!.x)
+    expect(nodes[1]!.x + size.width).toBeLessThan(nodes[2]!.x)
+    expect(edges.every((points) => points.length >= 2)).toBe(true)
+  })
+
+  it('are there for circles, for calls of oneself, and for several edges between the same two', () => {
+    const { nodes, edges } = placeNodes({
+      nodes: [size, size],
+      edges: [edge(0, 1), edge(0, 1), edge(1, 0), edge(1, 1)],
+    })
+    expect(nodes).toHaveLength(2)
+    expect(edges).toHaveLength(4)
+    expect(edges.flat().every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true)
+  })
+
+  it('never lie on each other, whatever the graph', () => {
+    const graphs = fc.integer({ min: 1, max: 12 }).chain((count) =>
+      fc.record({
+        count: fc.constant(count),
+        edges: fc.array(fc.tuple(fc.nat(count - 1), fc.nat(count - 1)), { maxLength: 24 }),
+      }),
+    )
+    fc.assert(
+      fc.property(graphs, ({ count, edges }) => {
+        const { nodes, width, height } = placeNodes({
+          nodes: Array.from({ length: count }, () => size),
+          edges: edges.map(([from, to]) => edge(from, to)),
+        })
+        nodes.forEach((a, at) => {
+          expect(a.x).toBeGreaterThanOrEqual(0)
+          expect(a.x + size.width).toBeLessThanOrEqual(width + 1e-6)
+          expect(a.y + size.height).toBeLessThanOrEqual(height + 1e-6)
+          for (const b of nodes.slice(at + 1)) {
+            const apart = Math.abs(a.x - b.x) >= size.width - 1e-6 || Math.abs(a.y - b.y) >= size.height - 1e-6
+            expect(apart).toBe(true)
+          }
+        })
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
