@@ -261,4 +261,4 @@ const toNumber = (value: AttributeValue): number =>
   typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN
 
 const byCertainty = (x: ShareDifference, y: ShareDifference): number =>
-  Math.abs(y.certain) - Math.abs(x.certain) || Math.abs(y.difference) - Math.abs(x.difference)
+  Math.abs(y.certain) - Math.abs(x.certain) || y.strength - x.strength

@@ -8,7 +8,7 @@ export type ShareDifference = {
   difference: number
   /** What of the difference is certain: its bound on the side of zero, by which things are ranked; 0 when it may be chance. */
   certain: number
-  /** Cramér's V of the two-by-two table: 0 for nothing in common with the set, 1 for the same as the set. */
+  /** Cramér's V of the two-by-two table: 0 for nothing to do with the sets, 1 for the same as one of them. */
   strength: number
 }
 

@@ -50,8 +50,8 @@ export class SilentPeers {
 
 function recipeOf(keys: readonly string[]): Recipe {
   const named = placeOf(keys, NAME_KEYS)
-  if (named !== NONE) return { kind: 'external', place: named, second: NONE }
   const database = placeOf(keys, DATABASE_KEYS)
+  if (named !== NONE) return { kind: database === NONE ? 'external' : 'database', place: named, second: NONE }
   if (database !== NONE) return { kind: 'database', place: database, second: placeOf(keys, NAMESPACE_KEYS) }
   const destination = placeOf(keys, DESTINATION_KEYS)
   if (destination !== NONE) return { kind: 'messaging', place: destination, second: NONE }
@@ -68,8 +68,9 @@ function placeOf(keys: readonly string[], wanted: readonly string[]): number {
 
 function nameOf(kind: SilentPeer['kind'], value: unknown, detail: unknown): SilentPeer | null {
   if (typeof value !== 'string' || value === '') return null
-  if (kind === 'database')
-    return { kind, name: typeof detail === 'string' && detail !== '' ? `${value} ${detail}` : value }
+  // Redis counts its databases, and a number names nothing.
+  if (kind === 'database' && typeof detail === 'string' && !/^\d*$/.test(detail))
+    return { kind, name: `${value} ${detail}` }
   return { kind, name: kind === 'external' ? hostOf(value) : value }
 }
 
