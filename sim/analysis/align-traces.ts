@@ -43,6 +43,7 @@ type Entry = {
 
 const NONE = -1
 const NOTHING: readonly number[] = []
+const WRAPPER_LEVELS = 4
 
 /**
  * Lays one trace over the other, from the roots down: what hangs under the same, and is of the same service and
@@ -163,7 +164,7 @@ function alignLists(
   return entries
 }
 
-/** Finds spans that one trace alone has and that have left-over siblings of the other among their children; takes these out. */
+/** Finds spans that one trace alone has and that have left-over siblings of the other below them; takes these out. */
 function findWrapped(
   leftA: Set<number>,
   leftB: Set<number>,
@@ -198,9 +199,15 @@ function wrappedIn(
   for (const positions of byKey.values()) positions.reverse()
   for (const position of outer) {
     const found: number[] = []
-    for (const child of childrenOf(shape, position, NOTHING)) {
-      const same = byKey.get(tree.key[child]!)?.pop()
-      if (same !== undefined) found.push(same)
+    // A hop that was put in between is a server's span and a client's: look down where there is one way only.
+    let children = childrenOf(shape, position, NOTHING)
+    for (let level = 0; level < WRAPPER_LEVELS; level++) {
+      for (const child of children) {
+        const same = byKey.get(tree.key[child]!)?.pop()
+        if (same !== undefined) found.push(same)
+      }
+      if (found.length > 0 || children.length !== 1) break
+      children = childrenOf(shape, children[0]!, NOTHING)
     }
     if (found.length === 0) continue
     wrapped.set(

@@ -97,6 +97,25 @@ describe('two traces side by side', () => {
     expect(drawn(back)).toEqual(['=checkout', '.-retry', '..=query'])
   })
 
+  it('see through a hop: a proxy that answers and calls on', () => {
+    const comparison = compared(
+      [root(50), child('s', 'POST /pay', 10, 40), child('q', 'INSERT', 20, 30, 's')],
+      [
+        root(90),
+        child('p', 'proxy', 5, 80),
+        child('c', 'proxy call', 10, 70, 'p'),
+        child('s', 'POST /pay', 20, 50, 'c'),
+        child('q', 'INSERT', 30, 40, 's'),
+      ],
+    )
+    expect(drawn(comparison)).toEqual(['=checkout', '.+proxy', '..+proxy call', '...=POST /pay', '....=INSERT'])
+    // Each of the two is a wrapper's own time; what lies within is what it was.
+    expect(reasons(comparison).map(([kind, name, ns]) => [kind, name, ns])).toEqual([
+      ['new', 'proxy', 45],
+      ['faster', 'checkout', -5],
+    ])
+  })
+
   it('prefer siblings with the same calls below them', () => {
     const comparison = compared(
       [root(50), child('a', 'GET', 0, 20), child('x', 'db', 5, 10, 'a')],
