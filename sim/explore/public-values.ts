@@ -1,3 +1,5 @@
+import { CONVENTION_KEYS } from './convention-keys.ts'
+
 const words = (text: string): string[] => text.trim().split(/\s+/)
 
 /** Attributes whose values the semantic conventions list, or that are sizes and counts: they say nothing about who. */
@@ -24,12 +26,13 @@ const PUBLIC_KEYS: ReadonlySet<string> = new Set(
 `),
 )
 
-/** Where the names of attributes come from; a name that begins otherwise was made up by somebody. */
-const NAMESPACES: ReadonlySet<string> = new Set(
+/** Names that tracers before OpenTelemetry gave, and that translations to and from it use. */
+const OLDER_KEYS: ReadonlySet<string> = new Set(
   words(`
-  http url net network server client source destination user_agent rpc db messaging faas service telemetry process os host
-  container k8s cloud deployment thread code error exception event otel peer enduser user session aws gcp azure gen_ai graphql
-  feature_flag log tls dns file device browser opentracing span internal sampler sampling component peer.service hostname ip
+  component error hostname ip client-uuid peer.address peer.hostname peer.ipv4 peer.ipv6 peer.port db.instance db.type
+  http.path span.kind sampler.type sampler.param sampling.priority internal.span.format otel.library.name
+  otel.library.version otel.status_code otel.status_description otel.scope.name otel.scope.version jaeger.version
+  opentracing.ref_type message_bus.destination
 `),
 )
 
@@ -46,12 +49,14 @@ const VERBS: ReadonlySet<string> = new Set(
 `),
 )
 const EVENTS: ReadonlySet<string> = new Set(words('exception message log error'))
+const ONE_WORD = /^[\w.:+/-]{0,40}$/
 const PUBLIC_SCOPE =
   /^(?:@opentelemetry\/|io\.opentelemetry\b|opentelemetry\b|go\.opentelemetry\.io\/|OpenTelemetry\b|github\.com\/open-telemetry\/)/
 
 /** Whether a value of this attribute may be shown to anybody; `text` is the value as a text. */
 export function isPublicValue(key: string, text: string): boolean {
-  if (PUBLIC_KEYS.has(key)) return text.length <= 40
+  // What some put there is a whole statement.
+  if (PUBLIC_KEYS.has(key)) return ONE_WORD.test(text)
   if (key === 'deployment.environment' || key === 'deployment.environment.name') return ENVIRONMENTS.has(text)
   return key === 'error.type' && (ERROR_TYPES.has(text) || /^\d{3}$/.test(text))
 }
@@ -60,7 +65,8 @@ export function isPublicValue(key: string, text: string): boolean {
 export function splitKey(key: string): { known: string; own: string } {
   const open = OPEN_ENDED.exec(key)
   if (open !== null) return { known: open[1]!, own: open[2]! }
-  return NAMESPACES.has(key.split('.')[0]!) ? { known: key, own: '' } : { known: '', own: key }
+  const everybodys = CONVENTION_KEYS.has(key) || OLDER_KEYS.has(key) || PUBLIC_KEYS.has(key)
+  return everybodys ? { known: key, own: '' } : { known: '', own: key }
 }
 
 /** The method or verb that a span's name begins or ends with, which says nothing about who. */

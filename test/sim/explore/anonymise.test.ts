@@ -40,6 +40,8 @@ const SECRETS: SpanSketch[] = [
       'url.full': 'https://acme.example/users/7',
       'server.address': 'acme-api.acme.local',
       'acme.tier': 'gold-acme',
+      'db.operation.name': 'SELECT FROM acme',
+      'user.acme_plan': 'gold-acme',
       'user.id': 4711n,
       'faas.coldstart': true,
     },
