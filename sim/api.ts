@@ -487,6 +487,7 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
       findSpans: ({ source, ...asked }) => explorerOf(source).findSpans(asked),
       groupSpans: ({ source, ...asked }) => explorerOf(source).groupSpans(asked),
       flame: ({ source, ...asked }) => explorerOf(source).flame(asked),
+      traceEvents: ({ source, ...asked }) => explorerOf(source).traceEvents(asked),
       rawTrace: ({ source, ...asked }) => explorerOf(source).rawTrace(asked),
       compareTraces: ({ a, b, assumption }) =>
         compareTraces(explorerOf(a.source).compared(a.trace), explorerOf(b.source).compared(b.trace), assumption),

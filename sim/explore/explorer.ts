@@ -32,6 +32,7 @@ import { LinkIndex } from './link-index.ts'
 import { messageOf } from '../query/message-of.ts'
 import { spanDetail } from './span-detail.ts'
 import { findSpans } from './span-query.ts'
+import { traceEvents } from './trace-events.ts'
 import { measureTraces, selectTraces, traceRow } from './trace-list.ts'
 import type { TraceFigures } from './trace-list.ts'
 
@@ -118,6 +119,10 @@ export class Explorer {
   flame({ trace, order }: Input<'flame'>): Output<'flame'> {
     const { shape, self } = this.shape(trace)
     return order === 'time' ? flameOverTime(shape) : flameAggregated(shape, self)
+  }
+
+  traceEvents({ trace, text, limit }: Input<'traceEvents'>): Output<'traceEvents'> {
+    return traceEvents(this.store, this.shape(trace).shape, text, limit)
   }
 
   rawTrace({ trace }: Input<'rawTrace'>): Output<'rawTrace'> {

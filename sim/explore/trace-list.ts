@@ -74,9 +74,11 @@ export function selectTraces(
   const { columns } = store
   const text = filter.text?.trim().toLowerCase() ?? ''
   const mayHold = text === '' ? null : textsWith(store, text)
+  const among = filter.among === undefined ? null : new Set(filter.among)
   const chosen: number[] = []
   for (let trace = 0; trace < figures.spans.length; trace++) {
     if (figures.spans[trace] === 0) continue
+    if (among !== null && !among.has(trace)) continue
     if (filter.error === true && figures.errors[trace] === 0) continue
     if (filter.minNs !== undefined && figures.duration[trace]! < filter.minNs) continue
     if (filter.maxNs !== undefined && figures.duration[trace]! > filter.maxNs) continue

@@ -35,6 +35,8 @@ export type TraceFilter = {
   /** ns. */
   minNs?: number
   maxNs?: number
+  /** Only these, by ordinal. */
+  among?: Uint32Array
 }
 
 /** A trace in a list. */
@@ -160,6 +162,9 @@ export type FlameFrames = {
 /** Something wrong with the spans of a source, or worth knowing, with where to look. */
 export type SourceFinding = Finding & { examples: { trace: number; spanId: string }[] }
 
+/** Something that happened within a span; ns since the trace began. */
+export type TraceEvent = { position: number; atNs: number; name: string; attributes: [string, string][] }
+
 /** What of a trace matches a query: a 1 for each position that does. */
 export type FoundSpans = { match: Uint8Array; count: number; diagnostic: Diagnostic | null }
 
@@ -188,6 +193,11 @@ export type ExploreApi = {
   groupSpans(input: { source: SourceId; trace: number; key: GroupKey }): { groups: SpanGroup[]; keys: string[] }
   /** A trace as a flame graph: as time went by, or everything of one operation together. */
   flame(input: { source: SourceId; trace: number; order: 'time' | 'aggregated' }): FlameFrames
+  /** Events of all spans of a trace that hold a text, in order of time. */
+  traceEvents(input: { source: SourceId; trace: number; text: string; limit: number }): {
+    total: number
+    events: TraceEvent[]
+  }
   /** One trace as OTLP/JSON. */
   rawTrace(input: { source: SourceId; trace: number }): string
 }

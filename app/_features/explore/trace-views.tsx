@@ -13,11 +13,12 @@ import { spanIdAt, type ShownTrace } from '../trace-view/opened-trace.ts'
 import { TraceView } from '../trace-view/trace-view.tsx'
 import type { Explore } from './explore.ts'
 import { FlameTab } from './flame-tab.tsx'
+import { LogsTab } from './logs-tab.tsx'
 import { RawTrace } from './raw-trace.tsx'
 import { TableTab } from './table-tab.tsx'
 
 type Props = { explore: Explore; info: SourceInfo; shown: ShownTrace }
-type View = 'waterfall' | 'flame' | 'table' | 'raw'
+type View = 'waterfall' | 'flame' | 'table' | 'logs' | 'raw'
 
 /** The trace that is open, in whichever view. */
 export function TraceViews({ explore, info, shown }: Props) {
@@ -67,6 +68,7 @@ export function TraceViews({ explore, info, shown }: Props) {
         },
         { value: 'flame', label: t('view.flame'), panel: <FlameTab {...about} /> },
         { value: 'table', label: t('view.table'), panel: <TableTab {...about} /> },
+        { value: 'logs', label: t('view.logs'), panel: <LogsTab {...about} /> },
         { value: 'raw', label: t('view.raw'), panel: <RawTrace explore={explore} source={info.source} /> },
       ]}
     />

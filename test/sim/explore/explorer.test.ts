@@ -242,3 +242,30 @@ describe('what a span carries', () => {
     expect(explorer.spanDetail({ row: 3 }).peers).toMatchObject({ count: 2, shorter: 1, max: 15_000_000 })
   })
 })
+
+describe('the events of a trace', () => {
+  const store = storeOf(checkout)
+  const event = (name: string, atMs: number, message: string) => ({
+    time: 1_000_000_000 + atMs * 1e6,
+    name,
+    attributes: [['exception.message', message]] as const,
+    droppedAttributes: 0,
+  })
+  store.columns.events.set(4, [event('exception', 80, 'card declined')])
+  store.columns.events.set(1, [event('exception', 85, 'charge failed'), event('retry', 55, 'once more')])
+  const explorer = new Explorer(store)
+
+  it('come in order of time, whoever recorded them', () => {
+    const { events } = explorer.traceEvents({ trace: 0, text: '', limit: 10 })
+    expect(events.map(({ atNs, position }) => [atNs / 1e6, position])).toEqual([
+      [55, 1],
+      [80, 4],
+      [85, 1],
+    ])
+  })
+
+  it('are narrowed down by words in names, keys and values', () => {
+    expect(explorer.traceEvents({ trace: 0, text: 'declined', limit: 10 }).total).toBe(1)
+    expect(explorer.traceEvents({ trace: 0, text: 'exception', limit: 1 })).toMatchObject({ total: 3 })
+  })
+})
