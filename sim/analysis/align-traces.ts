@@ -1,3 +1,4 @@
+import { generalName } from './conventions/span-name.ts'
 import { matchSiblings } from './match-siblings.ts'
 import type { Keyed } from './match-siblings.ts'
 import type { TraceShape } from './trace-shape.ts'
@@ -12,7 +13,7 @@ export const ALIGNED_WRAPPER = 2
  * exactly one node; -1 stands where a trace has no such span.
  */
 export type AlignedTree = {
-  /** Names of services and operations of both traces, each once. */
+  /** Names of services and operations of both traces, each once; what is a value in an operation's name is taken out. */
   services: string[]
   names: string[]
   a: Int32Array
@@ -53,8 +54,9 @@ export function alignTraces(shapeA: Tree, shapeB: Tree): AlignedTree {
   const services = new TextList()
   const names = new TextList()
   const factor = shapeA.services.length + shapeB.services.length
-  const treeA = keyed(shapeA, services, names, factor)
-  const treeB = keyed(shapeB, services, names, factor)
+  const texts = new TextList()
+  const treeA = keyed(shapeA, services, names, texts, factor)
+  const treeB = keyed(shapeB, services, names, texts, factor)
   hashTree(shapeA, treeA)
   hashTree(shapeB, treeB)
   const most = treeA.key.length + treeB.key.length
@@ -250,20 +252,23 @@ class TextList {
 
 type Named = Keyed & { service: Uint32Array; name: Uint32Array }
 
-/** The key of each span is its service and operation, whichever trace it is of. */
-function keyed(shape: Tree, services: TextList, names: TextList, factor: number): Named {
+/** The key of each span is its service and operation, whichever trace it is of: `GET /users/7` is `GET /users/8` again. */
+function keyed(shape: Tree, services: TextList, names: TextList, texts: TextList, factor: number): Named {
   const serviceAt = shape.services.map((text) => services.place(text))
-  const nameAt = shape.names.map((text) => names.place(text))
+  const nameAt = shape.names.map((text) => names.place(generalName(text).name))
+  const textAt = shape.names.map((text) => texts.place(text))
   const count = shape.service.length
   const service = new Uint32Array(count)
   const name = new Uint32Array(count)
   const key = new Uint32Array(count)
+  const text = new Uint32Array(count)
   for (let position = 0; position < count; position++) {
     service[position] = serviceAt[shape.service[position]!]!
     name[position] = nameAt[shape.name[position]!]!
+    text[position] = textAt[shape.name[position]!]!
     key[position] = name[position]! * factor + service[position]!
   }
-  return { key, hash: new Uint32Array(count), service, name }
+  return { key, hash: new Uint32Array(count), text, service, name }
 }
 
 /** A number for what hangs under each span and in which order; equal trees have equal ones. */

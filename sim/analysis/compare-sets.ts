@@ -1,6 +1,7 @@
 import type { SpanStore } from '../query/span-store.ts'
 import { AttributeShares } from './attribute-shares.ts'
 import type { AttributeDifferences, Side } from './attribute-shares.ts'
+import { generalName } from './conventions/span-name.ts'
 import { selfTime } from './self-time.ts'
 import { MARK_ERROR, shapeTrace } from './trace-shape.ts'
 import type { TraceShape } from './trace-shape.ts'
@@ -25,7 +26,7 @@ export type OperationFigures = {
   errorShare: number
 }
 
-/** An operation in both sets; `delta` is B − A, figure by figure. */
+/** An operation in both sets, its name without values; `delta` is B − A, figure by figure. */
 export type OperationDifference = {
   service: string
   name: string
@@ -116,7 +117,7 @@ function tally(
     const key = store.columns.name[row[span]!]! * 0x10000 + service[span]!
     let operation = local.get(key)
     if (operation === undefined) {
-      const texts = { service: services[service[span]!]!, name: names[name[span]!]! }
+      const texts = { service: services[service[span]!]!, name: generalName(names[name[span]!]!).name }
       const id = JSON.stringify([texts.service, texts.name])
       operation = operations.get(id)
       if (operation === undefined) operations.set(id, (operation = { ...texts, sides: [emptyTally(), emptyTally()] }))

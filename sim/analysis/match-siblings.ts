@@ -3,13 +3,13 @@ const LONGEST_EXACT = 48
 
 const NONE = -1
 
-/** Spans of one of two trees, by position: what they are, and what the trees below them look like. */
-export type Keyed = { key: Uint32Array; hash: Uint32Array }
+/** Spans of one of two trees, by position: what they are, what the trees below them look like, and their very names. */
+export type Keyed = { key: Uint32Array; hash: Uint32Array; text: Uint32Array }
 
 /**
  * Which of two lists of siblings are the same: for each of `a` an index into `b`, -1 for none. Only what has the same key
  * is matched. The matching that keeps the order comes first, the one with most pairs, of these the one with most equal
- * trees; what is left over changed its place and is matched by ordinal. `moved` gets a 1 for each of those.
+ * trees and names; what is left over changed its place and is matched by ordinal. `moved` gets a 1 for each of those.
  * Near-linear: long lists are matched by ordinal, and what keeps its order is the longest rising run of those pairs.
  */
 export function matchSiblings(
@@ -48,7 +48,9 @@ function inOrder(a: readonly number[], b: readonly number[], ofA: Keyed, ofB: Ke
   const best = new Int32Array((a.length + 1) * width)
   const worth = (i: number, j: number): number => {
     if (ofA.key[a[i]!] !== ofB.key[b[j]!]) return 0
-    return ofA.hash[a[i]!] === ofB.hash[b[j]!] ? 129 : 128
+    const sameTree = ofA.hash[a[i]!] === ofB.hash[b[j]!] ? 2 : 0
+    // One pair more is worth more than all of these together.
+    return 4 * LONGEST_EXACT + sameTree + (ofA.text[a[i]!] === ofB.text[b[j]!] ? 1 : 0)
   }
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {

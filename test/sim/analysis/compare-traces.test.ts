@@ -116,6 +116,14 @@ describe('two traces side by side', () => {
     ])
   })
 
+  it('take names that differ in a value for one operation, and equal names for the same before others', () => {
+    const comparison = compared(
+      [root(30), child('a', 'GET /users/7', 0, 10)],
+      [root(30), child('b', 'GET /users/8', 0, 10), child('a', 'GET /users/7', 10, 20)],
+    )
+    expect(drawn(comparison)).toEqual(['=checkout', '.+GET /users/{id}', '.=GET /users/{id}'])
+  })
+
   it('prefer siblings with the same calls below them', () => {
     const comparison = compared(
       [root(50), child('a', 'GET', 0, 20), child('x', 'db', 5, 10, 'a')],
