@@ -13,9 +13,9 @@ import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { ExploreUrl } from './explore-url.tsx'
 import { getExplore } from './explore-page.ts'
 import type { Explore } from './explore.ts'
-import { FindingList } from './finding-list.tsx'
 import { FileReport } from './file-report.tsx'
 import { readChosenFile } from './read-chosen-files.ts'
+import { SourceViews } from './source-views.tsx'
 import { StartPanel } from './start-panel.tsx'
 import { TraceList } from './trace-list.tsx'
 import { TraceViews } from './trace-views.tsx'
@@ -39,7 +39,7 @@ export function ExploreBench() {
 function Bench({ explore }: { explore: Explore }) {
   const t = useTranslations('explore')
   const say = useSay('explore')
-  const { info, trace, shown, busy, progress, failed } = useStore(explore.store)
+  const { info, view, trace, shown, busy, progress, failed } = useStore(explore.store)
   const [isOver, setIsOver] = useState(false)
 
   // The engine starts when the page appears, so that it is there when a file is chosen.
@@ -103,19 +103,14 @@ function Bench({ explore }: { explore: Explore }) {
                 explore={explore}
                 className={cx(
                   'min-h-80 tablet:w-76 tablet:flex-none tablet:border-r tablet:border-line',
-                  trace !== null ? 'max-tablet:hidden' : 'flex-1 tablet:flex-none',
+                  trace !== null || view !== 'findings' ? 'max-tablet:hidden' : 'flex-1 tablet:flex-none',
                 )}
               />
             )}
             {shown !== null && trace !== null ? (
               <TraceViews key={`${info.source} ${trace}`} explore={explore} info={info} shown={shown} />
             ) : (
-              <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 overflow-auto px-4 py-3">
-                {info.traces > 1 && <p className="text-ink2 max-tablet:hidden">{say('choose')}</p>}
-                {info.traces > 0 && (
-                  <FindingList explore={explore} source={info.source} isComplete={busy !== 'reading'} />
-                )}
-              </div>
+              <SourceViews explore={explore} info={info} />
             )}
           </div>
         </>

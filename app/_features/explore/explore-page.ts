@@ -8,6 +8,15 @@ let explore: Explore | null = null
  * Call it in the browser only: on a server it would be everybody's.
  */
 export function getExplore(): Explore {
-  explore ??= createExplore(getEngine())
+  explore ??= createExplore(getEngine(), browserStorage())
   return explore
+}
+
+/** Null where the browser keeps nothing. */
+function browserStorage(): Storage | null {
+  try {
+    return window.localStorage
+  } catch {
+    return null
+  }
 }

@@ -8,10 +8,14 @@ import type {
   TraceSort,
 } from '#sim/worker/explore-protocol.ts'
 import type { Progress, ScenarioInfo, SimClient } from '#sim/worker/protocol.ts'
+import { createReplay, type Replay } from '../replay/replay.ts'
 import type { ShownTrace } from '../trace-view/opened-trace.ts'
 
 /** A run of ours as something to explore: what a link says of it. */
 export type ExampleRun = { scenario: string; seed: number; durationS: number }
+
+/** What is shown of all traces together. */
+export type SourceView = 'findings' | 'replay' | 'hand_on'
 
 export type ExploreState = {
   scenarios: readonly ScenarioInfo[]
@@ -21,7 +25,10 @@ export type ExploreState = {
   example: ExampleRun | null
   filter: TraceFilter
   sort: TraceSort
+  view: SourceView
   trace: number | null
+  /** The trace that was open last. */
+  last: { trace: number; traceId: string } | null
   shown: ShownTrace | null
   /** The span that is chosen, by its id. */
   span: string | null
@@ -35,6 +42,8 @@ export type ExploreState = {
 export type Explore = {
   readonly store: StoreApi<ExploreState>
   readonly client: SimClient
+  /** The same traces, sent through a collector. */
+  readonly replay: Replay
   /** Learns which worlds there are. */
   prepare(): Promise<void>
   /** Reads files in place of what was there; opens the trace named, or the only one. */
@@ -44,6 +53,8 @@ export type Explore = {
   open(trace: number, span?: string | null): Promise<void>
   chooseSpan(span: string): void
   list(filter: TraceFilter, sort: TraceSort): void
+  /** Shows something of all traces together, in place of the one that is open. */
+  look(view: SourceView): void
   /** Back to the list. */
   close(): void
   /** Back to the start, with nothing open. */
@@ -57,7 +68,9 @@ const nothingOpen = {
   example: null,
   filter: {},
   sort: 'longest',
+  view: 'findings',
   trace: null,
+  last: null,
   shown: null,
   span: null,
   busy: null,
@@ -65,8 +78,9 @@ const nothingOpen = {
   failed: null,
 } as const satisfies Partial<ExploreState>
 
-export function createExplore(client: SimClient): Explore {
+export function createExplore(client: SimClient, storage: Parameters<typeof createReplay>[1] = null): Explore {
   const store = createStore<ExploreState>(() => ({ scenarios: [], ...nothingOpen }))
+  const replay = createReplay(client, storage)
   let newest: AbortController | null = null
 
   /** Work that a newer one makes void. */
@@ -86,6 +100,7 @@ export function createExplore(client: SimClient): Explore {
   function forget() {
     const { info, example } = store.getState()
     if (info === null) return
+    replay.forget()
     // What is gone already is what was wanted.
     const gone = example
       ? client.call('release', { runId: info.source })
@@ -105,6 +120,7 @@ export function createExplore(client: SimClient): Explore {
       void attempt('opening', (again) => show(trace, store.getState().span, again, next))
     store.setState({
       trace,
+      last: { trace, traceId: opened.shape.traceId },
       span,
       shown: { ...shownOf(opened, palettesOf(store.getState()), client, source, trace), reopen },
     })
@@ -124,6 +140,7 @@ export function createExplore(client: SimClient): Explore {
   return {
     store,
     client,
+    replay,
     async prepare() {
       if (store.getState().scenarios.length > 0) return
       try {
@@ -171,6 +188,7 @@ export function createExplore(client: SimClient): Explore {
     open: (trace, span = null) => attempt('opening', (signal) => show(trace, span, signal)),
     chooseSpan: (span) => store.setState({ span }),
     list: (filter, sort) => store.setState({ filter, sort }),
+    look: (view) => store.setState({ view, trace: null, shown: null, span: null }),
     close: () => store.setState({ trace: null, shown: null, span: null }),
     leave: () => {
       newest?.abort()

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import type { TraceRow, TraceSort } from '#sim/worker/explore-protocol.ts'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
@@ -13,6 +13,8 @@ import { TextField } from '#app/_ui/text-field.tsx'
 import { rowAt } from '#app/_ui/list-pages.ts'
 import { useListPages } from '#app/_ui/use-list-pages.ts'
 import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'
+import { fateGlyphs } from '../replay/fate-glyphs.ts'
+import { traceFates, tracesOf, type TraceFate } from '../replay/replay.ts'
 import type { Explore } from './explore.ts'
 
 const rowHeight = 40
@@ -24,15 +26,22 @@ export function TraceList({ explore, className }: { explore: Explore; className?
   const base = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const { info, filter, sort, trace } = useStore(explore.store)
+  const { replayed: latest, show } = useStore(explore.replay.store)
+  const replayed = latest?.source === info?.source ? latest : null
   const [total, setTotal] = useState(0)
   const [cursor, setCursor] = useState({ key: '', index: 0 })
   const virtual = useVirtualRows(scroller, total, rowHeight, 8)
   const items = virtual.getVirtualItems()
   const source = info?.source ?? ''
-  const key = JSON.stringify([source, filter, sort])
+  const key = JSON.stringify([source, filter, sort, replayed?.number, replayed && show])
+  const wanted = useMemo(() => {
+    const among = replayed === null ? null : tracesOf(replayed, show)
+    return among === null ? filter : { ...filter, among }
+  }, [filter, replayed, show])
   const ask = useCallback(
-    (offset: number, limit: number) => explore.client.call('traceList', { source, filter, sort, offset, limit }),
-    [explore, source, filter, sort],
+    (offset: number, limit: number) =>
+      explore.client.call('traceList', { source, filter: wanted, sort, offset, limit }),
+    [explore, source, wanted, sort],
   )
   const pages = useListPages(key, ask, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
   if (pages.total !== null && pages.total !== total) setTotal(pages.total)
@@ -91,6 +100,18 @@ export function TraceList({ explore, className }: { explore: Explore; className?
         >
           {t('with_errors')}
         </Checkbox>
+        {replayed !== null && (
+          <Select
+            label={t('replay.show')}
+            size="small"
+            value={show ?? 'any'}
+            onValueChange={(next) => explore.replay.show(next === 'any' ? null : next)}
+            options={[
+              { value: 'any' as const, label: t('replay.any_fate') },
+              ...traceFates.toReversed().map((fate) => ({ value: fate, label: t(`replay.fate.${fate}`) })),
+            ]}
+          />
+        )}
         <span className="text-ui-s text-ink2">{t('count', { count: total, all: info?.traces ?? 0 })}</span>
       </div>
       {pages.total === 0 ? (
@@ -129,7 +150,13 @@ export function TraceList({ explore, className }: { explore: Explore; className?
                   )}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  {row && <TraceRowText row={row} services={info?.services ?? []} />}
+                  {row && (
+                    <TraceRowText
+                      row={row}
+                      services={info?.services ?? []}
+                      fate={traceFates[replayed?.fateOf[row.trace] ?? 255]}
+                    />
+                  )}
                 </div>
               )
             })}
@@ -140,11 +167,14 @@ export function TraceList({ explore, className }: { explore: Explore; className?
   )
 }
 
-function TraceRowText({ row, services }: { row: TraceRow; services: readonly string[] }) {
+type RowProps = { row: TraceRow; services: readonly string[]; fate: TraceFate | undefined }
+
+function TraceRowText({ row, services, fate }: RowProps) {
   const t = useTranslations('explore')
   return (
     <>
       <span className="flex items-center gap-1.5">
+        {fate && <StateGlyph state={fateGlyphs[fate]} label={t(`replay.fate.${fate}`)} className="size-2.5" />}
         {row.errors > 0 && <StateGlyph state="error" label={t('errors', { count: row.errors })} className="size-2.5" />}
         {(row.orphans > 0 || row.roots !== 1) && (
           <StateGlyph

@@ -1,0 +1,52 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useStore } from 'zustand'
+import type { SourceInfo } from '#sim/worker/explore-protocol.ts'
+import { LatePart } from '#app/_ui/late-part.tsx'
+import { Tabs } from '#app/_ui/tabs.tsx'
+import { useSay } from '#app/i18n/use-say.tsx'
+import type { Explore, SourceView } from './explore.ts'
+import { FindingList } from './finding-list.tsx'
+
+type Props = { explore: Explore; info: SourceInfo }
+
+const loadReplay = () => import('../replay/replay-panel.tsx').then((module) => module.ReplayPanel)
+
+/** What there is to see of all traces together, while none of them is open. */
+export function SourceViews({ explore, info }: Props) {
+  const t = useTranslations('explore')
+  const say = useSay('explore')
+  const view = useStore(explore.store, (state) => state.view)
+  const isComplete = useStore(explore.store, (state) => state.busy !== 'reading')
+  return (
+    <Tabs<SourceView>
+      label={t('source_views')}
+      value={view}
+      onValueChange={(next) => explore.look(next)}
+      className="flex-1"
+      tabs={[
+        {
+          value: 'findings',
+          label: t('finding.title'),
+          panel: (
+            <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 overflow-auto px-4 py-3">
+              {info.traces > 1 && <p className="text-ink2 max-tablet:hidden">{say('choose')}</p>}
+              <FindingList explore={explore} source={info.source} isComplete={isComplete} />
+            </div>
+          ),
+        },
+        {
+          value: 'replay',
+          label: t('replay.title'),
+          panel: (
+            <LatePart
+              load={loadReplay}
+              props={{ replay: explore.replay, info, isComplete, onOpen: (trace: number) => void explore.open(trace) }}
+            />
+          ),
+        },
+      ]}
+    />
+  )
+}
