@@ -1,11 +1,15 @@
+import { generalName } from './conventions/span-name.ts'
 import type { CriticalPath } from './critical-path.ts'
 import { MARK_ERROR } from './trace-shape.ts'
 import type { TraceShape } from './trace-shape.ts'
 
 /** The operations of one trace and who calls whom, a column per field; times in ns. */
 export type OperationGraph = {
+  services: readonly string[]
+  /** Names of operations, without values: `GET /users/7` and `GET /users/8` are one. */
+  names: string[]
   nodes: {
-    /** Index into the shape's services, and into its names. */
+    /** Index into the services, and into the names. */
     service: Uint32Array
     name: Uint32Array
     /** How many spans it stands for, and how many of them failed. */
@@ -38,17 +42,25 @@ export type OperationGraph = {
 
 /** Spans of one service and operation as one node, however often and wherever they are called. */
 export function operationGraph(
-  shape: Pick<TraceShape, 'parent' | 'service' | 'name' | 'names' | 'from' | 'to' | 'marks'>,
+  shape: Pick<TraceShape, 'parent' | 'service' | 'services' | 'name' | 'names' | 'from' | 'to' | 'marks'>,
   self: Float64Array,
   path: CriticalPath,
 ): OperationGraph {
-  const { parent, service, name, names, from, to, marks } = shape
+  const { parent, service, services, from, to, marks } = shape
+  const names: string[] = []
+  const places = new Map<string, number>()
+  const placeOf = shape.names.map((text) => {
+    const { name } = generalName(text)
+    let place = places.get(name)
+    if (place === undefined) places.set(name, (place = names.push(name) - 1))
+    return place
+  })
   const spans = parent.length
   const nodeOf = new Uint32Array(spans)
   const nodes = new Map<number, number>()
   const first: number[] = []
   for (let span = 0; span < spans; span++) {
-    const key = service[span]! * names.length + name[span]!
+    const key = service[span]! * names.length + placeOf[shape.name[span]!]!
     let node = nodes.get(key)
     if (node === undefined) {
       node = first.push(span) - 1
@@ -100,9 +112,11 @@ export function operationGraph(
   }
   const { level, back } = arrange(size, ends)
   return {
+    services,
+    names,
     nodes: {
       service: Uint32Array.from(first, (span) => service[span]!),
-      name: Uint32Array.from(first, (span) => name[span]!),
+      name: Uint32Array.from(first, (span) => placeOf[shape.name[span]!]!),
       count,
       errors,
       totalNs,
