@@ -11,14 +11,13 @@ import { formatClock, formatDuration, formatExactDuration, formatPercent } from 
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { marks, spanIdAt, type ShownTrace } from './opened-trace.ts'
+import { PathReasons } from './path-reasons.tsx'
 import { PeerRuler } from './peer-ruler.tsx'
-import type { Interval } from './span-parts.ts'
 import { useSpanDetail } from './use-span-detail.ts'
 
 type Props = {
   trace: ShownTrace
   position: number
-  critical: ReadonlyMap<number, readonly Interval[]>
   decidedAtNs: Explanation['decidedAtNs']
   /** Its way through the pipelines, as the other thing that can be shown of it; without it there is no choice. */
   way?: ReactNode
@@ -66,7 +65,7 @@ function Pairs({ title, pairs }: { title: ReactNode; pairs: readonly (readonly [
 
 /** One span: three facts, what stands out about it, then everything it carried. */
 export function SpanPanel(props: Props) {
-  const { trace, position, critical, decidedAtNs, way, lines, shows, onShow, onClose, onTrace, onRoot } = props
+  const { trace, position, decidedAtNs, way, lines, shows, onShow, onClose, onTrace, onRoot } = props
   const t = useTranslations('trace')
   const say = useSay('trace')
   const detail = useSpanDetail(trace, position)
@@ -82,7 +81,6 @@ export function SpanPanel(props: Props) {
   const end = fates?.ends[position] ?? 'stored'
   const arrived = fates?.arrivedNs[position] ?? Number.NaN
   const peer = fates?.peers[position] ?? null
-  const onPath = (critical.get(position) ?? []).reduce((sum, part) => sum + part.to - part.from, 0)
 
   return (
     <aside aria-label={t('span')} className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto bg-surface px-4 py-3">
@@ -154,14 +152,7 @@ export function SpanPanel(props: Props) {
           })}
         </p>
       )}
-      {onPath > 0 && (
-        <p className="text-ui-s text-ink2">
-          {say('on_path', {
-            time: formatDuration(onPath / 1e6),
-            share: formatPercent(onPath / Math.max(trace.responseNs, 1)),
-          })}
-        </p>
-      )}
+      <PathReasons trace={trace} position={position} />
       {detail && detail.peers.count > 1 && <PeerRuler peers={detail.peers} durationNs={duration} />}
       {way !== undefined && (
         <Segmented

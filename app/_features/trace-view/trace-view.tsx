@@ -148,7 +148,6 @@ export function TraceView(props: Props) {
             <SpanPanel
               trace={trace}
               position={view.selected}
-              critical={view.critical}
               decidedAtNs={decidedAtNs}
               way={wayOf?.(spanIdAt(shape, view.selected))}
               lines={linesOf?.(spanIdAt(shape, view.selected))}

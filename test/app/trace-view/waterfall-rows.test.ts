@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import * as enginePath from '#sim/analysis/critical-path.ts'
 import * as engineMarks from '#sim/analysis/trace-shape.ts'
 import type { TraceShape } from '#sim/analysis/trace-shape.ts'
 import { foldSiblings } from '#app/_features/trace-view/fold-siblings.ts'
+import { reasons } from '#app/_features/trace-view/path-reasons.tsx'
 import { marks, positionOf } from '#app/_features/trace-view/opened-trace.ts'
 import { isAfterParent, selfParts } from '#app/_features/trace-view/span-parts.ts'
 import { cutAxis } from '#app/_features/trace-view/time-axis.ts'
@@ -170,6 +172,17 @@ describe('a span', () => {
       backwards: engineMarks.MARK_BACKWARDS,
       events: engineMarks.MARK_EVENTS,
       links: engineMarks.MARK_LINKS,
+    })
+  })
+})
+
+describe('the reasons of a critical path', () => {
+  it('have the bits that the engine gives', () => {
+    expect(reasons).toEqual({
+      place: enginePath.REASON_PLACE,
+      childRan: enginePath.REASON_CHILD_RAN,
+      cutEnd: enginePath.REASON_CUT_END,
+      cutStart: enginePath.REASON_CUT_START,
     })
   })
 })
