@@ -137,10 +137,6 @@ export function shapeTrace(store: SpanStore, trace: number): TraceShape {
   return { ...shape, names }
 }
 
-/** The buffers of a shape, for whoever hands it to another thread for good. */
-export const buffersOf = (shape: TraceShape): ArrayBufferLike[] =>
-  Object.values(shape).flatMap((field) => (ArrayBuffer.isView(field) ? [field.buffer] : []))
-
 /** The longest span that may begin at zero, ns: what nobody gave a start ends half a century later. */
 const DAY_NS = 24 * 3600 * 1e9
 
