@@ -132,6 +132,12 @@ describe('two traces side by side', () => {
     expect(drawn(comparison)).toEqual(['=checkout', '.+GET', '.=GET', '..=db'])
   })
 
+  it('compare what answered, not a span that lost its parent', () => {
+    const lost: SpanSketch = { id: 'o', parent: 'nobody', name: 'lost', service: 'shop', from: 0, to: 5 }
+    const { responseA, responseB } = compared([lost, { ...root(100), from: 1 }], [{ ...root(100), from: 1 }])
+    expect([responseA, responseB]).toEqual([99, 99])
+  })
+
   it('sum up what is not listed', () => {
     const a = [root(100), child('c', 'charge', 10, 40), child('g', 'GET cache', 50, 80)]
     const b = [root(190), child('c', 'charge', 10, 160)]
