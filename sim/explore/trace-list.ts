@@ -2,6 +2,7 @@ import type { SpanStore } from '../query/span-store.ts'
 import { SpanIdIndex } from '../telemetry/span-id-index.ts'
 import { STATUS_ERROR } from '../telemetry/span-columns.ts'
 import type { TraceFilter, TraceRow, TraceSort } from '../worker/explore-protocol.ts'
+import { traitTest } from './span-trait.ts'
 
 /** A figure per trace of a store, for lists: columns, since a store may have a million traces. */
 export type TraceFigures = {
@@ -75,6 +76,7 @@ export function selectTraces(
   const text = filter.text?.trim().toLowerCase() ?? ''
   const mayHold = text === '' ? null : textsWith(store, text)
   const among = filter.among === undefined ? null : new Set(filter.among)
+  const hasTrait = filter.trait === undefined ? null : traitTest(store, filter.trait)
   const chosen: number[] = []
   for (let trace = 0; trace < figures.spans.length; trace++) {
     if (figures.spans[trace] === 0) continue
@@ -85,6 +87,7 @@ export function selectTraces(
     if (filter.service !== undefined && !someRow(store, trace, (row) => store.serviceOf(row) === filter.service)) {
       continue
     }
+    if (hasTrait !== null && !hasTrait(trace)) continue
     if (mayHold !== null) {
       const { names, services } = mayHold
       const holds =

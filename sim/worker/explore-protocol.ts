@@ -26,6 +26,18 @@ export type SourceInfo = { source: SourceId; files: ReadFile[]; traces: number; 
 
 export type TraceSort = 'start' | 'longest' | 'shortest' | 'spans' | 'errors'
 
+/** What some span of a trace has: an operation, its name without values; or an attribute, with this value or a number in this range. */
+export type SpanTrait =
+  | { by: 'operation'; service: string; name: string }
+  /** With neither value nor range: no span of the trace has it. */
+  | {
+      by: 'attribute'
+      of: 'span' | 'resource' | 'event'
+      key: string
+      value: string | null
+      range: [number, number] | null
+    }
+
 /** Which traces are listed; empty is all. */
 export type TraceFilter = {
   /** Start of a trace id, or part of the name of a service or of a root. */
@@ -37,6 +49,7 @@ export type TraceFilter = {
   maxNs?: number
   /** Only these, by ordinal. */
   among?: Uint32Array
+  trait?: SpanTrait
 }
 
 /** A trace in a list. */
