@@ -48,6 +48,9 @@ export function RawTrace({ explore, source }: { explore: Explore; source: string
         <Button size="small" onClick={() => download(text)}>
           {t('download')}
         </Button>
+        <Button size="small" onClick={() => explore.look('hand_on')}>
+          {t('hand_on.this_trace')}
+        </Button>
         {text.length > SHOWN && (
           <span className="text-ui-s text-ink2">{t('cut', { shown: SHOWN, all: text.length })}</span>
         )}

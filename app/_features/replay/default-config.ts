@@ -6,6 +6,9 @@ export const defaultConfig = `receivers:
         endpoint: 0.0.0.0:4317
 
 processors:
+  memory_limiter:
+    check_interval: 1s
+    limit_mib: 1024
   tail_sampling:
     decision_wait: 10s
     num_traces: 50000
@@ -29,6 +32,6 @@ service:
   pipelines:
     traces:
       receivers: [otlp]
-      processors: [tail_sampling]
+      processors: [memory_limiter, tail_sampling]
       exporters: [otlp_grpc]
 `
