@@ -6,11 +6,13 @@ import type { SourceInfo } from '#sim/worker/explore-protocol.ts'
 import { LatePart } from '#app/_ui/late-part.tsx'
 import { Tabs } from '#app/_ui/tabs.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { tracesOf } from '../replay/replay.ts'
 import type { Explore, SourceView } from './explore.ts'
 import { FindingList } from './finding-list.tsx'
 
 type Props = { explore: Explore; info: SourceInfo }
 
+const loadHandOn = () => import('../replay/hand-on-panel.tsx').then((module) => module.HandOnPanel)
 const loadReplay = () => import('../replay/replay-panel.tsx').then((module) => module.ReplayPanel)
 
 /** What there is to see of all traces together, while none of them is open. */
@@ -46,7 +48,23 @@ export function SourceViews({ explore, info }: Props) {
             />
           ),
         },
+        { value: 'hand_on', label: t('hand_on.title'), panel: <HandOn explore={explore} info={info} /> },
       ]}
+    />
+  )
+}
+
+/** Copies to hand on: of all, of what the list shows, or of the trace that was open. */
+function HandOn({ explore, info }: Props) {
+  const { filter, last, busy } = useStore(explore.store)
+  const { replayed, show } = useStore(explore.replay.store)
+  const among = replayed?.source === info.source ? tracesOf(replayed, show) : null
+  const isFiltered = among !== null || (filter.text ?? '').trim() !== '' || filter.error === true
+  const listed = isFiltered ? { ...filter, ...(among && { among }) } : null
+  return (
+    <LatePart
+      load={loadHandOn}
+      props={{ client: explore.client, info, isComplete: busy !== 'reading', filter: listed, last }}
     />
   )
 }
