@@ -16,7 +16,7 @@ export function placeNodes({ nodes, edges }: GraphToPlace): PlacedGraph {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true })
   // The exact ranking of a large graph takes seconds; the simple one is as readable then.
   const ranker = nodes.length > 300 ? 'longest-path' : 'network-simplex'
-  graph.setGraph({ rankdir: 'LR', nodesep: 20, ranksep: 76, edgesep: 14, marginx: 8, marginy: 8, ranker })
+  graph.setGraph({ rankdir: 'LR', nodesep: 24, ranksep: 48, edgesep: 14, marginx: 8, marginy: 8, ranker })
   nodes.forEach(({ width, height }, node) => graph.setNode(String(node), { width, height }))
   edges.forEach(({ from, to, weight }, edge) => {
     graph.setEdge(String(from), String(to), { weight, minlen: 1 }, String(edge))

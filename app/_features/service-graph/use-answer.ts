@@ -1,23 +1,40 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 
-/** The answer to the newest question that was answered; while another one is under way, the one before stays. */
-export function useAnswer<Answer>(key: string, ask: () => Promise<Answer>): { key: string; answer: Answer } | null {
-  const [latest, setLatest] = useState<{ key: string; answer: Answer } | null>(null)
+export type Answered<Answer> = { key: string; answer: Answer }
 
-  // The engine answers when it can; what nobody waits for any more is thrown away.
+/**
+ * The newest answer there is; `key` stands for all that the question depends on. One question is under way at a time:
+ * when it is answered, the newest that came meanwhile is asked, and those between are left out.
+ */
+export function useAnswer<Answer>(key: string, ask: () => Promise<Answer>): Answered<Answer> | null {
+  const [latest, setLatest] = useState<Answered<Answer> | null>(null)
+  const wanted = useRef<string | null>(null)
+  const isBusy = useRef(false)
+  const askNow = useEffectEvent(ask)
+
+  // The engine answers when it can; nobody waits after the part is gone.
   useEffect(() => {
-    let isWanted = true
-    ask().then(
-      (answer) => isWanted && setLatest({ key, answer }),
-      () => undefined,
-    )
-    return () => {
-      isWanted = false
+    wanted.current = key
+    async function work() {
+      if (isBusy.current) return
+      isBusy.current = true
+      for (let asked: string | null = null; wanted.current !== null && wanted.current !== asked;) {
+        asked = wanted.current
+        try {
+          const answer = await askNow()
+          if (wanted.current !== null) setLatest({ key: asked, answer })
+        } catch {
+          // Traces that were put away have no graph; whoever put them away takes this part off the page.
+        }
+      }
+      isBusy.current = false
     }
-    // The key stands for all that the question depends on.
-    // oxlint-disable-next-line react/exhaustive-deps
+    void work()
+    return () => {
+      wanted.current = null
+    }
   }, [key])
 
   return latest

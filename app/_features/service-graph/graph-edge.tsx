@@ -1,0 +1,65 @@
+'use client'
+
+import type { Edge, EdgeProps } from '@xyflow/react'
+import { edgePath } from './edge-path.ts'
+import type { Point } from './place-nodes.ts'
+
+/** How an edge looks: a line, dashes or dots; figures beside it; bold while one of its ends is looked at. */
+export type EdgeLook = {
+  points: readonly Point[]
+  width: number
+  line: 'solid' | 'dashed' | 'dotted'
+  isFailing: boolean
+  isBold: boolean
+  isFaint: boolean
+  note: string | null
+}
+
+const dashes = { solid: undefined, dashed: '7 5', dotted: '1.5 4' }
+
+/** An edge as its layout drew it, with its own arrowhead: markers would grow with the line. */
+export function GraphEdge({ data }: EdgeProps<Edge<EdgeLook>>) {
+  if (data === undefined) return null
+  const { points, width, line, isFailing, isBold, isFaint, note } = data
+  const tip = points.at(-1)
+  const before = points.at(-2)
+  if (!tip || !before) return null
+  const color = isFailing ? 'var(--error)' : isBold ? 'var(--ink)' : 'var(--ctl)'
+  const middle = points[Math.floor(points.length / 2)] ?? tip
+  const turn = (Math.atan2(tip.y - before.y, tip.x - before.x) * 180) / Math.PI
+  const path = edgePath(points)
+  return (
+    <g opacity={isFaint ? 0.25 : 1}>
+      <path d={path} fill="none" stroke="transparent" strokeWidth={18} className="react-flow__edge-interaction" />
+      <path
+        d={path}
+        className="edge-line"
+        fill="none"
+        stroke={color}
+        strokeWidth={width}
+        strokeDasharray={dashes[line]}
+        strokeLinecap={line === 'dotted' ? 'round' : 'butt'}
+      />
+      <path
+        d="M0 0L-9 -4.5V4.5Z"
+        fill={color}
+        transform={`translate(${tip.x + 1} ${tip.y}) rotate(${turn})`}
+        className="edge-tip"
+      />
+      {note !== null && (
+        <text
+          x={middle.x}
+          y={middle.y - 5}
+          fontSize="11"
+          textAnchor="middle"
+          paintOrder="stroke"
+          stroke="var(--surface)"
+          strokeWidth="4"
+          style={{ fill: isFailing ? 'var(--error)' : 'var(--ink2)' }}
+        >
+          {note}
+        </text>
+      )}
+    </g>
+  )
+}

@@ -1,0 +1,121 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Button } from '#app/_ui/button.tsx'
+import { formatCount } from '#app/_ui/format-quantity.ts'
+import { IconButton } from '#app/_ui/icon-button.tsx'
+import type { MapEdge, MapGraph, MapNode } from './map-graph.ts'
+import { useFigures } from './use-figures.ts'
+
+type Props = {
+  graph: MapGraph
+  node: MapNode
+  onChoose: (key: string) => void
+  onAround: () => void
+  onClose: () => void
+}
+
+/** One service: its figures, who calls it, and whom it calls. */
+export function NeighbourPanel({ graph, node, onChoose, onAround, onClose }: Props) {
+  const t = useTranslations('explore.map')
+  const { rateOf, errorsOf, durationOf } = useFigures()
+  const { figures } = node
+  const facts = [
+    ['per_time', figures.count === 0 ? '–' : rateOf(figures)],
+    ['requests', formatCount(figures.count)],
+    ['error_share', errorsOf(figures) || '–'],
+    ['p50', durationOf(figures.p50Ns)],
+    ['p95', durationOf(figures.p95Ns)],
+    ['p99', durationOf(figures.p99Ns)],
+  ] as const
+  return (
+    <aside
+      aria-label={t('chosen')}
+      className="flex flex-none flex-col gap-3 overflow-auto border-line px-3 py-2 max-desk:max-h-72 max-desk:border-t desk:w-72 desk:border-l"
+    >
+      <div className="flex items-start gap-2">
+        <h3 lang="en" className="id-wrap min-w-0 flex-1 text-h3">
+          {node.name}
+        </h3>
+        <IconButton size="small" label={t('close')} onClick={onClose}>
+          <X className="size-3.5" aria-hidden="true" />
+        </IconButton>
+      </div>
+      <dl className="grid grid-cols-3 gap-x-3 gap-y-1">
+        {facts.map(([word, value]) => (
+          <div key={word} className="flex flex-col-reverse">
+            <dt className="text-micro text-ink3">{t(word)}</dt>
+            <dd className="font-semibold whitespace-nowrap">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {node.service === null && <p className="text-ui-s text-ink2">{t('silent_text')}</p>}
+      <Button size="small" className="self-start" onClick={onAround}>
+        {t('around')}
+      </Button>
+      <Neighbours
+        title={t('callers')}
+        none={t('no_callers')}
+        edges={graph.edges.filter(({ to }) => to === node.key)}
+        end="from"
+        graph={graph}
+        onChoose={onChoose}
+      />
+      <Neighbours
+        title={t('callees')}
+        none={t('no_callees')}
+        edges={graph.edges.filter(({ from }) => from === node.key)}
+        end="to"
+        graph={graph}
+        onChoose={onChoose}
+      />
+    </aside>
+  )
+}
+
+function Neighbours({
+  title,
+  none,
+  edges,
+  end,
+  graph,
+  onChoose,
+}: {
+  title: string
+  none: string
+  edges: readonly MapEdge[]
+  end: 'from' | 'to'
+  graph: MapGraph
+  onChoose: (key: string) => void
+}) {
+  const t = useTranslations('explore.map')
+  const { sentenceOf } = useFigures()
+  const nameOf = new Map(graph.nodes.map(({ key, name }) => [key, name]))
+  return (
+    <section>
+      <h4 className="text-ui font-semibold">{title}</h4>
+      {edges.length === 0 && <p className="text-ui-s text-ink2">{none}</p>}
+      <ul className="flex flex-col gap-1">
+        {edges
+          .toSorted((a, b) => b.figures.count - a.figures.count)
+          .map((edge) => (
+            <li key={edge.key} className="text-ui-s">
+              <button
+                type="button"
+                lang="en"
+                onClick={() => onChoose(edge[end])}
+                className="id-wrap min-h-6 text-left font-semibold hover:underline"
+              >
+                {nameOf.get(edge[end])}
+              </button>
+              <p className="text-ink2">
+                {edge.kind !== 'call' && `${t(`edges.${edge.kind}`)} · `}
+                {sentenceOf(edge.figures)}
+              </p>
+            </li>
+          ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,143 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useMemo, useState, type KeyboardEvent } from 'react'
+import type { SimClient } from '#sim/worker/protocol.ts'
+import { useMedia } from '#app/_ui/use-media.ts'
+import { GraphPicture } from './graph-picture.tsx'
+import type { MapFilter } from './map-filter.ts'
+import type { MapNode } from './map-graph.ts'
+import { MapLegend } from './map-legend.tsx'
+import { MapTable } from './map-table.tsx'
+import { MapToolbar } from './map-toolbar.tsx'
+import { NeighbourPanel } from './neighbour-panel.tsx'
+import { pictureOfMap } from './picture-of-map.tsx'
+import type { Stretch } from './stretch.ts'
+import { TimeWindow } from './time-window.tsx'
+import { useFigures } from './use-figures.ts'
+import { useServiceMap } from './use-service-map.ts'
+
+type Props = {
+  client: SimClient
+  source: string
+  /** False while attributes are still being read. */
+  isComplete: boolean
+  paletteOf: (service: number) => number
+  singleKeys: boolean
+  /** Shows only traces with this service; null shows all again. */
+  onService: (service: number | null) => void
+}
+
+/** Who calls whom in all traces, how often, how well and how fast, at any time. */
+export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, onService }: Props) {
+  const t = useTranslations('explore.map')
+  const figures = useFigures()
+  const isNarrow = useMedia('(max-width: 719.98px)')
+  const [asked, setAsked] = useState<boolean | null>(null)
+  const [filter, setFilter] = useState<MapFilter>({ text: '', hops: 0, minShare: 0 })
+  const [stretch, setStretch] = useState<Stretch | null>(null)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [pointed, setPointed] = useState<string | null>(null)
+  const map = useServiceMap({ client, source, isComplete, filter, stretch })
+  const isTable = asked ?? isNarrow
+  const colorOf = ({ service }: MapNode) => (service === null ? null : paletteOf(service))
+  const picture = useMemo(
+    () =>
+      map === null
+        ? null
+        : pictureOfMap({
+            ...map,
+            chosen,
+            pointed,
+            paletteOf,
+            sentenceOf: figures.sentenceOf,
+            errorsOf: figures.errorsOf,
+            t,
+          }),
+    // The sentences are the language's, which never changes while the part is there.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [map?.graph, map?.placed, map?.trafficOf, map?.matches?.join('\n'), chosen, pointed, paletteOf],
+  )
+
+  if (map === null || picture === null) return <p className="px-4 py-3 text-ink2">{t('reading')}</p>
+  const { graph, whole, totals, names, matches } = map
+  const node = graph.nodes.find(({ key }) => key === chosen)
+  const about = picture.edges.find(({ id }) => id === pointed) ?? picture.nodes.find(({ id }) => id === pointed)
+
+  function choose(key: string) {
+    const next = key === chosen ? null : key
+    setChosen(next)
+    onService(graph.nodes.find((each) => each.key === next)?.service ?? null)
+  }
+  function pressed(event: KeyboardEvent) {
+    const isTyping =
+      (event.target as HTMLElement).closest('input, textarea, [contenteditable], [role="listbox"]') !== null
+    if (!singleKeys || isTyping || event.altKey || event.ctrlKey || event.metaKey || event.key.toLowerCase() !== 'l')
+      return
+    event.preventDefault()
+    setAsked(!isTable)
+  }
+
+  const status = [
+    matches === null ? '' : t('matching', { count: matches.length }),
+    whole.hidden.nodes + whole.hidden.edges === 0 ? '' : t('hidden', whole.hidden),
+    whole.unnamed === 0 ? '' : t('unnamed', { count: whole.unnamed }),
+  ]
+  return (
+    // One key for all of the part, besides its button.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div onKeyDown={pressed} className="flex min-h-0 flex-1 flex-col">
+      <MapToolbar
+        filter={filter}
+        onFilter={setFilter}
+        names={names}
+        status={status.filter((text) => text !== '').join(' · ')}
+        isTable={isTable}
+        onTable={setAsked}
+        singleKeys={singleKeys}
+      />
+      <TimeWindow
+        extentNs={whole.extentNs}
+        startUnixNano={whole.startUnixNano}
+        counts={totals}
+        stretch={stretch}
+        onStretch={setStretch}
+      />
+      {graph.nodes.length === 0 ? (
+        <p className="px-4 py-3 text-ink2">{t('none')}</p>
+      ) : (
+        <div className="flex min-h-0 flex-1 flex-col desk:flex-row">
+          <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+            {isTable ? (
+              <MapTable graph={graph} chosen={chosen} paletteOf={colorOf} onChoose={choose} />
+            ) : (
+              <>
+                <output className="min-h-6 flex-none truncate px-2.5 py-0.5 text-ui-s text-ink2">
+                  {about?.label ?? t('hint')}
+                </output>
+                <GraphPicture
+                  label={t('label', { nodes: graph.nodes.length, edges: graph.edges.length })}
+                  layout={map.layout}
+                  nodes={picture.nodes}
+                  edges={picture.edges}
+                  onChoose={choose}
+                  onPoint={setPointed}
+                />
+                <MapLegend />
+              </>
+            )}
+          </div>
+          {node && (
+            <NeighbourPanel
+              graph={graph}
+              node={node}
+              onChoose={(key) => key !== chosen && choose(key)}
+              onAround={() => setFilter({ ...filter, text: node.name, hops: filter.hops === 0 ? 1 : filter.hops })}
+              onClose={() => choose(node.key)}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
