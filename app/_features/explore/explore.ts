@@ -15,7 +15,7 @@ import type { ShownTrace } from '../trace-view/opened-trace.ts'
 export type ExampleRun = { scenario: string; seed: number; durationS: number }
 
 /** What is shown of all traces together. */
-export type SourceView = 'findings' | 'replay' | 'hand_on'
+export type SourceView = 'findings' | 'map' | 'replay' | 'hand_on'
 
 export type ExploreState = {
   scenarios: readonly ScenarioInfo[]
@@ -122,7 +122,7 @@ export function createExplore(client: SimClient, storage: Parameters<typeof crea
       trace,
       last: { trace, traceId: opened.shape.traceId },
       span,
-      shown: { ...shownOf(opened, palettesOf(store.getState()), client, source, trace), reopen },
+      shown: { ...shownOf(opened, store.getState(), client, source, trace), reopen },
     })
   }
 
@@ -203,15 +203,19 @@ async function firstTrace(client: SimClient, source: string): Promise<number | n
   return rows[0]?.trace ?? null
 }
 
-/** Services of a world of ours keep the colours they have in the lab. */
-function palettesOf({ example, scenarios }: ExploreState): ReadonlyMap<string, number> {
+/** Services of a world of ours keep the colours they have in the lab; others have one by their place. */
+export function paletteOf(
+  { example, scenarios }: Pick<ExploreState, 'example' | 'scenarios'>,
+  name: string,
+  index: number,
+): number {
   const services = scenarios.find(({ id }) => id === example?.scenario)?.services ?? []
-  return new Map(services.map(({ name, palette }) => [name, palette]))
+  return services.find((service) => service.name === name)?.palette ?? index % PALETTE
 }
 
 function shownOf(
   opened: OpenedTrace,
-  palettes: ReadonlyMap<string, number>,
+  state: ExploreState,
   client: SimClient,
   source: string,
   trace: number,
@@ -219,7 +223,7 @@ function shownOf(
   const { shape } = opened
   return {
     opened,
-    services: shape.services.map((name, index) => ({ name, palette: palettes.get(name) ?? index % PALETTE })),
+    services: shape.services.map((name, index) => ({ name, palette: paletteOf(state, name, index) })),
     fates: null,
     // Nobody knows when the answer came; the first root's end is as near as a trace gets.
     responseNs: Math.max((shape.to[0] ?? 0) - (shape.from[0] ?? 0), 1),

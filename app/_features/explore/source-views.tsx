@@ -13,6 +13,7 @@ import { FindingList } from './finding-list.tsx'
 type Props = { explore: Explore; info: SourceInfo }
 
 const loadHandOn = () => import('../replay/hand-on-panel.tsx').then((module) => module.HandOnPanel)
+const loadMap = () => import('./map-tab.tsx').then((module) => module.MapTab)
 const loadReplay = () => import('../replay/replay-panel.tsx').then((module) => module.ReplayPanel)
 
 /** What there is to see of all traces together, while none of them is open. */
@@ -37,6 +38,11 @@ export function SourceViews({ explore, info }: Props) {
               <FindingList explore={explore} source={info.source} isComplete={isComplete} />
             </div>
           ),
+        },
+        {
+          value: 'map',
+          label: t('map.title'),
+          panel: <LatePart key={info.source} load={loadMap} props={{ explore, info, isComplete }} />,
         },
         {
           value: 'replay',

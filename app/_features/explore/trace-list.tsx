@@ -1,9 +1,11 @@
 'use client'
 
+import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import type { TraceRow, TraceSort } from '#sim/worker/explore-protocol.ts'
+import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
@@ -111,6 +113,19 @@ export function TraceList({ explore, className }: { explore: Explore; className?
               ...traceFates.toReversed().map((fate) => ({ value: fate, label: t(`replay.fate.${fate}`) })),
             ]}
           />
+        )}
+        {filter.service !== undefined && (
+          <Button
+            size="small"
+            title={t('map.every_service')}
+            onClick={() => {
+              const { service: _, ...rest } = filter
+              explore.list(rest, sort)
+            }}
+          >
+            <span lang="en">{info?.services[filter.service]}</span>
+            <X className="size-3.5" aria-label={t('map.every_service')} />
+          </Button>
         )}
         <span className="text-ui-s text-ink2">{t('count', { count: total, all: info?.traces ?? 0 })}</span>
       </div>
