@@ -12,7 +12,8 @@ import { cx } from '#app/_ui/cx.ts'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { ExploreUrl } from './explore-url.tsx'
 import { getExplore } from './explore-page.ts'
-import type { Explore } from './explore.ts'
+import type { CompareChoice } from '../compare/compare-choice.ts'
+import type { Explore, SourceView } from './explore.ts'
 import { FileReport } from './file-report.tsx'
 import { readChosenFile } from './read-chosen-files.ts'
 import { SourceViews } from './source-views.tsx'
@@ -39,7 +40,7 @@ export function ExploreBench() {
 function Bench({ explore }: { explore: Explore }) {
   const t = useTranslations('explore')
   const say = useSay('explore')
-  const { info, view, trace, shown, busy, progress, failed } = useStore(explore.store)
+  const { info, view, compare, trace, shown, busy, progress, failed } = useStore(explore.store)
   const [isOver, setIsOver] = useState(false)
 
   // The engine starts when the page appears, so that it is there when a file is chosen.
@@ -103,7 +104,7 @@ function Bench({ explore }: { explore: Explore }) {
                 explore={explore}
                 className={cx(
                   'min-h-80 tablet:w-76 tablet:flex-none tablet:border-r tablet:border-line',
-                  trace !== null || view !== 'findings' ? 'max-tablet:hidden' : 'flex-1 tablet:flex-none',
+                  trace !== null || !listIsNeeded(view, compare) ? 'max-tablet:hidden' : 'flex-1 tablet:flex-none',
                 )}
               />
             )}
@@ -118,3 +119,7 @@ function Bench({ explore }: { explore: Explore }) {
     </div>
   )
 }
+
+/** On a phone there is room for the list or for what is shown of it; two traces to compare are chosen in the list. */
+const listIsNeeded = (view: SourceView, compare: CompareChoice): boolean =>
+  view === 'findings' || (view === 'compare' && compare.mode === 'traces' && !(compare.a && compare.b))

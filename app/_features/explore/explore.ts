@@ -8,6 +8,8 @@ import type {
   TraceSort,
 } from '#sim/worker/explore-protocol.ts'
 import type { Progress, ScenarioInfo, SimClient } from '#sim/worker/protocol.ts'
+import type { CompareChoice } from '../compare/compare-choice.ts'
+import type { SetPreset } from '../compare/set-presets.ts'
 import { createReplay, type Replay } from '../replay/replay.ts'
 import type { ShownTrace } from '../trace-view/opened-trace.ts'
 
@@ -15,7 +17,7 @@ import type { ShownTrace } from '../trace-view/opened-trace.ts'
 export type ExampleRun = { scenario: string; seed: number; durationS: number }
 
 /** What is shown of all traces together. */
-export type SourceView = 'findings' | 'map' | 'replay' | 'hand_on'
+export type SourceView = 'findings' | 'compare' | 'map' | 'replay' | 'hand_on'
 
 export type ExploreState = {
   scenarios: readonly ScenarioInfo[]
@@ -26,6 +28,8 @@ export type ExploreState = {
   filter: TraceFilter
   sort: TraceSort
   view: SourceView
+  /** What is compared with what, while that is shown. */
+  compare: CompareChoice
   trace: number | null
   /** The trace that was open last. */
   last: { trace: number; traceId: string } | null
@@ -36,6 +40,13 @@ export type ExploreState = {
   progress: Progress | null
   /** Our fault, in words. */
   failed: string | null
+}
+
+/** What of a source is to be shown: a trace by its id with a span, or a comparison. */
+export type Wanted = {
+  traceId?: string | null
+  span?: string | null
+  compare?: { a: string; b: string } | { sets: SetPreset } | null
 }
 
 /** One explorer: some traces, of which one is open. Knows nothing of React. */
@@ -49,12 +60,14 @@ export type Explore = {
   /** Reads files in place of what was there; opens the trace named, or the only one. */
   read(files: readonly GivenFile[], wanted?: { traceId?: string | null; span?: string | null }): Promise<void>
   /** Runs one of our worlds and explores its traces. */
-  runExample(example: ExampleRun, wanted?: { traceId?: string | null; span?: string | null }): Promise<void>
+  runExample(example: ExampleRun, wanted?: Wanted): Promise<void>
   open(trace: number, span?: string | null): Promise<void>
   chooseSpan(span: string): void
   list(filter: TraceFilter, sort: TraceSort): void
   /** Shows something of all traces together, in place of the one that is open. */
   look(view: SourceView): void
+  /** Compares traces, in place of the one that is open. */
+  compare(choice: CompareChoice): void
   /** Back to the list. */
   close(): void
   /** Back to the start, with nothing open. */
@@ -69,6 +82,7 @@ const nothingOpen = {
   filter: {},
   sort: 'longest',
   view: 'findings',
+  compare: { mode: 'traces', a: null, b: null },
   trace: null,
   last: null,
   shown: null,
@@ -183,12 +197,15 @@ export function createExplore(client: SimClient, storage: Parameters<typeof crea
         if (signal.aborted || !('run' in output)) return
         const info = await client.call('sourceInfo', { source: output.run.runId })
         store.setState({ info, example })
+        const compare = await wantedComparison(client, info.source, wanted.compare ?? null)
+        if (compare && !signal.aborted) store.setState({ compare, view: 'compare' })
         await showWanted(info, wanted, signal)
       }),
     open: (trace, span = null) => attempt('opening', (signal) => show(trace, span, signal)),
     chooseSpan: (span) => store.setState({ span }),
     list: (filter, sort) => store.setState({ filter, sort }),
     look: (view) => store.setState({ view, trace: null, shown: null, span: null }),
+    compare: (compare) => store.setState({ compare, view: 'compare', trace: null, shown: null, span: null }),
     close: () => store.setState({ trace: null, shown: null, span: null }),
     leave: () => {
       newest?.abort()
@@ -196,6 +213,23 @@ export function createExplore(client: SimClient, storage: Parameters<typeof crea
       store.setState(nothingOpen)
     },
   }
+}
+
+/** What a link says is compared; null when a trace of it is not there. */
+async function wantedComparison(
+  client: SimClient,
+  source: string,
+  wanted: NonNullable<Wanted['compare']> | null,
+): Promise<CompareChoice | null> {
+  if (wanted === null) return null
+  if ('sets' in wanted) return { mode: 'sets', preset: wanted.sets }
+  const [a, b] = await Promise.all(
+    [wanted.a, wanted.b].map(async (traceId) => {
+      const trace = await client.call('findTrace', { source, traceId })
+      return trace === null ? null : { trace, traceId }
+    }),
+  )
+  return a && b ? { mode: 'traces', a, b } : null
 }
 
 async function firstTrace(client: SimClient, source: string): Promise<number | null> {

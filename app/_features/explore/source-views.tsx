@@ -12,8 +12,9 @@ import { FindingList } from './finding-list.tsx'
 
 type Props = { explore: Explore; info: SourceInfo }
 
-const loadHandOn = () => import('../replay/hand-on-panel.tsx').then((module) => module.HandOnPanel)
 const loadMap = () => import('./map-tab.tsx').then((module) => module.MapTab)
+const loadHandOn = () => import('../replay/hand-on-panel.tsx').then((module) => module.HandOnPanel)
+const loadCompare = () => import('./compare-tab.tsx').then((module) => module.CompareTab)
 const loadReplay = () => import('../replay/replay-panel.tsx').then((module) => module.ReplayPanel)
 
 /** What there is to see of all traces together, while none of them is open. */
@@ -44,6 +45,15 @@ export function SourceViews({ explore, info }: Props) {
           label: t('map.title'),
           panel: <LatePart key={info.source} load={loadMap} props={{ explore, info, isComplete }} />,
         },
+        ...(info.traces > 1
+          ? [
+              {
+                value: 'compare' as const,
+                label: t('compare.title'),
+                panel: <LatePart load={loadCompare} props={{ explore, info }} />,
+              },
+            ]
+          : []),
         {
           value: 'replay',
           label: t('replay.title'),

@@ -15,9 +15,12 @@ import { TextField } from '#app/_ui/text-field.tsx'
 import { rowAt } from '#app/_ui/list-pages.ts'
 import { useListPages } from '#app/_ui/use-list-pages.ts'
 import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'
+import { sideOfTrace, withTrace } from '../compare/compare-choice.ts'
+import { SideMark } from '../compare/side-mark.tsx'
 import { fateGlyphs } from '../replay/fate-glyphs.ts'
 import { traceFates, tracesOf, type TraceFate } from '../replay/replay.ts'
 import type { Explore } from './explore.ts'
+import { TraitButton } from './trait-button.tsx'
 
 const rowHeight = 40
 const sorts = ['longest', 'shortest', 'start', 'spans', 'errors'] as const satisfies readonly TraceSort[]
@@ -27,7 +30,9 @@ export function TraceList({ explore, className }: { explore: Explore; className?
   const t = useTranslations('explore')
   const base = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const { info, filter, sort, trace } = useStore(explore.store)
+  const { info, filter, sort, trace, view, compare } = useStore(explore.store)
+  /** While two traces are compared, the list is where they come from. */
+  const compared = view === 'compare' && trace === null && compare.mode === 'traces' ? compare : null
   const { replayed: latest, show } = useStore(explore.replay.store)
   const replayed = latest?.source === info?.source ? latest : null
   const [total, setTotal] = useState(0)
@@ -54,6 +59,11 @@ export function TraceList({ explore, className }: { explore: Explore; className?
     scroller.current?.scrollTo({ top: 0 })
   }, [key])
 
+  function take({ trace, traceId }: TraceRow) {
+    if (compared) explore.compare(withTrace(compared, { trace, traceId }))
+    else void explore.open(trace)
+  }
+
   function moveByKey(event: KeyboardEvent) {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
     const to = {
@@ -65,7 +75,7 @@ export function TraceList({ explore, className }: { explore: Explore; className?
       End: total - 1,
     }[event.key]
     const row = rowAt(pages, active)
-    if (event.key === 'Enter' && row) void explore.open(row.trace)
+    if (event.key === 'Enter' && row) take(row)
     else if (to !== undefined) {
       const index = Math.max(0, Math.min(total - 1, to))
       setCursor({ key, index })
@@ -127,6 +137,15 @@ export function TraceList({ explore, className }: { explore: Explore; className?
             <X className="size-3.5" aria-label={t('map.every_service')} />
           </Button>
         )}
+        {filter.trait && (
+          <TraitButton
+            trait={filter.trait}
+            onClear={() => {
+              const { trait: _, ...rest } = filter
+              explore.list(rest, sort)
+            }}
+          />
+        )}
         <span className="text-ui-s text-ink2">{t('count', { count: total, all: info?.traces ?? 0 })}</span>
       </div>
       {pages.total === 0 ? (
@@ -144,6 +163,8 @@ export function TraceList({ explore, className }: { explore: Explore; className?
           <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {
               const row = rowAt(pages, item.index)
+              const side = row === undefined ? null : sideOfTrace(compared, row.trace)
+              const isSelected = row !== undefined && (row.trace === trace || side !== null)
               return (
                 // The list takes the keys for all its rows.
                 // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -151,23 +172,24 @@ export function TraceList({ explore, className }: { explore: Explore; className?
                   key={item.key}
                   id={`${base}-${item.index}`}
                   role="option"
-                  aria-selected={row !== undefined && row.trace === trace}
+                  aria-selected={isSelected}
                   aria-posinset={item.index + 1}
                   aria-setsize={total}
                   onClick={() => {
                     setCursor({ key, index: item.index })
-                    if (row) void explore.open(row.trace)
+                    if (row) take(row)
                   }}
                   className={cx(
                     'absolute inset-x-0 flex h-10 cursor-default flex-col justify-center border-b border-hair px-2.5',
                     item.index === active && 'outline-1 -outline-offset-1 outline-ctl',
-                    row !== undefined && row.trace === trace && 'bg-accent-wash shadow-[inset_2px_0_var(--accent)]',
+                    isSelected && 'bg-accent-wash shadow-[inset_2px_0_var(--accent)]',
                   )}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
                   {row && (
                     <TraceRowText
                       row={row}
+                      side={side}
                       services={info?.services ?? []}
                       fate={traceFates[replayed?.fateOf[row.trace] ?? 255]}
                     />
@@ -182,13 +204,14 @@ export function TraceList({ explore, className }: { explore: Explore; className?
   )
 }
 
-type RowProps = { row: TraceRow; services: readonly string[]; fate: TraceFate | undefined }
+type RowProps = { row: TraceRow; side: 'A' | 'B' | null; services: readonly string[]; fate: TraceFate | undefined }
 
-function TraceRowText({ row, services, fate }: RowProps) {
+function TraceRowText({ row, side, services, fate }: RowProps) {
   const t = useTranslations('explore')
   return (
     <>
       <span className="flex items-center gap-1.5">
+        {side && <SideMark side={side} label={side} />}
         {fate && <StateGlyph state={fateGlyphs[fate]} label={t(`replay.fate.${fate}`)} className="size-2.5" />}
         {row.errors > 0 && <StateGlyph state="error" label={t('errors', { count: row.errors })} className="size-2.5" />}
         {(row.orphans > 0 || row.roots !== 1) && (

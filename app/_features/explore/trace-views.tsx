@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowLeft } from 'lucide-react'
+import { ArrowLeft, GitCompareArrows } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useStore } from 'zustand'
@@ -43,10 +43,19 @@ export function TraceViews({ explore, info, shown }: Props) {
       className="flex-1"
       end={
         info.traces > 1 && (
-          <Button size="small" className="tablet:hidden" onClick={() => explore.close()}>
-            <ArrowLeft className="size-3.5" aria-hidden="true" />
-            {t('traces')}
-          </Button>
+          <>
+            <Button
+              size="small"
+              onClick={() => explore.compare({ mode: 'traces', a: explore.store.getState().last, b: null })}
+            >
+              <GitCompareArrows className="size-3.5" aria-hidden="true" />
+              <span className="max-tablet:sr-only">{t('compare.with_this')}</span>
+            </Button>
+            <Button size="small" className="tablet:hidden" onClick={() => explore.close()}>
+              <ArrowLeft className="size-3.5" aria-hidden="true" />
+              {t('traces')}
+            </Button>
+          </>
         )
       }
       tabs={[

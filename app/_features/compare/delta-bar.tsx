@@ -1,0 +1,13 @@
+/** A difference as a bar from zero: to the right solid, where B has more; to the left hollow, where A has. */
+export function DeltaBar({ value, most }: { value: number; most: number }) {
+  const share = most <= 0 ? 0 : Math.min(50, (50 * Math.abs(value)) / most)
+  return (
+    <svg aria-hidden="true" width="100%" height="12" className="mark block">
+      <line x1="50%" x2="50%" y1="0" y2="12" stroke="var(--ctl)" />
+      {value > 0 && <rect x="50%" y="2" width={`${share}%`} height="8" fill="var(--ink2)" />}
+      {value < 0 && (
+        <rect x={`${50 - share}%`} y="2.5" width={`${share}%`} height="7" fill="none" stroke="var(--ink2)" />
+      )}
+    </svg>
+  )
+}

@@ -1,0 +1,158 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useMemo, useState } from 'react'
+import type { SimClient } from '#sim/worker/protocol.ts'
+import { useSay } from '#app/i18n/use-say.tsx'
+import { Checkbox } from '#app/_ui/checkbox.tsx'
+import { formatDuration } from '#app/_ui/format-quantity.ts'
+import { Segmented } from '#app/_ui/segmented.tsx'
+import { ExplanationTable } from './explanation-table.tsx'
+import { MergedTree } from './merged-tree.tsx'
+import { changedNodes, groupMembers, mergedRows, togglesFor } from './merged-rows.ts'
+import { PairPanel } from './pair-panel.tsx'
+import { TwoWaterfalls } from './two-waterfalls.tsx'
+import { useTracePair, type TracePair } from './use-trace-pair.ts'
+
+type Props = {
+  client: SimClient
+  source: string
+  a: number
+  b: number
+  paletteOf: (service: string) => number
+  onOpen: (trace: number, spanId: string) => void
+}
+
+/** Two traces: by how much the one is slower, why, and where they differ. */
+export function PairView(props: Props) {
+  const { client, source, a, b } = props
+  const t = useTranslations('explore.compare')
+  const { pair, failed } = useTracePair(client, source, a, b)
+  if (failed !== null) {
+    return (
+      <p role="alert" className="m-3 border-l-2 border-error pl-2.5">
+        <code lang="en">{failed}</code>
+      </p>
+    )
+  }
+  if (pair === null) return <p className="px-4 py-3 text-ink2">{t('comparing')}</p>
+  return <Pair key={`${a} ${b}`} {...props} pair={pair} />
+}
+
+/** What is under this share of the longer response is not worth a row. */
+const WORTH = 0.01
+
+function Pair({ client, source, a, b, paletteOf, onOpen, pair }: Props & { pair: TracePair }) {
+  const t = useTranslations('explore.compare')
+  const tree = pair.comparison
+  const [view, setView] = useState<'merged' | 'beside'>('merged')
+  const [isOnlyChanged, setIsOnlyChanged] = useState(false)
+  const [toggled, setToggled] = useState<ReadonlySet<number>>(() => new Set())
+  /** What is chosen: a node, or a group with its first node. */
+  const [chosen, setChosen] = useState<{ node: number; group: number } | null>(null)
+  const members = useMemo(() => groupMembers(tree), [tree])
+  const only = useMemo(
+    () => (isOnlyChanged ? changedNodes(tree, WORTH * Math.max(tree.responseA, tree.responseB, 1)) : null),
+    [tree, isOnlyChanged],
+  )
+  const rows = useMemo(() => mergedRows(tree, members, toggled, only), [tree, members, toggled, only])
+  const active = useMemo(
+    () => (chosen ? rows.findIndex(({ node, group }) => node === chosen.node && group === chosen.group) : -1),
+    [rows, chosen],
+  )
+  const row =
+    rows[active] ?? (chosen ? { ...chosen, depth: 0, parent: -1, position: 1, siblings: 1, state: 0 as const } : null)
+
+  function toggle(keys: readonly number[]) {
+    const next = new Set(toggled)
+    for (const key of keys) if (!next.delete(key)) next.add(key)
+    setToggled(next)
+  }
+
+  /** Shows a node that the explanation or a waterfall named, whatever is closed above it. */
+  function showNode(node: number) {
+    if (node < 0) return
+    toggle(togglesFor(tree, toggled, node))
+    setChosen({ node, group: -1 })
+  }
+
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
+      <section aria-label={t('why')} className="flex-none px-3.5 py-2">
+        <Verdict pair={pair} />
+        <ExplanationTable
+          comparison={tree}
+          onNode={(node) => {
+            setView('merged')
+            showNode(node)
+          }}
+        />
+      </section>
+      <div className="flex flex-none flex-wrap items-center gap-x-4 gap-y-1 border-y border-line bg-sunk px-3 py-1">
+        <Segmented
+          label={t('shown_as')}
+          value={view}
+          onValueChange={setView}
+          options={[
+            { value: 'merged', label: t('merged') },
+            { value: 'beside', label: t('beside') },
+          ]}
+        />
+        {view === 'merged' && (
+          <Checkbox checked={isOnlyChanged} onChange={({ target }) => setIsOnlyChanged(target.checked)}>
+            {t('only_changed')}
+          </Checkbox>
+        )}
+      </div>
+      <div className="flex min-h-120 flex-1 flex-col wide:flex-row tablet:min-h-72">
+        {view === 'merged' ? (
+          <MergedTree
+            tree={tree}
+            rows={rows}
+            active={active}
+            paletteOf={paletteOf}
+            onSelect={({ node, group }) => setChosen({ node, group })}
+            onToggle={(key) => toggle([key])}
+          />
+        ) : (
+          <TwoWaterfalls pair={pair} paletteOf={paletteOf} node={chosen?.node ?? -1} onNode={showNode} />
+        )}
+        {row && (
+          <PairPanel
+            client={client}
+            source={source}
+            pair={pair}
+            row={row}
+            onOpen={(side, spanId) => onOpen(side === 'a' ? a : b, spanId)}
+            className="max-wide:max-h-72 max-wide:border-t wide:w-84 wide:flex-none wide:border-l border-line"
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** One sentence: which is slower, by how much. */
+function Verdict({ pair }: { pair: TracePair }) {
+  const say = useSay('explore')
+  const { responseA, responseB, difference, a, b } = pair.comparison
+  const most = Math.max(responseA, responseB)
+  const key = Math.abs(difference) < most * 0.005 ? 'same' : difference > 0 ? 'slower' : 'faster'
+  const both = a.reduce((count, position, node) => count + (position >= 0 && (b[node] ?? -1) >= 0 ? 1 : 0), 0)
+  return (
+    <p role="status" className="pb-1.5 text-h3">
+      {say(`compare.verdict.${key}`, {
+        by: formatDuration(Math.abs(difference) / 1e6),
+        a: formatDuration(responseA / 1e6),
+        b: formatDuration(responseB / 1e6),
+      })}{' '}
+      <span className="text-ui font-normal text-ink2">
+        {say('compare.overlap', {
+          both,
+          a: pair.a.shape.row.length - both,
+          b: pair.b.shape.row.length - both,
+        })}
+      </span>
+    </p>
+  )
+}

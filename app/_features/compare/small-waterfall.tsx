@@ -1,0 +1,143 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useEffectEvent, useId, useRef, type KeyboardEvent } from 'react'
+import type { OpenedTrace } from '#sim/worker/explore-protocol.ts'
+import { cx } from '#app/_ui/cx.ts'
+import { formatDuration } from '#app/_ui/format-quantity.ts'
+import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'
+import { monogram } from '../trace-view/monogram.ts'
+import { marks } from '../trace-view/opened-trace.ts'
+import { SideMark } from './side-mark.tsx'
+
+type Props = {
+  side: 'A' | 'B'
+  opened: OpenedTrace
+  /** The longer of both traces, ns: equal lengths are equal times. */
+  extentNs: number
+  paletteOf: (service: string) => number
+  /** A 1 for every span that the other trace does not have. */
+  alone: Uint8Array
+  /** The span that is chosen, -1 for none. */
+  active: number
+  onSelect: (position: number) => void
+}
+
+const rowHeight = 24
+
+/** One of two traces over the time axis that both share: a list of its spans, each with its bar. */
+export function SmallWaterfall({ side, opened, extentNs, paletteOf, alone, active, onSelect }: Props) {
+  const t = useTranslations('explore.compare')
+  const base = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const { shape } = opened
+  const count = shape.row.length
+  const virtual = useVirtualRows(scroller, count, rowHeight, 8)
+  const scrollTo = useEffectEvent((index: number) => virtual.scrollToIndex(index))
+  const cursor = Math.max(0, active)
+
+  // A span that was chosen in the other trace comes into view here.
+  useEffect(() => {
+    if (active >= 0) scrollTo(active)
+  }, [active])
+
+  function moveByKey(event: KeyboardEvent) {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const to = {
+      ArrowDown: cursor + 1,
+      ArrowUp: cursor - 1,
+      PageDown: cursor + page,
+      PageUp: cursor - page,
+      Home: 0,
+      End: count - 1,
+    }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    onSelect(Math.max(0, Math.min(count - 1, to)))
+  }
+
+  const place = (ns: number) => `${(100 * ns) / Math.max(extentNs, 1)}%`
+  const word = t(side === 'A' ? 'only_a' : 'only_b')
+  return (
+    <section aria-label={side} className="@container flex min-h-0 min-w-0 flex-1 flex-col">
+      <p className="flex h-6 flex-none items-center gap-1.5 border-b border-hair px-2.5 text-micro text-ink2">
+        <SideMark side={side} /> {t('spans_in', { count, extent: formatDuration(shape.extentNs / 1e6) })}
+      </p>
+      <div
+        ref={scroller}
+        role="listbox"
+        tabIndex={0}
+        aria-label={t('spans_of', { side })}
+        aria-activedescendant={active >= 0 ? `${base}-${active}` : undefined}
+        onKeyDown={moveByKey}
+        className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto text-ui-s -outline-offset-2"
+      >
+        <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const service = shape.services[shape.service[index] ?? 0] ?? ''
+            const from = shape.from[index] ?? 0
+            const length = (shape.to[index] ?? 0) - from
+            const isError = ((shape.marks[index] ?? 0) & marks.error) !== 0
+            const isAlone = alone[index] === 1
+            const isLate = from + length > extentNs * 0.7
+            const color = `var(--service-${paletteOf(service)})`
+            return (
+              // The list takes the keys for all its rows.
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+              <div
+                key={index}
+                id={`${base}-${index}`}
+                role="option"
+                aria-selected={index === active}
+                aria-posinset={index + 1}
+                aria-setsize={count}
+                onClick={() => onSelect(index)}
+                className={cx(
+                  'absolute inset-x-0 grid h-6 cursor-default grid-cols-[minmax(7rem,42%)_minmax(0,1fr)] items-center',
+                  index === active &&
+                    'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
+                )}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <span
+                  className="flex min-w-0 items-center gap-1 border-r border-line pr-1"
+                  style={{ paddingLeft: 6 + Math.min(shape.depth[index] ?? 0, 12) * 9 }}
+                >
+                  {isAlone && <SideMark side={side} label={word} />}
+                  <span className="mark h-4 w-1 flex-none" style={{ background: color }} />
+                  <span lang="en" className="truncate">
+                    <abbr title={service} className="font-mono no-underline">
+                      {monogram(service)}
+                    </abbr>{' '}
+                    {shape.names[shape.name[index] ?? 0]}
+                  </span>
+                </span>
+                <span className="relative h-full overflow-hidden">
+                  <span
+                    aria-hidden="true"
+                    className={cx(
+                      'mark absolute top-1.75 h-2.5 min-w-[1.5px]',
+                      isError && 'outline-2 -outline-offset-1 outline-error',
+                    )}
+                    style={{ left: place(from), width: place(length), background: color }}
+                  />
+                  <span
+                    className="absolute top-1 font-mono text-micro whitespace-nowrap text-ink2"
+                    style={
+                      isLate
+                        ? { right: `calc(100% - ${place(from)} + 4px)` }
+                        : { left: `calc(${place(from + length)} + 4px)` }
+                    }
+                  >
+                    {isError && '✕ '}
+                    {formatDuration(length / 1e6)}
+                  </span>
+                </span>
+              </div>
+            )
+          })}
+        </div>
+      </div>
+    </section>
+  )
+}
