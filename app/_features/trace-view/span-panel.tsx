@@ -13,6 +13,7 @@ import { Segmented } from '#app/_ui/segmented.tsx'
 import { marks, spanIdAt, type ShownTrace } from './opened-trace.ts'
 import { PathReasons } from './path-reasons.tsx'
 import { PeerRuler } from './peer-ruler.tsx'
+import { SpanCopy } from './span-copy.tsx'
 import { useSpanDetail } from './use-span-detail.ts'
 
 type Props = {
@@ -100,6 +101,7 @@ export function SpanPanel(props: Props) {
             </span>
           </h2>
         </div>
+        <SpanCopy trace={trace} position={position} detail={detail} />
         <IconButton label={t('close')} size="small" onClick={onClose}>
           <X className="size-3.5" />
         </IconButton>
