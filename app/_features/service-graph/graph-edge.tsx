@@ -1,7 +1,7 @@
 'use client'
 
 import type { Edge, EdgeProps } from '@xyflow/react'
-import { edgePath } from './edge-path.ts'
+import { arrivalOf, edgePath } from './edge-path.ts'
 import type { Point } from './place-nodes.ts'
 
 /** How an edge looks: a line, dashes or dots; figures beside it; bold while one of its ends is looked at. */
@@ -22,11 +22,9 @@ export function GraphEdge({ data }: EdgeProps<Edge<EdgeLook>>) {
   if (data === undefined) return null
   const { points, width, line, isFailing, isBold, isFaint, note } = data
   const tip = points.at(-1)
-  const before = points.at(-2)
-  if (!tip || !before) return null
+  if (!tip) return null
   const color = isFailing ? 'var(--error)' : isBold ? 'var(--ink)' : 'var(--ctl)'
-  const middle = points[Math.floor(points.length / 2)] ?? tip
-  const turn = (Math.atan2(tip.y - before.y, tip.x - before.x) * 180) / Math.PI
+  const middle = middleOf(points)
   const path = edgePath(points)
   return (
     <g opacity={isFaint ? 0.25 : 1}>
@@ -43,7 +41,7 @@ export function GraphEdge({ data }: EdgeProps<Edge<EdgeLook>>) {
       <path
         d="M0 0L-9 -4.5V4.5Z"
         fill={color}
-        transform={`translate(${tip.x + 1} ${tip.y}) rotate(${turn})`}
+        transform={`translate(${tip.x + 1} ${tip.y}) rotate(${arrivalOf(points)})`}
         className="edge-tip"
       />
       {note !== null && (
@@ -62,4 +60,10 @@ export function GraphEdge({ data }: EdgeProps<Edge<EdgeLook>>) {
       )}
     </g>
   )
+}
+
+function middleOf(points: readonly Point[]): Point {
+  const at = points[points.length / 2] ?? points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 }
+  const before = points[points.length / 2 - 1]
+  return before ? { x: (before.x + at.x) / 2, y: (before.y + at.y) / 2 } : at
 }

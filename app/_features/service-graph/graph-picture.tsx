@@ -4,8 +4,9 @@ import './graph-picture.css'
 import { Handle, Position, ReactFlow, ReactFlowProvider, useReactFlow, type Edge, type Node } from '@xyflow/react'
 import { Maximize, Minus, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react'
 import { IconButton } from '#app/_ui/icon-button.tsx'
+import { useBoxWidth } from '#app/_ui/use-box-width.ts'
 import { GraphEdge, type EdgeLook } from './graph-edge.tsx'
 import type { Point } from './place-nodes.ts'
 
@@ -61,11 +62,19 @@ export function GraphPicture(props: Props) {
 function Picture({ label, layout, nodes, edges, onChoose, onPoint }: Props) {
   const t = useTranslations('explore.map')
   const flow = useReactFlow()
+  const box = useRef<HTMLDivElement>(null)
+  const width = useBoxWidth(box)
+  const isMoved = useRef(false)
 
   // Another layout is other places: what was in view may be anywhere.
   useEffect(() => {
+    isMoved.current = false
     void flow.fitView(fit)
   }, [flow, layout])
+  // A narrower box shows all of it too, unless somebody chose what to see.
+  useEffect(() => {
+    if (width > 0 && !isMoved.current) void flow.fitView(fit)
+  }, [flow, width])
 
   const flowNodes = useMemo(() => nodes.map(flowNode), [nodes])
   const flowEdges = useMemo(() => edges.map(flowEdge), [edges])
@@ -94,6 +103,7 @@ function Picture({ label, layout, nodes, edges, onChoose, onPoint }: Props) {
     // The keys are those of the nodes within, which take the focus.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
+      ref={box}
       onKeyDown={pressed}
       onFocus={pointed}
       onBlur={() => onPoint(null)}
@@ -121,6 +131,7 @@ function Picture({ label, layout, nodes, edges, onChoose, onPoint }: Props) {
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
+        onMoveStart={(event) => (isMoved.current ||= event !== null)}
         onNodeClick={(_, { id }) => onChoose(id)}
         ariaLabelConfig={{
           'node.a11yDescription.default': t('node_keys'),

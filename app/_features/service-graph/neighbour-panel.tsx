@@ -21,13 +21,14 @@ export function NeighbourPanel({ graph, node, onChoose, onAround, onClose }: Pro
   const t = useTranslations('explore.map')
   const { rateOf, errorsOf, durationOf } = useFigures()
   const { figures } = node
+  const isThere = figures.count > 0
   const facts = [
-    ['per_time', figures.count === 0 ? '–' : rateOf(figures)],
+    ['per_time', isThere ? rateOf(figures) : '–'],
     ['requests', formatCount(figures.count)],
     ['error_share', errorsOf(figures) || '–'],
-    ['p50', durationOf(figures.p50Ns)],
-    ['p95', durationOf(figures.p95Ns)],
-    ['p99', durationOf(figures.p99Ns)],
+    ['p50', isThere ? durationOf(figures.p50Ns) : '–'],
+    ['p95', isThere ? durationOf(figures.p95Ns) : '–'],
+    ['p99', isThere ? durationOf(figures.p99Ns) : '–'],
   ] as const
   return (
     <aside

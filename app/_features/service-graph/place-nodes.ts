@@ -23,16 +23,44 @@ export function placeNodes({ nodes, edges }: GraphToPlace): PlacedGraph {
   })
   layout(graph)
   const { width = 0, height = 0 } = graph.graph()
-  return {
-    nodes: nodes.map((size, node) => {
-      const { x = 0, y = 0 } = graph.node(String(node))
-      return { x: x - size.width / 2, y: y - size.height / 2 }
-    }),
-    edges: edges.map(({ from, to }, edge) => {
-      const { points = [] } = graph.edge(String(from), String(to), String(edge))
-      return points.map(({ x, y }) => ({ x, y }))
-    }),
-    width,
-    height,
-  }
+  const placed = nodes.map((size, node) => {
+    const { x = 0, y = 0 } = graph.node(String(node))
+    return { x: x - size.width / 2, y: y - size.height / 2 }
+  })
+  const lines = edges.map(({ from, to }, edge) => {
+    const { points = [] } = graph.edge(String(from), String(to), String(edge))
+    return points.map(({ x, y }) => ({ x, y }))
+  })
+  return { nodes: placed, edges: fromSideToSide({ nodes, edges }, placed, lines), width, height }
+}
+
+/** Lets what goes forward leave a node on its right side and arrive on the left one, each edge at a height of its own. */
+function fromSideToSide(
+  { nodes, edges }: GraphToPlace,
+  places: readonly Point[],
+  lines: readonly Point[][],
+): Point[][] {
+  const rightOf = (node: number): number => places[node]!.x + nodes[node]!.width
+  const isForward = edges.map(({ from, to }) => rightOf(from) < places[to]!.x)
+  const sides: { leaving: number[]; arriving: number[] }[] = nodes.map(() => ({ leaving: [], arriving: [] }))
+  edges.forEach(({ from, to }, edge) => {
+    if (!isForward[edge]) return
+    sides[from]!.leaving.push(edge)
+    sides[to]!.arriving.push(edge)
+  })
+  const result = lines.map((points) => [...points])
+  sides.forEach(({ leaving, arriving }, node) => {
+    const heightAt = (place: number, count: number): number =>
+      places[node]!.y + (nodes[node]!.height * (place + 1)) / (count + 1)
+    leaving
+      .toSorted((a, b) => lines[a]!.at(1)!.y - lines[b]!.at(1)!.y)
+      .forEach((edge, place) => (result[edge]![0] = { x: rightOf(node), y: heightAt(place, leaving.length) }))
+    arriving
+      .toSorted((a, b) => lines[a]!.at(-2)!.y - lines[b]!.at(-2)!.y)
+      .forEach((edge, place) => {
+        result[edge]![result[edge]!.length - 1] = { x: places[node]!.x, y: heightAt(place, arriving.length) }
+      })
+  })
+  // Of neighbours in line the point half way would only bend the edge.
+  return result.map((points, edge) => (isForward[edge] && points.length === 3 ? [points[0]!, points[2]!] : points))
 }
