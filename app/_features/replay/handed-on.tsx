@@ -24,7 +24,7 @@ export function HandedOn({ made }: { made: AnonymisedTraces }) {
   const isCopied = copied?.of === made && copied.done
   return (
     <section aria-label={t('result')} className="flex min-w-0 flex-col gap-3">
-      <p>{say('hand_on.made', { traces: made.traces, spans: made.spans })}</p>
+      <h2 className="max-w-prose text-h3">{say('hand_on.made', { traces: made.traces, spans: made.spans })}</h2>
       <ReplacedTable fields={made.fields} />
       <div>
         <h3 id={preview} className="text-h3">
