@@ -7,6 +7,7 @@ import { useStore } from 'zustand'
 import type { SourceInfo } from '#sim/worker/explore-protocol.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
+import { LatePart } from '#app/_ui/late-part.tsx'
 import { usePreferences } from '#app/_ui/preferences.ts'
 import { Tabs } from '#app/_ui/tabs.tsx'
 import { spanIdAt, type ShownTrace } from '../trace-view/opened-trace.ts'
@@ -17,8 +18,10 @@ import { LogsTab } from './logs-tab.tsx'
 import { RawTrace } from './raw-trace.tsx'
 import { TableTab } from './table-tab.tsx'
 
+const loadGraph = () => import('./graph-tab.tsx').then((module) => module.GraphTab)
+
 type Props = { explore: Explore; info: SourceInfo; shown: ShownTrace }
-type View = 'waterfall' | 'flame' | 'table' | 'logs' | 'raw'
+type View = 'waterfall' | 'flame' | 'graph' | 'table' | 'logs' | 'raw'
 
 /** The trace that is open, in whichever view. */
 export function TraceViews({ explore, info, shown }: Props) {
@@ -76,6 +79,7 @@ export function TraceViews({ explore, info, shown }: Props) {
           ),
         },
         { value: 'flame', label: t('view.flame'), panel: <FlameTab {...about} /> },
+        { value: 'graph', label: t('map.graph'), panel: <LatePart load={loadGraph} props={about} /> },
         { value: 'table', label: t('view.table'), panel: <TableTab {...about} /> },
         { value: 'logs', label: t('view.logs'), panel: <LogsTab {...about} /> },
         { value: 'raw', label: t('view.raw'), panel: <RawTrace explore={explore} source={info.source} /> },

@@ -17,7 +17,8 @@ export type PictureNode = {
   height: number
   /** All that the node says, in words. */
   label: string
-  isChosen: boolean
+  /** Null where choosing leads elsewhere. */
+  isChosen: boolean | null
   isFaint: boolean
   content: ReactNode
 }
@@ -166,7 +167,7 @@ function flowNode({ id, at, width, height, label, isChosen, isFaint, content }: 
     ariaLabel: label,
     ariaRole: 'button',
     style: { opacity: isFaint ? 0.35 : 1 },
-    domAttributes: { 'aria-pressed': isChosen, 'aria-roledescription': undefined },
+    domAttributes: { 'aria-pressed': isChosen ?? undefined, 'aria-roledescription': undefined },
   }
 }
 

@@ -33,28 +33,30 @@ export function NeighbourPanel({ graph, node, onChoose, onAround, onClose }: Pro
   return (
     <aside
       aria-label={t('chosen')}
-      className="flex flex-none flex-col gap-3 overflow-auto border-line px-3 py-2 max-desk:max-h-72 max-desk:border-t desk:w-72 desk:border-l"
+      className="grid max-h-64 flex-none gap-x-8 gap-y-3 overflow-auto border-t border-line px-3 py-2 tablet:grid-cols-[16rem_1fr_1fr]"
     >
-      <div className="flex items-start gap-2">
-        <h3 lang="en" className="id-wrap min-w-0 flex-1 text-h3">
-          {node.name}
-        </h3>
-        <IconButton size="small" label={t('close')} onClick={onClose}>
-          <X className="size-3.5" aria-hidden="true" />
-        </IconButton>
+      <div className="flex flex-col gap-2">
+        <div className="flex items-start gap-2">
+          <h3 lang="en" className="id-wrap min-w-0 flex-1 text-h3">
+            {node.name}
+          </h3>
+          <IconButton size="small" label={t('close')} onClick={onClose}>
+            <X className="size-3.5" aria-hidden="true" />
+          </IconButton>
+        </div>
+        <dl className="grid grid-cols-3 gap-x-3 gap-y-1">
+          {facts.map(([word, value]) => (
+            <div key={word} className="flex flex-col-reverse">
+              <dt className="text-micro text-ink3">{t(word)}</dt>
+              <dd className="font-semibold whitespace-nowrap">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {node.service === null && <p className="text-ui-s text-ink2">{t('silent_text')}</p>}
+        <Button size="small" className="self-start" onClick={onAround}>
+          {t('around')}
+        </Button>
       </div>
-      <dl className="grid grid-cols-3 gap-x-3 gap-y-1">
-        {facts.map(([word, value]) => (
-          <div key={word} className="flex flex-col-reverse">
-            <dt className="text-micro text-ink3">{t(word)}</dt>
-            <dd className="font-semibold whitespace-nowrap">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {node.service === null && <p className="text-ui-s text-ink2">{t('silent_text')}</p>}
-      <Button size="small" className="self-start" onClick={onAround}>
-        {t('around')}
-      </Button>
       <Neighbours
         title={t('callers')}
         none={t('no_callers')}

@@ -11,6 +11,7 @@ import { MapLegend } from './map-legend.tsx'
 import { MapTable } from './map-table.tsx'
 import { MapToolbar } from './map-toolbar.tsx'
 import { NeighbourPanel } from './neighbour-panel.tsx'
+import { isTableKey } from './table-key.ts'
 import { pictureOfMap } from './picture-of-map.tsx'
 import type { Stretch } from './stretch.ts'
 import { TimeWindow } from './time-window.tsx'
@@ -70,10 +71,7 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
     onService(graph.nodes.find((each) => each.key === next)?.service ?? null)
   }
   function pressed(event: KeyboardEvent) {
-    const isTyping =
-      (event.target as HTMLElement).closest('input, textarea, [contenteditable], [role="listbox"]') !== null
-    if (!singleKeys || isTyping || event.altKey || event.ctrlKey || event.metaKey || event.key.toLowerCase() !== 'l')
-      return
+    if (!singleKeys || !isTableKey(event)) return
     event.preventDefault()
     setAsked(!isTable)
   }
@@ -106,7 +104,7 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
       {graph.nodes.length === 0 ? (
         <p className="px-4 py-3 text-ink2">{t('none')}</p>
       ) : (
-        <div className="flex min-h-0 flex-1 flex-col desk:flex-row">
+        <div className="flex min-h-0 flex-1 flex-col">
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">
             {isTable ? (
               <MapTable graph={graph} chosen={chosen} paletteOf={colorOf} onChoose={choose} />

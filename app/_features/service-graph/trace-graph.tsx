@@ -1,0 +1,137 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useMemo, useState } from 'react'
+import type { OpenOptions } from '#sim/worker/explore-protocol.ts'
+import type { SimClient } from '#sim/worker/protocol.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { formatCount, formatDuration, formatPercent } from '#app/_ui/format-quantity.ts'
+import { Kbd } from '#app/_ui/kbd.tsx'
+import { useMedia } from '#app/_ui/use-media.ts'
+import { GraphPicture, type PictureEdge, type PictureNode } from './graph-picture.tsx'
+import { isTableKey } from './table-key.ts'
+import { layOutGraph } from './lay-out-graph.ts'
+import { OperationCard, operationCardSize } from './operation-card.tsx'
+import { operationsOf } from './operation-list.ts'
+import { OperationTable } from './operation-table.tsx'
+import { useAnswer } from './use-answer.ts'
+
+type Props = {
+  client: SimClient
+  source: string
+  trace: number
+  assumption: OpenOptions['assumption']
+  paletteOf: (service: number) => number
+  singleKeys: boolean
+  /** Shows a span by its position. */
+  onSpan: (position: number) => void
+}
+
+/** More operations than this are a table first: a picture of them is a wall. */
+const MOST_DRAWN = 250
+
+/** One trace by service and operation: where its own time went, and who called whom how often. */
+export function TraceGraph({ client, source, trace, assumption, paletteOf, singleKeys, onSpan }: Props) {
+  const t = useTranslations('explore.map')
+  const isNarrow = useMedia('(max-width: 719.98px)')
+  const [asked, setAsked] = useState<boolean | null>(null)
+  const [pointed, setPointed] = useState<string | null>(null)
+  const answered = useAnswer(JSON.stringify([source, trace, assumption]), async () => {
+    const { nodes, edges } = operationsOf(await client.call('operationGraph', { source, trace, assumption }))
+    const placed = await layOutGraph({
+      nodes: nodes.map(() => operationCardSize),
+      edges: edges.map(({ from, to }) => ({ from, to, weight: 1 })),
+    })
+    return { nodes, edges, placed }
+  })
+  const picture = useMemo(() => {
+    if (answered === null) return null
+    const { nodes, edges, placed } = answered.answer
+    const mostSelfNs = Math.max(0, ...nodes.map(({ selfNs }) => selfNs))
+    const mostNs = Math.max(1, ...edges.map(({ totalNs }) => totalNs))
+    const nameOf = (node: number) => `${nodes[node]?.serviceName ?? ''} ${nodes[node]?.name ?? ''}`
+    return {
+      nodes: nodes.map((node, index): PictureNode => ({
+        id: node.key,
+        at: placed.nodes[index] ?? { x: 0, y: 0 },
+        ...operationCardSize,
+        label: t('operation_node', {
+          name: nameOf(index),
+          count: node.count,
+          errors: node.errors,
+          self: formatDuration(node.selfNs / 1e6),
+          path: formatPercent(node.pathShare),
+        }),
+        isChosen: null,
+        isFaint: false,
+        content: <OperationCard node={node} palette={paletteOf(node.service)} mostSelfNs={mostSelfNs} />,
+      })),
+      edges: edges.map(({ key, from, to, count, totalNs, errors, isBack }, index): PictureEdge => {
+        const isBold = key === pointed || String(from) === pointed || String(to) === pointed
+        return {
+          id: key,
+          from: String(from),
+          to: String(to),
+          label: t('operation_edge', {
+            from: nameOf(from),
+            to: nameOf(to),
+            count,
+            errors,
+            total: formatDuration(totalNs / 1e6),
+          }),
+          look: {
+            points: placed.edges[index] ?? [],
+            width: 1 + 4 * Math.sqrt(totalNs / mostNs),
+            line: isBack ? 'dotted' : 'solid',
+            isFailing: errors > 0,
+            isBold,
+            isFaint: false,
+            note: count > 1 ? `× ${formatCount(count)}` : null,
+          },
+        }
+      }),
+    }
+  }, [answered, pointed, paletteOf, t])
+
+  if (answered === null || picture === null) return <p className="px-4 py-3 text-ink2">{t('laying_out')}</p>
+  const { nodes, edges } = answered.answer
+  const isTable = asked ?? (isNarrow || nodes.length > MOST_DRAWN)
+  const about = picture.edges.find(({ id }) => id === pointed) ?? picture.nodes.find(({ id }) => id === pointed)
+  return (
+    // One key for all of the part, besides its button.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      onKeyDown={(event) => {
+        if (!singleKeys || !isTableKey(event)) return
+        event.preventDefault()
+        setAsked(!isTable)
+      }}
+      className="flex min-h-0 flex-1 flex-col"
+    >
+      <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-hair px-2.5 py-1.5">
+        <output className="min-w-0 flex-1 truncate text-ui-s text-ink2">
+          {(isTable ? undefined : about?.label) ?? t('operations', { nodes: nodes.length, edges: edges.length })}
+        </output>
+        <Button size="small" onClick={() => setAsked(!isTable)}>
+          {t(isTable ? 'as_picture' : 'as_table')}
+          {singleKeys && <Kbd>L</Kbd>}
+        </Button>
+      </div>
+      {isTable ? (
+        <OperationTable nodes={nodes} edges={edges} paletteOf={paletteOf} onSpan={onSpan} />
+      ) : (
+        <>
+          <GraphPicture
+            label={t('graph_label', { nodes: nodes.length, edges: edges.length })}
+            layout={answered.key}
+            nodes={picture.nodes}
+            edges={picture.edges}
+            onChoose={(id) => onSpan(nodes[Number(id)]?.longest ?? 0)}
+            onPoint={setPointed}
+          />
+          <p className="flex-none border-t border-hair px-2.5 py-1 text-micro text-ink2">{t('graph_legend')}</p>
+        </>
+      )}
+    </div>
+  )
+}
