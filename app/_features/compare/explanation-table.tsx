@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { TraceComparison } from '#sim/analysis/compare-traces.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { cx } from '#app/_ui/cx.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { Table } from '#app/_ui/table.tsx'
 import { DeltaBar } from './delta-bar.tsx'
@@ -100,7 +101,7 @@ export function ExplanationTable({ comparison, onNode }: Props) {
               {formatDuration(responseB / 1e6)}
             </td>
             <td className="border-ink! text-right whitespace-nowrap">{signedDuration(difference)}</td>
-            <Bar value={difference} most={most} />
+            <Bar value={difference} most={most} className="border-ink!" />
           </tr>
         </tfoot>
       </Table>
@@ -113,9 +114,9 @@ export function ExplanationTable({ comparison, onNode }: Props) {
   )
 }
 
-function Bar({ value, most }: { value: number; most: number }) {
+function Bar({ value, most, className }: { value: number; most: number; className?: string }) {
   return (
-    <td className="w-40 min-w-40 pr-0! @max-[30rem]:hidden">
+    <td className={cx('w-40 min-w-40 pr-0! @max-[30rem]:hidden', className)}>
       <DeltaBar value={value} most={most} />
     </td>
   )

@@ -131,3 +131,18 @@ export function togglesFor(tree: Tree, toggled: ReadonlySet<number>, node: numbe
   }
   return keys
 }
+
+/**
+ * The difference that fills a bar: the largest of what both traces have. Something long that only one has, such as work
+ * that nobody waits for, would leave nothing of all other bars.
+ */
+export function barScale(tree: Parameters<typeof figuresOf>[0], rows: readonly MergedRow[]): number {
+  let both = 0
+  let any = 1
+  for (const row of rows) {
+    const { countA, countB, delta } = figuresOf(tree, row)
+    any = Math.max(any, Math.abs(delta))
+    if (countA > 0 && countB > 0) both = Math.max(both, Math.abs(delta))
+  }
+  return both > 0 ? both : any
+}

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useRef, type KeyboardE
 import type { TraceComparison } from '#sim/analysis/compare-traces.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { mergedColumns, MergedRowLine, onlyWide, type MergedWords } from './merged-row-line.tsx'
-import { figuresOf, rowKey, type MergedRow } from './merged-rows.ts'
+import { barScale, rowKey, type MergedRow } from './merged-rows.ts'
 
 type Props = {
   tree: TraceComparison
@@ -57,10 +57,7 @@ export function MergedTree({ tree, rows, active, paletteOf, onSelect, onToggle }
     scroller.current?.querySelector<HTMLElement>(`[data-row="${active}"]`)?.focus({ preventScroll: true })
   }, [active, rows])
 
-  const most = useMemo(
-    () => rows.reduce((most, row) => Math.max(most, Math.abs(figuresOf(tree, row).delta)), 1),
-    [tree, rows],
-  )
+  const most = useMemo(() => barScale(tree, rows), [tree, rows])
   const words = useMemo(
     (): MergedWords => ({
       expand: t('expand'),

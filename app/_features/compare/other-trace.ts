@@ -8,7 +8,7 @@ const PIECE = 2000
 export type OtherTrace = 'fastest' | 'before'
 
 /**
- * Another trace of the same operation: the fastest of them, or the one that began before. Null when there is none, or
+ * Another trace of the same operation: the fastest of them that did not fail, or the one that began before. Null when there is none, or
  * when it is the fastest, or the first, itself.
  */
 export async function otherTrace(
@@ -39,8 +39,9 @@ export async function otherTrace(
     total = piece.total
     for (const other of piece.rows) {
       if (!isAlike(other)) continue
-      if (other.trace === row.trace) return before
-      if (which === 'fastest') return other
+      if (other.trace === row.trace && (which === 'before' || row.errors === 0)) return before
+      // What fails early is fast, and says nothing of how fast it could be.
+      if (which === 'fastest' && other.errors === 0) return other
       before = other
     }
   }

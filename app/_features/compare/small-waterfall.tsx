@@ -1,13 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent, useId, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useId, useMemo, useRef, type KeyboardEvent } from 'react'
 import type { OpenedTrace } from '#sim/worker/explore-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'
 import { monogram } from '../trace-view/monogram.ts'
 import { marks } from '../trace-view/opened-trace.ts'
+import { plainAxis } from '../trace-view/time-axis.ts'
+import { TimeRuler } from '../trace-view/time-ruler.tsx'
 import { SideMark } from './side-mark.tsx'
 
 type Props = {
@@ -24,6 +26,7 @@ type Props = {
 }
 
 const rowHeight = 24
+const columns = 'grid grid-cols-[minmax(7rem,42%)_minmax(0,1fr)]'
 
 /** One of two traces over the time axis that both share: a list of its spans, each with its bar. */
 export function SmallWaterfall({ side, opened, extentNs, paletteOf, alone, active, onSelect }: Props) {
@@ -35,6 +38,9 @@ export function SmallWaterfall({ side, opened, extentNs, paletteOf, alone, activ
   const virtual = useVirtualRows(scroller, count, rowHeight, 8)
   const scrollTo = useEffectEvent((index: number) => virtual.scrollToIndex(index))
   const cursor = Math.max(0, active)
+  const axis = useMemo(() => plainAxis(extentNs), [extentNs])
+  const range = useMemo(() => ({ from: 0, to: extentNs }), [extentNs])
+  const responseNs = Math.max((shape.to[0] ?? 0) - (shape.from[0] ?? 0), 1)
 
   // A span that was chosen in the other trace comes into view here.
   useEffect(() => {
@@ -60,9 +66,14 @@ export function SmallWaterfall({ side, opened, extentNs, paletteOf, alone, activ
   const word = t(side === 'A' ? 'only_a' : 'only_b')
   return (
     <section aria-label={side} className="@container flex min-h-0 min-w-0 flex-1 flex-col">
-      <p className="flex h-6 flex-none items-center gap-1.5 border-b border-hair px-2.5 text-micro text-ink2">
-        <SideMark side={side} /> {t('spans_in', { count, extent: formatDuration(shape.extentNs / 1e6) })}
-      </p>
+      <div className={cx(columns, 'h-6.5 flex-none border-b border-hair text-micro text-ink2')}>
+        <p className="flex items-center gap-1.5 truncate border-r border-line px-2">
+          <SideMark side={side} /> {t('spans_in', { count, extent: formatDuration(shape.extentNs / 1e6) })}
+        </p>
+        <span className="relative">
+          <TimeRuler axis={axis} range={range} thresholdMs={null} responseNs={responseNs} labels />
+        </span>
+      </div>
       <div
         ref={scroller}
         role="listbox"
@@ -93,7 +104,8 @@ export function SmallWaterfall({ side, opened, extentNs, paletteOf, alone, activ
                 aria-setsize={count}
                 onClick={() => onSelect(index)}
                 className={cx(
-                  'absolute inset-x-0 grid h-6 cursor-default grid-cols-[minmax(7rem,42%)_minmax(0,1fr)] items-center',
+                  columns,
+                  'absolute inset-x-0 h-6 cursor-default items-center',
                   index === active &&
                     'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
                 )}
