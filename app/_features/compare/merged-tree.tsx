@@ -145,7 +145,7 @@ export function MergedTree({ tree, rows, active, paletteOf, onSelect, onToggle }
           </span>
         </div>
       </div>
-      <div ref={scroller} role="presentation" className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
+      <div ref={scroller} role="presentation" className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const row = rows[item.index]

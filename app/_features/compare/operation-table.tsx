@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import type { OperationDifference, SetComparison } from '#sim/analysis/compare-sets.ts'
+import type { SetComparison } from '#sim/analysis/compare-sets.ts'
 import type { SpanTrait } from '#sim/worker/explore-protocol.ts'
 import { formatCount, formatDuration, formatPercent, formatPoints, formatValue } from '#app/_ui/format-quantity.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
@@ -15,14 +15,14 @@ import { signed, signedDuration } from './signed.ts'
 type Props = { comparison: SetComparison; onFilter: (trait: SpanTrait) => void }
 
 const orders = ['selfPerTraceNs', 'p50Ns', 'p95Ns', 'errorShare', 'perTrace'] as const
-type Order = (typeof orders)[number]
+type Figure = (typeof orders)[number]
 const SHOWN = 50
 
 /** Operations in both sets: how often, how long, and how often they fail; each leads to the traces that have it. */
 export function OperationTable({ comparison, onFilter }: Props) {
   const t = useTranslations('explore.compare')
   const titleId = useId()
-  const [order, setOrder] = useState<Order>('selfPerTraceNs')
+  const [order, setOrder] = useState<Figure>('selfPerTraceNs')
   const sorted = comparison.operations.toSorted((x, y) => Math.abs(y.delta[order]) - Math.abs(x.delta[order]))
   const shown = sorted.slice(0, SHOWN)
   const most = shown.reduce((most, { delta }) => Math.max(most, Math.abs(delta[order])), 0)
@@ -41,29 +41,28 @@ export function OperationTable({ comparison, onFilter }: Props) {
           options={orders.map((value) => ({ value, label: t(`by.${value}`) }))}
         />
       </div>
-      <ScrollBox labelledBy={titleId}>
+      <ScrollBox labelledBy={titleId} className="relative">
         <Table dense caption={t('operations_caption')} className="min-w-200 [&_tbody_th]:align-middle!">
           <thead>
             <tr>
               <th scope="col">{t('operation')}</th>
-              {orders.slice(0, 1).map((word) => (
-                <th key={word} scope="col" className="text-right!">
-                  {t(`by.${word}`)}
+              {orders.map((figure) => (
+                <th
+                  key={figure}
+                  scope="col"
+                  aria-sort={figure === order ? 'descending' : undefined}
+                  className="text-right!"
+                >
+                  {t(`by.${figure}`)}
                 </th>
               ))}
-              {(['p50', 'p95', 'errors', 'per_trace'] as const).map((word) => (
-                <th key={word} scope="col" className="text-right!">
-                  {t(word)} <span className="whitespace-nowrap">A → B</span>
-                </th>
-              ))}
-              <th scope="col" className="pr-0!">
-                {t(`by.${order}`)} B − A
+              <th scope="col" className="pr-0! text-center!">
+                {t('bar_of', { figure: t(`by.${order}`) })}
               </th>
             </tr>
           </thead>
           <tbody>
-            {shown.map((operation) => {
-              const { service, name, a, b, delta } = operation
+            {shown.map(({ service, name, a, b, delta }) => {
               return (
                 <tr key={`${service} ${name}`}>
                   <th scope="row">
@@ -80,18 +79,17 @@ export function OperationTable({ comparison, onFilter }: Props) {
                       </span>
                     </button>
                   </th>
-                  <td className="text-right whitespace-nowrap">{signedDuration(delta.selfPerTraceNs)}</td>
-                  <Two operation={operation} of="p50Ns" format={(ns) => formatDuration(ns / 1e6)} />
-                  <Two operation={operation} of="p95Ns" format={(ns) => formatDuration(ns / 1e6)} />
-                  <Two operation={operation} of="errorShare" format={(share) => formatPercent(share)} />
-                  <Two operation={operation} of="perTrace" format={formatValue} />
-                  <td className="w-44 min-w-44 pr-0!">
-                    <span className="flex items-center gap-2">
-                      <span className="w-20 flex-none text-right font-semibold whitespace-nowrap">
-                        {differenceText(order, delta[order])}
+                  {orders.map((figure) => (
+                    <td key={figure} className="py-0.5 text-right whitespace-nowrap">
+                      <span className="block font-semibold">{differenceText(figure, delta[figure])}</span>
+                      <span className="block text-micro text-ink2">
+                        {a.spans === 0 ? '–' : figureText(figure, a[figure])} →{' '}
+                        {b.spans === 0 ? '–' : figureText(figure, b[figure])}
                       </span>
-                      <DeltaBar value={delta[order]} most={most} />
-                    </span>
+                    </td>
+                  ))}
+                  <td aria-label={differenceText(order, delta[order])} className="w-36 min-w-36 pr-0!">
+                    <DeltaBar value={delta[order]} most={most} />
                   </td>
                 </tr>
               )
@@ -104,23 +102,13 @@ export function OperationTable({ comparison, onFilter }: Props) {
   )
 }
 
-function differenceText(order: Order, value: number): string {
-  if (order === 'errorShare') return value === 0 ? '0' : formatPoints(value)
-  return order === 'perTrace' ? signed(value, formatValue) : signedDuration(value)
+function differenceText(figure: Figure, value: number): string {
+  if (value === 0) return '0'
+  if (figure === 'errorShare') return formatPoints(value)
+  return figure === 'perTrace' ? signed(value, formatValue) : signedDuration(value)
 }
 
-function Two({
-  operation: { a, b },
-  of,
-  format,
-}: {
-  operation: OperationDifference
-  of: 'p50Ns' | 'p95Ns' | 'errorShare' | 'perTrace'
-  format: (value: number) => string
-}) {
-  return (
-    <td className="text-right whitespace-nowrap">
-      {a.spans === 0 ? '–' : format(a[of])} → {b.spans === 0 ? '–' : format(b[of])}
-    </td>
-  )
+function figureText(figure: Figure, value: number): string {
+  if (figure === 'errorShare') return formatPercent(value)
+  return figure === 'perTrace' ? formatValue(value) : formatDuration(value / 1e6)
 }

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import type { SimClient } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
+import { cx } from '#app/_ui/cx.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { ExplanationTable } from './explanation-table.tsx'
@@ -77,7 +78,7 @@ function Pair({ client, source, a, b, paletteOf, onOpen, pair }: Props & { pair:
   }
 
   return (
-    <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
+    <div className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
       <section aria-label={t('why')} className="flex-none px-3.5 py-2">
         <Verdict pair={pair} />
         <ExplanationTable
@@ -104,19 +105,26 @@ function Pair({ client, source, a, b, paletteOf, onOpen, pair }: Props & { pair:
           </Checkbox>
         )}
       </div>
-      <div className="flex min-h-120 flex-1 flex-col wide:flex-row tablet:min-h-72">
-        {view === 'merged' ? (
-          <MergedTree
-            tree={tree}
-            rows={rows}
-            active={active}
-            paletteOf={paletteOf}
-            onSelect={({ node, group }) => setChosen({ node, group })}
-            onToggle={(key) => toggle([key])}
-          />
-        ) : (
-          <TwoWaterfalls pair={pair} paletteOf={paletteOf} node={chosen?.node ?? -1} onNode={showNode} />
-        )}
+      <div className="flex flex-none flex-col wide:min-h-72 wide:flex-1 wide:flex-row">
+        <div
+          className={cx(
+            'flex min-w-0 flex-none wide:h-auto wide:min-h-0 wide:flex-1',
+            view === 'merged' ? 'h-96' : 'h-120',
+          )}
+        >
+          {view === 'merged' ? (
+            <MergedTree
+              tree={tree}
+              rows={rows}
+              active={active}
+              paletteOf={paletteOf}
+              onSelect={({ node, group }) => setChosen({ node, group })}
+              onToggle={(key) => toggle([key])}
+            />
+          ) : (
+            <TwoWaterfalls pair={pair} paletteOf={paletteOf} node={chosen?.node ?? -1} onNode={showNode} />
+          )}
+        </div>
         {row && (
           <PairPanel
             client={client}
@@ -124,7 +132,7 @@ function Pair({ client, source, a, b, paletteOf, onOpen, pair }: Props & { pair:
             pair={pair}
             row={row}
             onOpen={(side, spanId) => onOpen(side === 'a' ? a : b, spanId)}
-            className="max-wide:max-h-72 max-wide:border-t wide:w-84 wide:flex-none wide:border-l border-line"
+            className="border-line max-wide:border-t wide:w-84 wide:flex-none wide:border-l"
           />
         )}
       </div>

@@ -47,7 +47,7 @@ export function SetsView(props: CompareViewProps & { preset: SetPreset }) {
   const failed = state.key === key ? state.failed : null
   const isEmpty = comparison !== null && (comparison.a.traces === 0 || comparison.b.traces === 0)
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-3.5 py-2.5">
+    <div className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-3.5 py-2.5">
       <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1.5">
         <Select
           label={t('preset')}

@@ -70,7 +70,7 @@ export function SmallWaterfall({ side, opened, extentNs, paletteOf, alone, activ
         <p className="flex items-center gap-1.5 truncate border-r border-line px-2">
           <SideMark side={side} /> {t('spans_in', { count, extent: formatDuration(shape.extentNs / 1e6) })}
         </p>
-        <span className="relative">
+        <span className="relative overflow-hidden">
           <TimeRuler axis={axis} range={range} thresholdMs={null} responseNs={responseNs} labels />
         </span>
       </div>
