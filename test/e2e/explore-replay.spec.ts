@@ -133,7 +133,7 @@ test('a config that does not load shows the collector’s own sentence, the stag
 test('traces are anonymised in the tab, with what was kept to look at', async ({ page }) => {
   const told = await openFile(page)
   await page.getByRole('tab', { name: 'Anonymise and export' }).click()
-  await page.getByRole('button', { name: 'Make the copies' }).click()
+  await page.getByRole('button', { name: 'Anonymise 3 traces' }).click()
   await expect(page.getByText('3 traces with 6 spans').last()).toBeVisible()
   await expect(page.getByRole('row', { name: /http\.request\.method 3 POST/ })).toBeVisible()
   await page.getByRole('radio', { name: /^replaced:/ }).check({ force: true })

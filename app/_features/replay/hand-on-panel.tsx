@@ -97,7 +97,7 @@ export function HandOnPanel({ client, info, isComplete, filter, last }: Props) {
         <PolicyFields choice={choice} onChange={setChoice} />
         {percent === null ? (
           <Button look="primary" disabled={!isComplete} className="self-start" onClick={() => void make()}>
-            {t('make')}
+            {chosen === 'listed' ? t('make_listed') : t('make', { count: chosen === 'one' ? 1 : info.traces })}
           </Button>
         ) : (
           <span className="flex items-center gap-3">

@@ -34,7 +34,7 @@ export function ReplacedTable({ fields }: { fields: readonly ReplacedField[] }) 
         className="self-start"
       />
       <ScrollBox labelledBy={title} className="max-h-96">
-        <Table dense caption={t(shown)} className="min-w-100 [&_td]:align-top">
+        <Table dense caption={t(shown)} className="min-w-130 [&_tbody_th]:align-top [&_td]:align-top">
           <thead>
             <tr>
               <th scope="col">{t('field')}</th>

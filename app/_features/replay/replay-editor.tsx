@@ -9,7 +9,6 @@ import { usePreferences, writePreferences } from '#app/_ui/preferences.ts'
 import { useMedia } from '#app/_ui/use-media.ts'
 import { Editor, type EditorKind } from '../editor/editor.tsx'
 import type { LanguageService } from '../editor/editor-surface.ts'
-import { defaultConfig } from './default-config.ts'
 import type { Replay } from './replay.ts'
 
 type Props = {
@@ -26,7 +25,7 @@ export function ReplayEditor({ replay, source, traces, isComplete }: Props) {
   const ofEditor = useTranslations('workbench.editor')
   const { editor } = usePreferences()
   const isPhone = useMedia('(width < 720px)')
-  const { diagnostics, progress, edited, unkept, reveal } = useStore(replay.store)
+  const { diagnostics, progress, edited, isFirst, unkept, reveal } = useStore(replay.store)
   // A phone gets the light editor first; the full one is a choice.
   const [chosen, setChosen] = useState<EditorKind | null>(null)
   const kind = chosen ?? (isPhone ? 'textarea' : editor)
@@ -69,9 +68,16 @@ export function ReplayEditor({ replay, source, traces, isComplete }: Props) {
         <Button size="small" look="quiet" onClick={switchEditor}>
           {ofEditor(kind === 'monaco' ? 'plain' : 'full')}
         </Button>
-        <Button size="small" look="quiet" onClick={() => replay.draft.replace(defaultConfig, 'reset')}>
-          {t('reset')}
-        </Button>
+        {!isFirst && (
+          <Button size="small" look="quiet" onClick={() => replay.reset()}>
+            {t('reset')}
+          </Button>
+        )}
+        {isFirst && replay.replaced() !== null && (
+          <Button size="small" look="quiet" onClick={() => replay.restore()}>
+            {t('restore')}
+          </Button>
+        )}
       </div>
       <div className="flex h-96 min-h-0 flex-none flex-col desk:h-auto desk:flex-1">
         <Editor

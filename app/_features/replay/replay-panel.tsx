@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
@@ -37,10 +38,21 @@ function Panel({ replay, info, isComplete, onOpen }: Props) {
   const { progress, replayed, failure, edited } = useStore(replay.store)
   const percent = Math.round((progress?.fraction ?? 0) * 100)
   const current = replayed?.source === info.source ? replayed : null
+  const result = useRef<HTMLElement>(null)
+  const isOver = progress === null && (current !== null || failure !== null)
+  // Where the result stands below the editor, it would come unseen.
+  useEffect(() => {
+    if (isOver && matchMedia('(width < 1024px)').matches) result.current?.scrollIntoView({ block: 'start' })
+  }, [isOver])
+
   return (
     <div className="min-h-0 flex-1 overflow-auto desk:grid desk:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] desk:overflow-hidden">
       <ReplayEditor replay={replay} source={info.source} traces={info.traces} isComplete={isComplete} />
-      <section aria-label={t('result')} className="flex min-h-0 min-w-0 flex-col gap-4 px-4 py-3 desk:overflow-auto">
+      <section
+        ref={result}
+        aria-label={t('result')}
+        className="flex min-h-0 min-w-0 flex-col gap-4 px-4 py-3 desk:overflow-auto"
+      >
         {!isComplete && <p className="text-ink2">{say('replay.wait')}</p>}
         {progress !== null && <p className="text-ink2">{say('replay.sending', { percent })}</p>}
         {failure !== null && <ReplayRefusal failure={failure} onGo={(line) => replay.goTo(line)} />}

@@ -39,6 +39,8 @@ export type ReplayState = {
   show: TraceFate | null
   /** The text differs from the one that ran. */
   edited: boolean
+  /** It is the one to begin with. */
+  isFirst: boolean
   unkept: boolean
   reveal: { line: number } | null
 }
@@ -48,6 +50,11 @@ export type Replay = {
   readonly store: StoreApi<ReplayState>
   readonly client: SimClient
   readonly draft: Draft
+  /** Goes back to the text to begin with; the one it replaces is kept. */
+  reset(): void
+  /** The text that was replaced, if there is one. */
+  replaced(): string | null
+  restore(): void
   /** Says what is wrong with the text. */
   check(): Promise<void>
   run(source: string): Promise<void>
@@ -63,8 +70,15 @@ const nothing = { progress: null, replayed: null, failure: null, show: null, edi
 const begun: Progress = { phase: 'collector', fraction: 0, spans: 0, expectedSpans: 0 }
 
 export function createReplay(client: SimClient, storage: Parameters<typeof createDraft>[2]): Replay {
-  const store = createStore<ReplayState>(() => ({ ...nothing, diagnostics: [], unkept: false, reveal: null }))
   const draft = createDraft('explore.collector', defaultConfig, storage)
+  const isFirst = () => draft.text() === defaultConfig
+  const store = createStore<ReplayState>(() => ({
+    ...nothing,
+    diagnostics: [],
+    isFirst: isFirst(),
+    unkept: false,
+    reveal: null,
+  }))
   let newest: AbortController | null = null
   let count = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -80,17 +94,26 @@ export function createReplay(client: SimClient, storage: Parameters<typeof creat
   }
 
   draft.subscribe(() => {
-    const { replayed } = store.getState()
-    store.setState({ edited: replayed !== null && replayed.text !== draft.text(), unkept: !draft.isKept() })
+    const before = store.getState()
+    const edited = before.replayed !== null && before.replayed.text !== draft.text()
+    const after = { edited, isFirst: isFirst(), unkept: !draft.isKept() }
+    // What came of it is long: it is not drawn again for every letter.
+    const isOther = after.edited !== before.edited || after.isFirst !== before.isFirst || after.unkept !== before.unkept
+    if (isOther) store.setState(after)
     clearTimeout(timer)
     timer = setTimeout(() => void check(), CHECK_PAUSE_MS)
   })
+
+  const replaced = () => draft.history().find(({ text }) => text !== defaultConfig)?.text ?? null
 
   return {
     store,
     client,
     draft,
     check,
+    reset: () => draft.replace(defaultConfig, 'reset'),
+    replaced,
+    restore: () => draft.replace(replaced() ?? draft.text(), 'restore'),
     async run(source) {
       newest?.abort()
       const mine = new AbortController()
