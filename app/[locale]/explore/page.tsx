@@ -24,7 +24,7 @@ export default async function ExplorePage({ params }: Props) {
 
   return (
     <ClientMessages areas={['lesson']}>
-      <div className="flex h-dvh min-h-160 flex-col">
+      <div className="flex h-dvh min-h-160 flex-col max-tablet:min-h-250">
         <TopBar locale={locale} path="/explore" here="explore" />
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col bg-surface">
           <header className="flex flex-none flex-wrap items-baseline gap-x-4 px-3 pt-2.5 pb-1.5">

@@ -1,17 +1,29 @@
 import { memo } from 'react'
-import { formatDuration } from '#app/_ui/format-quantity.ts'
+import { formatDuration, formatValue } from '#app/_ui/format-quantity.ts'
 import { rulerTicks } from '#app/_ui/ruler-ticks.ts'
 import type { TimeAxis } from './time-axis.ts'
 import type { ViewRange } from './view-range.ts'
 
-type Props = { axis: TimeAxis; range: ViewRange; thresholdMs: number | null; responseNs: number; labels: boolean }
+type Props = {
+  axis: TimeAxis
+  range: ViewRange
+  thresholdMs: number | null
+  responseNs: number
+  labels: boolean
+  /** About how many ticks there is room for. */
+  gaps?: number
+}
 
-/** Milliseconds since the trace began, the configuration's threshold (dotted), the response (solid), and where idle time was cut out. */
-export const TimeRuler = memo(function TimeRuler({ axis, range, thresholdMs, responseNs, labels }: Props) {
+/** From here on seconds: their labels are shorter. */
+const SECONDS_FROM_MS = 20_000
+
+/** Time since the trace began, the configuration's threshold (dotted), the response (solid), and where idle time was cut out. */
+export const TimeRuler = memo(function TimeRuler(props: Props) {
+  const { axis, range, thresholdMs, responseNs, labels, gaps = 6 } = props
   const from = axis.timeAt(range.from) / 1e6
   const to = axis.timeAt(range.to) / 1e6
   const at = (ms: number) => (100 * (axis.placeOf(ms * 1e6) - range.from)) / Math.max(range.to - range.from, 1e-9)
-  const ticks = rulerTicks(from, to, 6).filter((tick) => at(tick) >= -0.01 && at(tick) <= 100)
+  const ticks = rulerTicks(from, to, gaps).filter((tick) => at(tick) >= -0.01 && at(tick) <= 100)
   const response = at(responseNs / 1e6)
   const threshold = thresholdMs === null ? null : at(thresholdMs)
   return (
@@ -21,7 +33,11 @@ export const TimeRuler = memo(function TimeRuler({ axis, range, thresholdMs, res
           <line y1={labels ? 16 : 0} y2="100%" stroke={labels ? 'var(--ctl)' : 'var(--hair)'} />
           {labels && (
             <text x="3" y="13" fontSize="11" style={{ fontFamily: 'var(--mono)', fill: 'var(--ink3)' }}>
-              {tick === ticks[0] ? `${tick}\u00A0ms` : tick.toLocaleString('en-US')}
+              {to >= SECONDS_FROM_MS
+                ? `${tick / 1000}${tick === ticks[0] ? '\u00A0s' : ''}`
+                : tick === ticks[0]
+                  ? `${tick}\u00A0ms`
+                  : formatValue(tick)}
             </text>
           )}
         </svg>

@@ -4,6 +4,7 @@ import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/rea
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { cx } from '#app/_ui/cx.ts'
+import { useBoxWidth } from '#app/_ui/use-box-width.ts'
 import type { Folds } from './fold-siblings.ts'
 import type { ShownTrace } from './opened-trace.ts'
 import type { Interval } from './span-parts.ts'
@@ -42,6 +43,9 @@ type Props = {
 }
 
 const rowHeight = 24
+/** Bars take so much of the width, and a label of the ruler so many px. */
+const BARS_SHARE = 0.6
+const LABEL_WIDTH = 64
 const none: readonly never[] = []
 
 /** The spans of a trace as a tree grid: names to the left, time to the right, only rows on screen in the page. */
@@ -51,6 +55,8 @@ export function Waterfall(props: Props) {
   const t = useTranslations('trace')
   const scroller = useRef<HTMLDivElement>(null)
   const holdsFocus = useRef(false)
+  const width = useBoxWidth(scroller)
+  const gaps = width === 0 ? 6 : Math.max(2, Math.min(6, Math.floor((width * BARS_SHARE) / LABEL_WIDTH)))
   // The row that has the focus stays in the page while it is scrolled out of sight: focus must not be lost with it.
   const withActive = useCallback(
     (shown: Range) => {
@@ -189,7 +195,14 @@ export function Waterfall(props: Props) {
       <div className={cx(columns, 'h-6.5 flex-none border-b border-hair text-micro text-ink3')}>
         <span className="flex items-center border-r border-line px-2.5">{t('names')}</span>
         <span className="relative">
-          <TimeRuler axis={axis} range={range} thresholdMs={thresholdMs} responseNs={trace.responseNs} labels />
+          <TimeRuler
+            axis={axis}
+            range={range}
+            thresholdMs={thresholdMs}
+            responseNs={trace.responseNs}
+            gaps={gaps}
+            labels
+          />
         </span>
       </div>
       <div className="relative flex min-h-0 flex-1 flex-col">
@@ -220,6 +233,7 @@ export function Waterfall(props: Props) {
                   range={range}
                   thresholdMs={thresholdMs}
                   responseNs={trace.responseNs}
+                  gaps={gaps}
                   labels={false}
                 />
               </span>
