@@ -138,6 +138,13 @@ describe('a list of traces', () => {
     expect(list({ text: 'cdcd' }).map(({ name }) => name)).toEqual(['orphan job'])
   })
 
+  it('has only those that are named, in the order asked for, when some are', () => {
+    expect(list({ among: Uint32Array.of(other) }).map(({ trace }) => trace)).toEqual([other])
+    expect(list({ among: Uint32Array.of(other, 0) }).map(({ trace }) => trace)).toEqual([0, other])
+    expect(list({ among: Uint32Array.of(0), error: true })).toEqual([])
+    expect(list({ among: new Uint32Array() })).toEqual([])
+  })
+
   it('finds a trace by its id', () => {
     expect(explorer.findTrace({ traceId: 'CD'.repeat(16) })).toBe(other)
     expect(explorer.findTrace({ traceId: 'ee'.repeat(16) })).toBeNull()
