@@ -5,12 +5,12 @@ import { TraceStore } from '../query/trace-store.ts'
 import type { GivenFile, ReadFile } from '../worker/explore-protocol.ts'
 
 /** Files in one store, of which attributes, events and links may still have to be filled in. */
-export type ReadFiles = { store: TraceStore; files: ReadFile[]; unfinished: ImportedFile[] }
+export type ReadFiles = { store: TraceStore; files: ReadFile[]; unfinished: { file: ImportedFile; place: number }[] }
 
 /** Reads files into one store, a file a step; what is wrong with one is told and leaves the others alone. */
 export function* readFiles(given: readonly GivenFile[], host: TraceFileHost): Generator<number, ReadFiles, void> {
   const files: ReadFile[] = []
-  const unfinished: ImportedFile[] = []
+  const unfinished: ReadFiles['unfinished'] = []
   let store: TraceStore | null = null
   for (const { name, bytes } of given) {
     const before: number = store?.traceCount ?? 0
@@ -19,7 +19,7 @@ export function* readFiles(given: readonly GivenFile[], host: TraceFileHost): Ge
       files.push({ name, format: null, spans: 0, traces: 0, problems: [file.diagnostic] })
     } else {
       store = file.store
-      unfinished.push(file)
+      unfinished.push({ file, place: files.length })
       const format = `${file.format} ${file.encoding}`
       files.push({ name, format, spans: file.spans, traces: store.traceCount - before, problems: [...file.problems()] })
     }
@@ -28,11 +28,12 @@ export function* readFiles(given: readonly GivenFile[], host: TraceFileHost): Ge
   return { store: store ?? new TraceStore(0n), files, unfinished }
 }
 
-/** Fills in what reading left for later; yields the share of the spans that are done. */
-export function* finishFiles({ store, unfinished }: ReadFiles): Generator<number, void, void> {
+/** Fills in what reading left for later, and tells what was wrong with that; yields the share of the spans that are done. */
+export function* finishFiles({ store, files, unfinished }: ReadFiles): Generator<number, void, void> {
   let done = 0
-  for (const file of unfinished.splice(0)) {
+  for (const { file, place } of unfinished.splice(0)) {
     for (const filled of file.fillDetails()) yield (done + filled) / Math.max(1, store.spanCount)
     done += file.spans
+    files[place] = { ...files[place]!, problems: [...file.problems()] }
   }
 }
