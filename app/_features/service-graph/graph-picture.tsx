@@ -4,9 +4,9 @@ import './graph-picture.css'
 import { Handle, Position, ReactFlow, ReactFlowProvider, useReactFlow, type Edge, type Node } from '@xyflow/react'
 import { Maximize, Minus, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react'
 import { IconButton } from '#app/_ui/icon-button.tsx'
-import { useBoxWidth } from '#app/_ui/use-box-width.ts'
+import { firstView } from './first-view.ts'
 import { GraphEdge, type EdgeLook } from './graph-edge.tsx'
 import type { Point } from './place-nodes.ts'
 
@@ -29,6 +29,7 @@ type Props = {
   label: string
   /** Another text is another layout, which is fitted into the box. */
   layout: string
+  size: { width: number; height: number }
   nodes: readonly PictureNode[]
   edges: readonly PictureEdge[]
   onChoose: (id: string) => void
@@ -36,7 +37,7 @@ type Props = {
   onPoint: (id: string | null) => void
 }
 
-const fit = { padding: 0.06, maxZoom: 1, minZoom: 0.5 }
+const SMALLEST = 0.1
 const nodeTypes = { card: Card }
 const edgeTypes = { drawn: GraphEdge }
 
@@ -60,22 +61,36 @@ export function GraphPicture(props: Props) {
   )
 }
 
-function Picture({ label, layout, nodes, edges, onChoose, onPoint }: Props) {
+function Picture({ label, layout, size, nodes, edges, onChoose, onPoint }: Props) {
   const t = useTranslations('explore.map')
   const flow = useReactFlow()
   const box = useRef<HTMLDivElement>(null)
-  const width = useBoxWidth(box)
   const isMoved = useRef(false)
+
+  const { width, height } = size
+  const show = useCallback(
+    (smallest?: number) => {
+      if (box.current === null) return
+      const room = { width: box.current.clientWidth, height: box.current.clientHeight }
+      void flow.setViewport(firstView({ width, height }, room, smallest))
+    },
+    [flow, width, height],
+  )
 
   // Another layout is other places: what was in view may be anywhere.
   useEffect(() => {
     isMoved.current = false
-    void flow.fitView(fit)
-  }, [flow, layout])
-  // A narrower box shows all of it too, unless somebody chose what to see.
+    show()
+  }, [show, layout])
+  // A smaller box shows all of it too, unless somebody chose what to see.
   useEffect(() => {
-    if (width > 0 && !isMoved.current) void flow.fitView(fit)
-  }, [flow, width])
+    if (box.current === null) return
+    const watcher = new ResizeObserver(() => {
+      if (!isMoved.current) show()
+    })
+    watcher.observe(box.current)
+    return () => watcher.disconnect()
+  }, [show])
 
   const flowNodes = useMemo(() => nodes.map(flowNode), [nodes])
   const flowEdges = useMemo(() => edges.map(flowEdge), [edges])
@@ -118,9 +133,7 @@ function Picture({ label, layout, nodes, edges, onChoose, onPoint }: Props) {
         edges={flowEdges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        fitView
-        fitViewOptions={fit}
-        minZoom={0.1}
+        minZoom={SMALLEST}
         maxZoom={2}
         panOnScroll
         zoomOnScroll={false}
@@ -147,7 +160,7 @@ function Picture({ label, layout, nodes, edges, onChoose, onPoint }: Props) {
         <IconButton size="small" label={t('zoom_out')} onClick={() => void flow.zoomOut()}>
           <Minus className="size-3.5" aria-hidden="true" />
         </IconButton>
-        <IconButton size="small" label={t('fit')} onClick={() => void flow.fitView(fit)}>
+        <IconButton size="small" label={t('fit')} onClick={() => show(SMALLEST)}>
           <Maximize className="size-3.5" aria-hidden="true" />
         </IconButton>
       </div>

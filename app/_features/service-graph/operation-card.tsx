@@ -5,7 +5,7 @@ import { formatCount, formatDuration, formatPercent } from '#app/_ui/format-quan
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import type { OperationNode } from './operation-list.ts'
 
-export const operationCardSize = { width: 190, height: 76 }
+export const operationCardSize = { width: 160, height: 64 }
 
 /** One operation of a service: how many spans, where their own time went, and how much of the critical path it is. */
 export function OperationCard({
@@ -19,9 +19,9 @@ export function OperationCard({
 }) {
   const t = useTranslations('explore.map')
   return (
-    <div className="relative flex size-full flex-col justify-between overflow-hidden rounded-node border border-line bg-raised py-1 pr-1.5 pl-2.5 text-ui-s leading-tight! text-ink2">
+    <div className="relative flex size-full flex-col justify-between overflow-hidden rounded-node border border-line bg-raised py-1 pr-1.5 pb-1.5 pl-2.5 text-ui-s leading-tight! text-ink2">
       <span className="mark absolute inset-y-0 left-0 w-1" style={{ background: `var(--service-${palette})` }} />
-      <span lang="en" title={node.name} className="truncate font-semibold text-ink">
+      <span lang="en" title={node.name} className="truncate text-ui font-semibold text-ink">
         {node.name}
       </span>
       <span className="flex justify-between gap-2 whitespace-nowrap">
@@ -35,9 +35,9 @@ export function OperationCard({
       </span>
       <span className="flex justify-between gap-2 whitespace-nowrap">
         <span>{t('self', { time: formatDuration(node.selfNs / 1e6) })}</span>
-        {node.pathShare > 0 && <span>{t('path', { share: formatPercent(node.pathShare, 0) })}</span>}
+        {node.pathShare >= 0.005 && <span>{t('path', { share: formatPercent(node.pathShare, 0) })}</span>}
       </span>
-      <span className="mark h-1.5 bg-sunk">
+      <span className="mark absolute inset-x-0 bottom-0 h-1 bg-sunk">
         <span
           className="block h-full"
           style={{

@@ -40,18 +40,17 @@ export function OperationTable({ nodes, edges, paletteOf, onSpan }: Props) {
                 <th scope="row">
                   <button
                     type="button"
+                    lang="en"
                     title={t('open_longest')}
                     onClick={() => onSpan(node.longest)}
-                    className="flex min-h-6 items-center gap-1.5 text-left hover:underline"
+                    className="flex min-h-6 items-center gap-1.5 id-wrap text-left hover:underline"
                   >
                     <span
                       aria-hidden="true"
                       className="mark h-4 w-1 flex-none"
                       style={{ background: `var(--service-${paletteOf(node.service)})` }}
                     />
-                    <span lang="en" className="id-wrap">
-                      {node.name}
-                    </span>
+                    {node.name}
                   </button>
                 </th>
                 <td lang="en">{node.serviceName}</td>

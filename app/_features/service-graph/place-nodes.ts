@@ -2,6 +2,8 @@ import { Graph, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from '
 
 /** A graph before it has places: sizes of its nodes in px, and edges by the indexes of their ends. */
 export type GraphToPlace = {
+  /** What is left between two nodes above each other, px. */
+  gap: number
   nodes: readonly { width: number; height: number }[]
   edges: readonly { from: number; to: number; weight: number }[]
 }
@@ -12,11 +14,11 @@ export type Point = { x: number; y: number }
 export type PlacedGraph = { nodes: Point[]; edges: Point[][]; width: number; height: number }
 
 /** Places callers left of what they call, with as few crossings as can be had quickly. */
-export function placeNodes({ nodes, edges }: GraphToPlace): PlacedGraph {
+export function placeNodes({ gap, nodes, edges }: GraphToPlace): PlacedGraph {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true })
   // The exact ranking of a large graph takes seconds; the simple one is as readable then.
   const ranker = nodes.length > 300 ? 'longest-path' : 'network-simplex'
-  graph.setGraph({ rankdir: 'LR', nodesep: 24, ranksep: 48, edgesep: 14, marginx: 8, marginy: 8, ranker })
+  graph.setGraph({ rankdir: 'LR', nodesep: gap, ranksep: 44, edgesep: 14, marginx: 8, marginy: 8, ranker })
   nodes.forEach(({ width, height }, node) => graph.setNode(String(node), { width, height }))
   edges.forEach(({ from, to, weight }, edge) => {
     graph.setEdge(String(from), String(to), { weight, minlen: 1 }, String(edge))
@@ -31,7 +33,7 @@ export function placeNodes({ nodes, edges }: GraphToPlace): PlacedGraph {
     const { points = [] } = graph.edge(String(from), String(to), String(edge))
     return points.map(({ x, y }) => ({ x, y }))
   })
-  return { nodes: placed, edges: fromSideToSide({ nodes, edges }, placed, lines), width, height }
+  return { nodes: placed, edges: fromSideToSide({ gap, nodes, edges }, placed, lines), width, height }
 }
 
 /** Lets what goes forward leave a node on its right side and arrive on the left one, each edge at a height of its own. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo, useState, type KeyboardEvent } from 'react'
+import { useMemo, useState } from 'react'
 import type { SimClient } from '#sim/worker/protocol.ts'
 import { useMedia } from '#app/_ui/use-media.ts'
 import { GraphPicture } from './graph-picture.tsx'
@@ -11,7 +11,7 @@ import { MapLegend } from './map-legend.tsx'
 import { MapTable } from './map-table.tsx'
 import { MapToolbar } from './map-toolbar.tsx'
 import { NeighbourPanel } from './neighbour-panel.tsx'
-import { isTableKey } from './table-key.ts'
+import { useTableKey } from './use-table-key.ts'
 import { pictureOfMap } from './picture-of-map.tsx'
 import type { Stretch } from './stretch.ts'
 import { TimeWindow } from './time-window.tsx'
@@ -41,6 +41,7 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
   const [pointed, setPointed] = useState<string | null>(null)
   const map = useServiceMap({ client, source, isComplete, filter, stretch })
   const isTable = asked ?? isNarrow
+  useTableKey(singleKeys, () => setAsked(!isTable))
   const colorOf = ({ service }: MapNode) => (service === null ? null : paletteOf(service))
   const picture = useMemo(
     () =>
@@ -70,21 +71,13 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
     setChosen(next)
     onService(graph.nodes.find((each) => each.key === next)?.service ?? null)
   }
-  function pressed(event: KeyboardEvent) {
-    if (!singleKeys || !isTableKey(event)) return
-    event.preventDefault()
-    setAsked(!isTable)
-  }
-
   const status = [
     matches === null ? '' : t('matching', { count: matches.length }),
     whole.hidden.nodes + whole.hidden.edges === 0 ? '' : t('hidden', whole.hidden),
     whole.unnamed === 0 ? '' : t('unnamed', { count: whole.unnamed }),
   ]
   return (
-    // One key for all of the part, besides its button.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div onKeyDown={pressed} className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-0 flex-1 flex-col">
       <MapToolbar
         filter={filter}
         onFilter={setFilter}
@@ -110,12 +103,13 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
               <MapTable graph={graph} chosen={chosen} paletteOf={colorOf} onChoose={choose} />
             ) : (
               <>
-                <output className="min-h-6 flex-none truncate px-2.5 py-0.5 text-ui-s text-ink2">
+                <output className="min-h-6 flex-none px-2.5 py-0.5 tablet:truncate text-ui-s text-ink2">
                   {about?.label ?? t('hint')}
                 </output>
                 <GraphPicture
                   label={t('label', { nodes: graph.nodes.length, edges: graph.edges.length })}
                   layout={map.layout}
+                  size={map.placed}
                   nodes={picture.nodes}
                   edges={picture.edges}
                   onChoose={choose}

@@ -9,7 +9,7 @@ import { formatCount, formatDuration, formatPercent } from '#app/_ui/format-quan
 import { Kbd } from '#app/_ui/kbd.tsx'
 import { useMedia } from '#app/_ui/use-media.ts'
 import { GraphPicture, type PictureEdge, type PictureNode } from './graph-picture.tsx'
-import { isTableKey } from './table-key.ts'
+import { useTableKey } from './use-table-key.ts'
 import { layOutGraph } from './lay-out-graph.ts'
 import { OperationCard, operationCardSize } from './operation-card.tsx'
 import { operationsOf } from './operation-list.ts'
@@ -39,6 +39,7 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
   const answered = useAnswer(JSON.stringify([source, trace, assumption]), async () => {
     const { nodes, edges } = operationsOf(await client.call('operationGraph', { source, trace, assumption }))
     const placed = await layOutGraph({
+      gap: 10,
       nodes: nodes.map(() => operationCardSize),
       edges: edges.map(({ from, to }) => ({ from, to, weight: 1 })),
     })
@@ -93,23 +94,16 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
     }
   }, [answered, pointed, paletteOf, t])
 
+  const isTable = asked ?? (isNarrow || (picture?.nodes.length ?? 0) > MOST_DRAWN)
+  useTableKey(singleKeys, () => setAsked(!isTable))
+
   if (answered === null || picture === null) return <p className="px-4 py-3 text-ink2">{t('laying_out')}</p>
   const { nodes, edges } = answered.answer
-  const isTable = asked ?? (isNarrow || nodes.length > MOST_DRAWN)
   const about = picture.edges.find(({ id }) => id === pointed) ?? picture.nodes.find(({ id }) => id === pointed)
   return (
-    // One key for all of the part, besides its button.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div
-      onKeyDown={(event) => {
-        if (!singleKeys || !isTableKey(event)) return
-        event.preventDefault()
-        setAsked(!isTable)
-      }}
-      className="flex min-h-0 flex-1 flex-col"
-    >
+    <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-hair px-2.5 py-1.5">
-        <output className="min-w-0 flex-1 truncate text-ui-s text-ink2">
+        <output className="min-w-0 flex-1 text-ui-s tablet:truncate text-ink2">
           {(isTable ? undefined : about?.label) ?? t('operations', { nodes: nodes.length, edges: edges.length })}
         </output>
         <Button size="small" onClick={() => setAsked(!isTable)}>
@@ -124,6 +118,7 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
           <GraphPicture
             label={t('graph_label', { nodes: nodes.length, edges: edges.length })}
             layout={answered.key}
+            size={answered.answer.placed}
             nodes={picture.nodes}
             edges={picture.edges}
             onChoose={(id) => onSpan(nodes[Number(id)]?.longest ?? 0)}

@@ -29,6 +29,7 @@ export function useServiceMap({ client, source, isComplete, filter, stretch }: A
     const view = { minShare, ...(around !== null && { focus: { name: around, hops } }) }
     const graph = await client.call('serviceGraph', { source, ...view })
     const placed = await layOutGraph({
+      gap: 24,
       nodes: graph.nodes.map(() => cardSize),
       edges: graph.edges.map(({ from, to, share }) => ({ from, to, weight: 1 + Math.round(share * 20) })),
     })

@@ -7,14 +7,23 @@ const edge = (from: number, to: number) => ({ from, to, weight: 1 })
 
 describe('the places of a graph', () => {
   it('have callers left of what they call', () => {
-    const { nodes, edges } = placeNodes({ nodes: [size, size, size], edges: [edge(0, 1), edge(1, 2), edge(0, 2)] })
+    const { nodes, edges } = placeNodes({
+      gap: 20,
+      nodes: [size, size, size],
+      edges: [edge(0, 1), edge(1, 2), edge(0, 2)],
+    })
     expect(nodes[0]!.x + size.width).toBeLessThan(nodes[1]!.x)
     expect(nodes[1]!.x + size.width).toBeLessThan(nodes[2]!.x)
     expect(edges.every((points) => points.length >= 2)).toBe(true)
+    // Each leaves on the right and arrives on the left, no two at the same height.
+    expect([edges[0]![0]!.x, edges[2]![0]!.x]).toEqual([nodes[0]!.x + size.width, nodes[0]!.x + size.width])
+    expect(edges[0]![0]!.y).not.toBe(edges[2]![0]!.y)
+    expect(edges[1]!.at(-1)!.x).toBe(nodes[2]!.x)
   })
 
   it('are there for circles, for calls of oneself, and for several edges between the same two', () => {
     const { nodes, edges } = placeNodes({
+      gap: 20,
       nodes: [size, size],
       edges: [edge(0, 1), edge(0, 1), edge(1, 0), edge(1, 1)],
     })
@@ -33,6 +42,7 @@ describe('the places of a graph', () => {
     fc.assert(
       fc.property(graphs, ({ count, edges }) => {
         const { nodes, width, height } = placeNodes({
+          gap: 20,
           nodes: Array.from({ length: count }, () => size),
           edges: edges.map(([from, to]) => edge(from, to)),
         })
