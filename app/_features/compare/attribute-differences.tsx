@@ -29,9 +29,9 @@ export function AttributeDifferences({ differences, tracesA, tracesB, onFilter }
   const shown = isWhole ? differences.attributes : all.slice(0, FIRST)
   return (
     <section aria-labelledby={titleId} className="min-w-0">
-      <h3 id={titleId} className="pb-0.5 text-h3">
+      <h2 id={titleId} className="pb-0.5 text-h3">
         {t('attributes')}
-      </h3>
+      </h2>
       <p className="pb-1 text-ui-s text-ink2">
         {t('attributes_text', { a: tracesA, b: tracesB })}
         {certain.length === 0 && ` ${t('nothing_certain')}`}

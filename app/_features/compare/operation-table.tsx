@@ -30,9 +30,9 @@ export function OperationTable({ comparison, onFilter }: Props) {
   return (
     <section aria-labelledby={titleId} className="min-w-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-1">
-        <h3 id={titleId} className="text-h3">
+        <h2 id={titleId} className="text-h3">
           {t('operations')}
-        </h3>
+        </h2>
         <Select
           label={t('order')}
           size="small"

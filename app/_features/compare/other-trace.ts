@@ -42,7 +42,7 @@ export async function otherTrace(
       if (other.trace === row.trace && (which === 'before' || row.errors === 0)) return before
       // What fails early is fast, and says nothing of how fast it could be.
       if (which === 'fastest' && other.errors === 0) return other
-      before = other
+      if (which === 'before') before = other
     }
   }
   return null

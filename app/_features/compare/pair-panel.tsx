@@ -62,9 +62,9 @@ export function PairPanel({ client, source, pair, row, onOpen, className }: Prop
   }
   return (
     <section aria-label={t('pair')} className={cx('relative overflow-auto px-3 py-2', className)}>
-      <h3 lang="en" className="id-wrap text-ui">
+      <h2 lang="en" className="id-wrap text-ui">
         <b>{tree.services[tree.service[node] ?? 0]}</b> {tree.names[tree.name[node] ?? 0]}
-      </h3>
+      </h2>
       <Table dense caption={t('times')}>
         <thead>
           <tr>
