@@ -91,7 +91,7 @@ function Bench({ explore }: { explore: Explore }) {
             <span className="ml-auto text-ui-s text-ink2">{busy === 'reading' && working}</span>
             {trace !== null && (
               <Button size="small" onClick={() => explore.close()}>
-                {t(info.traces > 1 ? 'all_and_findings' : 'finding.title')}
+                {t(info.traces > 1 ? 'all_together' : 'findings_and_more')}
               </Button>
             )}
             <Button size="small" onClick={() => explore.leave()}>

@@ -10,6 +10,7 @@ import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { LatePart } from '#app/_ui/late-part.tsx'
 import { usePreferences } from '#app/_ui/preferences.ts'
 import { Tabs } from '#app/_ui/tabs.tsx'
+import { TraceOutcome } from '../replay/trace-outcome.tsx'
 import { spanIdAt, type ShownTrace } from '../trace-view/opened-trace.ts'
 import { TraceView } from '../trace-view/trace-view.tsx'
 import type { Explore } from './explore.ts'
@@ -68,7 +69,7 @@ export function TraceViews({ explore, info, shown }: Props) {
           panel: (
             <TraceView
               trace={shown}
-              header={<Header shown={shown} />}
+              header={<Header {...about} />}
               thresholdMs={null}
               decidedAtNs={null}
               singleKeys={singleKeys}
@@ -88,8 +89,10 @@ export function TraceViews({ explore, info, shown }: Props) {
   )
 }
 
+type HeaderProps = { explore: Explore; source: string; trace: number; shown: ShownTrace }
+
 /** Which trace it is, and its few figures. */
-function Header({ shown }: { shown: ShownTrace }) {
+function Header({ explore, source, trace, shown }: HeaderProps) {
   const t = useTranslations('explore')
   const { shape } = shown.opened
   const services = new Set(shape.service).size
@@ -117,6 +120,7 @@ function Header({ shown }: { shown: ShownTrace }) {
             <dd className="font-semibold whitespace-nowrap">{value}</dd>
           </div>
         ))}
+        <TraceOutcome replay={explore.replay} source={source} trace={trace} />
       </dl>
     </div>
   )

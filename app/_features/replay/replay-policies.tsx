@@ -14,7 +14,7 @@ export function ReplayPolicies({ outcome }: { outcome: ReplayOutcome }) {
   const title = useId()
   const lines = useMemo(() => decidedBy(outcome), [outcome])
   if (outcome.policies.length === 0) return null
-  const { traces } = outcome.totals
+  const { traces, partly: anyPartly } = outcome.totals
   return (
     <section aria-labelledby={title}>
       <h3 id={title} className="text-h3">
@@ -34,18 +34,24 @@ export function ReplayPolicies({ outcome }: { outcome: ReplayOutcome }) {
               <th scope="col" className="text-right">
                 {t('fate.kept')}
               </th>
+              {anyPartly > 0 && (
+                <th scope="col" className="text-right">
+                  {t('fate.partly')}
+                </th>
+              )}
               <th scope="col" className="text-right">
                 {t('decided_after')}
               </th>
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ policy, decided, kept, medianNs }) => (
+            {lines.map(({ policy, decided, kept, partly, medianNs }) => (
               <tr key={policy}>
                 <th scope="row">{policy < 0 ? t('no_policy') : <code lang="en">{outcome.policies[policy]}</code>}</th>
                 <td>{formatCount(decided)}</td>
                 <td>{formatPercent(decided / Math.max(traces, 1))}</td>
                 <td>{formatCount(kept)}</td>
+                {anyPartly > 0 && <td>{formatCount(partly)}</td>}
                 <td>{medianNs === null ? '–' : formatDuration(medianNs / 1e6)}</td>
               </tr>
             ))}

@@ -86,9 +86,9 @@ describe('a replay', () => {
 describe('policies', () => {
   it('are counted by the traces they decided, and those of nobody last', () => {
     expect(decidedBy(outcome)).toEqual([
-      { policy: 0, decided: 0, kept: 0, medianNs: null },
-      { policy: 1, decided: 2, kept: 1, medianNs: 7e9 },
-      { policy: -1, decided: 1, kept: 0, medianNs: null },
+      { policy: 0, decided: 0, kept: 0, partly: 0, medianNs: null },
+      { policy: 1, decided: 2, kept: 1, partly: 1, medianNs: 7e9 },
+      { policy: -1, decided: 1, kept: 0, partly: 0, medianNs: null },
     ])
   })
 })
