@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { TraceFilter } from '#sim/worker/explore-protocol.ts'
+import type { SpanTrait, TraceFilter } from '#sim/worker/explore-protocol.ts'
 import type { SimClient } from '#sim/worker/protocol.ts'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import type { CompareChoice } from './compare-choice.ts'
@@ -14,10 +14,10 @@ export type CompareViewProps = {
   source: string
   choice: CompareChoice
   onChoice: (choice: CompareChoice) => void
-  /** Which traces the list shows; sets are made of these. */
+  /** Which traces sets are made of; another object is another question. */
   filter: TraceFilter
-  /** Shows other traces in the list. */
-  onFilter: (filter: TraceFilter) => void
+  /** Lists the traces that have something. */
+  onTrait: (trait: SpanTrait) => void
   /** The traces are of a run of ours, so it is known which were kept. */
   isRun: boolean
   paletteOf: (service: string) => number

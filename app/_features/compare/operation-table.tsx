@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import type { SetComparison } from '#sim/analysis/compare-sets.ts'
+import type { OperationDifference, OperationFigures, SetComparison } from '#sim/analysis/compare-sets.ts'
 import type { SpanTrait } from '#sim/worker/explore-protocol.ts'
 import { formatCount, formatDuration, formatPercent, formatPoints, formatValue } from '#app/_ui/format-quantity.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
@@ -23,9 +23,10 @@ export function OperationTable({ comparison, onFilter }: Props) {
   const t = useTranslations('explore.compare')
   const titleId = useId()
   const [order, setOrder] = useState<Figure>('selfPerTraceNs')
-  const sorted = comparison.operations.toSorted((x, y) => Math.abs(y.delta[order]) - Math.abs(x.delta[order]))
+  const sizeOf = ({ a, b, delta }: OperationDifference) => (isThere(order, a, b) ? Math.abs(delta[order]) : 0)
+  const sorted = comparison.operations.toSorted((x, y) => sizeOf(y) - sizeOf(x))
   const shown = sorted.slice(0, SHOWN)
-  const most = shown.reduce((most, { delta }) => Math.max(most, Math.abs(delta[order])), 0)
+  const most = shown.reduce((most, operation) => Math.max(most, sizeOf(operation)), 0)
   const more = sorted.length - shown.length + comparison.moreOperations
   return (
     <section aria-labelledby={titleId} className="min-w-0">
@@ -81,15 +82,17 @@ export function OperationTable({ comparison, onFilter }: Props) {
                   </th>
                   {orders.map((figure) => (
                     <td key={figure} className="py-0.5 text-right whitespace-nowrap">
-                      <span className="block font-semibold">{differenceText(figure, delta[figure])}</span>
+                      <span className="block font-semibold">
+                        {isThere(figure, a, b) ? differenceText(figure, delta[figure]) : '–'}
+                      </span>
                       <span className="block text-micro text-ink2">
-                        {a.spans === 0 ? '–' : figureText(figure, a[figure])} →{' '}
-                        {b.spans === 0 ? '–' : figureText(figure, b[figure])}
+                        {isThere(figure, a) ? figureText(figure, a[figure]) : '–'} →{' '}
+                        {isThere(figure, b) ? figureText(figure, b[figure]) : '–'}
                       </span>
                     </td>
                   ))}
-                  <td aria-label={differenceText(order, delta[order])} className="w-36 min-w-36 pr-0!">
-                    <DeltaBar value={delta[order]} most={most} />
+                  <td aria-label={t('bar')} className="w-36 min-w-36 pr-0!">
+                    {isThere(order, a, b) && <DeltaBar value={delta[order]} most={most} />}
                   </td>
                 </tr>
               )
@@ -101,6 +104,10 @@ export function OperationTable({ comparison, onFilter }: Props) {
     </section>
   )
 }
+
+/** Where no span is, nothing took a time or failed; there are none, and they do no work. */
+const isThere = (figure: Figure, ...sides: readonly OperationFigures[]): boolean =>
+  figure === 'perTrace' || figure === 'selfPerTraceNs' || sides.every(({ spans }) => spans > 0)
 
 function differenceText(figure: Figure, value: number): string {
   if (value === 0) return '0'

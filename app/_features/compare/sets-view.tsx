@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { SetComparison } from '#sim/analysis/compare-sets.ts'
+import type { TraceFilter } from '#sim/worker/explore-protocol.ts'
 import { formatCount, formatDuration, formatPercent, formatPoints } from '#app/_ui/format-quantity.ts'
 import { Select } from '#app/_ui/select.tsx'
 import { Table } from '#app/_ui/table.tsx'
@@ -13,38 +14,40 @@ import { selectionsOf, setPresets, type SetPreset } from './set-presets.ts'
 import { SideMark } from './side-mark.tsx'
 import { signed, signedDuration } from './signed.ts'
 
-type State = { key: string; comparison: SetComparison | null; failed: string | null }
+type State = {
+  of: { source: string; preset: SetPreset; filter: TraceFilter }
+  comparison: SetComparison | null
+  failed: string | null
+}
 
 /** Two sets of traces: which operations changed, and which attributes go with the one and not with the other. */
 export function SetsView(props: CompareViewProps & { preset: SetPreset }) {
-  const { client, source, preset, filter, onFilter, onChoice, isRun } = props
+  const { client, source, preset, filter, onTrait, onChoice, isRun } = props
   const t = useTranslations('explore.compare')
-  // What was clicked here narrows the list, and must not change what is compared.
-  const { trait: _, ...plain } = filter
-  const filterKey = JSON.stringify(plain)
-  const key = JSON.stringify([source, preset, filterKey])
-  const [state, setState] = useState<State>({ key: '', comparison: null, failed: null })
+  const [state, setState] = useState<State | null>(null)
 
   // The engine reads every trace of both sets; a newer question stops it.
   useEffect(() => {
     const stop = new AbortController()
+    const of = { source, preset, filter }
     const ask = async () => {
-      const sets = await selectionsOf(client, source, preset, JSON.parse(filterKey))
+      const sets = await selectionsOf(client, source, preset, filter)
       if (stop.signal.aborted) return
       const answer = await client.call('compareSets', sets, { signal: stop.signal })
       if (!stop.signal.aborted && 'comparison' in answer) {
-        setState({ key, comparison: answer.comparison, failed: null })
+        setState({ of, comparison: answer.comparison, failed: null })
       }
     }
     ask().catch((error: unknown) => {
       if (stop.signal.aborted) return
-      setState({ key, comparison: null, failed: error instanceof Error ? error.message : String(error) })
+      setState({ of, comparison: null, failed: error instanceof Error ? error.message : String(error) })
     })
     return () => stop.abort()
-  }, [client, source, preset, filterKey, key])
+  }, [client, source, preset, filter])
 
-  const comparison = state.key === key ? state.comparison : null
-  const failed = state.key === key ? state.failed : null
+  const isAnswer = state?.of.source === source && state.of.preset === preset && state.of.filter === filter
+  const comparison = isAnswer ? state.comparison : null
+  const failed = isAnswer ? state.failed : null
   const isEmpty = comparison !== null && (comparison.a.traces === 0 || comparison.b.traces === 0)
   return (
     <div className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-auto px-3.5 py-2.5">
@@ -73,9 +76,9 @@ export function SetsView(props: CompareViewProps & { preset: SetPreset }) {
             differences={comparison.attributes}
             tracesA={comparison.a.traces}
             tracesB={comparison.b.traces}
-            onFilter={(trait) => onFilter({ ...plain, trait })}
+            onFilter={onTrait}
           />
-          <OperationTable comparison={comparison} onFilter={(trait) => onFilter({ ...plain, trait })} />
+          <OperationTable comparison={comparison} onFilter={onTrait} />
         </>
       )}
     </div>

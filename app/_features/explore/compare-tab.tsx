@@ -1,15 +1,28 @@
 'use client'
 
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { SourceInfo } from '#sim/worker/explore-protocol.ts'
+import type { SourceInfo, TraceFilter } from '#sim/worker/explore-protocol.ts'
 import { CompareView } from '../compare/compare-view.tsx'
+import { tracesOf } from '../replay/replay.ts'
 import { paletteOf, type Explore } from './explore.ts'
 
 /** The comparison of two traces, or of two sets, of what is open. */
 export function CompareTab({ explore, info }: { explore: Explore; info: SourceInfo }) {
   const { compare, filter, sort, example } = useStore(explore.store)
+  const { replayed, show } = useStore(explore.replay.store)
   const { services } = info
+  const { text, service, error } = filter
+  // What was clicked in a comparison narrows the list, and must not change what is compared.
+  const ofSets = useMemo((): TraceFilter => {
+    const among = replayed?.source === info.source ? tracesOf(replayed, show) : null
+    return {
+      ...(text !== undefined && { text }),
+      ...(service !== undefined && { service }),
+      ...(error !== undefined && { error }),
+      ...(among && { among }),
+    }
+  }, [text, service, error, replayed, show, info])
   const colorOf = useCallback(
     (service: string) => paletteOf(explore.store.getState(), service, Math.max(0, services.indexOf(service))),
     [explore, services],
@@ -20,8 +33,8 @@ export function CompareTab({ explore, info }: { explore: Explore; info: SourceIn
       source={info.source}
       choice={compare}
       onChoice={(choice) => explore.compare(choice)}
-      filter={filter}
-      onFilter={(next) => explore.list(next, sort)}
+      filter={ofSets}
+      onTrait={(trait) => explore.list({ ...filter, trait }, sort)}
       isRun={example !== null}
       paletteOf={colorOf}
       onOpen={(trace, span) => void explore.open(trace, span)}
