@@ -4,7 +4,7 @@ import { criticalPath, DEFAULT_ASSUMPTION } from './critical-path.ts'
 import type { PathAssumption } from './critical-path.ts'
 import { explainDifference } from './explain-difference.ts'
 import type { Contribution } from './explain-difference.ts'
-import { MARK_CYCLE, MARK_ORPHAN } from './trace-shape.ts'
+import { responseRoot } from './trace-shape.ts'
 import type { TraceShape } from './trace-shape.ts'
 
 /** Siblings of one operation, of which at least one trace has several: 3 calls here, 40 there. Times in ns. */
@@ -92,23 +92,15 @@ export function compareTraces(
   }
 }
 
-/** The span that answered: the first root whose parent is not missing, else the first of all. */
-function rootOf({ parent, descendants, marks }: TraceShape): number {
-  for (let root = 0; root < parent.length; root += descendants[root]! + 1) {
-    if ((marks[root]! & (MARK_ORPHAN | MARK_CYCLE)) === 0) return root
-  }
-  return 0
-}
-
 function responseOf(shape: TraceShape): number {
-  const root = rootOf(shape)
+  const root = responseRoot(shape)
   return shape.from.length === 0 ? 0 : shape.to[root]! - shape.from[root]!
 }
 
 /** Time on the critical path of each span. */
 function pathTimes(shape: TraceShape, assumption: PathAssumption): Float64Array {
   const times = new Float64Array(shape.from.length)
-  const { span, from, to } = criticalPath(shape, assumption, rootOf(shape))
+  const { span, from, to } = criticalPath(shape, assumption, responseRoot(shape))
   for (let part = 0; part < span.length; part++) times[span[part]!]! += to[part]! - from[part]!
   return times
 }

@@ -231,3 +231,11 @@ function depthFirst(parents: Int32Array, marks: Uint8Array): { order: Uint32Arra
   }
   return { order, isRoot }
 }
+
+/** The span that answered: the first root whose parent is not missing, else the first of all. */
+export function responseRoot({ parent, descendants, marks }: TraceShape): number {
+  for (let root = 0; root < parent.length; root += descendants[root]! + 1) {
+    if ((marks[root]! & (MARK_ORPHAN | MARK_CYCLE)) === 0) return root
+  }
+  return 0
+}

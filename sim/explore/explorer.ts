@@ -3,16 +3,18 @@ import type { ComparedTrace } from '../analysis/compare-traces.ts'
 import { criticalPath, DEFAULT_ASSUMPTION } from '../analysis/critical-path.ts'
 import type { PathAssumption } from '../analysis/critical-path.ts'
 import { clockSkew, correctSkew } from '../analysis/clock-skew.ts'
+import type { CriticalPath, PathAssumption } from '../analysis/critical-path.ts'
 import type { ClockSkew } from '../analysis/clock-skew.ts'
 import { lintConventions } from '../analysis/conventions/lint-conventions.ts'
 import { diagnose } from '../analysis/diagnosis/diagnose.ts'
+import { followsFrom } from '../analysis/follows-from.ts'
 import { idleGaps } from '../analysis/idle-gaps.ts'
 import { operationGraph } from '../analysis/operation-graph.ts'
 import type { OperationGraph } from '../analysis/operation-graph.ts'
 import { selfTime } from '../analysis/self-time.ts'
 import { ServiceGraphIndex } from '../analysis/service-graph.ts'
 import type { GraphView, NodeTraffic, ServiceGraph } from '../analysis/service-graph.ts'
-import { shapeTrace } from '../analysis/trace-shape.ts'
+import { responseRoot, shapeTrace } from '../analysis/trace-shape.ts'
 import type { TraceShape } from '../analysis/trace-shape.ts'
 import type { SpanStore } from '../query/span-store.ts'
 import { encodeTraces } from '../telemetry/otlp-json.ts'
@@ -85,7 +87,8 @@ export class Explorer {
       outlives: shape.to.some((to, span) => shape.parent[span]! >= 0 && to > shape.to[shape.parent[span]!]!),
       shape,
       self: shape === recorded ? this.shape(trace).self : selfTime(shape),
-      path: criticalPath(shape, options.assumption),
+      root: responseRoot(shape),
+      path: this.path(shape, options.assumption),
       events: eventsOf(this.store, shape),
       idle: idleGaps(shape),
     }
@@ -112,7 +115,7 @@ export class Explorer {
 
   groupSpans({ trace, key }: Input<'groupSpans'>): Output<'groupSpans'> {
     const { shape, self } = this.shape(trace)
-    const groups = groupSpans(this.store, shape, self, criticalPath(shape, DEFAULT_ASSUMPTION), key)
+    const groups = groupSpans(this.store, shape, self, this.path(shape, DEFAULT_ASSUMPTION), key)
     return { groups, keys: attributeKeys(this.store, shape) }
   }
 
@@ -145,7 +148,7 @@ export class Explorer {
     assumption?: PathAssumption
   }): OperationGraph {
     const { shape, self } = this.shape(trace)
-    return operationGraph(shape, self, criticalPath(shape, assumption))
+    return operationGraph(shape, self, this.path(shape, assumption))
   }
 
   /** A trace as it is compared with others. */
@@ -172,6 +175,11 @@ export class Explorer {
     const key = JSON.stringify([filter, sort])
     if (this.listed?.key !== key) this.listed = { key, traces: selectTraces(this.store, figures, filter, sort) }
     return this.listed.traces
+  }
+
+  /** The path of whoever answered, past what only follows from its parent. */
+  private path(shape: TraceShape, assumption: PathAssumption): CriticalPath {
+    return criticalPath(shape, assumption, responseRoot(shape), followsFrom(shape, this.store))
   }
 
   private shape(trace: number): { shape: TraceShape; self: Float64Array } {

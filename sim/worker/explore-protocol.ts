@@ -87,6 +87,8 @@ export type OpenedTrace = {
   /** Some span ends after its parent, so that it matters what the critical path makes of that. */
   outlives: boolean
   shape: TraceShape
+  /** Position of the span that answered: the first root whose parent is not missing. */
+  root: number
   /** Time of its own of each span, ns. */
   self: Float64Array
   path: CriticalPath

@@ -260,7 +260,7 @@ function shownOf(
     services: shape.services.map((name, index) => ({ name, palette: paletteOf(state, name, index) })),
     fates: null,
     // Nobody knows when the answer came; the first root's end is as near as a trace gets.
-    responseNs: Math.max((shape.to[0] ?? 0) - (shape.from[0] ?? 0), 1),
+    responseNs: Math.max((shape.to[opened.root] ?? 0) - (shape.from[opened.root] ?? 0), 1),
     detailOf: (row) => client.call('spanDetail', { source, row }),
     find: (query) => client.call('findSpans', { source, trace, query }),
   }

@@ -250,6 +250,44 @@ describe('what a span carries', () => {
   })
 })
 
+describe('the critical path of an opened trace', () => {
+  it('is that of whoever answered, though an orphan began before', () => {
+    const late: TestSpan[] = [
+      ['e', 'ff', 'lost child', 0, 500_000_000],
+      ...checkout.map(([id, parent, name, from, to, ...more]): TestSpan => [
+        id,
+        parent,
+        name,
+        from + 1e6,
+        to + 1e6,
+        ...more,
+      ]),
+    ]
+    const { shape, root, path } = new Explorer(storeOf(late)).openTrace({ trace: 0 })
+    expect(shape.names[shape.name[root]!]).toBe('POST /checkout')
+    expect(path.from[0]).toBe(shape.from[root])
+    expect(path.to.at(-1)).toBe(shape.to[root])
+  })
+
+  it('passes by a span that only follows from its parent', () => {
+    const store = storeOf(checkout)
+    store.columns.links.set(4, [
+      {
+        traceId: 'ab'.repeat(16),
+        spanId: '0000000000000002',
+        traceState: '',
+        attributes: [['opentracing.ref_type', 'follows_from']],
+        droppedAttributes: 0,
+        flags: 0,
+      },
+    ])
+    const { shape, path } = new Explorer(store).openTrace({ trace: 0 })
+    const charge = shape.name.indexOf(shape.names.indexOf('charge'))
+    expect([...path.span]).not.toContain(charge)
+    expect([...new Explorer(storeOf(checkout)).openTrace({ trace: 0 }).path.span]).toContain(charge)
+  })
+})
+
 describe('the events of a trace', () => {
   const store = storeOf(checkout)
   const event = (name: string, atMs: number, message: string) => ({
