@@ -46,7 +46,11 @@ function Card({ data }: { data: Record<string, unknown> }) {
   return (
     <>
       <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
-      {data['content'] as ReactNode}
+      {/* The whole sentence is the button's name; what is seen is its short form. */}
+      <span className="sr-only">{data['label'] as string}</span>
+      <div aria-hidden="true" className="size-full">
+        {data['content'] as ReactNode}
+      </div>
       <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />
     </>
   )
@@ -176,8 +180,7 @@ function flowNode({ id, at, width, height, label, isChosen, isFaint, content }: 
     width,
     height,
     measured: { width, height },
-    data: { content },
-    ariaLabel: label,
+    data: { label, content },
     ariaRole: 'button',
     style: { opacity: isFaint ? 0.35 : 1 },
     domAttributes: { 'aria-pressed': isChosen ?? undefined, 'aria-roledescription': undefined },

@@ -37,9 +37,9 @@ export function NeighbourPanel({ graph, node, onChoose, onAround, onClose }: Pro
     >
       <div className="flex flex-col gap-2">
         <div className="flex items-start gap-2">
-          <h3 lang="en" className="id-wrap min-w-0 flex-1 text-h3">
+          <h2 lang="en" className="id-wrap min-w-0 flex-1 text-h3">
             {node.name}
-          </h3>
+          </h2>
           <IconButton size="small" label={t('close')} onClick={onClose}>
             <X className="size-3.5" aria-hidden="true" />
           </IconButton>
@@ -97,7 +97,7 @@ function Neighbours({
   const nameOf = new Map(graph.nodes.map(({ key, name }) => [key, name]))
   return (
     <section>
-      <h4 className="text-ui font-semibold">{title}</h4>
+      <h3 className="text-ui font-semibold">{title}</h3>
       {edges.length === 0 && <p className="text-ui-s text-ink2">{none}</p>}
       <ul className="flex flex-col gap-1">
         {edges

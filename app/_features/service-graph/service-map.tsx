@@ -103,9 +103,9 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
               <MapTable graph={graph} chosen={chosen} paletteOf={colorOf} onChoose={choose} />
             ) : (
               <>
-                <output className="min-h-6 flex-none px-2.5 py-0.5 tablet:truncate text-ui-s text-ink2">
+                <p className="min-h-6 flex-none px-2.5 py-0.5 tablet:truncate text-ui-s text-ink2">
                   {about?.label ?? t('hint')}
-                </output>
+                </p>
                 <GraphPicture
                   label={t('label', { nodes: graph.nodes.length, edges: graph.edges.length })}
                   layout={map.layout}

@@ -103,9 +103,9 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-hair px-2.5 py-1.5">
-        <output className="min-w-0 flex-1 text-ui-s tablet:truncate text-ink2">
+        <p className="min-w-0 flex-1 text-ui-s tablet:truncate text-ink2">
           {(isTable ? undefined : about?.label) ?? t('operations', { nodes: nodes.length, edges: edges.length })}
-        </output>
+        </p>
         <Button size="small" onClick={() => setAsked(!isTable)}>
           {t(isTable ? 'as_picture' : 'as_table')}
           {singleKeys && <Kbd>L</Kbd>}
