@@ -12,8 +12,7 @@ import { cx } from '#app/_ui/cx.ts'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { ExploreUrl } from './explore-url.tsx'
 import { getExplore } from './explore-page.ts'
-import type { CompareChoice } from '../compare/compare-choice.ts'
-import type { Explore, SourceView } from './explore.ts'
+import type { Explore, ExploreState } from './explore.ts'
 import { FileReport } from './file-report.tsx'
 import { readChosenFile } from './read-chosen-files.ts'
 import { SourceViews } from './source-views.tsx'
@@ -40,7 +39,7 @@ export function ExploreBench() {
 function Bench({ explore }: { explore: Explore }) {
   const t = useTranslations('explore')
   const say = useSay('explore')
-  const { info, view, compare, trace, shown, busy, progress, failed } = useStore(explore.store)
+  const { info, view, compare, filter, trace, shown, busy, progress, failed } = useStore(explore.store)
   const [isOver, setIsOver] = useState(false)
 
   // The engine starts when the page appears, so that it is there when a file is chosen.
@@ -104,7 +103,11 @@ function Bench({ explore }: { explore: Explore }) {
                 explore={explore}
                 className={cx(
                   'min-h-80 tablet:w-76 tablet:flex-none tablet:border-r tablet:border-line',
-                  trace !== null || !listIsNeeded(view, compare) ? 'max-tablet:hidden' : 'flex-1 tablet:flex-none',
+                  trace !== null || !listIsNeeded({ view, compare, filter })
+                    ? 'max-tablet:hidden'
+                    : 'flex-1 tablet:flex-none',
+                  // What is to be chosen is said first.
+                  view === 'compare' && compare.mode === 'traces' && 'max-tablet:order-last',
                 )}
               />
             )}
@@ -120,6 +123,11 @@ function Bench({ explore }: { explore: Explore }) {
   )
 }
 
-/** On a phone there is room for the list or for what is shown of it; two traces to compare are chosen in the list. */
-const listIsNeeded = (view: SourceView, compare: CompareChoice): boolean =>
-  view === 'findings' || (view === 'compare' && compare.mode === 'traces' && !(compare.a && compare.b))
+/**
+ * On a phone there is room for the list or for what is shown of it. Two traces to compare are chosen in the list, and a
+ * comparison of sets may have asked for the traces that have something.
+ */
+function listIsNeeded({ view, compare, filter }: Pick<ExploreState, 'view' | 'compare' | 'filter'>): boolean {
+  if (view !== 'compare') return view === 'findings'
+  return compare.mode === 'traces' ? !(compare.a && compare.b) : filter.trait !== undefined
+}

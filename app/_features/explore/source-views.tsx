@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useStore } from 'zustand'
 import type { SourceInfo } from '#sim/worker/explore-protocol.ts'
+import { cx } from '#app/_ui/cx.ts'
 import { LatePart } from '#app/_ui/late-part.tsx'
 import { Tabs } from '#app/_ui/tabs.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
@@ -22,13 +23,15 @@ export function SourceViews({ explore, info }: Props) {
   const t = useTranslations('explore')
   const say = useSay('explore')
   const view = useStore(explore.store, (state) => state.view)
+  const isChoosing = useStore(explore.store, ({ compare }) => compare.mode === 'traces' && !(compare.a && compare.b))
   const isComplete = useStore(explore.store, (state) => state.busy !== 'reading')
   return (
     <Tabs<SourceView>
       label={t('source_views')}
       value={view}
       onValueChange={(next) => explore.look(next)}
-      className="flex-1"
+      // On a phone the list from which traces are chosen follows.
+      className={cx('flex-1', view === 'compare' && isChoosing && 'max-tablet:flex-none')}
       tabs={[
         {
           value: 'findings',
