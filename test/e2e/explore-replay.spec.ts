@@ -62,11 +62,11 @@ ${more}`
 const errors = '{ name: failed, type: status_code, status_code: { status_codes: [ERROR] } }'
 
 /** Reads the file, and tells of every request from then on that carries any of it. */
-async function openFile(page: Page): Promise<string[]> {
+async function openFile(page: Page, locale = 'en'): Promise<string[]> {
   // The plain editor is a field that a test can fill; both run and check the same.
   await page.addInitScript(() => localStorage.setItem('tracelab.preferences', JSON.stringify({ editor: 'textarea' })))
-  await page.goto('/en/explore')
-  await expect(page.getByRole('button', { name: /^Run 10/ })).toBeVisible()
+  await page.goto(`/${locale}/explore`)
+  await expect(page.getByRole('button', { name: /^(Run|รัน) 10/ })).toBeVisible()
   const told: string[] = []
   page.on('request', (request) => told.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`))
   await page
@@ -176,4 +176,18 @@ test('one span is copied as JSON, as Markdown and as the header that continues i
     await expect.poll(clipboard).toContain(holds)
   }
   expect(carrying(told)).toEqual([])
+})
+
+test('on a phone, in Thai, what came of it is in sight once it is there', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 720 })
+  await openFile(page, 'th')
+  await page.getByRole('tab', { name: 'ส่งผ่าน collector' }).click()
+  await page.getByRole('button', { name: 'ส่ง 3 trace' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: /จาก 3 trace/ })).toBeInViewport()
+  await expectAccessible(page, 'what a collector would have kept, on a phone, in Thai')
+  await page.getByRole('tab', { name: 'ปิดชื่อแล้วส่งออก' }).click()
+  await page.getByRole('button', { name: 'ปิดชื่อ 3 trace' }).click()
+  await expect(page.getByRole('row', { name: /http\.request\.method/ })).toBeVisible()
+  await expectAccessible(page, 'anonymised traces on a phone, in Thai')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
 })

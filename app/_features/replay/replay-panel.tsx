@@ -42,7 +42,10 @@ function Panel({ replay, info, isComplete, onOpen }: Props) {
   const isOver = progress === null && (current !== null || failure !== null)
   // Where the result stands below the editor, it would come unseen.
   useEffect(() => {
-    if (isOver && matchMedia('(width < 1024px)').matches) result.current?.scrollIntoView({ block: 'start' })
+    const { current: part } = result
+    if (!isOver || !part || !matchMedia('(width < 1024px)').matches) return
+    // The panel scrolls, and not the page with it.
+    part.parentElement?.scrollTo({ top: part.offsetTop - part.parentElement.offsetTop })
   }, [isOver])
 
   return (
