@@ -46,7 +46,7 @@ export class Explorer {
   private readonly links: LinkIndex
   private figures: TraceFigures | null = null
   private found: SourceFinding[] | null = null
-  private listed: { key: string; traces: Uint32Array } | null = null
+  private listed: { key: string; among: Uint32Array | undefined; traces: Uint32Array } | null = null
   private graph: ServiceGraphIndex | null = null
   private shaped: { trace: number; shape: TraceShape; self: Float64Array } | null = null
 
@@ -171,8 +171,12 @@ export class Explorer {
   }
 
   private select(figures: TraceFigures, filter: TraceFilter, sort: TraceSort): Uint32Array {
-    const key = JSON.stringify([filter, sort])
-    if (this.listed?.key !== key) this.listed = { key, traces: selectTraces(this.store, figures, filter, sort) }
+    // There may be as many ordinals as traces: too many for a text.
+    const { among, ...rest } = filter
+    const key = JSON.stringify([rest, sort])
+    if (this.listed?.key !== key || !sameOrdinals(this.listed.among, among)) {
+      this.listed = { key, among, traces: selectTraces(this.store, figures, filter, sort) }
+    }
     return this.listed.traces
   }
 
@@ -189,6 +193,9 @@ export class Explorer {
     return this.shaped
   }
 }
+
+const sameOrdinals = (a: Uint32Array | undefined, b: Uint32Array | undefined): boolean =>
+  a === b || (a?.length === b?.length && a!.every((ordinal, index) => ordinal === b![index]))
 
 /** What is shown of a trace before anybody changes it. */
 const AS_RECORDED: OpenOptions = { clocks: 'recorded', assumption: DEFAULT_ASSUMPTION }
