@@ -149,7 +149,7 @@ function Picture({ label, layout, size, nodes, edges, onChoose, onPoint }: Props
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
-        onMoveStart={(event) => (isMoved.current ||= event !== null)}
+        onMove={(event) => (isMoved.current ||= event !== null)}
         onNodeClick={(_, { id }) => onChoose(id)}
         ariaLabelConfig={{
           'node.a11yDescription.default': t('node_keys'),

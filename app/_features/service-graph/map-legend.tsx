@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useSayOfMap } from './use-say-of-map.ts'
 
 const lines = [
   ['call', undefined],
@@ -11,6 +12,7 @@ const lines = [
 /** What lines and outlines mean. */
 export function MapLegend() {
   const t = useTranslations('explore.map')
+  const say = useSayOfMap()
   return (
     <ul
       aria-label={t('legend')}
@@ -27,14 +29,14 @@ export function MapLegend() {
               strokeLinecap={kind === 'link' ? 'round' : 'butt'}
             />
           </svg>
-          {t(`legend_${kind}`)}
+          {say(`legend_${kind}`)}
         </li>
       ))}
       <li className="flex items-center gap-1.5">
         <span aria-hidden="true" className="h-3 w-5 rounded-node border border-dashed border-ctl" />
-        {t('legend_silent')}
+        {say('legend_silent')}
       </li>
-      <li>{t('legend_width')}</li>
+      <li>{say('legend_width')}</li>
     </ul>
   )
 }

@@ -6,6 +6,7 @@ import { Table } from '#app/_ui/table.tsx'
 import { formatCount } from '#app/_ui/format-quantity.ts'
 import type { Figures, MapGraph, MapNode } from './map-graph.ts'
 import { useFigures } from './use-figures.ts'
+import { useSayOfMap } from './use-say-of-map.ts'
 
 type Props = {
   graph: MapGraph
@@ -19,13 +20,14 @@ const columns = ['per_time', 'requests', 'error_share', 'p50', 'p95', 'p99'] as 
 /** The map in words: every service with its figures, and everybody who calls somebody. */
 export function MapTable({ graph, chosen, paletteOf, onChoose }: Props) {
   const t = useTranslations('explore.map')
+  const say = useSayOfMap()
   const nodes = graph.nodes.toSorted((a, b) => b.figures.count - a.figures.count)
   const edges = graph.edges.toSorted((a, b) => b.figures.count - a.figures.count)
   const nameOf = new Map(nodes.map(({ key, name }) => [key, name]))
   return (
     <ScrollBox label={t('table')} className="flex min-h-0 flex-1 flex-col gap-5 px-2.5 pb-3">
-      <Table dense showCaption caption={t('services_table')} className="min-w-160">
-        <Head first={[t('service'), t('kind')]} />
+      <Table dense showCaption caption={say('services_table')} className="min-w-160">
+        <Head first={['service', 'kind']} />
         <tbody>
           {nodes.map((node) => {
             const palette = paletteOf(node)
@@ -50,15 +52,15 @@ export function MapTable({ graph, chosen, paletteOf, onChoose }: Props) {
                     </span>
                   </button>
                 </th>
-                <td>{t(`kinds.${node.kind}`)}</td>
+                <td>{say(`kinds.${node.kind}`)}</td>
                 <FigureCells figures={node.figures} />
               </tr>
             )
           })}
         </tbody>
       </Table>
-      <Table dense showCaption caption={t('edges_table')} className="min-w-160">
-        <Head first={[t('caller'), t('callee'), t('how')]} />
+      <Table dense showCaption caption={say('edges_table')} className="min-w-160">
+        <Head first={['caller', 'callee', 'how']} />
         <tbody>
           {edges.map(({ key, from, to, kind, figures }) => (
             <tr key={key}>
@@ -66,7 +68,7 @@ export function MapTable({ graph, chosen, paletteOf, onChoose }: Props) {
                 {nameOf.get(from)}
               </th>
               <td lang="en">{nameOf.get(to)}</td>
-              <td>{t(`edges.${kind}`)}</td>
+              <td>{say(`edges.${kind}`)}</td>
               <FigureCells figures={figures} />
             </tr>
           ))}
@@ -77,18 +79,18 @@ export function MapTable({ graph, chosen, paletteOf, onChoose }: Props) {
 }
 
 function Head({ first }: { first: readonly string[] }) {
-  const t = useTranslations('explore.map')
+  const say = useSayOfMap()
   return (
     <thead>
       <tr>
         {first.map((word) => (
           <th key={word} scope="col">
-            {word}
+            {say(word)}
           </th>
         ))}
         {columns.map((column) => (
           <th key={column} scope="col" className="text-right">
-            {t(column)}
+            {say(column)}
           </th>
         ))}
       </tr>

@@ -1,19 +1,20 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { Kbd } from '#app/_ui/kbd.tsx'
 import { Select } from '#app/_ui/select.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
 import { HOPS, SHARES, type MapFilter } from './map-filter.ts'
+import { useSayOfMap } from './use-say-of-map.ts'
 
 type Props = {
   filter: MapFilter
   onFilter: (filter: MapFilter) => void
   names: readonly string[]
   /** What was left out, and how many names match. */
-  status: string
+  status: ReactNode
   isTable: boolean
   onTable: (isTable: boolean) => void
   singleKeys: boolean
@@ -22,6 +23,7 @@ type Props = {
 /** Which part of the map is wanted, and whether as a picture. */
 export function MapToolbar({ filter, onFilter, names, status, isTable, onTable, singleKeys }: Props) {
   const t = useTranslations('explore.map')
+  const say = useSayOfMap()
   const list = useId()
   return (
     <div className="flex flex-none flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-hair px-2.5 py-1.5">
@@ -61,7 +63,7 @@ export function MapToolbar({ filter, onFilter, names, status, isTable, onTable, 
       />
       <span className="min-w-0 flex-1 text-ui-s text-ink2">{status}</span>
       <Button size="small" onClick={() => onTable(!isTable)}>
-        {t(isTable ? 'as_picture' : 'as_table')}
+        {say(isTable ? 'as_picture' : 'as_table')}
         {singleKeys && <Kbd>L</Kbd>}
       </Button>
     </div>

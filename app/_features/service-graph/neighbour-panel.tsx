@@ -2,11 +2,13 @@
 
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { formatCount } from '#app/_ui/format-quantity.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import type { MapEdge, MapGraph, MapNode } from './map-graph.ts'
 import { useFigures } from './use-figures.ts'
+import { useSayOfMap } from './use-say-of-map.ts'
 
 type Props = {
   graph: MapGraph
@@ -19,6 +21,7 @@ type Props = {
 /** One service: its figures, who calls it, and whom it calls. */
 export function NeighbourPanel({ graph, node, onChoose, onAround, onClose }: Props) {
   const t = useTranslations('explore.map')
+  const say = useSayOfMap()
   const { rateOf, errorsOf, durationOf } = useFigures()
   const { figures } = node
   const isThere = figures.count > 0
@@ -47,27 +50,27 @@ export function NeighbourPanel({ graph, node, onChoose, onAround, onClose }: Pro
         <dl className="grid grid-cols-3 gap-x-3 gap-y-1">
           {facts.map(([word, value]) => (
             <div key={word} className="flex flex-col-reverse">
-              <dt className="text-micro text-ink3">{t(word)}</dt>
+              <dt className="text-micro text-ink3">{say(word)}</dt>
               <dd className="font-semibold whitespace-nowrap">{value}</dd>
             </div>
           ))}
         </dl>
-        {node.service === null && <p className="text-ui-s text-ink2">{t('silent_text')}</p>}
+        {node.service === null && <p className="text-ui-s text-ink2">{say('silent_text')}</p>}
         <Button size="small" className="self-start" onClick={onAround}>
-          {t('around')}
+          {say('around')}
         </Button>
       </div>
       <Neighbours
-        title={t('callers')}
-        none={t('no_callers')}
+        title={say('callers')}
+        none={say('no_callers')}
         edges={graph.edges.filter(({ to }) => to === node.key)}
         end="from"
         graph={graph}
         onChoose={onChoose}
       />
       <Neighbours
-        title={t('callees')}
-        none={t('no_callees')}
+        title={say('callees')}
+        none={say('no_callees')}
         edges={graph.edges.filter(({ from }) => from === node.key)}
         end="to"
         graph={graph}
@@ -85,15 +88,15 @@ function Neighbours({
   graph,
   onChoose,
 }: {
-  title: string
-  none: string
+  title: ReactNode
+  none: ReactNode
   edges: readonly MapEdge[]
   end: 'from' | 'to'
   graph: MapGraph
   onChoose: (key: string) => void
 }) {
   const t = useTranslations('explore.map')
-  const { sentenceOf } = useFigures()
+  const { sentenceOf, mark } = useFigures()
   const nameOf = new Map(graph.nodes.map(({ key, name }) => [key, name]))
   return (
     <section>
@@ -113,8 +116,8 @@ function Neighbours({
                 {nameOf.get(edge[end])}
               </button>
               <p className="text-ink2">
-                {edge.kind !== 'call' && `${t(`edges.${edge.kind}`)} · `}
-                {sentenceOf(edge.figures)}
+                {edge.kind !== 'call' && mark(`${t(`edges.${edge.kind}`)} · `)}
+                {mark(sentenceOf(edge.figures))}
               </p>
             </li>
           ))}

@@ -1,9 +1,9 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { formatCount, formatDuration, formatPercent } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import type { OperationNode } from './operation-list.ts'
+import { useSayOfMap } from './use-say-of-map.ts'
 
 export const operationCardSize = { width: 160, height: 64 }
 
@@ -17,7 +17,7 @@ export function OperationCard({
   palette: number
   mostSelfNs: number
 }) {
-  const t = useTranslations('explore.map')
+  const say = useSayOfMap()
   return (
     <div className="relative flex size-full flex-col justify-between overflow-hidden rounded-node border border-line bg-raised py-1 pr-1.5 pb-1.5 pl-2.5 text-ui-s leading-tight! text-ink2">
       <span className="mark absolute inset-y-0 left-0 w-1" style={{ background: `var(--service-${palette})` }} />
@@ -34,8 +34,8 @@ export function OperationCard({
         </span>
       </span>
       <span className="flex justify-between gap-2 whitespace-nowrap">
-        <span>{t('self', { time: formatDuration(node.selfNs / 1e6) })}</span>
-        {node.pathShare >= 0.005 && <span>{t('path', { share: formatPercent(node.pathShare, 0) })}</span>}
+        <span>{say('self', { time: formatDuration(node.selfNs / 1e6) })}</span>
+        {node.pathShare >= 0.005 && <span>{say('path', { share: formatPercent(node.pathShare, 0) })}</span>}
       </span>
       <span className="mark absolute inset-x-0 bottom-0 h-1 bg-sunk">
         <span

@@ -5,6 +5,7 @@ import { formatCount, formatDuration, formatPercent } from '#app/_ui/format-quan
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import type { OperationEdge, OperationNode } from './operation-list.ts'
+import { useSayOfMap } from './use-say-of-map.ts'
 
 type Props = {
   nodes: readonly OperationNode[]
@@ -16,18 +17,19 @@ type Props = {
 /** The graph of a trace in words: its operations, and which calls which. */
 export function OperationTable({ nodes, edges, paletteOf, onSpan }: Props) {
   const t = useTranslations('explore.map')
+  const say = useSayOfMap()
   const nameOf = (node: number) => `${nodes[node]?.serviceName ?? ''} ${nodes[node]?.name ?? ''}`
   const timeOf = (ns: number) => formatDuration(ns / 1e6)
   return (
     <ScrollBox label={t('graph_table')} className="flex min-h-0 flex-1 flex-col gap-5 px-2.5 pb-3">
-      <Table dense showCaption caption={t('operations_table')} className="min-w-180">
+      <Table dense showCaption caption={say('operations_table')} className="min-w-180">
         <thead>
           <tr>
-            <th scope="col">{t('operation')}</th>
-            <th scope="col">{t('service')}</th>
+            <th scope="col">{say('operation')}</th>
+            <th scope="col">{say('service')}</th>
             {(['span_count', 'error_count', 'self_time', 'total', 'path_share'] as const).map((column) => (
               <th key={column} scope="col" className="text-right">
-                {t(column)}
+                {say(column)}
               </th>
             ))}
           </tr>
@@ -63,14 +65,14 @@ export function OperationTable({ nodes, edges, paletteOf, onSpan }: Props) {
             ))}
         </tbody>
       </Table>
-      <Table dense showCaption caption={t('edges_table')} className="min-w-180">
+      <Table dense showCaption caption={say('edges_table')} className="min-w-180">
         <thead>
           <tr>
-            <th scope="col">{t('caller')}</th>
-            <th scope="col">{t('callee')}</th>
+            <th scope="col">{say('caller')}</th>
+            <th scope="col">{say('callee')}</th>
             {(['calls', 'total', 'error_count'] as const).map((column) => (
               <th key={column} scope="col" className="text-right">
-                {t(column)}
+                {say(column)}
               </th>
             ))}
           </tr>

@@ -50,7 +50,10 @@ function fromSideToSide(
     sides[from]!.leaving.push(edge)
     sides[to]!.arriving.push(edge)
   })
-  const result = lines.map((points) => [...points])
+  const result = lines.map((points, edge) => {
+    const { from, to } = edges[edge]!
+    return from === to ? loopBelow(places[from]!, nodes[from]!) : [...points]
+  })
   sides.forEach(({ leaving, arriving }, node) => {
     const heightAt = (place: number, count: number): number =>
       places[node]!.y + (nodes[node]!.height * (place + 1)) / (count + 1)
@@ -65,4 +68,16 @@ function fromSideToSide(
   })
   // Of neighbours in line the point half way would only bend the edge.
   return result.map((points, edge) => (isForward[edge] && points.length === 3 ? [points[0]!, points[2]!] : points))
+}
+
+/** What calls itself is drawn under it, out on the right and back on the left. */
+function loopBelow({ x, y }: Point, { width, height }: GraphToPlace['nodes'][number]): Point[] {
+  const [right, left, foot] = [x + width * 0.6, x + width * 0.4, y + height]
+  const deep = foot + 10
+  return [
+    { x: right, y: foot },
+    { x: right, y: deep },
+    { x: left, y: deep },
+    { x: left, y: foot },
+  ]
 }

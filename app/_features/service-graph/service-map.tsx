@@ -17,6 +17,7 @@ import type { Stretch } from './stretch.ts'
 import { TimeWindow } from './time-window.tsx'
 import { useFigures } from './use-figures.ts'
 import { useServiceMap } from './use-service-map.ts'
+import { useSayOfMap } from './use-say-of-map.ts'
 
 type Props = {
   client: SimClient
@@ -32,6 +33,7 @@ type Props = {
 /** Who calls whom in all traces, how often, how well and how fast, at any time. */
 export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, onService }: Props) {
   const t = useTranslations('explore.map')
+  const say = useSayOfMap()
   const figures = useFigures()
   const isNarrow = useMedia('(max-width: 719.98px)')
   const [asked, setAsked] = useState<boolean | null>(null)
@@ -61,7 +63,7 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
     [map?.graph, map?.placed, map?.trafficOf, map?.matches?.join('\n'), chosen, pointed, paletteOf],
   )
 
-  if (map === null || picture === null) return <p className="px-4 py-3 text-ink2">{t('reading')}</p>
+  if (map === null || picture === null) return <p className="px-4 py-3 text-ink2">{say('reading')}</p>
   const { graph, whole, totals, names, matches } = map
   const node = graph.nodes.find(({ key }) => key === chosen)
   const about = picture.edges.find(({ id }) => id === pointed) ?? picture.nodes.find(({ id }) => id === pointed)
@@ -82,7 +84,7 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
         filter={filter}
         onFilter={setFilter}
         names={names}
-        status={status.filter((text) => text !== '').join(' · ')}
+        status={figures.mark(status.filter((text) => text !== '').join(' · '))}
         isTable={isTable}
         onTable={setAsked}
         singleKeys={singleKeys}
@@ -95,7 +97,7 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
         onStretch={setStretch}
       />
       {graph.nodes.length === 0 ? (
-        <p className="px-4 py-3 text-ink2">{t('none')}</p>
+        <p className="px-4 py-3 text-ink2">{say('none')}</p>
       ) : (
         <div className="flex min-h-0 flex-1 flex-col">
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -104,7 +106,7 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
             ) : (
               <>
                 <p className="min-h-6 flex-none px-2.5 py-0.5 tablet:truncate text-ui-s text-ink2">
-                  {about?.label ?? t('hint')}
+                  {about ? figures.mark(about.label) : say('hint')}
                 </p>
                 <GraphPicture
                   label={t('label', { nodes: graph.nodes.length, edges: graph.edges.length })}

@@ -9,6 +9,7 @@ import { IconButton } from '#app/_ui/icon-button.tsx'
 import { useMedia } from '#app/_ui/use-media.ts'
 import { movedWindow, steppedWindow, type Stretch } from './stretch.ts'
 import { Sparkline } from './sparkline.tsx'
+import { useSayOfMap } from './use-say-of-map.ts'
 
 type Grip = 'from' | 'until' | 'both'
 
@@ -27,6 +28,7 @@ const ends = ['from', 'until'] as const
 /** All the time there is with its traffic, and the stretch of it that the map is of: by grips, keys, or playing. */
 export function TimeWindow({ extentNs, startUnixNano, counts, stretch, onStretch }: Props) {
   const t = useTranslations('explore.map')
+  const say = useSayOfMap()
   const box = useRef<HTMLDivElement>(null)
   const held = useRef<{ grip: Grip; at: number } | null>(null)
   const still = useMedia('(prefers-reduced-motion: reduce)')
@@ -118,8 +120,8 @@ export function TimeWindow({ extentNs, startUnixNano, counts, stretch, onStretch
         ))}
       </div>
       <span className="text-ui-s whitespace-nowrap text-ink2">
-        {t('stretch', { from: textOf(shown.from), until: textOf(shown.until) })}
-        <span className="text-ink3 max-desk:hidden"> · {t('since', { began })}</span>
+        {say('stretch', { from: textOf(shown.from), until: textOf(shown.until) })}
+        <span className="text-ink3 max-desk:hidden"> · {say('since', { began })}</span>
       </span>
       {stretch !== null && (
         <Button
@@ -129,7 +131,7 @@ export function TimeWindow({ extentNs, startUnixNano, counts, stretch, onStretch
             onStretch(null)
           }}
         >
-          {t('whole_time')}
+          {say('whole_time')}
         </Button>
       )}
     </div>

@@ -9,12 +9,14 @@ import { formatCount, formatDuration, formatPercent } from '#app/_ui/format-quan
 import { Kbd } from '#app/_ui/kbd.tsx'
 import { useMedia } from '#app/_ui/use-media.ts'
 import { GraphPicture, type PictureEdge, type PictureNode } from './graph-picture.tsx'
+import { useFigures } from './use-figures.ts'
 import { useTableKey } from './use-table-key.ts'
 import { layOutGraph } from './lay-out-graph.ts'
 import { OperationCard, operationCardSize } from './operation-card.tsx'
 import { operationsOf } from './operation-list.ts'
 import { OperationTable } from './operation-table.tsx'
 import { useAnswer } from './use-answer.ts'
+import { useSayOfMap } from './use-say-of-map.ts'
 
 type Props = {
   client: SimClient
@@ -33,6 +35,8 @@ const MOST_DRAWN = 250
 /** One trace by service and operation: where its own time went, and who called whom how often. */
 export function TraceGraph({ client, source, trace, assumption, paletteOf, singleKeys, onSpan }: Props) {
   const t = useTranslations('explore.map')
+  const say = useSayOfMap()
+  const { mark } = useFigures()
   const isNarrow = useMedia('(max-width: 719.98px)')
   const [asked, setAsked] = useState<boolean | null>(null)
   const [pointed, setPointed] = useState<string | null>(null)
@@ -97,17 +101,17 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
   const isTable = asked ?? (isNarrow || (picture?.nodes.length ?? 0) > MOST_DRAWN)
   useTableKey(singleKeys, () => setAsked(!isTable))
 
-  if (answered === null || picture === null) return <p className="px-4 py-3 text-ink2">{t('laying_out')}</p>
+  if (answered === null || picture === null) return <p className="px-4 py-3 text-ink2">{say('laying_out')}</p>
   const { nodes, edges } = answered.answer
   const about = picture.edges.find(({ id }) => id === pointed) ?? picture.nodes.find(({ id }) => id === pointed)
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-hair px-2.5 py-1.5">
         <p className="min-w-0 flex-1 text-ui-s tablet:truncate text-ink2">
-          {(isTable ? undefined : about?.label) ?? t('operations', { nodes: nodes.length, edges: edges.length })}
+          {about && !isTable ? mark(about.label) : say('operations', { nodes: nodes.length, edges: edges.length })}
         </p>
         <Button size="small" onClick={() => setAsked(!isTable)}>
-          {t(isTable ? 'as_picture' : 'as_table')}
+          {say(isTable ? 'as_picture' : 'as_table')}
           {singleKeys && <Kbd>L</Kbd>}
         </Button>
       </div>
@@ -124,7 +128,7 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
             onChoose={(id) => onSpan(nodes[Number(id)]?.longest ?? 0)}
             onPoint={setPointed}
           />
-          <p className="flex-none border-t border-hair px-2.5 py-1 text-micro text-ink2">{t('graph_legend')}</p>
+          <p className="flex-none border-t border-hair px-2.5 py-1 text-micro text-ink2">{say('graph_legend')}</p>
         </>
       )}
     </div>

@@ -1,13 +1,16 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { formatDuration, formatPercent } from '#app/_ui/format-quantity.ts'
+import { markEnglish } from '#app/i18n/mark-english.tsx'
 import type { Figures } from './map-graph.ts'
 import { rateText } from './rate-text.ts'
 
-/** Rate, error share and durations as texts. */
+/** Rate, error share and durations as texts; `mark` is for those that are seen. */
 export function useFigures() {
   const t = useTranslations('explore.map')
+  const locale = useLocale()
+  const mark = (text: string) => markEnglish(locale, text)
   const rateOf = (figures: Figures) => {
     const { rate, unit } = rateText(figures.perSecond)
     return t(`per_${unit}`, { rate })
@@ -24,5 +27,5 @@ export function useFigures() {
           p50: durationOf(figures.p50Ns),
           p95: durationOf(figures.p95Ns),
         })
-  return { rateOf, errorsOf, durationOf, sentenceOf }
+  return { rateOf, errorsOf, durationOf, sentenceOf, mark }
 }

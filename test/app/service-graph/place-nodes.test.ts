@@ -29,6 +29,10 @@ describe('the places of a graph', () => {
     })
     expect(nodes).toHaveLength(2)
     expect(edges).toHaveLength(4)
+    // What calls itself goes round below itself.
+    expect(
+      edges[3]!.every(({ x, y }) => x > nodes[1]!.x && x < nodes[1]!.x + size.width && y >= nodes[1]!.y + size.height),
+    ).toBe(true)
     expect(edges.flat().every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true)
   })
 
