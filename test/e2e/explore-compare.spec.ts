@@ -96,6 +96,13 @@ test('two traces are chosen and compared by keyboard: how much, why, and where',
 
   await pair.getByRole('button', { name: 'Open in B' }).click()
   await expect(page.getByRole('complementary', { name: 'Span' })).toContainText('SELECT product')
+
+  // From the list, the one that is open against another.
+  await list.focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('c')
+  await expect(page.getByText(/^B took 432\sms less: 88\.0\sms against 520\sms\./)).toBeVisible()
 })
 
 test('two sets say which attribute goes with the slow ones, and list them', async ({ page }) => {

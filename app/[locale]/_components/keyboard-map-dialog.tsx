@@ -35,6 +35,7 @@ const groups = {
     [['Enter'], 'fold'],
     [['↑', '↓'], 'rows'],
     [['←', '→'], 'tree'],
+    [['c'], 'compare'],
   ],
 } as const
 

@@ -9,9 +9,9 @@ import type {
 } from '#sim/worker/explore-protocol.ts'
 import type { Progress, ScenarioInfo, SimClient } from '#sim/worker/protocol.ts'
 import type { CompareChoice } from '../compare/compare-choice.ts'
-import type { SetPreset } from '../compare/set-presets.ts'
 import { createReplay, type Replay } from '../replay/replay.ts'
 import type { ShownTrace } from '../trace-view/opened-trace.ts'
+import { wantedComparison, type Wanted } from './wanted.ts'
 
 /** A run of ours as something to explore: what a link says of it. */
 export type ExampleRun = { scenario: string; seed: number; durationS: number }
@@ -40,13 +40,6 @@ export type ExploreState = {
   progress: Progress | null
   /** Our fault, in words. */
   failed: string | null
-}
-
-/** What of a source is to be shown: a trace by its id with a span, or a comparison. */
-export type Wanted = {
-  traceId?: string | null
-  span?: string | null
-  compare?: { a: string; b: string } | { sets: SetPreset } | null
 }
 
 /** One explorer: some traces, of which one is open. Knows nothing of React. */
@@ -213,23 +206,6 @@ export function createExplore(client: SimClient, storage: Parameters<typeof crea
       store.setState(nothingOpen)
     },
   }
-}
-
-/** What a link says is compared; null when a trace of it is not there. */
-async function wantedComparison(
-  client: SimClient,
-  source: string,
-  wanted: NonNullable<Wanted['compare']> | null,
-): Promise<CompareChoice | null> {
-  if (wanted === null) return null
-  if ('sets' in wanted) return { mode: 'sets', preset: wanted.sets }
-  const [a, b] = await Promise.all(
-    [wanted.a, wanted.b].map(async (traceId) => {
-      const trace = await client.call('findTrace', { source, traceId })
-      return trace === null ? null : { trace, traceId }
-    }),
-  )
-  return a && b ? { mode: 'traces', a, b } : null
 }
 
 async function firstTrace(client: SimClient, source: string): Promise<number | null> {

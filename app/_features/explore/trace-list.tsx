@@ -8,18 +8,16 @@ import type { TraceRow, TraceSort } from '#sim/worker/explore-protocol.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
 import { cx } from '#app/_ui/cx.ts'
-import { formatDuration } from '#app/_ui/format-quantity.ts'
+import { usePreferences } from '#app/_ui/preferences.ts'
 import { Select } from '#app/_ui/select.tsx'
-import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
 import { rowAt } from '#app/_ui/list-pages.ts'
 import { useListPages } from '#app/_ui/use-list-pages.ts'
 import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'
 import { sideOfTrace, withTrace } from '../compare/compare-choice.ts'
-import { SideMark } from '../compare/side-mark.tsx'
-import { fateGlyphs } from '../replay/fate-glyphs.ts'
-import { traceFates, tracesOf, type TraceFate } from '../replay/replay.ts'
+import { traceFates, tracesOf } from '../replay/replay.ts'
 import type { Explore } from './explore.ts'
+import { TraceRowText } from './trace-row-text.tsx'
 import { TraitButton } from './trait-button.tsx'
 
 const rowHeight = 40
@@ -28,6 +26,7 @@ const sorts = ['longest', 'shortest', 'start', 'spans', 'errors'] as const satis
 /** Every trace of what is open; only the rows on screen are fetched. */
 export function TraceList({ explore, className }: { explore: Explore; className?: string }) {
   const t = useTranslations('explore')
+  const { singleKeys } = usePreferences()
   const base = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const { info, filter, sort, trace, view, compare } = useStore(explore.store)
@@ -64,6 +63,12 @@ export function TraceList({ explore, className }: { explore: Explore; className?
     else void explore.open(trace)
   }
 
+  /** What was open last, or has been chosen, against this one. */
+  function compareWith({ trace, traceId }: TraceRow) {
+    const { last } = explore.store.getState()
+    explore.compare(withTrace(compared ?? { mode: 'traces', a: last, b: null }, { trace, traceId }))
+  }
+
   function moveByKey(event: KeyboardEvent) {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
     const to = {
@@ -76,6 +81,7 @@ export function TraceList({ explore, className }: { explore: Explore; className?
     }[event.key]
     const row = rowAt(pages, active)
     if (event.key === 'Enter' && row) take(row)
+    else if (event.key === 'c' && singleKeys && row && !event.ctrlKey && !event.metaKey) compareWith(row)
     else if (to !== undefined) {
       const index = Math.max(0, Math.min(total - 1, to))
       setCursor({ key, index })
@@ -155,6 +161,7 @@ export function TraceList({ explore, className }: { explore: Explore; className?
           ref={scroller}
           role="listbox"
           tabIndex={0}
+          aria-keyshortcuts={singleKeys && total > 1 ? 'c' : undefined}
           aria-label={t('traces_of', { count: total })}
           aria-activedescendant={total > 0 ? `${base}-${active}` : undefined}
           onKeyDown={moveByKey}
@@ -201,38 +208,5 @@ export function TraceList({ explore, className }: { explore: Explore; className?
         </div>
       )}
     </section>
-  )
-}
-
-type RowProps = { row: TraceRow; side: 'A' | 'B' | null; services: readonly string[]; fate: TraceFate | undefined }
-
-function TraceRowText({ row, side, services, fate }: RowProps) {
-  const t = useTranslations('explore')
-  return (
-    <>
-      <span className="flex items-center gap-1.5">
-        {side && <SideMark side={side} label={side} />}
-        {fate && <StateGlyph state={fateGlyphs[fate]} label={t(`replay.fate.${fate}`)} className="size-2.5" />}
-        {row.errors > 0 && <StateGlyph state="error" label={t('errors', { count: row.errors })} className="size-2.5" />}
-        {(row.orphans > 0 || row.roots !== 1) && (
-          <StateGlyph
-            state="warn"
-            label={t('broken', { roots: row.roots, orphans: row.orphans })}
-            className="size-2.5"
-          />
-        )}
-        <span lang="en" className="min-w-0 flex-1 truncate">
-          <b>{services[row.service]}</b> {row.name}
-        </span>
-        <span className="flex-none font-semibold">{formatDuration(row.durationNs / 1e6)}</span>
-      </span>
-      <span className="flex gap-2 text-micro text-ink3">
-        <span className="font-mono">{row.traceId.slice(0, 8)}</span>
-        <span>{t('spans_services', { spans: row.spans, services: row.services })}</span>
-        <time dateTime={new Date(row.startUnixMs).toISOString()} className="ml-auto">
-          {new Date(row.startUnixMs).toISOString().slice(11, 23)}
-        </time>
-      </span>
-    </>
   )
 }

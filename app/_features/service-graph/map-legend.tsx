@@ -29,12 +29,12 @@ export function MapLegend() {
               strokeLinecap={kind === 'link' ? 'round' : 'butt'}
             />
           </svg>
-          {say(`legend_${kind}`)}
+          <span>{say(`legend_${kind}`)}</span>
         </li>
       ))}
       <li className="flex items-center gap-1.5">
         <span aria-hidden="true" className="h-3 w-5 rounded-node border border-dashed border-ctl" />
-        {say('legend_silent')}
+        <span>{say('legend_silent')}</span>
       </li>
       <li>{say('legend_width')}</li>
     </ul>
