@@ -13,17 +13,20 @@ export type Point = { x: number; y: number }
 /** Where everything is, px: the upper left corner of each node, and the points that each edge passes. */
 export type PlacedGraph = { nodes: Point[]; edges: Point[][]; width: number; height: number }
 
+/** From so many nodes on the best places take seconds to find, and are no easier to read than good ones. */
+const MANY = 100
+
 /** Places callers left of what they call, with as few crossings as can be had quickly. */
 export function placeNodes({ gap, nodes, edges }: GraphToPlace): PlacedGraph {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true })
-  // The exact ranking of a large graph takes seconds; the simple one is as readable then.
-  const ranker = nodes.length > 300 ? 'longest-path' : 'network-simplex'
+  const isLarge = nodes.length > MANY
+  const ranker = isLarge ? 'tight-tree' : 'network-simplex'
   graph.setGraph({ rankdir: 'LR', nodesep: gap, ranksep: 44, edgesep: 14, marginx: 8, marginy: 8, ranker })
   nodes.forEach(({ width, height }, node) => graph.setNode(String(node), { width, height }))
   edges.forEach(({ from, to, weight }, edge) => {
     graph.setEdge(String(from), String(to), { weight, minlen: 1 }, String(edge))
   })
-  layout(graph)
+  layout(graph, { disableOptimalOrderHeuristic: isLarge })
   const { width = 0, height = 0 } = graph.graph()
   const placed = nodes.map((size, node) => {
     const { x = 0, y = 0 } = graph.node(String(node))
