@@ -41,16 +41,17 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
   const [stretch, setStretch] = useState<Stretch | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   const [pointed, setPointed] = useState<string | null>(null)
-  const map = useServiceMap({ client, source, isComplete, filter, stretch })
   const isTable = asked ?? isNarrow
+  const map = useServiceMap({ client, source, isComplete, filter, stretch, isDrawn: !isTable })
   useTableKey(singleKeys, () => setAsked(!isTable))
   const colorOf = ({ service }: MapNode) => (service === null ? null : paletteOf(service))
   const picture = useMemo(
     () =>
-      map === null
+      map === null || map.placed === null
         ? null
         : pictureOfMap({
             ...map,
+            placed: map.placed,
             chosen,
             pointed,
             paletteOf,
@@ -63,10 +64,10 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
     [map?.graph, map?.placed, map?.trafficOf, map?.matches?.join('\n'), chosen, pointed, paletteOf],
   )
 
-  if (map === null || picture === null) return <p className="px-4 py-3 text-ink2">{say('reading')}</p>
+  if (map === null) return <p className="px-4 py-3 text-ink2">{say('reading')}</p>
   const { graph, whole, totals, names, matches } = map
   const node = graph.nodes.find(({ key }) => key === chosen)
-  const about = picture.edges.find(({ id }) => id === pointed) ?? picture.nodes.find(({ id }) => id === pointed)
+  const about = picture?.edges.find(({ id }) => id === pointed) ?? picture?.nodes.find(({ id }) => id === pointed)
 
   function choose(key: string) {
     const next = key === chosen ? null : key
@@ -103,6 +104,8 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">
             {isTable ? (
               <MapTable graph={graph} chosen={chosen} paletteOf={colorOf} onChoose={choose} />
+            ) : picture === null || map.placed === null ? (
+              <p className="px-4 py-3 text-ink2">{say('laying_out')}</p>
             ) : (
               <>
                 <p className="min-h-6 flex-none px-2.5 py-0.5 tablet:truncate text-ui-s text-ink2">

@@ -11,10 +11,10 @@ import { useMedia } from '#app/_ui/use-media.ts'
 import { GraphPicture, type PictureEdge, type PictureNode } from './graph-picture.tsx'
 import { useFigures } from './use-figures.ts'
 import { useTableKey } from './use-table-key.ts'
-import { layOutGraph } from './lay-out-graph.ts'
 import { OperationCard, operationCardSize } from './operation-card.tsx'
 import { operationsOf } from './operation-list.ts'
 import { OperationTable } from './operation-table.tsx'
+import { usePlaced } from './use-placed.ts'
 import { useAnswer } from './use-answer.ts'
 import { useSayOfMap } from './use-say-of-map.ts'
 
@@ -40,18 +40,19 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
   const isNarrow = useMedia('(max-width: 719.98px)')
   const [asked, setAsked] = useState<boolean | null>(null)
   const [pointed, setPointed] = useState<string | null>(null)
-  const answered = useAnswer(JSON.stringify([source, trace, assumption]), async () => {
-    const { nodes, edges } = operationsOf(await client.call('operationGraph', { source, trace, assumption }))
-    const placed = await layOutGraph({
-      gap: 10,
-      nodes: nodes.map(() => operationCardSize),
-      edges: edges.map(({ from, to }) => ({ from, to, weight: 1 })),
-    })
-    return { nodes, edges, placed }
-  })
+  const answered = useAnswer(JSON.stringify([source, trace, assumption]), async () =>
+    operationsOf(await client.call('operationGraph', { source, trace, assumption })),
+  )
+  const isTable = asked ?? (isNarrow || (answered?.answer.nodes.length ?? 0) > MOST_DRAWN)
+  useTableKey(singleKeys, () => setAsked(!isTable))
+  const placed = usePlaced(answered === null || isTable ? null : answered.key, () => ({
+    gap: 10,
+    nodes: (answered?.answer.nodes ?? []).map(() => operationCardSize),
+    edges: (answered?.answer.edges ?? []).map(({ from, to }) => ({ from, to, weight: 1 })),
+  }))
   const picture = useMemo(() => {
-    if (answered === null) return null
-    const { nodes, edges, placed } = answered.answer
+    if (answered === null || placed === null) return null
+    const { nodes, edges } = answered.answer
     const mostSelfNs = Math.max(0, ...nodes.map(({ selfNs }) => selfNs))
     const mostNs = Math.max(1, ...edges.map(({ totalNs }) => totalNs))
     const nameOf = (node: number) => `${nodes[node]?.serviceName ?? ''} ${nodes[node]?.name ?? ''}`
@@ -96,14 +97,11 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
         }
       }),
     }
-  }, [answered, pointed, paletteOf, t])
+  }, [answered, placed, pointed, paletteOf, t])
 
-  const isTable = asked ?? (isNarrow || (picture?.nodes.length ?? 0) > MOST_DRAWN)
-  useTableKey(singleKeys, () => setAsked(!isTable))
-
-  if (answered === null || picture === null) return <p className="px-4 py-3 text-ink2">{say('laying_out')}</p>
+  if (answered === null) return <p className="px-4 py-3 text-ink2">{say('laying_out')}</p>
   const { nodes, edges } = answered.answer
-  const about = picture.edges.find(({ id }) => id === pointed) ?? picture.nodes.find(({ id }) => id === pointed)
+  const about = picture?.edges.find(({ id }) => id === pointed) ?? picture?.nodes.find(({ id }) => id === pointed)
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-hair px-2.5 py-1.5">
@@ -117,12 +115,14 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
       </div>
       {isTable ? (
         <OperationTable nodes={nodes} edges={edges} paletteOf={paletteOf} onSpan={onSpan} />
+      ) : picture === null || placed === null ? (
+        <p className="px-4 py-3 text-ink2">{say('laying_out')}</p>
       ) : (
         <>
           <GraphPicture
             label={t('graph_label', { nodes: nodes.length, edges: edges.length })}
             layout={answered.key}
-            size={answered.answer.placed}
+            size={placed}
             nodes={picture.nodes}
             edges={picture.edges}
             onChoose={(id) => onSpan(nodes[Number(id)]?.longest ?? 0)}

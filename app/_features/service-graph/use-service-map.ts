@@ -5,8 +5,8 @@ import type { SimClient } from '#sim/worker/protocol.ts'
 import { cardSize } from './service-card.tsx'
 import { graphAt } from './map-graph.ts'
 import { matchesOf, type MapFilter } from './map-filter.ts'
-import { layOutGraph } from './lay-out-graph.ts'
 import type { Stretch } from './stretch.ts'
+import { usePlaced } from './use-placed.ts'
 import { useAnswer } from './use-answer.ts'
 
 /** The whole time is told in so many parts. */
@@ -14,10 +14,17 @@ const PARTS = 96
 /** A card's traffic is drawn with fewer: neighbours are added up. */
 const CARD_PARTS = 24
 
-type Asked = { client: SimClient; source: string; isComplete: boolean; filter: MapFilter; stretch: Stretch | null }
+type Asked = {
+  client: SimClient
+  source: string
+  isComplete: boolean
+  filter: MapFilter
+  stretch: Stretch | null
+  isDrawn: boolean
+}
 
 /** The service map as it is asked for: places by the whole time, figures by the stretch that is looked at. */
-export function useServiceMap({ client, source, isComplete, filter, stretch }: Asked) {
+export function useServiceMap({ client, source, isComplete, filter, stretch, isDrawn }: Asked) {
   // Attributes that name silent peers come last: the same question has another answer then.
   const about = `${source} ${isComplete}`
   const traffic = useAnswer(`${about}`, () => client.call('serviceTraffic', { source, parts: PARTS }))
@@ -27,19 +34,18 @@ export function useServiceMap({ client, source, isComplete, filter, stretch }: A
   const { hops, minShare } = filter
   const whole = useAnswer(JSON.stringify([about, around, hops, minShare]), async () => {
     const view = { minShare, ...(around !== null && { focus: { name: around, hops } }) }
-    const graph = await client.call('serviceGraph', { source, ...view })
-    const placed = await layOutGraph({
-      gap: 24,
-      nodes: graph.nodes.map(() => cardSize),
-      edges: graph.edges.map(({ from, to, share }) => ({ from, to, weight: 1 + Math.round(share * 20) })),
-    })
-    return { graph, placed }
+    return client.call('serviceGraph', { source, ...view })
   })
+  const placed = usePlaced(whole === null || !isDrawn ? null : whole.key, () => ({
+    gap: 24,
+    nodes: (whole?.answer.nodes ?? []).map(() => cardSize),
+    edges: (whole?.answer.edges ?? []).map(({ from, to, share }) => ({ from, to, weight: 1 + Math.round(share * 20) })),
+  }))
   const then = useAnswer(JSON.stringify([about, stretch]), async () =>
     stretch === null ? null : client.call('serviceGraph', { source, ...stretch }),
   )
   const part = stretch === null ? null : (then?.answer ?? null)
-  const graph = useMemo(() => (whole === null ? null : graphAt(whole.answer.graph, part)), [whole, part])
+  const graph = useMemo(() => (whole === null ? null : graphAt(whole.answer, part)), [whole, part])
   const totals = useMemo(() => {
     const sums = new Uint32Array(PARTS)
     for (const { kind, counts } of traffic?.answer ?? []) {
@@ -54,8 +60,8 @@ export function useServiceMap({ client, source, isComplete, filter, stretch }: A
   if (whole === null || graph === null) return null
   return {
     layout: whole.key,
-    whole: whole.answer.graph,
-    placed: whole.answer.placed,
+    whole: whole.answer,
+    placed,
     graph,
     totals,
     trafficOf,
