@@ -72,13 +72,15 @@ function Picture({ label, layout, size, nodes, edges, onChoose, onPoint }: Props
   const isMoved = useRef(false)
 
   const { width, height } = size
+  const first = nodes.reduce<PictureNode | null>((best, node) => (best && best.at.x <= node.at.x ? best : node), null)
+  const startY = first ? first.at.y + first.height / 2 : 0
   const show = useCallback(
     (smallest?: number) => {
       if (box.current === null) return
       const room = { width: box.current.clientWidth, height: box.current.clientHeight }
-      void flow.setViewport(firstView({ width, height }, room, smallest))
+      void flow.setViewport(firstView({ width, height, startY }, room, smallest))
     },
-    [flow, width, height],
+    [flow, width, height, startY],
   )
 
   // Another layout is other places: what was in view may be anywhere.

@@ -11,6 +11,7 @@ import { useMedia } from '#app/_ui/use-media.ts'
 import { GraphPicture, type PictureEdge, type PictureNode } from './graph-picture.tsx'
 import { useFigures } from './use-figures.ts'
 import { useTableKey } from './use-table-key.ts'
+import { heaviestEdges } from './heaviest-edges.ts'
 import { OperationCard, operationCardSize } from './operation-card.tsx'
 import { operationsOf } from './operation-list.ts'
 import { OperationTable } from './operation-table.tsx'
@@ -45,16 +46,17 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
   )
   const isTable = asked ?? (isNarrow || (answered?.answer.nodes.length ?? 0) > MOST_DRAWN)
   useTableKey(singleKeys, () => setAsked(!isTable))
+  const drawn = useMemo(() => heaviestEdges(answered?.answer.edges ?? [], ({ totalNs }) => totalNs), [answered])
   const placed = usePlaced(answered === null || isTable ? null : answered.key, () => ({
     gap: 10,
     nodes: (answered?.answer.nodes ?? []).map(() => operationCardSize),
-    edges: (answered?.answer.edges ?? []).map(({ from, to }) => ({ from, to, weight: 1 })),
+    edges: drawn.map(({ from, to }) => ({ from, to, weight: 1 })),
   }))
   const picture = useMemo(() => {
     if (answered === null || placed === null) return null
-    const { nodes, edges } = answered.answer
+    const { nodes } = answered.answer
     const mostSelfNs = Math.max(0, ...nodes.map(({ selfNs }) => selfNs))
-    const mostNs = Math.max(1, ...edges.map(({ totalNs }) => totalNs))
+    const mostNs = Math.max(1, ...drawn.map(({ totalNs }) => totalNs))
     const nameOf = (node: number) => `${nodes[node]?.serviceName ?? ''} ${nodes[node]?.name ?? ''}`
     return {
       nodes: nodes.map((node, index): PictureNode => ({
@@ -72,7 +74,7 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
         isFaint: false,
         content: <OperationCard node={node} palette={paletteOf(node.service)} mostSelfNs={mostSelfNs} />,
       })),
-      edges: edges.map(({ key, from, to, count, totalNs, errors, isBack }, index): PictureEdge => {
+      edges: drawn.map(({ key, from, to, count, totalNs, errors, isBack }, index): PictureEdge => {
         const isBold = key === pointed || String(from) === pointed || String(to) === pointed
         return {
           id: key,
@@ -97,7 +99,7 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
         }
       }),
     }
-  }, [answered, placed, pointed, paletteOf, t])
+  }, [answered, drawn, placed, pointed, paletteOf, t])
 
   if (answered === null) return <p className="px-4 py-3 text-ink2">{say('laying_out')}</p>
   const { nodes, edges } = answered.answer
@@ -107,6 +109,9 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
       <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-hair px-2.5 py-1.5">
         <p className="min-w-0 flex-1 text-ui-s tablet:truncate text-ink2">
           {about && !isTable ? mark(about.label) : say('operations', { nodes: nodes.length, edges: edges.length })}
+          {!isTable && drawn.length < edges.length && (
+            <> {say('hidden', { nodes: 0, edges: edges.length - drawn.length })}</>
+          )}
         </p>
         <Button size="small" onClick={() => setAsked(!isTable)}>
           {say(isTable ? 'as_picture' : 'as_table')}

@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import type { SimClient } from '#sim/worker/protocol.ts'
 import { cardSize } from './service-card.tsx'
+import { heaviestEdges } from './heaviest-edges.ts'
 import { graphAt } from './map-graph.ts'
 import { matchesOf, type MapFilter } from './map-filter.ts'
 import type { Stretch } from './stretch.ts'
@@ -32,9 +33,12 @@ export function useServiceMap({ client, source, isComplete, filter, stretch, isD
   const matches = matchesOf(filter.text, names)
   const around = filter.hops > 0 ? (matches?.[0] ?? null) : null
   const { hops, minShare } = filter
-  const whole = useAnswer(JSON.stringify([about, around, hops, minShare]), async () => {
+  const whole = useAnswer(JSON.stringify([about, around, hops, minShare, isDrawn]), async () => {
     const view = { minShare, ...(around !== null && { focus: { name: around, hops } }) }
-    return client.call('serviceGraph', { source, ...view })
+    const all = await client.call('serviceGraph', { source, ...view })
+    if (!isDrawn) return all
+    const edges = [...heaviestEdges(all.edges, ({ share }) => share)]
+    return { ...all, edges, hidden: { ...all.hidden, edges: all.hidden.edges + all.edges.length - edges.length } }
   })
   const placed = usePlaced(whole === null || !isDrawn ? null : whole.key, () => ({
     gap: 24,

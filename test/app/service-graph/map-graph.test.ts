@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { arrivalOf, edgePath } from '#app/_features/service-graph/edge-path.ts'
 import { firstView } from '#app/_features/service-graph/first-view.ts'
+import { heaviestEdges } from '#app/_features/service-graph/heaviest-edges.ts'
 import { matchesOf } from '#app/_features/service-graph/map-filter.ts'
 import { graphAt } from '#app/_features/service-graph/map-graph.ts'
 import { rateText } from '#app/_features/service-graph/rate-text.ts'
@@ -83,7 +84,26 @@ describe('a rate', () => {
 
 describe('the first view of a graph', () => {
   it('shows all of it, and of a large one what can be read from its start', () => {
-    expect(firstView({ width: 500, height: 100 }, { width: 1000, height: 400 })).toEqual({ zoom: 1, x: 250, y: 150 })
-    expect(firstView({ width: 9000, height: 100 }, { width: 1000, height: 400 })).toEqual({ zoom: 0.7, x: 14, y: 165 })
+    expect(firstView({ width: 500, height: 100, startY: 50 }, { width: 1000, height: 400 })).toEqual({
+      zoom: 1,
+      x: 250,
+      y: 150,
+    })
+    expect(firstView({ width: 9000, height: 100, startY: 50 }, { width: 1000, height: 400 })).toEqual({
+      zoom: 0.7,
+      x: 14,
+      y: 165,
+    })
+    const tall = { width: 500, height: 2000, startY: 1000 }
+    expect(firstView(tall, { width: 1000, height: 400 })).toEqual({ zoom: 0.7, x: 325, y: -500 })
+  })
+})
+
+describe('the edges that are drawn', () => {
+  it('are those that weigh most when there are too many', () => {
+    const weights = Array.from({ length: 1000 }, (_, index) => index)
+    expect(heaviestEdges(weights.slice(0, 300), (weight) => weight)).toHaveLength(300)
+    expect(heaviestEdges(weights, (weight) => weight)).toEqual(weights.slice(700))
+    expect(heaviestEdges(weights, () => 1)).toHaveLength(300)
   })
 })
