@@ -109,9 +109,7 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
       <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b border-hair px-2.5 py-1.5">
         <p className="min-w-0 flex-1 text-ui-s tablet:truncate text-ink2">
           {about && !isTable ? mark(about.label) : say('operations', { nodes: nodes.length, edges: edges.length })}
-          {!isTable && drawn.length < edges.length && (
-            <> {say('hidden', { nodes: 0, edges: edges.length - drawn.length })}</>
-          )}
+          {!isTable && !about && drawn.length < edges.length && <> {say('heaviest', { drawn: drawn.length })}</>}
         </p>
         <Button size="small" onClick={() => setAsked(!isTable)}>
           {say(isTable ? 'as_picture' : 'as_table')}
