@@ -154,8 +154,10 @@ export function SpanPanel(props: Props) {
           })}
         </p>
       )}
-      <PathReasons trace={trace} position={position} />
-      {detail && detail.peers.count > 1 && <PeerRuler peers={detail.peers} durationNs={duration} />}
+      {shows === 'carries' && <PathReasons trace={trace} position={position} />}
+      {shows === 'carries' && detail && detail.peers.count > 1 && (
+        <PeerRuler peers={detail.peers} durationNs={duration} />
+      )}
       {way !== undefined && (
         <Segmented
           label={t('panel_view')}
