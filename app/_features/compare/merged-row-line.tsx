@@ -3,6 +3,8 @@
 import { memo } from 'react'
 import type { TraceComparison } from '#sim/analysis/compare-traces.ts'
 import { cx } from '#app/_ui/cx.ts'
+import { TreeToggle, treeIndent } from '#app/_ui/tree-indent.tsx'
+import { selectedRowClass } from '#app/_ui/selected-row-class.ts'
 import { formatCount, formatDuration } from '#app/_ui/format-quantity.ts'
 import { monogram } from '../trace-view/monogram.ts'
 import { DeltaBar } from './delta-bar.tsx'
@@ -38,7 +40,7 @@ type Props = {
   isTabStop: boolean
 }
 
-const indent = (depth: number): number => (depth < 12 ? depth * 13 : Math.min(300, 12 * 13 + (depth - 12) * 4))
+const toggleStates = ['leaf', 'open', 'closed'] as const
 
 /** A line of the merged tree. Clicks are the grid's, which finds the row by its number. */
 export const MergedRowLine = memo(function MergedRowLine(props: Props) {
@@ -62,32 +64,20 @@ export const MergedRowLine = memo(function MergedRowLine(props: Props) {
       className={cx(
         mergedColumns,
         'absolute inset-x-0 h-6 cursor-default pr-2 -outline-offset-2',
-        isSelected &&
-          'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
+        isSelected && selectedRowClass,
       )}
       style={{ transform: `translateY(${top}px)` }}
     >
       <div
         role="rowheader"
         className="flex h-full min-w-0 items-center gap-1 overflow-hidden pr-1.5"
-        style={{ paddingLeft: 6 + indent(row.depth) }}
+        style={{ paddingLeft: treeIndent(row.depth) }}
       >
-        {row.state === 0 ? (
-          <span className="size-4 flex-none" />
-        ) : (
-          <button
-            type="button"
-            tabIndex={-1}
-            data-toggle=""
-            aria-label={isExpanded ? words.collapse : words.expand}
-            className="flex size-4 flex-none items-center justify-center text-ink3"
-          >
-            <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3 fill-none stroke-current">
-              <path d={isExpanded ? 'M2.5 4.5 6 8l3.5-3.5' : 'M4.5 2.5 8 6 4.5 9.5'} strokeWidth="1.4" />
-            </svg>
-          </button>
-        )}
-        {row.depth >= 12 && <span className="text-micro text-ink3">{row.depth}</span>}
+        <TreeToggle
+          state={toggleStates[row.state] ?? 'leaf'}
+          depth={row.depth}
+          label={isExpanded ? words.collapse : words.expand}
+        />
         <span className="mark h-4 w-1 flex-none" style={{ background: `var(--service-${palette})` }} />
         <span lang="en" className="truncate">
           <b className="@max-[46rem]:hidden">{service}</b>

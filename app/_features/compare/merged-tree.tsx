@@ -1,10 +1,11 @@
 'use client'
 
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { TraceComparison } from '#sim/analysis/compare-traces.ts'
 import { cx } from '#app/_ui/cx.ts'
+import { useRovingRows } from '#app/_ui/use-roving-rows.ts'
+import { rowForKey, rowsInPage } from '#app/_ui/row-for-key.ts'
 import { mergedColumns, MergedRowLine, onlyWide, type MergedWords } from './merged-row-line.tsx'
 import { barScale, rowKey, type MergedRow } from './merged-rows.ts'
 
@@ -24,38 +25,13 @@ const rowHeight = 24
 export function MergedTree({ tree, rows, active, paletteOf, onSelect, onToggle }: Props) {
   const t = useTranslations('explore.compare')
   const scroller = useRef<HTMLDivElement>(null)
-  const holdsFocus = useRef(false)
-  // The row that has the focus stays in the page while it is scrolled out of sight: focus must not be lost with it.
-  const withActive = useCallback(
-    (shown: Range) => {
-      const indexes = defaultRangeExtractor(shown)
-      if (active < 0 || active >= shown.count || indexes.includes(active)) return indexes
-      return [...indexes, active].toSorted((a, b) => a - b)
-    },
-    [active],
-  )
-  // Its functions change identity with what they return; nothing that uses them is memoised by a compiler.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({
+  const { virtual, focusProps } = useRovingRows(scroller, {
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-    rangeExtractor: withActive,
-    useFlushSync: false,
+    rowHeight,
+    active,
+    isChosen: true,
+    rows,
   })
-  const scrollTo = useEffectEvent((index: number) => virtual.scrollToIndex(index))
-
-  // A node that was chosen elsewhere comes into view.
-  useEffect(() => {
-    if (active >= 0) scrollTo(active)
-  }, [active])
-
-  // The browser's focus follows the row, once the grid has it.
-  useEffect(() => {
-    if (!holdsFocus.current) return
-    scroller.current?.querySelector<HTMLElement>(`[data-row="${active}"]`)?.focus({ preventScroll: true })
-  }, [active, rows])
 
   const most = useMemo(() => barScale(tree, rows), [tree, rows])
   const words = useMemo(
@@ -90,16 +66,8 @@ export function MergedTree({ tree, rows, active, paletteOf, onSelect, onToggle }
     const at = Math.max(0, active)
     const row = rows[at]
     if (!row) return
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
-    const to = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + page,
-      PageUp: at - page,
-      Home: 0,
-      End: rows.length - 1,
-    }[event.key]
-    if (to !== undefined) select(to)
+    const to = rowForKey(event.key, at, rows.length, rowsInPage(scroller.current, rowHeight, 2))
+    if (to !== null) select(to)
     else if (event.key === 'ArrowRight') {
       if (row.state === 2) onToggle(rowKey(row))
       else if (row.state === 1) select(at + 1)
@@ -123,8 +91,7 @@ export function MergedTree({ tree, rows, active, paletteOf, onSelect, onToggle }
       tabIndex={-1}
       onKeyDown={moveByKey}
       onClick={clicked}
-      onFocus={() => (holdsFocus.current = true)}
-      onBlur={() => (holdsFocus.current = false)}
+      {...focusProps}
       className="@container flex min-h-0 min-w-0 flex-1 flex-col text-ui-s -outline-offset-2"
     >
       <div role="rowgroup" className="flex-none border-b border-hair">

@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useId, useMemo, useRef, type KeyboardEvent } from 'react'
 import type { OpenedTrace } from '#sim/worker/explore-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
+import { rowForKey, rowsInPage } from '#app/_ui/row-for-key.ts'
+import { selectedRowClass } from '#app/_ui/selected-row-class.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'
 import { monogram } from '../trace-view/monogram.ts'
@@ -48,18 +50,10 @@ export function SmallWaterfall({ side, opened, extentNs, paletteOf, alone, activ
   }, [active])
 
   function moveByKey(event: KeyboardEvent) {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
-    const to = {
-      ArrowDown: cursor + 1,
-      ArrowUp: cursor - 1,
-      PageDown: cursor + page,
-      PageUp: cursor - page,
-      Home: 0,
-      End: count - 1,
-    }[event.key]
-    if (to === undefined) return
+    const to = rowForKey(event.key, cursor, count, rowsInPage(scroller.current, rowHeight))
+    if (to === null) return
     event.preventDefault()
-    onSelect(Math.max(0, Math.min(count - 1, to)))
+    onSelect(to)
   }
 
   const place = (ns: number) => `${(100 * ns) / Math.max(extentNs, 1)}%`
@@ -106,8 +100,7 @@ export function SmallWaterfall({ side, opened, extentNs, paletteOf, alone, activ
                 className={cx(
                   columns,
                   'absolute inset-x-0 h-6 cursor-default items-center',
-                  index === active &&
-                    'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
+                  index === active && selectedRowClass,
                 )}
                 style={{ transform: `translateY(${start}px)` }}
               >

@@ -8,6 +8,8 @@ import type { TraceRow, TraceSort } from '#sim/worker/explore-protocol.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
 import { cx } from '#app/_ui/cx.ts'
+import { selectedRowClass } from '#app/_ui/selected-row-class.ts'
+import { rowForKey, rowsInPage } from '#app/_ui/row-for-key.ts'
 import { usePreferences } from '#app/_ui/preferences.ts'
 import { Select } from '#app/_ui/select.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
@@ -70,22 +72,13 @@ export function TraceList({ explore, className }: { explore: Explore; className?
   }
 
   function moveByKey(event: KeyboardEvent) {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
-    const to = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: total - 1,
-    }[event.key]
+    const to = rowForKey(event.key, active, total, rowsInPage(scroller.current, rowHeight))
     const row = rowAt(pages, active)
     if (event.key === 'Enter' && row) take(row)
     else if (event.key === 'c' && singleKeys && row && !event.ctrlKey && !event.metaKey) compareWith(row)
-    else if (to !== undefined) {
-      const index = Math.max(0, Math.min(total - 1, to))
-      setCursor({ key, index })
-      virtual.scrollToIndex(index)
+    else if (to !== null) {
+      setCursor({ key, index: to })
+      virtual.scrollToIndex(to)
     } else return
     event.preventDefault()
   }
@@ -189,7 +182,7 @@ export function TraceList({ explore, className }: { explore: Explore; className?
                   className={cx(
                     'absolute inset-x-0 flex h-10 cursor-default flex-col justify-center border-b border-hair px-2.5',
                     item.index === active && 'outline-1 -outline-offset-1 outline-ctl',
-                    isSelected && 'bg-accent-wash shadow-[inset_2px_0_var(--accent)]',
+                    isSelected && selectedRowClass,
                   )}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >

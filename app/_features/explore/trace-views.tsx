@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { SourceInfo } from '#sim/worker/explore-protocol.ts'
 import { Button } from '#app/_ui/button.tsx'
+import { Facts } from '#app/_ui/facts.tsx'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { LatePart } from '#app/_ui/late-part.tsx'
 import { usePreferences } from '#app/_ui/preferences.ts'
@@ -113,15 +114,9 @@ function Header({ explore, source, trace, shown }: HeaderProps) {
         </h2>
         <p className="id-wrap font-mono text-ui-s text-ink3">{shape.traceId}</p>
       </div>
-      <dl className="flex flex-wrap gap-x-5 gap-y-1">
-        {facts.map(([value, word]) => (
-          <div key={word} className="flex flex-col-reverse">
-            <dt className="text-micro text-ink3">{word}</dt>
-            <dd className="font-semibold whitespace-nowrap">{value}</dd>
-          </div>
-        ))}
+      <Facts facts={facts}>
         <TraceOutcome replay={explore.replay} source={source} trace={trace} />
-      </dl>
+      </Facts>
     </div>
   )
 }

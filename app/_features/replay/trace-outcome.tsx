@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useStore } from 'zustand'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { Fact } from '#app/_ui/facts.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { fateGlyphs } from './fate-glyphs.ts'
 import { traceFates, type Replay } from './replay.ts'
@@ -21,14 +22,11 @@ export function TraceOutcome({ replay, source, trace }: Props) {
   const policy = outcome.policies[outcome.policy[place] ?? -1]
   const values = { stored: outcome.stored[place] ?? 0, spans: outcome.spans[place] ?? 0 }
   return (
-    <div className="flex flex-col-reverse">
-      <dt className="text-micro text-ink3">{t('title')}</dt>
-      <dd className="font-semibold whitespace-nowrap">
-        <StateGlyph state={fateGlyphs[fate]} />{' '}
-        {fate === 'kept' && policy !== undefined
-          ? say('replay.outcome.kept_by', { policy })
-          : say(`replay.outcome.${fate}`, values)}
-      </dd>
-    </div>
+    <Fact word={t('title')}>
+      <StateGlyph state={fateGlyphs[fate]} />{' '}
+      {fate === 'kept' && policy !== undefined
+        ? say('replay.outcome.kept_by', { policy })
+        : say(`replay.outcome.${fate}`, values)}
+    </Fact>
   )
 }

@@ -5,6 +5,8 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { PolicyInfo, RequestFilter, RequestRow, RequestSort, RunSummary } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
+import { rowForKey, rowsInPage } from '#app/_ui/row-for-key.ts'
+import { selectedRowClass } from '#app/_ui/selected-row-class.ts'
 import { formatCount } from '#app/_ui/format-quantity.ts'
 import { rowAt } from '#app/_ui/list-pages.ts'
 import { useListPages, type AskPage } from '#app/_ui/use-list-pages.ts'
@@ -64,18 +66,10 @@ export function RequestList(props: Props) {
   }
 
   function moveByKey(event: KeyboardEvent) {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
-    const to = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: total - 1,
-    }[event.key]
+    const to = rowForKey(event.key, active, total, rowsInPage(scroller.current, rowHeight))
     const row = rowAt(pages, active)
     if (event.key === 'Enter' && row) onOpen(row.request)
-    else if (to !== undefined) goTo(to)
+    else if (to !== null) goTo(to)
     else return
     event.preventDefault()
   }
@@ -146,8 +140,7 @@ export function RequestList(props: Props) {
                   className={cx(
                     columnsClass,
                     'absolute inset-x-0 h-6 cursor-default border-b border-hair',
-                    isSelected &&
-                      'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
+                    isSelected && selectedRowClass,
                   )}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >

@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '#app/_ui/button.tsx'
+import { Fact } from '#app/_ui/facts.tsx'
 import { formatCount } from '#app/_ui/format-quantity.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import type { MapEdge, MapGraph, MapNode } from './map-graph.ts'
@@ -49,10 +50,9 @@ export function NeighbourPanel({ graph, node, onChoose, onAround, onClose }: Pro
         </div>
         <dl className="grid grid-cols-3 gap-x-3 gap-y-1">
           {facts.map(([word, value]) => (
-            <div key={word} className="flex flex-col-reverse">
-              <dt className="text-micro text-ink3">{say(word)}</dt>
-              <dd className="font-semibold whitespace-nowrap">{value}</dd>
-            </div>
+            <Fact key={word} word={say(word)}>
+              {value}
+            </Fact>
           ))}
         </dl>
         {node.service === null && <p className="text-ui-s text-ink2">{say('silent_text')}</p>}

@@ -6,6 +6,8 @@ import type { ServiceInfo } from '#sim/worker/protocol.ts'
 import type { ServiceLine } from '#sim/worker/signals-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
+import { rowForKey, rowsInPage } from '#app/_ui/row-for-key.ts'
+import { selectedRowClass } from '#app/_ui/selected-row-class.ts'
 import { formatClock } from '#app/_ui/format-quantity.ts'
 import { useBoxWidth } from '#app/_ui/use-box-width.ts'
 import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'
@@ -73,18 +75,12 @@ export function LineList(props: Props) {
   }
 
   function moveByKey(event: KeyboardEvent) {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1)
-    const to = {
-      ArrowDown: selected === null && cursor < 0 ? 0 : active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: total - 1,
-    }[event.key]
+    // Nothing is stood on yet: the first step down leads to the first line.
+    const at = selected === null && cursor < 0 && event.key === 'ArrowDown' ? -1 : active
+    const to = rowForKey(event.key, at, total, rowsInPage(scroller.current, height))
     const line = lineAt(active)
     if (event.key === 'Enter' && line) onOpen(line)
-    else if (to !== undefined) goTo(to)
+    else if (to !== null) goTo(to)
     else return
     event.preventDefault()
   }
@@ -123,8 +119,7 @@ export function LineList(props: Props) {
                 isNarrow
                   ? 'flex flex-wrap content-center'
                   : 'grid grid-cols-[4.6rem_2.9rem_minmax(4rem,6.5rem)_8.4rem_minmax(0,1fr)]',
-                isSelected &&
-                  'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
+                isSelected && selectedRowClass,
               )}
               style={{ height, transform: `translateY(${item.start}px)` }}
             >

@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
 import type { InstrumentInfo } from '#sim/worker/signals-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
+import { rowForKey } from '#app/_ui/row-for-key.ts'
+import { selectedRowClass } from '#app/_ui/selected-row-class.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
 
@@ -15,6 +17,9 @@ type Props = {
   onText: (text: string) => void
   className?: string
 }
+
+/** Page Up and Down move by so many. */
+const PAGE = 10
 
 /** Every metric that backends received; arrow keys choose one. */
 export function InstrumentList({ instruments, chosen, onChoose, text, onText, className }: Props) {
@@ -33,8 +38,7 @@ export function InstrumentList({ instruments, chosen, onChoose, text, onText, cl
   }, [chosen])
 
   function moveByKey(event: KeyboardEvent) {
-    const to = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: shown.length - 1 }[event.key]
-    const next = to === undefined ? undefined : shown[Math.max(0, Math.min(shown.length - 1, to))]
+    const next = shown[rowForKey(event.key, active, shown.length, PAGE) ?? -1]
     if (!next) return
     onChoose(next.key)
     event.preventDefault()
@@ -78,11 +82,7 @@ export function InstrumentList({ instruments, chosen, onChoose, text, onText, cl
               role="option"
               aria-selected={one.key === chosen}
               onClick={() => onChoose(one.key)}
-              className={cx(
-                'cursor-default border-b border-hair px-2.5 py-1',
-                one.key === chosen &&
-                  'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
-              )}
+              className={cx('cursor-default border-b border-hair px-2.5 py-1', one.key === chosen && selectedRowClass)}
             >
               <span lang="en" className="id-wrap block text-ui-s">
                 {one.name}

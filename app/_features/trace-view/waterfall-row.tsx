@@ -3,6 +3,8 @@
 import { Link2 } from 'lucide-react'
 import { memo } from 'react'
 import { cx } from '#app/_ui/cx.ts'
+import { TreeToggle, treeIndent } from '#app/_ui/tree-indent.tsx'
+import { selectedRowClass } from '#app/_ui/selected-row-class.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { FoldBar } from './fold-bar.tsx'
@@ -60,10 +62,7 @@ type Props = {
   isTabStop: boolean
 }
 
-/** From level 12 on, depth is told by its number: indentation alone would eat the names. Deep chains stop at 300 px. */
-function indent(depth: number): number {
-  return depth < 12 ? depth * 13 : Math.min(300, 12 * 13 + (depth - 12) * 4)
-}
+const toggleStates = ['leaf', 'open', 'closed'] as const
 
 /** Two rows that show the same, so that scrolling draws only those that come into sight. */
 function isSame(a: Props, b: Props): boolean {
@@ -102,8 +101,7 @@ export const WaterfallLine = memo(function WaterfallLine(props: Props) {
       className={cx(
         columns,
         'absolute inset-x-0 h-6 cursor-default items-center -outline-offset-2',
-        isSelected &&
-          'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
+        isSelected && selectedRowClass,
       )}
       style={{ transform: `translateY(${top}px)` }}
     >
@@ -113,24 +111,13 @@ export const WaterfallLine = memo(function WaterfallLine(props: Props) {
           'flex h-full min-w-0 items-center gap-1 overflow-hidden border-r border-line bg-inherit pr-1.5',
           isDim && 'text-ink3',
         )}
-        style={{ paddingLeft: 6 + indent(depth) }}
+        style={{ paddingLeft: treeIndent(depth) }}
       >
-        {state === 0 ? (
-          <span className="size-4 flex-none" />
-        ) : (
-          <button
-            type="button"
-            tabIndex={-1}
-            data-toggle=""
-            aria-label={isExpanded ? words.collapse : words.expand}
-            className="flex size-4 flex-none items-center justify-center text-ink3"
-          >
-            <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3 fill-none stroke-current">
-              <path d={isExpanded ? 'M2.5 4.5 6 8l3.5-3.5' : 'M4.5 2.5 8 6 4.5 9.5'} strokeWidth="1.4" />
-            </svg>
-          </button>
-        )}
-        {depth >= 12 && <span className="text-micro text-ink3">{depth}</span>}
+        <TreeToggle
+          state={toggleStates[state] ?? 'leaf'}
+          depth={depth}
+          label={isExpanded ? words.collapse : words.expand}
+        />
         <span className="mark h-4 w-1 flex-none" style={{ background: `var(--service-${service?.palette ?? 0})` }} />
         <span lang="en" className={cx('truncate', isFound && 'bg-warn-wash')}>
           <b className="@max-[34rem]:hidden">{service?.name}</b>

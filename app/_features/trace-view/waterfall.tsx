@@ -1,9 +1,10 @@
 'use client'
 
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { cx } from '#app/_ui/cx.ts'
+import { useRovingRows } from '#app/_ui/use-roving-rows.ts'
+import { rowForKey, rowsInPage } from '#app/_ui/row-for-key.ts'
 import { useBoxWidth } from '#app/_ui/use-box-width.ts'
 import type { Folds } from './fold-siblings.ts'
 import type { ShownTrace } from './opened-trace.ts'
@@ -54,43 +55,17 @@ export function Waterfall(props: Props) {
   const { found, dims, onSelect, onOpen, onToggle, onRoot, singleKeys } = props
   const t = useTranslations('trace')
   const scroller = useRef<HTMLDivElement>(null)
-  const holdsFocus = useRef(false)
   const width = useBoxWidth(scroller)
   const gaps = width === 0 ? 6 : Math.max(2, Math.min(6, Math.floor((width * BARS_SHARE) / LABEL_WIDTH)))
-  // The row that has the focus stays in the page while it is scrolled out of sight: focus must not be lost with it.
-  const withActive = useCallback(
-    (shown: Range) => {
-      const indexes = defaultRangeExtractor(shown)
-      if (active < 0 || active >= shown.count || indexes.includes(active)) return indexes
-      return [...indexes, active].toSorted((a, b) => a - b)
-    },
-    [active],
-  )
-  // Its functions change identity with what they return; nothing that uses them is memoised by a compiler.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({
+  const { virtual, focusProps } = useRovingRows(scroller, {
     count: rows.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
+    rowHeight,
+    active,
+    isChosen,
     // The line of ancestors lies over the first row.
-    scrollPaddingStart: rowHeight,
-    rangeExtractor: withActive,
-    // Rows are drawn with the frame they belong to; drawing them at once for every scroll event costs frames.
-    useFlushSync: false,
+    covered: rowHeight,
+    rows,
   })
-  const scrollTo = useEffectEvent((index: number) => virtual.scrollToIndex(index))
-
-  // A span chosen elsewhere (search, minimap, link) comes into view.
-  useEffect(() => {
-    if (isChosen && active >= 0) scrollTo(active)
-  }, [isChosen, active])
-
-  // The browser's focus follows the row, once the grid has it.
-  useEffect(() => {
-    if (!holdsFocus.current) return
-    scroller.current?.querySelector<HTMLElement>(`[data-row="${active}"]`)?.focus({ preventScroll: true })
-  }, [active, rows])
 
   const foldOf = (row: number) => folds.all[rows.fold[row] ?? -1] ?? null
   const keyOf = (row: number) => {
@@ -160,16 +135,8 @@ export function Waterfall(props: Props) {
   function moveByKey(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey || active < 0) return
     const state = rows.state[active] ?? 0
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
-    const to = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: rows.count - 1,
-    }[event.key]
-    if (to !== undefined) select(to)
+    const to = rowForKey(event.key, active, rows.count, rowsInPage(scroller.current, rowHeight, 2))
+    if (to !== null) select(to)
     else if (event.key === 'ArrowRight') {
       if (state === 2) onToggle([keyOf(active)], true)
       else if (state === 1) select(active + 1)
@@ -220,8 +187,7 @@ export function Waterfall(props: Props) {
           aria-rowcount={rows.count}
           onKeyDown={moveByKey}
           onClick={clicked}
-          onFocus={() => (holdsFocus.current = true)}
-          onBlur={() => (holdsFocus.current = false)}
+          {...focusProps}
           className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto text-ui-s -outline-offset-2"
         >
           <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>

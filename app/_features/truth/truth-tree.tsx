@@ -6,6 +6,9 @@ import { useId, useRef, type KeyboardEvent } from 'react'
 import type { TruthActivity } from '#sim/worker/mesh-protocol.ts'
 import type { ServiceInfo } from '#sim/worker/protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
+import { treeIndent } from '#app/_ui/tree-indent.tsx'
+import { rowForKey, rowsInPage } from '#app/_ui/row-for-key.ts'
+import { selectedRowClass } from '#app/_ui/selected-row-class.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { StateGlyph, type State } from '#app/_ui/state-glyph.tsx'
 import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'
@@ -55,17 +58,9 @@ export function TruthTree({ activities, rows, services, selected, onSelect, onTo
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const row = rows[active]
     if (!row) return
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
-    const goTo = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: rows.length - 1,
-    }[event.key]
+    const goTo = rowForKey(event.key, active, rows.length, rowsInPage(scroller.current, rowHeight))
     const own = row.activity.activity
-    if (goTo !== undefined) select(goTo)
+    if (goTo !== null) select(goTo)
     else if (event.key === 'ArrowRight') {
       if (row.expandable && !row.expanded) onToggle([own], true)
       else if (row.expanded) select(active + 1)
@@ -128,15 +123,14 @@ export function TruthTree({ activities, rows, services, selected, onSelect, onTo
                 className={cx(
                   columns,
                   'absolute inset-x-0 h-10 cursor-default border-b border-hair',
-                  isSelected &&
-                    'bg-accent-wash shadow-[inset_2px_0_var(--accent)] forced-colors:outline-2 forced-colors:-outline-offset-2',
+                  isSelected && selectedRowClass,
                 )}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 <div
                   role="gridcell"
                   className="flex min-w-0 items-center gap-1 overflow-hidden border-r border-line pr-1.5"
-                  style={{ paddingLeft: 6 + (row.depth < 12 ? row.depth * 13 : 156 + (row.depth - 12) * 4) }}
+                  style={{ paddingLeft: treeIndent(row.depth) }}
                 >
                   {row.expandable ? (
                     <button

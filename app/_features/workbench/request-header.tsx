@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { TraceView } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatClock, formatDuration } from '#app/_ui/format-quantity.ts'
+import { Facts } from '#app/_ui/facts.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import type { ShownTrace } from '../trace-view/opened-trace.ts'
 
@@ -38,14 +39,7 @@ export function RequestHeader({ trace, request, actions }: Props) {
           </h2>
           <p className="id-wrap font-mono text-ui-s text-ink3">{row.traceId}</p>
         </div>
-        <dl className="flex flex-wrap gap-x-5 gap-y-1">
-          {facts.map(([value, word]) => (
-            <div key={word} className="flex flex-col-reverse">
-              <dt className="text-micro text-ink3">{word}</dt>
-              <dd className="font-semibold whitespace-nowrap">{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={facts} />
         <span className="flex-1" />
         <span className="flex items-center gap-1.5">
           <StateGlyph state={glyphs[row.fate]} />
