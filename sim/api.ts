@@ -1,11 +1,4 @@
-import { compareSets } from './analysis/compare-sets.ts'
-import type { TraceSet } from './analysis/compare-sets.ts'
-import { compareTraces } from './analysis/compare-traces.ts'
-import { pairDifference } from './analysis/pair-difference.ts'
-import { anonymise, exportTraces } from './explore/anonymise.ts'
 import { Explorer } from './explore/explorer.ts'
-import { finishFiles, readFiles } from './explore/read-files.ts'
-import type { ReadFiles } from './explore/read-files.ts'
 import type { TraceFileHost } from './import/trace-file.ts'
 import { components } from './collector/components.ts'
 import { complete } from './collector/language/complete.ts'
@@ -34,7 +27,6 @@ import { momentAt, trafficBetween } from './run/moment.ts'
 import { leavesTraces, pageSources } from './run/page-sources.ts'
 import { policyViews } from './run/policy-views.ts'
 import { prepareCollector } from './run/prepare-collector.ts'
-import { replayStore } from './run/replay-store.ts'
 import { requestRow, selectRequests } from './run/request-list.ts'
 import { tracingOverhead, withoutTracing } from './run/measure-overhead.ts'
 import { overviewOf } from './run/run-overview.ts'
@@ -44,7 +36,6 @@ import type { PreparedScenario } from './run/run-to-end.ts'
 import { scenarioInfo } from './run/scenario-info.ts'
 import { RunSignals } from './run/signals/run-signals.ts'
 import { summarise } from './run/summary.ts'
-import { tracesOfFate } from './run/traces-of-fate.ts'
 import { viewTrace } from './run/trace-view.ts'
 import { prepareTopology } from './run/topology/prepare-topology.ts'
 import { completeInTopology, hoverInTopology } from './run/topology/topology-language.ts'
@@ -60,8 +51,7 @@ import type { WireEdit } from './run/wire/wire-log.ts'
 import { bothWitnesses } from './run/witness.ts'
 import type { Witness } from './run/witness.ts'
 import { utf8Text } from './telemetry/utf8.ts'
-import type { SourceInfo } from './worker/explore-protocol.ts'
-import type { TraceSelection } from './worker/compare-protocol.ts'
+import { createTraceCalls } from './trace-calls.ts'
 import type { AskedRequest, WorldSettings } from './worker/mesh-protocol.ts'
 import type {
   Input,
@@ -93,9 +83,6 @@ type KeptRun = {
   explorer: Explorer
 }
 
-/** Files that were read, until somebody lets them go. */
-type Source = { explorer: Explorer; read: ReadFiles }
-
 /** The engine behind one caller: a worker's port, a thread of the server, a test. */
 export type Simulator = {
   /** Everything that answers at once. */
@@ -104,24 +91,11 @@ export type Simulator = {
   longCalls: { [M in LongMethod]: (input: Input<M>) => Generator<Progress, Output<M>, boolean> }
 }
 
-/** Work in slices that only reads: yields its progress; says when it was cancelled. */
-function* reading<T>(steps: Generator<number, T, void>): Generator<Progress, T | { cancelled: true }, boolean> {
-  let step = steps.next()
-  while (step.done !== true) {
-    const cancelled = yield { phase: 'reading', fraction: step.value, spans: 0, expectedSpans: 0 }
-    if (cancelled) return { cancelled: true }
-    step = steps.next()
-  }
-  return step.value
-}
-
 /** Makes an engine without scenarios; `load` gives it some. The host lends what is faster there. */
 export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Simulator {
   const scenarios = new Map<string, LoadedScenario>()
   const runs: KeptRun[] = []
-  const sources = new Map<string, Source>()
   let nextRun = 1
-  let nextSource = 1
   // One recording is kept: an edit of the configuration runs on the same spans.
   let recorded: { key: string; recording: Recording; calls: CallLog } | null = null
   let lastDelivered: FinishedRun | null = null
@@ -132,9 +106,6 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
     const kept = runs.find(({ id }) => id === runId)
     if (kept === undefined) throw new Error(`There is no run ${runId}.`)
     return kept
-  }
-  const explorerOf = (source: string): Explorer => {
-    return sources.get(source)?.explorer ?? findRun(source).explorer
   }
   const findScenario = (id: string): LoadedScenario => {
     const scenario = scenarios.get(id)
@@ -352,63 +323,6 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
     return { spans: followRequest(topologyWorld(prepared), recording, log) }
   }
 
-  function* readTraces({ files }: Input<'readTraces'>): Generator<Progress, Output<'readTraces'>, boolean> {
-    const read = yield* reading(readFiles(files, host))
-    if ('cancelled' in read) return { stopped: 'cancelled', atNs: 0, events: 0 }
-    const source = `file-${nextSource++}`
-    sources.set(source, { explorer: new Explorer(read.store), read })
-    return { info: sourceInfo(source) }
-  }
-
-  function* finishReading({ source }: Input<'finishReading'>): Generator<Progress, Output<'finishReading'>, boolean> {
-    const { read, explorer } = sources.get(source)!
-    const finished = yield* reading(finishFiles(read))
-    if (finished) return { stopped: 'cancelled', atNs: 0, events: 0 }
-    explorer.forgetFindings()
-    return { info: sourceInfo(source) }
-  }
-
-  const choose = ({ source, filter, pick }: TraceSelection): TraceSet => {
-    const traces = pick.by === 'fate' ? tracesOfFate(findRun(source).run, pick.fate) : []
-    return explorerOf(source).choose(filter, pick.by === 'fate' ? { by: 'traces', traces } : pick)
-  }
-
-  function* setsCompared({ a, b }: Input<'compareSets'>): Generator<Progress, Output<'compareSets'>, boolean> {
-    const comparison = yield* reading(compareSets(choose(a), choose(b)))
-    return 'cancelled' in comparison ? { stopped: 'cancelled', atNs: 0, events: 0 } : { comparison }
-  }
-
-  function* anonymised({ source, ...asked }: Input<'anonymise'>): Generator<Progress, Output<'anonymise'>, boolean> {
-    const copy = yield* reading(anonymise(explorerOf(source).store, asked))
-    if ('cancelled' in copy) return { stopped: 'cancelled', atNs: 0, events: 0 }
-    const parts = yield* reading(exportTraces(copy.store))
-    if ('cancelled' in parts) return { stopped: 'cancelled', atNs: 0, events: 0 }
-    const { traceCount: traces, spanCount: spans } = copy.store
-    return { anonymised: { parts, format: traces === 1 ? 'json' : 'jsonl', traces, spans, fields: copy.replaced } }
-  }
-
-  function* replayTraces({
-    source,
-    collector,
-  }: Input<'replayTraces'>): Generator<Progress, Output<'replayTraces'>, boolean> {
-    const prepared = prepareCollector(collector)
-    if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
-    const end = yield* replayStore(explorerOf(source).store, prepared.setup)
-    if (!('stage' in end)) return end
-    return { diagnostics: end.diagnostics, error: { stage: end.stage, message: end.message } }
-  }
-
-  const sourceInfo = (source: string): SourceInfo => {
-    const { store } = explorerOf(source)
-    return {
-      source,
-      files: sources.get(source)?.read.files ?? [],
-      traces: explorerOf(source).traceCount,
-      spans: store.spanCount,
-      services: [...store.services],
-    }
-  }
-
   function* overhead(asked: Input<'overhead'>): Generator<Progress, Output<'overhead'>, boolean> {
     const settings = { ...asked.settings, mesh: { ...asked.settings.mesh, coupled: true } }
     const scenario = worldOf(settings)
@@ -419,8 +333,11 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
     return { figures: tracingOverhead(withIt, without, asked.warmUpS * 1e9), costs: { ...measured } }
   }
 
+  const traces = createTraceCalls(host, findRun)
+
   return {
     longCalls: {
+      ...traces.longCalls,
       overhead,
       run,
       tryConfig,
@@ -431,15 +348,11 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
       topologyJourney,
       picks,
       truthSummary,
-      readTraces,
-      finishReading,
-      replayTraces,
-      compareSets: setsCompared,
-      anonymise: anonymised,
       wire: (asked) => witnessed(asked, null),
       sendEdited: ({ hop, text, ...asked }) => witnessed(asked, { hop, text }),
     },
     handlers: {
+      ...traces.handlers,
       load({ scenarios: texts }) {
         for (const text of texts) {
           const prepared = prepareScenario(text)
@@ -479,24 +392,6 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
         }
       },
       trace: ({ runId, request }) => viewTrace(findRun(runId).run, request),
-      traceList: ({ source, ...asked }) => explorerOf(source).traceList(asked),
-      findTrace: ({ source, ...asked }) => explorerOf(source).findTrace(asked),
-      openTrace: ({ source, ...asked }) => explorerOf(source).openTrace(asked),
-      findings: ({ source }) => explorerOf(source).findings(),
-      spanDetail: ({ source, ...asked }) => explorerOf(source).spanDetail(asked),
-      findSpans: ({ source, ...asked }) => explorerOf(source).findSpans(asked),
-      groupSpans: ({ source, ...asked }) => explorerOf(source).groupSpans(asked),
-      flame: ({ source, ...asked }) => explorerOf(source).flame(asked),
-      traceEvents: ({ source, ...asked }) => explorerOf(source).traceEvents(asked),
-      rawTrace: ({ source, ...asked }) => explorerOf(source).rawTrace(asked),
-      compareTraces: ({ a, b, assumption }) =>
-        compareTraces(explorerOf(a.source).compared(a.trace), explorerOf(b.source).compared(b.trace), assumption),
-      compareSpans: ({ a, b }) => pairDifference(explorerOf(a.source).store, a.row, explorerOf(b.source).store, b.row),
-      serviceGraph: ({ source, ...view }) => explorerOf(source).serviceGraph(view),
-      serviceTraffic: ({ source, ...asked }) => explorerOf(source).serviceTraffic(asked),
-      operationGraph: ({ source, ...asked }) => explorerOf(source).operationGraph(asked),
-      sourceInfo: ({ source }) => sourceInfo(source),
-      forget: ({ source }) => ({ released: sources.delete(source) }),
       truth: ({ runId, request }) => viewTruth(findRun(runId).run, request),
       explain({ runId, request }) {
         const { run, scenario } = findRun(runId)

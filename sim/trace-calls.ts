@@ -1,0 +1,138 @@
+import { compareSets } from './analysis/compare-sets.ts'
+import type { TraceSet } from './analysis/compare-sets.ts'
+import { compareTraces } from './analysis/compare-traces.ts'
+import { pairDifference } from './analysis/pair-difference.ts'
+import { anonymise, exportTraces } from './explore/anonymise.ts'
+import { Explorer } from './explore/explorer.ts'
+import { finishFiles, readFiles } from './explore/read-files.ts'
+import type { ReadFiles } from './explore/read-files.ts'
+import type { TraceFileHost } from './import/trace-file.ts'
+import type { FinishedRun } from './run/finished-run.ts'
+import { prepareCollector } from './run/prepare-collector.ts'
+import { replayStore } from './run/replay-store.ts'
+import { tracesOfFate } from './run/traces-of-fate.ts'
+import type { CompareApi, TraceSelection } from './worker/compare-protocol.ts'
+import type { ExploreApi, SourceInfo } from './worker/explore-protocol.ts'
+import type { Input, LongMethod, Output, Progress, SimApi, Stopped } from './worker/protocol.ts'
+
+type TraceMethod = keyof ExploreApi | keyof CompareApi
+type LongTraceMethod = Extract<TraceMethod, LongMethod>
+
+/** Everything that is asked of traces, wherever they came from. */
+export type TraceCalls = {
+  handlers: { [M in Exclude<TraceMethod, LongMethod>]: (input: Input<M>) => ReturnType<SimApi[M]> }
+  longCalls: { [M in LongTraceMethod]: (input: Input<M>) => Generator<Progress, Output<M>, boolean> }
+}
+
+/** Files that were read, until somebody lets them go. */
+type Source = { explorer: Explorer; read: ReadFiles }
+
+const CANCELLED: Stopped = { stopped: 'cancelled', atNs: 0, events: 0 }
+
+/** Answers about traces: of files that are read here, and of runs, which `findRun` knows by the same kind of id. */
+export function createTraceCalls(
+  host: TraceFileHost,
+  findRun: (source: string) => { run: FinishedRun; explorer: Explorer },
+): TraceCalls {
+  const sources = new Map<string, Source>()
+  let nextSource = 1
+  const explorerOf = (source: string): Explorer => sources.get(source)?.explorer ?? findRun(source).explorer
+
+  function* readTraces({ files }: Input<'readTraces'>): Generator<Progress, Output<'readTraces'>, boolean> {
+    const read = yield* reading(readFiles(files, host))
+    if ('cancelled' in read) return CANCELLED
+    const source = `file-${nextSource++}`
+    sources.set(source, { explorer: new Explorer(read.store), read })
+    return { info: sourceInfo(source) }
+  }
+
+  function* finishReading({ source }: Input<'finishReading'>): Generator<Progress, Output<'finishReading'>, boolean> {
+    const { read, explorer } = sources.get(source)!
+    const finished = yield* reading(finishFiles(read))
+    if (finished) return CANCELLED
+    explorer.forgetFindings()
+    return { info: sourceInfo(source) }
+  }
+
+  const choose = ({ source, filter, pick }: TraceSelection): TraceSet => {
+    const traces = pick.by === 'fate' ? tracesOfFate(findRun(source).run, pick.fate) : []
+    return explorerOf(source).choose(filter, pick.by === 'fate' ? { by: 'traces', traces } : pick)
+  }
+
+  function* setsCompared({ a, b }: Input<'compareSets'>): Generator<Progress, Output<'compareSets'>, boolean> {
+    const comparison = yield* reading(compareSets(choose(a), choose(b)))
+    return 'cancelled' in comparison ? CANCELLED : { comparison }
+  }
+
+  function* anonymised({ source, ...asked }: Input<'anonymise'>): Generator<Progress, Output<'anonymise'>, boolean> {
+    const copy = yield* reading(anonymise(explorerOf(source).store, asked))
+    if ('cancelled' in copy) return CANCELLED
+    const parts = yield* reading(exportTraces(copy.store))
+    if ('cancelled' in parts) return CANCELLED
+    const { traceCount: traces, spanCount: spans } = copy.store
+    return { anonymised: { parts, format: traces === 1 ? 'json' : 'jsonl', traces, spans, fields: copy.replaced } }
+  }
+
+  function* replayTraces({
+    source,
+    collector,
+  }: Input<'replayTraces'>): Generator<Progress, Output<'replayTraces'>, boolean> {
+    const prepared = prepareCollector(collector)
+    if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
+    const end = yield* replayStore(explorerOf(source).store, prepared.setup)
+    if (!('stage' in end)) return end
+    return { diagnostics: end.diagnostics, error: { stage: end.stage, message: end.message } }
+  }
+
+  const sourceInfo = (source: string): SourceInfo => {
+    const { store } = explorerOf(source)
+    return {
+      source,
+      files: sources.get(source)?.read.files ?? [],
+      traces: explorerOf(source).traceCount,
+      spans: store.spanCount,
+      services: [...store.services],
+    }
+  }
+
+  return {
+    longCalls: {
+      readTraces,
+      finishReading,
+      compareSets: setsCompared,
+      anonymise: anonymised,
+      replayTraces,
+    },
+    handlers: {
+      traceList: ({ source, ...asked }) => explorerOf(source).traceList(asked),
+      findTrace: ({ source, ...asked }) => explorerOf(source).findTrace(asked),
+      openTrace: ({ source, ...asked }) => explorerOf(source).openTrace(asked),
+      findings: ({ source }) => explorerOf(source).findings(),
+      spanDetail: ({ source, ...asked }) => explorerOf(source).spanDetail(asked),
+      findSpans: ({ source, ...asked }) => explorerOf(source).findSpans(asked),
+      groupSpans: ({ source, ...asked }) => explorerOf(source).groupSpans(asked),
+      flame: ({ source, ...asked }) => explorerOf(source).flame(asked),
+      traceEvents: ({ source, ...asked }) => explorerOf(source).traceEvents(asked),
+      rawTrace: ({ source, ...asked }) => explorerOf(source).rawTrace(asked),
+      compareTraces: ({ a, b, assumption }) =>
+        compareTraces(explorerOf(a.source).compared(a.trace), explorerOf(b.source).compared(b.trace), assumption),
+      compareSpans: ({ a, b }) => pairDifference(explorerOf(a.source).store, a.row, explorerOf(b.source).store, b.row),
+      serviceGraph: ({ source, ...view }) => explorerOf(source).serviceGraph(view),
+      serviceTraffic: ({ source, ...asked }) => explorerOf(source).serviceTraffic(asked),
+      operationGraph: ({ source, ...asked }) => explorerOf(source).operationGraph(asked),
+      sourceInfo: ({ source }) => sourceInfo(source),
+      forget: ({ source }) => ({ released: sources.delete(source) }),
+    },
+  }
+}
+
+/** Work in slices that only reads: yields its progress; says when it was cancelled. */
+function* reading<T>(steps: Generator<number, T, void>): Generator<Progress, T | { cancelled: true }, boolean> {
+  let step = steps.next()
+  while (step.done !== true) {
+    const cancelled = yield { phase: 'reading', fraction: step.value, spans: 0, expectedSpans: 0 }
+    if (cancelled) return { cancelled: true }
+    step = steps.next()
+  }
+  return step.value
+}
