@@ -3,6 +3,9 @@ import type { Figures, MapGraph } from './map-graph.ts'
 import type { PlacedGraph } from './place-nodes.ts'
 import { cardSize, ServiceCard } from './service-card.tsx'
 
+/** Share of calls that fail from which an edge is drawn as failing: every busy edge has an error now and then. */
+const FAILING_FROM = 0.01
+
 type Asked = {
   graph: MapGraph
   placed: PlacedGraph
@@ -74,7 +77,7 @@ export function pictureOfMap({
           points: placed.edges[index] ?? [],
           width: 1 + 4 * Math.sqrt(figures.perSecond / busiest),
           line: lines[kind],
-          isFailing: figures.errorShare > 0,
+          isFailing: figures.errorShare >= FAILING_FROM,
           isBold: touches || isPointed,
           isFaint: figures.count === 0 || (chosen !== null && !touches),
           note: errorsOf(figures) || null,
