@@ -48,7 +48,7 @@ export type Explore = {
   readonly client: SimClient
   /** The same traces, sent through a collector. */
   readonly replay: Replay
-  /** Learns which worlds there are. */
+  /** Learns which worlds there are, and brings back what was open when it is gone. */
   prepare(): Promise<void>
   /** Reads files in place of what was there; opens the trace named, or the only one. */
   read(files: readonly GivenFile[], wanted?: { traceId?: string | null; span?: string | null }): Promise<void>
@@ -144,11 +144,46 @@ export function createExplore(client: SimClient, storage: Parameters<typeof crea
     if (!signal.aborted && first !== null) await show(first, named === null ? null : (wanted.span ?? null), signal)
   }
 
+  /** What was open may be gone: another world ran in the lab meanwhile, or the engine was started anew. */
+  async function bringBack(): Promise<void> {
+    const { info, example, shown, span } = store.getState()
+    if (info === null) return
+    try {
+      await client.call('sourceInfo', { source: info.source })
+    } catch {
+      // A run comes back as it was; a file is the person's to open again.
+      if (example) await runExample(example, { traceId: shown?.opened.shape.traceId ?? null, span })
+      else store.setState(nothingOpen)
+    }
+  }
+
+  const runExample: Explore['runExample'] = (example, wanted = {}) =>
+    attempt('running', async (signal) => {
+      forget()
+      store.setState({ ...nothingOpen, busy: 'running' })
+      const { scenarios } = await client.call('engine', {})
+      store.setState({ scenarios })
+      const scenario = scenarios.find(({ id }) => id === example.scenario)
+      if (!scenario) throw new Error(`There is no scenario ${example.scenario}.`)
+      const output = await client.call(
+        'run',
+        { ...example, load: 1, collector: scenario.defaultCollector },
+        { signal, onProgress: (progress) => store.setState({ progress }) },
+      )
+      if (signal.aborted || !('run' in output)) return
+      const info = await client.call('sourceInfo', { source: output.run.runId })
+      store.setState({ info, example })
+      const compare = await wantedComparison(client, info.source, wanted.compare ?? null)
+      if (compare && !signal.aborted) store.setState({ compare, view: 'compare' })
+      await showWanted(info, wanted, signal)
+    })
+
   return {
     store,
     client,
     replay,
     async prepare() {
+      await bringBack()
       if (store.getState().scenarios.length > 0) return
       try {
         store.setState({ scenarios: (await client.call('engine', {})).scenarios })
@@ -174,26 +209,7 @@ export function createExplore(client: SimClient, storage: Parameters<typeof crea
         const { trace, span } = store.getState()
         if (trace !== null) await show(trace, span, signal)
       }),
-    runExample: (example, wanted = {}) =>
-      attempt('running', async (signal) => {
-        forget()
-        store.setState({ ...nothingOpen, busy: 'running' })
-        const { scenarios } = await client.call('engine', {})
-        store.setState({ scenarios })
-        const scenario = scenarios.find(({ id }) => id === example.scenario)
-        if (!scenario) throw new Error(`There is no scenario ${example.scenario}.`)
-        const output = await client.call(
-          'run',
-          { ...example, load: 1, collector: scenario.defaultCollector },
-          { signal, onProgress: (progress) => store.setState({ progress }) },
-        )
-        if (signal.aborted || !('run' in output)) return
-        const info = await client.call('sourceInfo', { source: output.run.runId })
-        store.setState({ info, example })
-        const compare = await wantedComparison(client, info.source, wanted.compare ?? null)
-        if (compare && !signal.aborted) store.setState({ compare, view: 'compare' })
-        await showWanted(info, wanted, signal)
-      }),
+    runExample,
     open: (trace, span = null) => attempt('opening', (signal) => show(trace, span, signal)),
     chooseSpan: (span) => store.setState({ span }),
     list: (filter, sort) => store.setState({ filter, sort }),

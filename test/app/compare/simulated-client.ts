@@ -8,12 +8,13 @@ type Answers = Record<string, (input: unknown) => unknown>
 type Steps = { next(stop: boolean): { done?: boolean; value: unknown } }
 
 /** The engine without a worker, asked as a page asks it. */
-function simulatedClient(): SimClient {
+export function simulatedClient(): SimClient {
   const { handlers, longCalls } = createSimulator()
   const long = longCalls as unknown as Record<string, (input: unknown) => Steps>
   const call = (method: string, input: unknown) => {
     const begin = long[method]
-    if (!begin) return Promise.resolve((handlers as unknown as Answers)[method]?.(input))
+    // What it throws reaches a page as a promise that is rejected.
+    if (!begin) return Promise.resolve().then(() => (handlers as unknown as Answers)[method]?.(input))
     const steps = begin(input)
     let step = steps.next(false)
     while (step.done !== true) step = steps.next(false)
