@@ -5,7 +5,8 @@ import { useStore } from 'zustand'
 import type { SourceInfo, TraceFilter } from '#sim/worker/explore-protocol.ts'
 import { CompareView } from '../compare/compare-view.tsx'
 import { tracesOf } from '../replay/replay.ts'
-import { paletteOf, type Explore } from './explore.ts'
+import { type Explore } from './explore.ts'
+import { paletteOf } from './shown-of.ts'
 
 /** The comparison of two traces, or of two sets, of what is open. */
 export function CompareTab({ explore, info }: { explore: Explore; info: SourceInfo }) {

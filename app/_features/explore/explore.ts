@@ -1,16 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type {
-  OpenedTrace,
-  SourceInfo,
-  GivenFile,
-  OpenOptions,
-  TraceFilter,
-  TraceSort,
-} from '#sim/worker/explore-protocol.ts'
+import type { SourceInfo, GivenFile, OpenOptions, TraceFilter, TraceSort } from '#sim/worker/explore-protocol.ts'
 import type { Progress, ScenarioInfo, SimClient } from '#sim/worker/protocol.ts'
 import type { CompareChoice } from '../compare/compare-choice.ts'
 import { createReplay, type Replay } from '../replay/replay.ts'
 import type { ShownTrace } from '../trace-view/opened-trace.ts'
+import { shownOf } from './shown-of.ts'
 import { wantedComparison, type Wanted } from './wanted.ts'
 
 /** A run of ours as something to explore: what a link says of it. */
@@ -66,8 +60,6 @@ export type Explore = {
   /** Back to the start, with nothing open. */
   leave(): void
 }
-
-const PALETTE = 12
 
 const nothingOpen = {
   info: null,
@@ -227,33 +219,4 @@ export function createExplore(client: SimClient, storage: Parameters<typeof crea
 async function firstTrace(client: SimClient, source: string): Promise<number | null> {
   const { rows } = await client.call('traceList', { source, filter: {}, sort: 'start', offset: 0, limit: 1 })
   return rows[0]?.trace ?? null
-}
-
-/** Services of a world of ours keep the colours they have in the lab; others have one by their place. */
-export function paletteOf(
-  { example, scenarios }: Pick<ExploreState, 'example' | 'scenarios'>,
-  name: string,
-  index: number,
-): number {
-  const services = scenarios.find(({ id }) => id === example?.scenario)?.services ?? []
-  return services.find((service) => service.name === name)?.palette ?? index % PALETTE
-}
-
-function shownOf(
-  opened: OpenedTrace,
-  state: ExploreState,
-  client: SimClient,
-  source: string,
-  trace: number,
-): ShownTrace {
-  const { shape } = opened
-  return {
-    opened,
-    services: shape.services.map((name, index) => ({ name, palette: paletteOf(state, name, index) })),
-    fates: null,
-    // Nobody knows when the answer came; the first root's end is as near as a trace gets.
-    responseNs: Math.max((shape.to[opened.root] ?? 0) - (shape.from[opened.root] ?? 0), 1),
-    detailOf: (row) => client.call('spanDetail', { source, row }),
-    find: (query) => client.call('findSpans', { source, trace, query }),
-  }
 }

@@ -5,7 +5,8 @@ import { useStore } from 'zustand'
 import type { SourceInfo } from '#sim/worker/explore-protocol.ts'
 import { usePreferences } from '#app/_ui/preferences.ts'
 import { ServiceMap } from '../service-graph/service-map.tsx'
-import { paletteOf, type Explore } from './explore.ts'
+import { type Explore } from './explore.ts'
+import { paletteOf } from './shown-of.ts'
 
 /** The service map of what is open; a service that is chosen there filters the list of traces. */
 export function MapTab({ explore, info, isComplete }: { explore: Explore; info: SourceInfo; isComplete: boolean }) {
