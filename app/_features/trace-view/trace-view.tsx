@@ -1,10 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { cx } from '#app/_ui/cx.ts'
 import { spanIdAt, type ShownTrace } from './opened-trace.ts'
 import { SpanPanel, type SpanPart } from './span-panel.tsx'
+import type { TraceLook } from './trace-look.ts'
 import { TraceMinimap } from './trace-minimap.tsx'
 import { TraceToolbar } from './trace-toolbar.tsx'
 import { useTraceView } from './use-trace-view.ts'
@@ -21,6 +22,9 @@ type Props = {
   singleKeys: boolean
   /** Opens with this span on show; the whole trace otherwise. */
   span?: string | null
+  /** How it is looked at first, and who is told of every change of it, for a link. */
+  look?: Partial<TraceLook>
+  onLook?: (look: TraceLook) => void
   /** Told of every span that is chosen, for a link to it. */
   onSpan?: (spanId: string) => void
   /** Draws the way of a span through the pipelines; without it none is offered. */
@@ -38,13 +42,20 @@ export function TraceView(props: Props) {
   const { trace, header, thresholdMs, decidedAtNs, singleKeys, span = null, onSpan, wayOf, linesOf } = props
   const t = useTranslations('trace')
   const searchId = useId()
-  const view = useTraceView(trace, span)
+  const view = useTraceView(trace, span, props.look)
   const { shape } = trace.opened
   const [isPanelOpen, setIsPanelOpen] = useState(span !== null)
   const [part, setPart] = useState<SpanPart>(props.part ?? 'carries')
   const [at, setAt] = useState(-1)
   const { query } = view.search
   const { setSearch } = view
+
+  const { effect, showCritical, onlyCritical, cutsIdle, root } = view
+  const path = onlyCritical ? 'only' : showCritical ? 'shown' : 'hidden'
+  const tell = useEffectEvent(() =>
+    props.onLook?.({ query, effect, path, cutsIdle, root: root < 0 ? null : spanIdAt(shape, root) }),
+  )
+  useEffect(() => tell(), [query, effect, path, cutsIdle, root])
 
   // The engine answers searches, since it has the attributes; an answer to an older question is not shown.
   useEffect(() => {
@@ -80,7 +91,9 @@ export function TraceView(props: Props) {
     const { path } = trace.opened
     const now = path.span.indexOf(view.selected)
     const next = path.span[(now + 1) % Math.max(1, path.span.length)]
-    if (next !== undefined) view.reveal(next)
+    if (next === undefined) return
+    view.reveal(next)
+    onSpan?.(spanIdAt(shape, next))
   }
 
   function pressed(event: KeyboardEvent) {

@@ -6,6 +6,7 @@ import { foldSiblings } from './fold-siblings.ts'
 import { positionOf, type ShownTrace } from './opened-trace.ts'
 import type { Interval } from './span-parts.ts'
 import { cutAxis, plainAxis, type Idle } from './time-axis.ts'
+import type { TraceLook } from './trace-look.ts'
 import type { ViewRange } from './view-range.ts'
 import { foldKey, keysAbove, rowOfSpan, spanKey, waterfallRows, withAncestors } from './waterfall-rows.ts'
 
@@ -13,7 +14,7 @@ import { foldKey, keysAbove, rowOfSpan, spanKey, waterfallRows, withAncestors } 
 export type SearchEffect = 'mark' | 'dim' | 'remove'
 
 /** Everything about how a trace is shown that changes while one looks at it. */
-export function useTraceView(trace: ShownTrace, firstSpan: string | null) {
+export function useTraceView(trace: ShownTrace, firstSpan: string | null, first: Partial<TraceLook> = {}) {
   const { shape, path, events, idle } = trace.opened
   const folds = useMemo(() => foldSiblings(shape), [shape])
   const [closed, setClosed] = useState<ReadonlySet<number>>(() => {
@@ -26,13 +27,16 @@ export function useTraceView(trace: ShownTrace, firstSpan: string | null) {
     const shown = firstSpan === null ? -1 : positionOf(shape, firstSpan)
     return shown >= 0 ? shown : shape.row.length > 0 ? 0 : -1
   })
-  const [root, setRoot] = useState(-1)
-  const [cutsIdle, setCutsIdle] = useState(false)
-  const [showCritical, setShowCritical] = useState(true)
-  const [onlyCritical, setOnlyCritical] = useState(false)
+  const [root, setRoot] = useState(() => (first.root ? positionOf(shape, first.root) : -1))
+  const [cutsIdle, setCutsIdle] = useState(first.cutsIdle === true)
+  const [showCritical, setShowCritical] = useState(first.path !== 'hidden')
+  const [onlyCritical, setOnlyCritical] = useState(first.path === 'only')
   const [showEvents, setShowEvents] = useState(true)
-  const [search, setSearch] = useState<{ query: string; found: FoundSpans | null }>({ query: '', found: null })
-  const [effect, setEffect] = useState<SearchEffect>('mark')
+  const [search, setSearch] = useState<{ query: string; found: FoundSpans | null }>({
+    query: first.query ?? '',
+    found: null,
+  })
+  const [effect, setEffect] = useState<SearchEffect>(first.effect ?? 'mark')
 
   const idles = useMemo(
     (): Idle[] => Array.from(idle.from, (from, index) => ({ from, to: idle.to[index] ?? from })),
