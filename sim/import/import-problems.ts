@@ -20,6 +20,12 @@ const KINDS = {
     severity: 'warning',
     hint: () => 'Only the traces beside them were read.',
   },
+  record: {
+    code: 'log-record-left-out',
+    severity: 'error',
+    hint: (count) => `${times(count, 'log record')} left out.`,
+  },
+  astray: { code: 'log-records-astray', severity: 'warning', hint: () => 'What leads to no trace is not shown.' },
   id: {
     code: 'ids-made',
     severity: 'warning',

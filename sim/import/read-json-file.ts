@@ -7,10 +7,14 @@ import { checkJson, lineAndColumn } from './json-check.ts'
 import { JsonCursor, JsonMistake } from './json-cursor.ts'
 import { JsonShapes } from './json-shapes.ts'
 import { parseJson } from './json-value.ts'
+import { readJsonLogs } from './otlp/otlp-json-logs.ts'
+import type { LogRange } from './otlp/otlp-json-logs.ts'
 import { OtlpJsonReader } from './otlp/otlp-json-reader.ts'
+import { logFile } from './log-file.ts'
+import { LogWriter } from './log-writer.ts'
 import { once } from './once.ts'
 import { SpanWriter } from './span-writer.ts'
-import type { TraceFile, TraceFileHost, UnreadableFile } from './trace-file.ts'
+import type { LogFile, TraceFile, TraceFileHost, UnreadableFile } from './trace-file.ts'
 import type { TreeReader } from './tree-reader.ts'
 import { ZipkinReader } from './zipkin/zipkin-reader.ts'
 
@@ -108,13 +112,16 @@ function readOtlp(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile 
   const reader = new OtlpJsonReader(cursor, writer)
   const broken = readAll(file, isLines, cursor, writer, reader)
   const signals = [...reader.otherSignals].join(' and ')
+  const { logs } = reader
   if (writer.spans === 0) {
     if (broken !== '') return { diagnostic: refusal('file-syntax', `${broken}.`) }
-    if (reader.lists === 0) return signals === '' ? null : { diagnostic: otherSignal(signals) }
+    if (reader.lists === 0)
+      return signals === '' ? null : { diagnostic: otherSignal(signals), ...logsAlone(file, isLines, logs) }
     return { diagnostic: firstError(problems) ?? noSpans() }
   }
-  if (signals !== '') problems.add('signal', `The file holds ${signals} too`)
-  return fileOf(file, isLines, reader.isTempo ? 'tempo' : 'otlp', writer, reader)
+  const unread = [...reader.otherSignals].filter((signal) => signal !== 'logs').join(' and ')
+  if (unread !== '') problems.add('signal', `The file holds ${unread} too`)
+  return fileOf(file, isLines, reader.isTempo ? 'tempo' : 'otlp', writer, reader, logs)
 }
 
 function readJaeger(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile | null {
@@ -174,19 +181,38 @@ function readAll(
 }
 
 const fileOf = (
-  { host }: JsonFile,
+  { bytes, host }: JsonFile,
   isLines: boolean,
   format: TraceFile['format'],
   writer: SpanWriter,
   reader: BytesReader,
-): TraceFile => ({
-  store: writer.store,
-  format,
-  encoding: isLines ? 'jsonl' : 'json',
-  spans: writer.spans,
-  problems: () => writer.problems.list,
-  fillDetails: once(reader, (each) => each.fillDetails(host.decode, SLICE)),
-})
+  logs: readonly LogRange[] = [],
+): TraceFile => {
+  let records = 0
+  return {
+    store: writer.store,
+    format,
+    encoding: isLines ? 'jsonl' : 'json',
+    spans: writer.spans,
+    records: () => records,
+    problems: () => writer.problems.list,
+    fillDetails: once({ reader, bytes, logs }, function* (each) {
+      yield* each.reader.fillDetails(host.decode, SLICE)
+      if (each.logs.length === 0) return
+      const logWriter = new LogWriter(writer.store, writer.problems)
+      for (const _ of readJsonLogs(each.bytes, host.decode, each.logs, logWriter, SLICE)) yield writer.spans
+      logWriter.finish()
+      records = logWriter.records
+    }),
+  }
+}
+
+const logsAlone = ({ bytes, host }: JsonFile, isLines: boolean, logs: readonly LogRange[]): { logs?: LogFile } =>
+  logs.length === 0
+    ? {}
+    : {
+        logs: logFile(isLines ? 'jsonl' : 'json', (writer) => readJsonLogs(bytes, host.decode, logs, writer, SLICE)),
+      }
 
 const firstError = ({ list }: ImportProblems): Diagnostic | undefined =>
   list.find(({ severity }) => severity === 'error')
@@ -240,6 +266,7 @@ function readTree(file: JsonFile, isLines: boolean): TraceFile | UnreadableFile 
     format: reader instanceof JaegerReader ? 'jaeger' : reader.isV1 ? 'zipkin-v1' : 'zipkin-v2',
     encoding: isLines ? 'jsonl' : 'json',
     spans: writer.spans,
+    records: () => 0,
     problems: () => problems.list,
     fillDetails: once<TreeReader>(reader, (each) => each.fillDetails(SLICE)),
   }

@@ -24,11 +24,22 @@ export type TraceFile = {
   encoding: TraceEncoding
   /** How many spans the file added. */
   spans: number
+  /** How many log records lead to traces; complete when the details are. */
+  records(): number
   /** What was wrong with it, each kind once; complete when the details are. Errors are parts that were left out. */
   problems(): readonly Diagnostic[]
   /** Fills in the rest, letting go of the file; yields how many spans are done, each thousand or so. To be run once. */
   fillDetails(): Generator<number, void, undefined>
 }
 
-/** A file of which nothing could be read, and why. */
-export type UnreadableFile = { diagnostic: Diagnostic }
+/** A file of which nothing could be read, and why; one of logs alone is of use to whoever has their traces. */
+export type UnreadableFile = { diagnostic: Diagnostic; logs?: LogFile }
+
+/** The log records of a file, which are given to the traces that they name once all of those are read. */
+export type LogFile = {
+  encoding: TraceEncoding
+  records(): number
+  problems(): readonly Diagnostic[]
+  /** Yields from time to time. To be run once. */
+  fill(store: TraceStore): Generator<number, void, undefined>
+}

@@ -2,6 +2,7 @@ import { findAttribute } from '../telemetry/attribute.ts'
 import { SpanColumns } from '../telemetry/span-columns.ts'
 import type { Traces } from '../telemetry/traces.ts'
 import type { SpanStore } from './span-store.ts'
+import { TraceRecords } from './trace-records.ts'
 
 /** The name of a service whose resource has none: what SDKs use as well. */
 export const UNKNOWN_SERVICE = 'unknown_service'
@@ -10,6 +11,8 @@ export const UNKNOWN_SERVICE = 'unknown_service'
 export class TraceStore implements SpanStore {
   readonly columns: SpanColumns
   readonly services: string[] = []
+  /** Log records that lead to traces of this store. */
+  readonly records = new TraceRecords()
   private readonly serviceByName = new Map<string, number>()
   /** By resource; -1 before anybody asked. */
   private readonly serviceOfResource: number[] = []

@@ -10,6 +10,8 @@ const LISTS: ReadonlySet<string> = new Set([
   'resourceSpans',
   'scopeSpans',
   'spans',
+  'scopeLogs',
+  'logRecords',
   'attributes',
   'events',
   'links',
@@ -43,6 +45,8 @@ export function messageOf(message: Message, name: string): Message {
 export const RESOURCE_SPANS = messageOf(MESSAGES.traces, 'resourceSpans')
 export const SCOPE_SPANS = messageOf(RESOURCE_SPANS, 'scopeSpans')
 export const SPAN = messageOf(SCOPE_SPANS, 'spans')
+/** What a ResourceLogs is made of. */
+export const RESOURCE_LOGS = messageOf(MESSAGES.logs, 'resourceLogs')
 
 /**
  * The OTLP/JSON of a message in protobuf, from the same tables that write it; fields without a name are skipped, as are

@@ -1,5 +1,6 @@
 import type { CriticalPath, PathAssumption } from '../analysis/critical-path.ts'
 import type { Finding } from '../analysis/diagnosis/finding.ts'
+import type { GhostSpan } from '../analysis/ghost-spans.ts'
 import type { TraceShape } from '../analysis/trace-shape.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { AttributeKind } from '../telemetry/attribute-text.ts'
@@ -17,6 +18,8 @@ export type ReadFile = {
   format: string | null
   spans: number
   traces: number
+  /** Log records that lead to a trace; known when its details are. */
+  records: number
   /** What was wrong with it; what could be read is there nevertheless. */
   problems: readonly Diagnostic[]
 }
@@ -95,6 +98,8 @@ export type OpenedTrace = {
   events: EventColumns
   /** Stretches of a twentieth of the trace or more in which no span ran, in order. */
   idle: { from: Float64Array; to: Float64Array }
+  /** Spans that never arrived; empty for most traces. */
+  ghosts: GhostSpan[]
 }
 
 /** Another span that a link leads to or comes from; `trace` is null when it is not in this source. */
@@ -186,7 +191,13 @@ export type FoundSpans = { match: Uint8Array; count: number; diagnostic: Diagnos
 /** What the engine can be asked about traces, wherever they came from. */
 export type ExploreApi = {
   /** Reads files into a new source; attributes follow with `finishReading`, so that a first trace can be shown before. */
-  readTraces(input: { files: GivenFile[] }): { info: SourceInfo } | Stopped
+  readTraces(input: { files: GivenFile[]; traceId?: string | null }):
+    | {
+        info: SourceInfo
+        /** The trace that is named, or the only one, in the same answer: whoever waits for its rows asks once. */
+        first: { trace: number; opened: OpenedTrace } | null
+      }
+    | Stopped
   finishReading(input: { source: SourceId }): { info: SourceInfo } | Stopped
   /** The same of any source: of a run it names no file. */
   sourceInfo(input: { source: SourceId }): SourceInfo

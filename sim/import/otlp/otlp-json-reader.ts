@@ -6,6 +6,7 @@ import type { Json } from '../../telemetry/json-reader.ts'
 import type { Resource, Scope } from '../../telemetry/span-columns.ts'
 import { readResource, readScope } from './otlp-details.ts'
 import { OtlpJsonDetails } from './otlp-json-details.ts'
+import type { LogRange } from './otlp-json-logs.ts'
 import { OtlpJsonSpan } from './otlp-json-span.ts'
 
 /** How deep the lists of spans may lie: in answers of Tempo, of Jaeger's v3 API, in lines of a run of ours. */
@@ -30,6 +31,8 @@ export class OtlpJsonReader {
   /** How many lists of spans by resource were met. */
   lists = 0
   readonly otherSignals = new Set<OtherSignal>()
+  /** Where log records are, which are read when all spans are. */
+  readonly logs: LogRange[] = []
   private readonly cursor: JsonCursor
   private readonly writer: SpanWriter
   private readonly span: OtlpJsonSpan
@@ -126,7 +129,11 @@ export class OtlpJsonReader {
       case 'resourceLogs':
       case 'resource_logs':
         this.otherSignals.add('logs')
-        break
+        cursor.peek()
+        this.logs.push({ from: cursor.at, to: cursor.end, prefix: this.prefix })
+        cursor.skip()
+        this.logs.at(-1)!.to = cursor.at
+        return
       case 'resourceProfiles':
       case 'resource_profiles':
         this.otherSignals.add('profiles')

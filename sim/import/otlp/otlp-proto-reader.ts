@@ -69,27 +69,24 @@ function isEnvelope(bytes: Uint8Array, from: number, to: number): boolean {
   }
 }
 
-/** Which signal a message is of: all three look alike down to their items. */
-export function signalOf(bytes: Uint8Array, frames: readonly ProtoFrame[]): 'traces' | 'metrics' | 'logs' {
-  for (const frame of frames) {
-    try {
-      const item = find(bytes, [1, 2, 2], frame.from, Math.min(frame.to, bytes.length))
-      if (item === null) continue
-      const reader = new ProtoReader(bytes, item.from, item.to)
-      let signal: 'traces' | 'metrics' | 'logs' = 'metrics'
-      for (; reader.next(); reader.skip()) {
-        const { number, wire } = reader
-        if ((number === 7 || number === 8) && wire === WIRE_FIXED64) return 'traces'
-        if ((number === 1 || number === 11) && wire === WIRE_FIXED64) return 'logs'
-        if (number === 1 && [0, 16].includes(reader.to - reader.from)) signal = 'traces'
-      }
-      return signal
-    } catch (error) {
-      if (error instanceof ProtoMistake) return 'traces'
-      throw error
+/** Which signal a message is of, null of an empty one: all three look alike down to their items. */
+export function signalOf(bytes: Uint8Array, { from, to }: ProtoFrame): 'traces' | 'metrics' | 'logs' | null {
+  try {
+    const item = find(bytes, [1, 2, 2], from, Math.min(to, bytes.length))
+    if (item === null) return null
+    const reader = new ProtoReader(bytes, item.from, item.to)
+    let signal: 'traces' | 'metrics' | 'logs' = 'metrics'
+    for (; reader.next(); reader.skip()) {
+      const { number, wire } = reader
+      if ((number === 7 || number === 8) && wire === WIRE_FIXED64) return 'traces'
+      if ((number === 1 || number === 11) && wire === WIRE_FIXED64) return 'logs'
+      if (number === 1 && [0, 16].includes(reader.to - reader.from)) signal = 'traces'
     }
+    return signal
+  } catch (error) {
+    if (error instanceof ProtoMistake) return 'traces'
+    throw error
   }
-  return 'traces'
 }
 
 /** The first message under a path of field numbers. */
