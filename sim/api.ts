@@ -1,3 +1,4 @@
+import type { TraceShape } from './analysis/trace-shape.ts'
 import { Explorer } from './explore/explorer.ts'
 import type { TraceFileHost } from './import/trace-file.ts'
 import { components } from './collector/components.ts'
@@ -42,6 +43,7 @@ import { completeInTopology, hoverInTopology } from './run/topology/topology-lan
 import { topologyWorld } from './run/topology/topology-world.ts'
 import { topologyOverview } from './run/topology/topology-overview.ts'
 import { TopologyRun } from './run/topology/topology-run.ts'
+import { truthGhosts } from './run/truth/truth-ghosts.ts'
 import { summariseInSlices } from './run/truth/summarise-truth.ts'
 import { viewTruth } from './run/truth/view-truth.ts'
 import { pickRequests } from './run/wire/pick-requests.ts'
@@ -223,7 +225,8 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
     const finished = delivery.finish()
     lastDelivered = finished
     const id = `run-${nextRun++}`
-    const explorer = new Explorer(storeOfRun(recording))
+    const truth = (shape: TraceShape, trace: number) => truthGhosts(recording, shape, trace)
+    const explorer = new Explorer(storeOfRun(recording), truth)
     runs.push({ id, run: finished, scenario, signals: new RunSignals(finished), explorer })
     while (runs.length > RUNS_KEPT) runs.shift()
     return { run: overviewOf(id, finished) }

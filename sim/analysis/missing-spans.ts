@@ -110,7 +110,10 @@ function learnedFrom(shape: TraceShape, store: SpanStore): PeerDirectory {
 }
 
 /** One for each parent that is named and not there, as long as all that hangs under it. */
-function missingParents({ row, marks, from, to, descendants }: TraceShape, { columns }: SpanStore): MissingSpan[] {
+export function missingParents(
+  { row, marks, from, to, descendants }: TraceShape,
+  { columns }: SpanStore,
+): MissingSpan[] {
   const byId = new Map<string, number[]>()
   for (let span = 0; span < row.length; span += descendants[span]! + 1) {
     if ((marks[span]! & MARK_ORPHAN) === 0) continue

@@ -6,6 +6,8 @@ import { clockSkew, correctSkew } from '../analysis/clock-skew.ts'
 import type { ClockSkew } from '../analysis/clock-skew.ts'
 import { lintConventions } from '../analysis/conventions/lint-conventions.ts'
 import { diagnose } from '../analysis/diagnosis/diagnose.ts'
+import { gapGhosts } from '../analysis/ghost-spans.ts'
+import type { GhostSpan } from '../analysis/ghost-spans.ts'
 import { followsFrom } from '../analysis/follows-from.ts'
 import { idleGaps } from '../analysis/idle-gaps.ts'
 import { operationGraph } from '../analysis/operation-graph.ts'
@@ -40,23 +42,30 @@ import type { TraceFigures } from './trace-list.ts'
 type Input<M extends keyof ExploreApi> = Omit<Parameters<ExploreApi[M]>[0], 'source'>
 type Output<M extends keyof ExploreApi> = ReturnType<ExploreApi[M]>
 
+/** What truly happened for a trace and left no span. */
+export type TraceTruth = (shape: TraceShape, trace: number) => GhostSpan[]
+
 /** Answers about the traces of one store; what was worked out for one answer is kept for the next. */
 export class Explorer {
   readonly store: SpanStore
   private readonly links: LinkIndex
+  private readonly truth: TraceTruth | null
   private figures: TraceFigures | null = null
   private found: SourceFinding[] | null = null
   private listed: { key: string; among: Uint32Array | undefined; traces: Uint32Array } | null = null
   private graph: ServiceGraphIndex | null = null
   private shaped: { trace: number; shape: TraceShape; self: Float64Array } | null = null
 
-  constructor(store: SpanStore) {
+  constructor(store: SpanStore, truth: TraceTruth | null = null) {
     this.store = store
+    this.truth = truth
     this.links = new LinkIndex(store)
   }
 
   /** Traces that have a span. */
   get traceCount(): number {
+    // A single trace is shown, not listed: nobody waits for its figures.
+    if (this.store.columns.traces.count === 1) return Math.min(1, this.store.rowsOf(0).length)
     const figures = (this.figures ??= measureTraces(this.store))
     return figures.spans.reduce((count, spans) => count + (spans > 0 ? 1 : 0), 0)
   }
@@ -71,6 +80,15 @@ export class Explorer {
   findTrace({ traceId }: Input<'findTrace'>): Output<'findTrace'> {
     const trace = this.store.columns.traces.find(traceId.toLowerCase())
     return trace === undefined || this.store.rowsOf(trace).length === 0 ? null : trace
+  }
+
+  /** The trace of that id, else the only one there is; null when there are several. */
+  firstTrace(traceId: string | null): number | null {
+    const named = traceId === null ? null : this.findTrace({ traceId })
+    if (named !== null || this.traceCount !== 1) return named
+    let only = 0
+    while (this.store.rowsOf(only).length === 0) only++
+    return only
   }
 
   openTrace({ trace, options = AS_RECORDED }: Input<'openTrace'>): Output<'openTrace'> {
@@ -90,6 +108,7 @@ export class Explorer {
       path: this.path(shape, options.assumption),
       events: eventsOf(this.store, shape),
       idle: idleGaps(shape),
+      ghosts: this.ghosts(shape, trace),
     }
   }
 
@@ -183,6 +202,13 @@ export class Explorer {
   /** The path of whoever answered, past what only follows from its parent. */
   private path(shape: TraceShape, assumption: PathAssumption): CriticalPath {
     return criticalPath(shape, assumption, responseRoot(shape), followsFrom(shape, this.store))
+  }
+
+  /** What is known of the truth, and what only orphans tell. */
+  private ghosts(shape: TraceShape, trace: number): GhostSpan[] {
+    if (this.truth === null) return gapGhosts(shape, this.store)
+    const known = this.truth(shape, trace)
+    return [...known, ...gapGhosts(shape, this.store, new Set(known.flatMap(({ children }) => [...children])))]
   }
 
   private shape(trace: number): { shape: TraceShape; self: Float64Array } {
