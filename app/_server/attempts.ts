@@ -20,6 +20,8 @@ export type Attempt = {
   /** Counts the learner's attempts at this exercise from 1. */
   ordinal: number
   yaml: string
+  /** 0 to 100; null where the learner was not asked. */
+  confidence: number | null
   status: 'queued' | 'running' | 'done' | 'failed'
   /** 0 to 1. */
   progress: number
@@ -33,6 +35,8 @@ export type Submission = {
   exercise: string
   exerciseVersion: string
   yaml: string
+  /** 0 to 100: how sure the learner is; absent where they were not asked. */
+  confidence?: number | undefined
   /** Made by the page once per press of the button; a repeated submission returns the same attempt. */
   idempotencyKey: string
 }
@@ -108,7 +112,7 @@ async function findRefusal({ id: learnerId }: Learner): Promise<'too_many_attemp
 
 async function storeSubmission(learner: Learner, submission: Submission): Promise<AttemptRow> {
   const prisma = await getPrisma()
-  const { exercise, exerciseVersion, yaml, idempotencyKey } = submission
+  const { exercise, exerciseVersion, yaml, confidence, idempotencyKey } = submission
   const key = { learnerId: learner.id, exercise }
   for (;;) {
     const last = await prisma.attempt.aggregate({ where: key, _max: { ordinal: true } })
@@ -120,6 +124,7 @@ async function storeSubmission(learner: Learner, submission: Submission): Promis
           exerciseVersion,
           ordinal: (last._max.ordinal ?? 0) + 1,
           yaml: toStoredText(yaml),
+          confidence: confidence ?? null,
           idempotencyKey,
         },
       })
@@ -139,6 +144,7 @@ function toAttempt(row: AttemptRow): Attempt {
     exerciseVersion: row.exerciseVersion,
     ordinal: row.ordinal,
     yaml: fromStoredText(row.yaml),
+    confidence: row.confidence,
     status: row.status,
     progress: row.progress,
     verdict: row.verdict as Verdict | null,

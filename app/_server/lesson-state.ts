@@ -1,6 +1,7 @@
 import 'server-only'
 import { listAttempts } from './attempts.ts'
 import type { Attempt } from './attempts.ts'
+import { findDisclosure } from './disclosures.ts'
 import { findDraft } from './drafts.ts'
 import type { Draft } from './drafts.ts'
 import { listOpenHints } from './hints.ts'
@@ -18,6 +19,8 @@ export type LessonState = {
   openHints: number[]
   /** The newest first. */
   attempts: Attempt[]
+  /** When the worked solution was first shown; null while it was not. */
+  disclosedAt: string | null
 }
 
 export async function findLessonState(learner: Learner | null, lesson: string): Promise<LessonState> {
@@ -28,14 +31,16 @@ export async function findLessonState(learner: Learner | null, lesson: string): 
       draft: null,
       openHints: [],
       attempts: [],
+      disclosedAt: null,
     }
   }
-  const [progress, predictions, draft, openHints, attempts] = await Promise.all([
+  const [progress, predictions, draft, openHints, attempts, disclosedAt] = await Promise.all([
     findProgress(learner, lesson),
     listPredictions(learner, lesson),
     findDraft(learner, lesson),
     listOpenHints(learner, lesson),
     listAttempts(learner, lesson),
+    findDisclosure(learner, lesson),
   ])
-  return { progress, predictions, draft, openHints, attempts }
+  return { progress, predictions, draft, openHints, attempts, disclosedAt }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { discloseSolution, findDisclosure } from '#app/_server/disclosures.ts'
 import { findDraft, listDraftHistory, resetDraft, restoreDraft, saveDraft } from '#app/_server/drafts.ts'
 import { listOpenHints, openHint } from '#app/_server/hints.ts'
 import { deleteLearner } from '#app/_server/learners.ts'
@@ -47,6 +48,17 @@ describe.each(engines)('on %s', (engine) => {
     it('is its learner’s own', async () => {
       await commitPrediction(learner, guess)
       expect(await listPredictions(other, 'L08.1')).toEqual([])
+    })
+  })
+
+  describe('a worked solution', () => {
+    it('is remembered from when it was first shown, for its learner and its exercise alone', async () => {
+      expect(await findDisclosure(learner, 'L08.1')).toBeNull()
+      const first = await discloseSolution(learner, 'L08.1')
+      expect(await discloseSolution(learner, 'L08.1')).toBe(first)
+      expect((await findLessonState(learner, 'L08.1')).disclosedAt).toBe(first)
+      expect((await findLessonState(learner, 'L08.2')).disclosedAt).toBeNull()
+      expect((await findLessonState(other, 'L08.1')).disclosedAt).toBeNull()
     })
   })
 
@@ -214,6 +226,7 @@ describe.each(engines)('on %s', (engine) => {
       await resetDraft({ id: learnerId }, 'L08.1')
       await saveDraft({ id: learnerId }, 'L08.1', 'mine')
       await openHint({ id: learnerId }, 'L08.1', 1)
+      await discloseSolution({ id: learnerId }, 'L08.1')
       await emitLessonCards({ id: learnerId }, 'L08.1', ['a'])
       await answerCard({ id: learnerId }, { card: 'a', reps: 0, grade: 'good' })
       await prisma.attempt.create({
