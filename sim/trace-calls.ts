@@ -42,8 +42,11 @@ export function createTraceCalls(
     const read = yield* reading(readFiles(files, host))
     if ('cancelled' in read) return CANCELLED
     const source = `file-${nextSource++}`
-    sources.set(source, { explorer: new Explorer(read.store), read })
-    return { info: sourceInfo(source) }
+    const explorer = new Explorer(read.store)
+    sources.set(source, { explorer, read })
+    const trace = explorer.onlyTrace()
+    const only = trace === null ? null : { trace, opened: explorer.openTrace({ trace }) }
+    return { info: sourceInfo(source), only }
   }
 
   function* finishReading({ source }: Input<'finishReading'>): Generator<Progress, Output<'finishReading'>, boolean> {

@@ -82,13 +82,12 @@ export class Explorer {
     return trace === undefined || this.store.rowsOf(trace).length === 0 ? null : trace
   }
 
-  /** The trace of that id, else the only one there is; null when there are several. */
-  firstTrace(traceId: string | null): number | null {
-    const named = traceId === null ? null : this.findTrace({ traceId })
-    if (named !== null || this.traceCount !== 1) return named
-    let only = 0
-    while (this.store.rowsOf(only).length === 0) only++
-    return only
+  /** The trace that has all the spans; null when there are several, or none. */
+  onlyTrace(): number | null {
+    if (this.traceCount !== 1) return null
+    let trace = 0
+    while (this.store.rowsOf(trace).length === 0) trace++
+    return trace
   }
 
   openTrace({ trace, options = AS_RECORDED }: Input<'openTrace'>): Output<'openTrace'> {

@@ -32,7 +32,7 @@ export function* readFiles(given: readonly GivenFile[], host: TraceFileHost): Ge
       const traces = store.traceCount - before
       files.push({ name, format, spans: file.spans, traces, records: 0, problems: [...file.problems()] })
     }
-    yield files.length / given.length
+    if (files.length < given.length) yield files.length / given.length
   }
   if (store === null) return { store: new TraceStore(0n), files, unfinished, logs: [] }
   // Alone they lead nowhere; beside traces they are what somebody means to see there.

@@ -38,7 +38,7 @@ export function connect(endpoint: Endpoint): SimClient {
         options?.signal?.addEventListener('abort', () => {
           if (waiting.has(id)) endpoint.postMessage({ type: 'cancel', id })
         })
-        endpoint.postMessage({ type: 'call', id, method, input } as never)
+        endpoint.postMessage({ type: 'call', id, method, input } as never, options?.transfer ?? [])
         if (options?.signal?.aborted) endpoint.postMessage({ type: 'cancel', id })
       })
     },

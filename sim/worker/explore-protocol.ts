@@ -191,11 +191,11 @@ export type FoundSpans = { match: Uint8Array; count: number; diagnostic: Diagnos
 /** What the engine can be asked about traces, wherever they came from. */
 export type ExploreApi = {
   /** Reads files into a new source; attributes follow with `finishReading`, so that a first trace can be shown before. */
-  readTraces(input: { files: GivenFile[]; traceId?: string | null }):
+  readTraces(input: { files: GivenFile[] }):
     | {
         info: SourceInfo
-        /** The trace that is named, or the only one, in the same answer: whoever waits for its rows asks once. */
-        first: { trace: number; opened: OpenedTrace } | null
+        /** The trace, when there is one only: whoever waits for its rows asks once. */
+        only: { trace: number; opened: OpenedTrace } | null
       }
     | Stopped
   finishReading(input: { source: SourceId }): { info: SourceInfo } | Stopped

@@ -582,7 +582,7 @@ export type FromSim =
 
 /** A Worker, a MessagePort, or `self`: whatever can carry messages. */
 export type Endpoint = {
-  postMessage(message: ToSim | FromSim): void
+  postMessage(message: ToSim | FromSim, transfer?: readonly ArrayBufferLike[]): void
   addEventListener(type: 'message', listener: (event: { data: never }) => void): void
   removeEventListener?(type: 'message', listener: (event: { data: never }) => void): void
 }
@@ -590,6 +590,8 @@ export type Endpoint = {
 export type CallOptions = {
   onProgress?: (progress: Progress) => void
   signal?: { readonly aborted: boolean; addEventListener(type: 'abort', listener: () => void): void }
+  /** Buffers of the input that are handed over rather than copied: the caller has them no more. */
+  transfer?: readonly ArrayBufferLike[]
 }
 
 /** The other end of the port: one promise per call; rejects only with a fault of ours. */
