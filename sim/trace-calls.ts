@@ -116,6 +116,7 @@ export function createTraceCalls(
       groupSpans: ({ source, ...asked }) => explorerOf(source).groupSpans(asked),
       flame: ({ source, ...asked }) => explorerOf(source).flame(asked),
       traceEvents: ({ source, ...asked }) => explorerOf(source).traceEvents(asked),
+      errorChains: ({ source, ...asked }) => explorerOf(source).errorChains(asked),
       rawTrace: ({ source, ...asked }) => explorerOf(source).rawTrace(asked),
       compareTraces: ({ a, b, assumption }) =>
         compareTraces(explorerOf(a.source).compared(a.trace), explorerOf(b.source).compared(b.trace), assumption),

@@ -29,6 +29,7 @@ import type {
 } from '../worker/explore-protocol.ts'
 import type { TracePick } from '../worker/compare-protocol.ts'
 import { chooseTraces } from './choose-traces.ts'
+import { errorList } from './error-list.ts'
 import { flameAggregated, flameOverTime } from './flame-layout.ts'
 import { attributeKeys, groupSpans } from './group-spans.ts'
 import { LinkIndex } from './link-index.ts'
@@ -143,6 +144,10 @@ export class Explorer {
 
   traceEvents({ trace, text, limit }: Input<'traceEvents'>): Output<'traceEvents'> {
     return traceEvents(this.store, this.shape(trace).shape, text, limit)
+  }
+
+  errorChains({ trace, limit }: Input<'errorChains'>): Output<'errorChains'> {
+    return errorList(this.store, this.shape(trace).shape, limit)
   }
 
   rawTrace({ trace }: Input<'rawTrace'>): Output<'rawTrace'> {

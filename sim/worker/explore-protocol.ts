@@ -1,5 +1,6 @@
 import type { CriticalPath, PathAssumption } from '../analysis/critical-path.ts'
 import type { Finding } from '../analysis/diagnosis/finding.ts'
+import type { ErrorChain } from '../analysis/error-chains.ts'
 import type { GhostSpan } from '../analysis/ghost-spans.ts'
 import type { TraceShape } from '../analysis/trace-shape.ts'
 import type { Diagnostic } from '../diagnostic.ts'
@@ -185,6 +186,9 @@ export type SourceFinding = Finding & { examples: { trace: number; spanId: strin
 /** Something that happened within a span; ns since the trace began. */
 export type TraceEvent = { position: number; atNs: number; name: string; attributes: [string, string][] }
 
+/** How one error spread, and what the span said in which it began: its status message and its kind, empty where it has none. */
+export type ToldErrorChain = ErrorChain & { message: string; type: string }
+
 /** What of a trace matches a query: a 1 for each position that does. */
 export type FoundSpans = { match: Uint8Array; count: number; diagnostic: Diagnostic | null }
 
@@ -224,6 +228,8 @@ export type ExploreApi = {
     total: number
     events: TraceEvent[]
   }
+  /** How errors spread through a trace, the longest chain first. */
+  errorChains(input: { source: SourceId; trace: number; limit: number }): { total: number; chains: ToldErrorChain[] }
   /** One trace as OTLP/JSON. */
   rawTrace(input: { source: SourceId; trace: number }): string
 }
