@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import type { ScenarioText } from '#sim/worker/protocol.ts'
+import type { ScenarioText } from '#sim/worker/scenario-protocol.ts'
 import { ContentError } from './content-error.ts'
 import { contentFolder } from './folder.ts'
 import { parseLesson } from './parse-lesson.ts'

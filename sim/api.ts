@@ -55,17 +55,10 @@ import type { Witness } from './run/witness.ts'
 import { utf8Text } from './telemetry/utf8.ts'
 import { createTraceCalls } from './trace-calls.ts'
 import type { AskedRequest, WorldSettings } from './worker/mesh-protocol.ts'
-import type {
-  Input,
-  LongMethod,
-  Method,
-  Output,
-  Progress,
-  RunSettings,
-  ScenarioText,
-  SimApi,
-  Stopped,
-} from './worker/protocol.ts'
+import type { Progress, Stopped } from './worker/call-protocol.ts'
+import type { Input, LongMethod, Method, Output, SimApi } from './worker/protocol.ts'
+import type { RunSettings } from './worker/run-protocol.ts'
+import type { ScenarioText } from './worker/scenario-protocol.ts'
 
 /** Version of the engine: raised whenever the same settings could give other bytes. Links carry it. */
 export const ENGINE_VERSION = '1'

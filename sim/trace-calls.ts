@@ -13,7 +13,8 @@ import { replayStore } from './run/replay-store.ts'
 import { tracesOfFate } from './run/traces-of-fate.ts'
 import type { CompareApi, TraceSelection } from './worker/compare-protocol.ts'
 import type { ExploreApi, SourceInfo } from './worker/explore-protocol.ts'
-import type { Input, LongMethod, Output, Progress, SimApi, Stopped } from './worker/protocol.ts'
+import type { Progress, Stopped } from './worker/call-protocol.ts'
+import type { Input, LongMethod, Output, SimApi } from './worker/protocol.ts'
 
 type TraceMethod = keyof ExploreApi | keyof CompareApi
 type LongTraceMethod = Extract<TraceMethod, LongMethod>

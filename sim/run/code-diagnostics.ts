@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Recording } from '../mesh/recording.ts'
-import type { CodeStopInfo, RunDiagnostic } from '../worker/protocol.ts'
+import type { CodeStopInfo, RunDiagnostic } from '../worker/run-protocol.ts'
 
 /** What is wrong with a program, told of the text of the service whose program it is. */
 export function ofItsService(found: Diagnostic): RunDiagnostic {

@@ -1,4 +1,4 @@
-import type { Comparison } from '../worker/protocol.ts'
+import type { Comparison } from '../worker/run-diff-protocol.ts'
 import { counterPairs } from './counter-pairs.ts'
 import { delaysOf } from './delays.ts'
 import type { FinishedRun } from './finished-run.ts'

@@ -1,4 +1,4 @@
-import type { CounterPair } from '../worker/protocol.ts'
+import type { CounterPair } from '../worker/run-diff-protocol.ts'
 import type { FinishedRun } from './finished-run.ts'
 
 /** Every `otelcol_` series of either run with its last values, by name; null for the run that never had it. */

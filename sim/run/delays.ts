@@ -1,4 +1,4 @@
-import type { DelaySpread, RunDelays } from '../worker/protocol.ts'
+import type { DelaySpread, RunDelays } from '../worker/run-diff-protocol.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { quantile } from './quantile.ts'
 import { FATE_STORED, NEVER } from './run-recorder.ts'

@@ -2,7 +2,7 @@ import type { CollectorSetup } from './collector-setup.ts'
 import type { LogLine } from '../collector/service/logger.ts'
 import type { SdkCounters } from '../mesh/sdk/sdk-counters.ts'
 import type { SignalCounters } from '../mesh/sdk/signal-counters.ts'
-import type { RunSettings } from '../worker/protocol.ts'
+import type { RunSettings } from '../worker/run-protocol.ts'
 import type { RunRecorder } from './run-recorder.ts'
 
 /** The collector's own metrics, sampled once a virtual second: `series[key][i]` is its value at `times[i]` (ns). */

@@ -4,7 +4,7 @@ import type { Recording } from '../mesh/recording.ts'
 import type { Scenario } from '../mesh/scenario.ts'
 import { createWorldRun } from '../mesh/world-run.ts'
 import type { WorldSettings } from '../worker/mesh-protocol.ts'
-import type { Progress, Stopped } from '../worker/protocol.ts'
+import type { Progress, Stopped } from '../worker/call-protocol.ts'
 import type { DeliveryRun } from './delivery-run.ts'
 
 /** Kernel events in one slice: some ten milliseconds of work between two looks at the messages. */

@@ -1,4 +1,4 @@
-import type { MarginCount } from '../worker/protocol.ts'
+import type { MarginCount } from '../worker/run-protocol.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { summarise } from './summary.ts'
 import { YamlPlaces } from './yaml-place.ts'

@@ -1,4 +1,4 @@
-import type { Moment, Traffic } from '../worker/protocol.ts'
+import type { Moment, Traffic } from '../worker/moment-protocol.ts'
 import type { CallLog } from './call-log.ts'
 import { rateOf } from './call-log.ts'
 import type { FinishedRun } from './finished-run.ts'

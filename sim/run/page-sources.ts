@@ -1,6 +1,6 @@
 import type { PrometheusConfig } from '../collector/exporter/prometheus/config.ts'
 import type { CollectorConfig } from '../collector/config/load.ts'
-import type { PageSource } from '../worker/protocol.ts'
+import type { PageSource } from '../worker/collector-protocol.ts'
 
 /** The pages of `zpages` that exist here; the collector makes no spans of its own, so there is no tracez. */
 const ZPAGES_PATHS = ['/debug/servicez', '/debug/pipelinez', '/debug/extensionz', '/debug/featurez']

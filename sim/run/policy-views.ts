@@ -1,5 +1,5 @@
 import { VOTE_DROPPED, VOTE_ERROR, VOTE_NONE, VOTE_NOT_SAMPLED, VOTE_SAMPLED } from '../collector/observer.ts'
-import type { PolicyView } from '../worker/protocol.ts'
+import type { PolicyView } from '../worker/collector-protocol.ts'
 import type { FinishedRun } from './finished-run.ts'
 
 /** What each policy had said by a moment, in the order in which they are asked. */

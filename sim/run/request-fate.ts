@@ -1,6 +1,6 @@
 import { VOTE_DROPPED } from '../collector/observer.ts'
 import { OUTCOME_ERROR } from '../truth/truth-table.ts'
-import type { Fate } from '../worker/protocol.ts'
+import type { Fate } from '../worker/request-protocol.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { NEVER } from './run-recorder.ts'
 import type { RunRecorder } from './run-recorder.ts'

@@ -1,4 +1,4 @@
-import type { RequestFilter, RequestRow, RequestSort } from '../worker/protocol.ts'
+import type { RequestFilter, RequestRow, RequestSort } from '../worker/request-protocol.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { FATE_HELD, NEVER } from './run-recorder.ts'
 import { fateOf, hasLateSpan, isError, isSlow } from './request-fate.ts'

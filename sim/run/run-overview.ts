@@ -1,5 +1,5 @@
 import type { TailSamplingSetup } from './collector-setup.ts'
-import type { RunOverview } from '../worker/protocol.ts'
+import type { RunOverview } from '../worker/run-protocol.ts'
 import { codeStopsOf } from './code-diagnostics.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { marginCounts } from './margin-counts.ts'

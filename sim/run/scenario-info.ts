@@ -1,7 +1,7 @@
 import { entryOperations } from '../mesh/entry-operations.ts'
 import { faultPlaces } from '../mesh/fault/fault-places.ts'
 import { startingDocument } from '../mesh/sdk/starting-document.ts'
-import type { ScenarioInfo, ScenarioText } from '../worker/protocol.ts'
+import type { ScenarioInfo, ScenarioText } from '../worker/scenario-protocol.ts'
 import type { PreparedScenario } from './run-to-end.ts'
 
 /** A scenario as the page shows it. */

@@ -1,6 +1,6 @@
 import type { Scenario } from '../mesh/scenario.ts'
 import type { Step } from '../mesh/scenario/step.ts'
-import type { EdgeInfo, ServiceInfo } from '../worker/protocol.ts'
+import type { EdgeInfo, ServiceInfo } from '../worker/scenario-protocol.ts'
 
 /** Who there is and who can call whom, as the scenario declares it: services first, then silent peers. */
 export type ServiceMap = {

@@ -1,4 +1,4 @@
-import type { Strip } from '../worker/protocol.ts'
+import type { Strip } from '../worker/run-protocol.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { decidedAt, decisionCode, hasLateSpan, isError, isSlow } from './request-fate.ts'
 

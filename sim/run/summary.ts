@@ -1,5 +1,5 @@
 import { VOTE_SAMPLED } from '../collector/observer.ts'
-import type { PolicyCount, RunSummary } from '../worker/protocol.ts'
+import type { PolicyCount, RunSummary } from '../worker/run-protocol.ts'
 import { decisionDelays } from './delays.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { quantile } from './quantile.ts'

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '../telemetry/attribute.ts'
-import type { SpanEnd, TraceView } from '../worker/protocol.ts'
+import type { SpanEnd, TraceView } from '../worker/request-protocol.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { requestRow } from './request-list.ts'
 import {

@@ -5,6 +5,7 @@ import type { FieldDifference } from '../analysis/pair-difference.ts'
 import type { OperationGraph } from '../analysis/operation-graph.ts'
 import type { GraphView, NodeTraffic, ServiceGraph } from '../analysis/service-graph.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import type { Stopped } from './call-protocol.ts'
 import type { SourceId, TraceFilter } from './explore-protocol.ts'
 
 /** Nothing of the trace was stored. */
@@ -140,10 +141,7 @@ export type CompareApi = {
   /** The operations of one trace and who calls whom. */
   operationGraph(input: { source: SourceId; trace: number; assumption?: PathAssumption }): OperationGraph
   /** What is different about two sets of traces. */
-  compareSets(input: {
-    a: TraceSelection
-    b: TraceSelection
-  }): { comparison: SetComparison } | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+  compareSets(input: { a: TraceSelection; b: TraceSelection }): { comparison: SetComparison } | Stopped
   /**
    * Copies traces (ordinals; null is all) without what could say whose they are. The salt is random, sixteen characters or
    * more, and kept nowhere; `startUnixNano` is when the first span is to begin.
@@ -154,13 +152,10 @@ export type CompareApi = {
     salt: string
     policy: AnonymisePolicy
     startUnixNano?: bigint
-  }): { anonymised: AnonymisedTraces } | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+  }): { anonymised: AnonymisedTraces } | Stopped
   /** What a collector with this configuration would have kept of a source's traces. */
   replayTraces(input: {
     source: SourceId
     collector: string
-  }):
-    | { replay: ReplayOutcome }
-    | { diagnostics: Diagnostic[]; error: { stage: string; message: string } }
-    | { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+  }): { replay: ReplayOutcome } | { diagnostics: Diagnostic[]; error: { stage: string; message: string } } | Stopped
 }

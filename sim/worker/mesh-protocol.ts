@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts'
-import type { RunSettings } from './protocol.ts'
+import type { Stopped } from './call-protocol.ts'
+import type { RunSettings } from './run-protocol.ts'
 import type { Lineage, WireView } from './wire-protocol.ts'
 
 /** A world without its collectors: the same settings are the same requests. */
@@ -138,7 +139,7 @@ export type TruthSummary = {
 /** What the engine can be asked about what passes between processes, and about what truly happened. */
 export type MeshApi = {
   /** Requests of a world that are worth looking at. */
-  picks(input: { settings: WorldSettings }): { picks: RequestPick[]; requests: number } | StoppedCall
+  picks(input: { settings: WorldSettings }): { picks: RequestPick[]; requests: number } | Stopped
   /** What one request sent from process to process; the world is run again with a witness. */
   wire(input: AskedRequest): WireAnswer
   /** The same, with other fields on one hop; mistakes in `text` are told with their places in it. */
@@ -146,10 +147,8 @@ export type MeshApi = {
   /** What truly happened for a request, held against what telemetry has of it. */
   truth(input: { runId: string; request: number }): TruthView
   /** The same over the whole run, in sums. */
-  truthSummary(input: { runId: string }): { truth: TruthSummary } | StoppedCall
+  truthSummary(input: { runId: string }): { truth: TruthSummary } | Stopped
 }
 
 /** Only what was edited can be wrong. */
-type WireAnswer = { wire: WireView } | { diagnostics: Diagnostic[] } | StoppedCall
-
-type StoppedCall = { stopped: 'cancelled' | 'budget'; atNs: number; events: number }
+type WireAnswer = { wire: WireView } | { diagnostics: Diagnostic[] } | Stopped

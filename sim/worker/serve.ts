@@ -1,5 +1,6 @@
 import type { Simulator } from '../api.ts'
-import type { Endpoint, FromSim, Input, LongMethod, Method, Output, Progress, ToSim } from './protocol.ts'
+import type { Progress } from './call-protocol.ts'
+import type { Endpoint, FromSim, Input, LongMethod, Method, Output, ToSim } from './protocol.ts'
 
 /** What a host must lend the engine: a way to let messages in between two slices of work. */
 export type ServeHost = { pause: () => Promise<void> }

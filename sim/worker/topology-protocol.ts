@@ -1,3 +1,8 @@
+import type { Diagnostic, TextRange } from '../diagnostic.ts'
+import type { Stopped } from './call-protocol.ts'
+import type { Completion } from './editor-protocol.ts'
+import type { SpanJourney } from './journey-protocol.ts'
+
 /** Everything that decides what happens in a run through several collectors. */
 export type TopologySettings = {
   scenario: string
@@ -129,4 +134,23 @@ export type TopologyOverview = {
   pipeline: { receivers: string[]; processors: string[]; exporters: string[] }
   /** The first lines of the levels warn and error, in order of time; equal sentences of one copy are told once. */
   logs: CopyLogLine[]
+}
+
+/** What can be asked of a run through several collectors, and of its text. */
+export type TopologyApi = {
+  /** What is wrong with a topology and with every configuration in it; ranges are of the whole text. */
+  checkTopology(input: { topology: string }): { diagnostics: Diagnostic[] }
+  /** The same as `complete` and `hover`, in the configurations of a topology. */
+  completeTopology(input: { topology: string; offset: number }): Completion
+  hoverTopology(input: { topology: string; offset: number }): { markdown: string; range: TextRange } | null
+  /** A run through several collectors; an `error` tells whose it is and the line in the whole text. */
+  runTopology(input: TopologySettings):
+    | { run: TopologyOverview; diagnostics: Diagnostic[] }
+    | {
+        diagnostics: Diagnostic[]
+        error: { stage: string; message: string; collector: string | null; line: number | null }
+      }
+    | Stopped
+  /** The same through several collectors; lines are those of the whole topology. */
+  topologyJourney(input: { settings: TopologySettings; request: number }): { spans: SpanJourney[] } | Stopped
 }

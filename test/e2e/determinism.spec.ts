@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import type { FromSim, Input, Method, Output, ScenarioText, ToSim } from '#sim/worker/protocol.ts'
+import type { FromSim, Input, Method, Output, ToSim } from '#sim/worker/protocol.ts'
+import type { ScenarioText } from '#sim/worker/scenario-protocol.ts'
 import { loadScenarioText } from '#content/load.ts'
 import { goldenOf, SHOP_RUNS, TIERS_RUNS, TOPOLOGY_RUNS } from '../support/golden-runs.ts'
 import { digestOverview, topologySettings } from '../support/golden-tiers.ts'

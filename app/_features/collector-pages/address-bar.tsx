@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { PageSource } from '#sim/worker/protocol.ts'
+import type { PageSource } from '#sim/worker/collector-protocol.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Select } from '#app/_ui/select.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import type { CollectorPage as Page, PageSource } from '#sim/worker/protocol.ts'
+import type { CollectorPage as Page, PageSource } from '#sim/worker/collector-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { formatClock } from '#app/_ui/format-quantity.ts'

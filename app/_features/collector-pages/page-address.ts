@@ -1,4 +1,4 @@
-import type { PageSource } from '#sim/worker/protocol.ts'
+import type { PageSource } from '#sim/worker/collector-protocol.ts'
 
 /** Which page of which part of the collector is open. */
 export type PageAddress = { component: string; path: string }

@@ -2,7 +2,7 @@
 
 import { Fragment } from 'react'
 import { useTranslations } from 'next-intl'
-import type { CollectorPage, PageSource } from '#sim/worker/protocol.ts'
+import type { CollectorPage, PageSource } from '#sim/worker/collector-protocol.ts'
 import { Table } from '#app/_ui/table.tsx'
 import type { PageAddress } from './page-address.ts'
 import { pageTable } from './page-table.ts'

@@ -1,4 +1,4 @@
-import type { CollectorPage } from '#sim/worker/protocol.ts'
+import type { CollectorPage } from '#sim/worker/collector-protocol.ts'
 
 type Rows = NonNullable<CollectorPage['rows']>
 

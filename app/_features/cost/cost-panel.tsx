@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { RunSummary } from '#sim/worker/protocol.ts'
+import type { RunSummary } from '#sim/worker/run-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatBytes, formatCount, formatMoney, formatPercent } from '#app/_ui/format-quantity.ts'
 import { Table } from '#app/_ui/table.tsx'

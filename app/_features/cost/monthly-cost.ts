@@ -1,4 +1,4 @@
-import type { RunSummary } from '#sim/worker/protocol.ts'
+import type { RunSummary } from '#sim/worker/run-protocol.ts'
 
 const monthS = 30 * 24 * 3600
 

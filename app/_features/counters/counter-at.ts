@@ -1,4 +1,4 @@
-import type { CounterTimeline } from '#sim/worker/protocol.ts'
+import type { CounterTimeline } from '#sim/worker/collector-protocol.ts'
 
 /** Index of the last sample at or before a moment; -1 before the first. */
 export function sampleAt(atNs: number[], nowNs: number): number {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
-import type { CounterTimeline } from '#sim/worker/protocol.ts'
+import type { CounterTimeline } from '#sim/worker/collector-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
 import { formatValue } from '#app/_ui/format-quantity.ts'

@@ -1,4 +1,4 @@
-import type { CounterTimeline, PolicyView } from '#sim/worker/protocol.ts'
+import type { CounterTimeline, PolicyView } from '#sim/worker/collector-protocol.ts'
 
 /** What every metric of the processor begins with. */
 export const policyMetricPrefix = 'otelcol_processor_tail_sampling_'

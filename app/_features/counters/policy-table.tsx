@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Fragment, useId, useMemo, type ReactNode } from 'react'
-import type { CounterTimeline, PolicyView } from '#sim/worker/protocol.ts'
+import type { CounterTimeline, PolicyView } from '#sim/worker/collector-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { formatClock, formatPercent, formatValue } from '#app/_ui/format-quantity.ts'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Strip } from '#sim/worker/protocol.ts'
+import type { Strip } from '#sim/worker/run-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { PlaybackClock } from '#app/_ui/playback-clock.ts'
 import { usePlaybackNow } from '#app/_ui/use-playback-now.ts'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useRef, type PointerEvent } from 'react'
-import type { PolicyInfo, Strip } from '#sim/worker/protocol.ts'
+import type { PolicyInfo, Strip } from '#sim/worker/run-protocol.ts'
 import { Canvas, type DrawCanvas } from '#app/_ui/canvas.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { durationShare } from '#app/_ui/duration-share.ts'

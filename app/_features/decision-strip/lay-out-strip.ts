@@ -1,4 +1,4 @@
-import type { PolicyInfo, Strip } from '#sim/worker/protocol.ts'
+import type { PolicyInfo, Strip } from '#sim/worker/run-protocol.ts'
 import { durationShare } from '#app/_ui/duration-share.ts'
 
 export type StemLook = 'undecided' | 'never' | 'kept' | 'kept-error' | 'kept-slow' | 'dropped'

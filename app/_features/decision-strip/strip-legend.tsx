@@ -1,6 +1,6 @@
 'use client'
 
-import type { PolicyInfo } from '#sim/worker/protocol.ts'
+import type { PolicyInfo } from '#sim/worker/run-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { keptLook } from './lay-out-strip.ts'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo, useRef } from 'react'
-import type { PolicyInfo, Strip } from '#sim/worker/protocol.ts'
+import type { PolicyInfo, Strip } from '#sim/worker/run-protocol.ts'
 import { formatClock, formatDuration } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { useVirtualRows } from '#app/_ui/use-virtual-rows.ts'

@@ -1,5 +1,5 @@
 import type { Diagnostic, TextRange } from '#sim/diagnostic.ts'
-import type { Completion } from '#sim/worker/protocol.ts'
+import type { Completion } from '#sim/worker/editor-protocol.ts'
 
 /** The text both editors show; `source` tells a writer its own echo. */
 export type EditedText = {

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import type { MarginCount } from '#sim/worker/protocol.ts'
+import type { MarginCount } from '#sim/worker/run-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatCount } from '#app/_ui/format-quantity.ts'
 import { VisuallyHidden } from '#app/_ui/visually-hidden.tsx'

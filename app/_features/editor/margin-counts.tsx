@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import type { MarginCount } from '#sim/worker/protocol.ts'
+import type { MarginCount } from '#sim/worker/run-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import type { LineGeometry } from './editor-surface.ts'

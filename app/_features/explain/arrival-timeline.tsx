@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { Explanation, ServiceInfo } from '#sim/worker/protocol.ts'
+import type { Explanation } from '#sim/worker/explanation-protocol.ts'
+import type { ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import { formatClock, formatDuration } from '#app/_ui/format-quantity.ts'
 import { TimeAxis } from '#app/_ui/time-axis.tsx'
 import { layOutArrivals } from './lay-out-arrivals.ts'

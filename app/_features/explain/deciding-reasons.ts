@@ -1,4 +1,4 @@
-import type { Explanation, PolicyVote } from '#sim/worker/protocol.ts'
+import type { Explanation, PolicyVote } from '#sim/worker/explanation-protocol.ts'
 import { comparedNeeds } from './format-vote.ts'
 
 /** One sentence of the explanation: which one, and the numbers in it. */

@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'next-intl'
-import type { Flip, RunSummary } from '#sim/worker/protocol.ts'
+import type { Flip } from '#sim/worker/explanation-protocol.ts'
+import type { RunSummary } from '#sim/worker/run-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 

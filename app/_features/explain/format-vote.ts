@@ -1,4 +1,4 @@
-import type { Needs, PolicyVote } from '#sim/worker/protocol.ts'
+import type { Needs, PolicyVote } from '#sim/worker/explanation-protocol.ts'
 import { formatBytes, formatCount } from '#app/_ui/format-quantity.ts'
 
 const signs: Record<Needs['op'], string> = { '>': '> ', '>=': '≥ ', '<=': '≤ ', '<': '< ', in: '', any: '', range: '' }

@@ -1,4 +1,4 @@
-import type { Explanation } from '#sim/worker/protocol.ts'
+import type { Explanation } from '#sim/worker/explanation-protocol.ts'
 
 export type ArrivalLane = {
   service: number

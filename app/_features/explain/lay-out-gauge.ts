@@ -1,4 +1,4 @@
-import type { Needs } from '#sim/worker/protocol.ts'
+import type { Needs } from '#sim/worker/explanation-protocol.ts'
 
 export type Gauge = { threshold: number; passesFrom: number; passesTo: number; value: number | null }
 

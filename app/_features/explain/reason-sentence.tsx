@@ -1,6 +1,6 @@
 'use client'
 
-import type { Explanation } from '#sim/worker/protocol.ts'
+import type { Explanation } from '#sim/worker/explanation-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatClock } from '#app/_ui/format-quantity.ts'
 import { decidingReasons, type Reason } from './deciding-reasons.ts'

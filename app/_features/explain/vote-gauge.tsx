@@ -1,4 +1,4 @@
-import type { PolicyVote } from '#sim/worker/protocol.ts'
+import type { PolicyVote } from '#sim/worker/explanation-protocol.ts'
 import { comparedNeeds } from './format-vote.ts'
 import { layOutGauge } from './lay-out-gauge.ts'
 

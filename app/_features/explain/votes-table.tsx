@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { PolicyVote } from '#sim/worker/protocol.ts'
+import type { PolicyVote } from '#sim/worker/explanation-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { Table } from '#app/_ui/table.tsx'

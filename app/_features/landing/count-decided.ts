@@ -1,4 +1,4 @@
-import type { Strip } from '#sim/worker/protocol.ts'
+import type { Strip } from '#sim/worker/run-protocol.ts'
 
 const keptCode = 2
 

@@ -1,4 +1,4 @@
-import type { RunOverview } from '#sim/worker/protocol.ts'
+import type { RunOverview } from '#sim/worker/run-protocol.ts'
 
 const secondNs = 1e9
 

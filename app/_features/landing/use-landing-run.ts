@@ -2,7 +2,8 @@
 
 import { useCallback, useRef, useState } from 'react'
 import { createPlaybackClock, type PlaybackClock } from '#app/_ui/playback-clock.ts'
-import type { Progress, RunOverview } from '#sim/worker/protocol.ts'
+import type { Progress } from '#sim/worker/call-protocol.ts'
+import type { RunOverview } from '#sim/worker/run-protocol.ts'
 import { shownEnd } from './shown-end.ts'
 
 /** What the first page runs: the lesson's scenario and config, on its seed and, while idle, on another. */

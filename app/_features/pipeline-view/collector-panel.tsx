@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Moment, RunOverview } from '#sim/worker/protocol.ts'
+import type { Moment } from '#sim/worker/moment-protocol.ts'
+import type { RunOverview } from '#sim/worker/run-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { formatBytes, formatCount } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'

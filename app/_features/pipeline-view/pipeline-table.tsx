@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { Moment } from '#sim/worker/protocol.ts'
+import type { Moment } from '#sim/worker/moment-protocol.ts'
 import { formatBytes, formatCount } from '#app/_ui/format-quantity.ts'
 import { Table } from '#app/_ui/table.tsx'
 

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import type { ReplayOutcome } from '#sim/worker/compare-protocol.ts'
-import type { Progress, SimClient } from '#sim/worker/protocol.ts'
+import type { Progress } from '#sim/worker/call-protocol.ts'
+import type { SimClient } from '#sim/worker/protocol.ts'
 import { createDraft, type Draft } from '../workbench/draft.ts'
 import { defaultConfig } from './default-config.ts'
 

@@ -1,4 +1,4 @@
-import type { RequestRow } from '#sim/worker/protocol.ts'
+import type { RequestRow } from '#sim/worker/request-protocol.ts'
 import { durationShare } from '#app/_ui/duration-share.ts'
 
 const width = 60

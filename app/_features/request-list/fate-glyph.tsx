@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { Fate } from '#sim/worker/protocol.ts'
+import type { Fate } from '#sim/worker/request-protocol.ts'
 import { StateGlyph, type State } from '#app/_ui/state-glyph.tsx'
 
 const glyphs: Record<Fate, State> = { kept: 'kept', dropped: 'dropped', never: 'warn', open: 'undecided' }

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import type { PolicyInfo, RequestFilter } from '#sim/worker/protocol.ts'
+import type { RequestFilter } from '#sim/worker/request-protocol.ts'
+import type { PolicyInfo } from '#sim/worker/run-protocol.ts'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
 import { Select } from '#app/_ui/select.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'

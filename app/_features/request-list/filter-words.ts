@@ -1,4 +1,4 @@
-import type { RequestFilter } from '#sim/worker/protocol.ts'
+import type { RequestFilter } from '#sim/worker/request-protocol.ts'
 
 export type FilterTerm = { key: keyof RequestFilter; text: string }
 

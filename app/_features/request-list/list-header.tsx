@@ -2,7 +2,8 @@
 
 import { ListFilter, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { PolicyInfo, RequestFilter, RequestSort } from '#sim/worker/protocol.ts'
+import type { RequestFilter, RequestSort } from '#sim/worker/request-protocol.ts'
+import type { PolicyInfo } from '#sim/worker/run-protocol.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { formatCount } from '#app/_ui/format-quantity.ts'

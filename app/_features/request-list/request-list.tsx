@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import type { PolicyInfo, RequestFilter, RequestRow, RequestSort, RunSummary } from '#sim/worker/protocol.ts'
+import type { RequestFilter, RequestRow, RequestSort } from '#sim/worker/request-protocol.ts'
+import type { PolicyInfo, RunSummary } from '#sim/worker/run-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { rowForKey, rowsInPage } from '#app/_ui/row-for-key.ts'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { RequestRow } from '#sim/worker/protocol.ts'
+import type { RequestRow } from '#sim/worker/request-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { formatClock, formatDuration } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'

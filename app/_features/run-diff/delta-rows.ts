@@ -1,4 +1,4 @@
-import type { RunSummary } from '#sim/worker/protocol.ts'
+import type { RunSummary } from '#sim/worker/run-protocol.ts'
 import { monthlyCost } from '../cost/monthly-cost.ts'
 import type { PairRow } from './pair-row.ts'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { Comparison } from '#sim/worker/protocol.ts'
+import type { Comparison } from '#sim/worker/run-diff-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { formatCount } from '#app/_ui/format-quantity.ts'
 

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Comparison, RunOverview } from '#sim/worker/protocol.ts'
+import type { Comparison } from '#sim/worker/run-diff-protocol.ts'
+import type { RunOverview } from '#sim/worker/run-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { deltaRows } from './delta-rows.ts'
 import { FlipsTable } from './flips-table.tsx'

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { Comparison } from '#sim/worker/protocol.ts'
+import type { Comparison } from '#sim/worker/run-diff-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatCount, formatPercent } from '#app/_ui/format-quantity.ts'
 import { LinesDiff } from './lines-diff.tsx'

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import type { Comparison, RunOverview } from '#sim/worker/protocol.ts'
+import type { Comparison } from '#sim/worker/run-diff-protocol.ts'
+import type { RunOverview } from '#sim/worker/run-protocol.ts'
 import { formatCount } from '#app/_ui/format-quantity.ts'
 import { TimeAxis } from '#app/_ui/time-axis.tsx'
 import { DecisionStrip } from '../decision-strip/decision-strip.tsx'

@@ -1,4 +1,4 @@
-import type { Strip } from '#sim/worker/protocol.ts'
+import type { Strip } from '#sim/worker/run-protocol.ts'
 
 /** Moments worth jumping to: where requests that failed or were slow began, and the end of load; in order of time. */
 export function runMarkers(strip: Strip, loadEndNs: number): number[] {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import type { ServiceInfo } from '#sim/worker/protocol.ts'
+import type { ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import type { ServiceLine } from '#sim/worker/signals-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ServiceInfo } from '#sim/worker/protocol.ts'
+import type { ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import type { LineReader, LineShare, LineSource } from '#sim/worker/signals-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatCount, formatPercent } from '#app/_ui/format-quantity.ts'

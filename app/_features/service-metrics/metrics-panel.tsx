@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { Output, ServiceInfo } from '#sim/worker/protocol.ts'
+import type { Output } from '#sim/worker/protocol.ts'
+import type { ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import type { ExemplarView, InstrumentInfo, SeriesShape } from '#sim/worker/signals-protocol.ts'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'

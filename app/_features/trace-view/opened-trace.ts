@@ -1,5 +1,5 @@
 import type { FoundSpans, OpenOptions, OpenedTrace, SpanDetail } from '#sim/worker/explore-protocol.ts'
-import type { SpanEnd } from '#sim/worker/protocol.ts'
+import type { SpanEnd } from '#sim/worker/request-protocol.ts'
 
 /** A service of a trace: what it is called, and its colour in the palette. */
 export type TraceService = { name: string; palette: number }

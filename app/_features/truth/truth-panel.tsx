@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import type { TruthActivity, TruthCounts, TruthSummary, TruthView } from '#sim/worker/mesh-protocol.ts'
-import type { ServiceInfo } from '#sim/worker/protocol.ts'
+import type { ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Checkbox } from '#app/_ui/checkbox.tsx'

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef } from 'react'
 import { useStore } from 'zustand'
-import type { Comparison } from '#sim/worker/protocol.ts'
+import type { Comparison } from '#sim/worker/run-diff-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { FlipsTable } from '../run-diff/flips-table.tsx'

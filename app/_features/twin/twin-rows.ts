@@ -1,4 +1,5 @@
-import type { Comparison, CounterPair, DelaySpread, PolicyCount } from '#sim/worker/protocol.ts'
+import type { Comparison, CounterPair, DelaySpread } from '#sim/worker/run-diff-protocol.ts'
+import type { PolicyCount } from '#sim/worker/run-protocol.ts'
 import { splitSeries } from '../counters/counter-at.ts'
 import { deltaRows } from '../run-diff/delta-rows.ts'
 import type { PairRow } from '../run-diff/pair-row.ts'

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Comparison, SimClient } from '#sim/worker/protocol.ts'
+import type { SimClient } from '#sim/worker/protocol.ts'
+import type { Comparison } from '#sim/worker/run-diff-protocol.ts'
 import { createLab, type Lab } from '../workbench/lab.ts'
 import type { FinishedRun, LabSettings } from '../workbench/lab-state.ts'
 import type { SharedTwin } from './twin-link.ts'

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useId } from 'react'
 import type { WireHop, WireView } from '#sim/worker/wire-protocol.ts'
-import type { ScenarioInfo } from '#sim/worker/protocol.ts'
+import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { WireView } from '#sim/worker/wire-protocol.ts'
-import type { ScenarioInfo } from '#sim/worker/protocol.ts'
+import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { findingsOf, type Finding } from './findings.ts'

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useId, useMemo } from 'react'
 import type { WireView } from '#sim/worker/wire-protocol.ts'
-import type { ScenarioInfo } from '#sim/worker/protocol.ts'
+import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'

@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import type { RequestPick, WorldSettings } from '#sim/worker/mesh-protocol.ts'
 import type { WireView } from '#sim/worker/wire-protocol.ts'
-import type { Output, ScenarioInfo, SimClient } from '#sim/worker/protocol.ts'
+import type { Output, SimClient } from '#sim/worker/protocol.ts'
+import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 
 export type WireState = {
   settings: WorldSettings

@@ -1,4 +1,4 @@
-import type { RunSummary } from '#sim/worker/protocol.ts'
+import type { RunSummary } from '#sim/worker/run-protocol.ts'
 import type { Check } from '#sim/grading/check.ts'
 import { formatCount, formatPercent } from '#app/_ui/format-quantity.ts'
 

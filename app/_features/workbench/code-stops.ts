@@ -1,4 +1,5 @@
-import type { CodeInfo, RunDiagnostic, RunOverview } from '#sim/worker/protocol.ts'
+import type { RunDiagnostic, RunOverview } from '#sim/worker/run-protocol.ts'
+import type { CodeInfo } from '#sim/worker/scenario-protocol.ts'
 
 /** Why a service's program was stopped in a run, once for each place; nothing when another text ran. */
 export function stopsOf(overview: RunOverview | null, { service, text }: CodeInfo, now: string): RunDiagnostic[] {

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
-import type { CodeInfo, RunDiagnostic } from '#sim/worker/protocol.ts'
+import type { RunDiagnostic } from '#sim/worker/run-protocol.ts'
+import type { CodeInfo } from '#sim/worker/scenario-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { usePreferences } from '#app/_ui/preferences.ts'

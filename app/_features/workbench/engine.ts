@@ -1,5 +1,6 @@
 import { connect, SimulatorFault } from '#sim/worker/connect.ts'
-import type { CallOptions, Endpoint, Input, Method, Output, ScenarioText, SimClient } from '#sim/worker/protocol.ts'
+import type { CallOptions, Endpoint, Input, Method, Output, SimClient } from '#sim/worker/protocol.ts'
+import type { ScenarioText } from '#sim/worker/scenario-protocol.ts'
 
 /** Scenarios the site ships; the worker is given them once, when it starts. */
 const SCENARIOS = ['shop', 'webshop', 'payments', 'tiers', 'mixed-estate', 'workshop']

@@ -1,4 +1,4 @@
-import type { FaultPlaces } from '#sim/worker/protocol.ts'
+import type { FaultPlaces } from '#sim/worker/scenario-protocol.ts'
 
 // What a kind of fault points at, and what else its line says; `amount` is a number that people choose.
 type Declared = {

@@ -2,7 +2,7 @@
 
 import { Fragment } from 'react'
 import { useTranslations } from 'next-intl'
-import type { RunSummary } from '#sim/worker/protocol.ts'
+import type { RunSummary } from '#sim/worker/run-protocol.ts'
 import { formatCount } from '#app/_ui/format-quantity.ts'
 import { keptSum } from './kept-sum.ts'
 

@@ -1,4 +1,4 @@
-import type { RunSummary } from '#sim/worker/protocol.ts'
+import type { RunSummary } from '#sim/worker/run-protocol.ts'
 
 export type KeptSum = { votes: { policy: string; count: number }[]; overlap: number; total: number; requests: number }
 

@@ -1,14 +1,8 @@
 import type { Diagnostic } from '#sim/diagnostic.ts'
-import type {
-  MeshEdits,
-  Progress,
-  RequestFilter,
-  RequestSort,
-  RunDiagnostic,
-  RunOverview,
-  RunSettings,
-  ScenarioInfo,
-} from '#sim/worker/protocol.ts'
+import type { Progress } from '#sim/worker/call-protocol.ts'
+import type { RequestFilter, RequestSort } from '#sim/worker/request-protocol.ts'
+import type { MeshEdits, RunDiagnostic, RunOverview, RunSettings } from '#sim/worker/run-protocol.ts'
+import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 import type { PageAddress } from '../collector-pages/page-address.ts'
 import type { LinesView } from '../service-logs/lines-view.ts'
 import type { MetricView } from '../service-metrics/metric-view.ts'

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CallOptions, Input, Method, Output, RunDiagnostic, RunOverview, SimClient } from '#sim/worker/protocol.ts'
+import type { CallOptions, Input, Method, Output, SimClient } from '#sim/worker/protocol.ts'
+import type { RunDiagnostic, RunOverview } from '#sim/worker/run-protocol.ts'
 import { createPlaybackClock, type PlaybackClock } from '#app/_ui/playback-clock.ts'
 import { createDraft, type Draft, type DraftVersion } from './draft.ts'
 import { initialState, isBusy, runSettings, takeRun, tellPane, type LabSettings, type LabState } from './lab-state.ts'

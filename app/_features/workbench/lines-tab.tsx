@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback } from 'react'
-import type { ScenarioInfo } from '#sim/worker/protocol.ts'
+import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 import { LogsPanel } from '../service-logs/logs-panel.tsx'
 import { SignalsWait } from './late-signals.tsx'
 import { openRequest } from './open-request.ts'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ScenarioInfo } from '#sim/worker/protocol.ts'
+import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 import { usePlaybackNow } from '#app/_ui/use-playback-now.ts'
 import { chosenInstrument, shapeOf } from '../service-metrics/metric-view.ts'
 import { MetricsPanel } from '../service-metrics/metrics-panel.tsx'

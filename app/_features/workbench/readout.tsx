@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { RunOverview } from '#sim/worker/protocol.ts'
+import type { RunOverview } from '#sim/worker/run-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatBytes, formatCount, formatMoney, formatPercent } from '#app/_ui/format-quantity.ts'
 import { monthlyCost } from '../cost/monthly-cost.ts'

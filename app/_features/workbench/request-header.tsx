@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { TraceView } from '#sim/worker/protocol.ts'
+import type { TraceView } from '#sim/worker/request-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatClock, formatDuration } from '#app/_ui/format-quantity.ts'
 import { Facts } from '#app/_ui/facts.tsx'

@@ -1,4 +1,4 @@
-import type { MeshEdits } from '#sim/worker/protocol.ts'
+import type { MeshEdits } from '#sim/worker/run-protocol.ts'
 import type { LabSettings } from './lab-state.ts'
 import { packJson, unpackJson } from './packed-json.ts'
 

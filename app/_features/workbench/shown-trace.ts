@@ -1,5 +1,6 @@
 import type { FoundSpans, OpenedTrace, SpanDetail } from '#sim/worker/explore-protocol.ts'
-import type { ServiceInfo, TraceView } from '#sim/worker/protocol.ts'
+import type { TraceView } from '#sim/worker/request-protocol.ts'
+import type { ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import { spanIdAt, type ShownTrace, type SpanFates } from '../trace-view/opened-trace.ts'
 
 type Asking = { detailOf(row: number): Promise<SpanDetail>; find(query: string): Promise<FoundSpans> }

@@ -1,4 +1,4 @@
-import type { RunOverview } from '#sim/worker/protocol.ts'
+import type { RunOverview } from '#sim/worker/run-protocol.ts'
 
 /** A part of what was kept: from where on the axis, how much, by whom; `name` is null for what no policy kept. */
 export type StackPart = { name: string | null; type: string | undefined; from: number; share: number }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { RunSettings } from '#sim/worker/protocol.ts'
+import type { RunSettings } from '#sim/worker/run-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { formatCount, formatPercent } from '#app/_ui/format-quantity.ts'
 import { CountsSoFar } from '../decision-strip/counts-so-far.tsx'

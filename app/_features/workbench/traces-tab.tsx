@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback } from 'react'
-import type { ScenarioInfo } from '#sim/worker/protocol.ts'
+import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 import { usePreferences } from '#app/_ui/preferences.ts'
 import { RequestList } from '../request-list/request-list.tsx'
 import { ExplainSection } from './explain-section.tsx'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ServiceInfo } from '#sim/worker/protocol.ts'
+import type { ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { LatePart } from '#app/_ui/late-part.tsx'
 import { useAnswer } from './use-answer.ts'

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ScenarioInfo } from '#sim/worker/protocol.ts'
+import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 import { useLabState } from './workbench-context.tsx'
 
 /** What the engine knows of the scenario that is chosen; null until it has started. */

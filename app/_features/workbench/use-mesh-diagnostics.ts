@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { RunDiagnostic } from '#sim/worker/protocol.ts'
+import type { RunDiagnostic } from '#sim/worker/run-protocol.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
 
 const pauseMs = 200

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import type { Moment } from '#sim/worker/protocol.ts'
+import type { Moment } from '#sim/worker/moment-protocol.ts'
 import { usePlaybackNow } from '#app/_ui/use-playback-now.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { MarginCount } from '#sim/worker/protocol.ts'
+import type { MarginCount } from '#sim/worker/run-protocol.ts'
 import { movedLines } from '../editor/moved-lines.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
 

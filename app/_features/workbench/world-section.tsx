@@ -3,7 +3,7 @@
 import { Table2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useCallback } from 'react'
-import type { ScenarioInfo } from '#sim/worker/protocol.ts'
+import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { CollectorPanel } from '../pipeline-view/collector-panel.tsx'
 import { PipelineTable } from '../pipeline-view/pipeline-table.tsx'

@@ -1,4 +1,4 @@
-import type { EdgeInfo, ServiceInfo } from '#sim/worker/protocol.ts'
+import type { EdgeInfo, ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 
 export type Box = { x: number; y: number; width: number; height: number }
 export type Curve = { from: Point; a: Point; b: Point; to: Point }

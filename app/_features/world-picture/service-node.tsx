@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import type { KeyboardEventHandler } from 'react'
-import type { Moment, ServiceInfo } from '#sim/worker/protocol.ts'
+import type { Moment } from '#sim/worker/moment-protocol.ts'
+import type { ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { formatCount, formatPercent } from '#app/_ui/format-quantity.ts'
 import type { Box } from './lay-out-world.ts'

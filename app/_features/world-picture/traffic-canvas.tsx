@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useRef } from 'react'
-import type { EdgeInfo, ServiceInfo } from '#sim/worker/protocol.ts'
+import type { EdgeInfo, ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import { Canvas, type DrawCanvas } from '#app/_ui/canvas.tsx'
 import type { PlaybackClock } from '#app/_ui/playback-clock.ts'
 import { pointOn, type WorldLayout } from './lay-out-world.ts'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef } from 'react'
-import type { Traffic } from '#sim/worker/protocol.ts'
+import type { Traffic } from '#sim/worker/moment-protocol.ts'
 import type { PlaybackClock } from '#app/_ui/playback-clock.ts'
 
 export type AskTraffic = (fromNs: number, toNs: number, limit: number) => Promise<Traffic>

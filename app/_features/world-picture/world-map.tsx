@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import type { Moment, ScenarioInfo } from '#sim/worker/protocol.ts'
+import type { Moment } from '#sim/worker/moment-protocol.ts'
+import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 import { formatCount } from '#app/_ui/format-quantity.ts'
 import type { PlaybackClock } from '#app/_ui/playback-clock.ts'
 import { useBoxWidth } from '#app/_ui/use-box-width.ts'

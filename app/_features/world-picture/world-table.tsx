@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { EdgeInfo, Moment, ServiceInfo } from '#sim/worker/protocol.ts'
+import type { Moment } from '#sim/worker/moment-protocol.ts'
+import type { EdgeInfo, ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import { formatCount, formatPercent } from '#app/_ui/format-quantity.ts'
 import { Table } from '#app/_ui/table.tsx'
 

@@ -1,6 +1,6 @@
 import { rehearseStart } from '../../collector/service/rehearse.ts'
 import type { Diagnostic } from '../../diagnostic.ts'
-import type { PipelineIds } from '../../worker/protocol.ts'
+import type { PipelineIds } from '../../worker/run-protocol.ts'
 import { prepareCollector } from '../prepare-collector.ts'
 import { findConfigPlaces, placeInTopology } from './config-place.ts'
 import type { ConfigPlace } from './config-place.ts'

@@ -1,4 +1,4 @@
-import type { ScenarioText } from '../../worker/protocol.ts'
+import type { ScenarioText } from '../../worker/scenario-protocol.ts'
 import { prepareScenario, recordToEnd } from '../run-to-end.ts'
 import { TopologyRun } from './topology-run.ts'
 import type { FinishedTopologyRun, TopologyInput, TopologyRunOptions } from './topology-run.ts'

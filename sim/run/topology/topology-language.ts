@@ -1,7 +1,8 @@
 import { components } from '../../collector/components.ts'
 import { complete } from '../../collector/language/complete.ts'
 import { hover } from '../../collector/language/hover.ts'
-import type { Completion, Input, Output } from '../../worker/protocol.ts'
+import type { Completion } from '../../worker/editor-protocol.ts'
+import type { Input, Output } from '../../worker/protocol.ts'
 import { findConfigPlaces, placeInTopology } from './config-place.ts'
 import type { ConfigPlace } from './config-place.ts'
 

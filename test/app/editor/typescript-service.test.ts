@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createTypeScriptService } from '#app/_features/editor/typescript/typescript-service.ts'
 import { loadScenarioText } from '#content/load.ts'
 import { createSimulator } from '#sim/api.ts'
-import type { CodeInfo } from '#sim/worker/protocol.ts'
+import type { CodeInfo } from '#sim/worker/scenario-protocol.ts'
 
 const simulator = createSimulator()
 const service = createTypeScriptService(simulator.handlers.codeTypes({}))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createSimulator } from '#sim/api.ts'
-import type { Progress, SimClient } from '#sim/worker/protocol.ts'
+import type { Progress } from '#sim/worker/call-protocol.ts'
+import type { SimClient } from '#sim/worker/protocol.ts'
 
 /** The engine without a worker, with the shop loaded. */
 export function shopClient(): SimClient {

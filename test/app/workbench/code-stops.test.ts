@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stopsOf } from '#app/_features/workbench/code-stops.ts'
-import type { CodeStopInfo, RunSettings } from '#sim/worker/protocol.ts'
+import type { CodeStopInfo, RunSettings } from '#sim/worker/run-protocol.ts'
 import { overviewOf } from './fake-sim.ts'
 
 const settings: RunSettings = { scenario: 'workshop', seed: 1, load: 1, durationS: 5, collector: '' }

@@ -3,7 +3,7 @@ import { findLines } from '#app/_features/collector-pages/find-lines.ts'
 import { addressText, firstAddress, readAddress } from '#app/_features/collector-pages/page-address.ts'
 import { pageTable } from '#app/_features/collector-pages/page-table.ts'
 import { shownTabs } from '#app/_features/workbench/lab-state.ts'
-import type { PageSource } from '#sim/worker/protocol.ts'
+import type { PageSource } from '#sim/worker/collector-protocol.ts'
 import { overviewOf } from './fake-sim.ts'
 
 const source = (component: string, url: string, paths: string[]): PageSource => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Strip } from '#sim/worker/protocol.ts'
+import type { Strip } from '#sim/worker/run-protocol.ts'
 import { drawStrip, type StripMarks, type StripMoment } from '#app/_features/decision-strip/draw-strip.ts'
 import { layOutStrip } from '#app/_features/decision-strip/lay-out-strip.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Explanation, PolicyVote } from '#sim/worker/protocol.ts'
+import type { Explanation, PolicyVote } from '#sim/worker/explanation-protocol.ts'
 import { decidingReasons } from '#app/_features/explain/deciding-reasons.ts'
 import { formatNeeds, formatSaw, gapToNeeds } from '#app/_features/explain/format-vote.ts'
 import { layOutArrivals } from '#app/_features/explain/lay-out-arrivals.ts'

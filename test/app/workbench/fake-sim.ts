@@ -1,13 +1,5 @@
-import type {
-  CallOptions,
-  Input,
-  Method,
-  Output,
-  RunOverview,
-  RunSettings,
-  RunSummary,
-  SimClient,
-} from '#sim/worker/protocol.ts'
+import type { CallOptions, Input, Method, Output, SimClient } from '#sim/worker/protocol.ts'
+import type { RunOverview, RunSettings, RunSummary } from '#sim/worker/run-protocol.ts'
 
 export const noSummary: RunSummary = {
   requests: 1000,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Strip } from '#sim/worker/protocol.ts'
+import type { Strip } from '#sim/worker/run-protocol.ts'
 import { timeTicks } from '#app/_ui/time-ticks.ts'
 import { monthlyCost } from '#app/_features/cost/monthly-cost.ts'
 import { countersAt, metricFamily, sampleAt } from '#app/_features/counters/counter-at.ts'

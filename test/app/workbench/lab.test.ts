@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Progress } from '#sim/worker/protocol.ts'
+import type { Progress } from '#sim/worker/call-protocol.ts'
 import { createLab } from '#app/_features/workbench/lab.ts'
 import { runSettings, settingsOf } from '#app/_features/workbench/lab-state.ts'
 import { createFakeSim, memoryStorage, overviewOf } from './fake-sim.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { policyLines } from '#app/_features/counters/policy-lines.ts'
-import type { PolicyView } from '#sim/worker/protocol.ts'
+import type { PolicyView } from '#sim/worker/collector-protocol.ts'
 
 const prefix = 'otelcol_processor_tail_sampling_'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Strip } from '#sim/worker/protocol.ts'
+import type { Strip } from '#sim/worker/run-protocol.ts'
 import { durationShare } from '#app/_ui/duration-share.ts'
 import { countAt, layOutStrip, lookAt, stemNear } from '#app/_features/decision-strip/lay-out-strip.ts'
 

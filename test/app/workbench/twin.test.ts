@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Comparison, Input, RunSettings } from '#sim/worker/protocol.ts'
+import type { Input } from '#sim/worker/protocol.ts'
+import type { Comparison } from '#sim/worker/run-diff-protocol.ts'
+import type { RunSettings } from '#sim/worker/run-protocol.ts'
 import { createTwin, type TwinResult } from '#app/_features/twin/twin.ts'
 import {
   bothPipelines,

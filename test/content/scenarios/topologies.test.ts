@@ -5,7 +5,7 @@ import type { Recording } from '#sim/mesh/recording.ts'
 import { prepareScenario, recordToEnd } from '#sim/run/run-to-end.ts'
 import { runTopologyToEnd } from '#sim/run/topology/run-topology-to-end.ts'
 import { summariseTopology } from '#sim/run/topology/topology-summary.ts'
-import type { ScenarioText } from '#sim/worker/protocol.ts'
+import type { ScenarioText } from '#sim/worker/scenario-protocol.ts'
 import { rootsOf } from './measure-figures.ts'
 
 type Declared = {

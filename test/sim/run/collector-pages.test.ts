@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { loadScenarioText } from '#content/load.ts'
 import { createSimulator } from '#sim/api.ts'
 import type { Simulator } from '#sim/api.ts'
-import type { Input, LongMethod, Output, PageSource, Progress } from '#sim/worker/protocol.ts'
+import type { Progress } from '#sim/worker/call-protocol.ts'
+import type { PageSource } from '#sim/worker/collector-protocol.ts'
+import type { Input, LongMethod, Output } from '#sim/worker/protocol.ts'
 
 const COLLECTOR = `
 receivers:

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createSimulator } from '#sim/api.ts'
 import type { JourneyReason, JourneyStep } from '#sim/worker/journey-protocol.ts'
-import type { Output, Progress, RunOverview, RunSettings } from '#sim/worker/protocol.ts'
+import type { Progress } from '#sim/worker/call-protocol.ts'
+import type { Output } from '#sim/worker/protocol.ts'
+import type { RunOverview, RunSettings } from '#sim/worker/run-protocol.ts'
 
 const shop = readFileSync('content/scenarios/shop.yaml', 'utf8')
 

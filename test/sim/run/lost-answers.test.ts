@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createSimulator } from '#sim/api.ts'
-import type { Progress } from '#sim/worker/protocol.ts'
+import type { Progress } from '#sim/worker/call-protocol.ts'
 
 const scenario = {
   id: 'shop',

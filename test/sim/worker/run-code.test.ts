@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadScenarioText } from '#content/load.ts'
 import { createSimulator } from '#sim/api.ts'
-import type { MeshEdits, Output, RunOverview } from '#sim/worker/protocol.ts'
+import type { Output } from '#sim/worker/protocol.ts'
+import type { MeshEdits, RunOverview } from '#sim/worker/run-protocol.ts'
 
 const simulator = createSimulator()
 let collector = ''

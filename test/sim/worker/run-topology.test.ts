@@ -3,7 +3,8 @@ import { tierTexts } from '#app/_features/tiers/tier-examples.ts'
 import { loadScenarioText } from '#content/load.ts'
 import { createSimulator } from '#sim/api.ts'
 import type { Simulator } from '#sim/api.ts'
-import type { Output, Progress } from '#sim/worker/protocol.ts'
+import type { Progress } from '#sim/worker/call-protocol.ts'
+import type { Output } from '#sim/worker/protocol.ts'
 import type { TopologyOverview } from '#sim/worker/topology-protocol.ts'
 
 const world = { scenario: 'shop', seed: 4426, load: 1, durationS: 60 }

@@ -2,7 +2,8 @@ import { MessageChannel } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Simulator } from '#sim/api.ts'
 import { connect, SimulatorFault } from '#sim/worker/connect.ts'
-import type { Endpoint, Progress, SimClient } from '#sim/worker/protocol.ts'
+import type { Progress } from '#sim/worker/call-protocol.ts'
+import type { Endpoint, SimClient } from '#sim/worker/protocol.ts'
 import { serve } from '#sim/worker/serve.ts'
 
 /** Node's ports know addEventListener as browsers do, once they are started. */

@@ -5,7 +5,7 @@ import {
   typescript,
 } from 'monaco-editor/languages/features/typescript/lib/typescriptServices.js'
 import type { Diagnostic, TextRange } from '#sim/diagnostic.ts'
-import type { Completion, CompletionItem } from '#sim/worker/protocol.ts'
+import type { Completion, CompletionItem } from '#sim/worker/editor-protocol.ts'
 
 /** What the compiler knows of one program; offsets count UTF-16 units. */
 export type TypeScriptService = {

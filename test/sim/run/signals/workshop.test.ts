@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadScenarioText } from '#content/load.ts'
 import { createSimulator } from '#sim/api.ts'
-import type { MeshEdits, ScenarioInfo } from '#sim/worker/protocol.ts'
+import type { MeshEdits } from '#sim/worker/run-protocol.ts'
+import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 import type { LineReaders, LineShare } from '#sim/worker/signals-protocol.ts'
 
 const simulator = createSimulator()

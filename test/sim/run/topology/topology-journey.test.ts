@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createSimulator } from '#sim/api.ts'
 import type { JourneyStep } from '#sim/worker/journey-protocol.ts'
-import type { Progress } from '#sim/worker/protocol.ts'
+import type { Progress } from '#sim/worker/call-protocol.ts'
 import type { TopologyOverview } from '#sim/worker/topology-protocol.ts'
 import { balancingAgent, gateway, plainAgent } from '../../../support/two-tier.ts'
 

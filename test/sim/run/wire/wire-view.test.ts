@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createSimulator } from '#sim/api.ts'
 import type { WireHop, WireView } from '#sim/worker/wire-protocol.ts'
-import type { Progress } from '#sim/worker/protocol.ts'
+import type { Progress } from '#sim/worker/call-protocol.ts'
 import { serviceOf, smallScenario } from '../../mesh/small-world.ts'
 import type { Written } from '../../mesh/small-world.ts'
 
