@@ -1,8 +1,10 @@
 import type about from '../messages/en/about.json'
 import type explore from '../messages/en/explore.json'
 import type frame from '../messages/en/frame.json'
+import type items from '../messages/en/items.json'
 import type keyboard from '../messages/en/keyboard.json'
 import type landing from '../messages/en/landing.json'
+import type learn from '../messages/en/learn.json'
 import type lesson from '../messages/en/lesson.json'
 import type mesh from '../messages/en/mesh.json'
 import type reference from '../messages/en/reference.json'
@@ -24,8 +26,10 @@ declare module 'next-intl' {
       about: typeof about
       explore: typeof explore
       frame: typeof frame
+      items: typeof items
       keyboard: typeof keyboard
       landing: typeof landing
+      learn: typeof learn
       lesson: typeof lesson
       mesh: typeof mesh
       reference: typeof reference
