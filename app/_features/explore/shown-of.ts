@@ -33,5 +33,6 @@ export function shownOf(
     responseNs: Math.max((shape.to[opened.root] ?? 0) - (shape.from[opened.root] ?? 0), 1),
     detailOf: (row) => client.call('spanDetail', { source, row }),
     find: (query) => client.call('findSpans', { source, trace, query }),
+    errorChains: (limit) => client.call('errorChains', { source, trace, limit }),
   }
 }

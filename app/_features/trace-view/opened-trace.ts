@@ -1,5 +1,6 @@
-import type { FoundSpans, OpenOptions, OpenedTrace, SpanDetail } from '#sim/worker/explore-protocol.ts'
+import type { FoundSpans, OpenOptions, OpenedTrace, SpanDetail, ToldErrorChain } from '#sim/worker/explore-protocol.ts'
 import type { SpanEnd } from '#sim/worker/request-protocol.ts'
+import type { GhostPlaces } from './with-ghosts.ts'
 
 /** A service of a trace: what it is called, and its colour in the palette. */
 export type TraceService = { name: string; palette: number }
@@ -24,7 +25,13 @@ export type ShownTrace = {
   reopen?: (options: OpenOptions) => void
   detailOf(row: number): Promise<SpanDetail>
   find(query: string): Promise<FoundSpans>
+  errorChains(limit: number): Promise<ErrorChains>
+  /** Where spans that never arrived stand among those that did, once they are shown. */
+  ghosts?: GhostPlaces | null
 }
+
+/** How errors spread, the longest chain first, and how many chains there are. */
+export type ErrorChains = { total: number; chains: ToldErrorChain[] }
 
 /** Bits of `shape.marks`; a test holds them equal to the engine's. */
 export const marks = {

@@ -29,6 +29,7 @@ async function openMessage(message: string, request: Failure['trace'], services:
   return shownTrace(opened, request, services, {
     detailOf: (row) => engine.call('spanDetail', { source, row }),
     find: (query) => engine.call('findSpans', { source, trace: 0, query }),
+    errorChains: (limit) => engine.call('errorChains', { source, trace: 0, limit }),
   })
 }
 

@@ -1,9 +1,9 @@
-import type { FoundSpans, OpenedTrace, SpanDetail } from '#sim/worker/explore-protocol.ts'
+import type { OpenedTrace } from '#sim/worker/explore-protocol.ts'
 import type { TraceView } from '#sim/worker/request-protocol.ts'
 import type { ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import { spanIdAt, type ShownTrace, type SpanFates } from '../trace-view/opened-trace.ts'
 
-type Asking = { detailOf(row: number): Promise<SpanDetail>; find(query: string): Promise<FoundSpans> }
+type Asking = Pick<ShownTrace, 'detailOf' | 'find' | 'errorChains'>
 
 /** A request's trace in the colours of its world, with what became of each span. */
 export function shownTrace(

@@ -41,6 +41,7 @@ export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
     const shown = shownTrace(opened, request, scenario.services, {
       detailOf: (row) => lab.ask('spanDetail', { row }),
       find: (query) => lab.ask('findSpans', { trace, query }),
+      errorChains: (limit) => lab.ask('errorChains', { trace, limit }),
     })
     return { ...request, shown }
   })
