@@ -140,6 +140,7 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
   function* record(
     scenario: PreparedScenario,
     settings: WorldSettings,
+    keepsOthers = false,
   ): Generator<Progress, Recording | Stopped, boolean> {
     const key = JSON.stringify([settings.scenario, settings.seed, settings.load, settings.durationS, settings.mesh])
     if (recorded?.key === key) return recorded.recording
@@ -147,7 +148,7 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
     recorded = null
     lastDelivered = null
     paused = null
-    runs.length = 0
+    if (!keepsOthers) runs.length = 0
     const recording = yield* work(scenario, settings)
     if ('stopped' in recording) return recording
     const reading = readCalls(recording, scenario.map)
@@ -191,7 +192,7 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
     return { picks: pickRequests(recording), requests: recording.truth.count }
   }
 
-  function* run(settings: Input<'run'>): Generator<Progress, Output<'run'>, boolean> {
+  function* run({ beside = false, ...settings }: Input<'run'>): Generator<Progress, Output<'run'>, boolean> {
     const loaded = findScenario(settings.scenario)
     const edited = editScenario(loaded.scenario, settings.mesh ?? {})
     if ('diagnostics' in edited) {
@@ -207,7 +208,7 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
     if (problems[0] !== undefined) {
       return { diagnostics: problems.map(ofItsService), error: { stage: 'code', message: problems[0].message } }
     }
-    const recording = yield* record(scenario, settings)
+    const recording = yield* record(scenario, settings, beside)
     if ('stopped' in recording) return recording
     const delivery = startDelivery({ settings, setup: prepared.setup, recording })
     if (!(delivery instanceof DeliveryRun)) {

@@ -136,7 +136,8 @@ export type PolicyInfo = { name: string; type: string; line: number | null }
 /** Runs and what they came to. */
 export type RunApi = {
   run(
-    input: RunSettings,
+    /** `beside` keeps the runs there are of other worlds, to hold them against this one; without it they make room. */
+    input: RunSettings & { beside?: boolean },
   ): { run: RunOverview } | { diagnostics: RunDiagnostic[]; error: { stage: string; message: string } } | Stopped
   /** What a flip would do to the whole run. */
   tryConfig(input: {

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { SimClient } from '#sim/worker/protocol.ts'
+import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { withTrace, type ChosenTrace, type CompareChoice } from './compare-choice.ts'
 import { otherTrace, type OtherTrace } from './other-trace.ts'
@@ -11,23 +12,25 @@ import { SideMark } from './side-mark.tsx'
 type Pair = Extract<CompareChoice, { mode: 'traces' }>
 type Props = {
   client: SimClient
-  source: string
+  /** The source whose traces can be opened by themselves. */
+  home: string
   choice: Pair
   onChoice: (choice: CompareChoice) => void
   onOpen: (trace: number, spanId: string | null) => void
 }
 
 /** Which two traces are compared, and how to name the one that is still missing. */
-export function ChosenSides({ client, source, choice, onChoice, onOpen }: Props) {
+export function ChosenSides({ client, home, choice, onChoice, onOpen }: Props) {
   const t = useTranslations('explore.compare')
   const [missing, setMissing] = useState<{ of: number; which: OtherTrace } | null>(null)
-  const { a, b } = choice
+  const { a, b, picked } = choice
+  const say = useSay('explore')
   const one = a ?? b
 
   async function find(which: OtherTrace, of: ChosenTrace) {
     setMissing(null)
-    const found = await otherTrace(client, source, of, which)
-    if (found) onChoice(withTrace(choice, { trace: found.trace, traceId: found.traceId }))
+    const found = await otherTrace(client, of, which)
+    if (found) onChoice(withTrace(choice, found))
     else setMissing({ of: of.trace, which })
   }
 
@@ -46,10 +49,12 @@ export function ChosenSides({ client, source, choice, onChoice, onOpen }: Props)
                 <code lang="en" title={chosen.traceId}>
                   {chosen.traceId.slice(0, 8)}
                 </code>
-                <Button size="small" look="quiet" onClick={() => onOpen(chosen.trace, null)}>
-                  {t('open_side', { side: letter })}
-                </Button>
-                <Button size="small" look="quiet" onClick={() => onChoice({ ...choice, [side]: null })}>
+                {chosen.source === home && (
+                  <Button size="small" look="quiet" onClick={() => onOpen(chosen.trace, null)}>
+                    {t('open_side', { side: letter })}
+                  </Button>
+                )}
+                <Button size="small" look="quiet" onClick={() => onChoice({ mode: 'traces', a, b, [side]: null })}>
                   {t('change_side', { side: letter })}
                 </Button>
               </>
@@ -58,7 +63,7 @@ export function ChosenSides({ client, source, choice, onChoice, onOpen }: Props)
         )
       })}
       {a && b ? (
-        <Button size="small" onClick={() => onChoice({ ...choice, a: b, b: a })}>
+        <Button size="small" onClick={() => onChoice({ mode: 'traces', a: b, b: a })}>
           {t('swap')}
         </Button>
       ) : (
@@ -66,7 +71,7 @@ export function ChosenSides({ client, source, choice, onChoice, onOpen }: Props)
           <p role="status" className="text-ink2">
             {t(one === null ? 'choose_first' : 'choose_second', { side: a === null ? 'A' : 'B' })}
           </p>
-          {one && (
+          {one?.source === home && (
             <>
               <Button size="small" onClick={() => void find('fastest', one)}>
                 {t('fastest')}
@@ -82,6 +87,15 @@ export function ChosenSides({ client, source, choice, onChoice, onOpen }: Props)
             </p>
           )}
         </div>
+      )}
+      {picked && (
+        <p role="status" className="basis-full text-ui-s text-ink2">
+          {say(`compare.picked.${picked.rule}`, {
+            service: picked.service,
+            name: picked.name,
+            count: picked.count,
+          })}
+        </p>
       )}
     </div>
   )

@@ -15,17 +15,20 @@ import type { TracePair } from './use-trace-pair.ts'
 
 type Props = {
   client: SimClient
-  source: string
+  sources: { a: string; b: string }
   pair: TracePair
   row: MergedRow
+  /** The source whose traces can be opened by themselves. */
+  home: string
   onOpen: (side: 'a' | 'b', spanId: string) => void
   className?: string
 }
 
 /** What is different about the two spans of a node: their times, and whatever they carry. */
-export function PairPanel({ client, source, pair, row, onOpen, className }: Props) {
+export function PairPanel({ client, sources, home, pair, row, onOpen, className }: Props) {
   const t = useTranslations('explore.compare')
   const tree = pair.comparison
+  const { a: sourceA, b: sourceB } = sources
   const { node, group } = row
   const positionA = tree.a[node] ?? -1
   const positionB = tree.b[node] ?? -1
@@ -39,14 +42,14 @@ export function PairPanel({ client, source, pair, row, onOpen, className }: Prop
   useEffect(() => {
     if (!isPair) return
     let isWanted = true
-    client.call('compareSpans', { a: { source, row: rowA }, b: { source, row: rowB } }).then(
+    client.call('compareSpans', { a: { source: sourceA, row: rowA }, b: { source: sourceB, row: rowB } }).then(
       (differences) => isWanted && setFound({ key, differences }),
       () => undefined,
     )
     return () => {
       isWanted = false
     }
-  }, [client, source, isPair, rowA, rowB, key])
+  }, [client, sourceA, sourceB, isPair, rowA, rowB, key])
 
   const { countA, countB, a, b } = figuresOf(tree, row)
   const differences = found?.key === key ? found.differences : null
@@ -108,12 +111,12 @@ export function PairPanel({ client, source, pair, row, onOpen, className }: Prop
       )}
       {group < 0 && (
         <p className="flex flex-wrap gap-2 pt-2.5">
-          {positionA >= 0 && (
+          {positionA >= 0 && sourceA === home && (
             <Button size="small" onClick={() => onOpen('a', spanIdAt(pair.a.shape, positionA))}>
               {t('open_in_a')}
             </Button>
           )}
-          {positionB >= 0 && (
+          {positionB >= 0 && sourceB === home && (
             <Button size="small" onClick={() => onOpen('b', spanIdAt(pair.b.shape, positionB))}>
               {t('open_in_b')}
             </Button>

@@ -1,13 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { SimClient } from '#sim/worker/protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { Segmented } from '#app/_ui/segmented.tsx'
+import { positionOf, spanIdAt } from '../trace-view/opened-trace.ts'
+import type { ChosenTrace } from './compare-choice.ts'
 import { ExplanationTable } from './explanation-table.tsx'
 import { MergedTree } from './merged-tree.tsx'
 import { changedNodes, groupMembers, mergedRows, togglesFor } from './merged-rows.ts'
@@ -17,18 +19,25 @@ import { useTracePair, type TracePair } from './use-trace-pair.ts'
 
 type Props = {
   client: SimClient
-  source: string
-  a: number
-  b: number
+  a: ChosenTrace
+  b: ChosenTrace
   paletteOf: (service: string) => number
-  onOpen: (trace: number, spanId: string) => void
+  /** The source whose traces can be opened by themselves. */
+  home: string
+  onOpen: (chosen: ChosenTrace, spanId: string) => void
+  /** How it is looked at, and the span that is chosen; whoever keeps them is told of changes. */
+  look: PairLook
+  onLook: (look: PairLook) => void
 }
+
+/** How two traces are looked at, as far as a link says it. */
+export type PairLook = { isBeside: boolean; isOnlyChanged: boolean; span: string | null }
 
 /** Two traces: by how much the one is slower, why, and where they differ. */
 export function PairView(props: Props) {
-  const { client, source, a, b } = props
+  const { client, a, b } = props
   const t = useTranslations('explore.compare')
-  const { pair, failed } = useTracePair(client, source, a, b)
+  const { pair, failed } = useTracePair(client, a, b)
   if (failed !== null) {
     return (
       <p role="alert" className="m-3 border-l-2 border-error pl-2.5">
@@ -37,20 +46,26 @@ export function PairView(props: Props) {
     )
   }
   if (pair === null) return <p className="px-4 py-3 text-ink2">{t('comparing')}</p>
-  return <Pair key={`${a} ${b}`} {...props} pair={pair} />
+  return <Pair key={`${a.source} ${a.trace} ${b.source} ${b.trace}`} {...props} pair={pair} />
 }
 
 /** What is under this share of the longer response is not worth a row. */
 const WORTH = 0.01
 
-function Pair({ client, source, a, b, paletteOf, onOpen, pair }: Props & { pair: TracePair }) {
+function Pair({ client, a, b, paletteOf, home, onOpen, look, onLook, pair }: Props & { pair: TracePair }) {
   const t = useTranslations('explore.compare')
   const tree = pair.comparison
-  const [view, setView] = useState<'merged' | 'beside'>('merged')
-  const [isOnlyChanged, setIsOnlyChanged] = useState(false)
-  const [toggled, setToggled] = useState<ReadonlySet<number>>(() => new Set())
+  const [view, setView] = useState<'merged' | 'beside'>(look.isBeside ? 'beside' : 'merged')
+  const [isOnlyChanged, setIsOnlyChanged] = useState(look.isOnlyChanged)
+  const [toggled, setToggled] = useState<ReadonlySet<number>>(() => {
+    const node = look.span === null ? -1 : nodeOfSpan(pair, look.span)
+    return new Set(node < 0 ? [] : togglesFor(tree, new Set(), node))
+  })
   /** What is chosen: a node, or a group with its first node. */
-  const [chosen, setChosen] = useState<{ node: number; group: number } | null>(null)
+  const [chosen, setChosen] = useState<{ node: number; group: number } | null>(() => {
+    const node = look.span === null ? -1 : nodeOfSpan(pair, look.span)
+    return node < 0 ? null : { node, group: -1 }
+  })
   const members = useMemo(() => groupMembers(tree), [tree])
   const only = useMemo(
     () => (isOnlyChanged ? changedNodes(tree, WORTH * Math.max(tree.responseA, tree.responseB, 1)) : null),
@@ -63,6 +78,11 @@ function Pair({ client, source, a, b, paletteOf, onOpen, pair }: Props & { pair:
   )
   const row =
     rows[active] ?? (chosen ? { ...chosen, depth: 0, parent: -1, position: 1, siblings: 1, state: 0 as const } : null)
+
+  const span = chosen === null ? null : spanOfNode(pair, chosen.node)
+  const isBeside = view === 'beside'
+  const tell = useEffectEvent(() => onLook({ isBeside, isOnlyChanged, span }))
+  useEffect(() => tell(), [isBeside, isOnlyChanged, span])
 
   function toggle(keys: readonly number[]) {
     const next = new Set(toggled)
@@ -128,16 +148,29 @@ function Pair({ client, source, a, b, paletteOf, onOpen, pair }: Props & { pair:
         {row && (
           <PairPanel
             client={client}
-            source={source}
+            sources={{ a: a.source, b: b.source }}
             pair={pair}
             row={row}
             onOpen={(side, spanId) => onOpen(side === 'a' ? a : b, spanId)}
+            home={home}
             className="border-line max-wide:border-t wide:w-84 wide:flex-none wide:border-l"
           />
         )}
       </div>
     </div>
   )
+}
+
+/** A node is named by its span in B, or in A where B has none. */
+function spanOfNode({ comparison, a, b }: TracePair, node: number): string {
+  const inB = comparison.b[node] ?? -1
+  return inB >= 0 ? spanIdAt(b.shape, inB) : spanIdAt(a.shape, comparison.a[node] ?? 0)
+}
+
+function nodeOfSpan({ comparison, a, b }: TracePair, span: string): number {
+  const inB = positionOf(b.shape, span)
+  const inA = inB >= 0 ? -1 : positionOf(a.shape, span)
+  return inB >= 0 ? comparison.b.indexOf(inB) : inA >= 0 ? comparison.a.indexOf(inA) : -1
 }
 
 /** One sentence: which is slower, by how much. */

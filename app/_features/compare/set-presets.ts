@@ -2,9 +2,9 @@ import type { SimClient } from '#sim/worker/protocol.ts'
 import type { TraceSelection } from '#sim/worker/compare-protocol.ts'
 import type { TraceFilter } from '#sim/worker/explore-protocol.ts'
 
-export const setPresets = ['slowest', 'failed', 'halves', 'fate', 'filter'] as const
+export const setPresets = ['slowest', 'failed', 'halves', 'fate', 'filter', 'sources'] as const
 
-/** Two sets that are worth comparing; `fate` is of our runs only, `filter` is what the list shows against the rest. */
+/** Two sets that are worth comparing; `fate` is of our runs only, `filter` is what the list shows against the rest, `sources` is all that is open beside. */
 export type SetPreset = (typeof setPresets)[number]
 
 export const isSetPreset = (text: string | null): text is SetPreset => setPresets.some((preset) => preset === text)
@@ -20,6 +20,7 @@ export async function selectionsOf(
   source: string,
   preset: SetPreset,
   filter: TraceFilter,
+  beside: string | null = null,
 ): Promise<{ a: TraceSelection; b: TraceSelection }> {
   switch (preset) {
     case 'slowest': {
@@ -30,6 +31,15 @@ export async function selectionsOf(
       return {
         a: { source, filter, pick: { by: 'fastest', share: rest } },
         b: { source, filter, pick: { by: 'slowest', share: (slow - 0.5) / Math.max(1, total) } },
+      }
+    }
+    case 'sources': {
+      // A number of a service is its source's own.
+      const { text, error } = filter
+      const ofBoth = { ...(text !== undefined && { text }), ...(error !== undefined && { error }) }
+      return {
+        a: { source, filter, pick: { by: 'all' } },
+        b: { source: beside ?? source, filter: ofBoth, pick: { by: 'all' } },
       }
     }
     case 'failed':

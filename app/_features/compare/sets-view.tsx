@@ -15,23 +15,24 @@ import { SideMark } from './side-mark.tsx'
 import { signed, signedDuration } from './signed.ts'
 
 type State = {
-  of: { source: string; preset: SetPreset; filter: TraceFilter }
+  of: { source: string; preset: SetPreset; filter: TraceFilter; other: string | null }
   comparison: SetComparison | null
   failed: string | null
 }
 
 /** Two sets of traces: which operations changed, and which attributes go with the one and not with the other. */
 export function SetsView(props: CompareViewProps & { preset: SetPreset }) {
-  const { client, source, preset, filter, onTrait, onChoice, isRun } = props
+  const { client, source, preset, filter, onTrait, onChoice, isRun, beside } = props
+  const other = beside?.source ?? null
   const t = useTranslations('explore.compare')
   const [state, setState] = useState<State | null>(null)
 
   // The engine reads every trace of both sets; a newer question stops it.
   useEffect(() => {
     const stop = new AbortController()
-    const of = { source, preset, filter }
+    const of = { source, preset, filter, other }
     const ask = async () => {
-      const sets = await selectionsOf(client, source, preset, filter)
+      const sets = await selectionsOf(client, source, preset, filter, other)
       if (stop.signal.aborted) return
       const answer = await client.call('compareSets', sets, { signal: stop.signal })
       if (!stop.signal.aborted && 'comparison' in answer) {
@@ -43,9 +44,10 @@ export function SetsView(props: CompareViewProps & { preset: SetPreset }) {
       setState({ of, comparison: null, failed: error instanceof Error ? error.message : String(error) })
     })
     return () => stop.abort()
-  }, [client, source, preset, filter])
+  }, [client, source, preset, filter, other])
 
-  const isAnswer = state?.of.source === source && state.of.preset === preset && state.of.filter === filter
+  const isAnswer =
+    state?.of.source === source && state.of.preset === preset && state.of.filter === filter && state.of.other === other
   const comparison = isAnswer ? state.comparison : null
   const failed = isAnswer ? state.failed : null
   const isEmpty = comparison !== null && (comparison.a.traces === 0 || comparison.b.traces === 0)
@@ -57,7 +59,7 @@ export function SetsView(props: CompareViewProps & { preset: SetPreset }) {
           value={preset}
           onValueChange={(next) => onChoice({ mode: 'sets', preset: next })}
           options={setPresets
-            .filter((value) => value !== 'fate' || isRun)
+            .filter((value) => (value !== 'fate' || isRun) && (value !== 'sources' || other !== null))
             .map((value) => ({ value, label: t(`presets.${value}`) }))}
         />
         <p className="text-ui-s text-ink2">{t(preset === 'filter' ? 'sets_by_filter' : 'sets_of_filter')}</p>

@@ -4,25 +4,30 @@ import { useEffect, useState } from 'react'
 import type { TraceComparison } from '#sim/analysis/compare-traces.ts'
 import type { OpenedTrace } from '#sim/worker/explore-protocol.ts'
 import type { SimClient } from '#sim/worker/protocol.ts'
+import type { ChosenTrace } from './compare-choice.ts'
 
 /** Two traces, and one laid over the other. */
 export type TracePair = { comparison: TraceComparison; a: OpenedTrace; b: OpenedTrace }
 
 type State = { key: string; pair: TracePair | null; failed: string | null }
 
-/** The comparison of two traces of a source, null until the engine has made it. */
-export function useTracePair(client: SimClient, source: string, a: number, b: number): Omit<State, 'key'> {
-  const key = `${source} ${a} ${b}`
+/** The comparison of two traces, null until the engine has made it. */
+export function useTracePair(client: SimClient, a: ChosenTrace, b: ChosenTrace): Omit<State, 'key'> {
+  const [sourceA, traceA, sourceB, traceB] = [a.source, a.trace, b.source, b.trace]
+  const key = `${sourceA} ${traceA} ${sourceB} ${traceB}`
   const [state, setState] = useState<State>({ key, pair: null, failed: null })
 
   // The spans are the engine's; an answer about other traces is thrown away.
   useEffect(() => {
     let isWanted = true
-    const of = (trace: number) => ({ source, trace })
+    const [ofA, ofB] = [
+      { source: sourceA, trace: traceA },
+      { source: sourceB, trace: traceB },
+    ]
     Promise.all([
-      client.call('compareTraces', { a: of(a), b: of(b) }),
-      client.call('openTrace', of(a)),
-      client.call('openTrace', of(b)),
+      client.call('compareTraces', { a: ofA, b: ofB }),
+      client.call('openTrace', ofA),
+      client.call('openTrace', ofB),
     ]).then(
       ([comparison, openedA, openedB]) => {
         if (isWanted) setState({ key, pair: { comparison, a: openedA, b: openedB }, failed: null })
@@ -34,7 +39,7 @@ export function useTracePair(client: SimClient, source: string, a: number, b: nu
     return () => {
       isWanted = false
     }
-  }, [client, source, a, b, key])
+  }, [client, sourceA, traceA, sourceB, traceB, key])
 
   return state.key === key ? state : { pair: null, failed: null }
 }

@@ -39,7 +39,7 @@ export function ExploreBench() {
 function Bench({ explore }: { explore: Explore }) {
   const t = useTranslations('explore')
   const say = useSay('explore')
-  const { info, view, compare, filter, trace, shown, busy, progress, failed } = useStore(explore.store)
+  const { info, view, compare, filter, trace, shown, visit, busy, progress, failed } = useStore(explore.store)
   const [isOver, setIsOver] = useState(false)
 
   // The engine starts when the page appears, so that it is there when a file is chosen.
@@ -112,9 +112,9 @@ function Bench({ explore }: { explore: Explore }) {
               />
             )}
             {shown !== null && trace !== null ? (
-              <TraceViews key={`${info.source} ${trace}`} explore={explore} info={info} shown={shown} />
+              <TraceViews key={`${info.source} ${trace} ${visit}`} explore={explore} info={info} shown={shown} />
             ) : (
-              <SourceViews explore={explore} info={info} />
+              <SourceViews key={visit} explore={explore} info={info} />
             )}
           </div>
         </>

@@ -1,55 +1,54 @@
 'use client'
 
-import { parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
-import { useEffect, useEffectEvent } from 'react'
+import { createLoader, useQueryStates } from 'nuqs'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useStore } from 'zustand'
-import { isSetPreset } from '../compare/set-presets.ts'
+import { addressKeys, addressOf, roomOf, runOf, wantedBy } from './explore-address.ts'
 import type { Explore } from './explore.ts'
 
-const keys = {
-  world: parseAsString,
-  seed: parseAsInteger,
-  s: parseAsInteger,
-  trace: parseAsString,
-  span: parseAsString,
-  a: parseAsString,
-  b: parseAsString,
-  sets: parseAsString,
-}
+const read = createLoader(addressKeys)
 
-/** Keeps in the address what a pasted link should bring back: a run of ours with the trace and the span that are open, or with what is compared. */
+/** Keeps in the address what a pasted link or a step back should bring: the room, what is open in it, and how it is looked at. */
 export function ExploreUrl({ explore }: { explore: Explore }) {
-  const [query, setQuery] = useQueryStates(keys, { history: 'replace', scroll: false, throttleMs: 300 })
-  const { info, example, shown, span, view, compare } = useStore(explore.store)
+  const [, setQuery] = useQueryStates(addressKeys, { history: 'replace', scroll: false, throttleMs: 300 })
+  const state = useStore(explore.store)
+  const room = useRef<string | null>(null)
+  const isGoing = useRef(false)
+  const address = JSON.stringify(addressOf(state))
 
-  const restore = useEffectEvent(() => {
-    if (info !== null || query.world === null) return
-    const { world: scenario, seed, s, trace, span: spanId, a, b, sets } = query
-    const compare = isSetPreset(sets) ? { sets } : a !== null && b !== null ? { a, b } : null
-    const example = { scenario, seed: seed ?? 1, durationS: s ?? 10 }
-    void explore.runExample(example, { traceId: trace, span: spanId, compare })
+  const goTo = useEffectEvent(async () => {
+    const asked = read(window.location.search)
+    const run = runOf(asked.world, asked.seed, asked.s)
+    const { info, example } = explore.store.getState()
+    const isOpen = info !== null && JSON.stringify(run) === JSON.stringify(example)
+    isGoing.current = true
+    if (isOpen) await explore.goTo(wantedBy(asked))
+    else if (run !== null) await explore.runExample(run, wantedBy(asked))
+    isGoing.current = false
+    room.current = roomOf(explore.store.getState())
+    write()
   })
-  // The address is read once, when the page appears.
-  useEffect(() => restore(), [])
 
-  const compared = view === 'compare' && shown === null && example !== null ? compare : null
-  const a = compared?.mode === 'traces' ? (compared.a?.traceId ?? null) : null
-  const b = compared?.mode === 'traces' ? (compared.b?.traceId ?? null) : null
-  const sets = compared?.mode === 'sets' ? compared.preset : null
-  const traceId = shown?.opened.shape.traceId ?? null
-  // A file is not in the address: nobody else has it, and its name is nobody's business.
+  const write = useEffectEvent(() => {
+    const now = explore.store.getState()
+    if (isGoing.current || now.busy === 'running') return
+    const next = roomOf(now)
+    // What is opened or closed takes the place of what was there: a step back must not lose a file.
+    const isStep = room.current !== null && now.info !== null && room.current.split(',')[0] === next.split(',')[0]
+    const history = isStep && room.current !== next ? 'push' : 'replace'
+    room.current = next
+    void setQuery(addressOf(now), { history })
+  })
+
+  // The address is read when the page appears, and whenever somebody goes back or forth.
   useEffect(() => {
-    if (info === null) return
-    void setQuery({
-      world: example?.scenario ?? null,
-      seed: example?.seed ?? null,
-      s: example?.durationS ?? null,
-      trace: traceId,
-      span: traceId === null ? null : span,
-      a,
-      b,
-      sets,
-    })
-  }, [info, example, traceId, span, a, b, sets, setQuery])
+    if (explore.store.getState().info === null) void goTo()
+    const { pathname } = window.location
+    const stepped = () => window.location.pathname === pathname && void goTo()
+    window.addEventListener('popstate', stepped)
+    return () => window.removeEventListener('popstate', stepped)
+  }, [explore])
+
+  useEffect(() => write(), [address])
   return null
 }

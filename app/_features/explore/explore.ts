@@ -1,19 +1,27 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { SourceInfo, GivenFile, OpenOptions, TraceFilter, TraceSort } from '#sim/worker/explore-protocol.ts'
+import type {
+  SourceInfo,
+  GivenFile,
+  OpenedTrace,
+  OpenOptions,
+  TraceFilter,
+  TraceSort,
+} from '#sim/worker/explore-protocol.ts'
 import type { Progress } from '#sim/worker/call-protocol.ts'
 import type { SimClient } from '#sim/worker/protocol.ts'
 import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
-import type { CompareChoice } from '../compare/compare-choice.ts'
+import type { ChosenTrace, CompareChoice } from '../compare/compare-choice.ts'
 import { createReplay, type Replay } from '../replay/replay.ts'
 import type { ShownTrace } from '../trace-view/opened-trace.ts'
 import { shownOf } from './shown-of.ts'
-import { wantedComparison, type Wanted } from './wanted.ts'
+import type { Look, SourceView, TraceTab } from './look.ts'
+import { namedComparison, wantedComparison, type Wanted } from './wanted.ts'
 
 /** A run of ours as something to explore: what a link says of it. */
 export type ExampleRun = { scenario: string; seed: number; durationS: number }
 
-/** What is shown of all traces together. */
-export type SourceView = 'findings' | 'compare' | 'map' | 'replay' | 'hand_on'
+/** Traces that are open, and the run of ours that they are of; null for files. */
+export type OpenSource = { info: SourceInfo; example: ExampleRun | null }
 
 export type ExploreState = {
   scenarios: readonly ScenarioInfo[]
@@ -24,11 +32,19 @@ export type ExploreState = {
   filter: TraceFilter
   sort: TraceSort
   view: SourceView
+  /** How the trace that is open is shown. */
+  tab: TraceTab
+  /** How what is on screen is looked at. */
+  look: Look
+  /** Grows when something is to be shown anew, as a link or a step back says. */
+  visit: number
+  /** A second source, of which traces can be compared with those of the first. */
+  beside: OpenSource | null
   /** What is compared with what, while that is shown. */
   compare: CompareChoice
   trace: number | null
   /** The trace that was open last. */
-  last: { trace: number; traceId: string } | null
+  last: ChosenTrace | null
   shown: ShownTrace | null
   /** The span that is chosen, by its id. */
   span: string | null
@@ -47,10 +63,18 @@ export type Explore = {
   /** Learns which worlds there are, and brings back what was open when it is gone. */
   prepare(): Promise<void>
   /** Reads files in place of what was there; opens the trace named, or the only one. */
-  read(files: readonly GivenFile[], wanted?: { traceId?: string | null; span?: string | null }): Promise<void>
+  read(files: readonly GivenFile[], wanted?: Wanted): Promise<void>
   /** Runs one of our worlds and explores its traces. */
   runExample(example: ExampleRun, wanted?: Wanted): Promise<void>
   open(trace: number, span?: string | null): Promise<void>
+  /** Shows what an address says of what is open already. */
+  goTo(wanted: Wanted): Promise<void>
+  /** Opens a second source, for comparing with the first. */
+  openBeside(given: ExampleRun | readonly GivenFile[]): Promise<void>
+  closeBeside(): void
+  show(tab: TraceTab): void
+  /** Remembers how what is on screen is looked at. */
+  lookAt(look: Look): void
   chooseSpan(span: string): void
   list(filter: TraceFilter, sort: TraceSort): void
   /** Shows something of all traces together, in place of the one that is open. */
@@ -69,6 +93,9 @@ const nothingOpen = {
   filter: {},
   sort: 'longest',
   view: 'findings',
+  tab: 'waterfall',
+  look: {},
+  beside: null,
   compare: { mode: 'traces', a: null, b: null },
   trace: null,
   last: null,
@@ -80,7 +107,7 @@ const nothingOpen = {
 } as const satisfies Partial<ExploreState>
 
 export function createExplore(client: SimClient, storage: Parameters<typeof createReplay>[1] = null): Explore {
-  const store = createStore<ExploreState>(() => ({ scenarios: [], ...nothingOpen }))
+  const store = createStore<ExploreState>(() => ({ scenarios: [], visit: 0, ...nothingOpen }))
   const replay = createReplay(client, storage)
   let newest: AbortController | null = null
 
@@ -98,10 +125,7 @@ export function createExplore(client: SimClient, storage: Parameters<typeof crea
     if (!mine.signal.aborted) store.setState({ busy: null, progress: null })
   }
 
-  function forget() {
-    const { info, example } = store.getState()
-    if (info === null) return
-    replay.forget()
+  function letGo({ info, example }: OpenSource) {
     // What is gone already is what was wanted.
     const gone = example
       ? client.call('release', { runId: info.source })
@@ -109,45 +133,100 @@ export function createExplore(client: SimClient, storage: Parameters<typeof crea
     gone.catch(() => undefined)
   }
 
-  async function show(trace: number, span: string | null, signal: AbortSignal, given?: OpenOptions): Promise<void> {
+  function forget() {
+    const { info, example, beside } = store.getState()
+    if (info === null) return
+    replay.forget()
+    letGo({ info, example })
+    if (beside) letGo(beside)
+  }
+
+  async function show(
+    trace: number,
+    span: string | null,
+    signal: AbortSignal,
+    given?: OpenOptions,
+    next: Partial<ExploreState> = {},
+  ): Promise<void> {
     const { info } = store.getState()
     if (info === null) return
     const { source } = info
     const { shown: before, trace: open } = store.getState()
     const options = given ?? (open === trace ? before?.opened.options : undefined)
     const opened = await client.call('openTrace', { source, trace, ...(options && { options }) })
-    if (signal.aborted) return
-    const reopen = (next: OpenOptions) =>
-      void attempt('opening', (again) => show(trace, store.getState().span, again, next))
+    if (!signal.aborted) put({ trace, opened }, source, span, next)
+  }
+
+  function put(
+    { trace, opened }: { trace: number; opened: OpenedTrace },
+    source: string,
+    span: string | null,
+    next: Partial<ExploreState>,
+  ) {
+    const reopen = (options: OpenOptions) =>
+      void attempt('opening', (again) => show(trace, store.getState().span, again, options))
     store.setState({
+      ...next,
       trace,
-      last: { trace, traceId: opened.shape.traceId },
+      last: { source, trace, traceId: opened.shape.traceId },
       span,
       shown: { ...shownOf(opened, store.getState(), client, source, trace), reopen },
     })
   }
 
-  async function showWanted(
-    info: SourceInfo,
-    wanted: { traceId?: string | null; span?: string | null },
-    signal: AbortSignal,
-  ) {
-    const traceId = wanted.traceId ?? null
-    const named = traceId === null ? null : await client.call('findTrace', { source: info.source, traceId })
-    const first = named ?? (info.traces === 1 ? await firstTrace(client, info.source) : null)
-    if (!signal.aborted && first !== null) await show(first, named === null ? null : (wanted.span ?? null), signal)
+  async function showWanted(wanted: Wanted, signal: AbortSignal, opensOnly: boolean) {
+    const { info, beside, compare: before, visit } = store.getState()
+    if (info === null) return
+    const { source } = info
+    const { traceId = null, view = 'findings', tab = 'waterfall', look = {}, options } = wanted
+    const sources = { source, beside: beside?.info.source ?? null }
+    const compare = (await wantedComparison(client, sources, wanted.compare ?? null)) ?? before
+    const byId = traceId === null ? null : await client.call('findTrace', { source, traceId })
+    const given = wanted.trace ?? null
+    const named = byId ?? (given !== null && given >= 0 && given < info.traces ? given : null)
+    const isOnly = opensOnly && view === 'findings' && info.traces === 1
+    const first = named ?? (isOnly ? await firstTrace(client, source) : null)
+    if (signal.aborted) return
+    const next = { view, tab, look, compare, visit: visit + 1 }
+    if (first === null) store.setState({ ...next, trace: null, shown: null, span: null })
+    else await show(first, named === null ? null : (wanted.span ?? null), signal, options ?? undefined, next)
+  }
+
+  /** Runs a world; null when nobody waits for it any more. */
+  async function runWorld(example: ExampleRun, signal: AbortSignal, beside: boolean): Promise<SourceInfo | null> {
+    const { scenarios } = await client.call('engine', {})
+    store.setState({ scenarios })
+    const scenario = scenarios.find(({ id }) => id === example.scenario)
+    if (!scenario) throw new Error(`There is no scenario ${example.scenario}.`)
+    const output = await client.call(
+      'run',
+      { ...example, load: 1, collector: scenario.defaultCollector, ...(beside && { beside }) },
+      { signal, onProgress: (progress) => store.setState({ progress }) },
+    )
+    if (signal.aborted || !('run' in output)) return null
+    return client.call('sourceInfo', { source: output.run.runId })
   }
 
   /** What was open may be gone: another world ran in the lab meanwhile, or the engine was started anew. */
   async function bringBack(): Promise<void> {
-    const { info, example, shown, span } = store.getState()
+    const { info, example, shown, span, view, tab, look, compare, beside } = store.getState()
     if (info === null) return
     try {
       await client.call('sourceInfo', { source: info.source })
     } catch {
       // A run comes back as it was; a file is the person's to open again.
-      if (example) await runExample(example, { traceId: shown?.opened.shape.traceId ?? null, span })
-      else store.setState(nothingOpen)
+      if (example) {
+        await runExample(example, {
+          traceId: shown?.opened.shape.traceId ?? null,
+          options: shown?.opened.options ?? null,
+          compare: namedComparison(compare, info.source),
+          beside: beside?.example ?? null,
+          span,
+          view,
+          tab,
+          look,
+        })
+      } else store.setState(nothingOpen)
     }
   }
 
@@ -155,22 +234,25 @@ export function createExplore(client: SimClient, storage: Parameters<typeof crea
     attempt('running', async (signal) => {
       forget()
       store.setState({ ...nothingOpen, busy: 'running' })
-      const { scenarios } = await client.call('engine', {})
-      store.setState({ scenarios })
-      const scenario = scenarios.find(({ id }) => id === example.scenario)
-      if (!scenario) throw new Error(`There is no scenario ${example.scenario}.`)
-      const output = await client.call(
-        'run',
-        { ...example, load: 1, collector: scenario.defaultCollector },
-        { signal, onProgress: (progress) => store.setState({ progress }) },
-      )
-      if (signal.aborted || !('run' in output)) return
-      const info = await client.call('sourceInfo', { source: output.run.runId })
-      store.setState({ info, example })
-      const compare = await wantedComparison(client, info.source, wanted.compare ?? null)
-      if (compare && !signal.aborted) store.setState({ compare, view: 'compare' })
-      await showWanted(info, wanted, signal)
+      const info = await runWorld(example, signal, false)
+      if (info === null) return
+      const other = wanted.beside ? await runWorld(wanted.beside, signal, true) : null
+      store.setState({ info, example, beside: other && { info: other, example: wanted.beside ?? null } })
+      await showWanted(wanted, signal, true)
     })
+
+  async function runBeside(example: ExampleRun, signal: AbortSignal): Promise<OpenSource | null> {
+    const info = await runWorld(example, signal, true)
+    return info && { info, example }
+  }
+
+  async function readBeside(files: readonly GivenFile[], signal: AbortSignal): Promise<OpenSource | null> {
+    const onProgress = (progress: Progress) => store.setState({ progress })
+    const read = await client.call('readTraces', { files: [...files] }, { signal, onProgress, ...handedOver(files) })
+    if (signal.aborted || 'stopped' in read) return null
+    const finished = await client.call('finishReading', { source: read.info.source }, { signal, onProgress })
+    return 'info' in finished ? { info: finished.info, example: null } : null
+  }
 
   return {
     store,
@@ -191,11 +273,20 @@ export function createExplore(client: SimClient, storage: Parameters<typeof crea
         store.setState(nothingOpen)
         store.setState({ busy: 'reading' })
         const onProgress = (progress: Progress) => store.setState({ progress })
-        const read = await client.call('readTraces', { files: [...files] }, { signal, onProgress })
+        const read = await client.call(
+          'readTraces',
+          { files: [...files] },
+          { signal, onProgress, ...handedOver(files) },
+        )
         if (signal.aborted || 'stopped' in read) return
-        const { info } = read
-        store.setState({ info })
-        await showWanted(info, wanted, signal)
+        const { info, only } = read
+        const { visit } = store.getState()
+        // In one step: all traces together would be drawn for nothing.
+        if (only && Object.keys(wanted).length === 0) put(only, info.source, null, { info, visit: visit + 1 })
+        else {
+          store.setState({ info })
+          await showWanted(wanted, signal, true)
+        }
         // A trace is on screen now; attributes follow, then whoever waits for them is answered.
         const finished = await client.call('finishReading', { source: info.source }, { signal, onProgress })
         if (signal.aborted || !('info' in finished)) return
@@ -204,18 +295,52 @@ export function createExplore(client: SimClient, storage: Parameters<typeof crea
         if (trace !== null) await show(trace, span, signal)
       }),
     runExample,
-    open: (trace, span = null) => attempt('opening', (signal) => show(trace, span, signal)),
+    open: (trace, span = null) =>
+      attempt('opening', (signal) => {
+        const { trace: before, tab } = store.getState()
+        // A span is shown where spans are rows; another trace as the one before was.
+        const next = before === trace ? {} : { look: {} }
+        return show(trace, span, signal, undefined, {
+          ...next,
+          tab: span === null && before !== null ? tab : 'waterfall',
+        })
+      }),
+    goTo: (wanted) => attempt('opening', (signal) => showWanted(wanted, signal, false)),
+    openBeside: (given) =>
+      attempt('scenario' in given ? 'running' : 'reading', async (signal) => {
+        const { beside: before } = store.getState()
+        const opened = 'scenario' in given ? await runBeside(given, signal) : await readBeside(given, signal)
+        if (opened === null || signal.aborted) return
+        if (before) letGo(before)
+        store.setState({ beside: opened, compare: { mode: 'traces', a: null, b: null } })
+      }),
+    closeBeside: () => {
+      const { beside } = store.getState()
+      if (beside) letGo(beside)
+      store.setState({ beside: null, compare: { mode: 'traces', a: null, b: null } })
+    },
+    show: (tab) => store.setState({ tab }),
+    lookAt: (look) => store.setState({ look: { ...store.getState().look, ...look } }),
     chooseSpan: (span) => store.setState({ span }),
     list: (filter, sort) => store.setState({ filter, sort }),
-    look: (view) => store.setState({ view, trace: null, shown: null, span: null }),
-    compare: (compare) => store.setState({ compare, view: 'compare', trace: null, shown: null, span: null }),
-    close: () => store.setState({ trace: null, shown: null, span: null }),
+    look: (view) => store.setState({ view, look: {}, trace: null, shown: null, span: null }),
+    compare: (compare) => {
+      const { view, trace, look } = store.getState()
+      const isThere = view === 'compare' && trace === null
+      store.setState({ compare, view: 'compare', look: isThere ? look : {}, trace: null, shown: null, span: null })
+    },
+    close: () => store.setState({ look: {}, trace: null, shown: null, span: null }),
     leave: () => {
       newest?.abort()
       forget()
       store.setState(nothingOpen)
     },
   }
+}
+
+/** Files are read once, so their bytes go to the engine without a copy. */
+function handedOver(files: readonly GivenFile[]): { transfer: ArrayBufferLike[] } {
+  return { transfer: [...new Set(files.map(({ bytes }) => bytes.buffer))] }
 }
 
 async function firstTrace(client: SimClient, source: string): Promise<number | null> {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import type { FlameFrames } from '#sim/worker/explore-protocol.ts'
 import { FlameGraph, type FlameOrder } from '../flame-graph/flame-graph.tsx'
 import type { ShownTrace } from '../trace-view/opened-trace.ts'
@@ -12,7 +13,7 @@ type Props = { explore: Explore; source: string; trace: number; shown: ShownTrac
 /** The flame graph of the trace that is open, laid out by the engine. */
 export function FlameTab({ explore, source, trace, shown, onSpan }: Props) {
   const t = useTranslations('explore.flame')
-  const [order, setOrder] = useState<FlameOrder>('time')
+  const order = useStore(explore.store, ({ look }): FlameOrder => look.order ?? 'time')
   const [laid, setLaid] = useState<{ order: FlameOrder; frames: FlameFrames } | null>(null)
 
   // The layout is the engine's work; one that nobody waits for any more is thrown away.
@@ -32,7 +33,7 @@ export function FlameTab({ explore, source, trace, shown, onSpan }: Props) {
     <FlameGraph
       key={laid.order}
       order={laid.order}
-      onOrder={setOrder}
+      onOrder={(next) => explore.lookAt({ order: next === 'time' ? null : next })}
       frames={laid.frames}
       names={shown.opened.shape.names}
       services={shown.services}

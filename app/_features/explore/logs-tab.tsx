@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import type { TraceEvent } from '#sim/worker/explore-protocol.ts'
 import { formatExactDuration } from '#app/_ui/format-quantity.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
@@ -18,7 +19,7 @@ const SHOWN = 500
 /** What happened within the spans of a trace, in order of time. */
 export function LogsTab({ explore, source, trace, shown, onSpan }: Props) {
   const t = useTranslations('explore.logs')
-  const [text, setText] = useState('')
+  const text = useStore(explore.store, ({ look }) => look.events ?? '')
   const [answer, setAnswer] = useState<{ total: number; events: TraceEvent[] } | null>(null)
 
   // The events are the engine's; an answer to older words is thrown away.
@@ -44,7 +45,7 @@ export function LogsTab({ explore, source, trace, shown, onSpan }: Props) {
           placeholder={t('filter')}
           value={text}
           spellCheck={false}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => explore.lookAt({ events: event.target.value || null })}
           className="w-56"
         />
         <output className="text-ui-s text-ink2">

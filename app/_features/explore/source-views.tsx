@@ -8,8 +8,9 @@ import { LatePart } from '#app/_ui/late-part.tsx'
 import { Tabs } from '#app/_ui/tabs.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { tracesOf } from '../replay/replay.ts'
-import type { Explore, SourceView } from './explore.ts'
+import type { Explore } from './explore.ts'
 import { FindingList } from './finding-list.tsx'
+import type { SourceView } from './look.ts'
 
 type Props = { explore: Explore; info: SourceInfo }
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import type { GroupKey, SpanGroup } from '#sim/worker/explore-protocol.ts'
 import { formatCount, formatDuration, formatPercent } from '#app/_ui/format-quantity.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
@@ -9,11 +10,10 @@ import { Select } from '#app/_ui/select.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import type { ShownTrace } from '../trace-view/opened-trace.ts'
 import type { Explore } from './explore.ts'
+import { figures } from './span-figures.ts'
 
 type Props = { explore: Explore; source: string; trace: number; shown: ShownTrace; onSpan: (position: number) => void }
 
-const figures = ['selfNs', 'totalNs', 'pathNs', 'count', 'errors', 'p50Ns', 'p95Ns', 'maxNs'] as const
-type Figure = (typeof figures)[number]
 /** So many groups are shown; the rest is told. */
 const SHOWN = 500
 
@@ -25,8 +25,8 @@ const asKey = (value: string): GroupKey =>
 /** The spans of a trace by whatever they have in common, with where the time went. */
 export function TableTab({ explore, source, trace, shown, onSpan }: Props) {
   const t = useTranslations('explore.table')
-  const [by, setBy] = useState('operation')
-  const [order, setOrder] = useState<Figure>('selfNs')
+  const by = useStore(explore.store, ({ look }) => look.by ?? 'operation')
+  const order = useStore(explore.store, ({ look }) => look.rank ?? 'selfNs')
   const [answer, setAnswer] = useState<{ by: string; groups: SpanGroup[]; keys: string[] } | null>(null)
 
   // The attributes are the engine's; an answer to an older question is thrown away.
@@ -51,7 +51,7 @@ export function TableTab({ explore, source, trace, shown, onSpan }: Props) {
           label={t('by')}
           size="small"
           value={by}
-          onValueChange={setBy}
+          onValueChange={(next) => explore.lookAt({ by: next === 'operation' ? null : next })}
           options={[
             { value: 'operation', label: t('operation') },
             { value: 'service', label: t('service') },
@@ -63,7 +63,7 @@ export function TableTab({ explore, source, trace, shown, onSpan }: Props) {
           label={t('order')}
           size="small"
           value={order}
-          onValueChange={setOrder}
+          onValueChange={(next) => explore.lookAt({ rank: next === 'selfNs' ? null : next })}
           options={figures.map((figure) => ({ value: figure, label: t(figure) }))}
         />
         <span className="text-ui-s text-ink2">

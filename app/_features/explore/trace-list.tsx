@@ -11,6 +11,7 @@ import { cx } from '#app/_ui/cx.ts'
 import { selectedRowClass } from '#app/_ui/selected-row-class.ts'
 import { rowForKey, rowsInPage } from '#app/_ui/row-for-key.ts'
 import { usePreferences } from '#app/_ui/preferences.ts'
+import { Segmented } from '#app/_ui/segmented.tsx'
 import { Select } from '#app/_ui/select.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
 import { rowAt } from '#app/_ui/list-pages.ts'
@@ -31,9 +32,18 @@ export function TraceList({ explore, className }: { explore: Explore; className?
   const { singleKeys } = usePreferences()
   const base = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const { info, filter, sort, trace, view, compare } = useStore(explore.store)
+  const { info: own, beside, filter: asked, sort, trace, view, compare } = useStore(explore.store)
   /** While two traces are compared, the list is where they come from. */
   const compared = view === 'compare' && trace === null && compare.mode === 'traces' ? compare : null
+  const [isOther, setIsOther] = useState(false)
+  /** Two sources are compared: the list is of either. */
+  const other = compared && isOther ? (beside?.info ?? null) : null
+  const info = other ?? own
+  // Numbers of services are each source's own.
+  const filter = useMemo(
+    () => (other === null ? asked : { text: asked.text ?? '', ...(asked.error && { error: true }) }),
+    [other, asked],
+  )
   const { replayed: latest, show } = useStore(explore.replay.store)
   const replayed = latest?.source === info?.source ? latest : null
   const [total, setTotal] = useState(0)
@@ -61,14 +71,14 @@ export function TraceList({ explore, className }: { explore: Explore; className?
   }, [key])
 
   function take({ trace, traceId }: TraceRow) {
-    if (compared) explore.compare(withTrace(compared, { trace, traceId }))
+    if (compared) explore.compare(withTrace(compared, { source, trace, traceId }))
     else void explore.open(trace)
   }
 
   /** What was open last, or has been chosen, against this one. */
   function compareWith({ trace, traceId }: TraceRow) {
     const { last } = explore.store.getState()
-    explore.compare(withTrace(compared ?? { mode: 'traces', a: last, b: null }, { trace, traceId }))
+    explore.compare(withTrace(compared ?? { mode: 'traces', a: last, b: null }, { source, trace, traceId }))
   }
 
   function moveByKey(event: KeyboardEvent) {
@@ -95,6 +105,17 @@ export function TraceList({ explore, className }: { explore: Explore; className?
           onChange={(event) => explore.list({ ...filter, text: event.target.value }, sort)}
           className="w-full"
         />
+        {compared && beside && (
+          <Segmented
+            label={t('compare.list_of')}
+            value={isOther ? 'beside' : 'own'}
+            onValueChange={(next) => setIsOther(next === 'beside')}
+            options={[
+              { value: 'own', label: t('compare.first_source') },
+              { value: 'beside', label: t('compare.second_source') },
+            ]}
+          />
+        )}
         <Select
           label={t('sort')}
           size="small"
@@ -163,7 +184,7 @@ export function TraceList({ explore, className }: { explore: Explore; className?
           <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {
               const row = rowAt(pages, item.index)
-              const side = row === undefined ? null : sideOfTrace(compared, row.trace)
+              const side = row === undefined ? null : sideOfTrace(compared, { source, trace: row.trace })
               const isSelected = row !== undefined && (row.trace === trace || side !== null)
               return (
                 // The list takes the keys for all its rows.

@@ -2,7 +2,6 @@
 
 import { ArrowLeft, GitCompareArrows } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { SourceInfo } from '#sim/worker/explore-protocol.ts'
 import { Button } from '#app/_ui/button.tsx'
@@ -16,6 +15,7 @@ import { spanIdAt, type ShownTrace } from '../trace-view/opened-trace.ts'
 import { TraceView } from '../trace-view/trace-view.tsx'
 import type { Explore } from './explore.ts'
 import { FlameTab } from './flame-tab.tsx'
+import type { TraceTab } from './look.ts'
 import { LogsTab } from './logs-tab.tsx'
 import { RawTrace } from './raw-trace.tsx'
 import { TableTab } from './table-tab.tsx'
@@ -23,28 +23,28 @@ import { TableTab } from './table-tab.tsx'
 const loadGraph = () => import('./graph-tab.tsx').then((module) => module.GraphTab)
 
 type Props = { explore: Explore; info: SourceInfo; shown: ShownTrace }
-type View = 'waterfall' | 'flame' | 'graph' | 'table' | 'logs' | 'raw'
 
 /** The trace that is open, in whichever view. */
 export function TraceViews({ explore, info, shown }: Props) {
   const t = useTranslations('explore')
   const { singleKeys } = usePreferences()
   const span = useStore(explore.store, (state) => state.span)
-  const [view, setView] = useState<View>('waterfall')
+  const view = useStore(explore.store, (state) => state.tab)
+  const { look } = explore.store.getState()
   const { trace } = explore.store.getState()
   const about = { explore, source: info.source, trace: trace ?? 0, shown, onSpan: openSpan }
 
   /** Shows a span that another view named, in the waterfall. */
   function openSpan(position: number) {
     explore.chooseSpan(spanIdAt(shown.opened.shape, position))
-    setView('waterfall')
+    explore.show('waterfall')
   }
 
   return (
-    <Tabs<View>
+    <Tabs<TraceTab>
       label={t('views')}
       value={view}
-      onValueChange={setView}
+      onValueChange={(next) => explore.show(next)}
       className="flex-1"
       end={
         info.traces > 1 && (
@@ -76,6 +76,22 @@ export function TraceViews({ explore, info, shown }: Props) {
               singleKeys={singleKeys}
               span={span}
               onSpan={(spanId) => explore.chooseSpan(spanId)}
+              look={{
+                query: look.q ?? '',
+                effect: look.rest ?? 'mark',
+                path: look.path ?? 'shown',
+                cutsIdle: look.idle === 'cut',
+                root: look.root ?? null,
+              }}
+              onLook={({ query, effect, path, cutsIdle, root }) =>
+                explore.lookAt({
+                  q: query || null,
+                  rest: effect === 'mark' ? null : effect,
+                  path: path === 'shown' ? null : path,
+                  idle: cutsIdle ? 'cut' : null,
+                  root,
+                })
+              }
               onTrace={(trace, spanId) => void explore.open(trace, spanId)}
             />
           ),

@@ -26,7 +26,7 @@ async function other(at: number, which: OtherTrace): Promise<string | null> {
   const traceId = ids[at] ?? ''
   const found = await client.call('findTrace', { source, traceId })
   if (found === null) throw new Error('It is there.')
-  return (await otherTrace(client, source, { trace: found, traceId }, which))?.traceId ?? null
+  return (await otherTrace(client, { source, trace: found, traceId }, which))?.traceId ?? null
 }
 
 describe('a trace worth comparing with', () => {
