@@ -6,10 +6,13 @@ import { anonymise, exportTraces } from './explore/anonymise.ts'
 import { Explorer } from './explore/explorer.ts'
 import { finishFiles, readFiles } from './explore/read-files.ts'
 import type { ReadFiles } from './explore/read-files.ts'
+import { recordsOfTrace } from './explore/trace-lines.ts'
+import type { FoundLine } from './explore/trace-lines.ts'
 import type { TraceFileHost } from './import/trace-file.ts'
 import type { FinishedRun } from './run/finished-run.ts'
 import { prepareCollector } from './run/prepare-collector.ts'
 import { replayStore } from './run/replay-store.ts'
+import type { RunSignals } from './run/signals/run-signals.ts'
 import { tracesOfFate } from './run/traces-of-fate.ts'
 import type { CompareApi, TraceSelection } from './worker/compare-protocol.ts'
 import type { ExploreApi, SourceInfo } from './worker/explore-protocol.ts'
@@ -33,7 +36,7 @@ const CANCELLED: Stopped = { stopped: 'cancelled', atNs: 0, events: 0 }
 /** Answers about traces: of files that are read here, and of runs, which `findRun` knows by the same kind of id. */
 export function createTraceCalls(
   host: TraceFileHost,
-  findRun: (source: string) => { run: FinishedRun; explorer: Explorer },
+  findRun: (source: string) => { run: FinishedRun; explorer: Explorer; signals: RunSignals },
 ): TraceCalls {
   const sources = new Map<string, Source>()
   let nextSource = 1
@@ -56,6 +59,11 @@ export function createTraceCalls(
     if (finished) return CANCELLED
     explorer.forgetFindings()
     return { info: sourceInfo(source) }
+  }
+
+  const linesOf = ({ source, trace, reading: how }: Input<'traceLines'> | Input<'traceLog'>): FoundLine[] => {
+    const files = sources.get(source)
+    return files === undefined ? findRun(source).signals.linesOf(trace, how) : recordsOfTrace(files.read.store, trace)
   }
 
   const choose = ({ source, filter, pick }: TraceSelection): TraceSet => {
@@ -116,7 +124,8 @@ export function createTraceCalls(
       findSpans: ({ source, ...asked }) => explorerOf(source).findSpans(asked),
       groupSpans: ({ source, ...asked }) => explorerOf(source).groupSpans(asked),
       flame: ({ source, ...asked }) => explorerOf(source).flame(asked),
-      traceEvents: ({ source, ...asked }) => explorerOf(source).traceEvents(asked),
+      traceLines: (asked) => explorerOf(asked.source).traceLines(linesOf(asked), asked),
+      traceLog: (asked) => explorerOf(asked.source).traceLog(linesOf(asked), asked),
       errorChains: ({ source, ...asked }) => explorerOf(source).errorChains(asked),
       rawTrace: ({ source, ...asked }) => explorerOf(source).rawTrace(asked),
       compareTraces: ({ a, b, assumption }) =>

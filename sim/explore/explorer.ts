@@ -25,6 +25,7 @@ import type {
   OpenOptions,
   SourceFinding,
   TraceFilter,
+  TraceLogEntry,
   TraceSort,
 } from '../worker/explore-protocol.ts'
 import type { TracePick } from '../worker/compare-protocol.ts'
@@ -36,7 +37,9 @@ import { LinkIndex } from './link-index.ts'
 import { messageOf } from '../query/message-of.ts'
 import { spanDetail } from './span-detail.ts'
 import { findSpans } from './span-query.ts'
-import { traceEvents } from './trace-events.ts'
+import { traceEvents, zeroOf } from './trace-events.ts'
+import { linesThatHold, placeLines } from './trace-lines.ts'
+import type { FoundLine } from './trace-lines.ts'
 import { measureTraces, selectTraces, traceRow } from './trace-list.ts'
 import type { TraceFigures } from './trace-list.ts'
 
@@ -142,8 +145,21 @@ export class Explorer {
     return order === 'time' ? flameOverTime(shape) : flameAggregated(shape, self)
   }
 
-  traceEvents({ trace, text, limit }: Input<'traceEvents'>): Output<'traceEvents'> {
-    return traceEvents(this.store, this.shape(trace).shape, text, limit)
+  /** The lines that somebody found for a trace, at their places in it. */
+  traceLines(found: readonly FoundLine[], { trace, options, limit }: Input<'traceLines'>): Output<'traceLines'> {
+    const lines = placeLines(this.store, this.shapeAs(trace, options), found)
+    return { total: lines.length, lines: lines.slice(0, limit) }
+  }
+
+  traceLog(found: readonly FoundLine[], { trace, options, text, limit }: Input<'traceLog'>): Output<'traceLog'> {
+    const shape = this.shapeAs(trace, options)
+    const { total, events } = traceEvents(this.store, shape, text, limit)
+    const lines = linesThatHold(placeLines(this.store, shape, found), text)
+    const entries = [
+      ...events.map((event): TraceLogEntry => ({ ...event, kind: 'event' })),
+      ...lines.slice(0, limit).map((line): TraceLogEntry => ({ ...line, kind: 'line' })),
+    ].toSorted((a, b) => a.atNs - b.atNs)
+    return { events: total, lines: lines.length, entries: entries.slice(0, limit) }
   }
 
   errorChains({ trace, limit }: Input<'errorChains'>): Output<'errorChains'> {
@@ -215,6 +231,12 @@ export class Explorer {
     return [...known, ...gapGhosts(shape, this.store, new Set(known.flatMap(({ children }) => [...children])))]
   }
 
+  /** Its spans at the times that somebody reads them with. */
+  private shapeAs(trace: number, { clocks }: OpenOptions = AS_RECORDED): TraceShape {
+    const { shape } = this.shape(trace)
+    return clocks === 'corrected' ? corrected(shape, clockSkew(shape, this.store)) : shape
+  }
+
   private shape(trace: number): { shape: TraceShape; self: Float64Array } {
     if (this.shaped?.trace !== trace) {
       const shape = shapeTrace(this.store, trace)
@@ -239,11 +261,11 @@ function corrected(shape: TraceShape, skew: ClockSkew): TraceShape {
 /** Events of a trace's spans, by span and then by time. */
 function eventsOf({ columns }: SpanStore, shape: TraceShape): EventColumns {
   const found: { span: number; at: number; name: string }[] = []
-  const first = shape.row.length === 0 ? 0 : columns.start[shape.row[0]!]! - shape.from[0]!
   for (let span = 0; span < shape.row.length; span++) {
-    for (const { name, time } of columns.events.get(shape.row[span]!) ?? []) {
-      found.push({ span, at: time - first, name })
-    }
+    const there = columns.events.get(shape.row[span]!)
+    if (there === undefined) continue
+    const zero = zeroOf(columns, shape, span)
+    for (const { name, time } of there) found.push({ span, at: time - zero, name })
   }
   const names = [...new Set(found.map(({ name }) => name))]
   const index = new Map(names.map((name, at) => [name, at]))

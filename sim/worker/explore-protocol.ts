@@ -5,6 +5,7 @@ import type { GhostSpan } from '../analysis/ghost-spans.ts'
 import type { TraceShape } from '../analysis/trace-shape.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { AttributeKind } from '../telemetry/attribute-text.ts'
+import type { LineLevel, LineReaders, LineSource, LineVerdict } from './signals-protocol.ts'
 
 /** Where spans are: the id of a run, or what `readTraces` gave. */
 export type SourceId = string
@@ -186,6 +187,32 @@ export type SourceFinding = Finding & { examples: { trace: number; spanId: strin
 /** Something that happened within a span; ns since the trace began. */
 export type TraceEvent = { position: number; atNs: number; name: string; attributes: [string, string][] }
 
+/** Which log lines of a run are looked for, and how they are read; without it each as its service was told to write it. */
+export type LineReading = { source: LineSource; readers: LineReaders }
+
+/** A log line or record that leads to a trace. */
+export type TraceLine = {
+  /** Of the span that it names; -1 when it names none, or one that is not in the trace. */
+  position: number
+  /** As it names it; empty when it does not. */
+  spanId: string
+  /** Ns since the trace began. */
+  atNs: number
+  service: string
+  level: LineLevel | null
+  /** The word that the writer had for it, which need not be one of the six. */
+  severity: string
+  body: string
+  attributes: [string, string][]
+  /** Whether it was read from standard output or came as a record over OTLP. */
+  from: LineSource
+  /** Of a run of ours, whether it leads where it truly belongs. */
+  verdict: LineVerdict | null
+}
+
+/** One of what a trace's spans recorded and what was logged in it. */
+export type TraceLogEntry = (TraceEvent & { kind: 'event' }) | (TraceLine & { kind: 'line' })
+
 /** How one error spread, and what the span said in which it began: its status message and its kind, empty where it has none. */
 export type ToldErrorChain = ErrorChain & { message: string; type: string }
 
@@ -223,11 +250,20 @@ export type ExploreApi = {
   groupSpans(input: { source: SourceId; trace: number; key: GroupKey }): { groups: SpanGroup[]; keys: string[] }
   /** A trace as a flame graph: as time went by, or everything of one operation together. */
   flame(input: { source: SourceId; trace: number; order: 'time' | 'aggregated' }): FlameFrames
-  /** Events of all spans of a trace that hold a text, in order of time. */
-  traceEvents(input: { source: SourceId; trace: number; text: string; limit: number }): {
+  /** The log lines that lead to a trace, in order of time; `limit` of them, and how many there are. */
+  traceLines(input: { source: SourceId; trace: number; options?: OpenOptions; reading?: LineReading; limit: number }): {
     total: number
-    events: TraceEvent[]
+    lines: TraceLine[]
   }
+  /** Events of all spans of a trace and its log lines, those that hold a text, together in order of time. */
+  traceLog(input: {
+    source: SourceId
+    trace: number
+    options?: OpenOptions
+    reading?: LineReading
+    text: string
+    limit: number
+  }): { events: number; lines: number; entries: TraceLogEntry[] }
   /** How errors spread through a trace, the longest chain first. */
   errorChains(input: { source: SourceId; trace: number; limit: number }): { total: number; chains: ToldErrorChain[] }
   /** One trace as OTLP/JSON. */

@@ -1,3 +1,4 @@
+import type { FoundLine } from '../../explore/trace-lines.ts'
 import { lineFormat } from '../../mesh/sdk/logs/line-format.ts'
 import type { LineFormat } from '../../mesh/sdk/logs/line-format.ts'
 import { LOG_LEVELS } from '../../mesh/sdk/logs/severity.ts'
@@ -108,6 +109,29 @@ export class JudgedLines {
       selected.push(index)
     })
     return selected
+  }
+
+  /** What leads to a trace, as far as its readers can tell; at the times that lines themselves say, where they do. */
+  claimed(trace: number): FoundLine[] {
+    const { lines, replicas, columns } = this.recording
+    const found: FoundLine[] = []
+    lines.forEach(({ at, replica, text }, index) => {
+      if (this.trace[index] !== trace) return
+      const { service } = replicas[replica]!
+      const { line, verdict } = judgeLine(this.formats.get(service)!, text, this.requestOf(index), this.leads)
+      found.push({
+        at: line.unixNano === null ? at : Number(line.unixNano - columns.epochUnixNano),
+        spanId: /^[0-9a-f]{16}$/.test(line.spanId) ? line.spanId : '',
+        service,
+        level: line.level,
+        severity: '',
+        body: line.message,
+        attributes: Object.entries(line.attributes).map(([key, value]) => [key, String(value)]),
+        from: 'lines',
+        verdict,
+      })
+    })
+    return found
   }
 
   /** A line as a list shows it. */

@@ -1,3 +1,4 @@
+import type { FoundLine } from '../../explore/trace-lines.ts'
 import { LOG_LEVELS } from '../../mesh/sdk/logs/severity.ts'
 import { findAttribute } from '../../telemetry/attribute.ts'
 import type { Attributes } from '../../telemetry/attribute.ts'
@@ -69,6 +70,32 @@ export class ReceivedRecords {
     return selected
   }
 
+  /** Whether anything of a service came. */
+  hasOf(service: string): boolean {
+    return this.received.some((each) => each.service === service)
+  }
+
+  /** What names a trace, for a view of that trace. */
+  claimed(traceId: string): FoundLine[] {
+    return this.received.flatMap(({ record, atNs, service, verdict }) =>
+      record.traceId !== traceId
+        ? []
+        : [
+            {
+              at: atNs,
+              spanId: record.spanId,
+              service,
+              level: levelOfNumber(record.severityNumber),
+              severity: record.severityText,
+              body: bodyOf(record),
+              attributes: record.attributes.map(([key, value]) => [key, valueText(value)]),
+              from: 'records',
+              verdict,
+            },
+          ],
+    )
+  }
+
   /** A record as a list shows it. */
   view(index: number): ServiceLine {
     const { atNs, service, replica, backend, record, verdict, trace } = this.received[index]!
@@ -79,8 +106,7 @@ export class ReceivedRecords {
       service,
       replica,
       level: levelOfNumber(record.severityNumber),
-      message:
-        record.eventName === '' ? valueText(record.body) : `${record.eventName} ${valueText(record.body)}`.trim(),
+      message: bodyOf(record),
       text: '',
       verdict,
       traceId: record.traceId,
@@ -92,6 +118,9 @@ export class ReceivedRecords {
     }
   }
 }
+
+const bodyOf = ({ eventName, body }: LogRecord): string =>
+  eventName === '' ? valueText(body) : `${eventName} ${valueText(body)}`.trim()
 
 /** The service and the copy of it that a resource names. */
 export function processOf(attributes: Attributes): { service: string; replica: string } {

@@ -1,5 +1,7 @@
 import type { Input, Output } from '../../worker/protocol.ts'
 import type { LineReaders, LineShare, SignalsMade } from '../../worker/signals-protocol.ts'
+import type { FoundLine } from '../../explore/trace-lines.ts'
+import type { LineReading } from '../../worker/explore-protocol.ts'
 import type { Recording } from '../../mesh/recording.ts'
 import type { FinishedRun } from '../finished-run.ts'
 import { JudgedLines } from './judged-lines.ts'
@@ -64,6 +66,24 @@ export class RunSignals {
       lines: selected.slice(offset, offset + Math.min(limit, MOST)).map((index) => from.view(index)),
       truly: filter.trace === undefined || source === 'records' ? null : judged.trulyOf(filter.trace),
     }
+  }
+
+  /**
+   * What leads to a trace, by its ordinal, as somebody reads it. Without that, records of services that send them, and
+   * lines of the others, each read as it was told to be written.
+   */
+  linesOf(trace: number, reading?: LineReading): FoundLine[] {
+    const { scenario, columns } = this.run.recorder.recording
+    const records = this.receivedRecords()
+    if (reading?.source === 'records') return records.claimed(columns.traces.id(trace))
+    if (reading !== undefined) return this.linesReadBy(reading.readers).claimed(trace)
+    const services = Object.keys(scenario.services)
+    const judged = this.linesReadBy(Object.fromEntries(services.map((service) => [service, 'declared'])))
+    const sending = new Set(services.filter((service) => records.hasOf(service)))
+    return [
+      ...judged.claimed(trace).filter(({ service }) => !sending.has(service)),
+      ...records.claimed(columns.traces.id(trace)),
+    ]
   }
 
   /** The metrics that backends received. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Explorer } from '#sim/explore/explorer.ts'
 import { MARK_CYCLE, MARK_DUPLICATE, MARK_ORPHAN, shapeTrace } from '#sim/analysis/trace-shape.ts'
 import type { TraceShape } from '#sim/analysis/trace-shape.ts'
+import type { FoundLine } from '#sim/explore/trace-lines.ts'
 import { shapeOf, storeOf, type TestSpan } from '../../support/shape-of.ts'
 
 const checkout: TestSpan[] = [
@@ -300,9 +301,26 @@ describe('the events of a trace', () => {
   store.columns.events.set(1, [event('exception', 85, 'charge failed'), event('retry', 55, 'once more')])
   const explorer = new Explorer(store)
 
+  const line = (at: number, spanId: string, body: string): FoundLine => ({
+    at: 1_000_000_000 + at,
+    spanId,
+    service: 'pay',
+    level: 'warn',
+    severity: 'WARN',
+    body,
+    attributes: [['attempt', '2']],
+    from: 'records',
+    verdict: null,
+  })
+  const lines = [
+    line(82e6, store.columns.spanId(4), 'asking again'),
+    line(60e6, 'f'.repeat(16), 'whose span is not here'),
+    line(1e6, '', 'of no span'),
+  ]
+
   it('come in order of time, whoever recorded them', () => {
-    const { events } = explorer.traceEvents({ trace: 0, text: '', limit: 10 })
-    expect(events.map(({ atNs, position }) => [atNs / 1e6, position])).toEqual([
+    const { entries } = explorer.traceLog([], { trace: 0, text: '', limit: 10 })
+    expect(entries.map(({ atNs, position }) => [atNs / 1e6, position])).toEqual([
       [55, 1],
       [80, 4],
       [85, 1],
@@ -310,7 +328,49 @@ describe('the events of a trace', () => {
   })
 
   it('are narrowed down by words in names, keys and values', () => {
-    expect(explorer.traceEvents({ trace: 0, text: 'declined', limit: 10 }).total).toBe(1)
-    expect(explorer.traceEvents({ trace: 0, text: 'exception', limit: 1 })).toMatchObject({ total: 3 })
+    expect(explorer.traceLog([], { trace: 0, text: 'declined', limit: 10 }).events).toBe(1)
+    expect(explorer.traceLog([], { trace: 0, text: 'exception', limit: 1 })).toMatchObject({ events: 3, lines: 0 })
+  })
+
+  it('stand among the log lines of the trace, each with the span that it names, as far as that is here', () => {
+    const { entries, ...counts } = explorer.traceLog(lines, { trace: 0, text: '', limit: 10 })
+    expect(counts).toEqual({ events: 3, lines: 3 })
+    expect(entries.map((entry) => [entry.kind, entry.atNs / 1e6, entry.position])).toEqual([
+      ['line', 1, -1],
+      ['event', 55, 1],
+      ['line', 60, -1],
+      ['event', 80, 4],
+      ['line', 82, 4],
+      ['event', 85, 1],
+    ])
+    expect(explorer.traceLog(lines, { trace: 0, text: 'AGAIN', limit: 10 })).toMatchObject({ events: 0, lines: 1 })
+    expect(explorer.traceLog(lines, { trace: 0, text: 'attempt', limit: 2 })).toMatchObject({ events: 0, lines: 3 })
+    expect(explorer.traceLines(lines, { trace: 0, limit: 2 })).toMatchObject({
+      total: 3,
+      lines: [{ body: 'of no span' }, { body: 'whose span is not here' }],
+    })
+  })
+
+  it('and lines move with their spans where clocks are corrected', () => {
+    const skewed = storeOf([
+      ['1', '', 'GET /', 0, 100_000_000, 'gateway', 3],
+      ['2', '1', 'GET /', 200_000_000, 260_000_000, 'orders', 2],
+    ])
+    const another = new Explorer(skewed)
+    skewed.columns.events.set(1, [event('retry', 210, 'once more')])
+    const options = { clocks: 'corrected', assumption: { outliving: 'asynchronous' } } as const
+    const { clocks, events, shape } = another.openTrace({ trace: 0, options })
+    expect([clocks.length, shape.from[1]! < 100e6]).toEqual([1, true])
+    expect(events.at[0]! - shape.from[1]!).toBe(10e6)
+    const found = [line(220e6, skewed.columns.spanId(1), 'within')]
+    expect(another.traceLines(found, { trace: 0, options, limit: 1 }).lines[0]!.atNs - shape.from[1]!).toBe(20e6)
+    const { entries } = another.traceLog(found, { trace: 0, options, text: '', limit: 9 })
+    expect(entries.map(({ atNs }) => atNs - shape.from[1]!)).toEqual([10e6, 20e6])
+  })
+
+  it('and lines that a logger rounded down to milliseconds do not stand before their spans', () => {
+    const { shape } = explorer.openTrace({ trace: 0 })
+    const rounded = line(shape.from[4]! - 400_000, store.columns.spanId(4), 'rounded')
+    expect(explorer.traceLines([rounded], { trace: 0, limit: 1 }).lines[0]!.atNs).toBe(shape.from[4])
   })
 })

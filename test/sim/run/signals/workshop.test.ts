@@ -48,6 +48,40 @@ describe('log lines of the workshop', () => {
     expect(shareOf(runId, 'prices').verdicts.unread).toBe(shareOf(runId, 'prices').lines)
   })
 
+  it('stand in the trace that they lead to, at their spans; those whose format breaks that are not claimed', async () => {
+    const source = await run()
+    const { rows } = simulator.handlers.traceList({ source, filter: {}, sort: 'start', offset: 0, limit: 20 })
+    const lead = (trace: number, readers?: LineReaders) =>
+      simulator.handlers.traceLines({
+        source,
+        trace,
+        limit: 500,
+        ...(readers && { reading: { source: 'lines', readers } }),
+      }).lines
+    const servicesOf = (readers?: LineReaders) =>
+      new Set(rows.flatMap(({ trace }) => lead(trace, readers).map(({ service }) => service)))
+    expect(servicesOf()).toEqual(new Set(['orders', 'prices', 'mailer']))
+    expect(servicesOf({ orders: 'declared', prices: 'declared', mailer: 'declared' })).toEqual(servicesOf())
+    // Nobody finds ids in logfmt who takes it for JSON.
+    expect(servicesOf({})).toEqual(new Set(['orders']))
+    const { trace } = rows.find((row) => lead(row.trace).some(({ service }) => service === 'orders'))!
+    const { shape } = simulator.handlers.openTrace({ source, trace })
+    for (const [from, lines] of [
+      ['records', lead(trace)],
+      ['lines', lead(trace, { orders: 'declared', prices: 'declared' })],
+    ] as const) {
+      expect(lines.length).toBeGreaterThan(1)
+      for (const line of lines) {
+        expect(line).toMatchObject({ from, verdict: 'found', level: expect.any(String) })
+        expect(shape.services[shape.service[line.position]!]).toBe(line.service)
+        expect(line.atNs).toBeGreaterThanOrEqual(shape.from[line.position]!)
+        expect(line.atNs).toBeLessThanOrEqual(shape.to[line.position]!)
+      }
+    }
+    const { entries } = simulator.handlers.traceLog({ source, trace, text: '', limit: 500 })
+    expect(entries.some(({ kind }) => kind === 'line')).toBe(true)
+  })
+
   it('lead to the right one once the program in between hands its context on', async () => {
     const { text } = workshop.codes.find(({ service }) => service === 'planner')!
     const repaired = edited(
