@@ -11,7 +11,7 @@ const domain = z.strictObject({
 })
 
 const competency = z.strictObject({
-  id: z.string().regex(/^[a-z]+\.[a-z0-9-]+$/),
+  id: z.string().regex(/^[a-z]+\.[a-z-]+$/),
   module: z.string().regex(/^M\d\d$/),
   name: names,
   can: names.meta({ description: 'One sentence: what somebody who has it can do.' }),
