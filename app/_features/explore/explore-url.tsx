@@ -16,6 +16,17 @@ export function ExploreUrl({ explore }: { explore: Explore }) {
   const isGoing = useRef(false)
   const address = JSON.stringify(addressOf(state))
 
+  const write = useEffectEvent(() => {
+    const now = explore.store.getState()
+    if (isGoing.current || now.busy === 'running') return
+    const next = roomOf(now)
+    // What is opened or closed takes the place of what was there: a step back must not lose a file.
+    const isStep = room.current !== null && now.info !== null && room.current.split(',')[0] === next.split(',')[0]
+    const history = isStep && room.current !== next ? 'push' : 'replace'
+    room.current = next
+    void setQuery(addressOf(now), { history })
+  })
+
   const goTo = useEffectEvent(async () => {
     const asked = read(window.location.search)
     const run = runOf(asked.world, asked.seed, asked.s)
@@ -27,17 +38,6 @@ export function ExploreUrl({ explore }: { explore: Explore }) {
     isGoing.current = false
     room.current = roomOf(explore.store.getState())
     write()
-  })
-
-  const write = useEffectEvent(() => {
-    const now = explore.store.getState()
-    if (isGoing.current || now.busy === 'running') return
-    const next = roomOf(now)
-    // What is opened or closed takes the place of what was there: a step back must not lose a file.
-    const isStep = room.current !== null && now.info !== null && room.current.split(',')[0] === next.split(',')[0]
-    const history = isStep && room.current !== next ? 'push' : 'replace'
-    room.current = next
-    void setQuery(addressOf(now), { history })
   })
 
   // The address is read when the page appears, and whenever somebody goes back or forth.

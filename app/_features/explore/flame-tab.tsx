@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { FlameFrames } from '#sim/worker/explore-protocol.ts'
 import { FlameGraph, type FlameOrder } from '../flame-graph/flame-graph.tsx'
-import type { ShownTrace } from '../trace-view/opened-trace.ts'
+import { positionOf, spanIdAt, type ShownTrace } from '../trace-view/opened-trace.ts'
 import type { Explore } from './explore.ts'
 
 type Props = { explore: Explore; source: string; trace: number; shown: ShownTrace; onSpan: (position: number) => void }
@@ -14,6 +14,7 @@ type Props = { explore: Explore; source: string; trace: number; shown: ShownTrac
 export function FlameTab({ explore, source, trace, shown, onSpan }: Props) {
   const t = useTranslations('explore.flame')
   const order = useStore(explore.store, ({ look }): FlameOrder => look.order ?? 'time')
+  const { span } = explore.store.getState()
   const [laid, setLaid] = useState<{ order: FlameOrder; frames: FlameFrames } | null>(null)
 
   // The layout is the engine's work; one that nobody waits for any more is thrown away.
@@ -37,6 +38,8 @@ export function FlameTab({ explore, source, trace, shown, onSpan }: Props) {
       frames={laid.frames}
       names={shown.opened.shape.names}
       services={shown.services}
+      at={span === null ? -1 : positionOf(shown.opened.shape, span)}
+      onAt={(position) => position >= 0 && explore.chooseSpan(spanIdAt(shown.opened.shape, position))}
       onSpan={onSpan}
     />
   )

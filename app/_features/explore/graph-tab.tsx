@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback } from 'react'
+import { useStore } from 'zustand'
 import { usePreferences } from '#app/_ui/preferences.ts'
 import { TraceGraph } from '../service-graph/trace-graph.tsx'
 import type { ShownTrace } from '../trace-view/opened-trace.ts'
@@ -11,6 +12,7 @@ type Props = { explore: Explore; source: string; trace: number; shown: ShownTrac
 /** The trace that is open as a graph of its operations. */
 export function GraphTab({ explore, source, trace, shown, onSpan }: Props) {
   const { singleKeys } = usePreferences()
+  const as = useStore(explore.store, ({ look }) => look.as)
   const { services, opened } = shown
   const paletteOf = useCallback((service: number) => services[service]?.palette ?? 0, [services])
   return (
@@ -21,6 +23,8 @@ export function GraphTab({ explore, source, trace, shown, onSpan }: Props) {
       assumption={opened.options.assumption}
       paletteOf={paletteOf}
       singleKeys={singleKeys}
+      isTable={as ? as === 'table' : null}
+      onTable={(isTable) => explore.lookAt({ as: isTable ? 'table' : 'picture' })}
       onSpan={onSpan}
     />
   )

@@ -19,18 +19,22 @@ type Props = {
   /** Names that labels index, and services with their colours. */
   names: readonly string[]
   services: readonly { name: string; palette: number }[]
+  /** The span that is stood on first; -1 for none. */
+  at: number
+  /** Told of the span that is stood on. */
+  onAt: (position: number) => void
   /** Opens a span elsewhere. */
   onSpan: (position: number) => void
 }
 
 /** A trace as frames under each other: over time, or everything of one operation together. Only what is on screen is drawn. */
-export function FlameGraph({ order, onOrder, frames, names, services, onSpan }: Props) {
+export function FlameGraph({ order, onOrder, frames, names, services, at, onAt, onSpan }: Props) {
   const t = useTranslations('explore.flame')
   const scroller = useRef<HTMLDivElement>(null)
   const whole = { from: 0, to: Math.max(frames.extent, 1) }
   const [range, setRange] = useState(whole)
   const [top, setTop] = useState(0)
-  const [focus, setFocus] = useState(frames.lane.length > 0 ? 0 : -1)
+  const [focus, setFocus] = useState(() => (frames.lane.length > 0 ? Math.max(0, frames.position.indexOf(at)) : -1))
   const view: FlameWindow = { ...range, top }
   const { from, to } = range
 
@@ -57,6 +61,11 @@ export function FlameGraph({ order, onOrder, frames, names, services, onSpan }: 
     else if (y + laneHeight > box.scrollTop + box.clientHeight) box.scrollTop = y + laneHeight - box.clientHeight
   }, [frames, focus])
 
+  function standOn(frame: number) {
+    setFocus(frame)
+    onAt(frames.position[frame] ?? -1)
+  }
+
   function zoomTo(frame: number) {
     const [start, end] = [frames.from[frame] ?? 0, frames.to[frame] ?? 0]
     if (end > start) setRange({ from: start, to: end })
@@ -71,7 +80,7 @@ export function FlameGraph({ order, onOrder, frames, names, services, onSpan }: 
 
   function pressed(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey || focus < 0) return
-    if (event.key.startsWith('Arrow')) setFocus(nextFrame(frames, focus, event.key))
+    if (event.key.startsWith('Arrow')) standOn(nextFrame(frames, focus, event.key))
     else if (event.key === 'Enter') zoomTo(focus)
     else if (event.key === ' ') onSpan(frames.position[focus] ?? 0)
     else if (event.key === '+' || event.key === '=') zoom(0.5)
@@ -144,7 +153,7 @@ export function FlameGraph({ order, onOrder, frames, names, services, onSpan }: 
           onKeyDown={pressed}
           onClick={(event) => {
             const frame = pointed(event)
-            if (frame >= 0) setFocus(frame)
+            if (frame >= 0) standOn(frame)
           }}
           onDoubleClick={(event) => {
             const frame = pointed(event)

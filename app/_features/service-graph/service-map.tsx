@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { SimClient } from '#sim/worker/protocol.ts'
 import { useMedia } from '#app/_ui/use-media.ts'
 import { GraphPicture } from './graph-picture.tsx'
@@ -26,21 +26,36 @@ type Props = {
   isComplete: boolean
   paletteOf: (service: number) => number
   singleKeys: boolean
+  /** How it is looked at first, and who is told of changes. */
+  look: MapLook
+  onLook: (look: MapLook) => void
   /** Shows only traces with this service; null shows all again. */
   onService: (service: number | null) => void
 }
 
+/** How a map is looked at, as far as a link says it. */
+export type MapLook = {
+  /** The chosen node, by its key. */
+  chosen: string | null
+  stretch: Stretch | null
+  filter: MapFilter
+  /** Null while nobody asked for the one or the other. */
+  isTable: boolean | null
+}
+
 /** Who calls whom in all traces, how often, how well and how fast, at any time. */
-export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, onService }: Props) {
+export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, look, onLook, onService }: Props) {
   const t = useTranslations('explore.map')
   const say = useSayOfMap()
   const figures = useFigures()
   const isNarrow = useMedia('(max-width: 719.98px)')
-  const [asked, setAsked] = useState<boolean | null>(null)
-  const [filter, setFilter] = useState<MapFilter>({ text: '', hops: 0, minShare: 0 })
-  const [stretch, setStretch] = useState<Stretch | null>(null)
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [asked, setAsked] = useState(look.isTable)
+  const [filter, setFilter] = useState(look.filter)
+  const [stretch, setStretch] = useState(look.stretch)
+  const [chosen, setChosen] = useState(look.chosen)
   const [pointed, setPointed] = useState<string | null>(null)
+  const tell = useEffectEvent(() => onLook({ chosen, stretch, filter, isTable: asked }))
+  useEffect(() => tell(), [chosen, stretch, filter, asked])
   const isTable = asked ?? isNarrow
   const map = useServiceMap({ client, source, isComplete, filter, stretch, isDrawn: !isTable })
   useTableKey(singleKeys, () => setAsked(!isTable))

@@ -26,6 +26,9 @@ type Props = {
   assumption: OpenOptions['assumption']
   paletteOf: (service: number) => number
   singleKeys: boolean
+  /** The picture or the table was asked for; null is whatever suits. */
+  isTable: boolean | null
+  onTable: (isTable: boolean) => void
   /** Shows a span by its position. */
   onSpan: (position: number) => void
 }
@@ -34,18 +37,27 @@ type Props = {
 const MOST_DRAWN = 250
 
 /** One trace by service and operation: where its own time went, and who called whom how often. */
-export function TraceGraph({ client, source, trace, assumption, paletteOf, singleKeys, onSpan }: Props) {
+export function TraceGraph({
+  client,
+  source,
+  trace,
+  assumption,
+  paletteOf,
+  singleKeys,
+  isTable: asked,
+  onTable,
+  onSpan,
+}: Props) {
   const t = useTranslations('explore.map')
   const say = useSayOfMap()
   const { mark } = useFigures()
   const isNarrow = useMedia('(max-width: 719.98px)')
-  const [asked, setAsked] = useState<boolean | null>(null)
   const [pointed, setPointed] = useState<string | null>(null)
   const answered = useAnswer(JSON.stringify([source, trace, assumption]), async () =>
     operationsOf(await client.call('operationGraph', { source, trace, assumption })),
   )
   const isTable = asked ?? (isNarrow || (answered?.answer.nodes.length ?? 0) > MOST_DRAWN)
-  useTableKey(singleKeys, () => setAsked(!isTable))
+  useTableKey(singleKeys, () => onTable(!isTable))
   const drawn = useMemo(() => heaviestEdges(answered?.answer.edges ?? [], ({ totalNs }) => totalNs), [answered])
   const placed = usePlaced(answered === null || isTable ? null : answered.key, () => ({
     gap: 10,
@@ -111,7 +123,7 @@ export function TraceGraph({ client, source, trace, assumption, paletteOf, singl
           {about && !isTable ? mark(about.label) : say('operations', { nodes: nodes.length, edges: edges.length })}
           {!isTable && !about && drawn.length < edges.length && <> {say('heaviest', { drawn: drawn.length })}</>}
         </p>
-        <Button size="small" onClick={() => setAsked(!isTable)}>
+        <Button size="small" onClick={() => onTable(!isTable)}>
           {say(isTable ? 'as_picture' : 'as_table')}
           {singleKeys && <Kbd>L</Kbd>}
         </Button>
