@@ -10,9 +10,11 @@ import type { Explore } from './explore.ts'
 export function FileReport({ explore, info }: { explore: Explore; info: SourceInfo }) {
   const t = useTranslations('explore')
   const locale = useLocale()
-  const { example, scenarios } = useStore(explore.store)
+  const example = useStore(explore.store, (state) => state.example)
+  const scenarios = useStore(explore.store, (state) => state.scenarios)
   const wrong = info.files.filter(({ problems }) => problems.length > 0)
   const [only] = info.files
+  const records = info.files.reduce((sum, file) => sum + file.records, 0)
   const name = example
     ? scenarios.find(({ id }) => id === example.scenario)?.name[locale]
     : info.files.length === 1
@@ -24,6 +26,7 @@ export function FileReport({ explore, info }: { explore: Explore; info: SourceIn
         <b className="id-wrap">{name}</b>{' '}
         <span className="text-ink2">
           {t('holds', { traces: info.traces, spans: info.spans, services: info.services.length })}
+          {records > 0 && `, ${t('holds_records', { records })}`}
         </span>
       </span>
       {only && info.files.length === 1 && only.format && (

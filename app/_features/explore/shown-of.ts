@@ -16,6 +16,9 @@ export function paletteOf(
   return services.find((service) => service.name === name)?.palette ?? index % PALETTE
 }
 
+/** So many log lines are marked; the view of them says how many there are. */
+const MOST_LINES = 5000
+
 /** A trace to look at, in the colours of its source, with whom to ask about it. */
 export function shownOf(
   opened: OpenedTrace,
@@ -33,6 +36,7 @@ export function shownOf(
     responseNs: Math.max((shape.to[opened.root] ?? 0) - (shape.from[opened.root] ?? 0), 1),
     detailOf: (row) => client.call('spanDetail', { source, row }),
     find: (query) => client.call('findSpans', { source, trace, query }),
+    linesOf: () => client.call('traceLines', { source, trace, options: opened.options, limit: MOST_LINES }),
     errorChains: (limit) => client.call('errorChains', { source, trace, limit }),
   }
 }

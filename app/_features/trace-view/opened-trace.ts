@@ -1,4 +1,11 @@
-import type { FoundSpans, OpenOptions, OpenedTrace, SpanDetail, ToldErrorChain } from '#sim/worker/explore-protocol.ts'
+import type {
+  FoundSpans,
+  OpenOptions,
+  OpenedTrace,
+  SpanDetail,
+  ToldErrorChain,
+  TraceLine,
+} from '#sim/worker/explore-protocol.ts'
 import type { SpanEnd } from '#sim/worker/request-protocol.ts'
 import type { GhostPlaces } from './with-ghosts.ts'
 
@@ -26,6 +33,8 @@ export type ShownTrace = {
   detailOf(row: number): Promise<SpanDetail>
   find(query: string): Promise<FoundSpans>
   errorChains(limit: number): Promise<ErrorChains>
+  /** The log lines that lead to it, by positions as it was opened; without it nobody looks for any. */
+  linesOf?: () => Promise<{ lines: readonly TraceLine[] }>
   /** Where spans that never arrived stand among those that did, once they are shown. */
   ghosts?: GhostPlaces | null
 }
@@ -44,6 +53,20 @@ export const marks = {
   events: 64,
   links: 128,
 } as const
+
+/** What OTLP's numbers of kinds stand for. */
+export const spanKinds = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const
+
+/** How many spans a trace has; those that never arrived do not count. */
+export const spanCount = ({ opened, ghosts }: ShownTrace): number => ghosts?.shown.length ?? opened.shape.row.length
+
+/** How many spans hang directly under one. */
+export function countUnder({ descendants }: OpenedTrace['shape'], position: number): number {
+  const last = position + (descendants[position] ?? 0)
+  let count = 0
+  for (let child = position + 1; child <= last; child += (descendants[child] ?? 0) + 1) count++
+  return count
+}
 
 /** The id of a span by its position, 16 hexadecimal digits. */
 export function spanIdAt({ spanHigh, spanLow }: OpenedTrace['shape'], position: number): string {

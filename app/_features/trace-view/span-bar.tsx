@@ -1,4 +1,4 @@
-import type { EventColumns } from '#sim/worker/explore-protocol.ts'
+import type { EventColumns, TraceLine } from '#sim/worker/explore-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { boxOf, paintSelf, paintStretches } from './bar-paint.ts'
@@ -15,13 +15,14 @@ type Props = {
   /** The stretches of the critical path that pass through it; none while the path is not shown. */
   critical: readonly Interval[]
   events: readonly number[]
+  lines: readonly TraceLine[]
 }
 
 /** More of them would only be a line. */
 const MARKERS = 40
 
 /** Self time in full colour, waiting in its tint; hollow when the backend does not have it; critical path below. */
-export function SpanBar({ trace, position, axis, range, critical, events }: Props) {
+export function SpanBar({ trace, position, axis, range, critical, events, lines }: Props) {
   const { shape } = trace.opened
   const from = shape.from[position] ?? 0
   const to = shape.to[position] ?? 0
@@ -63,6 +64,7 @@ export function SpanBar({ trace, position, axis, range, critical, events }: Prop
           style={{ background: paintStretches(critical, axis, range, 'var(--ink)') }}
         />
       )}
+      {lines.length > 0 && <LineMarkers lines={lines} axis={axis} range={range} />}
       {events.length > 0 && <EventMarkers events={trace.opened.events} shown={events} axis={axis} range={range} />}
       <span
         aria-hidden="true"
@@ -107,6 +109,31 @@ function EventMarkers({
         aria-hidden="true"
         title={events.names[events.name[event] ?? 0]}
         className="mark absolute top-[7.5px] -ml-[3px] size-1.5 rotate-45 border border-surface bg-ink"
+        style={{ left: `${box.left}%` }}
+      />
+    )
+  })
+}
+
+const isLoud = (level: TraceLine['level']): boolean => level === 'error' || level === 'fatal' || level === 'warn'
+
+/** Dots on the upper edge of the bar, filled for warnings and worse, so that they are told from events and from another. */
+function LineMarkers({ lines, axis, range }: { lines: readonly TraceLine[]; axis: TimeAxis; range: ViewRange }) {
+  return lines.slice(0, MARKERS).map(({ atNs, level, severity, body }, index) => {
+    const box = boxOf(axis, range, { from: atNs, to: atNs })
+    if (!box) return null
+    return (
+      <span
+        // Lines have no identity but their place.
+        // oxlint-disable-next-line react/no-array-index-key
+        key={index}
+        aria-hidden="true"
+        data-line=""
+        title={`${severity || (level ?? '')} ${body.slice(0, 200)}`.trim()}
+        className={cx(
+          'mark absolute top-0.5 -ml-[3px] size-1.75 rounded-full border',
+          isLoud(level) ? 'border-surface bg-error' : 'border-ink bg-surface',
+        )}
         style={{ left: `${box.left}%` }}
       />
     )

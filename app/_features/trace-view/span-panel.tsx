@@ -3,17 +3,18 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { LinkedSpan, SpanDetail } from '#sim/worker/explore-protocol.ts'
+import type { LinkedSpan, SpanDetail, TraceLine } from '#sim/worker/explore-protocol.ts'
 import type { Explanation } from '#sim/worker/explanation-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { formatClock, formatDuration, formatExactDuration, formatPercent } from '#app/_ui/format-quantity.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
-import { marks, spanIdAt, type ShownTrace } from './opened-trace.ts'
+import { marks, spanIdAt, spanKinds, type ShownTrace } from './opened-trace.ts'
 import { PathReasons } from './path-reasons.tsx'
 import { PeerRuler } from './peer-ruler.tsx'
 import { SpanCopy } from './span-copy.tsx'
+import { SpanLineList } from './span-line-list.tsx'
 import { useSpanDetail } from './use-span-detail.ts'
 
 type Props = {
@@ -22,8 +23,9 @@ type Props = {
   decidedAtNs: Explanation['decidedAtNs']
   /** Its way through the pipelines, as the other thing that can be shown of it; without it there is no choice. */
   way?: ReactNode
-  /** The log lines that lead to it. */
-  lines?: ReactNode
+  /** The log lines that lead to it, and what leads to all of the trace. */
+  lines: readonly TraceLine[] | undefined
+  allLines?: ReactNode
   shows: SpanPart
   onShow: (part: SpanPart) => void
   onClose: () => void
@@ -34,7 +36,6 @@ type Props = {
 /** What the panel shows of a span: what it carries, or the way it went. */
 export type SpanPart = 'carries' | 'way'
 
-const kinds = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const
 /** Findings that a span's own marks tell, in the order in which they are told. */
 const told = ['orphan', 'cycle', 'duplicate', 'untimed', 'backwards'] as const
 
@@ -66,7 +67,7 @@ function Pairs({ title, pairs }: { title: ReactNode; pairs: readonly (readonly [
 
 /** One span: three facts, what stands out about it, then everything it carried. */
 export function SpanPanel(props: Props) {
-  const { trace, position, decidedAtNs, way, lines, shows, onShow, onClose, onTrace, onRoot } = props
+  const { trace, position, decidedAtNs, way, lines, allLines, shows, onShow, onClose, onTrace, onRoot } = props
   const t = useTranslations('trace')
   const say = useSay('trace')
   const detail = useSpanDetail(trace, position)
@@ -89,7 +90,7 @@ export function SpanPanel(props: Props) {
         <div className="min-w-0 flex-1">
           <p className="text-ui-s text-ink3">
             {t('span')} <span className="id-wrap font-mono">{spanIdAt(shape, position)}</span> ·{' '}
-            {kinds[shape.kind[position] ?? 0] ?? kinds[0]}
+            {spanKinds[shape.kind[position] ?? 0] ?? spanKinds[0]}
           </p>
           <h2 lang="en" className="flex items-center gap-2 text-read font-normal">
             <span
@@ -177,7 +178,8 @@ export function SpanPanel(props: Props) {
       ) : (
         <p className="text-ui-s text-ink3">{t('reading')}</p>
       )}
-      {shows === 'carries' && lines}
+      {shows === 'carries' && lines && <SpanLineList lines={lines} />}
+      {shows === 'carries' && allLines}
       {hasChildren && (
         <Button size="small" className="self-start" onClick={onRoot}>
           {t('make_root')}

@@ -1,14 +1,21 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { ToldErrorChain } from '#sim/worker/explore-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
-import { spanIdAt, type ShownTrace } from './opened-trace.ts'
+import { LatePart } from '#app/_ui/late-part.tsx'
+import type { ErrorChainsProps } from './error-chains.tsx'
+import { GhostPanel } from './ghost-panel.tsx'
+import { marks, spanIdAt, type ShownTrace } from './opened-trace.ts'
 import { SpanPanel, type SpanPart } from './span-panel.tsx'
 import type { TraceLook } from './trace-look.ts'
 import { TraceMinimap } from './trace-minimap.tsx'
 import { TraceToolbar } from './trace-toolbar.tsx'
+import { useTraceLines } from './use-trace-lines.ts'
+import { ghostAt, useGhosts } from './use-ghosts.ts'
 import { useTraceView } from './use-trace-view.ts'
+import type { ChainPart } from './waterfall-row.tsx'
 import { Waterfall } from './waterfall.tsx'
 
 type Props = {
@@ -31,22 +38,29 @@ type Props = {
   wayOf?: (spanId: string) => ReactNode
   /** What the panel shows of that span first. */
   part?: SpanPart
-  /** Draws the log lines that lead to a span. */
-  linesOf?: (spanId: string) => ReactNode
+  /** Leads to a list of all log lines of the trace. */
+  allLines?: ReactNode
   /** Opens another trace, at a span; without it links are told, not followed. */
   onTrace?: (trace: number, spanId: string) => void
 }
 
 /** One trace, whole, as a waterfall with everything each span carries. */
 export function TraceView(props: Props) {
-  const { trace, header, thresholdMs, decidedAtNs, singleKeys, span = null, onSpan, wayOf, linesOf } = props
+  const { header, thresholdMs, decidedAtNs, singleKeys, span = null, onSpan, wayOf } = props
   const t = useTranslations('trace')
   const searchId = useId()
+  const { trace, ghosts } = useGhosts(props.trace)
   const view = useTraceView(trace, span, props.look)
+  const lines = useTraceLines(trace)
   const { shape } = trace.opened
   const [isPanelOpen, setIsPanelOpen] = useState(span !== null)
   const [part, setPart] = useState<SpanPart>(props.part ?? 'carries')
   const [at, setAt] = useState(-1)
+  const body = useRef<HTMLDivElement>(null)
+  const chainsId = useId()
+  const [listsChains, setListsChains] = useState(false)
+  const [chosen, setChosen] = useState<{ of: ShownTrace; chain: ToldErrorChain } | null>(null)
+  const chain = chosen?.of === trace ? chosen.chain : null
   const { query } = view.search
   const { setSearch } = view
 
@@ -70,10 +84,15 @@ export function TraceView(props: Props) {
     }
   }, [trace, query, setSearch])
 
+  /** What never arrived may have no id to link to. */
+  function tellSpan(position: number) {
+    if (ghostAt(trace, position)?.spanId !== '') onSpan?.(spanIdAt(shape, position))
+  }
+
   function choose(position: number, opens: boolean) {
     view.setSelected(position)
     if (opens) setIsPanelOpen(true)
-    onSpan?.(spanIdAt(shape, position))
+    tellSpan(position)
   }
 
   function find(by: 1 | -1) {
@@ -84,7 +103,7 @@ export function TraceView(props: Props) {
     setAt(next)
     const position = positions[next] ?? 0
     view.reveal(position)
-    onSpan?.(spanIdAt(shape, position))
+    tellSpan(position)
   }
 
   function nextCritical() {
@@ -93,7 +112,39 @@ export function TraceView(props: Props) {
     const next = path.span[(now + 1) % Math.max(1, path.span.length)]
     if (next === undefined) return
     view.reveal(next)
-    onSpan?.(spanIdAt(shape, next))
+    tellSpan(next)
+  }
+
+  function nextError(by: 1 | -1) {
+    const failed = (position: number) => ((shape.marks[position] ?? 0) & marks.error) !== 0
+    const count = shape.row.length
+    for (let step = 1; step <= count; step++) {
+      const position = (((view.selected + by * step) % count) + count) % count
+      if (!failed(position)) continue
+      view.reveal(position)
+      tellSpan(position)
+      return
+    }
+  }
+
+  function chooseChain(next: ToldErrorChain) {
+    const [origin = 0] = next.path
+    setChosen({ of: trace, chain: next })
+    if (view.onlyCritical) view.setOnlyCritical(false)
+    view.reveal(origin)
+    setIsPanelOpen(true)
+    tellSpan(origin)
+    // Its row has to be in the page first.
+    requestAnimationFrame(() => {
+      body.current
+        ?.querySelector<HTMLElement>('[role=treegrid] [role=row][tabindex="0"]')
+        ?.focus({ preventScroll: true })
+    })
+  }
+
+  function closeChains() {
+    setListsChains(false)
+    setChosen(null)
   }
 
   function pressed(event: KeyboardEvent) {
@@ -104,12 +155,16 @@ export function TraceView(props: Props) {
     else if (event.key === 'n') find(1)
     else if (event.key === 'N') find(-1)
     else if (event.key === 'p') nextCritical()
+    else if (event.key === 'e') nextError(1)
+    else if (event.key === 'E') nextError(-1)
     else if (event.key === 's') view.setOnlyCritical(!view.onlyCritical)
     else return
     event.preventDefault()
     event.stopPropagation()
   }
 
+  const chainParts = useMemo(() => partsOf(chain), [chain])
+  const ghost = ghostAt(trace, view.selected)
   const showsPanel = isPanelOpen && view.selected >= 0
   return (
     // Keys that mean something anywhere in the trace; the tree grid and the field keep their own.
@@ -121,6 +176,8 @@ export function TraceView(props: Props) {
         searchId={searchId}
         trace={trace}
         view={view}
+        ghosts={ghosts}
+        chains={{ id: chainsId, open: listsChains, onOpen: setListsChains }}
         at={at}
         onQuery={(next) => {
           setSearch({ query: next, found: next.trim() === '' ? null : view.search.found })
@@ -128,7 +185,14 @@ export function TraceView(props: Props) {
         }}
         onFind={find}
       />
+      {listsChains && (
+        <LatePart<ErrorChainsProps>
+          load={loadChains}
+          props={{ id: chainsId, trace, chosen: chain, onChoose: chooseChain, onClose: closeChains }}
+        />
+      )}
       <div
+        ref={body}
         className={cx(
           'flex min-h-72 flex-1 flex-col @min-[56rem]:flex-row',
           showsPanel && (part === 'way' ? '@max-[56rem]:min-h-192' : '@max-[56rem]:min-h-128'),
@@ -148,8 +212,10 @@ export function TraceView(props: Props) {
           thresholdMs={thresholdMs}
           critical={view.showCritical ? view.critical : nothing}
           events={view.showEvents ? view.events : nothing}
+          lines={view.showEvents ? lines : nothing}
           found={view.found?.match ?? null}
           dims={view.effect === 'dim'}
+          chain={chainParts}
           onSelect={(position) => choose(position, true)}
           onOpen={() => setIsPanelOpen(true)}
           onToggle={view.toggle}
@@ -158,24 +224,49 @@ export function TraceView(props: Props) {
         />
         {showsPanel && (
           <div className="flex min-h-0 flex-col border-line max-[56rem]:border-t @min-[56rem]:w-94 @min-[56rem]:flex-none @min-[56rem]:border-l">
-            <SpanPanel
-              trace={trace}
-              position={view.selected}
-              decidedAtNs={decidedAtNs}
-              way={wayOf?.(spanIdAt(shape, view.selected))}
-              lines={linesOf?.(spanIdAt(shape, view.selected))}
-              shows={part}
-              onShow={setPart}
-              onClose={() => setIsPanelOpen(false)}
-              onTrace={props.onTrace}
-              onRoot={() => view.setRoot(view.selected)}
-            />
+            {ghost ? (
+              <GhostPanel
+                trace={trace}
+                position={view.selected}
+                ghost={ghost}
+                onSelect={(position) => {
+                  view.reveal(position)
+                  tellSpan(position)
+                }}
+                onClose={() => setIsPanelOpen(false)}
+              />
+            ) : (
+              <SpanPanel
+                trace={trace}
+                position={view.selected}
+                decidedAtNs={decidedAtNs}
+                way={wayOf?.(spanIdAt(shape, view.selected))}
+                lines={lines.get(view.selected)}
+                allLines={props.allLines}
+                shows={part}
+                onShow={setPart}
+                onClose={() => setIsPanelOpen(false)}
+                onTrace={props.onTrace}
+                onRoot={() => view.setRoot(view.selected)}
+              />
+            )}
           </div>
         )}
       </div>
       <p className="sr-only">{t('keys')}</p>
     </div>
   )
+}
+
+const loadChains = () => import('./error-chains.tsx').then((module) => module.ErrorChains)
+
+/** What each row is in an error chain. */
+function partsOf(chain: ToldErrorChain | null): ReadonlyMap<number, ChainPart> {
+  const parts = new Map<number, ChainPart>()
+  if (chain === null) return parts
+  chain.path.forEach((position, step) => parts.set(position, step === 0 ? 'origin' : 'step'))
+  if (chain.stoppedBy >= 0) parts.set(chain.stoppedBy, 'stop')
+  return parts
 }
 
 const nothing: ReadonlyMap<number, never[]> = new Map()

@@ -2,14 +2,18 @@
 
 import { Link2 } from 'lucide-react'
 import { memo } from 'react'
+import type { TraceLine } from '#sim/worker/explore-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { TreeToggle, treeIndent } from '#app/_ui/tree-indent.tsx'
 import { selectedRowClass } from '#app/_ui/selected-row-class.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { FoldBar } from './fold-bar.tsx'
+import { GhostBar } from './ghost-bar.tsx'
+import type { Ghost } from './ghost-words.ts'
 import { monogram } from './monogram.ts'
-import { marks, type ShownTrace } from './opened-trace.ts'
+import { countUnder, marks, type ShownTrace } from './opened-trace.ts'
+import { ghostAt } from './use-ghosts.ts'
 import { SpanBar } from './span-bar.tsx'
 import type { Interval } from './span-parts.ts'
 import type { Fold } from './fold-siblings.ts'
@@ -28,7 +32,11 @@ export type ShownRow = {
   state: number
   critical: readonly Interval[]
   events: readonly number[]
+  lines: readonly TraceLine[]
 }
+
+/** What a row is in the error chain that is chosen: where the error began, a step, or who stopped it. */
+export type ChainPart = 'origin' | 'step' | 'stop'
 
 /** Words of rows, looked up once for all of them. */
 export type RowWords = {
@@ -40,6 +48,15 @@ export type RowWords = {
   late: string
   hasLinks: string
   startsAt: string
+  /** Of these words. */
+  lang: string
+  /** Of a span that never arrived, and of one that nobody can name. */
+  never: string
+  nameless: string
+  /** Why it is not there; `under` counts the spans that hang under it. */
+  ghostReason(ghost: Ghost, under: number): string
+  chain(part: ChainPart): string
+  logged(count: number): string
   foldOrder(fold: Fold): string
 }
 
@@ -56,6 +73,7 @@ type Props = {
   axis: TimeAxis
   range: ViewRange
   isFound: boolean
+  chain: ChainPart | null
   isDim: boolean
   isSelected: boolean
   /** The one row that Tab reaches. */
@@ -76,13 +94,14 @@ function isSame(a: Props, b: Props): boolean {
 /** A line of the waterfall: a name and its bar. Clicks are the tree grid's, which finds the row by its number. */
 export const WaterfallLine = memo(function WaterfallLine(props: Props) {
   const { row, index, top, position: place, siblings, trace, words, axis, range } = props
-  const { isFound, isDim, isSelected, isTabStop } = props
+  const { isFound, chain, isDim, isSelected, isTabStop } = props
   const { shape } = trace.opened
   const { position, fold, depth, state } = row
   const name = shape.names[shape.name[position] ?? 0] ?? ''
   const service = trace.services[shape.service[position] ?? 0]
   const peer = trace.fates?.peers[position]
   const own = shape.marks[position] ?? 0
+  const ghost = ghostAt(trace, position)
   const isExpanded = state === 1
   const from = shape.from[position] ?? 0
   const to = shape.to[position] ?? 0
@@ -110,6 +129,7 @@ export const WaterfallLine = memo(function WaterfallLine(props: Props) {
         className={cx(
           'flex h-full min-w-0 items-center gap-1 overflow-hidden border-r border-line bg-inherit pr-1.5',
           isDim && 'text-ink3',
+          chain !== null && 'shadow-[inset_3px_0_var(--error)]',
         )}
         style={{ paddingLeft: treeIndent(depth) }}
       >
@@ -118,21 +138,33 @@ export const WaterfallLine = memo(function WaterfallLine(props: Props) {
           depth={depth}
           label={isExpanded ? words.collapse : words.expand}
         />
-        <span className="mark h-4 w-1 flex-none" style={{ background: `var(--service-${service?.palette ?? 0})` }} />
+        <span
+          className={cx('mark h-4 w-1 flex-none', ghost && 'border border-dashed border-ink3')}
+          style={ghost ? {} : { background: `var(--service-${service?.palette ?? 0})` }}
+        />
         <span lang="en" className={cx('truncate', isFound && 'bg-warn-wash')}>
           <b className="@max-[34rem]:hidden">{service?.name}</b>
           <abbr title={service?.name} className="hidden font-mono no-underline @max-[34rem]:inline">
             {monogram(service?.name ?? '')}
           </abbr>{' '}
-          {name}
+          {ghost && name === '' ? <span lang={words.lang}>{words.nameless}</span> : name}
+          {ghost && (
+            <span lang={words.lang} className="text-ink2">
+              {` · ${words.never}: ${words.ghostReason(ghost, countUnder(shape, position))}`}
+            </span>
+          )}
           {fold && <span className="text-ink3"> {words.foldOrder(fold)}</span>}
           {peer && <span className="text-ink3"> → {peer}</span>}
         </span>
+        {ghost && <StateGlyph state="dropped" className="size-2.5" />}
         {(own & marks.error) !== 0 && <StateGlyph state="error" label={words.error} className="size-2.5" />}
         {(own & (marks.orphan | marks.cycle)) !== 0 && (
           <StateGlyph state="warn" label={own & marks.orphan ? words.orphan : words.cycle} className="size-2.5" />
         )}
         {(own & marks.links) !== 0 && <Link2 aria-label={words.hasLinks} className="size-3 flex-none text-ink3" />}
+        {chain !== null && (
+          <span className={chain === 'step' ? 'sr-only' : 'flex-none text-micro text-error'}>{words.chain(chain)}</span>
+        )}
         {trace.fates?.ends[position] === 'late-dropped' && (
           <StateGlyph state="late" label={words.late} className="size-2.5" />
         )}
@@ -140,6 +172,8 @@ export const WaterfallLine = memo(function WaterfallLine(props: Props) {
       <div role="gridcell" className={cx('relative h-full min-w-0 overflow-hidden', isDim && 'opacity-30')}>
         {fold && !isExpanded ? (
           <FoldBar shape={shape} fold={fold} palette={service?.palette ?? 0} axis={axis} range={range} />
+        ) : ghost ? (
+          <GhostBar trace={trace} position={position} axis={axis} range={range} />
         ) : (
           <SpanBar
             trace={trace}
@@ -148,10 +182,12 @@ export const WaterfallLine = memo(function WaterfallLine(props: Props) {
             range={range}
             critical={row.critical}
             events={row.events}
+            lines={row.lines}
           />
         )}
         <span className="sr-only">
           {`${formatDuration((to - from) / 1e6)}, ${words.startsAt} ${formatDuration(from / 1e6)}`}
+          {row.lines.length > 0 && `, ${words.logged(row.lines.length)}`}
         </span>
       </div>
     </div>

@@ -1,19 +1,20 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { cx } from '#app/_ui/cx.ts'
 import { useRovingRows } from '#app/_ui/use-roving-rows.ts'
 import { rowForKey, rowsInPage } from '#app/_ui/row-for-key.ts'
 import { useBoxWidth } from '#app/_ui/use-box-width.ts'
 import type { Folds } from './fold-siblings.ts'
-import type { ShownTrace } from './opened-trace.ts'
+import { spanCount, type ShownTrace } from './opened-trace.ts'
 import type { Interval } from './span-parts.ts'
 import { StickyAncestors } from './sticky-ancestors.tsx'
 import type { TimeAxis } from './time-axis.ts'
 import { TimeRuler } from './time-ruler.tsx'
+import type { LinesBySpan } from './use-trace-lines.ts'
 import { panRange, zoomRange, type ViewRange } from './view-range.ts'
-import { columns, WaterfallLine, type RowWords, type ShownRow } from './waterfall-row.tsx'
+import { columns, WaterfallLine, type ChainPart, type RowWords, type ShownRow } from './waterfall-row.tsx'
 import { foldKey, spanKey, type WaterfallRows } from './waterfall-rows.ts'
 
 type Props = {
@@ -32,10 +33,14 @@ type Props = {
   critical: ReadonlyMap<number, readonly Interval[]>
   /** Places in the trace's events, by position. */
   events: ReadonlyMap<number, readonly number[]>
+  /** Log lines, by position of the span that they lead to. */
+  lines: LinesBySpan
   /** What a search found; null while nothing is searched for. */
   found: Uint8Array | null
   /** Everything else is drawn faintly. */
   dims: boolean
+  /** The error chain that is chosen, by position. */
+  chain: ReadonlyMap<number, ChainPart>
   onSelect: (position: number) => void
   onOpen: () => void
   onToggle: (keys: number[], open: boolean) => void
@@ -52,8 +57,9 @@ const none: readonly never[] = []
 /** The spans of a trace as a tree grid: names to the left, time to the right, only rows on screen in the page. */
 export function Waterfall(props: Props) {
   const { trace, folds, rows, active, isChosen, axis, range, onRange, thresholdMs, critical, events } = props
-  const { found, dims, onSelect, onOpen, onToggle, onRoot, singleKeys } = props
+  const { lines, found, dims, chain, onSelect, onOpen, onToggle, onRoot, singleKeys } = props
   const t = useTranslations('trace')
+  const locale = useLocale()
   const scroller = useRef<HTMLDivElement>(null)
   const width = useBoxWidth(scroller)
   const gaps = width === 0 ? 6 : Math.max(2, Math.min(6, Math.floor((width * BARS_SHARE) / LABEL_WIDTH)))
@@ -81,6 +87,7 @@ export function Waterfall(props: Props) {
       state: rows.state[row] ?? 0,
       critical: critical.get(position) ?? none,
       events: events.get(position) ?? none,
+      lines: lines.get(position) ?? none,
     }
   }
   const isFound = (row: number) => {
@@ -98,11 +105,18 @@ export function Waterfall(props: Props) {
       orphan: t('orphan'),
       cycle: t('cycle'),
       late: t('late'),
+      logged: (count) => t('lines.has', { count }),
       hasLinks: t('has_links'),
+      lang: locale,
+      never: t('ghost.row'),
+      nameless: t('ghost.nameless'),
+      ghostReason: ({ why }, under) =>
+        why === 'unknown' ? t('ghost.named', { count: under }) : t(`ghost.brief.${why}`),
+      chain: (part) => t(`chains.${part}`),
       startsAt: t('starts_at'),
       foldOrder: ({ order, members }) => t(order, { count: members.length }),
     }),
-    [t],
+    [t, locale],
   )
 
   function select(row: number) {
@@ -183,7 +197,7 @@ export function Waterfall(props: Props) {
           ref={scroller}
           role="treegrid"
           tabIndex={-1}
-          aria-label={t('tree', { spans: trace.opened.shape.row.length })}
+          aria-label={t('tree', { spans: spanCount(trace) })}
           aria-rowcount={rows.count}
           onKeyDown={moveByKey}
           onClick={clicked}
@@ -219,6 +233,7 @@ export function Waterfall(props: Props) {
                   axis={axis}
                   range={range}
                   isFound={isMatch}
+                  chain={chain.get(rows.span[item.index] ?? 0) ?? null}
                   isDim={dims && found !== null && !isMatch}
                   isSelected={item.index === active && isChosen}
                   isTabStop={item.index === active || (active < 0 && item.index === 0)}

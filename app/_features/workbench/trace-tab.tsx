@@ -1,12 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { usePreferences } from '#app/_ui/preferences.ts'
-import { LatePart } from '#app/_ui/late-part.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { TraceView } from '../trace-view/trace-view.tsx'
 import { RequestHeader } from './request-header.tsx'
@@ -18,9 +17,8 @@ import { useAnswer } from './use-answer.ts'
 import { WireLinkButton } from './wire-link-button.tsx'
 import { useLab, useLabState } from './workbench-context.tsx'
 
-async function loadSpanLines() {
-  return (await import('./span-lines.tsx')).SpanLines
-}
+/** So many log lines are marked. */
+const MOST_LINES = 5000
 
 /** The waterfall of the trace that is selected. */
 export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
@@ -46,9 +44,18 @@ export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
     return { ...request, shown }
   })
 
+  // Read as the list of lines reads them.
+  const { source, readers } = useLabState((state) => state.lines)
+  const hasLines = (overview?.signals.lines ?? 0) > 0
+  const shown = useMemo(() => {
+    if (!value || !hasLines) return null
+    const { trace } = value
+    const linesOf = () => lab.ask('traceLines', { trace, reading: { source, readers }, limit: MOST_LINES })
+    return { ...value.shown, linesOf }
+  }, [lab, value, hasLines, source, readers])
+
   if (!overview || selected === null || !value) return <p className="px-4 py-3 text-ink2">{say('trace.none')}</p>
   const follows = followed?.request === selected ? followed.spanId : null
-  const logs = overview.signals.lines > 0
   const views = (
     <Segmented
       label={t('view')}
@@ -82,10 +89,8 @@ export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
       span={follows}
       {...(followed && followed.shows !== 'truth' && { part: followed.shows })}
       wayOf={(spanId) => <SpanWay spanId={spanId} />}
-      {...(logs && {
-        linesOf: (spanId: string) => <LatePart load={loadSpanLines} props={{ traceId: value.row.traceId, spanId }} />,
-      })}
-      trace={value.shown}
+      {...(hasLines && { allLines: <TraceLinesButton traceId={value.row.traceId} quiet /> })}
+      trace={shown ?? value.shown}
       thresholdMs={overview.latencyThresholdMs}
       decidedAtNs={Number.isFinite(decidedAt) ? decidedAt : null}
       singleKeys={singleKeys}
@@ -97,7 +102,7 @@ export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
             <>
               {views}
               <WireLinkButton request={selected} />
-              {logs && <TraceLinesButton traceId={value.row.traceId} />}
+              {hasLines && <TraceLinesButton traceId={value.row.traceId} />}
               <Button onClick={() => lab.store.setState({ tab: 'traces' })}>{t('explain')}</Button>
             </>
           }
