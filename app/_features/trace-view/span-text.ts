@@ -1,9 +1,8 @@
 import type { SpanDetail } from '#sim/worker/explore-protocol.ts'
-import type { ShownTrace } from './opened-trace.ts'
+import { spanKinds, type ShownTrace } from './opened-trace.ts'
 
 export type SpanText = 'json' | 'markdown' | 'traceparent'
 
-const kinds = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const
 const statuses = ['unset', 'ok', 'error'] as const
 
 type Facts = { trace: ShownTrace; position: number; detail: SpanDetail }
@@ -32,7 +31,7 @@ function plainSpan({ trace, position, detail }: Facts) {
     ...(detail.traceState && { traceState: detail.traceState }),
     service: trace.services[detail.service]?.name ?? '',
     name: detail.name,
-    kind: kinds[detail.kind] ?? kinds[0],
+    kind: spanKinds[detail.kind] ?? spanKinds[0],
     startTimeUnixNano: String(start),
     endTimeUnixNano: String(start + BigInt(durationNs)),
     durationNs,
@@ -72,7 +71,7 @@ function markdown({ trace, position, detail }: Facts): string {
     ['trace', shape.traceId],
     ['span', detail.spanId],
     ...(detail.parentSpanId ? [['parent', detail.parentSpanId] satisfies [string, string]] : []),
-    ['kind', kinds[detail.kind] ?? kinds[0]],
+    ['kind', spanKinds[detail.kind] ?? spanKinds[0]],
     ['start', new Date(Number(startOf(trace, position) / 1_000_000n)).toISOString()],
     ['duration', `${Number((durationOf(trace, position) / 1e6).toPrecision(6))} ms`],
     ['status', [statuses[detail.status] ?? statuses[0], detail.statusMessage].filter(Boolean).join(': ')],

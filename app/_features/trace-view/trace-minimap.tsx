@@ -5,7 +5,7 @@ import { useCallback, useRef, type KeyboardEvent, type PointerEvent } from 'reac
 import { Canvas, type DrawCanvas } from '#app/_ui/canvas.tsx'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { NumberField } from '#app/_ui/number-field.tsx'
-import { marks, type ShownTrace } from './opened-trace.ts'
+import { marks, spanCount, type ShownTrace } from './opened-trace.ts'
 import type { TimeAxis } from './time-axis.ts'
 import { clampRange, type ViewRange } from './view-range.ts'
 import type { WaterfallRows } from './waterfall-rows.ts'
@@ -24,7 +24,7 @@ export function TraceMinimap({ trace, rows, axis, range, onRange }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const grip = useRef<'from' | 'to' | null>(null)
   const extent = Math.max(axis.extent, 1)
-  const { opened, services } = trace
+  const { opened, services, ghosts } = trace
 
   const draw = useCallback<DrawCanvas>(
     (context, { width, height }, color) => {
@@ -34,17 +34,21 @@ export function TraceMinimap({ trace, rows, axis, range, onRange }: Props) {
       for (const row of drawnRows(rows, shape, height - 8)) {
         const span = rows.span[row] ?? 0
         const isError = ((shape.marks[span] ?? 0) & marks.error) !== 0
-        context.fillStyle = color(isError ? '--error' : `--service-${services[shape.service[span] ?? 0]?.palette ?? 0}`)
+        const palette = services[shape.service[span] ?? 0]?.palette
+        context.fillStyle = color(isError ? '--error' : palette === undefined ? '--ink3' : `--service-${palette}`)
+        // What never arrived is fainter than what did.
+        context.globalAlpha = (ghosts?.ghost[span] ?? -1) < 0 ? 1 : 0.4
         const from = x(shape.from[span] ?? 0)
         context.fillRect(from, 3 + row * pitch, Math.max(0.75, x(shape.to[span] ?? 0) - from), Math.max(1, pitch - 0.7))
       }
+      context.globalAlpha = 1
       context.fillStyle = color('--ink')
       for (let part = 0; part < path.span.length; part++) {
         const from = x(path.from[part] ?? 0)
         context.fillRect(from, height - 4, Math.max(0.5, x(path.to[part] ?? 0) - from - 0.5), 3)
       }
     },
-    [opened, services, rows, axis, extent],
+    [opened, services, ghosts, rows, axis, extent],
   )
 
   function drag(event: PointerEvent) {
@@ -83,7 +87,7 @@ export function TraceMinimap({ trace, rows, axis, range, onRange }: Props) {
         <div
           role="img"
           aria-label={t('minimap', {
-            spans: opened.shape.row.length,
+            spans: spanCount(trace),
             extent: formatDuration(opened.shape.extentNs / 1e6),
           })}
         >

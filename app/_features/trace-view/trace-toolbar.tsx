@@ -10,6 +10,7 @@ import { Menu } from '#app/_ui/menu.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
 import { marks, type ShownTrace } from './opened-trace.ts'
+import type { GhostChoice } from './use-ghosts.ts'
 import { ReadingOptions } from './reading-options.tsx'
 import type { TraceViewState } from './use-trace-view.ts'
 
@@ -17,6 +18,9 @@ type Props = {
   searchId: string
   trace: ShownTrace
   view: TraceViewState
+  ghosts: GhostChoice
+  /** Whether error chains are listed, in which element, and who is told to. */
+  chains: { id: string; open: boolean; onOpen: (open: boolean) => void }
   /** Which of the found spans is stood on, from 0; -1 before the first. */
   at: number
   onQuery: (query: string) => void
@@ -28,7 +32,7 @@ const LEVELS = [1, 2, 3, 4]
 const SERVICES = 12
 
 /** Find in the trace, what of the tree is open, and what is drawn. */
-export function TraceToolbar({ searchId, trace, view, at, onQuery, onFind }: Props) {
+export function TraceToolbar({ searchId, trace, view, ghosts, chains, at, onQuery, onFind }: Props) {
   const t = useTranslations('trace')
   const { query } = view.search
   const count = view.found?.count ?? 0
@@ -127,8 +131,23 @@ export function TraceToolbar({ searchId, trace, view, at, onQuery, onFind }: Pro
           {t('cut_idle', { count: view.idles.length })}
         </Checkbox>
       )}
+      {ghosts.count > 0 && (
+        <Checkbox checked={ghosts.shown} onChange={(event) => ghosts.show(event.target.checked)}>
+          {t('ghost.show', { count: ghosts.count })}
+        </Checkbox>
+      )}
       {trace.reopen && <ReadingOptions trace={trace} reopen={trace.reopen} />}
       <span className="text-ui-s text-ink2">{t('errors', { count: errors })}</span>
+      {errors > 0 && (
+        <Button
+          size="small"
+          aria-expanded={chains.open}
+          {...(chains.open && { 'aria-controls': chains.id })}
+          onClick={() => chains.onOpen(!chains.open)}
+        >
+          {t('chains.title')}
+        </Button>
+      )}
       <span className="ml-auto flex items-center gap-3 text-micro text-ink3 @max-[72rem]:hidden">
         <span>{t('legend_self')}</span>
         <span>{t('legend_wait')}</span>

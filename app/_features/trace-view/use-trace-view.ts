@@ -8,6 +8,7 @@ import type { Interval } from './span-parts.ts'
 import { cutAxis, plainAxis, type Idle } from './time-axis.ts'
 import type { TraceLook } from './trace-look.ts'
 import type { ViewRange } from './view-range.ts'
+import { samePlace } from './with-ghosts.ts'
 import { foldKey, keysAbove, rowOfSpan, spanKey, waterfallRows, withAncestors } from './waterfall-rows.ts'
 
 /** How a search changes what is shown: a mark on what it found, the rest faint, or only what it found with its ancestors. */
@@ -37,6 +38,18 @@ export function useTraceView(trace: ShownTrace, firstSpan: string | null, first:
     found: null,
   })
   const [effect, setEffect] = useState<SearchEffect>(first.effect ?? 'mark')
+
+  // Spans that never arrived come and go: what is closed, chosen and searched for moves along.
+  const [last, setLast] = useState(trace)
+  if (last !== trace) {
+    setLast(trace)
+    if (last.ghosts !== trace.ghosts) {
+      setClosed(new Set(Array.from(closed, (key) => samePlace(last, trace, key >> 1) * 2 + (key & 1))))
+      setSelected(samePlace(last, trace, selected))
+      setRoot(samePlace(last, trace, root))
+      setSearch({ ...search, found: null })
+    }
+  }
 
   const idles = useMemo(
     (): Idle[] => Array.from(idle.from, (from, index) => ({ from, to: idle.to[index] ?? from })),
