@@ -1,14 +1,18 @@
 import 'server-only'
-import { createEmptyCard, fsrs, generatorParameters, Rating } from 'ts-fsrs'
-import type { Card, Grade } from 'ts-fsrs'
+import { createEmptyCard } from 'ts-fsrs'
+import type { Card } from 'ts-fsrs'
 import { ok, problem } from './action.ts'
 import type { ActionResult } from './action.ts'
+import { Prisma } from './generated/prisma/client.ts'
 import type { ReviewCard as ReviewCardRow } from './generated/prisma/client.ts'
 import type { Learner } from './learners.ts'
+import { ratings, retrievabilityOf, scheduler } from './memory/fsrs.ts'
+import type { ReviewGrade } from './memory/fsrs.ts'
 import { getPrisma } from './node/db.ts'
 
-/** A recall card in a learner's queue; its words are content. */
+/** A recall card of a learner; its words are content. */
 export type ReviewCard = {
+  /** The lesson's code and the card's name in it: `L08.1/one-yes`. */
   card: string
   lesson: string
   due: string
@@ -19,17 +23,29 @@ export type ReviewCard = {
   lastReview: string | null
 }
 
-export type ReviewGrade = 'again' | 'hard' | 'good' | 'easy'
-
-const ratings: Record<ReviewGrade, Grade> = {
-  again: Rating.Again,
-  hard: Rating.Hard,
-  good: Rating.Good,
-  easy: Rating.Easy,
+/** How a recall went, by the learner's own reading after the answer was shown. */
+export type Recall = {
+  /** 0 to 100. */
+  confidence: number
+  hits: number
+  facts: number
 }
 
-// Whole days only: nobody returns here in ten minutes.
-const scheduler = fsrs(generatorParameters({ enable_short_term: false, request_retention: 0.9 }))
+/** A card's state in memory, with the chance that it would be recalled now. */
+export type CardMemory = ReviewCard & { retrievability: number }
+
+const columnsOf = (card: Card): Omit<ReviewCardRow, 'learnerId' | 'card' | 'lesson'> => ({
+  due: card.due,
+  stability: card.stability,
+  difficulty: card.difficulty,
+  elapsedDays: card.elapsed_days,
+  scheduledDays: card.scheduled_days,
+  learningSteps: card.learning_steps,
+  reps: card.reps,
+  lapses: card.lapses,
+  state: card.state,
+  lastReview: card.last_review ?? null,
+})
 
 /** Puts a lesson's cards into the learner's queue, due at once; those already there keep their schedule. */
 export async function emitLessonCards(
@@ -39,48 +55,44 @@ export async function emitLessonCards(
   now = new Date(),
 ): Promise<ReviewCard[]> {
   const prisma = await getPrisma()
-  const empty = toColumns(createEmptyCard(now))
+  const empty = columnsOf(createEmptyCard(now))
+  const names = cards.map((card) => `${lesson}/${card}`)
   await prisma.reviewCard.createMany({
-    data: cards.map((card) => ({ ...empty, learnerId: learner.id, card, lesson })),
+    data: names.map((card) => ({ ...empty, learnerId: learner.id, card, lesson })),
     skipDuplicates: true,
   })
   const rows = await prisma.reviewCard.findMany({
-    where: { learnerId: learner.id, card: { in: cards } },
+    where: { learnerId: learner.id, card: { in: names } },
     orderBy: { card: 'asc' },
   })
   return rows.map(toReviewCard)
 }
 
-/** The cards due by now, the longest due first, and when the next of the others will be. */
-export async function dueCards(
-  learner: Learner,
-  now = new Date(),
-): Promise<{ due: ReviewCard[]; nextDue: string | null; total: number }> {
+/** Every card of the learner, the longest due first. */
+export async function listCards(learner: Learner, now = new Date()): Promise<CardMemory[]> {
   const prisma = await getPrisma()
   const rows = await prisma.reviewCard.findMany({
     where: { learnerId: learner.id },
     orderBy: [{ due: 'asc' }, { card: 'asc' }],
   })
-  const due = rows.filter((row) => row.due <= now)
-  const next = rows[due.length]
-  return { due: due.map(toReviewCard), nextDue: next?.due.toISOString() ?? null, total: rows.length }
+  return rows.map((row) => ({ ...toReviewCard(row), retrievability: retrievabilityOf(toCard(row), now) }))
 }
 
 /** Schedules a card by how well it was recalled. An answer to a card that was answered meanwhile returns it unchanged. */
 export async function answerCard(
   learner: Learner,
-  answer: { card: string; reps: number; grade: ReviewGrade },
+  answer: { card: string; reps: number; grade: ReviewGrade; recall?: Recall | undefined },
   now = new Date(),
 ): Promise<ActionResult<ReviewCard>> {
   const prisma = await getPrisma()
-  const { card, reps, grade } = answer
+  const { card, reps, grade, recall } = answer
   const key = { learnerId: learner.id, card }
   return prisma.$transaction(async (tx) => {
     const row = await tx.reviewCard.findUnique({ where: { learnerId_card: key } })
     if (!row) return problem('not_found')
 
     const next = scheduler.next(toCard(row), now, ratings[grade])
-    const { count } = await tx.reviewCard.updateMany({ where: { ...key, reps }, data: toColumns(next.card) })
+    const { count } = await tx.reviewCard.updateMany({ where: { ...key, reps }, data: columnsOf(next.card) })
     if (count === 0) return ok(toReviewCard(await tx.reviewCard.findUniqueOrThrow({ where: { learnerId_card: key } })))
 
     const { log } = next
@@ -97,25 +109,49 @@ export async function answerCard(
         scheduledDays: log.scheduled_days,
         learningSteps: log.learning_steps,
         reviewedAt: log.review,
+        confidence: recall?.confidence ?? null,
+        hits: recall?.hits ?? null,
+        facts: recall?.facts ?? null,
+        before: columnsOf(toCard(row)) as unknown as Prisma.InputJsonValue,
       },
     })
-    return ok(toReviewCard({ ...row, ...toColumns(next.card) }))
+    return ok(toReviewCard({ ...row, ...columnsOf(next.card) }))
   })
 }
 
-function toColumns(card: Card): Omit<ReviewCardRow, 'learnerId' | 'card' | 'lesson'> {
-  return {
-    due: card.due,
-    stability: card.stability,
-    difficulty: card.difficulty,
-    elapsedDays: card.elapsed_days,
-    scheduledDays: card.scheduled_days,
-    learningSteps: card.learning_steps,
-    reps: card.reps,
-    lapses: card.lapses,
-    state: card.state,
-    lastReview: card.last_review ?? null,
+/**
+ * Takes the learner's latest answer back: the card is as it was, and the answer is not counted. It has to be of this
+ * card and this often answered, so that a double click takes back one.
+ */
+export async function undoAnswer(
+  learner: Learner,
+  { card, reps }: { card: string; reps: number },
+): Promise<ActionResult<ReviewCard>> {
+  const prisma = await getPrisma()
+  const key = { learnerId: learner.id, card }
+  return prisma.$transaction(async (tx) => {
+    const log = await tx.reviewLog.findFirst({
+      where: { learnerId: learner.id },
+      orderBy: [{ reviewedAt: 'desc' }, { id: 'desc' }],
+    })
+    if (log?.card !== card || log.before === null) return problem('not_found')
+
+    const before = fromStoredColumns(log.before)
+    const { count } = await tx.reviewCard.updateMany({ where: { ...key, reps }, data: before })
+    if (count === 0) return problem('not_found')
+    await tx.reviewLog.delete({ where: { id: log.id } })
+    return ok(toReviewCard(await tx.reviewCard.findUniqueOrThrow({ where: { learnerId_card: key } })))
+  })
+}
+
+function fromStoredColumns(stored: Prisma.JsonValue): ReturnType<typeof columnsOf> {
+  // Written by `answerCard` and nobody else; JSON has no dates.
+  const columns = stored as unknown as Omit<ReturnType<typeof columnsOf>, 'due' | 'lastReview'> & {
+    due: string
+    lastReview: string | null
   }
+  const { due, lastReview } = columns
+  return { ...columns, due: new Date(due), lastReview: lastReview === null ? null : new Date(lastReview) }
 }
 
 function toCard(row: ReviewCardRow): Card {

@@ -26,7 +26,8 @@ export const finishedDays = 30
 
 /** Memory strength per lesson, the weakest first. A lesson is finished when all its cards were asked and last on average. */
 export function topicMemory(cards: readonly RememberedCard[]): TopicMemory[] {
-  const lessons = Map.groupBy(cards, ({ lesson }) => lesson)
+  const lessons = new Map<string, RememberedCard[]>()
+  for (const card of cards) lessons.set(card.lesson, [...(lessons.get(card.lesson) ?? []), card])
   return [...lessons]
     .map(([lesson, own]) => {
       const asked = own.filter(({ reps }) => reps > 0)

@@ -9,7 +9,8 @@ import { findLessonState } from '#app/_server/lesson-state.ts'
 import { getPrisma } from '#app/_server/node/db.ts'
 import { commitPrediction, listPredictions } from '#app/_server/predictions.ts'
 import { findProgress, listProgress, reachBeat } from '#app/_server/progress.ts'
-import { answerCard, dueCards, emitLessonCards } from '#app/_server/reviews.ts'
+import { setDailyCards } from '#app/_server/review-plan.ts'
+import { answerCard, emitLessonCards } from '#app/_server/reviews.ts'
 import { createDatabase, createLearner, engines } from '../../support/server-database.ts'
 import type { TestDatabase } from '../../support/server-database.ts'
 
@@ -129,65 +130,6 @@ describe.each(engines)('on %s', (engine) => {
     expect(await listOpenHints(other, 'L08.1')).toEqual([])
   })
 
-  describe('recall cards', () => {
-    const start = new Date('2026-11-20T08:00:00Z')
-    const later = (days: number) => new Date(start.getTime() + days * day)
-
-    it('are due at once, and keep their schedule when the lesson emits them again', async () => {
-      await emitLessonCards(learner, 'L08.1', ['a', 'b', 'c'], start)
-      await answerCard(learner, { card: 'a', reps: 0, grade: 'good' }, start)
-      await emitLessonCards(learner, 'L08.1', ['a', 'b', 'c'], later(0))
-      const { due, nextDue, total } = await dueCards(learner, start)
-      expect(due.map(({ card }) => card)).toEqual(['b', 'c'])
-      expect(total).toBe(3)
-      expect(new Date(nextDue ?? 0).getTime()).toBeGreaterThanOrEqual(later(1).getTime())
-      expect(await dueCards(other, start)).toEqual({ due: [], nextDue: null, total: 0 })
-    })
-
-    it('come back after whole days, the later the better they were recalled', async () => {
-      const cards = ['again', 'hard', 'good', 'easy'] as const
-      await emitLessonCards(learner, 'L08.1', [...cards], start)
-      const days: number[] = []
-      for (const grade of cards) {
-        const answered = await answerCard(learner, { card: grade, reps: 0, grade }, start)
-        if (answered.ok) days.push((new Date(answered.value.due).getTime() - start.getTime()) / day)
-      }
-      expect(days).toHaveLength(4)
-      expect(days.every((count) => Number.isInteger(count) && count >= 1)).toBe(true)
-      expect(days).toEqual(days.toSorted((a, b) => a - b))
-      expect(days[3]).toBeGreaterThan(days[0] ?? 0)
-    })
-
-    it('count an answer once, and log it', async () => {
-      await emitLessonCards(learner, 'L08.1', ['a'], start)
-      const first = await answerCard(learner, { card: 'a', reps: 0, grade: 'good' }, start)
-      const second = await answerCard(learner, { card: 'a', reps: 0, grade: 'again' }, start)
-      expect(second).toEqual(first)
-      expect(await answerCard(other, { card: 'a', reps: 0, grade: 'good' })).toEqual({
-        ok: false,
-        problem: 'not_found',
-      })
-      const prisma = await getPrisma()
-      const logs = await prisma.reviewLog.findMany({ where: { learnerId: learner.id } })
-      expect(logs).toEqual([expect.objectContaining({ card: 'a', rating: 3, reviewedAt: start })])
-    })
-
-    it('are recalled at longer and longer distances', async () => {
-      await emitLessonCards(learner, 'L08.1', ['a'], start)
-      let now = start
-      const distances: number[] = []
-      for (let reps = 0; reps < 4; reps++) {
-        const answered = await answerCard(learner, { card: 'a', reps, grade: 'good' }, now)
-        if (!answered.ok) throw new Error(answered.problem)
-        const due = new Date(answered.value.due)
-        distances.push((due.getTime() - now.getTime()) / day)
-        now = due
-      }
-      expect(distances).toEqual(distances.toSorted((a, b) => a - b))
-      expect(distances[3]).toBeGreaterThan(30)
-    })
-  })
-
   it('the state of a lesson is empty for somebody new', async () => {
     expect(await findLessonState(null, 'L08.1')).toEqual(await findLessonState(learner, 'L08.1'))
   })
@@ -228,7 +170,8 @@ describe.each(engines)('on %s', (engine) => {
       await openHint({ id: learnerId }, 'L08.1', 1)
       await discloseSolution({ id: learnerId }, 'L08.1')
       await emitLessonCards({ id: learnerId }, 'L08.1', ['a'])
-      await answerCard({ id: learnerId }, { card: 'a', reps: 0, grade: 'good' })
+      await answerCard({ id: learnerId }, { card: 'L08.1/a', reps: 0, grade: 'good' })
+      await setDailyCards({ id: learnerId }, 5)
       await prisma.attempt.create({
         data: {
           ...owner,

@@ -1,0 +1,254 @@
+import 'server-only'
+import type { Verdict } from '#content/grade.ts'
+import type { Competency } from '#content/schema/competency.ts'
+import type { Locale } from '#content/schema/lesson.ts'
+import type { Learner } from './learners.ts'
+import type { LessonMap } from './lesson-map.ts'
+import { calibrationOf } from './memory/calibration.ts'
+import type { Calibration, CalibrationEvent } from './memory/calibration.ts'
+import { evidenceOf } from './memory/evidence.ts'
+import type { JudgedAnswer } from './memory/evidence.ts'
+import { addDays, dayOf, endOfDay } from './memory/learner-day.ts'
+import { nextStep } from './memory/next-step.ts'
+import type { NextStep, StepLesson } from './memory/next-step.ts'
+import { readinessOf } from './memory/readiness.ts'
+import type { DomainReadiness } from './memory/readiness.ts'
+import { chanceEstimate, estimateSkills } from './memory/skill-model.ts'
+import type { ChanceEstimate } from './memory/skill-model.ts'
+import { streakOf } from './memory/streak.ts'
+import type { DueWindow, Streak } from './memory/streak.ts'
+import { topicMemory } from './memory/topic-memory.ts'
+import type { TopicMemory } from './memory/topic-memory.ts'
+import { getPrisma } from './node/db.ts'
+import { listCards } from './reviews.ts'
+import type { CardMemory } from './reviews.ts'
+
+/** A competency that some lesson exercises, and what is known of the learner in it. */
+export type SkillRow = {
+  id: string
+  module: string
+  name: string
+  can: string
+  lessons: { code: string; path: string }[]
+  answers: number
+  /** Null while nothing was answered in it: others' answers alone are no evidence to show. */
+  estimate: ChanceEstimate | null
+}
+
+/** All that a learner's answers say, in one language and the learner's calendar. */
+export type MemoryOverview = {
+  topics: (TopicMemory & { title: string; path: string })[]
+  streak: Streak
+  calibration: Calibration
+  skills: SkillRow[]
+  exam: {
+    name: string
+    pass: number
+    domains: (DomainReadiness & { name: string; topicNames: Record<string, string> })[]
+  }
+  next: NextStep
+  /** Titles and addresses of the lessons that are named. */
+  lessons: Record<string, { title: string; path: string }>
+  answers: number
+}
+
+type Logged = {
+  card: string
+  at: Date
+  rating: number
+  confidence: number | null
+  before: Date | null
+  firstOfCard: boolean
+}
+
+export async function findMemoryOverview(
+  learner: Learner | null,
+  map: LessonMap,
+  { locale, timeZone, now = new Date() }: { locale: Locale; timeZone: string; now?: Date },
+): Promise<MemoryOverview> {
+  const [cards, logs, answers, reached] = learner
+    ? await Promise.all([listCards(learner, now), listLogs(learner), listAnswers(learner, map), listReached(learner)])
+    : [[], [], { judged: [], events: [] }, []]
+  const known = cards.filter(({ lesson }) => map.lessons.has(lesson))
+  const lessonOf = new Map(known.map(({ card, lesson }) => [card, lesson]))
+  const recalls = logs.flatMap(({ card, at, rating, confidence }) => {
+    const lesson = lessonOf.get(card)
+    return lesson === undefined ? [] : [{ lesson, at, right: rating > 1, confidence }]
+  })
+  const judged: JudgedAnswer[] = [
+    ...answers.judged,
+    ...recalls.map(({ lesson, at, right }) => ({ kind: 'recall' as const, lesson, at, right })),
+  ]
+  const events: CalibrationEvent[] = [
+    ...answers.events,
+    ...recalls.flatMap(({ confidence, right }) =>
+      confidence === null ? [] : [{ kind: 'recall' as const, confidence, right }],
+    ),
+  ]
+
+  const shown = taughtCompetencies(map)
+  const taught = shown.map(({ id }) => id)
+  const estimate = estimateSkills(taught.length, evidenceOf(judged, map.lessons, taught, now))
+  const answersOf = countAnswers(judged, map)
+  const skills = shown.map(({ id, module, name, can }, index) => ({
+    id,
+    module,
+    name: name[locale],
+    can: can[locale],
+    lessons: [...map.lessons.values()]
+      .filter(({ competencies }) => competencies.includes(id))
+      .map(({ code, path }) => ({ code, path })),
+    answers: answersOf.get(id) ?? 0,
+    estimate: answersOf.has(id) ? chanceEstimate(estimate, [{ competency: index, share: 1 }]) : null,
+  }))
+
+  const { exam } = map.competencies
+  const today = dayOf(now, timeZone)
+  return {
+    topics: topicMemory(known).map((topic) => {
+      const { title, path } = map.lessons.get(topic.lesson)!
+      return { ...topic, title: title[locale], path }
+    }),
+    streak: streakOf(dueWindows(known, logs, timeZone), today),
+    calibration: calibrationOf(events),
+    skills,
+    exam: {
+      name: exam.name,
+      pass: exam.pass,
+      domains: readinessOf(map.competencies, taught, answersOf, estimate).map((domain) => {
+        const { name, topics } = exam.domains.find(({ id }) => id === domain.id)!
+        return {
+          ...domain,
+          name: name[locale],
+          topicNames: Object.fromEntries(topics.map((topic) => [topic.id, topic.name[locale]])),
+        }
+      }),
+    },
+    next: nextStep(
+      stepLessons(map, known, reached, endOfDay(today, timeZone)),
+      new Map(skills.flatMap(({ id, estimate: own }) => (own ? [[id, own.chance] as const] : []))),
+    ),
+    lessons: Object.fromEntries(
+      [...map.lessons].map(([code, { title, path }]) => [code, { title: title[locale], path }]),
+    ),
+    answers: judged.length,
+  }
+}
+
+function taughtCompetencies({ lessons, competencies }: LessonMap): Competency[] {
+  const taught = new Set([...lessons.values()].flatMap((lesson) => lesson.competencies))
+  return competencies.competencies.filter(({ id }) => taught.has(id))
+}
+
+function countAnswers(judged: readonly JudgedAnswer[], { lessons }: LessonMap): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { lesson } of judged) {
+    for (const id of lessons.get(lesson)?.competencies ?? []) counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  return counts
+}
+
+async function listLogs(learner: Learner): Promise<Logged[]> {
+  const prisma = await getPrisma()
+  const rows = await prisma.reviewLog.findMany({
+    where: { learnerId: learner.id },
+    orderBy: [{ reviewedAt: 'asc' }, { id: 'asc' }],
+    select: { card: true, reviewedAt: true, rating: true, confidence: true, before: true },
+  })
+  return rows.map(({ card, reviewedAt, rating, confidence, before }) => {
+    const was = before as { due: string; reps: number } | null
+    return {
+      card,
+      at: reviewedAt,
+      rating,
+      confidence,
+      before: was && new Date(was.due),
+      firstOfCard: was?.reps === 0,
+    }
+  })
+}
+
+/** When each card was due and answered. A card that a lesson brought is asked for from the day after. */
+function dueWindows(cards: readonly CardMemory[], logs: readonly Logged[], timeZone: string): DueWindow[] {
+  const dueOn = (due: Date, isNew: boolean) => addDays(dayOf(due, timeZone), isNew ? 1 : 0)
+  return [
+    ...logs.flatMap(({ at, before, firstOfCard }) =>
+      before === null ? [] : [{ dueOn: dueOn(before, firstOfCard), answeredOn: dayOf(at, timeZone) }],
+    ),
+    ...cards.map(({ due, reps }) => ({ dueOn: dueOn(new Date(due), reps === 0), answeredOn: null })),
+  ]
+}
+
+/** Graded attempts and committed predictions, as evidence of skill and of calibration. */
+async function listAnswers(learner: Learner, { lessons }: LessonMap) {
+  const prisma = await getPrisma()
+  const where = { learnerId: learner.id }
+  const [predictions, attempts, hints, disclosures] = await Promise.all([
+    prisma.prediction.findMany({ where, orderBy: { committedAt: 'asc' } }),
+    prisma.attempt.findMany({
+      where: { ...where, status: 'done' },
+      orderBy: { submittedAt: 'asc' },
+      select: { exercise: true, ordinal: true, verdict: true, confidence: true, submittedAt: true },
+    }),
+    prisma.hintOpened.findMany({ where }),
+    prisma.solutionDisclosed.findMany({ where }),
+  ])
+  const judged: JudgedAnswer[] = []
+  const events: CalibrationEvent[] = []
+  for (const { lesson, value, confidence, committedAt } of predictions) {
+    const right = lessons.get(lesson)?.isRight(value) ?? null
+    if (right === null) continue
+    judged.push({ kind: 'prediction', lesson, at: committedAt, right })
+    events.push({ kind: 'prediction', confidence, right })
+  }
+  for (const { exercise: lesson, ordinal, verdict, confidence, submittedAt: at } of attempts) {
+    const { passed, checks } = (verdict ?? { passed: false, checks: [] }) as unknown as Pick<
+      Verdict,
+      'passed' | 'checks'
+    >
+    if (verdict === null || !lessons.has(lesson)) continue
+    judged.push({
+      kind: 'check',
+      lesson,
+      at,
+      // A config that the collector refuses has no checks: it did not pass as a whole.
+      parts: checks.length > 0 ? checks.map((check) => check.passed) : [passed],
+      ordinal,
+      hints: hints.filter(({ exercise, openedAt }) => exercise === lesson && openedAt <= at).map(({ hint }) => hint),
+      disclosed: disclosures.some(({ exercise, disclosedAt }) => exercise === lesson && disclosedAt <= at),
+    })
+    if (confidence !== null) events.push({ kind: 'check', confidence, right: passed })
+  }
+  return { judged, events }
+}
+
+async function listReached(learner: Learner): Promise<{ lesson: string; beat: string; updatedAt: Date }[]> {
+  const prisma = await getPrisma()
+  return prisma.lessonProgress.findMany({ where: { learnerId: learner.id } })
+}
+
+function stepLessons(
+  { lessons }: LessonMap,
+  cards: readonly CardMemory[],
+  reached: readonly { lesson: string; beat: string; updatedAt: Date }[],
+  dayEnd: Date,
+): StepLesson[] {
+  return [...lessons.values()].map(({ code, needs, competencies }) => {
+    const own = reached.filter(({ lesson }) => lesson === code)
+    const due = cards.filter((card) => card.lesson === code && new Date(card.due) < dayEnd)
+    return {
+      code,
+      needs,
+      competencies,
+      begun: own.some(({ beat }) => beat !== 'hook'),
+      finished: own.some(({ beat }) => beat === 'recall'),
+      touchedAt:
+        own
+          .map(({ updatedAt }) => updatedAt.toISOString())
+          .toSorted()
+          .at(-1) ?? '',
+      due: due.length,
+      weakest: Math.min(1, ...due.map(({ retrievability }) => retrievability)),
+    }
+  })
+}
