@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { useEffect, useState, type DragEvent } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
@@ -39,7 +40,11 @@ export function ExploreBench() {
 function Bench({ explore }: { explore: Explore }) {
   const t = useTranslations('explore')
   const say = useSay('explore')
-  const { info, view, compare, filter, trace, shown, visit, busy, progress, failed } = useStore(explore.store)
+  // Without its progress, which is told often and needs one line drawn, not the page.
+  const { info, view, compare, filter, trace, shown, visit, busy, failed } = useStore(
+    explore.store,
+    useShallow((state) => ({ ...state, progress: null })),
+  )
   const [isOver, setIsOver] = useState(false)
 
   // The engine starts when the page appears, so that it is there when a file is chosen.
@@ -54,8 +59,6 @@ function Bench({ explore }: { explore: Explore }) {
     if (files.length > 0) void Promise.all(files.map(readChosenFile)).then((read) => explore.read(read))
   }
 
-  const percent = Math.round((progress?.fraction ?? 0) * 100)
-  const working = busy === null ? '' : t(`busy.${busy}`, { percent })
   return (
     // The whole page takes files that are dropped; the field on the first screen does the same by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -72,7 +75,9 @@ function Bench({ explore }: { explore: Explore }) {
       )}
     >
       <ExploreUrl explore={explore} />
-      <LiveRegion>{working}</LiveRegion>
+      <LiveRegion>
+        <Working explore={explore} />
+      </LiveRegion>
       {failed !== null && (
         <p role="alert" className="mx-3 my-2 border-l-2 border-error pl-2.5">
           {say('failed')} <code lang="en">{failed}</code>
@@ -80,14 +85,18 @@ function Bench({ explore }: { explore: Explore }) {
       )}
       {info === null ? (
         <>
-          {busy !== null && <p className="px-4 pt-3 text-ink2">{working}</p>}
+          {busy !== null && (
+            <p className="px-4 pt-3 text-ink2">
+              <Working explore={explore} />
+            </p>
+          )}
           <StartPanel explore={explore} />
         </>
       ) : (
         <>
           <div className="flex flex-none flex-wrap items-center gap-x-4 gap-y-1 border-y border-line bg-sunk px-3 py-1">
             <FileReport explore={explore} info={info} />
-            <span className="ml-auto text-ui-s text-ink2">{busy === 'reading' && working}</span>
+            <span className="ml-auto text-ui-s text-ink2">{busy === 'reading' && <Working explore={explore} />}</span>
             {trace !== null && (
               <Button size="small" onClick={() => explore.close()}>
                 {t(info.traces > 1 ? 'all_together' : 'findings_and_more')}
@@ -121,6 +130,13 @@ function Bench({ explore }: { explore: Explore }) {
       )}
     </div>
   )
+}
+
+/** What is being worked on, and how much of it is done. */
+function Working({ explore }: { explore: Explore }) {
+  const t = useTranslations('explore')
+  const { busy, progress } = useStore(explore.store)
+  return busy === null ? '' : t(`busy.${busy}`, { percent: Math.round((progress?.fraction ?? 0) * 100) })
 }
 
 /**

@@ -13,6 +13,7 @@ import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
 import type { ChosenTrace, CompareChoice } from '../compare/compare-choice.ts'
 import { createReplay, type Replay } from '../replay/replay.ts'
 import type { ShownTrace } from '../trace-view/opened-trace.ts'
+import { nextPaint } from './next-paint.ts'
 import { shownOf } from './shown-of.ts'
 import type { Look, SourceView, TraceTab } from './look.ts'
 import { namedComparison, wantedComparison, type Wanted } from './wanted.ts'
@@ -287,12 +288,14 @@ export function createExplore(client: SimClient, storage: Parameters<typeof crea
           store.setState({ info })
           await showWanted(wanted, signal, true)
         }
-        // A trace is on screen now; attributes follow, then whoever waits for them is answered.
+        // Once a trace is on screen attributes follow, then whoever waits for them is answered.
+        await nextPaint()
+        if (signal.aborted) return
         const finished = await client.call('finishReading', { source: info.source }, { signal, onProgress })
         if (signal.aborted || !('info' in finished)) return
-        store.setState({ info: finished.info })
         const { trace, span } = store.getState()
-        if (trace !== null) await show(trace, span, signal)
+        if (trace === null) store.setState({ info: finished.info })
+        else await show(trace, span, signal, undefined, { info: finished.info })
       }),
     runExample,
     open: (trace, span = null) =>

@@ -20,7 +20,8 @@ export function StartPanel({ explore }: { explore: Explore }) {
   const locale = useLocale()
   const fileId = useId()
   const pasteId = useId()
-  const { scenarios, busy } = useStore(explore.store)
+  const scenarios = useStore(explore.store, (state) => state.scenarios)
+  const busy = useStore(explore.store, (state) => state.busy)
   const [text, setText] = useState('')
   const [scenario, setScenario] = useState('webshop')
 

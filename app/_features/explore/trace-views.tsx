@@ -19,6 +19,7 @@ import type { TraceTab } from './look.ts'
 import { LogsTab } from './logs-tab.tsx'
 import { RawTrace } from './raw-trace.tsx'
 import { TableTab } from './table-tab.tsx'
+import { useIdleLoad } from './use-idle-load.ts'
 
 const loadGraph = () => import('./graph-tab.tsx').then((module) => module.GraphTab)
 
@@ -30,6 +31,7 @@ export function TraceViews({ explore, info, shown }: Props) {
   const { singleKeys } = usePreferences()
   const span = useStore(explore.store, (state) => state.span)
   const view = useStore(explore.store, (state) => state.tab)
+  useIdleLoad(loadGraph)
   const { look } = explore.store.getState()
   const { trace } = explore.store.getState()
   const about = { explore, source: info.source, trace: trace ?? 0, shown, onSpan: openSpan }
