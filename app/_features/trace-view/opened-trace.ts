@@ -14,6 +14,8 @@ export type TraceService = { name: string; palette: number }
 
 /** What only a run of ours knows of each span, by position. */
 export type SpanFates = {
+  /** Some of the trace's spans are in the backend, and some are not. */
+  isPartial: boolean
   ends: readonly SpanEnd[]
   /** When it reached the collector, ns of the run; NaN when it never did. */
   arrivedNs: Float64Array

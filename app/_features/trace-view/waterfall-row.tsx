@@ -3,6 +3,7 @@
 import { Link2 } from 'lucide-react'
 import { memo } from 'react'
 import type { TraceLine } from '#sim/worker/explore-protocol.ts'
+import type { SpanEnd } from '#sim/worker/request-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { TreeToggle, treeIndent } from '#app/_ui/tree-indent.tsx'
 import { selectedRowClass } from '#app/_ui/selected-row-class.ts'
@@ -10,7 +11,8 @@ import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { FoldBar } from './fold-bar.tsx'
 import { GhostBar } from './ghost-bar.tsx'
-import type { Ghost } from './ghost-words.ts'
+import { GhostName } from './ghost-name.tsx'
+import { hasLeastLength, type Ghost } from './ghost-words.ts'
 import { monogram } from './monogram.ts'
 import { countUnder, marks, type ShownTrace } from './opened-trace.ts'
 import { ghostAt } from './use-ghosts.ts'
@@ -50,11 +52,14 @@ export type RowWords = {
   startsAt: string
   /** Of these words. */
   lang: string
-  /** Of a span that never arrived, and of one that nobody can name. */
+  /** Of a span that never arrived. */
   never: string
-  nameless: string
   /** Why it is not there; `under` counts the spans that hang under it. */
   ghostReason(ghost: Ghost, under: number): string
+  /** Where it was lost. */
+  lost(end: Exclude<SpanEnd, 'stored'>): string
+  /** Before a length of which no more is known. */
+  atLeast: string
   chain(part: ChainPart): string
   logged(count: number): string
   foldOrder(fold: Fold): string
@@ -102,6 +107,7 @@ export const WaterfallLine = memo(function WaterfallLine(props: Props) {
   const peer = trace.fates?.peers[position]
   const own = shape.marks[position] ?? 0
   const ghost = ghostAt(trace, position)
+  const end = trace.fates?.ends[position] ?? 'stored'
   const isExpanded = state === 1
   const from = shape.from[position] ?? 0
   const to = shape.to[position] ?? 0
@@ -143,15 +149,19 @@ export const WaterfallLine = memo(function WaterfallLine(props: Props) {
           style={ghost ? {} : { background: `var(--service-${service?.palette ?? 0})` }}
         />
         <span lang="en" className={cx('truncate', isFound && 'bg-warn-wash')}>
-          <b className="@max-[34rem]:hidden">{service?.name}</b>
-          <abbr title={service?.name} className="hidden font-mono no-underline @max-[34rem]:inline">
-            {monogram(service?.name ?? '')}
-          </abbr>{' '}
-          {ghost && name === '' ? <span lang={words.lang}>{words.nameless}</span> : name}
-          {ghost && (
-            <span lang={words.lang} className="text-ink2">
-              {` · ${words.never}: ${words.ghostReason(ghost, countUnder(shape, position))}`}
-            </span>
+          {ghost ? (
+            <GhostName ghost={ghost} service={service} under={countUnder(shape, position)} words={words} />
+          ) : (
+            <>
+              <b className="@max-[34rem]:hidden">{service?.name}</b>
+              <abbr title={service?.name} className="hidden font-mono no-underline @max-[34rem]:inline">
+                {monogram(service?.name ?? '')}
+              </abbr>{' '}
+              {name}
+            </>
+          )}
+          {trace.fates?.isPartial && end !== 'stored' && (
+            <span lang={words.lang} className="text-ink2">{` · ${words.never}: ${words.lost(end)}`}</span>
           )}
           {fold && <span className="text-ink3"> {words.foldOrder(fold)}</span>}
           {peer && <span className="text-ink3"> → {peer}</span>}
@@ -165,9 +175,7 @@ export const WaterfallLine = memo(function WaterfallLine(props: Props) {
         {chain !== null && (
           <span className={chain === 'step' ? 'sr-only' : 'flex-none text-micro text-error'}>{words.chain(chain)}</span>
         )}
-        {trace.fates?.ends[position] === 'late-dropped' && (
-          <StateGlyph state="late" label={words.late} className="size-2.5" />
-        )}
+        {end === 'late-dropped' && <StateGlyph state="late" label={words.late} className="size-2.5" />}
       </div>
       <div role="gridcell" className={cx('relative h-full min-w-0 overflow-hidden', isDim && 'opacity-30')}>
         {fold && !isExpanded ? (
@@ -186,7 +194,9 @@ export const WaterfallLine = memo(function WaterfallLine(props: Props) {
           />
         )}
         <span className="sr-only">
+          {ghost && hasLeastLength(ghost) && `${words.atLeast} `}
           {`${formatDuration((to - from) / 1e6)}, ${words.startsAt} ${formatDuration(from / 1e6)}`}
+          {end !== 'stored' && `, ${words.never}`}
           {row.lines.length > 0 && `, ${words.logged(row.lines.length)}`}
         </span>
       </div>

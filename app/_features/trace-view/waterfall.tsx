@@ -109,7 +109,8 @@ export function Waterfall(props: Props) {
       hasLinks: t('has_links'),
       lang: locale,
       never: t('ghost.row'),
-      nameless: t('ghost.nameless'),
+      lost: (end) => t(`ghost.lost.${end}`),
+      atLeast: t('ghost.at_least'),
       ghostReason: ({ why }, under) =>
         why === 'unknown' ? t('ghost.named', { count: under }) : t(`ghost.brief.${why}`),
       chain: (part) => t(`chains.${part}`),

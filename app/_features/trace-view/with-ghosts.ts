@@ -103,6 +103,7 @@ export function withGhosts(trace: ShownTrace): ShownTrace {
       events: { ...opened.events, span: moved(opened.events.span, new Uint32Array(opened.events.span.length)) },
     },
     fates: trace.fates && {
+      isPartial: trace.fates.isPartial,
       ends: Array.from(places.recorded, (position) => trace.fates?.ends[position] ?? 'stored'),
       arrivedNs: Float64Array.from(places.recorded, (position) => trace.fates?.arrivedNs[position] ?? Number.NaN),
       peers: Array.from(places.recorded, (position) => trace.fates?.peers[position] ?? null),

@@ -25,7 +25,9 @@ export function shownTrace(
 function fatesOf({ shape }: OpenedTrace, { fates }: TraceView): SpanFates {
   const byId = new Map(fates.map((fate) => [fate.spanId, fate]))
   const inOrder = Array.from(shape.row, (_, position) => byId.get(spanIdAt(shape, position)))
+  const stored = fates.reduce((count, { end }) => count + (end === 'stored' ? 1 : 0), 0)
   return {
+    isPartial: stored > 0 && stored < fates.length,
     ends: inOrder.map((fate) => fate?.end ?? 'stored'),
     arrivedNs: Float64Array.from(inOrder, (fate) => fate?.arrivedNs ?? Number.NaN),
     peers: inOrder.map((fate) => fate?.peer ?? null),
