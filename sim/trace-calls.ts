@@ -6,12 +6,14 @@ import { anonymise, exportTraces } from './explore/anonymise.ts'
 import { Explorer } from './explore/explorer.ts'
 import { finishFiles, readFiles } from './explore/read-files.ts'
 import type { ReadFiles } from './explore/read-files.ts'
+import { samplingSigns } from './explore/sampling-signs.ts'
 import { recordsOfTrace } from './explore/trace-lines.ts'
 import type { FoundLine } from './explore/trace-lines.ts'
 import type { TraceFileHost } from './import/trace-file.ts'
 import type { FinishedRun } from './run/finished-run.ts'
 import { prepareCollector } from './run/prepare-collector.ts'
 import { replayStore } from './run/replay-store.ts'
+import { spanSampling } from './run/sampling/span-sampling.ts'
 import type { RunSignals } from './run/signals/run-signals.ts'
 import { tracesOfFate } from './run/traces-of-fate.ts'
 import type { CompareApi, TraceSelection } from './worker/compare-protocol.ts'
@@ -121,6 +123,12 @@ export function createTraceCalls(
       openTrace: ({ source, ...asked }) => explorerOf(source).openTrace(asked),
       findings: ({ source }) => explorerOf(source).findings(),
       spanDetail: ({ source, ...asked }) => explorerOf(source).spanDetail(asked),
+      spanSampling: ({ source, row }) => {
+        const { store } = explorerOf(source)
+        return sources.has(source)
+          ? { signs: samplingSigns(store, row), head: null, tail: null, request: null, isStored: null }
+          : spanSampling(findRun(source).run, store, row)
+      },
       findSpans: ({ source, ...asked }) => explorerOf(source).findSpans(asked),
       groupSpans: ({ source, ...asked }) => explorerOf(source).groupSpans(asked),
       flame: ({ source, ...asked }) => explorerOf(source).flame(asked),

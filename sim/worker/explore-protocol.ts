@@ -5,6 +5,7 @@ import type { GhostSpan } from '../analysis/ghost-spans.ts'
 import type { TraceShape } from '../analysis/trace-shape.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { AttributeKind } from '../telemetry/attribute-text.ts'
+import type { SpanSampling } from './sampling-protocol.ts'
 import type { LineLevel, LineReaders, LineSource, LineVerdict } from './signals-protocol.ts'
 
 /** Where spans are: the id of a run, or what `readTraces` gave. */
@@ -244,6 +245,8 @@ export type ExploreApi = {
   /** What is wrong with the traces of a source, and how its attributes differ from the semantic conventions. */
   findings(input: { source: SourceId }): SourceFinding[]
   spanDetail(input: { source: SourceId; row: number }): SpanDetail
+  /** Why a span is here: what it carries of it, and of runs of ours what its SDK and the collector decided. */
+  spanSampling(input: { source: SourceId; row: number }): SpanSampling
   /** Spans of a trace that a query finds: words, `key=value`, `duration>100ms`; see `explore/span-query.ts`. */
   findSpans(input: { source: SourceId; trace: number; query: string }): FoundSpans
   /** The spans of a trace by what they have in common, and every key they can be grouped by. */
