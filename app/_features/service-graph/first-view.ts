@@ -2,8 +2,8 @@ export type View = { x: number; y: number; zoom: number }
 type Size = { width: number; height: number }
 
 const MARGIN = 14
-/** Smaller than this nothing can be read: the rest of a larger graph is for moving. */
-const READABLE = 0.7
+/** Text of 12 px is as small as can be read: the rest of a larger graph is for moving. */
+const READABLE = 1
 
 /** How a graph is first seen in a box: all of it when that can be read, else the part round its start, at `startY`. */
 export function firstView(graph: Size & { startY: number }, box: Size, smallest = READABLE): View {

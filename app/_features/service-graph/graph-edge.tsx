@@ -15,7 +15,11 @@ export type EdgeLook = {
   note: string | null
 }
 
-const dashes = { solid: undefined, dashed: '7 5', dotted: '1.5 4' }
+/** Dots are as far apart as the line is wide, else they run together. */
+function dashesOf(line: EdgeLook['line'], width: number): string | undefined {
+  if (line === 'solid') return undefined
+  return line === 'dashed' ? `${4 + width * 2} ${3 + width}` : `0 ${3 + width * 1.6}`
+}
 
 /** An edge as its layout drew it, with its own arrowhead: markers would grow with the line. */
 export function GraphEdge({ data }: EdgeProps<Edge<EdgeLook>>) {
@@ -25,6 +29,8 @@ export function GraphEdge({ data }: EdgeProps<Edge<EdgeLook>>) {
   if (!tip) return null
   const color = isFailing ? 'var(--error)' : isBold ? 'var(--ink)' : 'var(--ctl)'
   const middle = middleOf(points)
+  // What calls itself is drawn below its node, with the figure below that.
+  const isLoop = points[0]?.y === tip.y && middle.y > tip.y
   const path = edgePath(points)
   return (
     <g opacity={isFaint ? 0.25 : 1}>
@@ -35,7 +41,7 @@ export function GraphEdge({ data }: EdgeProps<Edge<EdgeLook>>) {
         fill="none"
         stroke={color}
         strokeWidth={width}
-        strokeDasharray={dashes[line]}
+        strokeDasharray={dashesOf(line, width)}
         strokeLinecap={line === 'dotted' ? 'round' : 'butt'}
       />
       <path
@@ -47,8 +53,8 @@ export function GraphEdge({ data }: EdgeProps<Edge<EdgeLook>>) {
       {note !== null && (
         <text
           x={middle.x}
-          y={middle.y - 5}
-          fontSize="11"
+          y={middle.y + (isLoop ? 13 : -5)}
+          fontSize="12"
           textAnchor="middle"
           paintOrder="stroke"
           stroke="var(--surface)"

@@ -90,12 +90,12 @@ describe('the first view of a graph', () => {
       y: 150,
     })
     expect(firstView({ width: 9000, height: 100, startY: 50 }, { width: 1000, height: 400 })).toEqual({
-      zoom: 0.7,
+      zoom: 1,
       x: 14,
-      y: 165,
+      y: 150,
     })
     const tall = { width: 500, height: 2000, startY: 1000 }
-    expect(firstView(tall, { width: 1000, height: 400 })).toEqual({ zoom: 0.7, x: 325, y: -500 })
+    expect(firstView(tall, { width: 1000, height: 400 })).toEqual({ zoom: 1, x: 250, y: -800 })
   })
 })
 
