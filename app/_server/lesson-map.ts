@@ -1,8 +1,10 @@
 import 'server-only'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { ContentError } from '#content/content-error.ts'
 import { contentFolder } from '#content/folder.ts'
 import { findExercise, findLesson, lessonPlaces, loadExerciseTexts, loadTrack } from '#content/load.ts'
+import type { LessonPlace } from '#content/load.ts'
 import { readData } from '#content/read-data.ts'
 import { competencies } from '#content/schema/competency.ts'
 import type { Competencies } from '#content/schema/competency.ts'
@@ -44,30 +46,40 @@ function judge(predict: unknown): LessonNode['isRight'] {
   return () => null
 }
 
+async function loadNode(place: LessonPlace): Promise<LessonNode | undefined> {
+  const [en, th, track, exercise] = await Promise.all([
+    findLesson(place.track, place.lesson, 'en'),
+    findLesson(place.track, place.lesson, 'th'),
+    loadTrack(place.track),
+    findExercise(place.folder),
+  ])
+  if (!en || !th || !exercise) return undefined
+  const [enTexts, thTexts] = await Promise.all([loadExerciseTexts(place, 'en'), loadExerciseTexts(place, 'th')])
+  return {
+    code: en.meta.code,
+    path: `/learn/${place.track}/${place.lesson}`,
+    module: track.code,
+    moduleTitle: track.title,
+    title: { en: en.meta.title, th: th.meta.title },
+    level: en.meta.level,
+    ...links.parse(en.meta),
+    cards: { en: enTexts.cards, th: thTexts.cards },
+    isRight: judge(exercise.config.predict),
+  }
+}
+
+/** Undefined where an author has left it half written: one lesson must not close everybody's review. */
+async function findNode(place: LessonPlace): Promise<LessonNode | undefined> {
+  try {
+    return await loadNode(place)
+  } catch (error) {
+    if (error instanceof ContentError) return undefined
+    throw error
+  }
+}
+
 async function load(): Promise<LessonMap> {
-  const nodes = await Promise.all(
-    (await lessonPlaces()).map(async (place): Promise<LessonNode | undefined> => {
-      const [en, th, track, exercise] = await Promise.all([
-        findLesson(place.track, place.lesson, 'en'),
-        findLesson(place.track, place.lesson, 'th'),
-        loadTrack(place.track),
-        findExercise(place.folder),
-      ])
-      if (!en || !th || !exercise) return undefined
-      const [enTexts, thTexts] = await Promise.all([loadExerciseTexts(place, 'en'), loadExerciseTexts(place, 'th')])
-      return {
-        code: en.meta.code,
-        path: `/learn/${place.track}/${place.lesson}`,
-        module: track.code,
-        moduleTitle: track.title,
-        title: { en: en.meta.title, th: th.meta.title },
-        level: en.meta.level,
-        ...links.parse(en.meta),
-        cards: { en: enTexts.cards, th: thTexts.cards },
-        isRight: judge(exercise.config.predict),
-      }
-    }),
-  )
+  const nodes = await Promise.all((await lessonPlaces()).map(findNode))
   const lessons = nodes.filter((node) => node !== undefined).toSorted((a, b) => (a.code < b.code ? -1 : 1))
   return {
     lessons: new Map(lessons.map((node) => [node.code, node])),

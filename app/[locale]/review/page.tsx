@@ -2,11 +2,11 @@ import type { Metadata } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { ReviewSession } from '#app/_features/review/review-session.tsx'
+import { dailyCardsLimits } from '#app/_server/limits.ts'
 import { ClientMessages } from '#app/i18n/client-messages.tsx'
 import { isLocale } from '#app/i18n/locales.ts'
 import { TopBar } from '../_components/top-bar.tsx'
-import { cardTexts } from './_components/card-texts.ts'
-import { answerCard } from './actions.ts'
+import { answerCard, setDailyCards, undoAnswer } from './actions.ts'
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -31,9 +31,10 @@ export default async function ReviewPage({ params }: Props) {
           <h1 className="text-h1">{t('title')}</h1>
           <ClientMessages areas={['review']}>
             <ReviewSession
-              texts={await cardTexts(locale)}
-              answerCard={answerCard}
+              actions={{ answerCard, setDailyCards, undoAnswer }}
+              limits={dailyCardsLimits}
               firstLesson={`/${locale}/learn/tail-sampling/the-classic-goal`}
+              progress={`/${locale}/progress`}
             />
           </ClientMessages>
         </div>

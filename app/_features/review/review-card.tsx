@@ -11,17 +11,20 @@ import { Kbd } from '#app/_ui/kbd.tsx'
 import { readPreferences } from '#app/_ui/preferences.ts'
 import { Slider } from '#app/_ui/slider.tsx'
 import { TextArea } from '#app/_ui/text-area.tsx'
-import type { CardText } from './card-text.ts'
-import { gradeRecall, type RecallGrade } from './grade-recall.ts'
+import { gradeRecall } from './grade-recall.ts'
+import type { AnswerCard, AnsweredCard, QueuedCard } from './review-actions.ts'
 import { ScheduleRuler } from './schedule-ruler.tsx'
-import type { DueCard } from './review-session.tsx'
 
 type Props = {
-  lesson: string
-  text: CardText
-  /** Null when the server could not take it. */
-  save: (grade: RecallGrade) => Promise<DueCard | null>
+  asked: QueuedCard
+  answerCard: AnswerCard
+  /** The card was answered and saved. */
+  onSaved?: (card: AnsweredCard) => void
   next: () => void
+  /** Takes the answer back that was just saved. */
+  undo?: (card: AnsweredCard) => void
+  /** Whether the card's keys work wherever the focus is; else only inside it. */
+  alone?: boolean
 }
 
 const dayMs = 86_400_000
@@ -31,7 +34,8 @@ function daysUntil(due: string): number {
 }
 
 /** One card: answer and say how sure, see the answer, mark which facts yours had; the grade follows from both. */
-export function ReviewCard({ lesson, text, save, next }: Props) {
+export function ReviewCard({ asked, answerCard, onSaved, next, undo, alone = true }: Props) {
+  const { card, lesson, title, text, reps } = asked
   const t = useTranslations('review')
   const locale = useLocale()
   const id = useId()
@@ -43,7 +47,7 @@ export function ReviewCard({ lesson, text, save, next }: Props) {
   const [shown, setShown] = useState(false)
   const [hits, setHits] = useState<ReadonlySet<number>>(new Set())
   const [status, setStatus] = useState<'open' | 'saving' | 'unsaved'>('open')
-  const [saved, setSaved] = useState<DueCard | null>(null)
+  const [saved, setSaved] = useState<AnsweredCard | null>(null)
 
   // Keyboard first: the caret waits in the answer, and follows the card's steps.
   useEffect(() => {
@@ -55,9 +59,17 @@ export function ReviewCard({ lesson, text, save, next }: Props) {
   async function grade() {
     if (status === 'saving') return
     setStatus('saving')
-    const card = await save(gradeRecall(hits.size, text.facts.length, confidence)).catch(() => null)
-    setStatus(card ? 'open' : 'unsaved')
-    setSaved(card)
+    const facts = text.facts.length
+    const result = await answerCard({
+      card,
+      reps,
+      grade: gradeRecall(hits.size, facts, confidence),
+      recall: { confidence, hits: hits.size, facts },
+    }).catch(() => ({ ok: false as const }))
+    setStatus(result.ok ? 'open' : 'unsaved')
+    if (!result.ok) return
+    setSaved(result.value)
+    onSaved?.(result.value)
   }
 
   function act() {
@@ -72,28 +84,47 @@ export function ReviewCard({ lesson, text, save, next }: Props) {
     setHits(changed)
   }
 
-  const press = useEffectEvent((event: KeyboardEvent) => {
+  function press(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target' | 'preventDefault'>) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       act()
-      return
+      return true
     }
-    const inText = event.target instanceof HTMLTextAreaElement
+    if (event.ctrlKey || event.metaKey || event.altKey) return false
+    if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) {
+      if (!(event.target instanceof HTMLInputElement && event.target.type === 'checkbox')) return false
+    }
+    if (!readPreferences().singleKeys) return false
     const fact = Number(event.key)
-    if (shown && !saved && !inText && readPreferences().singleKeys && fact > 0 && fact <= text.facts.length)
-      toggle(fact - 1)
-  })
+    if (shown && !saved && fact > 0 && fact <= text.facts.length) toggle(fact - 1)
+    else if (saved && undo && event.key === 'u') undo(saved)
+    else return false
+    return true
+  }
 
-  // The card has the whole page to itself, so its keys work wherever the focus is.
+  const pressAnywhere = useEffectEvent((event: KeyboardEvent) => void press(event))
+
   useEffect(() => {
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [])
+    if (!alone) return
+    document.addEventListener('keydown', pressAnywhere)
+    return () => document.removeEventListener('keydown', pressAnywhere)
+  }, [alone])
 
   return (
-    <article aria-labelledby={`${id}-prompt`} className="flex flex-col gap-5 border-t-2 border-ink pt-4">
+    // The keys are those of the controls inside it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <article
+      aria-labelledby={`${id}-prompt`}
+      className="flex flex-col gap-5 border-t-2 border-ink pt-4"
+      onKeyDown={(event) => {
+        // The lesson around it has the same keys.
+        if (!alone && press(event.nativeEvent)) event.stopPropagation()
+      }}
+    >
       <div>
-        <p className="text-micro text-ink3">{lesson}</p>
+        <p className="text-micro text-ink3">
+          <MixedText locale={locale}>{`${lesson} ${title}`}</MixedText>
+        </p>
         <h2 id={`${id}-prompt`} className="font-read text-prompt font-medium">
           <InlineCode locale={locale}>{tieUnits(text.prompt, locale)}</InlineCode>
         </h2>
@@ -149,6 +180,12 @@ export function ReviewCard({ lesson, text, save, next }: Props) {
           {t(saved ? 'next' : shown ? 'save' : 'show')}
           <Kbd onAccent>Ctrl/⌘ ⏎</Kbd>
         </Button>
+        {saved && undo && (
+          <Button look="quiet" size="large" onClick={() => undo(saved)}>
+            {t('undo')}
+            <Kbd>u</Kbd>
+          </Button>
+        )}
         {status === 'unsaved' && (
           <p role="alert" className="text-ui text-error">
             {t('unsaved')}

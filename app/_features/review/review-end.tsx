@@ -1,25 +1,45 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { Button } from '#app/_ui/button.tsx'
 import { formatDay } from '#app/_ui/format-quantity.ts'
 import { NextLink } from '#app/_ui/next-link.tsx'
-import type { DueCard } from './review-session.tsx'
+import type { AnsweredCard, ReviewQueue } from './review-actions.ts'
 
-type Props = { answered: DueCard[]; nextDue: string | null; total: number; firstLesson: string }
+type Props = {
+  answered: AnsweredCard[]
+  queue: ReviewQueue
+  firstLesson: string
+  progress: string
+  onMore: (count: number) => void
+}
 
 const strongDays = 7
+const moreCards = 10
 
-/** Nothing is due: when the next card is, and for each lesson how many of today's cards will last a week. */
-export function ReviewEnd({ answered, nextDue, total, firstLesson }: Props) {
+/** Nothing is due, or enough was done: when the next card is, and for each lesson how many of today's will last a week. */
+export function ReviewEnd({ answered, queue, firstLesson, progress, onMore }: Props) {
   const t = useTranslations('review')
   const locale = useLocale()
+  const { nextDue, total, waiting, answeredToday } = queue
   const soonest = [nextDue, ...answered.map(({ due }) => due)].filter((due) => due !== null).toSorted()[0]
   const lessons = [...new Set(answered.map(({ lesson }) => lesson))]
+  const isEnough = waiting > 0
+  const today = Math.max(answeredToday, answered.length)
 
   return (
     <div className="mt-5 flex min-h-80 flex-col gap-4 border-t-2 border-ink pt-4">
-      <p className="font-read text-prompt">{t(total === 0 ? 'no_cards' : 'nothing_due')}</p>
-      {soonest && <p className="text-read text-ink2">{t('next_on', { day: formatDay(new Date(soonest), locale) })}</p>}
+      <p className="font-read text-prompt">
+        {isEnough ? t('enough', { count: today, waiting }) : t(total === 0 ? 'no_cards' : 'nothing_due')}
+      </p>
+      {isEnough && (
+        <Button className="self-start" onClick={() => onMore(moreCards)}>
+          {t('more', { count: Math.min(moreCards, waiting) })}
+        </Button>
+      )}
+      {soonest && !isEnough && (
+        <p className="text-read text-ink2">{t('next_on', { day: formatDay(new Date(soonest), locale) })}</p>
+      )}
       {lessons.map((lesson) => {
         const cards = answered.filter((card) => card.lesson === lesson)
         const strong = cards.filter(({ stability }) => stability >= strongDays).length
@@ -28,9 +48,9 @@ export function ReviewEnd({ answered, nextDue, total, firstLesson }: Props) {
           <p key={lesson} className="flex items-center gap-3 border-t border-hair pt-2 text-ui">
             <span className="font-semibold">{lesson}</span>
             <svg role="img" aria-label={sentence} width={cards.length * 16} height="12" className="mark">
-              {cards.map(({ card, stability }, index) => (
+              {cards.map(({ card, reps, stability }, index) => (
                 <circle
-                  key={card}
+                  key={`${card} ${reps}`}
                   cx={6 + index * 16}
                   cy="6"
                   r="4.4"
@@ -44,9 +64,13 @@ export function ReviewEnd({ answered, nextDue, total, firstLesson }: Props) {
           </p>
         )
       })}
-      {total === 0 && (
+      {total === 0 ? (
         <NextLink href={firstLesson} className="self-start">
           {t('to_lesson')}
+        </NextLink>
+      ) : (
+        <NextLink href={progress} className="self-start">
+          {t('strength_link')}
         </NextLink>
       )}
     </div>

@@ -2,77 +2,120 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { Button } from '#app/_ui/button.tsx'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
-import { findCardText, type CardTexts } from './card-text.ts'
-import type { RecallGrade } from './grade-recall.ts'
+import { DailyMeasure } from './daily-measure.tsx'
+import { askQueue, type AnsweredCard, type ReviewActions, type ReviewQueue } from './review-actions.ts'
 import { ReviewCard } from './review-card.tsx'
 import { ReviewEnd } from './review-end.tsx'
 
-export type DueCard = { card: string; lesson: string; due: string; reps: number; stability: number }
-type Due = { due: DueCard[]; nextDue: string | null; total: number }
-
-export type AnswerCard = (input: {
-  card: string
-  reps: number
-  grade: RecallGrade
-}) => Promise<{ ok: true; value: DueCard } | { ok: false }>
-
-type Props = { texts: CardTexts; answerCard: AnswerCard; firstLesson: string }
+type Props = {
+  actions: ReviewActions
+  /** What a day's measure may be. */
+  limits: { least: number; most: number }
+  firstLesson: string
+  /** Where memory strength is shown. */
+  progress: string
+}
 
 const minutesPerCard = 0.5
 
-/** The cards that are due, one at a time, then how well they are remembered. */
-export function ReviewSession({ texts, answerCard, firstLesson }: Props) {
+/** Today's cards, one at a time, then how well they are remembered. */
+export function ReviewSession({ actions, limits, firstLesson, progress }: Props) {
   const t = useTranslations('review')
   const locale = useLocale()
-  const [due, setDue] = useState<Due | 'loading' | 'unreachable'>('loading')
+  const [queue, setQueue] = useState<ReviewQueue | 'loading' | 'unreachable'>('loading')
   const [place, setPlace] = useState(0)
-  const [answered, setAnswered] = useState<DueCard[]>([])
+  const [answered, setAnswered] = useState<AnsweredCard[]>([])
+  const [more, setMore] = useState(0)
+  const [note, setNote] = useState<'undone' | 'undo_failed' | null>(null)
 
   // The queue belongs to the learner, and this page is the same for everybody.
   useEffect(() => {
     const leaving = new AbortController()
-    fetch('/api/reviews', { signal: leaving.signal })
-      .then(async (response) => {
-        if (!response.ok) throw new Error(`GET /api/reviews answered ${response.status}.`)
-        setDue(await response.json())
-      })
-      .catch(() => leaving.signal.aborted || setDue('unreachable'))
+    askQueue(locale, 0, leaving.signal)
+      .then(setQueue)
+      .catch(() => leaving.signal.aborted || setQueue('unreachable'))
     return () => leaving.abort()
-  }, [])
+  }, [locale])
 
-  if (due === 'loading') return <p className="min-h-80 text-read text-ink2">{t('loading')}</p>
-  if (due === 'unreachable')
+  /** Asks again what is due; a card that is named is asked first. */
+  async function renew(beyond: number, first?: string) {
+    setMore(beyond)
+    try {
+      const renewed = await askQueue(locale, beyond)
+      const due = renewed.due.toSorted((a, b) => Number(b.card === first) - Number(a.card === first))
+      setQueue({ ...renewed, due })
+      setPlace(0)
+    } catch {
+      setQueue('unreachable')
+    }
+  }
+
+  async function undo(card: { card: string; reps: number }) {
+    const result = await actions.undoAnswer({ card: card.card, reps: card.reps }).catch(() => ({ ok: false as const }))
+    setNote(result.ok ? 'undone' : 'undo_failed')
+    if (!result.ok) return
+    setAnswered((all) => all.filter((one) => one.card !== card.card || one.reps !== card.reps))
+    await renew(more, card.card)
+  }
+
+  if (queue === 'loading') return <p className="min-h-80 text-read text-ink2">{t('loading')}</p>
+  if (queue === 'unreachable')
     return (
       <p className="min-h-80 text-read text-ink2">
         <MixedText locale={locale}>{t('unreachable')}</MixedText>
       </p>
     )
 
-  // A card of a lesson that this version no longer has cannot be asked.
-  const cards = due.due.filter(({ lesson, card }) => findCardText(texts, lesson, card))
-  const current = cards[place]
-  const text = current && findCardText(texts, current.lesson, current.card)
-  if (!current || !text)
-    return <ReviewEnd answered={answered} nextDue={due.nextDue} total={due.total} firstLesson={firstLesson} />
-
-  const left = cards.length - place
+  const { due, waiting, dailyCards } = queue
+  const current = due[place]
+  const left = due.length - place
+  const last = answered.at(-1) ?? queue.last
   return (
     <>
-      <p className="mb-5 text-ui text-ink2">
-        {t('due', { count: left, minutes: Math.max(1, Math.ceil(left * minutesPerCard)) })}
-      </p>
-      <ReviewCard
-        key={`${current.card} ${current.reps}`}
-        lesson={current.lesson}
-        text={text}
-        save={async (grade) => {
-          const result = await answerCard({ card: current.card, reps: current.reps, grade })
-          if (!result.ok) return null
-          setAnswered((all) => [...all, result.value])
-          return result.value
+      <div className="mb-5 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-ui text-ink2">
+        {current && <p>{t('due', { count: left, minutes: Math.max(1, Math.ceil(left * minutesPerCard)) })}</p>}
+        {current && waiting > 0 && <p className="basis-full">{t('waiting', { count: waiting, daily: dailyCards })}</p>}
+        {last && (
+          <Button look="quiet" size="small" className="-ml-2" onClick={() => void undo(last)}>
+            {t('undo_last')}
+          </Button>
+        )}
+        <p role="status" className="text-ui-s">
+          {note && t(note)}
+        </p>
+      </div>
+      {current ? (
+        <ReviewCard
+          key={`${current.card} ${current.reps}`}
+          asked={current}
+          answerCard={actions.answerCard}
+          onSaved={(card) => {
+            setNote(null)
+            setAnswered((all) => [...all, card])
+          }}
+          undo={(card) => void undo(card)}
+          next={() => setPlace((at) => at + 1)}
+        />
+      ) : (
+        <ReviewEnd
+          answered={answered}
+          queue={queue}
+          firstLesson={firstLesson}
+          progress={progress}
+          onMore={(count) => void renew(count)}
+        />
+      )}
+      <DailyMeasure
+        value={dailyCards}
+        limits={limits}
+        save={async (count) => {
+          const result = await actions.setDailyCards({ dailyCards: count }).catch(() => ({ ok: false as const }))
+          // A card that is being answered stays where it is.
+          if (result.ok && !current) await renew(0)
+          return result.ok
         }}
-        next={() => setPlace((at) => at + 1)}
       />
     </>
   )

@@ -31,7 +31,7 @@ function chanceOf(logit: number): number {
 /** The posterior by Laplace's approximation: the most plausible abilities, and how sharply the answers point to them. */
 export function estimateSkills(competencies: number, answers: readonly SkillAnswer[]): SkillEstimate {
   const prior = priorPrecision(competencies)
-  let mean = new Array<number>(competencies).fill(0)
+  let mean = Array.from({ length: competencies }, () => 0)
   for (let step = 0; step < mostSteps; step++) {
     const { gradient, precision } = slopes(prior, mean, answers)
     const change = solve(cholesky(precision), gradient)
