@@ -1,3 +1,4 @@
+import { cx } from '#app/_ui/cx.ts'
 import { formatDuration } from '#app/_ui/format-quantity.ts'
 import { boxOf } from './bar-paint.ts'
 import type { ShownTrace } from './opened-trace.ts'
@@ -37,7 +38,10 @@ export function GhostBar({ trace, position, axis, range }: Props) {
       )}
       <span
         aria-hidden="true"
-        className="bar-label absolute top-0.75 bg-surface/80 px-0.5 font-mono text-micro whitespace-nowrap text-ink2"
+        className={cx(
+          'bar-label absolute top-0.75 font-mono text-micro whitespace-nowrap text-ink2',
+          isInside && 'bg-surface px-0.5',
+        )}
         style={
           isBefore
             ? { right: `calc(${100 - left}% + 5px)` }

@@ -18,8 +18,11 @@ export function GhostName({ ghost, service, under, words }: Props) {
           </abbr>{' '}
         </>
       )}
-      {name === '' ? <span className="font-mono">{spanId}</span> : name}
-      <span lang={words.lang} className="text-ink2">{` · ${words.never}: ${words.ghostReason(ghost, under)}`}</span>
+      {name}
+      <span lang={words.lang} className="text-ink2">
+        {`${name === '' ? '' : ' · '}${words.never}: ${words.ghostReason(ghost, under)}`}
+      </span>
+      {name === '' && <span className="font-mono"> {spanId}</span>}
     </>
   )
 }

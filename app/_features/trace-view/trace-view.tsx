@@ -40,6 +40,8 @@ type Props = {
   part?: SpanPart
   /** Leads to a list of all log lines of the trace. */
   allLines?: ReactNode
+  /** Leads to the whole explanation of why the trace was kept or dropped. */
+  whyMore?: ReactNode
   /** Opens another trace, at a span; without it links are told, not followed. */
   onTrace?: (trace: number, spanId: string) => void
 }
@@ -136,9 +138,7 @@ export function TraceView(props: Props) {
     tellSpan(origin)
     // Its row has to be in the page first.
     requestAnimationFrame(() => {
-      body.current
-        ?.querySelector<HTMLElement>('[role=treegrid] [role=row][tabindex="0"]')
-        ?.focus({ preventScroll: true })
+      body.current?.querySelector<HTMLElement>('[role=treegrid] [role=row][tabindex="0"]')?.focus()
     })
   }
 
@@ -243,6 +243,7 @@ export function TraceView(props: Props) {
                 way={wayOf?.(spanIdAt(shape, view.selected))}
                 lines={lines.get(view.selected)}
                 allLines={props.allLines}
+                whyMore={props.whyMore}
                 shows={part}
                 onShow={setPart}
                 onClose={() => setIsPanelOpen(false)}

@@ -85,6 +85,11 @@ type Props = {
   isTabStop: boolean
 }
 
+const chainClass = {
+  origin: 'flex-none text-micro text-error',
+  step: 'sr-only',
+  stop: 'flex-none text-micro text-ink2',
+}
 const toggleStates = ['leaf', 'open', 'closed'] as const
 
 /** Two rows that show the same, so that scrolling draws only those that come into sight. */
@@ -172,9 +177,7 @@ export const WaterfallLine = memo(function WaterfallLine(props: Props) {
           <StateGlyph state="warn" label={own & marks.orphan ? words.orphan : words.cycle} className="size-2.5" />
         )}
         {(own & marks.links) !== 0 && <Link2 aria-label={words.hasLinks} className="size-3 flex-none text-ink3" />}
-        {chain !== null && (
-          <span className={chain === 'step' ? 'sr-only' : 'flex-none text-micro text-error'}>{words.chain(chain)}</span>
-        )}
+        {chain !== null && <span className={cx(chainClass[chain], '@max-[34rem]:sr-only')}>{words.chain(chain)}</span>}
         {end === 'late-dropped' && <StateGlyph state="late" label={words.late} className="size-2.5" />}
       </div>
       <div role="gridcell" className={cx('relative h-full min-w-0 overflow-hidden', isDim && 'opacity-30')}>
