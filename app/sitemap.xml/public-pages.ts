@@ -1,0 +1,32 @@
+import 'server-only'
+import { lessonPlaces } from '#content/load.ts'
+import { catalogPlaces } from '../[locale]/reference/_components/component-catalog.ts'
+
+/** Pages that are the same for everybody and worth finding, without their language; the first page is the empty path. */
+const ALWAYS = [
+  '',
+  '/learn',
+  '/lab',
+  '/lab/tiers',
+  '/lab/twin',
+  '/lab/wire',
+  '/explore',
+  '/reference',
+  '/reference/faults',
+  '/reference/instrumentation',
+  '/reference/ottl',
+  '/reference/propagation',
+  '/about',
+]
+
+/** The addresses of all public pages, without their language. */
+export async function publicPages(): Promise<string[]> {
+  const lessons = await lessonPlaces()
+  const tracks = [...new Set(lessons.map(({ track }) => track))]
+  return [
+    ...ALWAYS,
+    ...tracks.map((track) => `/learn/${track}`),
+    ...lessons.map(({ track, lesson }) => `/learn/${track}/${lesson}`),
+    ...catalogPlaces().map(({ section, type }) => `/reference/${section}/${type}`),
+  ]
+}
