@@ -35,6 +35,7 @@ export function shownOf(
     // Nobody knows when the answer came; the first root's end is as near as a trace gets.
     responseNs: Math.max((shape.to[opened.root] ?? 0) - (shape.from[opened.root] ?? 0), 1),
     detailOf: (row) => client.call('spanDetail', { source, row }),
+    samplingOf: (row) => client.call('spanSampling', { source, row }),
     find: (query) => client.call('findSpans', { source, trace, query }),
     linesOf: () => client.call('traceLines', { source, trace, options: opened.options, limit: MOST_LINES }),
     errorChains: (limit) => client.call('errorChains', { source, trace, limit }),

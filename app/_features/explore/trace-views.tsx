@@ -16,6 +16,7 @@ import { TraceView } from '../trace-view/trace-view.tsx'
 import type { Explore } from './explore.ts'
 import { FlameTab } from './flame-tab.tsx'
 import type { TraceTab } from './look.ts'
+import { LabLink } from './lab-link.tsx'
 import { LogsTab } from './logs-tab.tsx'
 import { RawTrace } from './raw-trace.tsx'
 import { TableTab } from './table-tab.tsx'
@@ -30,6 +31,7 @@ export function TraceViews({ explore, info, shown }: Props) {
   const t = useTranslations('explore')
   const { singleKeys } = usePreferences()
   const span = useStore(explore.store, (state) => state.span)
+  const example = useStore(explore.store, (state) => state.example)
   const view = useStore(explore.store, (state) => state.tab)
   useIdleLoad(loadGraph)
   const { look } = explore.store.getState()
@@ -94,6 +96,7 @@ export function TraceViews({ explore, info, shown }: Props) {
                   root,
                 })
               }
+              whyMore={example && <LabLink example={example} />}
               onTrace={(trace, spanId) => void explore.open(trace, spanId)}
             />
           ),

@@ -6,6 +6,7 @@ import type {
   ToldErrorChain,
   TraceLine,
 } from '#sim/worker/explore-protocol.ts'
+import type { SpanSampling } from '#sim/worker/sampling-protocol.ts'
 import type { SpanEnd } from '#sim/worker/request-protocol.ts'
 import type { GhostPlaces } from './with-ghosts.ts'
 
@@ -33,6 +34,8 @@ export type ShownTrace = {
   /** Reads the trace another way; without it there is no choice. */
   reopen?: (options: OpenOptions) => void
   detailOf(row: number): Promise<SpanDetail>
+  /** Why a span is here; without it nobody asks. */
+  samplingOf?: (row: number) => Promise<SpanSampling>
   find(query: string): Promise<FoundSpans>
   errorChains(limit: number): Promise<ErrorChains>
   /** The log lines that lead to it, by positions as it was opened; without it nobody looks for any. */

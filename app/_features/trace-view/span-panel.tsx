@@ -16,6 +16,7 @@ import { PeerRuler } from './peer-ruler.tsx'
 import { SpanCopy } from './span-copy.tsx'
 import { SpanLineList } from './span-line-list.tsx'
 import { useSpanDetail } from './use-span-detail.ts'
+import { WhyHere } from './why-here.tsx'
 
 type Props = {
   trace: ShownTrace
@@ -26,6 +27,8 @@ type Props = {
   /** The log lines that lead to it, and what leads to all of the trace. */
   lines: readonly TraceLine[] | undefined
   allLines?: ReactNode
+  /** Leads to the whole explanation of why its trace was kept or dropped. */
+  whyMore?: ReactNode
   shows: SpanPart
   onShow: (part: SpanPart) => void
   onClose: () => void
@@ -67,7 +70,7 @@ function Pairs({ title, pairs }: { title: ReactNode; pairs: readonly (readonly [
 
 /** One span: three facts, what stands out about it, then everything it carried. */
 export function SpanPanel(props: Props) {
-  const { trace, position, decidedAtNs, way, lines, allLines, shows, onShow, onClose, onTrace, onRoot } = props
+  const { trace, position, decidedAtNs, way, lines, allLines, whyMore, shows, onShow, onClose, onTrace, onRoot } = props
   const t = useTranslations('trace')
   const say = useSay('trace')
   const detail = useSpanDetail(trace, position)
@@ -178,6 +181,7 @@ export function SpanPanel(props: Props) {
       ) : (
         <p className="text-ui-s text-ink3">{t('reading')}</p>
       )}
+      {shows === 'carries' && <WhyHere trace={trace} position={position} more={whyMore} />}
       {shows === 'carries' && lines && <SpanLineList lines={lines} />}
       {shows === 'carries' && allLines}
       {hasChildren && (

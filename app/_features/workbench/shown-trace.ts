@@ -3,7 +3,7 @@ import type { TraceView } from '#sim/worker/request-protocol.ts'
 import type { ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import { spanIdAt, type ShownTrace, type SpanFates } from '../trace-view/opened-trace.ts'
 
-type Asking = Pick<ShownTrace, 'detailOf' | 'find' | 'errorChains'>
+type Asking = Pick<ShownTrace, 'detailOf' | 'samplingOf' | 'find' | 'errorChains'>
 
 /** A request's trace in the colours of its world, with what became of each span. */
 export function shownTrace(

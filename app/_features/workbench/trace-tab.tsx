@@ -38,6 +38,7 @@ export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
     const opened = await lab.ask('openTrace', { trace })
     const shown = shownTrace(opened, request, scenario.services, {
       detailOf: (row) => lab.ask('spanDetail', { row }),
+      samplingOf: (row) => lab.ask('spanSampling', { row }),
       find: (query) => lab.ask('findSpans', { trace, query }),
       errorChains: (limit) => lab.ask('errorChains', { trace, limit }),
     })
@@ -90,6 +91,11 @@ export function TraceTab({ scenario }: { scenario: ScenarioInfo }) {
       {...(followed && followed.shows !== 'truth' && { part: followed.shows })}
       wayOf={(spanId) => <SpanWay spanId={spanId} />}
       {...(hasLines && { allLines: <TraceLinesButton traceId={value.row.traceId} quiet /> })}
+      whyMore={
+        <Button size="small" className="self-start" onClick={() => lab.store.setState({ tab: 'traces' })}>
+          {t('why_more')}
+        </Button>
+      }
       trace={shown ?? value.shown}
       thresholdMs={overview.latencyThresholdMs}
       decidedAtNs={Number.isFinite(decidedAt) ? decidedAt : null}
