@@ -1,48 +1,49 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { ContentError } from './content-error.ts'
-import { findLesson, loadExerciseTexts } from './load.ts'
-import type { Exercise } from './load.ts'
+import { checkProse } from './check-prose.ts'
+import { loadExerciseTexts, readLesson } from './load.ts'
+import type { Exercise, Lesson } from './load.ts'
+import { lessonBody } from './parse-lesson.ts'
+import { readText } from './read-data.ts'
 import { LOCALES } from './schema/lesson.ts'
-import { loadMisconceptions, loadSolutionTexts } from './solutions.ts'
+import type { ExerciseTexts, SolutionTexts } from './schema/texts.ts'
+import { loadMisconceptions, loadSolutions, loadSolutionTexts } from './solutions.ts'
 
-/** Codes that feedback may speak of besides recognised misconceptions. */
-const ALWAYS = ['does-not-start']
+type Say = (sentence: string) => void
 
 /** Everything a lesson's texts must have in every language; problems as sentences. */
 export async function checkTexts(exercise: Exercise): Promise<string[]> {
   const problems: string[] = []
   const { config } = exercise
   const misconceptions = await loadMisconceptions(exercise)
-  const feedbackIds = new Set([...misconceptions.map(({ id }) => id), ...ALWAYS])
+  const feedbackIds = new Set(misconceptions.map(({ id }) => id))
+  if (config.checks.length > 0) feedbackIds.add('does-not-start')
+  checkAmounts(exercise, problems)
+  await checkWrongAnswers(exercise, problems)
   for (const locale of LOCALES) {
     const say = (sentence: string): void => void problems.push(`${config.code} (${locale}): ${sentence}`)
     try {
-      const lesson = await findLesson(exercise.track, exercise.lesson, locale)
-      if (lesson?.locale !== locale) say('the lesson is not translated.')
-      if (locale === 'th' && lesson?.meta.thai_review === undefined) say('thai_review is missing.')
-      if (lesson !== undefined) {
+      const lesson = await readLesson(exercise, locale)
+      if (lesson.locale !== locale) say('the lesson is not translated.')
+      else {
+        checkFrontMatter(lesson, config.code, say)
+        if (locale === 'th') await checkFreshness(exercise, lesson, say)
         for (const [beat, text] of Object.entries(lesson.beats)) {
           if (text === '') say(`the beat ${beat} is empty.`)
-          for (const problem of damagedThai(text)) say(`${beat}: ${problem}`)
+          for (const problem of [...damaged(text), ...(await checkProse(text, exercise))]) say(`${beat}: ${problem}`)
         }
+        for (const problem of [lesson.meta.goal, lesson.meta.idea, lesson.meta.summary].flatMap(damaged)) say(problem)
       }
       const texts = await loadExerciseTexts(exercise, locale)
-      compare(
-        say,
-        'checks',
-        config.checks.map(({ id }) => id),
-        Object.keys(texts.checks),
-      )
-      compare(
-        say,
-        'predictions',
-        [...config.predict.known.map(({ id }) => id), 'other'],
-        Object.keys(texts.predictions),
-      )
-      compare(say, 'cards', config.cards, Object.keys(texts.cards))
+      compareTexts(exercise, texts, say)
       const solutions = await loadSolutionTexts(exercise, locale)
       compare(say, 'feedback', [...feedbackIds], Object.keys(solutions.feedback))
+      compareReasons(exercise, solutions, say)
       if (solutions.hints.length !== config.hints)
         say(`there are ${solutions.hints.length} hints, not ${config.hints}.`)
+      for (const problem of [...textsIn(texts), ...textsIn(solutions)].flatMap(damaged)) say(problem)
     } catch (error) {
       if (!(error instanceof ContentError)) throw error
       problems.push(error.message)
@@ -51,19 +52,104 @@ export async function checkTexts(exercise: Exercise): Promise<string[]> {
   return problems
 }
 
-function compare(
-  say: (sentence: string) => void,
-  what: string,
-  wanted: readonly string[],
-  present: readonly string[],
-): void {
+function checkAmounts({ config }: Exercise, problems: string[]): void {
+  const { code, hints, cards } = config
+  if (hints !== 4) problems.push(`${code}: a lesson has 4 hints, not ${hints}.`)
+  if (cards.length < 2 || cards.length > 4) problems.push(`${code}: a lesson has 2 to 4 cards, not ${cards.length}.`)
+}
+
+async function checkWrongAnswers(exercise: Exercise, problems: string[]): Promise<void> {
+  const { wrong } = await loadSolutions(exercise)
+  const named = new Set(wrong.map(({ misconception }) => misconception))
+  if (named.size < 3)
+    problems.push(
+      `${exercise.config.code}: solutions/wrong has answers for ${named.size} misconceptions; at least 3 are needed.`,
+    )
+}
+
+function checkFrontMatter({ meta, locale }: Lesson, code: string, say: Say): void {
+  if (meta.code !== code) say(`the lesson’s code is ${meta.code}, and its exercise’s ${code}.`)
+  if (locale === 'th') {
+    if (meta.thai_review === undefined) say('thai_review is missing.')
+    return
+  }
+  if (meta.objection === undefined)
+    say('`objection` is missing: what would a senior engineer object, and what is the answer?')
+  if (meta.needs === undefined) say('`needs` is missing: the codes of lessons that come before, or [].')
+  if ((meta.competencies ?? []).length === 0) say('`competencies` is missing.')
+  if ((meta.otca ?? []).length === 0) say('`otca` is missing.')
+}
+
+/** What `follows` of the Thai must be: which English it says. */
+export async function followedBy(exercise: Exercise): Promise<string> {
+  const body = lessonBody(await readText(join(exercise.folder, 'lesson.en.md')))
+  return createHash('sha256').update(body).digest('hex').slice(0, 12)
+}
+
+async function checkFreshness(exercise: Exercise, { meta }: Lesson, say: Say): Promise<void> {
+  const wanted = await followedBy(exercise)
+  if (meta.follows === wanted) return
+  say(
+    meta.follows === undefined
+      ? `\`follows\` is missing; once it says what the English says: follows: ${wanted}`
+      : `it follows an older English (${meta.follows}); read both, then \`tracelab check --follow ${exercise.config.code}\`.`,
+  )
+}
+
+function compareTexts({ config, folder }: Exercise, texts: ExerciseTexts, say: Say): void {
+  const ids = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id)
+  compare(say, 'checks', ids(config.checks), Object.keys(texts.checks))
+  const { predict } = config
+  compare(
+    say,
+    'predictions',
+    predict.kind === 'number' ? [...ids(predict.known), 'other'] : predict.options,
+    Object.keys(texts.predictions),
+  )
+  const options = predict.kind === 'choice' ? predict.options : []
+  compare(say, 'predict_options', options, Object.keys(texts.predict_options ?? {}))
+  compare(say, 'items', ids(config.items), Object.keys(texts.items))
+  for (const item of config.items) {
+    const of = texts.items[item.id]
+    if (of === undefined) continue
+    compare(say, `items.${item.id}.options`, 'options' in item ? item.options : [], Object.keys(of.options ?? {}))
+    compare(say, `items.${item.id}.rows`, 'rows' in item ? item.rows : [], Object.keys(of.rows ?? {}))
+    compare(say, `items.${item.id}.into`, 'into' in item ? item.into : [], Object.keys(of.into ?? {}))
+    if (
+      'shows' in item &&
+      item.shows !== undefined &&
+      'file' in item.shows &&
+      !existsSync(join(folder, item.shows.file))
+    )
+      say(`there is no file ${item.shows.file}.`)
+  }
+  compare(say, 'cards', config.cards, Object.keys(texts.cards))
+}
+
+/** Of a choice every option has its reason, of a classification every row. */
+function compareReasons({ config }: Exercise, { reasons }: SolutionTexts, say: Say): void {
+  for (const item of config.items) {
+    const wanted = 'rows' in item ? item.rows : item.kind === 'choice' || item.kind === 'choices' ? item.options : []
+    compare(say, `reasons.${item.id}`, wanted, Object.keys(reasons[item.id] ?? {}))
+  }
+}
+
+function compare(say: Say, what: string, wanted: readonly string[], present: readonly string[]): void {
   for (const id of wanted) if (!present.includes(id)) say(`${what}: the text of "${id}" is missing.`)
   for (const id of present) if (!wanted.includes(id)) say(`${what}: "${id}" belongs to nothing.`)
 }
 
-/** Typing slips that look right and are not: two sara e for sara ae, nikhahit with sara aa, invisible characters. */
-function damagedThai(text: string): string[] {
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+/** Signs of damage, and typing slips in Thai that look right and are not: two sara e for sara ae, nikhahit with sara aa. */
+function damaged(text: string): string[] {
   const problems: string[] = []
+  if (text.includes('???')) problems.push('it contains ???.')
+  if (text.includes('TO WRITE')) problems.push('something is still TO WRITE.')
+  if (text.includes('\uFFFD')) problems.push('it contains U+FFFD: the text was damaged on its way.')
   if (/\u0E40\u0E40/.test(text)) problems.push('two sara e (U+0E40) stand for sara ae (U+0E41).')
   if (/\u0E4D[\u0E48-\u0E4B]?\u0E32/.test(text)) problems.push('nikhahit and sara aa stand for sara am (U+0E33).')
   if (/[\u200B-\u200D\uFEFF]/.test(text)) problems.push('it contains invisible characters.')

@@ -12,7 +12,8 @@ const USAGE = `Usage: tracelab <command>
   ottl --context CONTEXT --statement TEXT --input FILE.json (or --condition TEXT)
   import FILE
   grade EXERCISE --answer FILE [--json]
-  check [PATH] [--seeds N]`
+  check [PATH…] [--seeds N] (or --follow: the Thai says what the English says now)
+  new-lesson TRACK FOLDER CODE [--scenario ID] [--document NAME]…`
 
 /** Commands whose names are taken and that have yet to be built. */
 const LATER = ['traceql', 'promql', 'replay']
@@ -26,6 +27,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   import: async (args) => (await import('#sim/cli/import.ts')).importCommand(args, nodeIo()),
   grade: async (args) => (await import('./cli/grade.ts')).gradeCommand(args, nodeIo()),
   check: async (args) => (await import('./cli/check.ts')).checkCommand(args, nodeIo()),
+  'new-lesson': async (args) => (await import('./cli/new-lesson.ts')).newLessonCommand(args, nodeIo()),
 }
 
 const [name, ...args] = process.argv.slice(2)

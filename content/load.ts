@@ -7,10 +7,12 @@ import { contentFolder } from './folder.ts'
 import { parseLesson } from './parse-lesson.ts'
 import type { LessonText } from './parse-lesson.ts'
 import { readData, readText } from './read-data.ts'
-import { exercise, exerciseTexts } from './schema/exercise.ts'
-import type { ExerciseConfig, ExerciseTexts } from './schema/exercise.ts'
+import { exercise } from './schema/exercise.ts'
+import type { ExerciseConfig } from './schema/exercise.ts'
 import { track } from './schema/lesson.ts'
 import type { Locale, Track } from './schema/lesson.ts'
+import { exerciseTexts } from './schema/texts.ts'
+import type { ExerciseTexts } from './schema/texts.ts'
 
 /** A lesson's place in the tree: the folder is the registry. */
 export type LessonPlace = {
@@ -24,8 +26,24 @@ export type LessonPlace = {
 /** A lesson with its text in the asked language, or in English where it is not translated yet. */
 export type Lesson = LessonPlace & LessonText & { locale: Locale; asked: Locale }
 
+/** A document that may be edited; `run` and `half` are null where the exercise has none. */
+export type DocumentTexts = {
+  run: string | null
+  fix: string
+  half: string | null
+  mayChange: readonly string[] | null
+}
+
 /** Everything of an exercise that may be sent to a browser. */
-export type Exercise = LessonPlace & { config: ExerciseConfig; runConfig: string; fixConfig: string }
+export type Exercise = LessonPlace & {
+  config: ExerciseConfig
+  /** What the lesson lays over its scenario; null for nothing. */
+  world: string | null
+  /** In the order of the exercise. */
+  documents: Readonly<Record<string, DocumentTexts>>
+  /** Files that items show or begin with, by name. */
+  files: Readonly<Record<string, string>>
+}
 
 /** Ids of the scenarios there are, sorted. */
 export async function scenarioIds(): Promise<string[]> {
@@ -69,7 +87,11 @@ export function loadTrack(name: string): Promise<Track> {
 /** The lesson at this place, or undefined. */
 export async function findLesson(trackName: string, lesson: string, locale: Locale): Promise<Lesson | undefined> {
   const place = (await lessonPlaces()).find((other) => other.track === trackName && other.lesson === lesson)
-  if (place === undefined) return undefined
+  return place === undefined ? undefined : readLesson(place, locale)
+}
+
+/** The text of a lesson in the asked language, or in English where it is not translated yet. */
+export async function readLesson(place: LessonPlace, locale: Locale): Promise<Lesson> {
   const wanted = join(/*turbopackIgnore: true*/ place.folder, `lesson.${locale}.md`)
   const translated = existsSync(wanted)
   const path = translated ? wanted : join(/*turbopackIgnore: true*/ place.folder, 'lesson.en.md')
@@ -79,20 +101,42 @@ export async function findLesson(trackName: string, lesson: string, locale: Loca
 
 /** The exercise of a lesson, by its code (`L08.1`) or its folder; undefined when there is none. */
 export async function findExercise(codeOrFolder: string): Promise<Exercise | undefined> {
+  const asked = codeOrFolder.replace(/\/$/, '')
   for (const place of await lessonPlaces()) {
     const path = join(/*turbopackIgnore: true*/ place.folder, 'exercise.yaml')
     if (!existsSync(path)) continue
-    const config = await readData(path, exercise)
-    const names = [config.code, place.folder, relative(process.cwd(), place.folder), place.lesson]
-    if (!names.includes(codeOrFolder.replace(/\/$/, ''))) continue
-    return {
-      ...place,
-      config,
-      runConfig: await readText(join(/*turbopackIgnore: true*/ place.folder, config.configs.run)),
-      fixConfig: await readText(join(/*turbopackIgnore: true*/ place.folder, config.configs.fix)),
+    // Most are another lesson's: what they hold need not be read whole to know that.
+    const [, code = ''] = /^code: *(\S+)/m.exec(await readText(path)) ?? []
+    const names = [code, place.folder, relative(process.cwd(), place.folder), place.lesson]
+    if (names.includes(asked)) return readExercise(place)
+  }
+  if (!existsSync(join(/*turbopackIgnore: true*/ asked, 'exercise.yaml'))) return undefined
+  return readExercise({ track: '', lesson: asked, folder: asked })
+}
+
+/** The exercise of the lesson in this folder, which need not be in the tree. */
+export async function readExercise(place: LessonPlace): Promise<Exercise> {
+  const inFolder = (file: string): string => join(/*turbopackIgnore: true*/ place.folder, file)
+  const config = await readData(inFolder('exercise.yaml'), exercise)
+  const optional = async (file: string | undefined): Promise<string | null> =>
+    file === undefined ? null : readText(inFolder(file))
+  const documents: Record<string, DocumentTexts> = {}
+  for (const [name, { run, fix, half, may_change }] of Object.entries(config.documents)) {
+    documents[name] = {
+      run: await optional(run),
+      fix: await readText(inFolder(fix)),
+      half: await optional(half),
+      mayChange: may_change ?? null,
     }
   }
-  return undefined
+  const files: Record<string, string> = {}
+  for (const item of config.items) {
+    const shown = 'shows' in item && item.shows !== undefined && 'file' in item.shows ? [item.shows.file] : []
+    for (const file of item.kind === 'otlp' ? [...shown, item.start] : shown) {
+      files[file] = await readText(inFolder(file))
+    }
+  }
+  return { ...place, config, world: await optional(config.world), documents, files }
 }
 
 /** The exercise's texts in one language; every language must have them all. */

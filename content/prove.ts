@@ -1,103 +1,120 @@
 import { evaluateCheck, marginInSigmas } from '#sim/grading/evaluate-check.ts'
+import type { CheckResult } from '#sim/grading/evaluate-check.ts'
 import { drawSeedPool } from '#sim/grading/hidden-seeds.ts'
 import { gradeRuns } from '#sim/grading/grade.ts'
+import type { GradedRuns } from '#sim/grading/grade.ts'
 import { measureRun } from '#sim/grading/run-outcome.ts'
 import type { RunOutcome } from '#sim/grading/run-outcome.ts'
-import { loadScenarioCode } from '#sim/mesh/learner-code/world/scenario-code.ts'
-import { configFacts } from '#sim/run/config-facts.ts'
-import type { CollectorSetup } from '#sim/run/collector-setup.ts'
-import { prepareCollector } from '#sim/run/prepare-collector.ts'
-import { deliverToEnd, prepareScenario, recordToEnd } from '#sim/run/run-to-end.ts'
-import { summarise } from '#sim/run/summary.ts'
+import { ContentError } from './content-error.ts'
+import { factsOf, gradeItems, judgeTexts } from './grade.ts'
+import type { ItemResult } from './items/item-result.ts'
+import { deliverWorld, needsPeaks, recordWorld, watchedEdges } from './judge-runs.ts'
 import { loadScenarioText } from './load.ts'
 import type { Exercise } from './load.ts'
+import { isOneDocument, parseAnswer, writeAnswer } from './parse-answer.ts'
+import { prepareAnswer } from './prepare-answer.ts'
+import type { PreparedAnswer } from './prepare-answer.ts'
+import { rewriteDocument } from './rewrite-document.ts'
+import { ShownRuns } from './shown-run.ts'
 import { loadSolutions } from './solutions.ts'
+import type { Solutions } from './solutions.ts'
 
 /** No named answer may be closer to a limit than this many standard deviations, in any group of runs. */
 const LEAST_MARGIN = 4
 
+/** So many runs are enough for a rewrite, which does what the answer does that it was made of. */
+const RUNS_OF_REWRITES = 2
+
 /** What was proven of one answer: how close chance comes to turning its verdict. */
-export type ProvenAnswer = { name: string; expected: string; margin: number; keptShare: number }
+export type ProvenAnswer = { name: string; expected: string; margin: number; keptShare: number | null }
 
 /** The proof of an exercise: sentences about what does not hold, and the margins of what does. */
 export type Proof = { problems: string[]; answers: ProvenAnswer[]; seeds: number }
 
-/** `expected` is `passes`, or the misconception that must be recognised. */
-type Candidate = { name: string; expected: string; setup: CollectorSetup; outcomes: RunOutcome[] }
+/** `passes`, `fails` for what need not be named, or the misconception that must be recognised. */
+type Expected = string
+
+type Candidate = {
+  name: string
+  expected: Expected
+  /** The answer that it is a rewrite of, whose feedback it must get, on fewer runs; null for what an author wrote. */
+  rewriteOf: string | null
+  prepared: PreparedAnswer | null
+  items: ItemResult[]
+  texts: CheckResult[]
+  answers: Readonly<Record<string, unknown>>
+  outcomes: RunOutcome[]
+}
 
 /**
- * Proves an exercise on the first `seeds` of its pool: the reference passes and every wrong answer fails
- * with its own feedback, in each group of as many runs as a submission gets, with a margin. The mesh runs
- * once per seed; its spans serve every answer.
+ * Proves an exercise on the first `seeds` of its pool: the reference passes, doing nothing fails, and every wrong answer
+ * and its rewrites fail with their own feedback, in each group of as many runs as a submission gets, with a margin. A
+ * world runs once per seed; its spans serve every answer that has the same one.
  */
-export async function proveExercise(exercise: Exercise, seeds: number, say: (line: string) => void): Promise<Proof> {
+export async function proveExercise(
+  exercise: Exercise,
+  seeds: number,
+  shown: ShownRuns,
+  say: (line: string) => void,
+): Promise<Proof> {
   const { config } = exercise
   const problems: string[] = []
   const solutions = await loadSolutions(exercise)
-  const prepared = prepareScenario(await loadScenarioText(config.scenario))
-  if ('diagnostics' in prepared) {
-    return {
-      problems: prepared.diagnostics.map(({ message }) => `${config.scenario}: ${message}`),
-      answers: [],
-      seeds: 0,
-    }
-  }
-  const candidates: Candidate[] = []
-  const add = (name: string, expected: string, yaml: string): void => {
-    const loaded = prepareCollector(yaml)
-    if ('error' in loaded) problems.push(`${config.code}: ${name} does not load: ${loaded.error.message}`)
-    else candidates.push({ name, expected, setup: loaded.setup, outcomes: [] })
-  }
-  add('reference', 'passes', solutions.reference)
-  for (const { name, misconception, collector } of solutions.wrong) add(name, misconception, collector)
-  const named = new Set(solutions.misconceptions.map(({ id }) => id))
-  for (const { name, expected } of candidates) {
-    if (expected !== 'passes' && !named.has(expected))
-      problems.push(`${config.code}: ${name} names no misconception of this exercise.`)
-  }
+  const candidates = await listCandidates(exercise, solutions, shown, problems)
+  const checks = config.checks.filter(({ kind }) => kind !== 'config')
+  const { hidden } = config
+  const isRun = checks.length > 0 && hidden !== undefined
+  const pool = isRun ? drawSeedPool(hidden.pool_seed, hidden.pool).slice(0, seeds) : []
 
-  await loadScenarioCode(prepared.scenario)
-  problems.push(...proveShownRun(exercise, prepared.scenario))
-  const pool = drawSeedPool(config.hidden.pool_seed, config.hidden.pool).slice(0, seeds)
   for (const [index, seed] of pool.entries()) {
-    const recording = recordToEnd(prepared.scenario, {
-      seed,
-      load: config.hidden.load,
-      durationS: config.hidden.duration_s,
-    })
+    const groups = new Map<string, Candidate[]>()
     for (const candidate of candidates) {
-      const run = deliverToEnd(candidate.setup, recording, { sampleCounters: false })
-      if ('error' in run) problems.push(`${config.code}: ${candidate.name} does not start: ${run.error.message}`)
-      else candidate.outcomes.push(measureRun(run.run.recorder))
+      if (candidate.prepared === null || (candidate.rewriteOf !== null && index >= RUNS_OF_REWRITES)) continue
+      const { worldKey } = candidate.prepared
+      groups.set(worldKey, [...(groups.get(worldKey) ?? []), candidate])
+    }
+    for (const group of groups.values()) {
+      const { scenario } = group[0]!.prepared!
+      const recorded = recordWorld(
+        scenario,
+        { seed, load: hidden!.load, duration_s: hidden!.duration_s },
+        watchedEdges(checks),
+      )
+      for (const candidate of group) {
+        const run = deliverWorld(candidate.prepared!.collector, recorded, needsPeaks(checks))
+        if ('error' in run) {
+          if (candidate.expected !== 'does-not-start')
+            problems.push(`${config.code}: ${candidate.name} does not start: ${run.error.message}`)
+          candidate.prepared = null
+        } else candidate.outcomes.push(measureRun(run, checks))
+      }
     }
     say(`${config.code}: hidden run ${index + 1} of ${pool.length}`)
   }
 
-  const answers: ProvenAnswer[] = []
-  for (const { name, expected, setup, outcomes } of candidates) {
-    const facts = configFacts(setup)
-    for (let first = 0; first + config.hidden.seeds <= outcomes.length; first += config.hidden.seeds) {
-      // As a submission is judged: these runs first, and the pool's next ones while a share is unsettled.
-      const sampling = { first: config.hidden.seeds, atMost: Math.min(config.hidden.at_most, outcomes.length) }
-      const judging = gradeRuns(
-        config.checks,
-        solutions.misconceptions,
-        facts,
-        sampling,
-        (ordinal) => outcomes[(first + ordinal - 1) % outcomes.length]!,
-      )
-      let step = judging.next()
-      while (!step.done) step = judging.next()
-      const { passed, results, feedback } = step.value
-      const where = `${config.code}: ${name} on hidden runs from ${first + 1}`
-      const failed = results.filter((result) => !result.passed).map(({ id }) => id)
-      if (expected === 'passes' && !passed) problems.push(`${where} fails ${failed.join(', ')}.`)
-      if (expected !== 'passes' && passed) problems.push(`${where} passes.`)
-      if (expected !== 'passes' && !passed && feedback[0] !== expected) {
-        problems.push(`${where} is recognised as ${feedback.join(', ') || 'nothing'}, not as ${expected}.`)
-      }
+  const proven: ProvenAnswer[] = []
+  for (const candidate of candidates) {
+    const { name, expected, outcomes, prepared } = candidate
+    if (expected === 'does-not-start' || (prepared === null && config.checks.length > 0)) continue
+    if (candidate.rewriteOf !== null) {
+      const original = candidates.find((one) => one.name === candidate.rewriteOf)
+      const few = { first: outcomes.length, atMost: outcomes.length }
+      const judged = judge(candidate, solutions, checks, 0, few)
+      const [wanted = expected] = original === undefined ? [] : judge(original, solutions, checks, 0, few).feedback
+      if (judged.feedback[0] !== expected)
+        problems.push(...complaints(`${config.code}: ${name}`, wanted, judged, candidate))
+      continue
     }
-    const margin = marginOfSubmission(config, outcomes)
+    const group = hidden?.seeds ?? 0
+    for (const first of isRun ? startsOfGroups(outcomes.length, group) : [0]) {
+      const judged = judge(candidate, solutions, checks, first, {
+        first: group,
+        atMost: Math.min(hidden?.at_most ?? 0, outcomes.length),
+      })
+      const where = isRun ? `${config.code}: ${name} on hidden runs from ${first + 1}` : `${config.code}: ${name}`
+      problems.push(...complaints(where, expected, judged, candidate))
+    }
+    const margin = isRun ? marginOfSubmission(exercise, candidate, checks) : Infinity
     if (margin < LEAST_MARGIN) {
       problems.push(
         `${config.code}: ${name} is ${margin.toFixed(1)} standard deviations from turning; ${LEAST_MARGIN} are needed.`,
@@ -105,33 +122,146 @@ export async function proveExercise(exercise: Exercise, seeds: number, say: (lin
     }
     const requests = outcomes.reduce((sum, run) => sum + run.requests, 0)
     const kept = outcomes.reduce((sum, run) => sum + run.tracesKept, 0)
-    answers.push({ name, expected, margin, keptShare: requests === 0 ? 0 : kept / requests })
+    proven.push({ name, expected, margin, keptShare: requests === 0 ? null : kept / requests })
   }
-  return { problems, answers, seeds: pool.length }
+  return { problems, answers: proven, seeds: pool.length }
+}
+
+/** The reference, what the learner begins with, every wrong answer, and rewrites of those that are documents. */
+async function listCandidates(
+  exercise: Exercise,
+  solutions: Solutions,
+  shown: ShownRuns,
+  problems: string[],
+): Promise<Candidate[]> {
+  const { config } = exercise
+  const scenario = await loadScenarioText(config.scenario)
+  const candidates: Candidate[] = []
+  const named = new Set([...solutions.misconceptions.map(({ id }) => id), 'does-not-start'])
+  const add = async (
+    name: string,
+    expected: Expected,
+    text: string,
+    rewriteOf: string | null = null,
+  ): Promise<void> => {
+    const say = (sentence: string): void => void problems.push(`${config.code}: ${name} ${sentence}`)
+    const answer = parseAnswer(exercise, text)
+    if ('problem' in answer) return say(`is no answer: ${answer.problem}`)
+    const items = await gradeItems(exercise, answer.answers, shown)
+    const prepared = config.checks.length === 0 ? null : await prepareAnswer(exercise, scenario, answer.documents)
+    if (prepared !== null && 'error' in prepared) {
+      if (expected !== 'does-not-start' && expected !== 'fails') say(`does not load: ${prepared.error.message}`)
+      return
+    }
+    const texts = prepared === null ? [] : judgeTexts(exercise, prepared)
+    candidates.push({ name, expected, rewriteOf, prepared, items, texts, answers: answer.answers, outcomes: [] })
+  }
+
+  const answers = solutions.answers ?? {}
+  if (config.items.length > 0 && solutions.answers === null)
+    problems.push(
+      `${config.code}: solutions/reference.answer.yaml is missing: what the reference answers to each item.`,
+    )
+  const whole = (documents: Record<string, string>, given: Record<string, unknown>): string =>
+    writeAnswer(exercise, { documents, answers: given })
+  const start = Object.fromEntries(Object.entries(exercise.documents).map(([name, { fix }]) => [name, fix]))
+  await add('reference', 'passes', whole(solutions.documents, answers))
+  await add('nothing done', 'fails', whole(start, {}))
+  if (config.items.length > 0 && config.checks.length > 0) await add('items only', 'fails', whole(start, answers))
+  for (const { name, misconception, text, document, rewrites } of solutions.wrong) {
+    if (!named.has(misconception)) problems.push(`${config.code}: ${name} names no misconception of this exercise.`)
+    const place = (of: string): string =>
+      document === null || isOneDocument(exercise) ? of : whole({ ...solutions.documents, [document]: of }, answers)
+    await add(name, misconception, place(text))
+    if (document === null || misconception === 'does-not-start') continue
+    for (const rewrite of rewriteDocument(document, text, rewrites)) {
+      await add(`${name}, ${rewrite.kind}`, misconception, place(rewrite.text), name)
+    }
+  }
+  return candidates
+}
+
+function judge(
+  { prepared, items, texts, answers, outcomes }: Candidate,
+  { misconceptions }: Solutions,
+  checks: Exercise['config']['checks'],
+  first: number,
+  sampling: { first: number; atMost: number },
+): GradedRuns {
+  // As a submission is judged: these runs first, and the pool's next ones while a share is unsettled.
+  const judging = gradeRuns(
+    {
+      checks,
+      misconceptions,
+      config: prepared?.config ?? null,
+      sampling,
+      failedBefore: [...items, ...texts].filter(({ passed }) => !passed).map(({ id }) => id),
+      facts: factsOf(prepared, answers, items, texts),
+    },
+    (ordinal) => outcomes[(first + ordinal - 1) % outcomes.length]!,
+  )
+  let step = judging.next()
+  while (!step.done) step = judging.next()
+  return step.value
+}
+
+function complaints(where: string, expected: Expected, judged: GradedRuns, { items, texts }: Candidate): string[] {
+  const { passed, results, feedback } = judged
+  const failed = [...items, ...texts, ...results].filter((result) => !result.passed).map(({ id }) => id)
+  if (expected === 'passes') return passed ? [] : [`${where} fails ${failed.join(', ')}.`]
+  if (passed) return [`${where} passes.`]
+  if (expected === 'fails' || feedback[0] === expected) return []
+  return [
+    `${where} is recognised as ${feedback.join(', ') || 'nothing'}, not as ${expected}; it fails ${failed.join(', ')}.`,
+  ]
+}
+
+function startsOfGroups(outcomes: number, group: number): number[] {
+  const starts: number[] = []
+  for (let first = 0; first + group <= outcomes; first += group) starts.push(first)
+  // Fewer runs than a submission gets are still better than none.
+  return starts.length === 0 && outcomes > 0 ? [0] : starts
 }
 
 /**
  * How far the true shares are from their limits, in standard deviations of one submission. What passes is as safe
  * as its closest check; what fails, as its clearest failure.
  */
-function marginOfSubmission({ checks, hidden }: Exercise['config'], outcomes: readonly RunOutcome[]): number {
+function marginOfSubmission(
+  { config }: Exercise,
+  { outcomes, items, texts }: Candidate,
+  checks: Exercise['config']['checks'],
+): number {
+  if ([...items, ...texts].some(({ passed }) => !passed) || outcomes.length === 0) return Infinity
   const results = checks.map((check) => evaluateCheck(check, outcomes))
   const failed = results.filter(({ passed }) => !passed)
-  const shrunk = Math.sqrt(outcomes.length / hidden.seeds)
-  const margins = (failed.length === 0 ? results : failed).map((result) => marginInSigmas(result) / shrunk)
+  const shrunk = Math.sqrt(outcomes.length / config.hidden!.seeds)
+  const margins = (failed.length === 0 ? results : failed).map(
+    (result) => marginInSigmas(result) / (result.ofOneRun ? 1 : shrunk),
+  )
   return failed.length === 0 ? Math.min(...margins) : Math.max(...margins)
 }
 
-/** The run everybody sees keeps exactly what the lesson says it keeps. */
-function proveShownRun({ config, runConfig }: Exercise, scenario: Parameters<typeof recordToEnd>[0]): string[] {
-  const loaded = prepareCollector(runConfig)
-  if ('error' in loaded)
-    return [`${config.code}: the configuration of the first run does not load: ${loaded.error.message}`]
-  const { seed, load, duration_s, kept } = config.shown
-  const delivered = deliverToEnd(loaded.setup, recordToEnd(scenario, { seed, load, durationS: duration_s }), {})
-  if ('error' in delivered) return [`${config.code}: the first run does not start: ${delivered.error.message}`]
-  const summary = summarise(delivered.run)
-  return summary.kept === kept
-    ? []
-    : [`${config.code}: the first run keeps ${summary.kept} of ${summary.requests}, and the lesson says ${kept}.`]
+/** Every number that the lesson claims comes out so, and what it calls right is what is measured. */
+export async function proveFigures({ config }: Exercise, shown: ShownRuns): Promise<string[]> {
+  const problems: string[] = []
+  const compare = (what: string, stated: number, found: number, within: number): void => {
+    if (Math.abs(found - stated) > within + 1e-9)
+      problems.push(
+        `${config.code}: ${what} is said to be ${stated}, and comes out as ${Number(found.toPrecision(8))}.`,
+      )
+  }
+  for (const [id, { value, within }] of Object.entries(config.figures)) {
+    try {
+      compare(`the figure ${id}`, value, await shown.figure(id), within)
+    } catch (error) {
+      problems.push(`${config.code}: the figure ${id}: ${error instanceof Error ? error.message : String(error)}`)
+      if (error instanceof ContentError) break
+    }
+  }
+  if (config.predict.kind === 'number') {
+    const { measure, right } = config.predict
+    compare('what is predicted', right.value, await shown.measure(measure), right.within)
+  }
+  return problems
 }

@@ -1,58 +1,127 @@
+import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { misconception } from '#sim/grading/misconception.ts'
 import type { Misconception } from '#sim/grading/misconception.ts'
-import type { LessonPlace } from './load.ts'
+import type { Exercise, LessonPlace } from './load.ts'
 import { readData, readText } from './read-data.ts'
-import { solutionTexts } from './schema/exercise.ts'
-import type { SolutionTexts } from './schema/exercise.ts'
+import { answers } from './schema/answers.ts'
 import type { Locale } from './schema/lesson.ts'
+import { solutionTexts } from './schema/texts.ts'
+import type { SolutionTexts } from './schema/texts.ts'
 
 /** A wrong answer that the proof tries, and the misconception it must be recognised as. */
-export type WrongAnswer = { name: string; misconception: string; collector: string }
+export type WrongAnswer = {
+  name: string
+  misconception: string
+  text: string
+  /** The document that the text is; null for a whole answer. */
+  document: string | null
+  /** Rewrites that the proof makes of it. */
+  rewrites: readonly string[]
+}
 
 /** What no browser is sent before it is disclosed. */
-export type Solutions = { reference: string; wrong: WrongAnswer[]; misconceptions: Misconception[] }
+export type Solutions = {
+  /** Texts of every document, as the reference has them. */
+  documents: Record<string, string>
+  /** What the reference answers to items; null where there are none. */
+  answers: Record<string, unknown> | null
+  wrong: WrongAnswer[]
+  misconceptions: Misconception[]
+}
+
+const inSolutions = (place: LessonPlace, ...names: string[]): string =>
+  join(/*turbopackIgnore: true*/ place.folder, 'solutions', ...names)
 
 /** The misconceptions of an exercise, in the order in which they are tried. */
 export function loadMisconceptions(place: LessonPlace): Promise<Misconception[]> {
-  return readData(
-    join(/*turbopackIgnore: true*/ place.folder, 'solutions', 'misconceptions.yaml'),
-    z.array(misconception),
-  )
+  return readData(inSolutions(place, 'misconceptions.yaml'), z.array(misconception))
 }
 
 /** Hints and feedback of an exercise in one language. */
 export function loadSolutionTexts(place: LessonPlace, locale: Locale): Promise<SolutionTexts> {
-  return readData(join(/*turbopackIgnore: true*/ place.folder, 'solutions', `texts.${locale}.yaml`), solutionTexts)
+  return readData(inSolutions(place, `texts.${locale}.yaml`), solutionTexts)
 }
 
-/** The hints of an exercise, from where to look to the worked solution, which shows the whole configuration. */
-export async function loadHints(place: LessonPlace, locale: Locale): Promise<string[]> {
-  const { hints } = await loadSolutionTexts(place, locale)
-  const solution = await readReference(place)
-  return hints.map((hint, index) =>
-    index < hints.length - 1 ? hint : `${hint}\n\n\`\`\`yaml\n${solution.trimEnd()}\n\`\`\``,
+/** What each item expects; empty where an exercise has none. */
+export async function loadAnswers(place: LessonPlace): Promise<Record<string, unknown>> {
+  const path = inSolutions(place, 'answers.yaml')
+  return existsSync(path) ? readData(path, answers) : {}
+}
+
+/** The hints of an exercise, from where to look to the worked solution, which shows all reference documents. */
+export async function loadHints(exercise: Exercise, locale: Locale): Promise<string[]> {
+  const { hints } = await loadSolutionTexts(exercise, locale)
+  const worked = Object.entries(await referenceDocuments(exercise)).map(([name, text], _index, all) => {
+    const fence = `\`\`\`${name.startsWith('code/') ? 'ts' : 'yaml'}\n${text.trimEnd()}\n\`\`\``
+    return all.length === 1 ? fence : `\`${name}\`\n\n${fence}`
+  })
+  return hints.map((hint, index) => (index < hints.length - 1 ? hint : [hint, ...worked].join('\n\n')))
+}
+
+/** The texts of every document, as the reference has them. */
+export async function referenceDocuments({ folder, config }: Exercise): Promise<Record<string, string>> {
+  const documents: Record<string, string> = {}
+  for (const [name, { reference }] of Object.entries(config.documents)) {
+    documents[name] = await readText(join(/*turbopackIgnore: true*/ folder, reference))
+  }
+  return documents
+}
+
+const referenceAnswer = z.strictObject({ answers: z.record(z.string(), z.unknown()) })
+
+const REWRITES = ['renamed', 'reordered', 'renumbered'] as const
+
+/** Reference and wrong answers; a wrong answer says in its first line what it is: `# misconception: <id>`. */
+export async function loadSolutions(exercise: Exercise): Promise<Solutions> {
+  const wrong: WrongAnswer[] = []
+  const folder = inSolutions(exercise, 'wrong')
+  const files = existsSync(folder) ? (await readdir(folder)).toSorted() : []
+  for (const file of files) {
+    const text = await readText(join(/*turbopackIgnore: true*/ folder, file))
+    const named = /^(?:#|\/\/) misconception: ([\w-]+)/.exec(text)
+    const document = documentOf(file, Object.keys(exercise.documents))
+    const name = file.replace(/(\.(collector|world|sdk|answer))?\.(yaml|ts)$/, '')
+    wrong.push({
+      name,
+      misconception: named?.[1] ?? '',
+      text,
+      document,
+      rewrites: document === null ? [] : rewritesOf(name, text, files),
+    })
+  }
+  const answered = inSolutions(exercise, 'reference.answer.yaml')
+  return {
+    documents: await referenceDocuments(exercise),
+    answers: existsSync(answered) ? (await readData(answered, referenceAnswer)).answers : null,
+    wrong,
+    misconceptions: await loadMisconceptions(exercise),
+  }
+}
+
+/** Which rewrites are made of an answer: none of a rewrite, and none that an author wrote or did not want. */
+function rewritesOf(name: string, text: string, files: readonly string[]): string[] {
+  if (REWRITES.some((kind) => name.endsWith(`-${kind}`))) return []
+  const said = /^(?:#|\/\/) rewrites: ([\w, -]+)$/m.exec(text)?.[1]
+  return REWRITES.filter(
+    (kind) => (said === undefined || said.includes(kind)) && !files.some((file) => file.startsWith(`${name}-${kind}.`)),
   )
 }
 
-function readReference(place: LessonPlace): Promise<string> {
-  return readText(join(/*turbopackIgnore: true*/ place.folder, 'solutions', 'reference.collector.yaml'))
+/** `x.collector.yaml`, `x.world.yaml`, `x.orders.sdk.yaml` and `x.orders.ts` are documents; `x.answer.yaml` is a whole answer. */
+function documentOf(file: string, documents: readonly string[]): string | null {
+  const [, collector] = /\.(collector|world)\.yaml$/.exec(file) ?? []
+  if (collector !== undefined) return collector
+  const [, sdk] = /(?:^|\.)([a-z0-9-]+)\.sdk\.yaml$/.exec(file) ?? []
+  if (sdk !== undefined) return only(documents, 'sdk/', sdk)
+  const [, code] = /(?:^|\.)([a-z0-9-]+)\.ts$/.exec(file) ?? []
+  return code === undefined ? null : only(documents, 'code/', code)
 }
 
-/** Reference and wrong answers; a wrong answer says in its first line what it is: `# misconception: <id>`. */
-export async function loadSolutions(place: LessonPlace): Promise<Solutions> {
-  const folder = join(/*turbopackIgnore: true*/ place.folder, 'solutions')
-  const wrong: WrongAnswer[] = []
-  for (const file of (await readdir(join(/*turbopackIgnore: true*/ folder, 'wrong'))).toSorted()) {
-    const collector = await readText(join(/*turbopackIgnore: true*/ folder, 'wrong', file))
-    const named = /^# misconception: ([\w-]+)/.exec(collector)
-    wrong.push({ name: file.replace(/\.collector\.yaml$/, ''), misconception: named?.[1] ?? '', collector })
-  }
-  return {
-    reference: await readReference(place),
-    wrong,
-    misconceptions: await loadMisconceptions(place),
-  }
+/** Where there is just one document of a kind, a file need not name its service. */
+function only(documents: readonly string[], prefix: string, service: string): string {
+  const ofKind = documents.filter((name) => name.startsWith(prefix))
+  return ofKind.includes(prefix + service) ? prefix + service : (ofKind[0] ?? prefix + service)
 }

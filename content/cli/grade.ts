@@ -30,12 +30,18 @@ export async function gradeCommand(args: string[], io: Io): Promise<number> {
     return 0
   }
   io.stdout(verdict.passed ? `Passes on ${verdict.seeds} hidden runs.` : 'Does not pass.')
-  if (verdict.error !== null)
-    io.stdout(`The collector would not start (${verdict.error.stage}): ${verdict.error.message}`)
-  const share = (value: number | null): string => (value === null ? 'not measured' : `${(value * 100).toFixed(2)} %`)
-  for (const { id, passed, measured, relation, limit, operation } of verdict.checks) {
+  if (verdict.error !== null) {
+    const { stage, message, document } = verdict.error
+    io.stdout(document === 'collector' ? `The collector would not start (${stage}): ${message}` : message)
+  }
+  for (const { id, passed, measured, relation, limit, unit, operation } of verdict.checks) {
+    const say = (value: number): string =>
+      unit === 'share' ? `${(value * 100).toFixed(2)} %` : `${Number(value.toFixed(3))} ${unit}`
+    const needs = limit === null ? '' : `, needs ${relation} ${say(limit)}`
     const of = operation === null ? '' : ` (${operation})`
-    io.stdout(`  ${passed ? 'passes' : 'fails '}  ${id}: ${share(measured)}, needs ${relation} ${share(limit)}${of}`)
+    io.stdout(
+      `  ${passed ? 'passes' : 'fails '}  ${id}: ${measured === null ? 'not measured' : say(measured)}${needs}${of}`,
+    )
   }
   for (const id of verdict.feedback) io.stdout(`  misconception: ${id}`)
   return 0

@@ -1,19 +1,40 @@
-import type { RunRecorder } from '../run/run-recorder.ts'
 import type { Check } from './check.ts'
 import type { CheckResult } from './evaluate-check.ts'
+import type { JudgedRun } from './judged-run.ts'
+import { isComplete, isConnected, isSeen, operationOf, requestFacts } from './request-facts.ts'
 import { isKept, matches } from './run-outcome.ts'
 
-/** A request that shows why a check failed: one that should have been kept, or one that need not have been. */
-export function findExample(check: Check, result: CheckResult, recorder: RunRecorder): number | null {
-  const { truth } = recorder.recording
-  const wantKept = check.kind === 'volume'
-  for (let request = 0; request < truth.count; request++) {
-    if (isKept(recorder, request) !== wantKept) continue
-    if (check.kind === 'keep' && !matches(recorder, request, check.where)) continue
-    if (check.kind === 'volume' && !matches(recorder, request, 'healthy')) continue
-    if (result.operation !== undefined && truth.operations[truth.operation[request]!]!.name !== result.operation)
-      continue
+/** A request that shows why a check failed: one that should have been kept, or whole, or need not have been there. */
+export function findExample(check: Check, result: CheckResult, run: JudgedRun): number | null {
+  const shows = exampleOf(check, run)
+  if (shows === null) return null
+  for (let request = 0; request < run.recording.truth.count; request++) {
+    if (!shows(request)) continue
+    if (result.operation !== undefined && operationOf(run.recording, request) !== result.operation) continue
     return request
   }
   return null
+}
+
+function exampleOf(check: Check, run: JudgedRun): ((request: number) => boolean) | null {
+  const { recording } = run
+  switch (check.kind) {
+    case 'keep':
+      return (request) => !isKept(run, request) && matches(recording, request, check.where)
+    case 'volume':
+      return (request) => isKept(run, request) && matches(recording, request, 'healthy')
+    case 'complete':
+    case 'split': {
+      const facts = requestFacts(run)
+      return (request) => isSeen(facts[request]!) && !isComplete(facts[request]!)
+    }
+    case 'connected': {
+      const facts = requestFacts(run)
+      return (request) => isSeen(facts[request]!) && !isConnected(facts[request]!, check.links)
+    }
+    case 'loss':
+      return (request) => recording.rows.of(recording.truth.trace[request]!).some((row) => run.isLost(row))
+    default:
+      return null
+  }
 }

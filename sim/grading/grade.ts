@@ -3,7 +3,7 @@ import type { ConfigFacts } from '../run/config-facts.ts'
 import { evaluateCheck, marginInSigmas } from './evaluate-check.ts'
 import type { CheckResult } from './evaluate-check.ts'
 import { recogniseMisconceptions } from './misconception.ts'
-import type { Misconception } from './misconception.ts'
+import type { GradedFacts, Misconception } from './misconception.ts'
 import type { RunOutcome } from './run-outcome.ts'
 
 /** A share within this many standard deviations of its limit is not settled by the runs so far. */
@@ -15,6 +15,20 @@ export type Sampling = { first: number; atMost: number }
 /** Hears of the first run, by ordinal from 1, on which a check fails, while that run is still at hand. */
 export type FailureListener = (check: Check, result: CheckResult, ordinal: number) => void
 
+/** What is judged: checks about runs, and what was found out about the answer before anything ran. */
+export type Judging = {
+  /** Those about runs only. */
+  checks: readonly Check[]
+  misconceptions: readonly Misconception[]
+  /** Null where the answer has no collector of one configuration. */
+  config: ConfigFacts | null
+  sampling: Sampling
+  /** What failed already: checks of texts and items. */
+  failedBefore?: readonly string[]
+  /** Texts and answers, for recognising misconceptions. */
+  facts?: Pick<GradedFacts, 'documents' | 'answers'> & { measured?: Readonly<Record<string, number>> }
+}
+
 /** What came out of running an answer on some seeds. */
 export type GradedRuns = {
   passed: boolean
@@ -24,7 +38,8 @@ export type GradedRuns = {
   runs: number
   /** Ids of checks whose share chance might have decided. */
   onTheEdge: string[]
-  keptShare: { pooled: number; lowest: number; highest: number }
+  /** Null when nothing was run. */
+  keptShare: { pooled: number; lowest: number; highest: number } | null
 }
 
 /**
@@ -34,16 +49,13 @@ export type GradedRuns = {
  * failed; shares that are too close to their limit ask for more, so that chance does not decide.
  */
 export function* gradeRuns(
-  checks: readonly Check[],
-  misconceptions: readonly Misconception[],
-  config: ConfigFacts,
-  sampling: Sampling,
+  { checks, misconceptions, config, sampling, failedBefore = [], facts = {} }: Judging,
   nextRun: (ordinal: number) => RunOutcome,
   onFailure: FailureListener = () => {},
 ): Generator<{ done: number; planned: number }, GradedRuns, void> {
   const outcomes: RunOutcome[] = []
   const failedOnce = new Set<string>()
-  let planned = sampling.first
+  let planned = checks.length === 0 ? 0 : sampling.first
   while (outcomes.length < planned) {
     const ordinal = outcomes.length + 1
     const outcome = nextRun(ordinal)
@@ -62,7 +74,7 @@ export function* gradeRuns(
   }
 
   const results = checks.map((check) => evaluateCheck(check, outcomes))
-  const failed = new Set(results.filter(({ passed }) => !passed).map(({ id }) => id))
+  const failed = new Set([...failedBefore, ...results.filter(({ passed }) => !passed).map(({ id }) => id)])
   const onTheEdge = new Set(results.filter((result) => marginInSigmas(result) <= UNSETTLED_SIGMAS).map(({ id }) => id))
   const shares = outcomes.map(({ tracesKept, requests }) => tracesKept / requests)
   const pooled =
@@ -76,10 +88,12 @@ export function* gradeRuns(
       keptShare: pooled,
       evicted: outcomes.reduce((sum, { evicted }) => sum + evicted, 0),
       onTheEdge,
+      ...facts,
+      measured: { ...facts.measured, ...Object.fromEntries(results.map(({ id, measured }) => [id, measured])) },
     }),
     runs: outcomes.length,
     onTheEdge: [...onTheEdge],
-    keptShare: { pooled, lowest: Math.min(...shares), highest: Math.max(...shares) },
+    keptShare: outcomes.length === 0 ? null : { pooled, lowest: Math.min(...shares), highest: Math.max(...shares) },
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ConfigFacts, PolicyFact } from '../run/config-facts.ts'
+import { valuesAt } from './data-path.ts'
 
 const oneOrMore = z.union([z.string(), z.array(z.string())])
 
@@ -17,6 +18,40 @@ type PolicyPattern = z.infer<typeof policyPattern>
 
 const range = z.strictObject({ at_least: z.number().optional(), at_most: z.number().optional() })
 
+const scalar = z.union([z.string(), z.number(), z.boolean()])
+
+const documentPattern = z.strictObject({
+  document: z.string().default('collector').meta({ description: 'Which text; `sdk/*` is the SDK of any service.' }),
+  path: z.string().optional().meta({
+    description: 'Names with dots between them, `*` for any one, `**` for any number: `processors.*.policies.*.type`.',
+  }),
+  is: scalar.optional(),
+  one_of: z.array(scalar).optional(),
+  at_least: z.number().optional(),
+  at_most: z.number().optional(),
+  contains: scalar.optional().meta({ description: 'A list has this among its items, or a text has it in it.' }),
+  length_at_least: z.int().optional().meta({ description: 'Of a list or a map.' }),
+  matches: z.string().optional().meta({
+    description: 'A regular expression on the value, or without a path on the text without its comments.',
+  }),
+})
+type DocumentPattern = z.infer<typeof documentPattern>
+
+const oneOrMorePatterns = z.union([documentPattern, z.array(documentPattern).min(1)])
+
+const answerPattern = z.strictObject({
+  item: z.string(),
+  is: z.unknown().optional().meta({ description: 'Exactly this.' }),
+  one_of: z.array(scalar).optional(),
+  at_least: z.number().optional(),
+  at_most: z.number().optional(),
+  contains: scalar.optional().meta({ description: 'Among several; of a text or a header: in it.' }),
+  lacks: scalar.optional(),
+  row: z.string().optional().meta({ description: 'Of a classification, or one header of several.' }),
+  matches: z.string().optional().meta({ description: 'A regular expression on the text of it.' }),
+})
+type AnswerPattern = z.infer<typeof answerPattern>
+
 /** What a misconception looks like: conditions on the decoded configuration and on what the runs did; all must hold. */
 export const misconception = z.strictObject({
   id: z.string(),
@@ -32,6 +67,19 @@ export const misconception = z.strictObject({
     kept_share: range.optional().meta({ description: 'Share of all requests that were kept.' }),
     decision_wait_below_s: z.number().optional(),
     evicted: z.literal(true).optional().meta({ description: 'Traces were pushed out of the buffer undecided.' }),
+    passed: z.array(z.string()).optional().meta({ description: 'All of these checks passed.' }),
+    has: oneOrMorePatterns.optional().meta({ description: 'Somewhere in a text there is this; of several, all.' }),
+    lacks: oneOrMorePatterns
+      .optional()
+      .meta({ description: 'Nowhere in these texts there is this; of several, none.' }),
+    measured: z
+      .array(z.strictObject({ check: z.string(), at_least: z.number().optional(), at_most: z.number().optional() }))
+      .optional()
+      .meta({ description: 'What these checks measured; shares are fractions.' }),
+    answer: z
+      .union([answerPattern, z.array(answerPattern).min(1)])
+      .optional()
+      .meta({ description: 'What was answered; of several, all.' }),
     on_the_edge: z
       .string()
       .optional()
@@ -46,6 +94,12 @@ export type GradedFacts = {
   keptShare: number
   evicted: number
   onTheEdge: ReadonlySet<string>
+  /** What checks measured, by id. */
+  measured?: Readonly<Record<string, number>>
+  /** Texts of the answer by name, parsed where they are YAML. */
+  documents?: Readonly<Record<string, { text: string; data: unknown }>>
+  /** What was answered by hand, by item. */
+  answers?: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -54,7 +108,7 @@ export type GradedFacts = {
  */
 export function recogniseMisconceptions(
   all: readonly Misconception[],
-  config: ConfigFacts,
+  config: ConfigFacts | null,
   graded: GradedFacts,
 ): string[] {
   const named: string[] = []
@@ -70,7 +124,8 @@ export function recogniseMisconceptions(
   return named
 }
 
-function applies(when: Misconception['when'], config: ConfigFacts, graded: GradedFacts): boolean {
+function applies(when: Misconception['when'], known: ConfigFacts | null, graded: GradedFacts): boolean {
+  const config = known ?? NO_CONFIG
   // An answer on the edge may have passed; every other misconception needs a failure.
   if (when.on_the_edge === undefined ? graded.failed.size === 0 : !graded.onTheEdge.has(when.on_the_edge)) return false
   if (when.failed !== undefined && !when.failed.some((check) => graded.failed.has(check))) return false
@@ -85,7 +140,69 @@ function applies(when: Misconception['when'], config: ConfigFacts, graded: Grade
   if (when.decision_wait_below_s !== undefined) {
     if (config.decisionWaitS === null || config.decisionWaitS >= when.decision_wait_below_s) return false
   }
+  if (when.passed !== undefined && when.passed.some((check) => graded.failed.has(check))) return false
+  if (when.has !== undefined && !listed(when.has).every((pattern) => isSomewhere(pattern, graded))) return false
+  if (when.lacks !== undefined && listed(when.lacks).some((pattern) => isSomewhere(pattern, graded))) return false
+  for (const { check, ...range } of when.measured ?? []) {
+    const value = graded.measured?.[check]
+    if (value === undefined || !within(value, range)) return false
+  }
+  if (when.answer !== undefined && !listed(when.answer).every((pattern) => wasAnswered(pattern, graded))) return false
   return true
+}
+
+/** Where an answer has no collector of its own, nothing can be said of one. */
+const NO_CONFIG: ConfigFacts = { policies: [], processors: [], exporters: [], decisionWaitS: null }
+
+const listed = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value])
+
+function isSomewhere(pattern: DocumentPattern, { documents = {} }: GradedFacts): boolean {
+  const wanted = pattern.document.endsWith('/*') ? pattern.document.slice(0, -1) : null
+  return Object.entries(documents).some(([name, { text, data }]) => {
+    if (wanted === null ? name !== pattern.document : !name.startsWith(wanted)) return false
+    if (pattern.path === undefined) return new RegExp(pattern.matches ?? '').test(withoutComments(name, text))
+    return valuesAt(data, pattern.path).some((value) => fitsValue(value, pattern))
+  })
+}
+
+const withoutComments = (name: string, text: string): string =>
+  name.startsWith('code/')
+    ? text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '')
+    : text.replaceAll(/(^|\s)#.*$/gm, '')
+
+type ValuePattern = Pick<DocumentPattern, 'one_of' | 'at_least' | 'at_most' | 'contains' | 'matches'> & {
+  is?: unknown
+  lacks?: unknown
+  length_at_least?: number | undefined
+}
+
+function fitsValue(value: unknown, pattern: ValuePattern): boolean {
+  if (pattern.is !== undefined && !isSame(value, pattern.is)) return false
+  if (pattern.one_of !== undefined && !pattern.one_of.some((one) => isSame(value, one))) return false
+  if (pattern.at_least !== undefined || pattern.at_most !== undefined) {
+    if (typeof value !== 'number' || !within(value, pattern)) return false
+  }
+  if (pattern.contains !== undefined && !contains(value, pattern.contains)) return false
+  if (pattern.lacks !== undefined && contains(value, pattern.lacks)) return false
+  if (pattern.length_at_least !== undefined && lengthOf(value) < pattern.length_at_least) return false
+  return pattern.matches === undefined || new RegExp(pattern.matches).test(textOf(value))
+}
+
+const isSame = (value: unknown, wanted: unknown): boolean =>
+  value === wanted || textOf(value).toLowerCase() === textOf(wanted).toLowerCase()
+
+const contains = (value: unknown, part: unknown): boolean =>
+  Array.isArray(value) ? value.some((one) => isSame(one, part)) : textOf(value).includes(String(part))
+
+const lengthOf = (value: unknown): number =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length : 0
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+
+function wasAnswered(pattern: AnswerPattern, { answers = {} }: GradedFacts): boolean {
+  const whole = answers[pattern.item]
+  const value = pattern.row === undefined ? whole : (whole as Record<string, unknown> | undefined)?.[pattern.row]
+  return value !== undefined && fitsValue(value, pattern)
 }
 
 function fits(policy: PolicyFact, pattern: PolicyPattern): boolean {

@@ -1,6 +1,9 @@
-import type { RunRecorder } from '../run/run-recorder.ts'
+import type { Recording } from '../mesh/recording.ts'
 import { OUTCOME_ERROR } from '../truth/truth-table.ts'
-import type { RequestFilterName } from './check.ts'
+import type { Check, RequestFilterName } from './check.ts'
+import type { JudgedRun } from './judged-run.ts'
+import { measureCheck } from './measure-check.ts'
+import type { CheckMeasurement } from './measure-check.ts'
 
 /** How many there were, and how many of them reached a backend. */
 export type Share = { happened: number; kept: number }
@@ -17,11 +20,12 @@ export type RunOutcome = {
   spansCreated: number
   spansStored: number
   evicted: number
+  /** What other checks measured, by id. */
+  measured: Record<string, CheckMeasurement>
 }
 
 /** Whether a request belongs to a filter. */
-export function matches(recorder: RunRecorder, request: number, filter: RequestFilterName): boolean {
-  const { truth } = recorder.recording
+export function matches({ truth }: Recording, request: number, filter: RequestFilterName): boolean {
   const error = truth.outcome[request] === OUTCOME_ERROR
   const slow = truth.slow[request] === 1
   switch (filter) {
@@ -37,13 +41,14 @@ export function matches(recorder: RunRecorder, request: number, filter: RequestF
 }
 
 /** Whether anything of a request's trace reached a backend. */
-export function isKept(recorder: RunRecorder, request: number): boolean {
-  return recorder.storedSpans[recorder.recording.truth.trace[request]!]! > 0
+export function isKept({ recording, storedSpans }: JudgedRun, request: number): boolean {
+  return storedSpans[recording.truth.trace[request]!]! > 0
 }
 
-/** Counts one finished run. */
-export function measureRun(recorder: RunRecorder): RunOutcome {
-  const { truth, spanCount } = recorder.recording
+/** Counts one finished run, and measures what these checks ask beyond that. */
+export function measureRun(run: JudgedRun, checks: readonly Check[] = []): RunOutcome {
+  const { recording } = run
+  const { truth, spanCount } = recording
   const outcome: RunOutcome = {
     requests: truth.count,
     error: { happened: 0, kept: 0 },
@@ -52,15 +57,16 @@ export function measureRun(recorder: RunRecorder): RunOutcome {
     healthyByOperation: {},
     tracesKept: 0,
     spansCreated: spanCount,
-    spansStored: recorder.spansStored,
-    evicted: recorder.evictedAt.size,
+    spansStored: run.spansStored,
+    evicted: run.evicted,
+    measured: {},
   }
   for (const { name } of truth.operations) outcome.healthyByOperation[name] = { happened: 0, kept: 0 }
   for (let request = 0; request < truth.count; request++) {
-    const kept = isKept(recorder, request) ? 1 : 0
+    const kept = isKept(run, request) ? 1 : 0
     outcome.tracesKept += kept
     for (const filter of ['error', 'slow', 'healthy'] as const) {
-      if (!matches(recorder, request, filter)) continue
+      if (!matches(recording, request, filter)) continue
       outcome[filter].happened++
       outcome[filter].kept += kept
       if (filter !== 'healthy') continue
@@ -68,6 +74,10 @@ export function measureRun(recorder: RunRecorder): RunOutcome {
       operation.happened++
       operation.kept += kept
     }
+  }
+  for (const check of checks) {
+    const measured = measureCheck(check, run)
+    if (measured !== null) outcome.measured[check.id] = measured
   }
   return outcome
 }

@@ -65,6 +65,11 @@ export class JudgedLines {
     return activity < 0 ? -1 : truth.activities.request[activity]!
   }
 
+  /** Where a line leads. */
+  verdictOf(index: number): LineVerdict {
+    return LINE_VERDICTS[this.verdict[index]!]!
+  }
+
   /** How many lines of a service there are, how many truly belong to requests, and where they lead. */
   countOf(service: string): { lines: number; ofRequests: number; verdicts: Record<LineVerdict, number> } {
     const { lines, replicas } = this.recording

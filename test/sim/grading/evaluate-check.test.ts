@@ -12,6 +12,7 @@ const outcome = (change: Partial<RunOutcome> = {}): RunOutcome => ({
   spansCreated: 15000,
   spansStored: 1700,
   evicted: 0,
+  measured: {},
   ...change,
 })
 

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { lessonPlaces } from './load.ts'
+import type { Exercise } from './load.ts'
+import { BEATS } from './schema/lesson.ts'
+
+const FIGURE = /:figure\[([^\]]*)\](?:\{([^}]*)\})?/g
+const TERM = /:term\[([^\]]*)\](?:\{([^}]*)\})?/g
+const LINK = /\]\(([^()\s]+)\)/g
+/** Places of a lesson's page that are no beats. */
+const PLACES = [...BEATS, 'lab', 'items']
+
+/** What a text of a lesson points at: figures that come out so, links that lead somewhere, terms with a gloss. */
+export async function checkProse(markdown: string, { config }: Exercise): Promise<string[]> {
+  const text = markdown.replaceAll(/^(```|~~~)[\s\S]*?^\1.*$/gm, '').replaceAll(/`[^`\n]*`/g, '')
+  const problems: string[] = []
+  for (const [whole, printed, attributes] of text.matchAll(FIGURE)) {
+    const id = /(?:^|\s)of="?([\w-]+)"?/.exec(attributes ?? '')?.[1]
+    const figure = id === undefined ? undefined : config.figures[id]
+    if (figure === undefined) problems.push(`${whole} names no figure of the exercise.`)
+    else if (!isPrinted(printed!, figure.value))
+      problems.push(`${whole} is printed, and the figure is ${figure.value}.`)
+  }
+  for (const [whole, , attributes] of text.matchAll(TERM)) {
+    if (!/gloss="[^"]+"/.test(attributes ?? '')) problems.push(`${whole} has no gloss.`)
+  }
+  for (const [, target] of text.matchAll(LINK)) {
+    if (!(await leadsSomewhere(target!))) problems.push(`the link ${target} leads nowhere.`)
+  }
+  return problems
+}
+
+/** Whether a printed number is the figure, to the places that are printed. Thousands may be separated. */
+export function isPrinted(printed: string, value: number): boolean {
+  const plain = printed.replaceAll(/(?<=\d)[,\u202F\u00A0 ](?=\d{3}(?!\d))/g, '').replaceAll('\u2212', '-')
+  const [number] = /-?\d+(?:\.\d+)?/.exec(plain) ?? []
+  if (number === undefined) return false
+  const places = number.split('.')[1]?.length ?? 0
+  return Math.abs(Number(number) - value) <= 0.5 * 10 ** -places + 1e-9
+}
+
+async function leadsSomewhere(target: string): Promise<boolean> {
+  if (/^https?:\/\//.test(target)) return true
+  const [path = '', fragment] = target.split('#')
+  if (path === '') return fragment !== undefined && PLACES.includes(fragment)
+  const [, track, lesson] = /^\/learn\/([\w-]+)\/([\w-]+)$/.exec(path) ?? []
+  if (track !== undefined) {
+    const places = await lessonPlaces()
+    const known = places.some((place) => place.track === track && place.lesson === lesson)
+    return known && (fragment === undefined || PLACES.includes(fragment))
+  }
+  const [route = ''] = path.split('?')
+  return route.startsWith('/') && existsSync(join(process.cwd(), 'app/[locale]', route))
+}

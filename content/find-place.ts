@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { lessonPlaces } from './load.ts'
+import type { LessonPlace } from './load.ts'
+
+/** The lessons that a path, a code or a folder's name asks for: of a track all, of a folder outside the tree just that one. */
+export async function findPlaces(asked: string): Promise<LessonPlace[]> {
+  const folder = resolve(asked)
+  const inTree = (await lessonPlaces()).filter(
+    (place) =>
+      place.folder === folder || dirname(place.folder) === folder || place.lesson === asked || place.track === asked,
+  )
+  if (inTree.length > 0) return inTree
+  return existsSync(join(folder, 'exercise.yaml'))
+    ? [{ track: basename(dirname(folder)), lesson: basename(folder).replace(/^\d\d-/, ''), folder }]
+    : []
+}

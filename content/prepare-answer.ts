@@ -1,0 +1,122 @@
+import { parse } from 'yaml'
+import { loadScenarioCode } from '#sim/mesh/learner-code/world/scenario-code.ts'
+import { editScenario } from '#sim/mesh/edit-scenario.ts'
+import { parseScenario } from '#sim/mesh/parse-scenario.ts'
+import type { Scenario } from '#sim/mesh/scenario.ts'
+import { mergeYaml } from '#sim/grading/merge-yaml.ts'
+import type { Diagnostic } from '#sim/diagnostic.ts'
+import type { CollectorSetup } from '#sim/run/collector-setup.ts'
+import { configFacts } from '#sim/run/config-facts.ts'
+import type { ConfigFacts } from '#sim/run/config-facts.ts'
+import { prepareCollector } from '#sim/run/prepare-collector.ts'
+import { buildServiceMap } from '#sim/run/service-map.ts'
+import type { ServiceMap } from '#sim/run/service-map.ts'
+import { prepareTopology } from '#sim/run/topology/prepare-topology.ts'
+import type { TopologyInput } from '#sim/run/topology/topology-run.ts'
+import type { ScenarioText } from '#sim/worker/scenario-protocol.ts'
+import type { Exercise } from './load.ts'
+
+/** Why an answer does not run: a stage, a sentence, and which document says so at which line. */
+export type AnswerError = { stage: string; message: string; line: number | null; document: string | null }
+
+/** What spans are sent to: one collector, or several. */
+export type CollectorPlan = { kind: 'one'; setup: CollectorSetup } | { kind: 'several'; input: TopologyInput }
+
+/** An answer that can be run. */
+export type PreparedAnswer = {
+  scenario: Scenario
+  map: ServiceMap
+  collector: CollectorPlan
+  /** Answers with the same key have the same world: its first half need run only once for each seed. */
+  worldKey: string
+  config: ConfigFacts | null
+  /** The texts by name, parsed where they are YAML. */
+  documents: Record<string, { text: string; data: unknown }>
+}
+
+/** Makes a world and its collector of an exercise's documents; what is wrong with them is a value. */
+export async function prepareAnswer(
+  exercise: Exercise,
+  scenarioText: ScenarioText,
+  documents: Readonly<Record<string, string>>,
+): Promise<PreparedAnswer | { error: AnswerError }> {
+  const { collector = scenarioText.collector, world, ...others } = documents
+  const plan = planCollector(collector)
+  if ('error' in plan) return plan
+
+  let yaml = scenarioText.yaml
+  if (exercise.world !== null) {
+    const merged = mergeYaml(yaml, exercise.world)
+    if ('problems' in merged) throw new Error(`${exercise.config.code}: ${merged.problems[0]!.message}`)
+    yaml = merged.yaml
+  }
+  if (world !== undefined) {
+    const merged = mergeYaml(yaml, world, exercise.documents['world']!.mayChange)
+    if ('problems' in merged) {
+      return { error: { stage: 'world', message: merged.problems[0]!.message, line: null, document: 'world' } }
+    }
+    yaml = merged.yaml
+  }
+  const parsed = parseScenario(yaml)
+  if ('diagnostics' in parsed) return { error: errorOf(parsed.diagnostics[0]!, 'world', false) }
+  const { sdk, code } = sortDocuments(others)
+  const edited = editScenario(parsed.scenario, { sdk, code })
+  if ('diagnostics' in edited) {
+    const [found] = edited.diagnostics.filter(({ severity }) => severity === 'error')
+    return { error: errorOf(found!, 'sdk' in found!.of ? `sdk/${found!.of.sdk}` : null, true) }
+  }
+  const { scenario } = edited
+  const [wrong] = (await loadScenarioCode(scenario)).filter(({ severity }) => severity === 'error')
+  if (wrong !== undefined) return { error: errorOf(wrong, `code/${String(wrong.params?.['service'])}`, true) }
+  return {
+    scenario,
+    map: buildServiceMap(scenario),
+    collector: plan.plan,
+    worldKey: JSON.stringify([yaml, sdk, code]),
+    config: plan.plan.kind === 'one' ? configFacts(plan.plan.setup) : null,
+    documents: Object.fromEntries(
+      Object.entries(documents).map(([name, text]) => [
+        name,
+        { text, data: name.startsWith('code/') ? null : read(text) },
+      ]),
+    ),
+  }
+}
+
+function planCollector(text: string): { plan: CollectorPlan } | { error: AnswerError } {
+  if (/^collectors:/m.test(text)) {
+    const ready = prepareTopology(text)
+    if (!('error' in ready)) return { plan: { kind: 'several', input: ready.input } }
+    const { stage, message, collector, line } = ready.error
+    const sentence = collector === null ? message : `${collector}: ${message}`
+    return { error: { stage, message: sentence, line, document: 'collector' } }
+  }
+  const prepared = prepareCollector(text)
+  return 'error' in prepared
+    ? { error: { ...prepared.error, document: 'collector' } }
+    : { plan: { kind: 'one', setup: prepared.setup } }
+}
+
+function sortDocuments(documents: Readonly<Record<string, string>>) {
+  const sdk: Record<string, string> = {}
+  const code: Record<string, string> = {}
+  for (const [name, text] of Object.entries(documents)) {
+    const [kind, service] = name.split('/')
+    if (kind === 'sdk') sdk[service!] = text
+    else code[service!] = text
+  }
+  return { sdk, code }
+}
+
+/** Lines of a world are those of the merged text, which nobody has seen. */
+function errorOf({ stage, message, range }: Diagnostic, document: string | null, hasLine: boolean): AnswerError {
+  return { stage, message, line: hasLine ? (range?.startLine ?? null) : null, document }
+}
+
+function read(text: string): unknown {
+  try {
+    return parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,44 @@
+import { checkTexts } from './check-texts.ts'
+import { ContentError } from './content-error.ts'
+import { readExercise } from './load.ts'
+import type { LessonPlace } from './load.ts'
+import { proveExercise, proveFigures } from './prove.ts'
+import { ShownRuns } from './shown-run.ts'
+
+/** What `check` prints of one lesson. */
+export type LessonProof = { code: string; problems: string[]; lines: string[]; seconds: number }
+
+/** Checks the texts of one lesson, its figures and its answers. An author's mistake is a problem like any other. */
+export async function proveLesson(
+  place: LessonPlace,
+  seeds: number,
+  say: (line: string) => void,
+): Promise<LessonProof> {
+  const began = performance.now()
+  const problems: string[] = []
+  const lines: string[] = []
+  let code = place.lesson
+  try {
+    const exercise = await readExercise(place)
+    code = exercise.config.code
+    problems.push(...(await checkTexts(exercise)))
+    const shown = new ShownRuns(exercise)
+    problems.push(...(await proveFigures(exercise, shown)))
+    const proof = await proveExercise(exercise, seeds, shown, say)
+    problems.push(...proof.problems)
+    lines.push(
+      proof.seeds === 0
+        ? `${code}, answered by hand:`
+        : `${code}, ${proof.seeds} hidden runs in groups of ${exercise.config.hidden!.seeds}:`,
+    )
+    for (const { name, expected, margin, keptShare } of proof.answers) {
+      const distance = Number.isFinite(margin) ? `${margin.toFixed(1)} σ from turning` : 'exact'
+      const kept = keptShare === null ? '' : `kept ${(keptShare * 100).toFixed(2).padStart(6)} %  `
+      lines.push(`  ${name.padEnd(36)} ${expected.padEnd(28)} ${kept}${distance}`)
+    }
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error
+    problems.push(error.message)
+  }
+  return { code, problems, lines, seconds: (performance.now() - began) / 1000 }
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { measure } from '#sim/grading/measure.ts'
+
+const hex16 = z.string().regex(/^[0-9a-f]{16}$/)
+const hex32 = z.string().regex(/^[0-9a-f]{32}$/)
+
+const quantity = {
+  value: z.number().optional(),
+  measure: measure.optional().meta({ description: 'Of the shown run.' }),
+  formula: z.string().optional().meta({ description: 'Arithmetic; names are figures of the exercise.' }),
+}
+
+const numberAnswer = z.strictObject({ ...quantity, within: z.number().min(0).default(0) })
+const choiceAnswer = z.strictObject({ is: z.string() })
+const choicesAnswer = z.strictObject({ are: z.array(z.string()) })
+const orderAnswer = z.strictObject({ is: z.array(z.string()) })
+const markAnswer = z.strictObject({
+  measure: measure.optional(),
+  spans: z.array(z.string()).optional().meta({ description: 'Names, or `service: name`.' }),
+})
+const textAnswer = z.strictObject({
+  accept: z.array(z.string()).min(1).meta({ description: 'Regular expressions for the whole answer, trimmed.' }),
+  ignore_case: z.boolean().default(false),
+})
+
+const spanIdExpected = z.union([z.literal('any'), hex16, z.strictObject({ not: z.array(hex16).min(1) })])
+
+const contextExpected = z.strictObject({
+  trace_id: z.union([hex32, z.literal('any')]),
+  parent_id: spanIdExpected.default('any'),
+  sampled: z.boolean().optional(),
+  random: z.boolean().optional(),
+})
+
+/** What a message's headers must say once the receivers' own propagators have read them. */
+const headerAnswer = z.strictObject({
+  traceparent: contextExpected.optional(),
+  b3: contextExpected.optional(),
+  jaeger: contextExpected.optional(),
+  xray: contextExpected.optional(),
+  tracestate: z
+    .strictObject({
+      entries: z
+        .array(z.tuple([z.string(), z.string()]))
+        .optional()
+        .meta({ description: 'All of them, in order.' }),
+      first: z.tuple([z.string(), z.string()]).optional(),
+      has: z.record(z.string(), z.string()).optional(),
+      lacks: z.array(z.string()).optional(),
+    })
+    .optional(),
+  baggage: z.record(z.string(), z.string()).optional().meta({ description: 'All entries, decoded; in any order.' }),
+  absent: z.array(z.string()).optional().meta({ description: 'Headers that must be left out or empty.' }),
+})
+export type HeaderAnswer = z.infer<typeof headerAnswer>
+
+const scalar = z.union([z.string(), z.number(), z.boolean()])
+
+/** One assertion on a span: a path of OTLP/JSON below the span, `resource.` or `scope.`; attributes by key. */
+const otlpAssert = z.strictObject({
+  path: z.string(),
+  is: scalar.optional(),
+  one_of: z.array(scalar).optional(),
+  equals: z.string().optional().meta({ description: 'Another path.' }),
+  matches: z.string().optional().meta({ description: 'A regular expression.' }),
+  type: z.enum(['string', 'int', 'double', 'bool', 'array']).optional().meta({ description: 'Of an attribute.' }),
+  absent: z.literal(true).optional(),
+  less_than: z.string().optional().meta({ description: 'Another path; compared as numbers.' }),
+  minus: z
+    .strictObject({ path: z.string(), is: z.string() })
+    .optional()
+    .meta({ description: 'The difference to another path is this number, written as digits.' }),
+})
+const otlpAnswer = z.strictObject({ asserts: z.array(otlpAssert).min(1) })
+export type OtlpAssert = z.infer<typeof otlpAssert>
+
+/** What each kind of item expects. */
+export const expectations = {
+  number: numberAnswer,
+  interval: z.strictObject(quantity),
+  choice: choiceAnswer,
+  choices: choicesAnswer,
+  order: orderAnswer,
+  classify: z.record(z.string(), z.string()),
+  mark: markAnswer,
+  text: textAnswer,
+  header: headerAnswer,
+  otlp: otlpAnswer,
+}
+
+/** `solutions/answers.yaml`, by item; each is read by its item's kind. */
+export const answers = z.record(z.string(), z.unknown())

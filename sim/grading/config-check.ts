@@ -1,0 +1,78 @@
+import { parse } from 'yaml'
+import type { CheckOf } from './check.ts'
+import type { CheckResult } from './evaluate-check.ts'
+import { valuesAt } from './data-path.ts'
+
+/** What a check of a text looks at: as it was given, as the learner began, and the types of components it uses. */
+export type JudgedText = { text: string; start: string; types: readonly string[] }
+
+/** Judges a text, whatever it does. */
+export function evaluateConfigCheck(check: CheckOf<'config'>, { text, start, types }: JudgedText): CheckResult {
+  const used = new Set([...types, ...keysOf(text)])
+  let violations = 0
+  for (const type of check.forbid ?? []) if (used.has(type)) violations++
+  for (const type of check.require ?? []) if (!used.has(type)) violations++
+  if (check.most_changed_lines !== undefined) {
+    violations += Math.max(0, changedLines(start, text) - check.most_changed_lines)
+  }
+  if (check.most_entries !== undefined) {
+    const { path, count } = check.most_entries
+    for (const value of valuesAt(dataOf(text), path)) {
+      if (typeof value === 'object' && value !== null) violations += Math.max(0, Object.keys(value).length - count)
+    }
+  }
+  return {
+    id: check.id,
+    passed: violations <= check.at_most,
+    measured: violations,
+    relation: '<=',
+    limit: check.at_most,
+    unit: 'violations',
+    sigma: 0,
+    ofOneRun: false,
+    byRun: [],
+  }
+}
+
+/** Lines that are not in both texts, in the same order: the greater of those added and those taken away. */
+function changedLines(before: string, after: string): number {
+  const [one, other] = [linesOf(before), linesOf(after)]
+  let previous = new Uint32Array(other.length + 1)
+  for (const line of one) {
+    const current = new Uint32Array(other.length + 1)
+    for (const [index, candidate] of other.entries()) {
+      current[index + 1] = line === candidate ? previous[index]! + 1 : Math.max(previous[index + 1]!, current[index]!)
+    }
+    previous = current
+  }
+  return Math.max(one.length, other.length) - previous[other.length]!
+}
+
+/** Lines that say something: neither blank nor a comment. */
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line.trim() !== '' && !line.trim().startsWith('#'))
+
+function keysOf(text: string): Set<string> {
+  const keys = new Set<string>()
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    for (const [key, inner] of Object.entries(value)) {
+      if (!Array.isArray(value)) keys.add(key)
+      walk(inner)
+    }
+  }
+  walk(dataOf(text))
+  return keys
+}
+
+function dataOf(text: string): unknown {
+  try {
+    return parse(text)
+  } catch {
+    // A program is no YAML; it has no keys.
+    return null
+  }
+}

@@ -1,0 +1,164 @@
+import { criticalPath, DEFAULT_ASSUMPTION } from '../analysis/critical-path.ts'
+import { selfTime } from '../analysis/self-time.ts'
+import { shapeTrace } from '../analysis/trace-shape.ts'
+import type { TraceShape } from '../analysis/trace-shape.ts'
+import { MILLISECOND } from '../kernel/time.ts'
+import { quantile } from '../run/quantile.ts'
+import { storeOfRun } from '../run/run-store.ts'
+import { hex64 } from '../telemetry/ids.ts'
+import { evaluateCheck } from './evaluate-check.ts'
+import type { JudgedRun } from './judged-run.ts'
+import type { Measure } from './measure.ts'
+import { operationOf, requestFacts } from './request-facts.ts'
+import { isKept, matches, measureRun } from './run-outcome.ts'
+
+/** A measure asks for something that its run does not have; the message is a sentence for its author. */
+export class MeasureError extends Error {
+  override name = 'MeasureError'
+}
+
+const MIB = 1024 * 1024
+
+/** The number that a measure is on a finished run; of the critical path, how many spans are on it. */
+export function evaluateMeasure(measure: Measure, run: JudgedRun): number {
+  const { recording } = run
+  const { truth } = recording
+  const count = (test: (request: number) => boolean): number => {
+    let found = 0
+    for (let request = 0; request < truth.count; request++) if (test(request)) found++
+    return found
+  }
+  if ('request' in measure && measure.request >= truth.count) {
+    throw new MeasureError(`The run has ${truth.count} requests, and no number ${measure.request}.`)
+  }
+  switch (measure.kind) {
+    case 'kept_share':
+      return (100 * count((request) => isKept(run, request))) / truth.count
+    case 'traces_kept':
+      return count((request) => isKept(run, request))
+    case 'requests':
+      return truth.count
+    case 'errors':
+      return count((request) => matches(recording, request, 'error'))
+    case 'errors_kept':
+      return count((request) => matches(recording, request, 'error') && isKept(run, request))
+    case 'slow':
+      return count((request) => matches(recording, request, 'slow'))
+    case 'spans':
+      return recording.spanCount
+    case 'spans_stored':
+      return run.stored().length
+    case 'traces_stored':
+      return Array.from(run.storedSpans).filter((spans) => spans > 0).length
+    case 'late_spans':
+      return run.lateSpans
+    case 'lost_spans': {
+      let lost = 0
+      for (let row = 0; row < recording.spanCount; row++) if (run.isLost(row)) lost++
+      return lost
+    }
+    case 'evicted':
+      return run.evicted
+    case 'orphans_share': {
+      const facts = requestFacts(run)
+      const stored = facts.reduce((sum, one) => sum + one.stored, 0)
+      return stored === 0 ? 0 : (100 * facts.reduce((sum, { orphans }) => sum + orphans, 0)) / stored
+    }
+    case 'peak_mib':
+      return (run.peakHeap ?? 0) / MIB
+    case 'trace_ids_of_request':
+      return new Set(rowsOfRequest(run, measure.request).map((row) => recording.columns.trace[row]!)).size
+    case 'spans_of_request':
+      return rowsOfRequest(run, measure.request).length
+    case 'services_of_request': {
+      const services = rowsOfRequest(run, measure.request).map(
+        (row) => recording.replicas[recording.replica[row]!]!.service,
+      )
+      return new Set(services).size
+    }
+    case 'duration_ms':
+      return truth.response[measure.request]! / MILLISECOND
+    case 'extent_ms':
+      return truth.fullExtent[measure.request]! / MILLISECOND
+    case 'critical_path':
+      return criticalSpans(run, measure.request).length
+    case 'span_ms': {
+      const { shape, position } = findSpan(run, measure)
+      return (shape.to[position]! - shape.from[position]!) / MILLISECOND
+    }
+    case 'self_time_ms': {
+      const { shape, position } = findSpan(run, measure)
+      return selfTime(shape)[position]! / MILLISECOND
+    }
+    case 'percentile_ms': {
+      const { operation, p } = measure
+      const times = Array.from(truth.response).filter(
+        (_time, request) => operation === undefined || operationOf(recording, request) === operation,
+      )
+      if (times.length === 0) throw new MeasureError(`No request is for "${operation}".`)
+      return quantile(Float64Array.from(times).sort(), p / 100) / MILLISECOND
+    }
+    case 'kept_of_operation': {
+      const all = count((request) => operationOf(recording, request) === measure.operation)
+      if (all === 0) throw new MeasureError(`No request is for "${measure.operation}".`)
+      return (
+        (100 * count((request) => operationOf(recording, request) === measure.operation && isKept(run, request))) / all
+      )
+    }
+    case 'check': {
+      const { check } = measure
+      const { measured, unit } = evaluateCheck(check, [measureRun(run, [check])])
+      return unit === 'share' ? measured * 100 : measured
+    }
+  }
+}
+
+/** Ids of the spans of a request that are called so: a name, or `service: name`. */
+export function spanIdsNamed(run: JudgedRun, request: number, names: readonly string[]): string[] {
+  const shape = shapeOf(run, request)
+  return names.flatMap((name) => {
+    const found = positionsOf(shape, name)
+    if (found.length === 0) throw new MeasureError(`The request ${request} has no span "${name}".`)
+    return found.map((position) => idOf(shape, position))
+  })
+}
+
+/** Ids of the spans on the critical path of a request's trace, from its beginning. */
+export function criticalSpans(run: JudgedRun, request: number): string[] {
+  const shape = shapeOf(run, request)
+  const { span } = criticalPath(shape, DEFAULT_ASSUMPTION)
+  return [...new Set(span)].map((position) => idOf(shape, position))
+}
+
+function rowsOfRequest({ recording: { rows, truth } }: JudgedRun, request: number): number[] {
+  const found: number[] = []
+  for (let trace = 0; trace < truth.traces.count; trace++) {
+    if (truth.requestOfTrace(trace) === request) found.push(...rows.of(trace))
+  }
+  return found
+}
+
+const shapeOf = ({ recording }: JudgedRun, request: number): TraceShape =>
+  shapeTrace(storeOfRun(recording), recording.truth.trace[request]!)
+
+function findSpan(
+  run: JudgedRun,
+  { request, span, nth }: { request: number; span: string; nth: number },
+): { shape: TraceShape; position: number } {
+  const shape = shapeOf(run, request)
+  const position = positionsOf(shape, span)[nth - 1]
+  if (position === undefined) throw new MeasureError(`The request ${request} has no span "${span}" number ${nth}.`)
+  return { shape, position }
+}
+
+/** By start. */
+function positionsOf(shape: TraceShape, wanted: string): number[] {
+  const found: number[] = []
+  for (let position = 0; position < shape.row.length; position++) {
+    const name = shape.names[shape.name[position]!]!
+    if (name === wanted || `${shape.services[shape.service[position]!]}: ${name}` === wanted) found.push(position)
+  }
+  return found.sort((a, b) => shape.from[a]! - shape.from[b]!)
+}
+
+const idOf = (shape: TraceShape, position: number): string => hex64(shape.spanHigh[position]!, shape.spanLow[position]!)

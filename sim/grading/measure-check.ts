@@ -1,0 +1,151 @@
+import { SECOND } from '../kernel/time.ts'
+import { quantile } from '../run/quantile.ts'
+import { NEVER } from '../run/run-recorder.ts'
+import { JudgedLines, LEADING } from '../run/signals/judged-lines.ts'
+import type { Check, CheckOf } from './check.ts'
+import type { JudgedRun } from './judged-run.ts'
+import { measureMetricError } from './metric-error.ts'
+import { isComplete, isConnected, isSeen, requestFacts } from './request-facts.ts'
+import { isKept, matches } from './run-outcome.ts'
+import type { Share } from './run-outcome.ts'
+import { countAttribute, countDistinct, serviceOf } from './stored-attributes.ts'
+
+const MIB = 1024 * 1024
+
+/** What a check measures of one run: a share of something, or a number. */
+export type CheckMeasurement = Share | { value: number }
+
+/** Measures one run by one check; null for checks that are not about runs, or are counted for every run anyway. */
+export function measureCheck(check: Check, run: JudgedRun): CheckMeasurement | null {
+  switch (check.kind) {
+    case 'keep':
+    case 'volume':
+    case 'config':
+      return null
+    case 'complete':
+      return ofSeen(run, check.where, (facts) => isComplete(facts))
+    case 'connected':
+      return ofSeen(run, check.where, (facts) => isConnected(facts, check.links))
+    case 'split':
+      return ofSeen(run, 'all', (facts) => !isComplete(facts))
+    case 'attribute':
+      return countAttribute(check, run)
+    case 'distinct':
+      return { value: countDistinct(check.of, run) }
+    case 'loss':
+      return lost(run)
+    case 'delay':
+      return { value: delayOf(check, run) }
+    case 'buffer':
+      return { value: heldBy(check, run) }
+    case 'evicted':
+      return { value: run.evicted }
+    case 'wire':
+      return onWire(check, run)
+    case 'rate':
+      return { value: fullestWindow(check, run) }
+    case 'floor':
+      return { value: poorestWindow(check, run) }
+    case 'metric_error':
+      return { value: measureMetricError(check, run) }
+    case 'services':
+      return { value: wrongServices(check, run) }
+    case 'logs_join':
+      return linesThatLead(check, run)
+  }
+}
+
+/** Of the requests of which something is stored. */
+function ofSeen(
+  run: JudgedRun,
+  where: CheckOf<'complete'>['where'],
+  test: (facts: ReturnType<typeof requestFacts>[number]) => boolean,
+): Share {
+  const share: Share = { happened: 0, kept: 0 }
+  for (const [request, facts] of requestFacts(run).entries()) {
+    if (!isSeen(facts) || !matches(run.recording, request, where)) continue
+    share.happened++
+    if (test(facts)) share.kept++
+  }
+  return share
+}
+
+/** Here `kept` are those that got lost. */
+function lost(run: JudgedRun): Share {
+  const { spanCount } = run.recording
+  let kept = 0
+  for (let row = 0; row < spanCount; row++) if (run.isLost(row)) kept++
+  return { happened: spanCount, kept }
+}
+
+function delayOf({ percentile }: CheckOf<'delay'>, { recording, storedAt }: JudgedRun): number {
+  const delays: number[] = []
+  for (let row = 0; row < recording.spanCount; row++) {
+    if (storedAt[row] !== NEVER) delays.push(storedAt[row]! - recording.endedAt[row]!)
+  }
+  return delays.length === 0 ? Infinity : quantile(Float64Array.from(delays).sort(), percentile / 100) / SECOND
+}
+
+function heldBy({ under_mib }: CheckOf<'buffer'>, { peakHeap, peakTraces }: JudgedRun): number {
+  return under_mib === undefined ? (peakTraces ?? 0) : (peakHeap ?? 0) / MIB
+}
+
+function onWire({ edge, header, contains, absent }: CheckOf<'wire'>, { wire }: JudgedRun): Share {
+  if (wire === null) throw new Error(`Nobody watched the edge ${edge}.`)
+  const { messages, having } = wire.count(edge, header, contains)
+  return { happened: messages, kept: absent === true ? messages - having : having }
+}
+
+function fullestWindow({ window_s }: CheckOf<'rate'>, run: JudgedRun): number {
+  const { truth } = run.recording
+  const windows = new Map<number, number>()
+  for (let request = 0; request < truth.count; request++) {
+    if (!isKept(run, request)) continue
+    const window = Math.floor(truth.start[request]! / (window_s * SECOND))
+    windows.set(window, (windows.get(window) ?? 0) + 1)
+  }
+  return [...windows.values()].reduce((most, each) => Math.max(most, each), 0) / window_s
+}
+
+function poorestWindow({ window_s }: CheckOf<'floor'>, run: JudgedRun): number {
+  const { truth, durationNs } = run.recording
+  const windows = Math.max(1, Math.floor(durationNs / (window_s * SECOND)))
+  const counts = truth.operations.map(() => new Uint32Array(windows))
+  const asked = truth.operations.map(() => new Uint32Array(windows))
+  for (let request = 0; request < truth.count; request++) {
+    const window = Math.floor(truth.start[request]! / (window_s * SECOND))
+    if (window >= windows) continue
+    const operation = truth.operation[request]!
+    asked[operation]![window]!++
+    if (isKept(run, request)) counts[operation]![window]!++
+  }
+  let poorest = Infinity
+  for (const [operation, inWindows] of counts.entries()) {
+    for (const [window, count] of inWindows.entries()) {
+      // Where nobody asked for it there is nothing to keep.
+      if (asked[operation]![window]! > 0) poorest = Math.min(poorest, count)
+    }
+  }
+  return poorest === Infinity ? 0 : poorest
+}
+
+function wrongServices({ are }: CheckOf<'services'>, run: JudgedRun): number {
+  const found = new Set(run.stored().map((span) => serviceOf(run, span)))
+  return are.filter((name) => !found.has(name)).length + [...found].filter((name) => !are.includes(name)).length
+}
+
+function linesThatLead({ service, reader, where }: CheckOf<'logs_join'>, run: JudgedRun): Share {
+  const { single, recording } = run
+  if (single === null) throw new Error('Log lines are judged with one collector only.')
+  const judged = new JudgedLines(single)
+  judged.read(Object.fromEntries(Object.keys(recording.scenario.services).map((name) => [name, reader])))
+  const share: Share = { happened: 0, kept: 0 }
+  for (const [index, { replica }] of recording.lines.entries()) {
+    if (service !== undefined && recording.replicas[replica]!.service !== service) continue
+    const request = judged.requestOf(index)
+    if (request < 0 || !isKept(run, request) || !matches(recording, request, where)) continue
+    share.happened++
+    if (LEADING.includes(judged.verdictOf(index))) share.kept++
+  }
+  return share
+}

@@ -1,0 +1,66 @@
+import { parse, stringify } from 'yaml'
+
+type Value = unknown
+type Fields = Record<string, Value>
+
+/** Why one text cannot be laid over another: a sentence about the one on top. */
+export type MergeProblem = { message: string }
+
+/**
+ * Lays one YAML text over another: maps are joined, `null` takes a key away, everything else takes the place of what
+ * was there. `mayChange` are the only paths that may be written, `*` standing for any one name; what is under an
+ * allowed path is allowed too.
+ */
+export function mergeYaml(
+  base: string,
+  patch: string,
+  mayChange: readonly string[] | null = null,
+): { yaml: string } | { problems: MergeProblem[] } {
+  let over: Value
+  try {
+    over = parse(patch)
+  } catch (error) {
+    return { problems: [{ message: error instanceof Error ? error.message : String(error) }] }
+  }
+  if (over === null || over === undefined) return { yaml: base }
+  if (!isFields(over)) return { problems: [{ message: 'What is laid over a world is a map of keys.' }] }
+  if (mayChange !== null) {
+    const allowed = mayChange.map((path) => path.split('.'))
+    const problems = writtenPaths(over)
+      .filter((path) => !allowed.some((pattern) => covers(pattern, path)))
+      .map((path) => ({
+        message: `${path.join('.')} may not be changed here; only ${mayChange.join(', ')} may.`,
+      }))
+    if (problems.length > 0) return { problems }
+  }
+  const under: Value = parse(base)
+  return { yaml: stringify(merge(isFields(under) ? under : {}, over), { aliasDuplicateObjects: false, lineWidth: 0 }) }
+}
+
+function merge(base: Fields, over: Fields): Fields {
+  const joined: Fields = { ...base }
+  for (const [key, value] of Object.entries(over)) {
+    const there = joined[key]
+    if (value === null) delete joined[key]
+    else joined[key] = isFields(value) && isFields(there) ? merge(there, value) : withoutNulls(value)
+  }
+  return joined
+}
+
+/** A key that is to be taken away and is not there is not written either. */
+function withoutNulls(value: Value): Value {
+  if (!isFields(value)) return value
+  return merge({}, value)
+}
+
+/** Where a text says something: its leaves, and maps that are empty. */
+function writtenPaths(value: Value, path: readonly string[] = []): string[][] {
+  if (!isFields(value) || Object.keys(value).length === 0) return path.length === 0 ? [] : [[...path]]
+  return Object.entries(value).flatMap(([key, inner]) => writtenPaths(inner, [...path, key]))
+}
+
+function covers(pattern: readonly string[], path: readonly string[]): boolean {
+  return pattern.length <= path.length && pattern.every((name, index) => name === '*' || name === path[index])
+}
+
+const isFields = (value: Value): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
