@@ -32,6 +32,9 @@ import { requestRow, selectRequests } from './run/request-list.ts'
 import { tracingOverhead, withoutTracing } from './run/measure-overhead.ts'
 import { overviewOf } from './run/run-overview.ts'
 import { storeOfRun } from './run/run-store.ts'
+import { judgeFinished, measureFinished } from './run/judge-run.ts'
+import { layOverScenario } from './run/lay-over-scenario.ts'
+import { explainPlainHeaders } from './run/wire/explain-plain-headers.ts'
 import { prepareScenario } from './run/run-to-end.ts'
 import type { PreparedScenario } from './run/run-to-end.ts'
 import { scenarioInfo } from './run/scenario-info.ts'
@@ -57,7 +60,7 @@ import { createTraceCalls } from './trace-calls.ts'
 import type { AskedRequest, WorldSettings } from './worker/mesh-protocol.ts'
 import type { Progress, Stopped } from './worker/call-protocol.ts'
 import type { Input, LongMethod, Method, Output, SimApi } from './worker/protocol.ts'
-import type { RunSettings } from './worker/run-protocol.ts'
+import type { RunSettings, RunDiagnostic } from './worker/run-protocol.ts'
 import type { ScenarioText } from './worker/scenario-protocol.ts'
 
 /** Version of the engine: raised whenever the same settings could give other bytes. Links carry it. */
@@ -70,6 +73,15 @@ export const COLLECTOR_RELEASE = 'v0.161.0'
 const RUNS_KEPT = 4
 
 type LoadedScenario = PreparedScenario & { text: ScenarioText }
+
+/** The first error says why nothing runs; all of them are told. */
+function refusedWorld(diagnostics: RunDiagnostic[]): {
+  diagnostics: RunDiagnostic[]
+  error: { stage: string; message: string }
+} {
+  const { stage, message } = diagnostics.find(({ severity }) => severity === 'error')!
+  return { diagnostics, error: { stage, message } }
+}
 type KeptRun = {
   id: string
   run: FinishedRun
@@ -97,6 +109,8 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
   // A run stopped at a moment of the past, for questions to its collector.
   let paused: { run: FinishedRun; delivery: DeliveryRun } | null = null
 
+  let lastLaidOver: { key: string; loaded: LoadedScenario } | null = null
+
   const findRun = (runId: string): KeptRun => {
     const kept = runs.find(({ id }) => id === runId)
     if (kept === undefined) throw new Error(`There is no run ${runId}.`)
@@ -107,9 +121,26 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
     if (scenario === undefined) throw new Error(`There is no scenario ${id}.`)
     return scenario
   }
-  /** The scenario with what was changed about its world, which has been checked before. */
-  const worldOf = ({ scenario, mesh = {} }: WorldSettings): PreparedScenario => {
+  /** The scenario with what its settings lay over it; the last one is kept, as it is asked for again and again. */
+  const laidOver = ({
+    scenario,
+    mesh,
+  }: Pick<WorldSettings, 'scenario' | 'mesh'>): LoadedScenario | { diagnostics: RunDiagnostic[] } => {
     const loaded = findScenario(scenario)
+    const patches = mesh?.world ?? []
+    if (patches.length === 0) return loaded
+    const key = JSON.stringify([scenario, patches])
+    if (lastLaidOver?.key === key) return lastLaidOver.loaded
+    const prepared = layOverScenario(loaded.text, patches)
+    if ('diagnostics' in prepared) return prepared
+    lastLaidOver = { key, loaded: { ...prepared, text: loaded.text } }
+    return lastLaidOver.loaded
+  }
+  /** The scenario with what was changed about its world, which has been checked before. */
+  const worldOf = (settings: WorldSettings): PreparedScenario => {
+    const { mesh = {} } = settings
+    const loaded = laidOver(settings)
+    if ('diagnostics' in loaded) throw new Error(`A world that was checked is wrong: ${loaded.diagnostics[0]!.message}`)
     const edited = editScenario(loaded.scenario, mesh)
     if ('scenario' in edited) return { ...loaded, scenario: edited.scenario }
     throw new Error(`A world that was checked is wrong: ${edited.diagnostics[0]!.message}`)
@@ -193,12 +224,10 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
   }
 
   function* run({ beside = false, ...settings }: Input<'run'>): Generator<Progress, Output<'run'>, boolean> {
-    const loaded = findScenario(settings.scenario)
+    const loaded = laidOver(settings)
+    if ('diagnostics' in loaded) return refusedWorld(loaded.diagnostics)
     const edited = editScenario(loaded.scenario, settings.mesh ?? {})
-    if ('diagnostics' in edited) {
-      const { stage, message } = edited.diagnostics.find(({ severity }) => severity === 'error')!
-      return { diagnostics: edited.diagnostics, error: { stage, message } }
-    }
+    if ('diagnostics' in edited) return refusedWorld(edited.diagnostics)
     const prepared = prepareCollector(settings.collector)
     if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
     const scenario = { ...loaded, scenario: edited.scenario }
@@ -373,10 +402,13 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
       complete: ({ collector, offset }) => complete(collector, offset, components),
       hover: ({ collector, offset }) => hover(collector, offset, components),
       async checkMesh({ scenario, mesh }) {
-        const edited = editScenario(findScenario(scenario).scenario, mesh)
+        const loaded = laidOver({ scenario, mesh })
+        if ('diagnostics' in loaded) return { diagnostics: loaded.diagnostics }
+        const edited = editScenario(loaded.scenario, mesh)
         if ('diagnostics' in edited) return { diagnostics: edited.diagnostics }
         return { diagnostics: (await loadScenarioCode(edited.scenario)).map(ofItsService) }
       },
+      explainHeaders: ({ headers }) => explainPlainHeaders(headers),
       codeTypes: () => API_TYPES.map(({ path, text }) => ({ path, text })),
       completeSdk: ({ document, offset }) => completeSdkConfig(document, offset),
       hoverSdk: ({ document, offset }) => hoverSdkConfig(document, offset),
@@ -389,6 +421,8 @@ export function createSimulator(host: TraceFileHost = { decode: utf8Text }): Sim
         }
       },
       trace: ({ runId, request }) => viewTrace(findRun(runId).run, request),
+      measure: ({ runId, measure }) => ({ value: measureFinished(findRun(runId).run, measure) }),
+      judge: ({ runId, checks }) => judgeFinished(findRun(runId).run, checks),
       truth: ({ runId, request }) => viewTruth(findRun(runId).run, request),
       explain({ runId, request }) {
         const { run, scenario } = findRun(runId)

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Stopped } from './call-protocol.ts'
 import type { RunSettings } from './run-protocol.ts'
-import type { Lineage, WireView } from './wire-protocol.ts'
+import type { HeadersExplanation, Lineage, WireView } from './wire-protocol.ts'
 
 /** A world without its collectors: the same settings are the same requests. */
 export type WorldSettings = Pick<RunSettings, 'scenario' | 'seed' | 'load' | 'durationS' | 'mesh'>
@@ -144,6 +144,8 @@ export type MeshApi = {
   wire(input: AskedRequest): WireAnswer
   /** The same, with other fields on one hop; mistakes in `text` are told with their places in it. */
   sendEdited(input: AskedRequest & { hop: number; text: string }): WireAnswer
+  /** What headers say to a receiver that reads every format. */
+  explainHeaders(input: { headers: readonly (readonly [name: string, value: string])[] }): HeadersExplanation
   /** What truly happened for a request, held against what telemetry has of it. */
   truth(input: { runId: string; request: number }): TruthView
   /** The same over the whole run, in sums. */

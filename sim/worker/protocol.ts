@@ -4,6 +4,7 @@ import type { CompareApi } from './compare-protocol.ts'
 import type { EditorApi } from './editor-protocol.ts'
 import type { ExplanationApi } from './explanation-protocol.ts'
 import type { ExploreApi } from './explore-protocol.ts'
+import type { JudgeApi } from './judge-protocol.ts'
 import type { MeshApi } from './mesh-protocol.ts'
 import type { MomentApi } from './moment-protocol.ts'
 import type { OverheadApi } from './overhead-protocol.ts'
@@ -31,7 +32,8 @@ export type SimApi = ScenarioApi &
   MeshApi &
   SignalsApi &
   ExploreApi &
-  CompareApi
+  CompareApi &
+  JudgeApi
 
 export type Method = keyof SimApi
 

@@ -22,6 +22,8 @@ export type RunSettings = {
 
 /** What somebody changed about a scenario's world, as typed. */
 export type MeshEdits = {
+  /** YAML laid over the scenario, one text after the other: maps are joined, `null` takes a key away. */
+  world?: readonly string[]
   /** Documents of OpenTelemetry's declarative configuration, by service. */
   sdk?: Readonly<Record<string, string>>
   /** Programs in TypeScript, by service. */
@@ -33,7 +35,7 @@ export type MeshEdits = {
 }
 
 /** Which text a diagnostic is about: the collector's configuration unless it says otherwise. */
-export type TextOf = { sdk: string } | { code: string } | { action: number }
+export type TextOf = { sdk: string } | { code: string } | { action: number } | { world: number }
 
 /** Something wrong with one of the texts that a run is made of. */
 export type RunDiagnostic = Diagnostic & { of?: TextOf }

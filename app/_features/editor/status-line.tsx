@@ -12,9 +12,15 @@ import { DiagnosticList } from './diagnostic-list.tsx'
 import { DiagnosticText } from './diagnostic-text.tsx'
 
 /** What a text is of. */
-export type EditedKind = 'collector' | 'collectors' | 'sdk' | 'code'
+export type EditedKind = 'collector' | 'collectors' | 'sdk' | 'code' | 'world'
 
-const validKeys = { collector: 'valid', collectors: 'valid_several', sdk: 'valid_sdk', code: 'valid_code' } as const
+const validKeys = {
+  collector: 'valid',
+  collectors: 'valid_several',
+  sdk: 'valid_sdk',
+  code: 'valid_code',
+  world: 'valid_world',
+} as const
 
 type Props = {
   diagnostics: Diagnostic[]

@@ -23,6 +23,8 @@ type State = {
   wantsRun: boolean
   /** What the server knows of this learner and lesson; null until it has answered. */
   saved: LessonState | null
+  /** The worked solution was shown. */
+  isDisclosed: boolean
   /** Writes that wait because the server could not be reached. */
   waiting: number
 }
@@ -34,6 +36,8 @@ export type LearnerLesson = {
   /** Commits the prediction, once, and asks the lab to run. */
   predict(prediction: Prediction): void
   reach(beat: Beat): void
+  /** The worked solution has just been shown. */
+  disclose(): void
   /** Tells what the run measured; the first one counts. */
   measure(value: number): void
   /** The lab takes up the wish to run; true once. */
@@ -62,7 +66,13 @@ function readKept(key: string): Kept {
 
 function createLearnerLesson(code: string, actions: LessonActions): LearnerLesson {
   const key = `tracelab.lesson.${code}`
-  const store = createStore<State>(() => ({ ...readKept(key), wantsRun: false, saved: null, waiting: 0 }))
+  const store = createStore<State>(() => ({
+    ...readKept(key),
+    wantsRun: false,
+    saved: null,
+    isDisclosed: false,
+    waiting: 0,
+  }))
   const outbox: Outbox = createOutbox(`tracelab.outbox.${code}`, {
     send: async (item) => {
       await becomeLearner()
@@ -92,6 +102,7 @@ function createLearnerLesson(code: string, actions: LessonActions): LearnerLesso
     const stored = saved.predictions.find((made) => made.beat === 'predict')
     change({
       saved,
+      isDisclosed: store.getState().isDisclosed || saved.disclosedAt !== null,
       reached: inOrder([...reached, ...saved.progress.beats.map(({ beat }) => beat)]),
       prediction: stored ? { value: stored.value, confidence: stored.confidence } : prediction,
     })
@@ -111,6 +122,7 @@ function createLearnerLesson(code: string, actions: LessonActions): LearnerLesso
     code,
     store,
     reach,
+    disclose: () => store.setState({ isDisclosed: true }),
     predict(prediction) {
       if (store.getState().prediction) return
       change({ prediction, wantsRun: true })

@@ -4,20 +4,48 @@ import type { LabActions } from '../workbench/lab-actions.ts'
 import type { Beat } from './beats.ts'
 import type { LearnerLesson } from './learner-lesson.ts'
 import type { PredictionRules } from './prediction-feedback.ts'
+import type { PublicItem } from './public-item.ts'
+
+/** A document that the learner edits: `collector`, `world`, `sdk/<service>` or `code/<service>`. */
+export type PublicDocument = {
+  name: string
+  /** The text of the first run; null where that is what the scenario has. */
+  run: string | null
+  /** Where the learner starts to repair. */
+  fix: string
+  /** The solution with parts left blank. */
+  half: string | null
+}
+
+/** The run that everybody sees: what is predicted, drawn and shown is of it. */
+export type ShownRun = {
+  code: string
+  scenario: string
+  seed: number
+  load: number
+  durationS: number
+  collector: string
+  /** What the lesson changes about the scenario's world, in YAML. */
+  world: string | null
+  /** Documents of the first run but the collector's. */
+  documents: Readonly<Record<string, string>>
+}
 
 /** Everything of an exercise that the page is sent: no solution, no feedback, no hint. */
 export type PublicExercise = {
   code: string
   version: number
-  scenario: string
-  shown: { seed: number; load: number; duration_s: number }
-  hidden: { seeds: number }
+  level: 'junior' | 'middle' | 'senior' | 'staff'
+  /** The folder of its track. */
+  track: string
+  shown: ShownRun
+  /** How many hidden runs judge it first; null where nothing is run. */
+  hiddenSeeds: number | null
   predict: PredictionRules
   checks: { id: string; label: string; detail: string; rule: Check }[]
+  items: PublicItem[]
+  documents: PublicDocument[]
   hints: number
-  /** The collector configuration of the first run, and the one the learner repairs. */
-  runConfig: string
-  fixConfig: string
 }
 
 /** What the lesson page hands to its lab. */

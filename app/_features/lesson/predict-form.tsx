@@ -2,19 +2,74 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
+import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { tieUnits } from '#app/i18n/tie-units.ts'
 import { BigNumberField } from '#app/_ui/big-number-field.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { cx } from '#app/_ui/cx.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Slider } from '#app/_ui/slider.tsx'
 import type { LessonActions } from './learner-lesson.ts'
 import { LockedPrediction } from './locked-prediction.tsx'
-import type { PredictionRules } from './prediction-feedback.ts'
+import type { ChoiceRules, NumberRules, PredictionRules } from './prediction-feedback.ts'
 import { useLearnerLesson, useLessonState } from './use-learner-lesson.ts'
 
 type Props = { code: string; actions: LessonActions; rules: PredictionRules }
 
-/** A number and how sure; locking commits it and takes the learner to the run. */
+type FieldProps<Rules> = {
+  id: string
+  rules: Rules
+  value: number | null
+  onValue: (value: number | null) => void
+}
+
+function NumberAnswer({ id, rules, value, onValue }: FieldProps<NumberRules>) {
+  const t = useTranslations('lesson')
+  return (
+    <div>
+      <label htmlFor={id} className="block text-ui-s text-ink3">
+        {t('answer')}
+      </label>
+      <BigNumberField
+        id={id}
+        unit={rules.unit}
+        min={rules.min}
+        max={rules.max}
+        value={value}
+        onValueChange={onValue}
+        aria-describedby={`${id}-note`}
+        className={cx((rules.unit.length > 2 || rules.max >= 10_000) && 'w-44')}
+      />
+    </div>
+  )
+}
+
+function ChoiceAnswer({ id, rules, value, onValue }: FieldProps<ChoiceRules>) {
+  const t = useTranslations('lesson')
+  const locale = useLocale()
+  return (
+    <fieldset aria-describedby={`${id}-note`} className="w-full">
+      <legend className="text-ui-s text-ink3">{t('answer')}</legend>
+      {rules.options.map((option, place) => (
+        <label key={option.id} className="flex min-h-8 items-baseline gap-2 border-b border-hair py-1.5 text-read">
+          <input
+            type="radio"
+            name={id}
+            checked={place === value}
+            onChange={() => onValue(place)}
+            className="size-4 flex-none translate-y-0.5 accent-(--ink)"
+          />
+          <span>
+            <InlineCode locale={locale}>{tieUnits(option.label, locale)}</InlineCode>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** A number or an option, and how sure; locking commits it and takes the learner to the run. */
 export function PredictForm({ code, actions, rules }: Props) {
   const t = useTranslations('lesson')
   const locale = useLocale()
@@ -36,6 +91,11 @@ export function PredictForm({ code, actions, rules }: Props) {
     lab?.focus({ preventScroll: true })
   }
 
+  function note(): string {
+    if (!asked || value !== null) return t('lock_note')
+    return rules.kind === 'number' ? t('needs_answer', { from: rules.min, to: rules.max }) : t('needs_choice')
+  }
+
   return (
     <form
       noValidate
@@ -46,20 +106,11 @@ export function PredictForm({ code, actions, rules }: Props) {
       }}
     >
       <div className="flex flex-wrap items-stretch gap-x-6 gap-y-3">
-        <div>
-          <label htmlFor={id} className="block text-ui-s text-ink3">
-            {t('answer')}
-          </label>
-          <BigNumberField
-            id={id}
-            unit={rules.unit}
-            min={rules.min}
-            max={rules.max}
-            value={value}
-            onValueChange={setValue}
-            aria-describedby={`${id}-note`}
-          />
-        </div>
+        {rules.kind === 'number' ? (
+          <NumberAnswer id={id} rules={rules} value={value} onValue={setValue} />
+        ) : (
+          <ChoiceAnswer id={id} rules={rules} value={value} onValue={setValue} />
+        )}
         <Slider
           label={t('confidence')}
           unit="%"
@@ -73,9 +124,7 @@ export function PredictForm({ code, actions, rules }: Props) {
         </Button>
       </div>
       <p id={`${id}-note`} role="status" className="mt-2 min-h-5 text-ui-s text-ink3">
-        <MixedText locale={locale}>
-          {asked && value === null ? t('needs_answer', { from: rules.min, to: rules.max }) : t('lock_note')}
-        </MixedText>
+        <MixedText locale={locale}>{note()}</MixedText>
       </p>
     </form>
   )

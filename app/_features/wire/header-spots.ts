@@ -60,3 +60,8 @@ function spotsOf({ value, format, parts }: ExplainedHeader, line: number, startB
   }
   return spots
 }
+
+/** Finds the parts of headers that stand alone, without a message round them. */
+export function placePlainHeaders({ headers }: Pick<HeadersExplanation, 'headers'>): PlacedHeader[] {
+  return headers.map((header, line) => ({ header, line, spots: spotsOf(header, line, 0) }))
+}

@@ -1,5 +1,6 @@
 import type { RunSummary } from '#sim/worker/run-protocol.ts'
 import type { Check } from '#sim/grading/check.ts'
+import type { CheckResult } from '#sim/grading/evaluate-check.ts'
 import { formatCount, formatPercent } from '#app/_ui/format-quantity.ts'
 
 /** What this run says of a check: figures for the eye, and whether it would pass. */
@@ -8,12 +9,26 @@ export type LocalResult = { passed: boolean; measured: string; limit: string }
 /** Healthy requests of one operation: how many, and how many were kept. */
 export type OperationShare = { operation: string; happened: number; kept: number }
 
-/** Judges one run by a check, as the page can: shown, not graded. Null while figures are missing. */
+/** What the engine says of a check on this run, in figures for the eye. */
+export function judgedByEngine({ passed, measured, relation, limit, unit }: CheckResult): LocalResult {
+  const sign = { '>=': '≥', '<=': '≤', '<': '<' }[relation]
+  return { passed, measured: formatMeasured(measured, unit), limit: `${sign} ${formatMeasured(limit, unit)}` }
+}
+
+/** A figure of a check with its unit. */
+export function formatMeasured(value: number, unit: CheckResult['unit']): string {
+  if (unit === 'share') return formatPercent(value, Number.isInteger(value * 100) ? 0 : 1)
+  const figure = formatCount(Number(value.toPrecision(4)))
+  return unit === 's' || unit === 'MiB' ? `${figure}\u00A0${unit}` : figure
+}
+
+/** Judges one run by a check, as the page can: shown, not graded. Null while figures are missing, and for other kinds. */
 export function judgeLocally(check: Check, summary: RunSummary, healthy: OperationShare[] | null): LocalResult | null {
   if (check.kind === 'volume') {
     const share = check.of === 'traces' ? summary.keptShare : summary.spansStored / Math.max(1, summary.spansCreated)
     return { passed: share < check.under, measured: formatPercent(share), limit: `< ${formatPercent(check.under, 0)}` }
   }
+  if (check.kind !== 'keep') return null
   const limit = check.at_least === 1 ? '' : `≥ ${formatPercent(check.at_least, 0)}`
   if (check.where === 'healthy') {
     if (!healthy) return null

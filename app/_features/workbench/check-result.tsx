@@ -8,7 +8,7 @@ import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
-import type { LocalResult } from './check-relation.ts'
+import { formatMeasured, type LocalResult } from './check-relation.ts'
 import { FailingTraceDialog } from './failing-trace-dialog.tsx'
 import type { GradeCheck, GradeVerdict, LabActions } from './lab-actions.ts'
 import { PlainMarkdown } from './plain-markdown.tsx'
@@ -30,9 +30,10 @@ function squaresOf(check: GradeCheck, local: LocalResult | undefined): SeedSquar
   return [shown, ...check.byRun.map((passed): SeedSquare => (passed ? 'pass' : 'fail'))]
 }
 
-function limitOf({ relation, limit }: GradeCheck): string {
-  const digits = Number.isInteger(limit * 100) ? 0 : 1
-  return `${relation === '<' ? '<' : '≥'} ${formatPercent(limit, digits)}`
+function limitOf({ relation, limit, unit }: GradeCheck): string {
+  if (limit === null) return ''
+  const sign = { '<': '<', '<=': '≤', '>=': '≥' }[relation]
+  return `${sign} ${formatMeasured(limit, unit === 'given' ? 'share' : unit)}`
 }
 
 /** The server's verdict: one line per check with a square per run, the misconception by its name, one trace to open. */
@@ -94,9 +95,9 @@ export function CheckResult({ verdict, labels, local, attempt, isFresh, readFeed
                   <span className="min-w-0 flex-1">
                     <MixedText locale={locale}>{label}</MixedText>
                   </span>
-                  {check.measured !== null && (
+                  {check.measured !== null && check.limit !== null && check.unit !== 'given' && (
                     <span className={cx('text-ui-s whitespace-nowrap', check.passed ? 'text-ink2' : 'text-error')}>
-                      {t('got', { measured: formatPercent(check.measured), limit: limitOf(check) })}
+                      {t('got', { measured: formatMeasured(check.measured, check.unit), limit: limitOf(check) })}
                     </span>
                   )}
                 </span>

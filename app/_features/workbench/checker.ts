@@ -20,7 +20,7 @@ export type EarlierAttempt = {
 export type Checker = {
   readonly store: StoreApi<CheckState>
   /** Sends a text to be graded; a press that did not reach the server is sent again until it does. */
-  check(yaml: string): void
+  check(yaml: string, confidence?: number): void
   /** Takes up an attempt from before this page was opened, unless one is under way. */
   resume(attempt: EarlierAttempt): void
 }
@@ -58,10 +58,10 @@ export function createChecker(exercise: string, submit: LabActions['submitAttemp
     })
   }
 
-  async function send(yaml: string, idempotencyKey: string) {
+  async function send(yaml: string, idempotencyKey: string, confidence?: number) {
     set({ kind: 'sending' })
     try {
-      const result = await submit({ exercise, yaml, idempotencyKey })
+      const result = await submit({ exercise, yaml, idempotencyKey, ...(confidence !== undefined && { confidence }) })
       if (!result.ok) return set({ kind: 'problem', problem: result.problem })
       const { id, progress } = result.value
       set({ kind: 'grading', attempt: id, progress, queued: true })
@@ -69,13 +69,13 @@ export function createChecker(exercise: string, submit: LabActions['submitAttemp
     } catch {
       // The same key again: if the first one did arrive, this one finds it.
       set({ kind: 'retrying', seconds: retrySeconds })
-      setTimeout(() => void send(yaml, idempotencyKey), retrySeconds * 1000)
+      setTimeout(() => void send(yaml, idempotencyKey, confidence), retrySeconds * 1000)
     }
   }
 
   return {
     store,
-    check: (yaml) => void send(yaml, newKey()),
+    check: (yaml, confidence) => void send(yaml, newKey(), confidence),
     resume({ id, yaml, status, verdict }) {
       if (store.getState().kind !== 'none') return
       if (status === 'queued' || status === 'running') follow(id, yaml)

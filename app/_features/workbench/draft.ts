@@ -1,4 +1,4 @@
-export type DraftVersion = { text: string; keptAt: number; why: 'reset' | 'restore' | 'link' | 'flip' }
+export type DraftVersion = { text: string; keptAt: number; why: 'reset' | 'restore' | 'link' | 'flip' | 'version' }
 
 type Listener = (source: unknown) => void
 

@@ -29,8 +29,10 @@ type Props = {
   locked: string | null
   runIsNext: boolean
   onCheck?: (() => void) | undefined
-  /** Whether SDKs and the world can be changed too. */
+  /** Whether SDKs and the world can be changed too: the tabs name the text then, and have Run at their end. */
   editsWorld?: boolean
+  /** What its menu offers more. */
+  items?: ComponentProps<typeof Menu>['items']
   /** One of two configurations: its letter names it, what both share stands elsewhere, its menu offers more. */
   twin?: { letter: string; items: ComponentProps<typeof Menu>['items'] }
   /** The text is a topology with several collectors: what it is called, and what its menu offers more. */
@@ -86,7 +88,17 @@ function WorldTabs(props: Props) {
 }
 
 /** The collector's configuration. */
-function CollectorText({ original, ofLesson, locked, runIsNext, onCheck, editsWorld = false, twin, topology }: Props) {
+export function CollectorText({
+  original,
+  ofLesson,
+  locked,
+  runIsNext,
+  onCheck,
+  editsWorld = false,
+  items = [],
+  twin,
+  topology,
+}: Props) {
   const t = useTranslations('workbench')
   const lab = useLab()
   const { editor } = usePreferences()
@@ -145,6 +157,7 @@ function CollectorText({ original, ofLesson, locked, runIsNext, onCheck, editsWo
               label: t(kind === 'monaco' ? 'editor.plain' : 'editor.full'),
               onSelect: switchEditor,
             },
+            ...items,
             ...(twin?.items ?? []),
             ...(topology?.items ?? []),
           ]}
@@ -172,7 +185,7 @@ function CollectorText({ original, ofLesson, locked, runIsNext, onCheck, editsWo
         holds={topology === undefined ? 'collector' : 'collectors'}
         onGo={(line) => lab.store.setState({ reveal: { line } })}
       />
-      <HistoryDialog open={dialog === 'history'} onOpenChange={(open) => !open && setDialog(null)} />
+      <HistoryDialog draft={lab.draft} open={dialog === 'history'} onOpenChange={(open) => !open && setDialog(null)} />
       <Dialog
         title={t(ofLesson ? 'editor.reset_lesson' : 'editor.reset')}
         description={t('editor.reset_title')}

@@ -6,15 +6,14 @@ import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { formatWallTime } from '#app/_ui/format-quantity.ts'
-import { useLab } from './workbench-context.tsx'
+import type { Draft } from './draft.ts'
 
-type Props = { open: boolean; onOpenChange: (open: boolean) => void }
+type Props = { draft: Draft; open: boolean; onOpenChange: (open: boolean) => void }
 
 /** Texts that were replaced, the newest first; any of them can come back. */
-export function HistoryDialog({ open, onOpenChange }: Props) {
+export function HistoryDialog({ draft, open, onOpenChange }: Props) {
   const t = useTranslations('workbench')
   const say = useSay('workbench')
-  const { draft, replaceText } = useLab()
   const [shown, setShown] = useState(0)
   const versions = draft.history()
   const version = versions[Math.min(shown, versions.length - 1)]
@@ -55,7 +54,7 @@ export function HistoryDialog({ open, onOpenChange }: Props) {
             <Button
               className="mt-2"
               onClick={() => {
-                replaceText(version.text, 'restore')
+                draft.replace(version.text, 'restore')
                 onOpenChange(false)
               }}
             >

@@ -49,12 +49,13 @@ function browserStorage(): Storage | null {
 export function createLab(
   name: string,
   settings: LabSettings,
-  text: string,
+  textOrDraft: string | Draft,
   client: SimClient,
   storage: Storage | null = browserStorage(),
 ): Lab {
   const store = createStore<LabState>(() => initialState(settings))
-  const draft = createDraft(name, text, storage)
+  // A lesson's text is part of its answer, which has it before there is a lab.
+  const draft = typeof textOrDraft === 'string' ? createDraft(name, textOrDraft, storage) : textOrDraft
   const clock = createPlaybackClock(prefersStillness)
   let attempt: AbortController | null = null
   let checkTimer: ReturnType<typeof setTimeout> | undefined
@@ -114,7 +115,7 @@ export function createLab(
     const own = engine?.scenarios.find(({ id }) => id === chosen.scenario)
     if (own === undefined) return
     if (chosen.durationS === settings.durationS) store.setState({ settings: { ...chosen, durationS: own.durationS } })
-    if (draft.text() === text) draft.replace(own.defaultCollector, 'reset')
+    if (draft.text() === textOrDraft) draft.replace(own.defaultCollector, 'reset')
   }
 
   async function start(retriesLeft: number): Promise<void> {

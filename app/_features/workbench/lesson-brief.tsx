@@ -1,16 +1,18 @@
 'use client'
 
-import { Check, Lightbulb } from 'lucide-react'
+import { Check, Lightbulb, Share2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
+import { IconButton } from '#app/_ui/icon-button.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import type { Beat } from '../lesson/beats.ts'
 import type { LessonLabProps } from '../lesson/lesson-lab-props.ts'
 import type { LocalResult } from './check-relation.ts'
 import { CheckResult } from './check-result.tsx'
+import { useCopyLink } from './copy-link.tsx'
 import { FixList } from './fix-list.tsx'
 import { HintLadder } from './hint-ladder.tsx'
 import { KeptSumFigures } from './kept-sum-figures.tsx'
@@ -32,6 +34,10 @@ type Props = Pick<LessonLabProps, 'exercise' | 'learner' | 'title' | 'kicker' | 
   isJudged: boolean
   onCheck: () => void
   onFix: () => void
+  /** Passed with half of it given: the way to try it from blank. */
+  onFromBlank: (() => void) | null
+  /** A link that carries the answer as it stands. */
+  shareAddress: () => Promise<string>
   actions: LabActions
 }
 
@@ -62,16 +68,21 @@ function useCheckNote(state: CheckState): ReactNode {
 /** The lesson beside its lab: goal, prediction, what has to hold, the next step, check and hints. */
 export function LessonBrief(props: Props) {
   const { exercise, learner, title, kicker, goal, beats, beat, isPredicted, openHints, local } = props
-  const { checkState, canCheck, checkIsNext, isJudged, onCheck, onFix, actions } = props
+  const { checkState, canCheck, checkIsNext, isJudged, onCheck, onFix, onFromBlank, shareAddress, actions } = props
   const t = useTranslations('workbench.lesson')
   const lesson = useTranslations('lesson')
+  const shell = useTranslations('workbench.shell')
   const summary = useLabState((state) => state.run?.overview.summary ?? null)
   const edited = useLabState((state) => state.edited)
   const note = useCheckNote(checkState)
   const hints = useHints(exercise.code, exercise.hints, openHints, actions.openHint)
   const isChecking = checkState.kind === 'sending' || checkState.kind === 'grading' || checkState.kind === 'retrying'
   const graded = checkState.kind === 'graded' ? checkState : null
-  const meetsAll = exercise.checks.every(({ id }) => local.get(id)?.passed)
+  const meetsAll = exercise.checks.length > 0 && exercise.checks.every(({ id }) => local.get(id)?.passed)
+  const link = useCopyLink(shareAddress)
+  const hasDocuments = exercise.documents.length > 0
+  const checkLabel = exercise.hiddenSeeds === null ? t('check_answers') : t('check', { seeds: exercise.hiddenSeeds })
+  const isAboutShare = exercise.predict.kind === 'number' && exercise.predict.measure.kind === 'kept_share'
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -81,24 +92,40 @@ export function LessonBrief(props: Props) {
           <p className="text-h1 font-semibold">{title}</p>
           <div className="pt-1.5 font-read text-read">{goal}</div>
         </header>
-        <FixList
-          checks={exercise.checks}
-          results={local}
-          edited={edited}
-          hiddenSeeds={exercise.hidden.seeds}
-          hidden={graded ? t('see_result') : t('after_check')}
-        />
+        {exercise.checks.length > 0 && (
+          <FixList
+            checks={exercise.checks}
+            results={local}
+            edited={edited}
+            hiddenSeeds={exercise.hiddenSeeds ?? 0}
+            hidden={graded ? t('see_result') : t('after_check')}
+          />
+        )}
+        {exercise.items.length > 0 && (
+          <p>
+            <a href="#items">{t('to_items', { count: exercise.items.length })}</a>
+          </p>
+        )}
         <NextStep
           isPredicted={isPredicted}
           beat={beat}
           meetsAll={meetsAll && !isJudged}
           isPassed={graded?.verdict.passed ?? false}
+          asksBelow={!hasDocuments}
           onFix={onFix}
         />
-        {graded && (
+        {onFromBlank && (
+          <p className="flex flex-wrap items-baseline gap-2">
+            {t('version_again')}{' '}
+            <Button size="small" onClick={onFromBlank}>
+              {t('version_from_blank')}
+            </Button>
+          </p>
+        )}
+        {graded && hasDocuments && (
           <CheckResult
             verdict={graded.verdict}
-            labels={exercise.checks}
+            labels={[...exercise.checks, ...exercise.items.map(({ id, prompt }) => ({ id, label: prompt }))]}
             local={local}
             attempt={graded.attempt}
             isFresh={graded.isFresh}
@@ -106,8 +133,8 @@ export function LessonBrief(props: Props) {
           />
         )}
         <PredictionLine learner={learner} rules={exercise.predict} />
-        {summary && isPredicted && <KeptSumFigures summary={summary} />}
-        {isPredicted && <HintLadder hints={hints} count={exercise.hints} />}
+        {summary && isPredicted && isAboutShare && <KeptSumFigures summary={summary} />}
+        {isPredicted && hasDocuments && <HintLadder hints={hints} count={exercise.hints} />}
         {readAgain
           .filter((name) => isPredicted || name !== 'explain')
           .map((name) => (
@@ -120,16 +147,24 @@ export function LessonBrief(props: Props) {
       <footer className="flex flex-none flex-col gap-1 border-t border-line px-4.5 py-2">
         {note && <p className="text-ink2">{note}</p>}
         <div className="flex flex-wrap items-center gap-1.5">
-          <Button
-            look={checkIsNext ? 'primary' : 'secondary'}
-            disabled={!canCheck || isChecking}
-            title={t('indicative', { seeds: exercise.hidden.seeds })}
-            onClick={onCheck}
-          >
-            <Check className="size-3.5" />
-            {t('check', { seeds: exercise.hidden.seeds })}
-          </Button>
-          {isPredicted && hints.next !== null && (
+          {hasDocuments && (
+            <Button
+              look={checkIsNext ? 'primary' : 'secondary'}
+              disabled={!canCheck || isChecking}
+              title={exercise.hiddenSeeds === null ? undefined : t('indicative', { seeds: exercise.hiddenSeeds })}
+              onClick={onCheck}
+            >
+              <Check className="size-3.5" />
+              {checkLabel}
+            </Button>
+          )}
+          {hasDocuments && (
+            <IconButton label={t('share_answer')} onClick={link.copy}>
+              <Share2 className="size-3.5" />
+            </IconButton>
+          )}
+          {link.said && <span className="text-ui-s text-ink2">{shell(link.said)}</span>}
+          {isPredicted && hasDocuments && hints.next !== null && (
             <Button look="quiet" disabled={hints.isWaiting} onClick={hints.open}>
               <Lightbulb className="size-3.5" />
               {t('hint', { hint: hints.next, hints: exercise.hints })}

@@ -5,102 +5,133 @@ import { useCallback, useEffect, useState } from 'react'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
 import { furthestBeat } from '../lesson/beats.ts'
 import type { LessonLabProps } from '../lesson/lesson-lab-props.ts'
+import { meshOf } from '../lesson/shown-run.ts'
+import { useLearnerAnswer } from '../lesson/use-learner-answer.ts'
 import { useLessonState } from '../lesson/use-learner-lesson.ts'
+import { useResumedAnswer } from '../lesson/use-resumed-answer.ts'
+import { LinkedNote } from '../lesson/items/linked-note.tsx'
+import { useSharedAnswer } from '../lesson/items/use-shared-answer.ts'
 import { getChecker } from './checker.ts'
+import { versionsOf } from './document-versions.ts'
 import { getLab } from './labs.ts'
-import type { GradeVerdict } from './lab-actions.ts'
-import { sameWorld } from './lab-state.ts'
 import { LessonBrief } from './lesson-brief.tsx'
+import { LessonDocuments } from './lesson-documents.tsx'
 import { LockedNote } from './locked-note.tsx'
 import { UrlState } from './url-state.tsx'
-import { useDraftSaving } from './use-draft-saving.ts'
+import { useAnswerMesh } from './use-answer-mesh.ts'
 import { useLocalChecks } from './use-local-checks.ts'
+import { useMeasured } from './use-measured.ts'
+import { useVersion } from './use-version.ts'
+import { VersionBar } from './version-bar.tsx'
 import { Workbench } from './workbench.tsx'
 import { LabProvider, useLab, useLabState } from './workbench-context.tsx'
 
-const areas = ['workbench', 'lesson', 'trace'] as const
+const areas = ['workbench', 'lesson', 'trace', 'items', 'mesh'] as const
+const noHints: number[] = []
+
+/** The share that may be kept, where that is what the exercise is about. */
+function keptLimit({ predict }: LessonLabProps['exercise']): number | null {
+  return predict.kind === 'number' && predict.unit === '%' && predict.limit !== null ? predict.limit / 100 : null
+}
 
 function LessonBench(props: LessonLabProps) {
   const { exercise, learner, labActions: actions } = props
   const lab = useLab()
+  const answer = useLearnerAnswer(exercise, actions)
   const reached = useLessonState(learner, (state) => state.reached, [])
   const prediction = useLessonState(learner, (state) => state.prediction, null)
   const saved = useLessonState(learner, (state) => state.saved, null)
   const wantsRun = useLessonState(learner, (state) => state.wantsRun, false)
+  const isDisclosed = useLessonState(learner, (state) => state.isDisclosed, false)
   const run = useLabState((state) => state.run)
   const edited = useLabState((state) => state.edited)
   const local = useLocalChecks(exercise.checks)
   const [checker] = useState(() => getChecker(exercise.code, actions.submitAttempt))
   const checkState = useStore(checker.store)
+  const linked = useSharedAnswer(exercise, answer)
   const isPassed = checkState.kind === 'graded' && checkState.verdict.passed
-  const [isFixing, setIsFixing] = useState(false)
+  const isFix = reached.includes('fix')
   const beat = furthestBeat(reached)
-  const original = reached.includes('fix') ? exercise.fixConfig : exercise.runConfig
-  useDraftSaving(exercise.code, actions)
+  const version = useVersion(exercise, learner, answer, actions, isPassed)
+  useResumedAnswer(learner, answer, checker)
+  useAnswerMesh(exercise, answer, isFix)
+  useMeasured(exercise, learner)
 
   const toFix = useCallback(() => {
     learner.reach('fix')
-    setIsFixing(true)
-    lab.replaceText(exercise.fixConfig, 'reset')
-    lab.store.setState({ pane: 'edit' })
-  }, [learner, lab, exercise])
-
-  // What the learner last typed may be on the server only: another browser, or a cleared one.
-  useEffect(() => {
-    const yaml = saved?.draft?.yaml
-    if (yaml !== undefined && lab.draft.text() === exercise.runConfig) lab.draft.write(yaml)
-  }, [saved, lab, exercise])
-
-  // Reading on to the fix changes a text that nobody has touched to the one the fix starts from.
-  useEffect(() => {
-    if (reached.includes('fix') && !isFixing && lab.draft.text() === exercise.runConfig && saved !== null) {
-      lab.replaceText(exercise.fixConfig, 'reset')
+    if (exercise.documents.length === 0) {
+      document.getElementById('fix')?.scrollIntoView()
+      document.getElementById('items')?.focus({ preventScroll: true })
+      return
     }
-  }, [reached, isFixing, lab, exercise, saved])
+    version.begin()
+    lab.store.setState({ pane: 'edit' })
+  }, [learner, lab, exercise, version])
+
+  // Reading on to the fix changes texts that nobody has touched to those the fix starts from.
+  useEffect(() => {
+    if (isFix && saved !== null && answer.isUntouched()) version.begin()
+  }, [isFix, saved, answer, version])
 
   // "Lock and run" was pressed in the page above.
   useEffect(() => {
     if (wantsRun && learner.takeRunWish()) void lab.run()
   }, [wantsRun, learner, lab])
 
-  // The lesson hears what its own run measured.
-  useEffect(() => {
-    if (!run) return
-    const { seed, load, duration_s: durationS } = exercise.shown
-    const isShown = sameWorld(run.overview.settings, { scenario: exercise.scenario, seed, load, durationS })
-    if (isShown && run.text === exercise.runConfig) learner.measure(run.overview.summary.keptShare * 100)
-    else learner.reach('explain')
-  }, [run, exercise, learner])
-
-  // An attempt from before this page was opened is followed on, or shown.
-  useEffect(() => {
-    const newest = saved?.attempts[0]
-    if (newest) checker.resume({ ...newest, verdict: newest.verdict as GradeVerdict | null })
-  }, [saved, checker])
-
   // Passing is reaching the last beat.
   useEffect(() => {
     if (isPassed) learner.reach('recall')
   }, [isPassed, learner])
 
-  const meetsAll = exercise.checks.every(({ id }) => local.get(id)?.passed)
-  const canCheck = prediction !== null && run !== null
+  const meetsAll = exercise.checks.length > 0 && exercise.checks.every(({ id }) => local.get(id)?.passed)
+  const canCheck = prediction !== null && run !== null && exercise.documents.length > 0 && version.now !== 'worked'
   // Nobody is sent to have the very text graded again that was just judged.
-  const isJudged = checkState.kind === 'graded' && checkState.text === run?.text && !edited
+  const isJudged = checkState.kind === 'graded' && checkState.text === answer.text() && !edited
   const checkIsNext = canCheck && meetsAll && !edited && !isJudged
-  const submit = useCallback(() => checker.check(lab.draft.text()), [checker, lab])
+  const submit = useCallback(() => checker.check(answer.text()), [checker, answer])
+  const onCheck = canCheck ? submit : undefined
 
   return (
     <LockedNote isLocked={prediction === null}>
       {(locked) => (
         <Workbench
           ofLesson
-          limit={exercise.predict.limit / 100}
-          original={original}
+          limit={keptLimit(exercise)}
+          original={exercise.shown.collector}
           locked={locked}
           runIsNext={!checkIsNext && !isPassed}
-          onCheck={canCheck ? submit : undefined}
+          onCheck={onCheck}
           briefNews={checkState.kind === 'graded' ? (isPassed ? 'pass' : 'fail') : null}
+          edit={
+            <LessonDocuments
+              exercise={exercise}
+              answer={answer}
+              isFix={isFix}
+              version={version.now}
+              solution={version.solution}
+              locked={locked}
+              runIsNext={!checkIsNext && !isPassed}
+              onCheck={onCheck}
+              head={
+                <>
+                  {linked.found !== null && (
+                    <div className="px-3">
+                      <LinkedNote linked={linked} version={exercise.version} />
+                    </div>
+                  )}
+                  {isFix && exercise.documents.length > 0 && (
+                    <VersionBar
+                      versions={versionsOf(exercise)}
+                      value={version.now}
+                      isDisclosed={isDisclosed}
+                      failed={version.failed}
+                      onGo={version.go}
+                    />
+                  )}
+                </>
+              }
+            />
+          }
           brief={
             <LessonBrief
               {...props}
@@ -114,6 +145,8 @@ function LessonBench(props: LessonLabProps) {
               isJudged={isJudged}
               onCheck={submit}
               onFix={toFix}
+              onFromBlank={isPassed && version.now === 'half' ? () => version.go('blank') : null}
+              shareAddress={linked.address}
               actions={actions}
             />
           }
@@ -123,14 +156,19 @@ function LessonBench(props: LessonLabProps) {
   )
 }
 
-const noHints: number[] = []
-
 /** The lab of a lesson: the workbench, with the lesson as its brief and the server's check. */
 export function LessonLab(props: LessonLabProps) {
-  const { exercise } = props
+  const { exercise, labActions } = props
+  const answer = useLearnerAnswer(exercise, labActions)
   const [lab] = useState(() => {
-    const { seed, load, duration_s: durationS } = exercise.shown
-    return getLab(`lesson.${exercise.code}`, { scenario: exercise.scenario, seed, load, durationS }, exercise.runConfig)
+    const { scenario, seed, load, durationS, collector, world, documents } = exercise.shown
+    const mesh = meshOf(world, documents)
+    const isEdited = exercise.documents.some(({ name }) => name === 'collector')
+    return getLab(
+      `lesson.${exercise.code}`,
+      { scenario, seed, load, durationS, ...(mesh && { mesh }) },
+      isEdited ? answer.draft('collector') : collector,
+    )
   })
   return (
     <AreaMessages areas={areas}>

@@ -13,6 +13,8 @@ type Props = {
   beat: Beat
   meetsAll: boolean
   isPassed: boolean
+  /** The exercise is a list of questions under the lab. */
+  asksBelow: boolean
   onFix: () => void
 }
 
@@ -25,7 +27,7 @@ function Act({ children, onAct }: { children: ReactNode; onAct: () => void }) {
 }
 
 /** What to do next, in one sentence with an arrow. */
-export function NextStep({ isPredicted, beat, meetsAll, isPassed, onFix }: Props) {
+export function NextStep({ isPredicted, beat, meetsAll, isPassed, asksBelow, onFix }: Props) {
   const t = useTranslations('workbench')
   const say = useSay('workbench')
   const locale = useLocale()
@@ -64,6 +66,13 @@ export function NextStep({ isPredicted, beat, meetsAll, isPassed, onFix }: Props
       )
     }
     if (!hasRun || phase.kind === 'idle') return say('lesson.next_run')
+    if (asksBelow) {
+      return (
+        <>
+          {say('lesson.next_items')} <Act onAct={onFix}>{t('lesson.to_questions')}</Act>
+        </>
+      )
+    }
     if (edited) return say('lesson.next_rerun')
     if (beat !== 'fix' && beat !== 'recall') {
       return (

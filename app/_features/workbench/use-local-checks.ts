@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { Check } from '#sim/grading/check.ts'
-import { judgeLocally, type LocalResult, type OperationShare } from './check-relation.ts'
+import { judgedByEngine, judgeLocally, type LocalResult, type OperationShare } from './check-relation.ts'
 import type { Lab } from './lab.ts'
 import { useAnswer } from './use-answer.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
@@ -33,6 +33,14 @@ export function useLocalChecks(checks: { id: string; rule: Check }[]): Map<strin
     healthyShares(lab, operations ?? []),
   )
 
+  const others = useMemo(
+    () => checks.map(({ rule }) => rule).filter(({ kind }) => kind !== 'keep' && kind !== 'volume'),
+    [checks],
+  )
+  const judged = useAnswer(overview && others.length > 0 ? overview.runId : null, () =>
+    lab.ask('judge', { checks: others }),
+  )
+
   return useMemo(() => {
     const results = new Map<string, LocalResult>()
     if (!overview) return results
@@ -40,6 +48,7 @@ export function useLocalChecks(checks: { id: string; rule: Check }[]): Map<strin
       const result = judgeLocally(rule, overview.summary, isStale ? null : healthy)
       if (result) results.set(id, result)
     }
+    if (!judged.isStale) for (const result of judged.value ?? []) results.set(result.id, judgedByEngine(result))
     return results
-  }, [checks, overview, healthy, isStale])
+  }, [checks, overview, healthy, isStale, judged.value, judged.isStale])
 }

@@ -19,6 +19,8 @@ import { useLab, useLabState } from './workbench-context.tsx'
 
 type Props = {
   brief: ReactNode
+  /** What is edited; the collector's configuration unless given. */
+  edit?: ReactNode
   /** The configuration the text started from. */
   original: string
   ofLesson: boolean
@@ -41,6 +43,7 @@ type Props = {
 /** Brief, editor, what happened, and time below all of it: the instrument everything in Tracelab is done on. */
 export function Workbench({
   brief,
+  edit,
   original,
   ofLesson,
   limit,
@@ -80,7 +83,7 @@ export function Workbench({
   }
   const contents: Record<PaneId, ReactNode> = {
     brief,
-    edit: (
+    edit: edit ?? (
       <EditPane
         original={original}
         ofLesson={ofLesson}

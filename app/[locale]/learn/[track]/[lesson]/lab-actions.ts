@@ -2,14 +2,18 @@
 
 import { z } from 'zod'
 import { findExercise } from '#content/load.ts'
+import { parseAnswer } from '#content/parse-answer.ts'
 import { loadHints, loadSolutionTexts } from '#content/solutions.ts'
 import { locales } from '#app/i18n/locales.ts'
 import { learnerAction, ok, problem } from '#app/_server/action.ts'
 import * as attempts from '#app/_server/attempts.ts'
 import { lessonCode } from '#app/_server/codes.ts'
+import * as disclosures from '#app/_server/disclosures.ts'
 import * as drafts from '#app/_server/drafts.ts'
 import * as hints from '#app/_server/hints.ts'
 import { maxConfigLength } from '#app/_server/limits.ts'
+import { answeredOptions } from './_components/answered-options.ts'
+import { workedSolution } from './_components/worked-solution.ts'
 
 const text = z.string().max(maxConfigLength)
 
@@ -22,16 +26,20 @@ export const saveDraft = learnerAction(
 const submission = z.strictObject({
   exercise: lessonCode,
   yaml: text,
+  confidence: z.int().min(0).max(100).optional(),
   idempotencyKey: z.string().regex(/^[0-9a-f]{32}$/),
 })
 
 /** Stores an attempt and has it graded; a repeated submission is the same attempt. */
-export const submitAttempt = learnerAction(submission, async ({ exercise, yaml, idempotencyKey }, learner) => {
-  const found = await findExercise(exercise)
-  if (!found) return problem('not_found')
-  const exerciseVersion = String(found.config.version)
-  return attempts.submitAttempt(learner, { exercise, exerciseVersion, yaml, idempotencyKey })
-})
+export const submitAttempt = learnerAction(
+  submission,
+  async ({ exercise, yaml, confidence, idempotencyKey }, learner) => {
+    const found = await findExercise(exercise)
+    if (!found) return problem('not_found')
+    const exerciseVersion = String(found.config.version)
+    return attempts.submitAttempt(learner, { exercise, exerciseVersion, yaml, confidence, idempotencyKey })
+  },
+)
 
 const rung = z.strictObject({ exercise: lessonCode, hint: z.int().min(1).max(9), locale: z.enum(locales) })
 
@@ -64,6 +72,35 @@ export const readFeedback = learnerAction(graded, async ({ attempt: id, locale }
     }),
   )
 })
+
+/** Why what was answered is right or wrong, by item: the reasons of what was answered, and no others. */
+export const readReasons = learnerAction(graded, async ({ attempt: id, locale }, learner) => {
+  const attempt = await attempts.findAttempt(learner, id)
+  const exercise = attempt && (await findExercise(attempt.exercise))
+  if (!attempt?.verdict || !exercise) return problem('not_found')
+  const answer = parseAnswer(exercise, attempt.yaml)
+  if ('problem' in answer) return ok([])
+  const { reasons } = await loadSolutionTexts(exercise, locale)
+  return ok(
+    exercise.config.items.flatMap(({ id: item }) =>
+      answeredOptions(answer.answers[item]).flatMap((option) => {
+        const sentence = reasons[item]?.[option]
+        return sentence === undefined ? [] : [{ item, option, text: sentence }]
+      }),
+    ),
+  )
+})
+
+/** Sends the worked solution, and remembers that it was. */
+export const discloseSolution = learnerAction(
+  z.strictObject({ exercise: lessonCode }),
+  async ({ exercise }, learner) => {
+    const found = await findExercise(exercise)
+    if (!found) return problem('not_found')
+    await disclosures.discloseSolution(learner, exercise)
+    return ok({ answer: await workedSolution(found) })
+  },
+)
 
 function withFigures(sentence: string, measured: unknown, limit: unknown): string {
   const percent = (share: unknown) => (typeof share === 'number' ? `${Number((share * 100).toFixed(1))}\u00A0%` : '–')

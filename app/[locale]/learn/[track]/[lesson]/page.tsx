@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { findLesson, lessonPlaces, loadTrack } from '#content/load.ts'
+import { findLesson, lessonPlaces, loadTrack, readExercise } from '#content/load.ts'
 import { AfterPrediction } from '#app/_features/lesson/after-prediction.tsx'
+import { ItemsSlot } from '#app/_features/lesson/items-slot.tsx'
 import { LabSlot } from '#app/_features/lesson/lab-slot.tsx'
 import { beats, type Beat } from '#app/_features/lesson/beats.ts'
 import { LessonRuler } from '#app/_features/lesson/lesson-ruler.tsx'
@@ -13,9 +14,9 @@ import { ClientMessages } from '#app/i18n/client-messages.tsx'
 import { isLocale, locales } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { TopBar } from '../../../_components/top-bar.tsx'
-import { publicExercise } from './_components/public-exercise.ts'
+import { publicExercise } from './_components/public-exercise.tsx'
 import { commitPrediction, reachBeat } from './actions.ts'
-import { openHint, readFeedback, saveDraft, submitAttempt } from './lab-actions.ts'
+import { discloseSolution, openHint, readFeedback, readReasons, saveDraft, submitAttempt } from './lab-actions.ts'
 
 type Props = { params: Promise<{ locale: string; track: string; lesson: string }> }
 
@@ -45,9 +46,9 @@ export default async function LessonPage(props: Props) {
   const t = await getTranslations({ locale, namespace: 'lesson' })
   const { meta } = found
   const track = await loadTrack(found.track)
-  const exercise = await publicExercise(meta.code, locale)
+  const exercise = await publicExercise(await readExercise(found), meta.level, locale)
   const actions = { commitPrediction, reachBeat }
-  const labActions = { openHint, readFeedback, saveDraft, submitAttempt }
+  const labActions = { discloseSolution, openHint, readFeedback, readReasons, saveDraft, submitAttempt }
 
   const mixed = (text: string) => <MixedText locale={locale}>{text}</MixedText>
   const goal = renderProse(meta.goal, { locale })
@@ -130,9 +131,16 @@ export default async function LessonPage(props: Props) {
         />
         {section('explain')}
         {section('fix')}
-        <p className="px-4 pt-4 tablet:pl-20">
-          <a href="#lab">{t('back_to_lab')}</a>
-        </p>
+        {exercise.items.length > 0 && (
+          <div className="px-4 tablet:pr-8 tablet:pl-20">
+            <ItemsSlot exercise={exercise} actions={actions} labActions={labActions} />
+          </div>
+        )}
+        {exercise.documents.length > 0 && (
+          <p className="px-4 pt-4 tablet:pl-20">
+            <a href="#lab">{t('back_to_lab')}</a>
+          </p>
+        )}
         {section('recall')}
         <p className="px-4 pt-4 tablet:pl-20">
           <Link href={`/${locale}/review`}>{t('cards')}</Link>
