@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { deflateRawSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
+import { preferPlainEditor, runLab } from './support/lab.ts'
 
 type Written = { id: string; parent?: string; name: string; from: number; to: number; error?: string }
 
@@ -151,4 +154,29 @@ test('both are told in Thai and on a phone', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'สายของ error' })).toContainText('ลามถึง root')
   await expectAccessible(page, 'ghosts and chains on a phone, in Thai')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+})
+
+test('a run of ours knows the name, the service and the true time of what no library saw', async ({ page }) => {
+  const blind =
+    '{ at: 0s, inject: { kind: missing_instrumentation, id: blind, service: order, libraries: [http-server] } }'
+  const collector = readFileSync('content/scenarios/shop.collector.yaml', 'utf8')
+  const run = ['shop', 1, 1, 10, '1', 'v0.161.0', collector, null, { sdk: {}, actions: [blind] }]
+  await preferPlainEditor(page)
+  await page.goto(`/en/lab#run=1.${deflateRawSync(JSON.stringify(run)).toString('base64url')}`)
+  await runLab(page)
+  await page.getByRole('tab', { name: 'traces', exact: true }).click()
+  await page.getByRole('grid').getByRole('row').first().click()
+  await page.getByRole('tab', { name: 'trace', exact: true }).click()
+  const ghost = page
+    .getByRole('treegrid')
+    .getByRole('row')
+    .filter({ hasText: 'never arrived: not instrumented' })
+    .first()
+  await expect(ghost).toContainText('order')
+  await ghost.click()
+  const panel = page.getByRole('complementary', { name: 'Span that never arrived' })
+  await expect(panel).toContainText('It happened, and no library makes a span of it.')
+  await expect(panel).toContainText('It hangs under')
+  await expect(panel.getByRole('button', { name: /^api-gateway/ })).toBeVisible()
+  await expectAccessible(page, 'what no library saw')
 })
