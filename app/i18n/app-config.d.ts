@@ -7,6 +7,7 @@ import type landing from '../messages/en/landing.json'
 import type learn from '../messages/en/learn.json'
 import type lesson from '../messages/en/lesson.json'
 import type mesh from '../messages/en/mesh.json'
+import type progress from '../messages/en/progress.json'
 import type reference from '../messages/en/reference.json'
 import type review from '../messages/en/review.json'
 import type settings from '../messages/en/settings.json'
@@ -32,6 +33,7 @@ declare module 'next-intl' {
       learn: typeof learn
       lesson: typeof lesson
       mesh: typeof mesh
+      progress: typeof progress
       reference: typeof reference
       review: typeof review
       settings: typeof settings

@@ -13,6 +13,7 @@ export const areas = [
   'learn',
   'lesson',
   'mesh',
+  'progress',
   'reference',
   'review',
   'settings',

@@ -13,6 +13,7 @@ const groups = {
     [['g', 'l'], 'go_learn'],
     [['g', 'b'], 'go_lab'],
     [['g', 'r'], 'go_review'],
+    [['g', 'p'], 'go_progress'],
   ],
   workbench: [
     [['Ctrl/⌘', 'Enter'], 'run'],

@@ -12,7 +12,12 @@ async function loadDialog() {
   return (await import('./keyboard-map-dialog.tsx')).KeyboardMapDialog
 }
 
-const places: Record<string, string> = { l: '/learn/tail-sampling/the-classic-goal', b: '/lab', r: '/review' }
+const places: Record<string, string> = {
+  l: '/learn/tail-sampling/the-classic-goal',
+  b: '/lab',
+  r: '/review',
+  p: '/progress',
+}
 
 function isTyping(target: EventTarget | null): boolean {
   return (

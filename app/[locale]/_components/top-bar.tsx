@@ -15,6 +15,7 @@ const destinations = [
   { id: 'lab', path: '/lab' },
   { id: 'explore', path: '/explore' },
   { id: 'review', path: '/review' },
+  { id: 'progress', path: '/progress' },
   { id: 'reference', path: '/reference' },
   { id: 'settings', path: '/settings' },
   { id: 'about', path: '/about' },
