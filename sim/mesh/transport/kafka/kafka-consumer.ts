@@ -1,14 +1,13 @@
 import type { Environment } from '../../../kernel/environment.ts'
 import type { Process } from '../../../kernel/event.ts'
+import { AssignedPartitions } from './assigned-partitions.ts'
 import type { Agreement, ConsumerGroup } from './consumer-group.ts'
 import { CONSUMER_DEFAULTS } from './consumer-options.ts'
 import type { ConsumerOptions, ConsumerSettings, KafkaHandler } from './consumer-options.ts'
 import type { KafkaCluster } from './kafka-cluster.ts'
-import type { LogRecord } from './kafka-message.ts'
-import { sizeOf } from './kafka-message.ts'
 import { OffsetCommits } from './offset-commits.ts'
-import { OwnedPartition } from './owned-partition.ts'
 import type { PartitionLog } from './partition-log.ts'
+import { PendingFetch } from './pending-fetch.ts'
 import { RecordWorker } from './record-worker.ts'
 import type { Chunk } from './record-worker.ts'
 import { Sleeper } from './sleeper.ts'
@@ -29,8 +28,8 @@ export class KafkaConsumer {
   private readonly commits: OffsetCommits
   private readonly worker: RecordWorker
   private readonly sleeper: Sleeper
-  private readonly partitions = new Map<PartitionLog, OwnedPartition>()
-  private readonly pausedTopics = new Set<string>()
+  private readonly partitions: AssignedPartitions
+  private readonly fetch: PendingFetch
   private joins = 0
   /** Counts its deaths: what began in an earlier life has no effect. */
   private life = 0
@@ -43,10 +42,6 @@ export class KafkaConsumer {
   private joining = false
   /** An answer to a request to join that was made while it goes on working. */
   private agreement: Agreement | undefined = undefined
-  private next = 0
-  private fetchedAt = 0
-  /** When the fetch that waits at the broker was sent. */
-  private fetchSince = 0
   private polledAt = 0
   private busy = false
   private watched = false
@@ -63,9 +58,11 @@ export class KafkaConsumer {
     this.group = group
     this.name = name
     this.options = { ...CONSUMER_DEFAULTS, ...options }
-    this.commits = new OffsetCommits(this.env, group, this.partitions, this.options)
+    this.partitions = new AssignedPartitions(cluster, group, this.options, () => this.fetch.arrived())
+    this.commits = new OffsetCommits(this.env, group, this.partitions.owned, this.options)
     this.worker = new RecordWorker(cluster, group, handler, this.options, this.commits)
     this.sleeper = new Sleeper(this.env)
+    this.fetch = new PendingFetch(this.env, this.partitions.owned, this.options, this.sleeper)
   }
 
   /** Its id in the group, a new one each time it comes back. */
@@ -75,14 +72,12 @@ export class KafkaConsumer {
 
   /** The partitions it reads now. */
   get assigned(): readonly PartitionLog[] {
-    return [...this.partitions.keys()]
+    return this.partitions.logs
   }
 
   /** What it reads now, how far it is behind the end of it, and how much of it it has read. */
-  *lags(): Generator<{ topic: string; partition: number; lag: number; consumed: number }> {
-    for (const [{ topic, index, end }, { position, began }] of this.partitions) {
-      yield { topic, partition: index, lag: Math.max(0, end - position), consumed: Math.max(0, position - began) }
-    }
+  lags(): ReturnType<AssignedPartitions['lags']> {
+    return this.partitions.lags()
   }
 
   /** Whether its process runs. */
@@ -121,13 +116,11 @@ export class KafkaConsumer {
 
   /** Stops reading a topic, and nothing else: it stays in the group. */
   pause(topic: string): void {
-    this.pausedTopics.add(topic)
-    for (const owned of this.partitions.values()) if (owned.log.topic === topic) owned.paused = true
+    this.partitions.setPaused(topic, true)
   }
 
   resume(topic: string): void {
-    this.pausedTopics.delete(topic)
-    for (const owned of this.partitions.values()) if (owned.log.topic === topic) owned.paused = false
+    this.partitions.setPaused(topic, false)
     this.sleeper.wake()
   }
 
@@ -181,7 +174,7 @@ export class KafkaConsumer {
         yield* this.sleep()
         continue
       }
-      const wait = this.fetchedAt - this.env.now
+      const wait = this.fetch.answeredAt - this.env.now
       if (wait > 0) yield* this.env.timeout(wait)
       if (this.life !== life) return
       this.watch()
@@ -201,27 +194,14 @@ export class KafkaConsumer {
     return false
   }
 
-  /** Gathers what may be worked on: one partition after the other, beginning where it stopped. */
+  /** Takes what has come; answers how many records. */
   private poll(chunks: Chunk[]): number {
-    const { max_poll_records, retry } = this.options
     const { now } = this.env
-    let count = 0
     this.polledAt = now
-    if (this.mustWait()) return 0
-    const all = [...this.partitions.values()]
-    for (let step = 0; step < all.length && count < max_poll_records; step++) {
-      const owned = all[(this.next + step) % all.length]!
-      if (owned.position < owned.log.start) this.reset(owned)
-      const records: LogRecord[] = []
-      const taken = owned.take(now, max_poll_records - count, retry, records)
-      if (taken === 0) continue
-      count += taken
-      chunks.push({ owned, records })
-      if (count === max_poll_records) this.next = (this.next + step + 1) % all.length
-    }
+    if (this.fetch.mustWait()) return 0
+    const count = this.partitions.gather(now, chunks)
     if (count > 0) {
-      this.fetchedAt = Math.max(now, this.fetchedAt)
-      this.fetchSince = now
+      this.fetch.taken(now)
       this.busy = true
     }
     return count
@@ -231,7 +211,7 @@ export class KafkaConsumer {
     const since = this.env.now
     yield* this.worker.work(chunks, () => this.life === life)
     // The next fetch left when this work began.
-    this.fetchedAt = since + 2 * this.options.latency()
+    this.fetch.answeredAt = since + 2 * this.options.latency()
   }
 
   private commit(life: number): Process<string | null> {
@@ -261,7 +241,7 @@ export class KafkaConsumer {
     }
     yield* this.commit(life)
     if (this.life !== life) return
-    if (this.partitions.size > 0 && !group.has(this.member)) {
+    if (this.partitions.owned.size > 0 && !group.has(this.member)) {
       this.expelled()
       return
     }
@@ -282,7 +262,7 @@ export class KafkaConsumer {
     if (revoked.length > 0) {
       yield* this.commit(life)
       if (this.life !== life) return
-      for (const log of revoked) this.release(log, false)
+      for (const log of revoked) this.partitions.release(log, this.member, false)
       this.rejoin = true
     }
     this.take(agreement)
@@ -311,39 +291,11 @@ export class KafkaConsumer {
   private take(agreement: Agreement): void {
     if (agreement === null) return
     this.commits.generation = agreement.generation
-    for (const log of agreement.logs) {
-      if (this.partitions.has(log)) continue
-      const owned = new OwnedPartition(log, this.group.committedOffset(log))
-      owned.paused = this.pausedTopics.has(log.topic)
-      if (owned.position < log.start) this.reset(owned)
-      this.partitions.set(log, owned)
-      log.watch(this.arrived)
-      this.cluster.observer.assigned?.(this.group.name, this.member, log, owned.position)
-    }
-  }
-
-  /** Where nothing is committed, or what is committed is no longer there. */
-  private reset(owned: OwnedPartition): void {
-    const { log } = owned
-    const to = this.group.options.offset_reset === 'earliest' ? log.start : log.end
-    const { observer } = this.cluster
-    if (observer.dropped !== undefined) {
-      for (let at = log.start; at < to; at++) {
-        const record = log.at(at)
-        if (record !== undefined) observer.dropped(record, this.group.name, 'reset')
-      }
-    }
-    owned.restart(to)
-  }
-
-  private release(log: PartitionLog, lost: boolean): void {
-    log.unwatch(this.arrived)
-    this.partitions.delete(log)
-    this.cluster.observer.revoked?.(this.group.name, this.member, log, lost)
+    this.partitions.take(agreement.logs, this.member)
   }
 
   private drop(lost: boolean): void {
-    for (const log of this.assigned) this.release(log, lost)
+    this.partitions.releaseAll(this.member, lost)
   }
 
   // Sleeping and waking
@@ -351,47 +303,10 @@ export class KafkaConsumer {
   /** Sleeps until there is something to do: new records, a retry or a commit that is due, a rebalance. */
   private *sleep(): Process<void> {
     const { now } = this.env
-    this.fetchedAt = 0
-    let at = this.commits.autoDue()
-    for (const owned of this.partitions.values()) {
-      const ready = owned.readyAt(now, this.options.retry)
-      if (ready > now) at = Math.min(at, ready)
-    }
+    this.fetch.answeredAt = 0
+    const at = Math.min(this.commits.autoDue(), this.partitions.nextRetry(now))
     this.sleeper.wakeAt(Math.max(at, now))
     yield* this.sleeper.sleep()
-  }
-
-  /** A partition has something new. */
-  private readonly arrived = (): void => {
-    if (!this.sleeper.asleep || this.mustWait()) return
-    this.fetchedAt = this.env.now + this.options.latency()
-    this.sleeper.wake()
-  }
-
-  /** Whether the broker holds its answer back for more to come; plans to look again when it will not any more. */
-  private mustWait(): boolean {
-    const { fetch_min_bytes, fetch_max_wait, latency } = this.options
-    if (fetch_min_bytes <= 1) return false
-    const bytes = this.waitingBytes(fetch_min_bytes)
-    if (bytes === 0 || bytes >= fetch_min_bytes) return false
-    // Fetches that waited in vain were sent again, each as long after the other.
-    const waited = this.env.now - this.fetchSince
-    const due = this.fetchSince + Math.max(1, Math.ceil(waited / fetch_max_wait)) * fetch_max_wait
-    if (due > this.env.now) {
-      this.sleeper.wakeAt(due)
-      return true
-    }
-    this.fetchedAt = due + latency()
-    return false
-  }
-
-  private waitingBytes(enough: number): number {
-    let bytes = 0
-    for (const { log, position } of this.partitions.values()) {
-      for (let at = Math.max(position, log.start); at < log.end && bytes < enough; at++)
-        bytes += sizeOf(log.at(at)!.message)
-    }
-    return bytes
   }
 
   /** One who works too long between polls leaves by itself, as the Java client's heartbeat thread does. */
