@@ -13,7 +13,7 @@ import {
 import { ALIGNED_MOVED, ALIGNED_WRAPPER } from '#sim/analysis/align-traces.ts'
 import { compareTraces } from '#sim/analysis/compare-traces.ts'
 import { selfTime } from '#sim/analysis/self-time.ts'
-import { shapeOf, type SpanSketch } from '../../sim/analysis/sketch.ts'
+import { shapeOf, type SpanSketch } from '../../support/span-sketch.ts'
 
 /** A shop that asks for each product on its own; `extra` is something only that one does. */
 const order = (queries: number, extra: boolean): SpanSketch[] => [

@@ -2,7 +2,7 @@ import { createSimulator } from '#sim/api.ts'
 import { messageOf } from '#sim/query/message-of.ts'
 import { encodeTraces } from '#sim/telemetry/otlp-json.ts'
 import type { SimClient } from '#sim/worker/protocol.ts'
-import { storeOf, type SpanSketch } from '../../sim/analysis/sketch.ts'
+import { storeOf, type SpanSketch } from '../../support/span-sketch.ts'
 
 type Answers = Record<string, (input: unknown) => unknown>
 type Steps = { next(stop: boolean): { done?: boolean; value: unknown } }

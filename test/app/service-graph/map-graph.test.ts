@@ -7,7 +7,7 @@ import { graphAt } from '#app/_features/service-graph/map-graph.ts'
 import { rateText } from '#app/_features/service-graph/rate-text.ts'
 import { movedWindow, steppedWindow } from '#app/_features/service-graph/stretch.ts'
 import { ServiceGraphIndex } from '#sim/analysis/service-graph.ts'
-import { storeOf } from '../../sim/analysis/sketch.ts'
+import { storeOf } from '../../support/span-sketch.ts'
 
 const S = 1e9
 const call = (trace: string, at: number, to: string) => [

@@ -17,7 +17,7 @@ import {
   withAncestors,
   type RowsOptions,
 } from '#app/_features/trace-view/waterfall-rows.ts'
-import { shapeOf, type TestSpan } from '../../support/shape-of.ts'
+import { shapeOf, type SpanLine } from '../../support/span-sketch.ts'
 
 /** Rows as text: indented names, folds with how many they hold. */
 function rowsOf(shape: TraceShape, options: Partial<RowsOptions> = {}): string[] {
@@ -33,7 +33,7 @@ function rowsOf(shape: TraceShape, options: Partial<RowsOptions> = {}): string[]
 const closedAtFirst = (shape: TraceShape): Set<number> =>
   new Set(foldSiblings(shape).all.flatMap(({ first, startsClosed }) => (startsClosed ? [foldKey(first)] : [])))
 
-const tree: TestSpan[] = [
+const tree: SpanLine[] = [
   ['a', '', 'root', 0, 100],
   ['b', 'a', 'get', 10, 40],
   ['e', 'b', 'query', 15, 20],
@@ -53,9 +53,9 @@ describe('waterfall rows', () => {
   })
 
   it('fold calls one after another from three on', () => {
-    const calls = (count: number): TestSpan[] => [
+    const calls = (count: number): SpanLine[] => [
       ['1', '', 'root', 0, 100],
-      ...Array.from({ length: count }, (_, at): TestSpan => [`a${at}`, '1', 'SELECT', at * 10, at * 10 + 8]),
+      ...Array.from({ length: count }, (_, at): SpanLine => [`a${at}`, '1', 'SELECT', at * 10, at * 10 + 8]),
     ]
     expect(rowsOf(shapeOf(calls(2)))).toEqual(['root', ' SELECT', ' SELECT'])
     const three = shapeOf(calls(3))
@@ -65,7 +65,7 @@ describe('waterfall rows', () => {
   it('leave calls that call others open, one after another', () => {
     const shape = shapeOf([
       ['1', '', 'root', 0, 100],
-      ...[0, 1, 2].flatMap((at): TestSpan[] => [
+      ...[0, 1, 2].flatMap((at): SpanLine[] => [
         [`a${at}`, '1', 'pay', at * 10, at * 10 + 8],
         [`b${at}`, `a${at}`, 'card', at * 10 + 1, at * 10 + 2],
       ]),
@@ -124,7 +124,7 @@ describe('waterfall rows', () => {
 
   it('lay out a chain of ten thousand spans', () => {
     const chain = shapeOf(
-      Array.from({ length: 10_000 }, (_, at): TestSpan => [
+      Array.from({ length: 10_000 }, (_, at): SpanLine => [
         (at + 1).toString(16),
         at === 0 ? '' : at.toString(16),
         'step',

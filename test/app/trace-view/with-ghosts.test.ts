@@ -4,7 +4,7 @@ import { marks, type ShownTrace } from '#app/_features/trace-view/opened-trace.t
 import { samePlace, withGhosts } from '#app/_features/trace-view/with-ghosts.ts'
 import { ghostParent, type GhostSpan } from '#sim/analysis/ghost-spans.ts'
 import { Explorer } from '#sim/explore/explorer.ts'
-import { storeOf, type SpanSketch } from '../../sim/analysis/sketch.ts'
+import { storeOf, type SpanSketch } from '../../support/span-sketch.ts'
 import { randomTrace } from '../../sim/analysis/random-trace.ts'
 
 function traceOf(spans: readonly SpanSketch[], more: readonly Partial<GhostSpan>[] = []): ShownTrace {

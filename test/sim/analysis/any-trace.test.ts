@@ -12,8 +12,8 @@ import { repeatedSiblings } from '#sim/analysis/repeated-siblings.ts'
 import { selfTime } from '#sim/analysis/self-time.ts'
 import { shapeTrace } from '#sim/analysis/trace-shape.ts'
 import { randomTrace } from './random-trace.ts'
-import { storeOf } from './sketch.ts'
-import type { SpanSketch } from './sketch.ts'
+import { storeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 describe('whatever the trace', () => {
   it('missing spans lie within it, under spans that are there', () => {

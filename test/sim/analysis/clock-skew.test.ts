@@ -4,8 +4,8 @@ import { clockSkew, correctSkew } from '#sim/analysis/clock-skew.ts'
 import type { CorrectedTimes } from '#sim/analysis/clock-skew.ts'
 import { shapeTrace } from '#sim/analysis/trace-shape.ts'
 import type { TraceShape } from '#sim/analysis/trace-shape.ts'
-import { storeOf } from './sketch.ts'
-import type { SpanSketch } from './sketch.ts'
+import { storeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 const on = (host: string) => ({ service: `on ${host}`, resource: { 'host.name': host } })
 const skewOf = (spans: readonly SpanSketch[]) => {

@@ -7,8 +7,8 @@ import { measureTraces } from '#sim/explore/trace-list.ts'
 import { chooseTraces } from '#sim/explore/choose-traces.ts'
 import type { AttributeValue } from '#sim/telemetry/attribute.ts'
 import { randomTrace } from './random-trace.ts'
-import { storeOf } from './sketch.ts'
-import type { SpanSketch } from './sketch.ts'
+import { storeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 const whole = (spans: readonly SpanSketch[]): TraceSet => {
   const store = storeOf(spans)

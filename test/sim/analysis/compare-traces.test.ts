@@ -6,8 +6,8 @@ import type { TraceComparison } from '#sim/analysis/compare-traces.ts'
 import { pairDifference } from '#sim/analysis/pair-difference.ts'
 import { selfTime } from '#sim/analysis/self-time.ts'
 import { randomTrace } from './random-trace.ts'
-import { shapeOf, storeOf } from './sketch.ts'
-import type { SpanSketch } from './sketch.ts'
+import { shapeOf, storeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 const measured = (spans: readonly SpanSketch[]) => {
   const shape = shapeOf(spans)

@@ -17,8 +17,8 @@ import type { PathAssumption } from '#sim/analysis/critical-path.ts'
 import { shapeTrace } from '#sim/analysis/trace-shape.ts'
 import { CRISP_CASES, JAEGER_CASES } from './published-paths.ts'
 import { randomTrace } from './random-trace.ts'
-import { shapeOf, storeOf } from './sketch.ts'
-import type { SpanSketch } from './sketch.ts'
+import { shapeOf, storeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 const CUT: PathAssumption = { ...DEFAULT_ASSUMPTION, outliving: 'cut' }
 

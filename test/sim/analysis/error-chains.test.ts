@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { errorChains } from '#sim/analysis/error-chains.ts'
 import { MARK_ERROR, shapeTrace } from '#sim/analysis/trace-shape.ts'
 import { randomTrace } from './random-trace.ts'
-import { shapeOf, storeOf } from './sketch.ts'
-import type { SpanSketch } from './sketch.ts'
+import { shapeOf, storeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 function chainsOf(spans: readonly SpanSketch[]): string[] {
   const shape = shapeTrace(storeOf(spans), 0)

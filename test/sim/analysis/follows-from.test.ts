@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { followsFrom } from '#sim/analysis/follows-from.ts'
 import { shapeTrace } from '#sim/analysis/trace-shape.ts'
-import { storeOf } from './sketch.ts'
+import { storeOf } from '../../support/span-sketch.ts'
 
 it('knows a span that follows from its parent by the link that says so', () => {
   const store = storeOf([

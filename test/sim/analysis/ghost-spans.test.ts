@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { gapGhosts } from '#sim/analysis/ghost-spans.ts'
 import { MARK_ORPHAN, shapeTrace } from '#sim/analysis/trace-shape.ts'
 import { randomTrace } from './random-trace.ts'
-import { storeOf } from './sketch.ts'
-import type { SpanSketch } from './sketch.ts'
+import { storeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 function ghostsOf(spans: readonly SpanSketch[], known?: ReadonlySet<number>) {
   const store = storeOf(spans)

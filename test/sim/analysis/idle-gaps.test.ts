@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compressIdleTime, fromCompressed, idleGaps, toCompressed } from '#sim/analysis/idle-gaps.ts'
 import { randomTrace } from './random-trace.ts'
-import { shapeOf } from './sketch.ts'
-import type { SpanSketch } from './sketch.ts'
+import { shapeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 const SPANS: SpanSketch[] = [
   { id: 'a', from: 0, to: 100 },

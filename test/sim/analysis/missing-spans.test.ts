@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { missingSpans } from '#sim/analysis/missing-spans.ts'
 import { PeerDirectory } from '#sim/analysis/peer-directory.ts'
 import { shapeTrace } from '#sim/analysis/trace-shape.ts'
-import { storeOf } from './sketch.ts'
-import type { SpanSketch } from './sketch.ts'
+import { storeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 const gateway = { service: 'gateway' }
 const orders = { service: 'orders' }

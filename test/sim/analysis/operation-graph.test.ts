@@ -5,8 +5,8 @@ import { operationGraph } from '#sim/analysis/operation-graph.ts'
 import type { OperationGraph } from '#sim/analysis/operation-graph.ts'
 import { selfTime } from '#sim/analysis/self-time.ts'
 import { randomTrace } from './random-trace.ts'
-import { shapeOf } from './sketch.ts'
-import type { SpanSketch } from './sketch.ts'
+import { shapeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 const graphOf = (spans: readonly SpanSketch[]): OperationGraph => {
   const shape = shapeOf(spans)

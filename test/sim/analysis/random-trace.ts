@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { SpanSketch } from './sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 /** Random traces with all that goes wrong in life: missing parents, circles, equal, reversed and missing times, shared ids. */
 export const randomTrace: fc.Arbitrary<SpanSketch[]> = fc

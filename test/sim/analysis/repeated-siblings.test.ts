@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { repeatedSiblings } from '#sim/analysis/repeated-siblings.ts'
-import { shapeOf } from './sketch.ts'
-import type { SpanSketch } from './sketch.ts'
+import { shapeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 const ROOT: SpanSketch = { id: 'root', from: 0, to: 1000, service: 'shop' }
 const query = (id: string, from: number, to: number, name = 'SELECT product'): SpanSketch => ({

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { selfTime } from '#sim/analysis/self-time.ts'
 import { randomTrace } from './random-trace.ts'
-import { shapeOf } from './sketch.ts'
+import { shapeOf } from '../../support/span-sketch.ts'
 
 describe('self time', () => {
   it('counts overlapping children once and leaves out what runs after the span', () => {

@@ -4,8 +4,8 @@ import { bucketOf, DURATION_BUCKETS, quantileOf } from '#sim/analysis/duration-b
 import { ServiceGraphIndex } from '#sim/analysis/service-graph.ts'
 import type { GraphView, ServiceGraph } from '#sim/analysis/service-graph.ts'
 import { randomTrace } from './random-trace.ts'
-import { storeOf } from './sketch.ts'
-import type { SpanSketch } from './sketch.ts'
+import { storeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 const MS = 1e6
 const graphOf = (spans: readonly SpanSketch[], view?: GraphView): ServiceGraph =>

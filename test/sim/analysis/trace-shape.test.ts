@@ -10,8 +10,8 @@ import {
   shapeTrace,
 } from '#sim/analysis/trace-shape.ts'
 import { randomTrace } from './random-trace.ts'
-import { EPOCH, shapeOf, storeOf } from './sketch.ts'
-import type { SpanSketch } from './sketch.ts'
+import { EPOCH, shapeOf, storeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 /** Spans in the order of the shape, with their depth and marks. */
 function rowsOf(spans: readonly SpanSketch[]): [string, number, number][] {

@@ -8,8 +8,8 @@ import type { TraceStore } from '#sim/query/trace-store.ts'
 import type { ReplacedField } from '#sim/worker/compare-protocol.ts'
 import { imported, spansIn } from '../../support/imported-spans.ts'
 import { randomTrace } from '../analysis/random-trace.ts'
-import { EPOCH, storeOf } from '../analysis/sketch.ts'
-import type { SpanSketch } from '../analysis/sketch.ts'
+import { EPOCH, storeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 const SALT = '0123456789abcdef'
 function result<T>(steps: Generator<number, T, void>): T {

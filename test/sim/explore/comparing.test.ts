@@ -4,8 +4,8 @@ import type { Simulator } from '#sim/api.ts'
 import { messageOf } from '#sim/query/message-of.ts'
 import { encodeTraces } from '#sim/telemetry/otlp-json.ts'
 import type { Input, LongMethod, Output } from '#sim/worker/protocol.ts'
-import { storeOf } from '../analysis/sketch.ts'
-import type { SpanSketch } from '../analysis/sketch.ts'
+import { storeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 const MS = 1e6
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Explorer } from '#sim/explore/explorer.ts'
-import { storeOf } from '../analysis/sketch.ts'
+import { storeOf } from '../../support/span-sketch.ts'
 
 describe('errors of a trace, as they are told', () => {
   const store = storeOf([

@@ -3,9 +3,9 @@ import { Explorer } from '#sim/explore/explorer.ts'
 import { MARK_CYCLE, MARK_DUPLICATE, MARK_ORPHAN, shapeTrace } from '#sim/analysis/trace-shape.ts'
 import type { TraceShape } from '#sim/analysis/trace-shape.ts'
 import type { FoundLine } from '#sim/explore/trace-lines.ts'
-import { shapeOf, storeOf, type TestSpan } from '../../support/shape-of.ts'
+import { shapeOf, storeOf, type SpanLine } from '../../support/span-sketch.ts'
 
-const checkout: TestSpan[] = [
+const checkout: SpanLine[] = [
   ['1', '', 'POST /checkout', 0, 100_000_000, 'gateway', 2],
   ['2', '1', 'Checkout', 10_000_000, 90_000_000, 'orders', 2],
   ['3', '2', 'SELECT product', 20_000_000, 30_000_000, 'orders', 3],
@@ -52,7 +52,7 @@ describe('the shape of a trace', () => {
   it('takes a hundred thousand spans in one chain without recursion', () => {
     const count = 100_000
     const shape = shapeOf(
-      Array.from({ length: count }, (_, at): TestSpan => [
+      Array.from({ length: count }, (_, at): SpanLine => [
         (at + 1).toString(16),
         at === 0 ? '' : at.toString(16),
         'step',
@@ -253,9 +253,9 @@ describe('what a span carries', () => {
 
 describe('the critical path of an opened trace', () => {
   it('is that of whoever answered, though an orphan began before', () => {
-    const late: TestSpan[] = [
+    const late: SpanLine[] = [
       ['e', 'ff', 'lost child', 0, 500_000_000],
-      ...checkout.map(([id, parent, name, from, to, ...more]): TestSpan => [
+      ...checkout.map(([id, parent, name, from, to, ...more]): SpanLine => [
         id,
         parent,
         name,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { samplingSigns } from '#sim/explore/sampling-signs.ts'
 import type { Attributes } from '#sim/telemetry/attribute.ts'
-import { storeOf } from '../../support/shape-of.ts'
+import { storeOf } from '../../support/span-sketch.ts'
 
 function signsOf({
   attributes = [],

@@ -3,7 +3,7 @@ import { compareSets } from '#sim/analysis/compare-sets.ts'
 import type { SetComparison } from '#sim/analysis/compare-sets.ts'
 import { measureTraces, selectTraces } from '#sim/explore/trace-list.ts'
 import type { SpanTrait } from '#sim/worker/explore-protocol.ts'
-import { storeOf } from '../analysis/sketch.ts'
+import { storeOf } from '../../support/span-sketch.ts'
 
 const store = storeOf(
   Array.from({ length: 60 }, (_, at) => [

@@ -6,8 +6,8 @@ import type { ReplayOutcome } from '#sim/worker/compare-protocol.ts'
 import { replayStore } from '#sim/run/replay-store.ts'
 import type { TraceStore } from '#sim/query/trace-store.ts'
 import { spansIn } from '../../support/imported-spans.ts'
-import { storeOf } from '../analysis/sketch.ts'
-import type { SpanSketch } from '../analysis/sketch.ts'
+import { storeOf } from '../../support/span-sketch.ts'
+import type { SpanSketch } from '../../support/span-sketch.ts'
 
 const MS = 1e6
 const SECOND = 1e9

@@ -5,8 +5,8 @@ import type { Finding, FindingCode } from '#sim/analysis/diagnosis/finding.ts'
 import { components } from '#sim/collector/components.ts'
 import { loadConfig } from '#sim/collector/config/load.ts'
 import { findingsOf } from '../findings-of.ts'
-import { storeOf } from '../sketch.ts'
-import type { SpanSketch } from '../sketch.ts'
+import { storeOf } from '../../../support/span-sketch.ts'
+import type { SpanSketch } from '../../../support/span-sketch.ts'
 
 const span = (sketch: Partial<SpanSketch>): SpanSketch => ({ id: 'a', from: 0, to: 10, service: 'shop', ...sketch })
 const lint = (...spans: Partial<SpanSketch>[]): Finding[] =>

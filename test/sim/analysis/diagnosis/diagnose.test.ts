@@ -3,8 +3,8 @@ import { diagnose } from '#sim/analysis/diagnosis/diagnose.ts'
 import { findingText } from '#sim/analysis/diagnosis/finding-text.ts'
 import type { Finding, FindingCode } from '#sim/analysis/diagnosis/finding.ts'
 import { findingsOf } from '../findings-of.ts'
-import { EPOCH, storeOf } from '../sketch.ts'
-import type { SpanSketch } from '../sketch.ts'
+import { EPOCH, storeOf } from '../../../support/span-sketch.ts'
+import type { SpanSketch } from '../../../support/span-sketch.ts'
 
 const MS = 1e6
 const find = <Code extends FindingCode>(spans: readonly SpanSketch[], code: Code): Finding<Code> | undefined =>
