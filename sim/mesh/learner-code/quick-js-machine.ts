@@ -1,11 +1,30 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten-core'
 import type { CodeLimits } from './code-limits.ts'
 import { GUEST_ASYNC } from './guest/guest-async.ts'
+import { GUEST_BYTES } from './guest/guest-bytes.ts'
+import { GUEST_CLOCK } from './guest/guest-clock.ts'
+import { GUEST_CONSOLE } from './guest/guest-console.ts'
 import { GUEST_GLOBALS } from './guest/guest-globals.ts'
 import { GUEST_OTEL } from './guest/guest-otel.ts'
+import { GUEST_OUTBOX } from './guest/guest-outbox.ts'
+import { GUEST_RANDOM } from './guest/guest-random.ts'
 import { GUEST_SERVICE } from './guest/guest-service.ts'
+import { GUEST_TIMERS } from './guest/guest-timers.ts'
 import { guestModule } from './guest-modules.ts'
 import type { QuickJs } from './load-quick-js.ts'
+
+/** What a program finds around it, in the order in which one builds on the other. */
+const SURROUNDINGS = [
+  GUEST_GLOBALS,
+  GUEST_CLOCK,
+  GUEST_RANDOM,
+  GUEST_OUTBOX,
+  GUEST_TIMERS,
+  GUEST_CONSOLE,
+  GUEST_BYTES,
+  GUEST_OTEL,
+  GUEST_SERVICE,
+]
 
 /** Why a machine does not go on. */
 export type MachineStop = {
@@ -52,7 +71,7 @@ export class QuickJsMachine {
     vm.unwrapResult(vm.evalCode(GUEST_ASYNC, 'guest')).dispose()
     this.guest = vm.getProp(vm.global, '__tl')
     this.sharedAt = this.shareMemory()
-    for (const text of [GUEST_GLOBALS, GUEST_OTEL, GUEST_SERVICE]) {
+    for (const text of SURROUNDINGS) {
       vm.unwrapResult(vm.evalCode(text, 'guest')).dispose()
     }
     vm.newFunction('ask', (question) => vm.newString(answer(vm.getString(question)))).consume((ask) =>
