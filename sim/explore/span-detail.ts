@@ -2,6 +2,7 @@ import type { SpanStore } from '../query/span-store.ts'
 import type { Attributes } from '../telemetry/attribute.ts'
 import { attributeKind, attributeText } from '../telemetry/attribute-text.ts'
 import type { LinkedSpan, SpanDetail } from '../worker/explore-protocol.ts'
+import { knownConventions } from './known-conventions.ts'
 import type { LinkIndex } from './link-index.ts'
 
 /** Everything a span carries, who is linked with it, and how it compares with others of its operation. */
@@ -43,8 +44,16 @@ export function spanDetail(store: SpanStore, links: LinkIndex, row: number): Spa
       attributes: textPairs(link.attributes),
     })),
     dropped: columns.dropped.get(row) ?? { attributes: 0, events: 0, links: 0 },
+    conventions: knownConventions(keysOf(store, row)),
     peers: peersOf(store, row),
   }
+}
+
+function* keysOf(store: SpanStore, row: number): Generator<string> {
+  const { columns } = store
+  for (const [key] of columns.attributes(row)) yield key
+  for (const { attributes } of columns.events.get(row) ?? []) for (const [key] of attributes) yield key
+  for (const [key] of columns.resources[store.resourceOf(row)]?.attributes ?? []) yield key
 }
 
 const textPairs = (attributes: Attributes): [string, string][] =>

@@ -116,6 +116,9 @@ export type LinkedSpan = {
   attributes: [string, string][]
 }
 
+/** A key that the semantic conventions know: the name that they describe it by, and what took its place. */
+export type ConventionNote = { key: string; name: string; replacedBy: string | null }
+
 /** Everything one span carries. */
 export type SpanDetail = {
   row: number
@@ -136,6 +139,8 @@ export type SpanDetail = {
   links: LinkedSpan[]
   linkedFrom: LinkedSpan[]
   dropped: { attributes: number; events: number; links: number }
+  /** Which of all these keys, of its resource and events too, the semantic conventions know. */
+  conventions: ConventionNote[]
   /** The same service and operation in the whole source: how many, how many of them were shorter, and their spread in ns. */
   peers: { count: number; shorter: number; p50: number; p95: number; max: number }
 }

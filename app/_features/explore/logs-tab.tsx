@@ -107,7 +107,7 @@ function Entry({ entry, shown, onSpan }: EntryProps) {
           <LevelWord line={entry} unlevelled={t(entry.from === 'records' ? 'record_mark' : 'line_mark')} />
         )}
       </td>
-      <td lang="en" className={isEvent ? 'id-wrap font-semibold' : 'id-wrap font-mono'}>
+      <td lang="en" className={isEvent ? 'id-wrap font-semibold' : 'id-wrap font-mono whitespace-pre-wrap'}>
         {isEvent ? entry.name : cut(entry.body)}
         {!isEvent && entry.verdict === 'wrong' && <span className="block font-sans text-warn">{t('of_another')}</span>}
       </td>

@@ -2,14 +2,15 @@
 
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
-import type { LinkedSpan, SpanDetail, TraceLine } from '#sim/worker/explore-protocol.ts'
+import { useMemo, type ReactNode } from 'react'
+import type { ConventionNote, LinkedSpan, SpanDetail, TraceLine } from '#sim/worker/explore-protocol.ts'
 import type { Explanation } from '#sim/worker/explanation-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { formatClock, formatDuration, formatExactDuration, formatPercent } from '#app/_ui/format-quantity.ts'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
+import { ConventionKey } from './convention-key.tsx'
 import { marks, spanIdAt, spanKinds, type ShownTrace } from './opened-trace.ts'
 import { PathReasons } from './path-reasons.tsx'
 import { PeerRuler } from './peer-ruler.tsx'
@@ -42,7 +43,14 @@ export type SpanPart = 'carries' | 'way'
 /** Findings that a span's own marks tell, in the order in which they are told. */
 const told = ['orphan', 'cycle', 'duplicate', 'untimed', 'backwards'] as const
 
-function Pairs({ title, pairs }: { title: ReactNode; pairs: readonly (readonly [string, string])[] }) {
+type PairsProps = {
+  title: ReactNode
+  pairs: readonly (readonly [string, string])[]
+  /** What the semantic conventions know of their keys. */
+  notes?: ReadonlyMap<string, ConventionNote>
+}
+
+function Pairs({ title, pairs, notes }: PairsProps) {
   if (pairs.length === 0) return null
   return (
     <div>
@@ -56,7 +64,7 @@ function Pairs({ title, pairs }: { title: ReactNode; pairs: readonly (readonly [
             className="grid grid-cols-[minmax(6rem,2fr)_3fr] gap-2 border-b border-hair py-0.5"
           >
             <dt lang="en" className="id-wrap text-ink2">
-              {key}
+              <Key name={key} note={notes?.get(key)} />
             </dt>
             <dd lang="en" className="id-wrap max-h-40 overflow-auto font-mono">
               {value}
@@ -67,6 +75,9 @@ function Pairs({ title, pairs }: { title: ReactNode; pairs: readonly (readonly [
     </div>
   )
 }
+
+const Key = ({ name, note }: { name: string; note: ConventionNote | undefined }) =>
+  note ? <ConventionKey note={note} /> : name
 
 /** One span: three facts, what stands out about it, then everything it carried. */
 export function SpanPanel(props: Props) {
@@ -196,13 +207,15 @@ export function SpanPanel(props: Props) {
 /** Everything a span carries. */
 function Carried({ detail, trace, onTrace }: { detail: SpanDetail } & Pick<Props, 'trace' | 'onTrace'>) {
   const t = useTranslations('trace')
-  const { attributes, resource, scope, events, links, linkedFrom, dropped } = detail
+  const { attributes, resource, scope, events, links, linkedFrom, dropped, conventions } = detail
+  const notes = useMemo(() => new Map(conventions.map((note) => [note.key, note])), [conventions])
   const lost = dropped.attributes + dropped.events + dropped.links
   return (
     <>
       <Pairs
         title={t('attributes', { count: attributes.length })}
         pairs={attributes.map(([key, value]) => [key, value] as const)}
+        notes={notes}
       />
       {lost > 0 && <p className="border-l-2 border-warn pl-2.5 text-ui-s">{t('dropped', dropped)}</p>}
       {events.map((event, index) => (
@@ -212,6 +225,7 @@ function Carried({ detail, trace, onTrace }: { detail: SpanDetail } & Pick<Props
           key={index}
           title={t('event', { name: event.name, at: formatExactDuration(event.atNs / 1e6) })}
           pairs={event.attributes.length > 0 ? event.attributes : [['', '']]}
+          notes={notes}
         />
       ))}
       <Links title={t('links', { count: links.length })} links={links} trace={trace} onTrace={onTrace} />
@@ -221,7 +235,7 @@ function Carried({ detail, trace, onTrace }: { detail: SpanDetail } & Pick<Props
         trace={trace}
         onTrace={onTrace}
       />
-      <Pairs title={t('resource', { count: resource.length })} pairs={resource} />
+      <Pairs title={t('resource', { count: resource.length })} pairs={resource} notes={notes} />
       <Pairs
         title={t('made_by')}
         pairs={[

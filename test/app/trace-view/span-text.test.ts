@@ -26,6 +26,7 @@ const detail: SpanDetail = {
   links: [],
   linkedFrom: [],
   dropped: { attributes: 0, events: 0, links: 0 },
+  conventions: [],
   peers: { count: 1, shorter: 0, p50: 0, p95: 0, max: 0 },
 }
 const shape = {
