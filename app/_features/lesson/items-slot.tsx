@@ -1,11 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { LatePart } from '#app/_ui/late-part.tsx'
 import type { ItemsFormProps } from './items/items-form.tsx'
 import type { LessonActions } from './learner-lesson.ts'
+import { useNear } from './use-near.ts'
 import { useLearnerLesson } from './use-learner-lesson.ts'
 
 async function loadItems() {
@@ -18,20 +19,8 @@ type Props = Omit<ItemsFormProps, 'learner'> & { actions: LessonActions }
 export function ItemsSlot({ actions, ...form }: Props) {
   const t = useTranslations('lesson')
   const box = useRef<HTMLElement>(null)
-  const [wanted, setWanted] = useState(false)
+  const [wanted, want] = useNear(box, '800px')
   const learner = useLearnerLesson(form.exercise.code, actions)
-
-  // Watches the scroll position; a link to the questions focuses them.
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    const watcher = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && setWanted(true),
-      { rootMargin: '800px' },
-    )
-    watcher.observe(element)
-    return () => watcher.disconnect()
-  }, [])
 
   return (
     <section
@@ -39,7 +28,7 @@ export function ItemsSlot({ actions, ...form }: Props) {
       id="items"
       tabIndex={-1}
       aria-label={t('items')}
-      onFocusCapture={() => setWanted(true)}
+      onFocusCapture={want}
       className="mt-6 min-h-140 max-w-240"
     >
       {wanted && learner ? (

@@ -1,11 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { LatePart } from '#app/_ui/late-part.tsx'
 import type { LessonActions } from './learner-lesson.ts'
 import type { LessonLabProps } from './lesson-lab-props.ts'
+import { useNear } from './use-near.ts'
 import { useLearnerLesson } from './use-learner-lesson.ts'
 
 async function loadLab() {
@@ -21,20 +22,9 @@ type Props = Omit<LessonLabProps, 'learner'> & { actions: LessonActions }
 export function LabSlot({ actions, ...lab }: Props) {
   const t = useTranslations('lesson')
   const box = useRef<HTMLElement>(null)
-  const [wanted, setWanted] = useState(false)
+  // 600 px early is time enough on most lines.
+  const [wanted, want] = useNear(box, '600px')
   const learner = useLearnerLesson(lab.exercise.code, actions)
-
-  // Watches the scroll position: 600 px early is time enough on most lines.
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    const watcher = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && setWanted(true),
-      { rootMargin: '600px' },
-    )
-    watcher.observe(element)
-    return () => watcher.disconnect()
-  }, [])
 
   return (
     <section
@@ -42,7 +32,7 @@ export function LabSlot({ actions, ...lab }: Props) {
       id="lab"
       tabIndex={-1}
       aria-label={t('lab')}
-      onFocusCapture={() => setWanted(true)}
+      onFocusCapture={want}
       className="my-10 flex h-[calc(100dvh-var(--top-bar)-var(--step-ruler))] min-h-140 flex-col border-y border-line bg-surface -outline-offset-2"
     >
       {wanted && learner ? (

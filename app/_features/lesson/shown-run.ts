@@ -1,3 +1,4 @@
+import type { Measure } from '#sim/grading/measure.ts'
 import type { OpenedTrace } from '#sim/worker/explore-protocol.ts'
 import type { Input, Method, Output } from '#sim/worker/protocol.ts'
 import type { MeshEdits, RunOverview, RunSettings } from '#sim/worker/run-protocol.ts'
@@ -80,4 +81,10 @@ export async function openShownTrace(shown: ShownRun, request: number): Promise<
   const opened = await askShown(shown, 'openTrace', { trace })
   const { scenarios } = await getEngine().call('engine', {})
   return { opened, services: scenarios.find(({ id }) => id === shown.scenario)?.services ?? [] }
+}
+
+/** A figure of it; null where it has no such thing. */
+export async function measureShown(shown: ShownRun, measure: Measure): Promise<number | null> {
+  const { value } = await askShown(shown, 'measure', { measure })
+  return value
 }

@@ -12,7 +12,10 @@ import { Callout } from './callout.tsx'
 import { markLanguage } from './mark-language.ts'
 import { proseSchema } from './prose-schema.ts'
 import { readDirectives } from './read-directives.ts'
+import { LineDiff } from './line-diff.tsx'
 import { Reveal } from './reveal.tsx'
+import { SdkSnippet } from './sdk-snippet.tsx'
+import { SdkTabs } from './sdk-tabs.tsx'
 import { Term } from './term.tsx'
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective)
@@ -20,8 +23,14 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(remarkDirective)
 export type MarkdownTree = ReturnType<typeof parser.parse>
 export type HtmlTree = Extract<Parameters<typeof toJsxRuntime>[0], { type: 'root' }>
 
-/** What a route puts where the text says `::predict`, `::run` or `::quiz{id=…}`. */
-export type Slots = Partial<Record<'predict' | 'run' | 'quiz', (props: { id?: string }) => ReactNode>>
+/** What a live figure is asked for, as its author wrote it. */
+export type FigureAttributes = Partial<Record<'of' | 'unit' | 'title' | 'request' | 'p' | 'operation', string>>
+
+/** What a route puts where the text says `::predict`, `::run`, `::quiz{id=…}`, `::trace{request=…}` or `::figure-run{of=…}`. */
+export type Slots = Partial<Record<'predict' | 'run' | 'quiz', (props: { id?: string }) => ReactNode>> & {
+  trace?: (props: { request?: string; children?: ReactNode }) => ReactNode
+  'figure-run'?: (props: FigureAttributes & { children?: ReactNode }) => ReactNode
+}
 
 type Options = { locale: Locale; slots?: Slots }
 
@@ -36,7 +45,7 @@ export function renderProse(markdown: string, { locale, slots = {} }: Options): 
 
   const components: Record<string, unknown> = {
     a: ({ href, children }: { href?: string; children?: ReactNode }) => (
-      <a href={href} rel="noreferrer">
+      <a href={href?.startsWith('/') ? `/${locale}${href}` : href} rel="noreferrer">
         {children}
       </a>
     ),
@@ -50,9 +59,14 @@ export function renderProse(markdown: string, { locale, slots = {} }: Options): 
     th: (props: { children?: ReactNode }) => <th scope="col" {...props} />,
     'lesson-callout': Callout,
     'lesson-reveal': Reveal,
+    'lesson-figure': 'strong',
+    'lesson-diff': LineDiff,
+    'lesson-sdk': SdkTabs,
+    'lesson-snippet': SdkSnippet,
     'lesson-term': (props: { gloss?: string; children?: ReactNode }) => <Term locale={locale} {...props} />,
   }
-  for (const name of ['predict', 'run', 'quiz'] as const) components[`lesson-${name}`] = slots[name] ?? (() => null)
+  for (const name of ['predict', 'run', 'quiz', 'trace', 'figure-run'] as const)
+    components[`lesson-${name}`] = slots[name] ?? (() => null)
 
   return toJsxRuntime(tree, {
     Fragment,

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { predictionFeedback, type PredictionRules } from '#app/_features/lesson/prediction-feedback.ts'
+import {
+  measuredFigure,
+  predictionFeedback,
+  type NumberRules,
+  type PredictionRules,
+} from '#app/_features/lesson/prediction-feedback.ts'
 
-const rules: PredictionRules = {
+const rules: NumberRules = {
+  kind: 'number',
+  measure: { kind: 'kept_share' },
   unit: '%',
   min: 0,
   max: 100,
@@ -22,5 +29,24 @@ describe('predictionFeedback', () => {
 
   it('answers any other number with the measurement', () => {
     expect(predictionFeedback(rules, 42, 12.7)).toBe('Measured: 12.7 %.')
+  })
+
+  it('answers an option by its own sentence', () => {
+    const choice: PredictionRules = {
+      kind: 'choice',
+      options: [
+        { id: 'one', label: 'One trace' },
+        { id: 'two', label: 'Two traces' },
+      ],
+      right: 1,
+      sentences: { one: 'Not one.', two: 'Two.' },
+    }
+    expect(predictionFeedback(choice, 0, 1)).toBe('Not one.')
+    expect(predictionFeedback(choice, 1, 1)).toBe('Two.')
+  })
+
+  it('writes shares with one decimal and counts whole', () => {
+    expect(measuredFigure(rules, 12.68)).toBe('12.7')
+    expect(measuredFigure({ ...rules, unit: 'spans' }, 36)).toBe('36')
   })
 })

@@ -1,6 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { renderProse } from '#app/_features/prose/render-prose.tsx'
+
+vi.mock('next-intl', () => ({ useTranslations: () => (key: string) => key, useLocale: () => 'en' }))
 
 function html(markdown: string, locale: 'en' | 'th' = 'en'): string {
   return renderToStaticMarkup(<>{renderProse(markdown, { locale })}</>)
@@ -48,5 +50,35 @@ describe('renderProse', () => {
 
   it('gives tables column headers', () => {
     expect(html('| a |\n|---|\n| 1 |')).toContain('<th scope="col">a</th>')
+  })
+
+  it('sets a proven figure apart from the words round it', () => {
+    expect(html('so :figure[12.7 %]{of=expected} of them')).toContain('<strong>12.7\u00A0%</strong>')
+  })
+
+  it('leads to other lessons in the language of the page', () => {
+    expect(html('[that lesson](/learn/a/b)', 'th')).toContain('href="/th/learn/a/b"')
+  })
+
+  it('shows one language of a snippet, keeps the others, and says that Java was not run', () => {
+    const out = html('::::sdk\n:::node\n```js\na()\n```\n:::\n:::java\n```java\nb();\n```\n:::\n::::')
+    expect(out).toMatch(/<section aria-label="Node.js" class="">[\s\S]*a\(\)/)
+    expect(out).toMatch(/<section aria-label="Java" class="hidden[^>]*>[\s\S]*b\(\);/)
+    expect(out.match(/snippet_executed/g)).toHaveLength(1)
+    expect(out.match(/snippet_not_executed/g)).toHaveLength(1)
+  })
+
+  it('draws what changes from one block to the next', () => {
+    const out = html(':::diff{title="One line"}\n```yaml\na: 1\nb: 2\n```\n```yaml\na: 1\nb: 3\n```\n:::')
+    expect(out).toContain('<figcaption>One line</figcaption>')
+    expect(out).toMatch(/<del[^>]*>.*?<\/span>b: 2<\/del>/)
+    expect(out).toMatch(/<ins[^>]*>.*?<\/span>b: 3<\/ins>/)
+  })
+
+  it('hands a live trace to whoever draws it, with its request', () => {
+    const slots = { trace: ({ request }: { request?: string }) => <i>request {request}</i> }
+    expect(renderToStaticMarkup(<>{renderProse('::trace{request=3}', { locale: 'en', slots })}</>)).toContain(
+      '<i>request 3</i>',
+    )
   })
 })

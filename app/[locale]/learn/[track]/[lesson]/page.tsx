@@ -14,6 +14,7 @@ import { ClientMessages } from '#app/i18n/client-messages.tsx'
 import { isLocale, locales } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { TopBar } from '../../../_components/top-bar.tsx'
+import { liveSlots } from './_components/live-slots.tsx'
 import { publicExercise } from './_components/public-exercise.tsx'
 import { commitPrediction, reachBeat } from './actions.ts'
 import { discloseSolution, openHint, readFeedback, readReasons, saveDraft, submitAttempt } from './lab-actions.ts'
@@ -51,11 +52,11 @@ export default async function LessonPage(props: Props) {
   const labActions = { discloseSolution, openHint, readFeedback, readReasons, saveDraft, submitAttempt }
 
   const mixed = (text: string) => <MixedText locale={locale}>{text}</MixedText>
+  const slots = liveSlots(exercise.shown)
   const goal = renderProse(meta.goal, { locale })
-  const text = Object.fromEntries(beats.map((beat) => [beat, renderProse(found.beats[beat], { locale })])) as Record<
-    Beat,
-    ReturnType<typeof renderProse>
-  >
+  const text = Object.fromEntries(
+    beats.map((beat) => [beat, renderProse(found.beats[beat], { locale, slots })]),
+  ) as Record<Beat, ReturnType<typeof renderProse>>
   const kicker = mixed(
     t('kicker', {
       code: meta.code,

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { layOverScenario } from '#sim/run/lay-over-scenario.ts'
+import { explainPlainHeaders } from '#sim/run/wire/explain-plain-headers.ts'
+
+const read = (name: string) => readFileSync(new URL(`../../../content/scenarios/${name}`, import.meta.url), 'utf8')
+const shop = { id: 'shop', yaml: read('shop.yaml'), collector: read('shop.collector.yaml') }
+const [service = ''] = /^services:\n(?:\s*#.*\n)*\s{2}([\w-]+):/m.exec(shop.yaml)?.slice(1) ?? []
+
+describe('a world laid over a scenario', () => {
+  it('has what the texts say, the last one last', () => {
+    const patch = (name: string) => `services: { ${service}: { propagators: [${name}] } }`
+    const laid = layOverScenario(shop, [patch('b3'), patch('jaeger')])
+    expect('diagnostics' in laid).toBe(false)
+    if ('diagnostics' in laid) return
+    expect(JSON.stringify(laid.scenario.services[service])).toContain('jaeger')
+    expect(JSON.stringify(laid.scenario.services[service])).not.toContain('"b3"')
+  })
+
+  it('tells which text is wrong, and runs nothing', () => {
+    const laid = layOverScenario(shop, ['{}', `services: { ${service}: { propagators: [b4] } }`])
+    expect(laid).toMatchObject({ diagnostics: [{ severity: 'error', of: { world: 1 } }] })
+  })
+})
+
+describe('headers that nobody sent', () => {
+  it('are read part by part', () => {
+    const { headers, result } = explainPlainHeaders([
+      ['traceparent', '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'],
+    ])
+    expect(headers[0]).toMatchObject({ format: 'traceparent', verdict: 'taken' })
+    expect(result.span).toMatchObject({ traceId: '0af7651916cd43dd8448eb211c80319c', sampled: true })
+  })
+
+  it('are refused with the reason', () => {
+    const { headers } = explainPlainHeaders([['traceparent', '00-xyz-b7ad6b7169203331-01']])
+    expect(headers[0]?.verdict).toBe('refused')
+  })
+})
