@@ -13,7 +13,7 @@ export function NextStepLine({ overview }: { overview: MemoryOverview }) {
   const locale = useLocale()
   const id = useId()
   const { next, lessons, skills } = overview
-  const nameOf = (code: string) => `${code} ${lessons[code]?.title ?? ''}`.trim()
+  const nameOf = (code: string) => `${code} (${lessons[code]?.title ?? ''})`
 
   const sentences: string[] = []
   if (next.kind === 'prerequisite') {

@@ -100,13 +100,11 @@ export function SkillSection({ skills }: { skills: MemoryOverview['skills'] }) {
           </tbody>
         </Table>
       }
-      rule={
-        <>
-          {mixed(t('rule'))}
-          <NextLink href={`/${locale}/progress/otca`} className="mt-2 flex">
-            {mixed(t('otca'))}
-          </NextLink>
-        </>
+      rule={mixed(t('rule'))}
+      after={
+        <NextLink href={`/${locale}/progress/otca`} className="mt-3 text-read">
+          {mixed(t('otca'))}
+        </NextLink>
       }
     />
   )

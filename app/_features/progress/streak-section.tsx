@@ -50,7 +50,7 @@ export function StreakSection({ streak }: { streak: MemoryOverview['streak'] }) 
       words={
         <p className="mt-1 text-read">
           <span className="mr-3 text-readout">{t('days', { count: current })}</span>
-          <span className="text-ink2">{sentence}</span>
+          <span className="text-ink2">{t('so_far', { longest })}</span>
         </p>
       }
       picture={

@@ -13,10 +13,11 @@ type Props = {
   table: ReactNode
   /** How the picture is read. */
   rule?: ReactNode
+  after?: ReactNode
 }
 
 /** A picture with its sentence, and the table that says the same. */
-export function TwinSection({ title, words, picture, table, rule }: Props) {
+export function TwinSection({ title, words, picture, table, rule, after }: Props) {
   const t = useTranslations('progress')
   const id = useId()
   const [isTable, setIsTable] = useState(false)
@@ -33,6 +34,7 @@ export function TwinSection({ title, words, picture, table, rule }: Props) {
       {words}
       <div className="mt-3">{isTable ? <ScrollBox labelledBy={id}>{table}</ScrollBox> : picture}</div>
       {rule && <p className="mt-3 max-w-150 text-ui-s text-ink3">{rule}</p>}
+      {after}
     </section>
   )
 }
