@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ShownTrace } from './opened-trace.ts'
+import { spanIdAt, type ShownTrace } from './opened-trace.ts'
 import type { WaterfallRows } from './waterfall-rows.ts'
 
 type Props = {
@@ -49,7 +49,7 @@ export function StickyAncestors({ trace, rows, first, onSelect }: Props) {
               style={{ background: `var(--service-${service?.palette ?? 0})` }}
             />
             <span lang="en" className="truncate">
-              {service?.name} {shape.names[shape.name[position] ?? 0]}
+              {service?.name} {shape.names[shape.name[position] ?? 0] || spanIdAt(shape, position)}
             </span>
           </button>
         )

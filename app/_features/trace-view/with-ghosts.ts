@@ -1,5 +1,6 @@
 import type { FoundSpans, OpenedTrace } from '#sim/worker/explore-protocol.ts'
 import type { ShownTrace } from './opened-trace.ts'
+import { selfParts, type Interval } from './span-parts.ts'
 
 /** Where the ghosts of a trace stand among its spans, by what is shown and by what was recorded. */
 export type GhostPlaces = {
@@ -22,30 +23,29 @@ const NONE = -1
 export function withGhosts(trace: ShownTrace): ShownTrace {
   const { opened } = trace
   const { shape, ghosts, path } = opened
-  const order = ghosts.length === 0 ? null : arrange(opened)
+  if (ghosts.length === 0) return trace
+  const parents = parentsOf(opened)
+  const order = arrange(opened, parents)
   if (order === null) return trace
   const count = order.length
   const spans = shape.row.length
+  /** By node: where it is shown. */
+  const at = new Int32Array(count)
+  for (let position = 0; position < count; position++) at[order[position] ?? 0] = position
   const places: GhostPlaces = {
     ghost: Int32Array.from(order, (node) => (node < spans ? NONE : node - spans)),
     recorded: Int32Array.from(order, (node) => (node < spans ? node : NONE)),
-    shown: new Int32Array(spans),
+    shown: at.subarray(0, spans),
   }
-  /** By node: where it is shown. */
-  const at = new Int32Array(count)
-  order.forEach((node, position) => {
-    at[node] = position
-    if (node < spans) places.shown[node] = position
-  })
-  const parents = parentsOf(opened)
   const parent = new Int32Array(count)
   const depth = new Uint32Array(count)
   const descendants = new Uint32Array(count)
-  order.forEach((node, position) => {
-    const above = parents[node] ?? NONE
-    parent[position] = above === NONE ? NONE : (at[above] ?? NONE)
-    depth[position] = above === NONE ? 0 : (depth[parent[position] ?? 0] ?? 0) + 1
-  })
+  for (let position = 0; position < count; position++) {
+    const above = parents[order[position] ?? 0] ?? NONE
+    const there = above === NONE ? NONE : (at[above] ?? NONE)
+    parent[position] = there
+    depth[position] = there === NONE ? 0 : (depth[there] ?? 0) + 1
+  }
   for (let position = count - 1; position > 0; position--) {
     const above = parent[position] ?? NONE
     if (above !== NONE) descendants[above] = (descendants[above] ?? 0) + (descendants[position] ?? 0) + 1
@@ -56,10 +56,11 @@ export function withGhosts(trace: ShownTrace): ShownTrace {
     made: T,
     of: (ghost: OpenedTrace['ghosts'][number], index: number) => number,
   ): T => {
-    order.forEach((node, position) => {
-      const ghost = ghosts[node - spans]
+    for (let position = 0; position < count; position++) {
+      const node = order[position] ?? 0
+      const ghost = node < spans ? undefined : ghosts[node - spans]
       made[position] = ghost === undefined ? (values[node] ?? 0) : of(ghost, node - spans)
-    })
+    }
     return made
   }
   const half = (id: string, from: number) => (id === '' ? 0 : Number.parseInt(id.slice(from, from + 8), 16))
@@ -67,33 +68,41 @@ export function withGhosts(trace: ShownTrace): ShownTrace {
     positions.forEach((position, index) => (made[index] = position < 0 ? NONE : (places.shown[position] ?? NONE)))
     return made
   }
+  const shown: OpenedTrace['shape'] = {
+    ...shape,
+    extentNs: ghosts.reduce((extent, { to }) => Math.max(extent, to), shape.extentNs),
+    // A name of its own each, so that no two are taken for repeated calls.
+    names: [...shape.names, ...ghosts.map(({ name }) => name)],
+    row: column(shape.row, new Uint32Array(count), () => NO_ROW),
+    parent,
+    depth,
+    descendants,
+    service: column(shape.service, new Uint32Array(count), ({ service }) =>
+      service < 0 ? shape.services.length : service,
+    ),
+    name: column(shape.name, new Uint32Array(count), (_, index) => shape.names.length + index),
+    kind: column(shape.kind, new Uint8Array(count), ({ kind }) => kind),
+    marks: column(shape.marks, new Uint8Array(count), () => 0),
+    from: column(shape.from, new Float64Array(count), ({ from }) => from),
+    to: column(shape.to, new Float64Array(count), ({ to }) => to),
+    spanHigh: column(shape.spanHigh, new Uint32Array(count), ({ spanId }) => half(spanId, 0)),
+    spanLow: column(shape.spanLow, new Uint32Array(count), ({ spanId }) => half(spanId, 8)),
+  }
+  const self = column(opened.self, new Float64Array(count), () => 0)
+  // Who waited for one that never arrived did not work meanwhile.
+  const waited = new Set<number>()
+  places.ghost.forEach((ghost, position) => {
+    if (ghost !== NONE) waited.add(position).add(parent[position] ?? NONE)
+  })
+  for (const position of waited) if (position !== NONE) self[position] = lengthOf(selfParts(shown, position))
   return {
     ...trace,
     ghosts: places,
     opened: {
       ...opened,
       root: places.shown[opened.root] ?? 0,
-      shape: {
-        ...shape,
-        extentNs: ghosts.reduce((extent, { to }) => Math.max(extent, to), shape.extentNs),
-        // A name of its own each, so that no two are taken for repeated calls.
-        names: [...shape.names, ...ghosts.map(({ name }) => name)],
-        row: column(shape.row, new Uint32Array(count), () => NO_ROW),
-        parent,
-        depth,
-        descendants,
-        service: column(shape.service, new Uint32Array(count), ({ service }) =>
-          service < 0 ? shape.services.length : service,
-        ),
-        name: column(shape.name, new Uint32Array(count), (_, index) => shape.names.length + index),
-        kind: column(shape.kind, new Uint8Array(count), ({ kind }) => kind),
-        marks: column(shape.marks, new Uint8Array(count), () => 0),
-        from: column(shape.from, new Float64Array(count), ({ from }) => from),
-        to: column(shape.to, new Float64Array(count), ({ to }) => to),
-        spanHigh: column(shape.spanHigh, new Uint32Array(count), ({ spanId }) => half(spanId, 0)),
-        spanLow: column(shape.spanLow, new Uint32Array(count), ({ spanId }) => half(spanId, 8)),
-      },
-      self: column(opened.self, new Float64Array(count), () => 0),
+      shape: shown,
+      self,
       path: {
         ...path,
         span: moved(path.span, new Uint32Array(path.span.length)),
@@ -133,6 +142,8 @@ export function samePlace(before: ShownTrace, after: ShownTrace, position: numbe
   return after.ghosts ? (after.ghosts.shown[recorded] ?? NONE) : recorded
 }
 
+const lengthOf = (parts: readonly Interval[]): number => parts.reduce((sum, { from, to }) => sum + to - from, 0)
+
 function movedMatch(found: FoundSpans, { recorded }: GhostPlaces): FoundSpans {
   return { ...found, match: Uint8Array.from(recorded, (position) => found.match[position] ?? 0) }
 }
@@ -151,41 +162,52 @@ function parentsOf({ shape, ghosts }: OpenedTrace): Int32Array {
 }
 
 /** Spans and ghosts depth first: spans in the order they have, ghosts by their start among them. Null if a circle would arise. */
-function arrange(opened: OpenedTrace): Uint32Array | null {
-  const { shape, ghosts } = opened
+function arrange({ shape, ghosts }: OpenedTrace, parents: Int32Array): Uint32Array | null {
   const spans = shape.row.length
-  const parents = parentsOf(opened)
-  const spansUnder = new Map<number, number[]>()
-  const ghostsUnder = new Map<number, number[]>()
-  const put = (lists: Map<number, number[]>, node: number) => {
-    const above = parents[node] ?? NONE
-    const list = lists.get(above)
-    if (list) list.push(node)
-    else lists.set(above, [node])
+  /** By parent, of which -1 stands first; and by node, who comes after it under the same parent. */
+  const first = new Int32Array(parents.length + 1).fill(NONE)
+  const next = new Int32Array(parents.length).fill(NONE)
+  for (let node = spans - 1; node >= 0; node--) {
+    const above = (parents[node] ?? NONE) + 1
+    next[node] = first[above] ?? NONE
+    first[above] = node
   }
-  for (let node = 0; node < spans; node++) put(spansUnder, node)
-  for (let node = spans; node < parents.length; node++) put(ghostsUnder, node)
-  const startOf = (node: number) => (node < spans ? shape.from[node] : ghosts[node - spans]?.from) ?? 0
+  const byParent = new Map<number, number[]>()
+  ghosts.forEach((_, index) => {
+    const above = parents[spans + index] ?? NONE
+    const there = byParent.get(above)
+    if (there) there.push(index)
+    else byParent.set(above, [index])
+  })
+  for (const [above, indexes] of byParent) {
+    indexes.sort((a, b) => (ghosts[a]?.from ?? 0) - (ghosts[b]?.from ?? 0))
+    let before = NONE
+    let after = first[above + 1] ?? NONE
+    for (const index of indexes) {
+      // Of two that start together, the ghost comes first.
+      while (after !== NONE && (shape.from[after] ?? 0) < (ghosts[index]?.from ?? 0)) {
+        before = after
+        after = next[after] ?? NONE
+      }
+      const node = spans + index
+      if (before === NONE) first[above + 1] = node
+      else next[before] = node
+      next[node] = after
+      before = node
+    }
+  }
 
   const order = new Uint32Array(parents.length)
   let length = 0
-  const waiting: number[] = []
-  const push = (above: number) => {
-    const own = spansUnder.get(above) ?? []
-    const theirs = (ghostsUnder.get(above) ?? []).toSorted((a, b) => startOf(b) - startOf(a))
-    // The last pushed comes first, so from the end; of two that start together, the ghost comes first.
-    for (let span = own.length - 1, ghost = 0; span >= 0 || ghost < theirs.length;) {
-      const next = theirs[ghost]
-      const last = own[span]
-      if (next === undefined || (last !== undefined && startOf(last) >= startOf(next))) waiting.push(own[span--] ?? 0)
-      else waiting.push(theirs[ghost++] ?? 0)
-    }
-  }
-  push(NONE)
-  while (waiting.length > 0) {
-    const node = waiting.pop() ?? 0
+  for (let node = first[0] ?? NONE; node !== NONE;) {
     order[length++] = node
-    push(node)
+    const child = first[node + 1] ?? NONE
+    if (child !== NONE) {
+      node = child
+      continue
+    }
+    while (node !== NONE && next[node] === NONE) node = parents[node] ?? NONE
+    if (node !== NONE) node = next[node] ?? NONE
   }
   return length === order.length ? order : null
 }

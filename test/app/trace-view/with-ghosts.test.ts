@@ -102,6 +102,12 @@ describe('a trace with the spans that never arrived', () => {
     expect(chains.map((chain) => [Array.from(chain.path, nameAt), chain.stoppedBy])).toEqual([[['two'], -1]])
   })
 
+  it('counts as waiting what a span waited for one that never arrived', () => {
+    const trace = traceOf(sketch, [{ name: 'server', parent: 1, children: Uint32Array.of(2), from: 20, to: 80 }])
+    expect(Array.from(trace.opened.self.subarray(0, 3))).toEqual([20, 50, 30])
+    expect(Array.from(withGhosts(trace).opened.self.subarray(0, 4))).toEqual([20, 20, 30, 30])
+  })
+
   it('knows each span again when ghosts come and go', () => {
     const trace = traceOf(sketch)
     const shown = withGhosts(trace)
