@@ -23,7 +23,8 @@ export function TreeToggle({
           tabIndex={-1}
           data-toggle=""
           aria-label={label}
-          className="flex size-4 flex-none items-center justify-center text-ink3"
+          // As large as can be hit, in the room of a small mark.
+          className="-mx-1 flex size-6 flex-none items-center justify-center text-ink3"
         >
           <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3 fill-none stroke-current">
             <path d={state === 'open' ? 'M2.5 4.5 6 8l3.5-3.5' : 'M4.5 2.5 8 6 4.5 9.5'} strokeWidth="1.4" />

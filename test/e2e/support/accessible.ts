@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 
 /** What axe objects to, as lines that can be read in a report. */
-async function objections(page: Page): Promise<string[]> {
+export async function objections(page: Page): Promise<string[]> {
   // The other mode is for frames of other origins, and there are none: it finds the same, and takes five times as long.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
   const { violations } = await axe.analyze()

@@ -1,0 +1,92 @@
+import { expect, test, type Page } from '@playwright/test'
+import { objections } from './support/accessible.ts'
+import { expectWellMade, pixelsOf } from './support/well-made.ts'
+
+/*
+ * Every view of the explorer in both themes, both languages, on a phone and on a desk. No pictures are kept to compare
+ * with: fonts and browsers draw differently from machine to machine, so that only this one's pixels would ever match.
+ * What must be true of any picture is asked instead: that there is something on it, that it follows the theme, that
+ * nothing is cut off, on top of something else, or too small to hit.
+ */
+
+const RUN = 'world=webshop&seed=4217&s=2'
+
+type View = {
+  name: string
+  /** What the link says besides the run. */
+  at: string
+  /** There when the view is. */
+  ready: string
+  /** What is drawn, where that is not the whole panel. */
+  picture?: string
+  prepare?: (page: Page) => Promise<void>
+}
+
+const views: readonly View[] = [
+  { name: 'findings', at: 'view=findings', ready: '[role=tabpanel] h2' },
+  { name: 'service map', at: 'view=map&as=picture', ready: '.react-flow__node', picture: '.react-flow' },
+  { name: 'service map as tables', at: 'view=map&as=table', ready: '[role=tabpanel] table' },
+  { name: 'two traces as one tree', at: 'view=compare', ready: '[role=treegrid] [role=row]' },
+  { name: 'two traces side by side', at: 'view=compare&pair=beside', ready: '[role=tabpanel] [role=option]' },
+  { name: 'two sets', at: 'view=compare&sets=slowest', ready: '[role=tabpanel] table' },
+  {
+    name: 'a collector',
+    at: 'view=replay',
+    ready: '[role=tabpanel] table',
+    prepare: (page) => page.getByRole('button', { name: /^Send/ }).click(),
+  },
+  { name: 'anonymise', at: 'view=hand_on', ready: '[role=tabpanel] button' },
+  { name: 'waterfall', at: 'n=0', ready: '[role=treegrid] [role=row]' },
+  {
+    name: 'span panel',
+    at: 'n=0',
+    ready: 'aside',
+    prepare: (page) => page.getByRole('treegrid').getByRole('row').nth(1).click(),
+  },
+  { name: 'flame graph over time', at: 'n=0&tab=flame', ready: 'canvas', picture: '[role=application] canvas' },
+  {
+    name: 'flame graph aggregated',
+    at: 'n=0&tab=flame&order=aggregated',
+    ready: 'canvas',
+    picture: '[role=application] canvas',
+  },
+  { name: 'graph', at: 'n=0&tab=graph&as=picture', ready: '.react-flow__node', picture: '.react-flow' },
+  { name: 'table', at: 'n=0&tab=table', ready: '[role=tabpanel] tbody tr' },
+  { name: 'logs', at: 'n=0&tab=logs', ready: '[role=tabpanel] input' },
+  { name: 'raw', at: 'n=0&tab=raw', ready: 'pre' },
+]
+
+for (const { name, at, ready, picture = '[role=tabpanel]', prepare } of views) {
+  test(`${name}: both themes, both languages, a phone and a desk`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto(`/en/explore?${RUN}&${at}`)
+    const panel = page.locator(ready).first()
+    if (prepare) {
+      await expect(page.getByRole('tabpanel').first()).toBeVisible()
+      await prepare(page)
+    }
+    for (const width of [1440, 320]) {
+      await page.setViewportSize({ width, height: width === 320 ? 720 : 900 })
+      for (const locale of ['en', 'th']) {
+        // The page changes in place: what is open stays open.
+        await page.locator(`a[hreflang="${locale}"]`).first().click()
+        await expect(page.locator('html')).toHaveAttribute('lang', locale)
+        await expect(panel).toBeVisible()
+        const lights: number[] = []
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+          const what = `${name}, ${colorScheme}, ${locale}, ${width} px`
+          await expectWellMade(page, what)
+          expect.soft(await objections(page), what).toEqual([])
+          if (locale === 'th') continue
+          const { colors, light } = await pixelsOf(page.locator(picture).first())
+          expect.soft(colors, `colours of ${what}`).toBeGreaterThan(6)
+          lights.push(light)
+        }
+        const [light = 0, dark = 0] = lights
+        if (locale === 'en') expect.soft(light - dark, `the themes of ${name}, ${width} px`).toBeGreaterThan(80)
+      }
+      await page.locator('a[hreflang="en"]').first().click()
+    }
+  })
+}
