@@ -9,6 +9,7 @@ import { LabSlot } from '#app/_features/lesson/lab-slot.tsx'
 import { beats, type Beat } from '#app/_features/lesson/beats.ts'
 import { LessonRuler } from '#app/_features/lesson/lesson-ruler.tsx'
 import { PredictForm } from '#app/_features/lesson/predict-form.tsx'
+import { ReviewGate } from '#app/_features/review/review-gate.tsx'
 import { renderProse } from '#app/_features/prose/render-prose.tsx'
 import { ClientMessages } from '#app/i18n/client-messages.tsx'
 import { isLocale, locales } from '#app/i18n/locales.ts'
@@ -16,6 +17,7 @@ import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { TopBar } from '../../../_components/top-bar.tsx'
 import { liveSlots } from './_components/live-slots.tsx'
 import { publicExercise } from './_components/public-exercise.tsx'
+import { answerCard } from '../../../review/actions.ts'
 import { commitPrediction, reachBeat } from './actions.ts'
 import { discloseSolution, openHint, readFeedback, readReasons, saveDraft, submitAttempt } from './lab-actions.ts'
 
@@ -113,6 +115,9 @@ export default async function LessonPage(props: Props) {
           <h1 className="max-w-170 text-question font-semibold">{mixed(meta.title)}</h1>
           <div className="prose mt-2 text-lesson text-ink2">{goal}</div>
         </header>
+        <div lang={locale} className="px-4 pt-6 empty:hidden tablet:pr-8 tablet:pl-20">
+          <ReviewGate lesson={meta.code} answerCard={answerCard} />
+        </div>
         {section('hook')}
         {section('predict')}
         <div className="px-4 pt-5 tablet:pr-8 tablet:pl-20">
