@@ -23,7 +23,8 @@ export function WhyHere({ trace, position, more }: Props) {
   const sampling = useSpanSampling(trace, position)
   if (sampling === null) return null
   const { head, tail, signs } = sampling
-  const hasCount = (signs.threshold?.count ?? 1) > 1 || signs.signs.some(({ count }) => (count ?? 1) > 1)
+  const isReached = signs.randomness?.passes !== false
+  const hasCount = (isReached && (signs.threshold?.count ?? 1) > 1) || signs.signs.some(({ count }) => (count ?? 1) > 1)
   return (
     <section aria-label={t('title')} className="flex flex-col gap-1 text-ui-s">
       <h3 className="text-micro font-normal text-ink3">{t('title')}</h3>
@@ -133,7 +134,7 @@ function Signs({
       {threshold && (
         <dd className="id-wrap">
           {threshold.count > 1
-            ? say('why.threshold', {
+            ? say(randomness?.passes === false ? 'why.threshold_missed' : 'why.threshold', {
                 th: threshold.th,
                 share: formatPercent(threshold.probability),
                 count: rounded(threshold.count),

@@ -13,10 +13,8 @@ describe('what attributes mean', () => {
   })
 
   it('is told of names that the conventions have', () => {
-    for (const name of Object.keys(en)) {
-      const isTemplate = knownConventions([`${name}.x`]).length === 1
-      expect(isTemplate || CONVENTION_KEYS.has(name), name).toBe(true)
-    }
+    const isTemplate = (name: string) => knownConventions([`${name}.x`]).length === 1
+    expect(Object.keys(en).filter((name) => !isTemplate(name) && !CONVENTION_KEYS.has(name))).toEqual([])
   })
 
   it('leads to the attribute on its page of the registry', () => {
