@@ -57,7 +57,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'sim/worker': ['sim/api.ts', 'sim/diagnostic.ts', 'sim/analysis', 'sim/telemetry'],
   'sim/cli': ['sim'],
   'sim/api.ts': ['sim'],
-  'sim/trace-calls.ts': ['sim'],
+  'sim/calls': ['sim'],
   'sim/diagnostic.ts': [],
   'sim/find-closest.ts': [],
   'sim/editor': ['sim/diagnostic.ts'],

@@ -1,34 +1,28 @@
-import { compareSets } from './analysis/compare-sets.ts'
-import type { TraceSet } from './analysis/compare-sets.ts'
-import { compareTraces } from './analysis/compare-traces.ts'
-import { pairDifference } from './analysis/pair-difference.ts'
-import { anonymise, exportTraces } from './explore/anonymise.ts'
-import { Explorer } from './explore/explorer.ts'
-import { finishFiles, readFiles } from './explore/read-files.ts'
-import type { ReadFiles } from './explore/read-files.ts'
-import { samplingSigns } from './explore/sampling-signs.ts'
-import { recordsOfTrace } from './explore/trace-lines.ts'
-import type { FoundLine } from './explore/trace-lines.ts'
-import type { TraceFileHost } from './import/trace-file.ts'
-import type { FinishedRun } from './run/finished-run.ts'
-import { prepareCollector } from './run/prepare-collector.ts'
-import { replayStore } from './run/replay-store.ts'
-import { spanSampling } from './run/sampling/span-sampling.ts'
-import type { RunSignals } from './run/signals/run-signals.ts'
-import { tracesOfFate } from './run/traces-of-fate.ts'
-import type { CompareApi, TraceSelection } from './worker/compare-protocol.ts'
-import type { ExploreApi, SourceInfo } from './worker/explore-protocol.ts'
-import type { Progress, Stopped } from './worker/call-protocol.ts'
-import type { Input, LongMethod, Output, SimApi } from './worker/protocol.ts'
+import { compareSets } from '../analysis/compare-sets.ts'
+import type { TraceSet } from '../analysis/compare-sets.ts'
+import { compareTraces } from '../analysis/compare-traces.ts'
+import { pairDifference } from '../analysis/pair-difference.ts'
+import { anonymise, exportTraces } from '../explore/anonymise.ts'
+import { Explorer } from '../explore/explorer.ts'
+import { finishFiles, readFiles } from '../explore/read-files.ts'
+import type { ReadFiles } from '../explore/read-files.ts'
+import { samplingSigns } from '../explore/sampling-signs.ts'
+import { recordsOfTrace } from '../explore/trace-lines.ts'
+import type { FoundLine } from '../explore/trace-lines.ts'
+import type { TraceFileHost } from '../import/trace-file.ts'
+import type { FinishedRun } from '../run/finished-run.ts'
+import { prepareCollector } from '../run/prepare-collector.ts'
+import { replayStore } from '../run/replay-store.ts'
+import { spanSampling } from '../run/sampling/span-sampling.ts'
+import type { RunSignals } from '../run/signals/run-signals.ts'
+import { tracesOfFate } from '../run/traces-of-fate.ts'
+import type { CompareApi, TraceSelection } from '../worker/compare-protocol.ts'
+import type { ExploreApi, SourceInfo } from '../worker/explore-protocol.ts'
+import type { Progress, Stopped } from '../worker/call-protocol.ts'
+import type { Input } from '../worker/protocol.ts'
+import type { Calls, LongCall } from './calls.ts'
 
 type TraceMethod = keyof ExploreApi | keyof CompareApi
-type LongTraceMethod = Extract<TraceMethod, LongMethod>
-
-/** Everything that is asked of traces, wherever they came from. */
-export type TraceCalls = {
-  handlers: { [M in Exclude<TraceMethod, LongMethod>]: (input: Input<M>) => ReturnType<SimApi[M]> }
-  longCalls: { [M in LongTraceMethod]: (input: Input<M>) => Generator<Progress, Output<M>, boolean> }
-}
 
 /** Files that were read, until somebody lets them go. */
 type Source = { explorer: Explorer; read: ReadFiles }
@@ -39,12 +33,12 @@ const CANCELLED: Stopped = { stopped: 'cancelled', atNs: 0, events: 0 }
 export function createTraceCalls(
   host: TraceFileHost,
   findRun: (source: string) => { run: FinishedRun; explorer: Explorer; signals: RunSignals },
-): TraceCalls {
+): Calls<TraceMethod> {
   const sources = new Map<string, Source>()
   let nextSource = 1
   const explorerOf = (source: string): Explorer => sources.get(source)?.explorer ?? findRun(source).explorer
 
-  function* readTraces({ files }: Input<'readTraces'>): Generator<Progress, Output<'readTraces'>, boolean> {
+  function* readTraces({ files }: Input<'readTraces'>): LongCall<'readTraces'> {
     const read = yield* reading(readFiles(files, host))
     if ('cancelled' in read) return CANCELLED
     const source = `file-${nextSource++}`
@@ -55,7 +49,7 @@ export function createTraceCalls(
     return { info: sourceInfo(source), only }
   }
 
-  function* finishReading({ source }: Input<'finishReading'>): Generator<Progress, Output<'finishReading'>, boolean> {
+  function* finishReading({ source }: Input<'finishReading'>): LongCall<'finishReading'> {
     const { read, explorer } = sources.get(source)!
     const finished = yield* reading(finishFiles(read))
     if (finished) return CANCELLED
@@ -73,12 +67,12 @@ export function createTraceCalls(
     return explorerOf(source).choose(filter, pick.by === 'fate' ? { by: 'traces', traces } : pick)
   }
 
-  function* setsCompared({ a, b }: Input<'compareSets'>): Generator<Progress, Output<'compareSets'>, boolean> {
+  function* setsCompared({ a, b }: Input<'compareSets'>): LongCall<'compareSets'> {
     const comparison = yield* reading(compareSets(choose(a), choose(b)))
     return 'cancelled' in comparison ? CANCELLED : { comparison }
   }
 
-  function* anonymised({ source, ...asked }: Input<'anonymise'>): Generator<Progress, Output<'anonymise'>, boolean> {
+  function* anonymised({ source, ...asked }: Input<'anonymise'>): LongCall<'anonymise'> {
     const copy = yield* reading(anonymise(explorerOf(source).store, asked))
     if ('cancelled' in copy) return CANCELLED
     const parts = yield* reading(exportTraces(copy.store))
@@ -87,10 +81,7 @@ export function createTraceCalls(
     return { anonymised: { parts, format: traces === 1 ? 'json' : 'jsonl', traces, spans, fields: copy.replaced } }
   }
 
-  function* replayTraces({
-    source,
-    collector,
-  }: Input<'replayTraces'>): Generator<Progress, Output<'replayTraces'>, boolean> {
+  function* replayTraces({ source, collector }: Input<'replayTraces'>): LongCall<'replayTraces'> {
     const prepared = prepareCollector(collector)
     if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
     const end = yield* replayStore(explorerOf(source).store, prepared.setup)
