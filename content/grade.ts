@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Check } from '#sim/grading/check.ts'
+import { MeasureError } from '#sim/grading/evaluate-measure.ts'
+import { FormulaError } from '#sim/grading/formula.ts'
 import { evaluateConfigCheck } from '#sim/grading/config-check.ts'
 import { limitOf } from '#sim/grading/evaluate-check.ts'
 import type { CheckResult, CheckUnit } from '#sim/grading/evaluate-check.ts'
@@ -178,10 +180,12 @@ export async function gradeItems(
   if (items.length === 0) return []
   const expected = await loadAnswers(exercise)
   const context = await shown.itemContext(expected)
-  return items.map((item) => {
-    if (!(item.id in expected)) throw new ContentError(code, `solutions/answers.yaml does not expect "${item.id}".`)
-    return gradeItem(item, expected[item.id], answers[item.id], context)
-  })
+  try {
+    return items.map((item) => gradeItem(item, expected[item.id], answers[item.id], context))
+  } catch (error) {
+    if (!(error instanceof MeasureError) && !(error instanceof FormulaError)) throw error
+    throw new ContentError(code, `solutions/answers.yaml: ${error.message}`)
+  }
 }
 
 /** Judges the checks that are about texts. */

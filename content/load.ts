@@ -39,6 +39,8 @@ export type Exercise = LessonPlace & {
   config: ExerciseConfig
   /** What the lesson lays over its scenario; null for nothing. */
   world: string | null
+  /** The collector's configuration where learners do not edit it and the scenario's own will not do; else null. */
+  collector: string | null
   /** In the order of the exercise. */
   documents: Readonly<Record<string, DocumentTexts>>
   /** Files that items show or begin with, by name. */
@@ -136,7 +138,14 @@ export async function readExercise(place: LessonPlace): Promise<Exercise> {
       files[file] = await readText(inFolder(file))
     }
   }
-  return { ...place, config, world: await optional(config.world), documents, files }
+  return {
+    ...place,
+    config,
+    world: await optional(config.world),
+    collector: await optional(config.collector),
+    documents,
+    files,
+  }
 }
 
 /** The exercise's texts in one language; every language must have them all. */

@@ -40,7 +40,7 @@ export async function prepareAnswer(
   scenarioText: ScenarioText,
   documents: Readonly<Record<string, string>>,
 ): Promise<PreparedAnswer | { error: AnswerError }> {
-  const { collector = scenarioText.collector, world, ...others } = documents
+  const { collector = exercise.collector ?? scenarioText.collector, world, ...others } = documents
   const plan = planCollector(collector)
   if ('error' in plan) return plan
 

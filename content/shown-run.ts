@@ -90,7 +90,7 @@ export class ShownRuns {
       },
       spans: (request, { measure, spans }) => {
         if (spans !== undefined) return spanIdsNamed(shown(), request, spans)
-        return isPath(measure) ? criticalSpans(shown(), request) : []
+        return measure === 'critical_path' ? criticalSpans(shown(), request) : []
       },
     }
   }
@@ -113,5 +113,3 @@ export class ShownRuns {
     )
   }
 }
-
-const isPath = (measure: Measure | undefined): boolean => measure?.kind === 'critical_path'

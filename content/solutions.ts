@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { misconception } from '#sim/grading/misconception.ts'
 import type { Misconception } from '#sim/grading/misconception.ts'
+import { ContentError } from './content-error.ts'
 import type { Exercise, LessonPlace } from './load.ts'
 import { readData, readText } from './read-data.ts'
-import { answers } from './schema/answers.ts'
+import { answers, expectations } from './schema/answers.ts'
 import type { Locale } from './schema/lesson.ts'
 import { solutionTexts } from './schema/texts.ts'
 import type { SolutionTexts } from './schema/texts.ts'
@@ -45,10 +46,24 @@ export function loadSolutionTexts(place: LessonPlace, locale: Locale): Promise<S
   return readData(inSolutions(place, `texts.${locale}.yaml`), solutionTexts)
 }
 
-/** What each item expects; empty where an exercise has none. */
-export async function loadAnswers(place: LessonPlace): Promise<Record<string, unknown>> {
-  const path = inSolutions(place, 'answers.yaml')
-  return existsSync(path) ? readData(path, answers) : {}
+/** What each item expects, by item, read by its kind. */
+export async function loadAnswers(exercise: Exercise): Promise<Record<string, unknown>> {
+  const { items, code } = exercise.config
+  if (items.length === 0) return {}
+  const given = await readData(inSolutions(exercise, 'answers.yaml'), answers)
+  const expected: Record<string, unknown> = {}
+  for (const { id, kind } of items) {
+    const read = expectations[kind].safeParse(given[id])
+    if (read.success) expected[id] = read.data
+    else {
+      const problems = read.error.issues.map(({ path, message }) => [...path, message].join(': '))
+      throw new ContentError(code, `solutions/answers.yaml: ${id}: ${problems.join('; ')}`)
+    }
+  }
+  for (const id of Object.keys(given)) {
+    if (!(id in expected)) throw new ContentError(code, `solutions/answers.yaml: there is no item "${id}".`)
+  }
+  return expected
 }
 
 /** The hints of an exercise, from where to look to the worked solution, which shows all reference documents. */

@@ -1,15 +1,16 @@
 import { BEATS } from '../schema/lesson.ts'
 
 /** What a new lesson is made for. */
-type NewLesson = { code: string; scenario: string; documents: readonly string[]; collector: string }
+type NewLesson = { code: string; scenario: string; documents: Readonly<Record<string, string>> }
 
 /** The files of a new lesson. `TO WRITE` stands where an author's words go; `tracelab check` finds those that are left. */
-export function lessonFiles({ code, scenario, documents, collector }: NewLesson): Record<string, string> {
-  const hasItems = documents.length === 0
+export function lessonFiles({ code, scenario, documents }: NewLesson): Record<string, string> {
+  const names = Object.keys(documents)
+  const hasItems = names.length === 0
   const files: Record<string, string> = {
     'lesson.en.md': lesson(code, ['objection: TO WRITE', 'needs: []', 'competencies: []', 'otca: []']),
     'lesson.th.md': lesson(code, ['thai_review: none']),
-    'exercise.yaml': exercise(code, scenario, documents),
+    'exercise.yaml': exercise(code, scenario, names),
     'solutions/misconceptions.yaml': MISCONCEPTIONS,
   }
   for (const locale of ['en', 'th']) {
@@ -21,8 +22,7 @@ export function lessonFiles({ code, scenario, documents, collector }: NewLesson)
     files['solutions/reference.answer.yaml'] = 'answers:\n  which: a\n'
     files['solutions/wrong/first.answer.yaml'] = '# misconception: first\nanswers:\n  which: b\n'
   }
-  for (const document of documents) {
-    const text = document === 'collector' ? collector : '# TO WRITE\n'
+  for (const [document, text] of Object.entries(documents)) {
     files[fileOf(document)] = text
     files[`solutions/${fileOf(document)}`] = text
     files[`solutions/wrong/first.${fileOf(document)}`] =

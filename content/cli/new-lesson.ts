@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Io } from '#sim/cli/node-io.ts'
+import { parseScenario } from '#sim/mesh/parse-scenario.ts'
+import { startingDocument } from '#sim/mesh/sdk/starting-document.ts'
 import { contentFolder } from '../folder.ts'
 import { lessonPlaces, loadScenarioText, loadTrack, scenarioIds } from '../load.ts'
 import { readArguments } from './arguments.ts'
@@ -29,8 +31,8 @@ export async function newLessonCommand(args: string[], io: Io): Promise<number> 
   }
   const folder = join(contentFolder(), 'tracks', await findTrack(track, code), name)
   if (existsSync(folder)) throw new UserMistake(`There is a folder ${folder} already.`)
-  const { collector } = await loadScenarioText(values.scenario)
-  const files = lessonFiles({ code, scenario: values.scenario, documents: values.document, collector })
+  const documents = await startingTexts(values.scenario, values.document)
+  const files = lessonFiles({ code, scenario: values.scenario, documents })
   for (const [file, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, file)), { recursive: true })
     await writeFile(join(folder, file), text)
@@ -41,6 +43,24 @@ export async function newLessonCommand(args: string[], io: Io): Promise<number> 
       .join('\n')}`,
   )
   return 0
+}
+
+/** What stands in the scenario where a document is to begin. */
+async function startingTexts(id: string, names: readonly string[]): Promise<Record<string, string>> {
+  const { yaml, collector } = await loadScenarioText(id)
+  const parsed = parseScenario(yaml)
+  if ('diagnostics' in parsed) throw new UserMistake(parsed.diagnostics[0]!.message)
+  const { scenario } = parsed
+  const texts: Record<string, string> = {}
+  for (const name of names) {
+    const [kind, service = ''] = name.split('/')
+    if (service !== '' && scenario.services[service] === undefined)
+      throw new UserMistake(`${id} has no service "${service}"; it has ${Object.keys(scenario.services).join(', ')}.`)
+    if (kind === 'collector') texts[name] = collector
+    else if (kind === 'sdk') texts[name] = startingDocument(scenario, service)
+    else texts[name] = scenario.services[service]?.code ?? '# TO WRITE\n'
+  }
+  return texts
 }
 
 /** The folder of a track, by its name or by its module's code (`M04`); a new one is made with its `track.yaml`. */

@@ -1,4 +1,4 @@
-import { expectations } from '../schema/answers.ts'
+import type { Expectations } from '../schema/answers.ts'
 import type { Item } from '../schema/item.ts'
 import type { Measure } from '#sim/grading/measure.ts'
 import { gradeHeader } from './grade-header.ts'
@@ -14,23 +14,23 @@ export type ItemContext = {
     formula?: string | undefined
   }): number
   /** Ids of the spans of a request that are called so, or that a measure names. */
-  spans(request: number, wanted: { measure?: Measure | undefined; spans?: string[] | undefined }): string[]
+  spans(request: number, wanted: Expectations['mark']): string[]
 }
 
-/** Judges what was answered to one item; what it expects is read strictly, so an author's mistake throws. */
+/** Judges what was answered to one item; what it expects has been read by its kind. */
 export function gradeItem(item: Item, expected: unknown, answer: unknown, context: ItemContext): ItemResult {
   const { id } = item
   if (answer === undefined || answer === null || answer === '') return unanswered(id)
   switch (item.kind) {
     case 'number': {
-      const wanted = expectations.number.parse(expected)
+      const wanted = expected as Expectations['number']
       if (typeof answer !== 'number' || !Number.isFinite(answer)) return unanswered(id)
       const slack = 1e-9 * Math.max(1, Math.abs(answer))
       const passed = Math.abs(answer - context.quantity(wanted)) <= wanted.within + slack
       return { id, passed, measured: answer, limit: null, parts: [] }
     }
     case 'interval': {
-      const value = context.quantity(expectations.interval.parse(expected))
+      const value = context.quantity(expected as Expectations['interval'])
       const [low, high] = Array.isArray(answer) ? (answer as unknown[]) : []
       if (typeof low !== 'number' || typeof high !== 'number' || low > high) return unanswered(id)
       const narrow = high <= low * item.widest
@@ -42,10 +42,10 @@ export function gradeItem(item: Item, expected: unknown, answer: unknown, contex
     }
     case 'choice':
       return typeof answer === 'string'
-        ? ofWhole(id, answer === expectations.choice.parse(expected).is)
+        ? ofWhole(id, answer === (expected as Expectations['choice']).is)
         : unanswered(id)
     case 'choices': {
-      const { are } = expectations.choices.parse(expected)
+      const { are } = expected as Expectations['choices']
       const given = textsOf(answer)
       if (given === null) return unanswered(id)
       const right = item.options.filter((option) => given.includes(option) === are.includes(option)).length
@@ -54,19 +54,19 @@ export function gradeItem(item: Item, expected: unknown, answer: unknown, contex
       return { id, passed: right >= needed, measured: right / all, limit: needed / all, parts: [] }
     }
     case 'order': {
-      const { is } = expectations.order.parse(expected)
+      const { is } = expected as Expectations['order']
       const given = textsOf(answer)
       return given === null ? unanswered(id) : ofWhole(id, JSON.stringify(given) === JSON.stringify(is))
     }
     case 'classify': {
-      const wanted = expectations.classify.parse(expected)
+      const wanted = expected as Expectations['classify']
       if (typeof answer !== 'object' || Array.isArray(answer)) return unanswered(id)
       const given = answer as Record<string, unknown>
       const parts = item.rows.map((row) => ({ id: row, passed: given[row] === wanted[row] }))
       return ofParts(id, parts, item.at_least)
     }
     case 'mark': {
-      const wanted = context.spans(item.trace.request, expectations.mark.parse(expected))
+      const wanted = context.spans(item.trace.request, expected as Expectations['mark'])
       const given = textsOf(answer)
       if (given === null) return unanswered(id)
       const all = new Set([...wanted, ...given])
@@ -75,7 +75,7 @@ export function gradeItem(item: Item, expected: unknown, answer: unknown, contex
       return { id, passed, measured: all.size === 0 ? 0 : right / all.size, limit: 1, parts: [] }
     }
     case 'text': {
-      const { accept, ignore_case } = expectations.text.parse(expected)
+      const { accept, ignore_case } = expected as Expectations['text']
       if (typeof answer !== 'string' && typeof answer !== 'number') return unanswered(id)
       const text = String(answer).trim()
       return ofWhole(
@@ -84,9 +84,9 @@ export function gradeItem(item: Item, expected: unknown, answer: unknown, contex
       )
     }
     case 'header':
-      return gradeHeader(id, expectations.header.parse(expected), answer)
+      return gradeHeader(id, expected as Expectations['header'], answer)
     case 'otlp':
-      return gradeOtlp(id, expectations.otlp.parse(expected).asserts, answer)
+      return gradeOtlp(id, (expected as Expectations['otlp']).asserts, answer)
   }
 }
 

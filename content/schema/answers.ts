@@ -15,7 +15,7 @@ const choiceAnswer = z.strictObject({ is: z.string() })
 const choicesAnswer = z.strictObject({ are: z.array(z.string()) })
 const orderAnswer = z.strictObject({ is: z.array(z.string()) })
 const markAnswer = z.strictObject({
-  measure: measure.optional(),
+  measure: z.literal('critical_path').optional(),
   spans: z.array(z.string()).optional().meta({ description: 'Names, or `service: name`.' }),
 })
 const textAnswer = z.strictObject({
@@ -88,5 +88,10 @@ export const expectations = {
   otlp: otlpAnswer,
 }
 
-/** `solutions/answers.yaml`, by item; each is read by its item's kind. */
+/** `solutions/answers.yaml`, by item; each is then read by its item's kind. */
 export const answers = z.record(z.string(), z.unknown())
+
+/** What the items of an exercise expect, read. */
+export type Expectations = {
+  [K in keyof typeof expectations]: z.infer<(typeof expectations)[K]>
+}

@@ -82,6 +82,9 @@ export const exercise = z
     code: z.string().regex(/^L\d\d\.\d+$/),
     version: z.int().min(1).meta({ description: 'Raised whenever a verdict could change; attempts keep theirs.' }),
     scenario: z.string(),
+    collector: file
+      .optional()
+      .meta({ description: 'The collector’s configuration where it is no document; the scenario’s unless given.' }),
     world: file.optional().meta({ description: 'Laid over the scenario: what this lesson changes about it.' }),
     shown: z.strictObject({ seed: z.int(), load: z.number(), duration_s: z.number() }),
     figures: z.record(id, figure).default({}),
