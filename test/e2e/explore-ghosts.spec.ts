@@ -142,7 +142,9 @@ test('error chains lead from where an error began to where it stopped', async ({
   }
   await page.keyboard.press('Shift+E')
   await expect(rows.filter({ hasText: 'charge' })).toBeFocused()
-  await list.getByRole('button', { name: 'Close the error chains' }).click()
+  await list.getByRole('button', { name: 'Close the error chains' }).focus()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Error chains', exact: true })).toBeFocused()
   await expect(rows.filter({ hasText: 'error begins' })).toHaveCount(0)
 })
 

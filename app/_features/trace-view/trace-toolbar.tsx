@@ -140,6 +140,7 @@ export function TraceToolbar({ searchId, trace, view, ghosts, chains, at, onQuer
       <span className="text-ui-s text-ink2">{t('errors', { count: errors })}</span>
       {errors > 0 && (
         <Button
+          id={`${chains.id}-open`}
           size="small"
           aria-expanded={chains.open}
           {...(chains.open && { 'aria-controls': chains.id })}

@@ -145,11 +145,14 @@ export function TraceView(props: Props) {
   function closeChains() {
     setListsChains(false)
     setChosen(null)
+    document.getElementById(`${chainsId}-open`)?.focus()
   }
 
   function pressed(event: KeyboardEvent) {
     const isTyping = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox'
-    if (event.key === 'Escape' && isTyping && query) setSearch({ query: '', found: null })
+    const isInList = listsChains && event.target instanceof Element && event.target.closest('section')?.id === chainsId
+    if (event.key === 'Escape' && isInList) closeChains()
+    else if (event.key === 'Escape' && isTyping && query) setSearch({ query: '', found: null })
     else if (isTyping || !singleKeys || event.altKey || event.ctrlKey || event.metaKey) return
     else if (event.key === '/') document.getElementById(searchId)?.focus()
     else if (event.key === 'n') find(1)
