@@ -15,7 +15,7 @@ import { isOneDocument, parseAnswer, writeAnswer } from './parse-answer.ts'
 import { prepareAnswer } from './prepare-answer.ts'
 import type { PreparedAnswer } from './prepare-answer.ts'
 import { rewriteDocument } from './rewrite-document.ts'
-import { ShownRuns } from './shown-run.ts'
+import type { ShownRuns } from './shown-run.ts'
 import { loadSolutions } from './solutions.ts'
 import type { Solutions } from './solutions.ts'
 

@@ -74,11 +74,11 @@ async function findTrack(asked: string, code: string): Promise<string> {
   }
   if (!(await readdir(root)).includes(asked)) {
     await mkdir(join(root, asked), { recursive: true })
-    const module = `M${code.slice(1, 3)}`
+    const moduleCode = `M${code.slice(1, 3)}`
     const names = '  en: TO WRITE\n  th: TO WRITE\n'
     await writeFile(
       join(root, asked, 'track.yaml'),
-      `code: ${module}\norder: ${Number(code.slice(1, 3))}\ntitle:\n${names}summary:\n${names}`,
+      `code: ${moduleCode}\norder: ${Number(code.slice(1, 3))}\ntitle:\n${names}summary:\n${names}`,
     )
   }
   return asked

@@ -51,7 +51,7 @@ function holds(assert: OtlpAssert, view: Fields): boolean {
   if (assert.type !== undefined && found.type !== assert.type) return false
   if (assert.is !== undefined && !isSame(value, assert.is)) return false
   if (assert.one_of !== undefined && !assert.one_of.some((one) => isSame(value, one))) return false
-  if (assert.matches !== undefined && !new RegExp(assert.matches).test(String(value))) return false
+  if (assert.matches !== undefined && !new RegExp(assert.matches).test(textOf(value))) return false
   if (assert.equals !== undefined && !isSame(value, at(assert.equals, view).value)) return false
   if (assert.less_than !== undefined && !compares(value, at(assert.less_than, view).value, (a, b) => a < b))
     return false
@@ -87,11 +87,13 @@ function enumNumber(value: unknown, prefix: string, names: readonly string[]): u
   return index < 0 ? value : index
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+
 /** Ids in hex are the same in either case; numbers may be written as texts. */
-const isSame = (one: unknown, other: unknown): boolean => String(one).toLowerCase() === String(other).toLowerCase()
+const isSame = (one: unknown, other: unknown): boolean => textOf(one).toLowerCase() === textOf(other).toLowerCase()
 
 function compares(one: unknown, other: unknown, test: (a: bigint, b: bigint) => boolean): boolean {
-  const [a, b] = [String(one), String(other)]
+  const [a, b] = [textOf(one ?? ''), textOf(other ?? '')]
   return /^\d+$/.test(a) && /^\d+$/.test(b) && test(BigInt(a), BigInt(b))
 }
 

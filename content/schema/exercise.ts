@@ -87,7 +87,7 @@ export const exercise = z
       .meta({ description: 'The collector’s configuration where it is no document; the scenario’s unless given.' }),
     world: file.optional().meta({ description: 'Laid over the scenario: what this lesson changes about it.' }),
     shown: z.strictObject({ seed: z.int(), load: z.number(), duration_s: z.number() }),
-    figures: z.record(id, figure).default({}),
+    figures: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), figure).default({}),
     documents: z.record(documentName, document).default({}),
     predict: z.discriminatedUnion('kind', [numberPrediction, choicePrediction]),
     hidden: hidden.optional(),

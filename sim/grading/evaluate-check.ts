@@ -1,6 +1,7 @@
 import type { Check, CheckOf } from './check.ts'
 import type { CheckMeasurement } from './measure-check.ts'
-import type { RunOutcome, Share } from './run-outcome.ts'
+import type { Share } from './request-filter.ts'
+import type { RunOutcome } from './run-outcome.ts'
 
 /** What a number of a check counts. */
 export type CheckUnit = 'share' | 's' | 'MiB' | 'traces' | 'traces/s' | 'values' | 'services' | 'violations'

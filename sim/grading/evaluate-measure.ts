@@ -10,7 +10,8 @@ import { evaluateCheck } from './evaluate-check.ts'
 import type { JudgedRun } from './judged-run.ts'
 import type { Measure } from './measure.ts'
 import { operationOf, requestFacts } from './request-facts.ts'
-import { isKept, matches, measureRun } from './run-outcome.ts'
+import { isKept, matches } from './request-filter.ts'
+import { measureRun } from './run-outcome.ts'
 
 /** A measure asks for something that its run does not have; the message is a sentence for its author. */
 export class MeasureError extends Error {

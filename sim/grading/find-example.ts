@@ -2,7 +2,7 @@ import type { Check } from './check.ts'
 import type { CheckResult } from './evaluate-check.ts'
 import type { JudgedRun } from './judged-run.ts'
 import { isComplete, isConnected, isSeen, operationOf, requestFacts } from './request-facts.ts'
-import { isKept, matches } from './run-outcome.ts'
+import { isKept, matches } from './request-filter.ts'
 
 /** A request that shows why a check failed: one that should have been kept, or whole, or need not have been there. */
 export function findExample(check: Check, result: CheckResult, run: JudgedRun): number | null {

@@ -18,7 +18,7 @@ export class FormulaError extends Error {
   override name = 'FormulaError'
 }
 
-const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([a-z][a-z0-9_-]*?)(?![a-z0-9_])|(.))/iy
+const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([a-z][a-z0-9_]*)|(.))/iy
 
 /**
  * Evaluates arithmetic: `+ - * / ^`, parentheses, `exp ln sqrt min max abs floor ceil round`, numbers, and names whose

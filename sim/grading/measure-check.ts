@@ -6,8 +6,8 @@ import type { Check, CheckOf } from './check.ts'
 import type { JudgedRun } from './judged-run.ts'
 import { measureMetricError } from './metric-error.ts'
 import { isComplete, isConnected, isSeen, requestFacts } from './request-facts.ts'
-import { isKept, matches } from './run-outcome.ts'
-import type { Share } from './run-outcome.ts'
+import { isKept, matches } from './request-filter.ts'
+import type { Share } from './request-filter.ts'
 import { countAttribute, countDistinct, serviceOf } from './stored-attributes.ts'
 
 const MIB = 1024 * 1024

@@ -1,12 +1,9 @@
-import type { Recording } from '../mesh/recording.ts'
-import { OUTCOME_ERROR } from '../truth/truth-table.ts'
-import type { Check, RequestFilterName } from './check.ts'
+import type { Check } from './check.ts'
 import type { JudgedRun } from './judged-run.ts'
 import { measureCheck } from './measure-check.ts'
 import type { CheckMeasurement } from './measure-check.ts'
-
-/** How many there were, and how many of them reached a backend. */
-export type Share = { happened: number; kept: number }
+import { isKept, matches } from './request-filter.ts'
+import type { Share } from './request-filter.ts'
 
 /** What one run says about checks: counts, and where to look. */
 export type RunOutcome = {
@@ -22,27 +19,6 @@ export type RunOutcome = {
   evicted: number
   /** What other checks measured, by id. */
   measured: Record<string, CheckMeasurement>
-}
-
-/** Whether a request belongs to a filter. */
-export function matches({ truth }: Recording, request: number, filter: RequestFilterName): boolean {
-  const error = truth.outcome[request] === OUTCOME_ERROR
-  const slow = truth.slow[request] === 1
-  switch (filter) {
-    case 'error':
-      return error
-    case 'slow':
-      return slow
-    case 'healthy':
-      return !error && !slow
-    case 'all':
-      return true
-  }
-}
-
-/** Whether anything of a request's trace reached a backend. */
-export function isKept({ recording, storedSpans }: JudgedRun, request: number): boolean {
-  return storedSpans[recording.truth.trace[request]!]! > 0
 }
 
 /** Counts one finished run, and measures what these checks ask beyond that. */

@@ -3,8 +3,8 @@ import type { AttributeValue } from '../telemetry/attribute.ts'
 import { SPAN_KINDS } from '../telemetry/span-columns.ts'
 import type { CheckOf } from './check.ts'
 import type { JudgedRun, StoredSpan } from './judged-run.ts'
-import { matches } from './run-outcome.ts'
-import type { Share } from './run-outcome.ts'
+import { matches } from './request-filter.ts'
+import type { Share } from './request-filter.ts'
 
 type AttributeCheck = CheckOf<'attribute'>
 

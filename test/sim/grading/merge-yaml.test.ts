@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { mergeYaml } from '#sim/grading/merge-yaml.ts'
+
+const base = 'services: { a: { propagators: [b3], port: 80 }, b: { port: 81 } }\nload: { per_minute: 60 }\n'
+const merged = (patch: string): unknown => {
+  const result = mergeYaml(base, patch)
+  return 'yaml' in result ? parse(result.yaml) : result.problems
+}
+
+describe('a text laid over another', () => {
+  it('joins maps, replaces lists, and takes away what is null', () => {
+    expect(merged('services: { a: { propagators: [xray], port: null }, c: { port: null, new: {} } }')).toEqual({
+      services: { a: { propagators: ['xray'] }, b: { port: 81 }, c: { new: {} } },
+      load: { per_minute: 60 },
+    })
+  })
+
+  it('leaves everything as it was when it says nothing', () => {
+    expect(mergeYaml(base, '# nothing\n')).toEqual({ yaml: base })
+  })
+
+  it('writes only where it may', () => {
+    const may = ['services.*.propagators', 'load']
+    const problemsOf = (patch: string) => {
+      const result = mergeYaml(base, patch, may)
+      return 'problems' in result ? result.problems.map(({ message }) => message) : []
+    }
+    expect(
+      problemsOf('services: { b: { propagators: { inject: [b3], extract: [b3] } } }\nload: { per_minute: 1 }'),
+    ).toEqual([])
+    expect(problemsOf('services: { a: { port: null, propagators: [] }, b: {} }')).toEqual([
+      'services.a.port may not be changed here; only services.*.propagators, load may.',
+      'services.b may not be changed here; only services.*.propagators, load may.',
+    ])
+    expect(problemsOf('services: 3')).toHaveLength(1)
+  })
+
+  it('answers a text that is no map with a sentence', () => {
+    expect(mergeYaml(base, '- a')).toEqual({ problems: [{ message: 'What is laid over a world is a map of keys.' }] })
+    expect(mergeYaml(base, 'a: [')).toHaveProperty('problems')
+  })
+})
