@@ -66,9 +66,9 @@ export function LogsTab({ explore, source, trace, shown, onSpan }: Props) {
             <thead>
               <tr>
                 <th scope="col">{t('at')}</th>
-                <th scope="col">{t('span')}</th>
                 <th scope="col">{t('level')}</th>
                 <th scope="col">{t('event')}</th>
+                <th scope="col">{t('span')}</th>
                 <th scope="col">{t('attributes')}</th>
               </tr>
             </thead>
@@ -98,9 +98,6 @@ function Entry({ entry, shown, onSpan }: EntryProps) {
         {formatExactDuration(Math.abs(entry.atNs) / 1e6)}
       </td>
       <td>
-        <SpanButton entry={entry} shown={shown} onSpan={onSpan} />
-      </td>
-      <td>
         {isEvent ? (
           <span className="text-ink3">{t('event_mark')}</span>
         ) : (
@@ -110,6 +107,9 @@ function Entry({ entry, shown, onSpan }: EntryProps) {
       <td lang="en" className={isEvent ? 'id-wrap font-semibold' : 'id-wrap font-mono whitespace-pre-wrap'}>
         {isEvent ? entry.name : cut(entry.body)}
         {!isEvent && entry.verdict === 'wrong' && <span className="block font-sans text-warn">{t('of_another')}</span>}
+      </td>
+      <td>
+        <SpanButton entry={entry} shown={shown} onSpan={onSpan} />
       </td>
       <td lang="en" className="id-wrap font-mono">
         {entry.attributes.map(([key, value]) => (
