@@ -11,6 +11,7 @@ import { cx } from '#app/_ui/cx.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { Slider } from '#app/_ui/slider.tsx'
 import type { LessonActions } from './learner-lesson.ts'
+import { OptionRow } from './items/option-row.tsx'
 import { LockedPrediction } from './locked-prediction.tsx'
 import type { ChoiceRules, NumberRules, PredictionRules } from './prediction-feedback.ts'
 import { useLearnerLesson, useLessonState } from './use-learner-lesson.ts'
@@ -52,18 +53,9 @@ function ChoiceAnswer({ id, rules, value, onValue }: FieldProps<ChoiceRules>) {
     <fieldset aria-describedby={`${id}-note`} className="w-full">
       <legend className="text-ui-s text-ink3">{t('answer')}</legend>
       {rules.options.map((option, place) => (
-        <label key={option.id} className="flex min-h-8 items-baseline gap-2 border-b border-hair py-1.5 text-read">
-          <input
-            type="radio"
-            name={id}
-            checked={place === value}
-            onChange={() => onValue(place)}
-            className="size-4 flex-none translate-y-0.5 accent-(--ink)"
-          />
-          <span>
-            <InlineCode locale={locale}>{tieUnits(option.label, locale)}</InlineCode>
-          </span>
-        </label>
+        <OptionRow key={option.id} type="radio" name={id} checked={place === value} onChange={() => onValue(place)}>
+          <InlineCode locale={locale}>{tieUnits(option.label, locale)}</InlineCode>
+        </OptionRow>
       ))}
     </fieldset>
   )
