@@ -10,6 +10,7 @@ import { Menu } from '#app/_ui/menu.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
 import { marks, type ShownTrace } from './opened-trace.ts'
+import { openerOf, type useErrorChains } from './use-error-chains.ts'
 import type { GhostChoice } from './use-ghosts.ts'
 import { ReadingOptions } from './reading-options.tsx'
 import type { TraceViewState } from './use-trace-view.ts'
@@ -19,8 +20,7 @@ type Props = {
   trace: ShownTrace
   view: TraceViewState
   ghosts: GhostChoice
-  /** Whether error chains are listed, in which element, and who is told to. */
-  chains: { id: string; open: boolean; onOpen: (open: boolean) => void }
+  chains: Pick<ReturnType<typeof useErrorChains>, 'id' | 'isOpen' | 'open'>
   /** Which of the found spans is stood on, from 0; -1 before the first. */
   at: number
   onQuery: (query: string) => void
@@ -140,11 +140,11 @@ export function TraceToolbar({ searchId, trace, view, ghosts, chains, at, onQuer
       <span className="text-ui-s text-ink2">{t('errors', { count: errors })}</span>
       {errors > 0 && (
         <Button
-          id={`${chains.id}-open`}
+          id={openerOf(chains.id)}
           size="small"
-          aria-expanded={chains.open}
-          {...(chains.open && { 'aria-controls': chains.id })}
-          onClick={() => chains.onOpen(!chains.open)}
+          aria-expanded={chains.isOpen}
+          {...(chains.isOpen && { 'aria-controls': chains.id })}
+          onClick={() => chains.open(!chains.isOpen)}
         >
           {t('chains.title')}
         </Button>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { ToldErrorChain } from '#sim/worker/explore-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { LatePart } from '#app/_ui/late-part.tsx'
@@ -13,9 +13,9 @@ import type { TraceLook } from './trace-look.ts'
 import { TraceMinimap } from './trace-minimap.tsx'
 import { TraceToolbar } from './trace-toolbar.tsx'
 import { useTraceLines } from './use-trace-lines.ts'
+import { useErrorChains } from './use-error-chains.ts'
 import { ghostAt, useGhosts } from './use-ghosts.ts'
 import { useTraceView } from './use-trace-view.ts'
-import type { ChainPart } from './waterfall-row.tsx'
 import { Waterfall } from './waterfall.tsx'
 
 type Props = {
@@ -59,10 +59,7 @@ export function TraceView(props: Props) {
   const [part, setPart] = useState<SpanPart>(props.part ?? 'carries')
   const [at, setAt] = useState(-1)
   const body = useRef<HTMLDivElement>(null)
-  const chainsId = useId()
-  const [listsChains, setListsChains] = useState(false)
-  const [chosen, setChosen] = useState<{ of: ShownTrace; chain: ToldErrorChain } | null>(null)
-  const chain = chosen?.of === trace ? chosen.chain : null
+  const chains = useErrorChains(trace)
   const { query } = view.search
   const { setSearch } = view
 
@@ -131,7 +128,7 @@ export function TraceView(props: Props) {
 
   function chooseChain(next: ToldErrorChain) {
     const [origin = 0] = next.path
-    setChosen({ of: trace, chain: next })
+    chains.choose(next)
     if (view.onlyCritical) view.setOnlyCritical(false)
     view.reveal(origin)
     setIsPanelOpen(true)
@@ -142,16 +139,10 @@ export function TraceView(props: Props) {
     })
   }
 
-  function closeChains() {
-    setListsChains(false)
-    setChosen(null)
-    document.getElementById(`${chainsId}-open`)?.focus()
-  }
-
   function pressed(event: KeyboardEvent) {
     const isTyping = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox'
-    const isInList = listsChains && event.target instanceof Element && event.target.closest('section')?.id === chainsId
-    if (event.key === 'Escape' && isInList) closeChains()
+    const isInList = event.target instanceof Element && event.target.closest('section')?.id === chains.id
+    if (event.key === 'Escape' && isInList) chains.close()
     else if (event.key === 'Escape' && isTyping && query) setSearch({ query: '', found: null })
     else if (isTyping || !singleKeys || event.altKey || event.ctrlKey || event.metaKey) return
     else if (event.key === '/') document.getElementById(searchId)?.focus()
@@ -166,7 +157,6 @@ export function TraceView(props: Props) {
     event.stopPropagation()
   }
 
-  const chainParts = useMemo(() => partsOf(chain), [chain])
   const ghost = ghostAt(trace, view.selected)
   const showsPanel = isPanelOpen && view.selected >= 0
   return (
@@ -180,7 +170,7 @@ export function TraceView(props: Props) {
         trace={trace}
         view={view}
         ghosts={ghosts}
-        chains={{ id: chainsId, open: listsChains, onOpen: setListsChains }}
+        chains={chains}
         at={at}
         onQuery={(next) => {
           setSearch({ query: next, found: next.trim() === '' ? null : view.search.found })
@@ -188,10 +178,10 @@ export function TraceView(props: Props) {
         }}
         onFind={find}
       />
-      {listsChains && (
+      {chains.isOpen && (
         <LatePart<ErrorChainsProps>
           load={loadChains}
-          props={{ id: chainsId, trace, chosen: chain, onChoose: chooseChain, onClose: closeChains }}
+          props={{ id: chains.id, trace, chosen: chains.chain, onChoose: chooseChain, onClose: chains.close }}
         />
       )}
       <div
@@ -218,7 +208,7 @@ export function TraceView(props: Props) {
           lines={view.showEvents ? lines : nothing}
           found={view.found?.match ?? null}
           dims={view.effect === 'dim'}
-          chain={chainParts}
+          chain={chains.parts}
           onSelect={(position) => choose(position, true)}
           onOpen={() => setIsPanelOpen(true)}
           onToggle={view.toggle}
@@ -263,14 +253,5 @@ export function TraceView(props: Props) {
 }
 
 const loadChains = () => import('./error-chains.tsx').then((module) => module.ErrorChains)
-
-/** What each row is in an error chain. */
-function partsOf(chain: ToldErrorChain | null): ReadonlyMap<number, ChainPart> {
-  const parts = new Map<number, ChainPart>()
-  if (chain === null) return parts
-  chain.path.forEach((position, step) => parts.set(position, step === 0 ? 'origin' : 'step'))
-  if (chain.stoppedBy >= 0) parts.set(chain.stoppedBy, 'stop')
-  return parts
-}
 
 const nothing: ReadonlyMap<number, never[]> = new Map()
