@@ -13,7 +13,7 @@ async function loadDialog() {
 }
 
 const places: Record<string, string> = {
-  l: '/learn/tail-sampling/the-classic-goal',
+  l: '/learn',
   b: '/lab',
   r: '/review',
   p: '/progress',

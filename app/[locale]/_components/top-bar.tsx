@@ -11,7 +11,7 @@ import { LocaleSwitch } from './locale-switch.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
 
 const destinations = [
-  { id: 'learn', path: '/learn/tail-sampling/the-classic-goal' },
+  { id: 'learn', path: '/learn' },
   { id: 'lab', path: '/lab' },
   { id: 'explore', path: '/explore' },
   { id: 'review', path: '/review' },

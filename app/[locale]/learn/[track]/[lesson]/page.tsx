@@ -2,19 +2,21 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { findLesson, lessonPlaces, loadTrack, readExercise } from '#content/load.ts'
+import { findLesson, lessonPlaces, loadTrack, readExercise, readLesson } from '#content/load.ts'
 import { AfterPrediction } from '#app/_features/lesson/after-prediction.tsx'
 import { ItemsSlot } from '#app/_features/lesson/items-slot.tsx'
 import { LabSlot } from '#app/_features/lesson/lab-slot.tsx'
 import { beats, type Beat } from '#app/_features/lesson/beats.ts'
 import { LessonRuler } from '#app/_features/lesson/lesson-ruler.tsx'
 import { PredictForm } from '#app/_features/lesson/predict-form.tsx'
+import { ReportMistake } from '#app/_features/lesson/report-mistake.tsx'
 import { ReviewGate } from '#app/_features/review/review-gate.tsx'
 import { renderProse } from '#app/_features/prose/render-prose.tsx'
 import { ClientMessages } from '#app/i18n/client-messages.tsx'
 import { isLocale, locales } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { TopBar } from '../../../_components/top-bar.tsx'
+import { LessonNeeds, LessonNeighbours, lessonWay } from './_components/lesson-neighbours.tsx'
 import { liveSlots } from './_components/live-slots.tsx'
 import { publicExercise } from './_components/public-exercise.tsx'
 import { answerCard } from '../../../review/actions.ts'
@@ -49,6 +51,9 @@ export default async function LessonPage(props: Props) {
   const t = await getTranslations({ locale, namespace: 'lesson' })
   const { meta } = found
   const track = await loadTrack(found.track)
+  // What is the same in every language stands in English alone.
+  const { needs = [] } = (await readLesson(found, 'en')).meta
+  const way = await lessonWay(meta.code, needs, locale)
   const exercise = await publicExercise(await readExercise(found), meta.level, locale)
   const actions = { commitPrediction, reachBeat }
   const labActions = { discloseSolution, openHint, readFeedback, readReasons, saveDraft, submitAttempt }
@@ -98,7 +103,10 @@ export default async function LessonPage(props: Props) {
         path={path}
         here="learn"
         shortCrumb={meta.code}
-        crumbs={[{ label: mixed(track.title[locale]) }, { label: mixed(`${meta.code} ${meta.title}`) }]}
+        crumbs={[
+          { label: mixed(track.title[locale]), href: `/${locale}/learn/${found.track}` },
+          { label: mixed(`${meta.code} ${meta.title}`) },
+        ]}
       />
       <LessonRuler code={meta.code} actions={actions} labels={labels} />
       <main id="content" lang={found.locale} className="bg-surface pb-16">
@@ -114,6 +122,7 @@ export default async function LessonPage(props: Props) {
           <p className="text-ui-s text-ink3">{kicker}</p>
           <h1 className="max-w-170 text-question font-semibold">{mixed(meta.title)}</h1>
           <div className="prose mt-2 text-lesson text-ink2">{goal}</div>
+          <LessonNeeds needs={way.needs} locale={locale} />
         </header>
         <div lang={locale} className="px-4 pt-6 empty:hidden tablet:pr-8 tablet:pl-20">
           <ReviewGate lesson={meta.code} answerCard={answerCard} />
@@ -151,6 +160,15 @@ export default async function LessonPage(props: Props) {
         <p className="px-4 pt-4 tablet:pl-20">
           <Link href={`/${locale}/review`}>{t('cards')}</Link>
         </p>
+        <div className="px-4 tablet:pl-20">
+          <LessonNeighbours previous={way.previous} next={way.next} locale={locale} />
+          <div className="pt-4">
+            <ReportMistake
+              exercise={{ code: exercise.code, version: exercise.version, shown: exercise.shown }}
+              actions={actions}
+            />
+          </div>
+        </div>
       </main>
     </ClientMessages>
   )
