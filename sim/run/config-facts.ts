@@ -26,7 +26,8 @@ export function configFacts({ config, pipeline, tailSampling }: CollectorSetup):
   return {
     policies: policyFacts((tailSampling?.policies ?? []).map((policy) => policy.config as unknown as LoosePolicy)),
     processors: pipeline.processors.map((id) => config.processors.get(id)!.factory.type),
-    exporters: pipeline.exporters.map((id) => config.exporters.get(id)!.factory.type),
+    // A connector is among them, and exports nothing.
+    exporters: pipeline.exporters.flatMap((id) => config.exporters.get(id)?.factory.type ?? []),
     decisionWaitS: tailSampling?.writtenWaitSeconds ?? null,
   }
 }
