@@ -62,9 +62,9 @@ export function MemorySection({ topics }: { topics: MemoryOverview['topics'] }) 
               <RecallBar share={topic.retrievability ?? 0} />
               <span>
                 <b>{t(`states.${stateOf(topic)}`)}</b>{' '}
-                <span className="text-ink2">
-                  {[now(topic), lasts(topic)].filter((part) => part !== '').join(' · ')}
-                </span>
+                {topic.asked > 0 && (
+                  <span className="text-ink2">{t('words', { percent: now(topic), days: lasts(topic) })}</span>
+                )}
               </span>
             </li>
           ))}

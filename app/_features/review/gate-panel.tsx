@@ -36,7 +36,7 @@ function Panel({ cards, answerCard, onLeave }: Props) {
       </p>
     )
 
-  const names = [...new Map(cards.map(({ lesson, title }) => [lesson, `${lesson} ${title}`])).values()]
+  const names = [...new Map(cards.map(({ lesson, title }) => [lesson, `${lesson} (${title})`])).values()]
   const recall = cards.reduce((sum, { retrievability }) => sum + retrievability, 0) / cards.length
   const why = t('gate.why', {
     names: new Intl.ListFormat(locale, { type: 'conjunction' }).format(names),
