@@ -188,13 +188,14 @@ export function SpanPanel(props: Props) {
       {way !== undefined && shows === 'way' ? (
         way
       ) : detail ? (
-        <Carried detail={detail} trace={trace} onTrace={onTrace} />
+        <Carried detail={detail} trace={trace} onTrace={onTrace}>
+          {lines && <SpanLineList lines={lines} />}
+          {allLines}
+          <WhyHere trace={trace} position={position} more={whyMore} />
+        </Carried>
       ) : (
         <p className="text-ui-s text-ink3">{t('reading')}</p>
       )}
-      {shows === 'carries' && <WhyHere trace={trace} position={position} more={whyMore} />}
-      {shows === 'carries' && lines && <SpanLineList lines={lines} />}
-      {shows === 'carries' && allLines}
       {hasChildren && (
         <Button size="small" className="self-start" onClick={onRoot}>
           {t('make_root')}
@@ -204,8 +205,10 @@ export function SpanPanel(props: Props) {
   )
 }
 
-/** Everything a span carries. */
-function Carried({ detail, trace, onTrace }: { detail: SpanDetail } & Pick<Props, 'trace' | 'onTrace'>) {
+type CarriedProps = { detail: SpanDetail; children: ReactNode } & Pick<Props, 'trace' | 'onTrace'>
+
+/** Everything a span carries; its attributes first, then what is known of it besides. */
+function Carried({ detail, trace, onTrace, children }: CarriedProps) {
   const t = useTranslations('trace')
   const { attributes, resource, scope, events, links, linkedFrom, dropped, conventions } = detail
   const notes = useMemo(() => new Map(conventions.map((note) => [note.key, note])), [conventions])
@@ -218,6 +221,7 @@ function Carried({ detail, trace, onTrace }: { detail: SpanDetail } & Pick<Props
         notes={notes}
       />
       {lost > 0 && <p className="border-l-2 border-warn pl-2.5 text-ui-s">{t('dropped', dropped)}</p>}
+      {children}
       {events.map((event, index) => (
         <Pairs
           // Events have no identity but their place.
