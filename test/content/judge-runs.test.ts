@@ -22,7 +22,9 @@ service: { pipelines: { traces: { receivers: [otlp], processors: [tail_sampling]
 const metrics = `${RECEIVER}
 connectors: { span_metrics: { metrics_flush_interval: 5s, histogram: { explicit: { buckets: [${Array.from({ length: 80 }, (_, index) => `${(index + 1) * 5}ms`).join(', ')}] } } } }
 exporters: { ${TEMPO}, otlp_grpc/mimir: { endpoint: 'mimir:4317', tls: { insecure: true } } }
-processors: { probabilistic_sampler: { sampling_percentage: 10, mode: hash_seed } }
+processors:
+  probabilistic_sampler: { sampling_percentage: 10 }
+  tail_sampling: { policies: [{ name: some, type: probabilistic, probabilistic: { sampling_percentage: 10 } }] }
 service:
   pipelines:
     traces: { receivers: [otlp], exporters: [otlp_grpc/tempo, span_metrics] }
@@ -174,13 +176,16 @@ describe('a check on metrics and logs', () => {
     const run = await judge(metrics)
     expect([error(run, 'requests'), error(run, 'errors')]).toEqual([0, 0])
     expect(error(run, 'p95')).toBeLessThan(0.05)
-    const sampled = metrics.replace(
-      '[otlp], exporters: [otlp_grpc/tempo,',
-      '[otlp], processors: [probabilistic_sampler], exporters: [otlp_grpc/tempo,',
-    )
-    expect(error(await judge(sampled), 'requests')).toBeGreaterThan(0.7)
-    // A threshold in the trace state says how many a span stands for, and the connector counts that.
-    expect(error(await judge(sampled.replace('hash_seed', 'proportional')), 'requests')).toBeLessThan(0.3)
+    const after = (sampler: string): Promise<JudgedRun> =>
+      judge(
+        metrics.replace(
+          '[otlp], exporters: [otlp_grpc/tempo,',
+          `[otlp], processors: [${sampler}], exporters: [otlp_grpc/tempo,`,
+        ),
+      )
+    expect(error(await after('tail_sampling'), 'requests')).toBeGreaterThan(0.7)
+    // This one writes a threshold into the trace state, and the connector counts what a span stands for.
+    expect(error(await after('probabilistic_sampler'), 'requests')).toBeLessThan(0.3)
     expect(error(whole, 'requests')).toBe(1)
   })
 
