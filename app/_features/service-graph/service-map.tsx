@@ -95,7 +95,14 @@ export function ServiceMap({ client, source, isComplete, paletteOf, singleKeys, 
     whole.unnamed === 0 ? '' : t('unnamed', { count: whole.unnamed }),
   ]
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    // Escape leaves the node that is chosen, wherever in the map the focus is.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      onKeyDown={({ key, target }) => {
+        if (key === 'Escape' && node && !(target instanceof HTMLInputElement)) choose(node.key)
+      }}
+      className="flex min-h-0 flex-1 flex-col"
+    >
       <MapToolbar
         filter={filter}
         onFilter={setFilter}

@@ -133,10 +133,20 @@ export function TraceView(props: Props) {
     view.reveal(origin)
     setIsPanelOpen(true)
     tellSpan(origin)
+    focusRow()
+  }
+
+  function focusRow() {
     // Its row has to be in the page first.
     requestAnimationFrame(() => {
       body.current?.querySelector<HTMLElement>('[role=treegrid] [role=row][tabindex="0"]')?.focus()
     })
+  }
+
+  /** Back to the row whose span the panel told of. */
+  function closePanel() {
+    setIsPanelOpen(false)
+    focusRow()
   }
 
   function pressed(event: KeyboardEvent) {
@@ -144,6 +154,7 @@ export function TraceView(props: Props) {
     const isInList = event.target instanceof Element && event.target.closest('section')?.id === chains.id
     if (event.key === 'Escape' && isInList) chains.close()
     else if (event.key === 'Escape' && isTyping && query) setSearch({ query: '', found: null })
+    else if (event.key === 'Escape' && !isTyping && showsPanel && !event.defaultPrevented) closePanel()
     else if (isTyping || !singleKeys || event.altKey || event.ctrlKey || event.metaKey) return
     else if (event.key === '/') document.getElementById(searchId)?.focus()
     else if (event.key === 'n') find(1)
@@ -226,7 +237,7 @@ export function TraceView(props: Props) {
                   view.reveal(position)
                   tellSpan(position)
                 }}
-                onClose={() => setIsPanelOpen(false)}
+                onClose={closePanel}
               />
             ) : (
               <SpanPanel
@@ -239,7 +250,7 @@ export function TraceView(props: Props) {
                 whyMore={props.whyMore}
                 shows={part}
                 onShow={setPart}
-                onClose={() => setIsPanelOpen(false)}
+                onClose={closePanel}
                 onTrace={props.onTrace}
                 onRoot={() => view.setRoot(view.selected)}
               />
