@@ -3,15 +3,12 @@
 import { NextIntlClientProvider, useLocale, type AbstractIntlMessages } from 'next-intl'
 import { use, type ReactNode } from 'react'
 import { loadAreas, type Area } from './areas.ts'
-import { isLocale } from './locales.ts'
 
 /** What is there, or on its way; by language and areas. */
 const loads = new Map<string, AbstractIntlMessages | Promise<AbstractIntlMessages>>()
 
-const keyOf = (...[locale, areas]: Parameters<typeof loadAreas>): string => `${locale} ${areas.join(' ')}`
-
 function cachedAreas(...[locale, areas]: Parameters<typeof loadAreas>) {
-  const key = keyOf(locale, areas)
+  const key = `${locale} ${areas.join(' ')}`
   const known = loads.get(key)
   if (known !== undefined) return known
   const load = loadAreas(locale, areas)
@@ -22,19 +19,6 @@ function cachedAreas(...[locale, areas]: Parameters<typeof loadAreas>) {
     () => undefined,
   )
   return load
-}
-
-/** Fetches what a part will say beside its code, in the language of the page that is open. */
-export async function preloadAreas(areas: readonly Area[]): Promise<void> {
-  const locale = document.documentElement.lang
-  if (!isLocale(locale)) return
-  try {
-    await cachedAreas(locale, areas)
-  } catch (error) {
-    // Whoever asks once more shall not be told of this one.
-    loads.delete(keyOf(locale, areas))
-    throw error
-  }
 }
 
 /**

@@ -23,7 +23,7 @@ export default async function ExplorePage({ params }: Props) {
   const t = await getTranslations({ locale, namespace: 'explore' })
 
   return (
-    <ClientMessages areas={['lesson']}>
+    <ClientMessages areas={['lesson', 'explore', 'trace']}>
       <div className="flex h-dvh min-h-160 flex-col max-tablet:min-h-250">
         <TopBar locale={locale} path="/explore" here="explore" />
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col bg-surface">

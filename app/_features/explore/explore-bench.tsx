@@ -6,7 +6,6 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { useEffect, useState, type DragEvent } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import { AreaMessages } from '#app/i18n/area-messages.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { cx } from '#app/_ui/cx.ts'
@@ -21,19 +20,15 @@ import { StartPanel } from './start-panel.tsx'
 import { TraceList } from './trace-list.tsx'
 import { TraceViews } from './trace-views.tsx'
 
-const areas = ['explore', 'trace'] as const
-
 /** Anybody's traces: a list, and the one that is open in every view there is. */
 export function ExploreBench() {
   const [explore] = useState(getExplore)
   return (
-    <AreaMessages areas={areas}>
-      <CSPProvider disableStyleElements>
-        <NuqsAdapter>
-          <Bench explore={explore} />
-        </NuqsAdapter>
-      </CSPProvider>
-    </AreaMessages>
+    <CSPProvider disableStyleElements>
+      <NuqsAdapter>
+        <Bench explore={explore} />
+      </NuqsAdapter>
+    </CSPProvider>
   )
 }
 

@@ -114,3 +114,28 @@ describe('the address of an explorer', () => {
     expect(Object.fromEntries(said)).toEqual({ n: 0, path: 'only' })
   })
 })
+
+describe('a file with one trace', () => {
+  it('shows it with the first that is known of the file, not all traces together before', async () => {
+    const explore = createExplore(simulatedClient())
+    const seen: boolean[] = []
+    explore.store.subscribe(({ info, shown }) => {
+      if (info !== null) seen.push(shown !== null)
+    })
+    await explore.read([file])
+    expect(seen.length).toBeGreaterThan(0)
+    expect(seen).not.toContain(false)
+  })
+
+  it('hands its bytes over to the engine', async () => {
+    const client = simulatedClient()
+    const transferred: unknown[] = []
+    const call: typeof client.call = (method, input, options) => {
+      transferred.push(...(options?.transfer ?? []))
+      return client.call(method, input, options)
+    }
+    const bytes = file.bytes.slice()
+    await createExplore({ ...client, call }).read([{ name: 'one.json', bytes }])
+    expect(transferred).toEqual([bytes.buffer])
+  })
+})
