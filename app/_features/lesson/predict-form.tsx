@@ -46,11 +46,12 @@ function NumberAnswer({ id, rules, value, onValue }: FieldProps<NumberRules>) {
   )
 }
 
-function ChoiceAnswer({ id, rules, value, onValue }: FieldProps<ChoiceRules>) {
+function ChoiceAnswer({ id, rules, value, onValue, isReady }: FieldProps<ChoiceRules> & { isReady: boolean }) {
   const t = useTranslations('lesson')
   const locale = useLocale()
   return (
-    <fieldset aria-describedby={`${id}-note`} className="w-full">
+    // What is chosen before the page listens would be lost.
+    <fieldset disabled={!isReady} aria-describedby={`${id}-note`} className="w-full">
       <legend className="text-ui-s text-ink3">{t('answer')}</legend>
       {rules.options.map((option, place) => (
         <OptionRow key={option.id} type="radio" name={id} checked={place === value} onChange={() => onValue(place)}>
@@ -101,7 +102,7 @@ export function PredictForm({ code, actions, rules }: Props) {
         {rules.kind === 'number' ? (
           <NumberAnswer id={id} rules={rules} value={value} onValue={setValue} />
         ) : (
-          <ChoiceAnswer id={id} rules={rules} value={value} onValue={setValue} />
+          <ChoiceAnswer id={id} rules={rules} value={value} onValue={setValue} isReady={learner !== null} />
         )}
         <Slider
           label={t('confidence')}
