@@ -108,15 +108,22 @@ async function measureFile(
   const visit = (url: string, file: string | null, interactions: readonly Interaction[], scrollSeconds: number) =>
     attempt({ url, file, rootName, interactions, scrollSeconds })
   const floor: (Measured | Error)[] = []
+  const early: (Measured | Error)[] = []
   const fetched: (Measured | Error)[] = []
   const explorer: (Measured | Error)[] = []
   for (let run = 0; run < runs; run++) {
     floor.push(await visit(`${floorAddress}/floor/`, path, NO_CONTROLS, seconds))
+    early.push(await visit(`${floorAddress}/floor/?early`, path, NO_CONTROLS, 0))
     fetched.push(await visit(`${floorAddress}/floor/?fetch=/traces/${name}.json`, null, NO_CONTROLS, 0))
     if (ours === null) continue
     explorer.push(await visit(ours, path, ACTED_ON.includes(name) ? INTERACTIONS : NO_CONTROLS, seconds))
   }
-  return { floor: summarize(floor), fetched: summarize(fetched), ours: ours === null ? null : summarize(explorer) }
+  return {
+    floor: summarize(floor),
+    early: summarize(early),
+    fetched: summarize(fetched),
+    ours: ours === null ? null : summarize(explorer),
+  }
 }
 
 async function attempt(visit: Visit): Promise<Measured | Error> {

@@ -38,7 +38,7 @@ function table(rows: readonly (readonly string[])[]): string {
 }
 
 /** One file on every page: ours and the floors here, the anchors elsewhere. */
-export function fileTable(file: TraceFileName, { floor, fetched, ours }: Pages): string {
+export function fileTable(file: TraceFileName, { floor, early, fetched, ours }: Pages): string {
   const base = (summary: Summary, name: Figure): number | undefined => summary.figures?.[name].median
   const row = (name: string, summary: Summary, since: Figure): string[] => {
     const { figures, runs } = summary
@@ -66,7 +66,11 @@ export function fileTable(file: TraceFileName, { floor, fetched, ours }: Pages):
   }
   const rows = [HEAD]
   if (ours) rows.push(row('explorer', ours, 'from_navigation'))
-  rows.push(row('floor', floor, 'from_navigation'), row('floor, fetching', fetched, 'first_row'))
+  rows.push(
+    row('floor', floor, 'from_navigation'),
+    row('floor, worker waiting', early, 'from_navigation'),
+    row('floor, fetching', fetched, 'first_row'),
+  )
   for (const [name, byFile] of Object.entries(ANCHORS)) {
     const figures = byFile[file]
     if (figures === undefined) continue
@@ -109,7 +113,7 @@ export function interactionTable(files: readonly (readonly [TraceFileName, Summa
 }
 
 export function targetTable(targets: readonly Target[]): string {
-  const word = (isReached: boolean | null): string => (isReached === null ? NONE : isReached ? 'reached' : 'MISSED')
+  const word = (isReached: boolean | null): string => (isReached === null ? NONE : isReached ? 'PASS' : 'MISS')
   return table([
     ['target', 'reach', 'measured', 'floor', ''],
     ...targets.map(({ what, reach, value, floor, isReached }) => [
