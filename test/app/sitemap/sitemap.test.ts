@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { sitemap } from '#app/sitemap.xml/sitemap.ts'
+import { sitemapText } from '#app/sitemap.xml/sitemap-text.ts'
 
 describe('the sitemap', () => {
-  const xml = sitemap('https://learn.example', ['', '/learn/tail-sampling/the-classic-goal'])
+  const xml = sitemapText('https://learn.example', ['', '/learn/tail-sampling/the-classic-goal'])
 
   it('names every page in every language', () => {
     expect([...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address)).toEqual([
@@ -25,6 +25,6 @@ describe('the sitemap', () => {
   })
 
   it('escapes what XML would read as markup', () => {
-    expect(sitemap('https://learn.example', ['/a&b'])).toContain('/en/a&amp;b<')
+    expect(sitemapText('https://learn.example', ['/a&b'])).toContain('/en/a&amp;b<')
   })
 })

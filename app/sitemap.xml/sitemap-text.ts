@@ -1,7 +1,7 @@
 import { defaultLocale, locales } from '#app/i18n/locales.ts'
 
 /** A sitemap of pages in every language, each naming its translations, as search engines read it (sitemaps.org). */
-export function sitemap(origin: string, paths: readonly string[]): string {
+export function sitemapText(origin: string, paths: readonly string[]): string {
   const address = (locale: string, path: string) => escapeXml(`${origin}/${locale}${path}`)
   const entries = paths.flatMap((path) => {
     const alternates = [
