@@ -34,7 +34,7 @@ export async function checkTexts(exercise: Exercise): Promise<string[]> {
           if (text === '') say(`the beat ${beat} is empty.`)
           for (const problem of [...damaged(text), ...(await checkProse(text, exercise))]) say(`${beat}: ${problem}`)
         }
-        for (const problem of [lesson.meta.goal, lesson.meta.idea, lesson.meta.summary].flatMap(damaged)) say(problem)
+        sayDamaged('front matter', lesson.meta, say)
       }
       const texts = await loadExerciseTexts(exercise, locale)
       compareTexts(exercise, texts, say)
@@ -43,7 +43,8 @@ export async function checkTexts(exercise: Exercise): Promise<string[]> {
       compareReasons(exercise, solutions, say)
       if (solutions.hints.length !== config.hints)
         say(`there are ${solutions.hints.length} hints, not ${config.hints}.`)
-      for (const problem of [...textsIn(texts), ...textsIn(solutions)].flatMap(damaged)) say(problem)
+      sayDamaged('texts', texts, say)
+      sayDamaged('solutions/texts', solutions, say)
     } catch (error) {
       if (!(error instanceof ContentError)) throw error
       problems.push(error.message)
@@ -139,9 +140,11 @@ function compare(say: Say, what: string, wanted: readonly string[], present: rea
   for (const id of present) if (!wanted.includes(id)) say(`${what}: "${id}" belongs to nothing.`)
 }
 
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+/** What is wrong with any of the texts in `value`, by where it stands. */
+function sayDamaged(path: string, value: unknown, say: Say): void {
+  if (typeof value === 'string') for (const problem of damaged(value)) say(`${path}: ${problem}`)
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, inner] of Object.entries(value)) sayDamaged(`${path}.${key}`, inner, say)
 }
 
 /** Signs of damage, and typing slips in Thai that look right and are not: two sara e for sara ae, nikhahit with sara aa. */

@@ -167,6 +167,9 @@ async function listCandidates(
   const start = Object.fromEntries(Object.entries(exercise.documents).map(([name, { fix }]) => [name, fix]))
   await add('reference', 'passes', whole(solutions.documents, answers))
   await add('nothing done', 'fails', whole(start, {}))
+  const halves = Object.entries(exercise.documents).map(([name, { half, fix }]) => [name, half ?? fix] as const)
+  if (Object.values(exercise.documents).some(({ half }) => half !== null))
+    await add('half done', 'fails', whole(Object.fromEntries(halves), answers))
   if (config.items.length > 0 && config.checks.length > 0) await add('items only', 'fails', whole(start, answers))
   for (const { name, misconception, text, document, rewrites } of solutions.wrong) {
     if (!named.has(misconception)) problems.push(`${config.code}: ${name} names no misconception of this exercise.`)

@@ -54,7 +54,7 @@ const lesson = (code: string, more: readonly string[]): string =>
   ].join('\n')
 
 function exercise(code: string, scenario: string, documents: readonly string[]): string {
-  const number = code.slice(1).replace('.', '')
+  const number = Number(code.slice(1).replace('.', ''))
   const lines = [
     `code: ${code}`,
     'version: 1',

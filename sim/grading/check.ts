@@ -20,6 +20,11 @@ const keepCheck = z.strictObject({
     .literal('operation')
     .optional()
     .meta({ description: 'Judge every operation by itself; the worst one counts.' }),
+  operation: z.string().optional().meta({ description: 'Only requests for this operation, as it is shown.' }),
+  service: z
+    .string()
+    .optional()
+    .meta({ description: 'Only requests that failed or were slow because of this service.' }),
   at_least: z
     .number()
     .min(0)
@@ -106,11 +111,17 @@ const bufferCheck = z
     kind: z.literal('buffer'),
     under_mib: z.number().positive().optional(),
     under_traces: z.int().positive().optional(),
+    under_spans: z.int().positive().optional(),
   })
-  .refine(({ under_mib, under_traces }) => (under_mib === undefined) !== (under_traces === undefined), {
-    message: 'Say `under_mib` or `under_traces`.',
+  .refine(
+    ({ under_mib, under_traces, under_spans }) =>
+      [under_mib, under_traces, under_spans].filter((limit) => limit !== undefined).length === 1,
+    { message: 'Say `under_mib`, `under_traces` or `under_spans`.' },
+  )
+  .meta({
+    description:
+      'The most that was held at a time: the collector’s heap, traces in tail_sampling (decided ones too), or spans in the queue of one SDK.',
   })
-  .meta({ description: 'The most that the collector held at a time: heap, or traces in tail_sampling.' })
 
 const evictedCheck = z
   .strictObject({ id, kind: z.literal('evicted'), at_most: z.int().min(0) })
@@ -180,6 +191,20 @@ const servicesCheck = z
   .strictObject({ id, kind: z.literal('services'), are: z.array(z.string()).min(1) })
   .meta({ description: 'The stored spans name exactly these services, on every run.' })
 
+const sizeCheck = z
+  .strictObject({ id, kind: z.literal('size'), at_most: z.int().min(1) })
+  .meta({ description: 'Stored spans of the largest request.' })
+
+const recordsCheck = z
+  .strictObject({
+    id,
+    kind: z.literal('records'),
+    service: z.string().optional(),
+    event: z.string().optional().meta({ description: 'Only records that are events of this name.' }),
+    at_least: atLeast,
+  })
+  .meta({ description: 'Of the log records that backends received: those that lead to a stored trace.' })
+
 const logsJoinCheck = z
   .strictObject({
     id,
@@ -213,7 +238,9 @@ export const check = z.discriminatedUnion('kind', [
   metricErrorCheck,
   configCheck,
   servicesCheck,
+  sizeCheck,
   logsJoinCheck,
+  recordsCheck,
 ])
 export type Check = z.infer<typeof check>
 /** The checks of one kind. */

@@ -4,7 +4,7 @@ import type { Share } from './request-filter.ts'
 import type { RunOutcome } from './run-outcome.ts'
 
 /** What a number of a check counts. */
-export type CheckUnit = 'share' | 's' | 'MiB' | 'traces' | 'traces/s' | 'values' | 'services' | 'violations'
+export type CheckUnit = 'share' | 's' | 'MiB' | 'traces' | 'spans' | 'traces/s' | 'values' | 'services' | 'violations'
 
 /** What a check says of some runs. Shares are fractions. */
 export type CheckResult = {
@@ -28,6 +28,11 @@ export type CheckResult = {
 export function evaluateCheck(check: Check, runs: readonly RunOutcome[]): CheckResult {
   switch (check.kind) {
     case 'keep':
+      if (check.operation !== undefined || check.service !== undefined) {
+        return check.at_least === 1
+          ? exactShares(check.id, runs, '>=', 1)
+          : pooledShares(check.id, runs, '>=', check.at_least)
+      }
       return check.at_least === 1 ? everyRun(check, runs) : pooledKeep(check, runs)
     case 'volume':
       return pooledVolume(check, runs)
@@ -43,12 +48,14 @@ export function evaluateCheck(check: Check, runs: readonly RunOutcome[]): CheckR
     case 'attribute':
     case 'wire':
     case 'logs_join':
+    case 'records':
       return check.at_least === 1
         ? exactShares(check.id, runs, '>=', 1)
         : pooledShares(check.id, runs, '>=', check.at_least)
     case 'delay':
       return worst(check.id, runs, '<', check.under_s, 's')
     case 'buffer':
+      if (check.under_spans !== undefined) return worst(check.id, runs, '<', check.under_spans, 'spans')
       return check.under_mib === undefined
         ? worst(check.id, runs, '<', check.under_traces!, 'traces')
         : worst(check.id, runs, '<', check.under_mib, 'MiB')
@@ -62,6 +69,8 @@ export function evaluateCheck(check: Check, runs: readonly RunOutcome[]): CheckR
       return worst(check.id, runs, '>=', check.at_least, 'traces')
     case 'metric_error':
       return worst(check.id, runs, '<=', check.at_most, 'share')
+    case 'size':
+      return worst(check.id, runs, '<=', check.at_most, 'spans')
     case 'services':
       return worst(check.id, runs, '<=', 0, 'services')
   }

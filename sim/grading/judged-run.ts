@@ -29,6 +29,8 @@ export type JudgedRun = {
   /** The most that one collector's heap held, bytes, and its tail_sampling, traces; null where nobody looked. */
   peakHeap: number | null
   peakTraces: number | null
+  /** The most that waited in the queue of one SDK, spans; null where nobody counted. */
+  peakQueue: number | null
   /** The run itself, where one collector stood in it. */
   single: FinishedRun | null
   wire: WireTally | null
@@ -66,6 +68,7 @@ export function judgeSingle(run: FinishedRun, wire: WireTally | null): JudgedRun
               ),
             0,
           ),
+    peakQueue: run.sdk.reduce((most, { queuePeak }) => queuePeak.reduce((one, other) => Math.max(one, other), most), 0),
     single: run,
     wire,
   }
@@ -104,6 +107,7 @@ export function judgeTopology(run: FinishedTopologyRun, wire: WireTally | null):
     lateSpans: 0,
     peakHeap: null,
     peakTraces: null,
+    peakQueue: null,
     single: null,
     wire,
   }

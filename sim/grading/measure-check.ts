@@ -1,11 +1,12 @@
 import { SECOND } from '../kernel/time.ts'
+import { findAttribute } from '../telemetry/attribute.ts'
 import { quantile } from '../run/quantile.ts'
 import { NEVER } from '../run/run-recorder.ts'
 import { JudgedLines, LEADING } from '../run/signals/judged-lines.ts'
 import type { Check, CheckOf } from './check.ts'
 import type { JudgedRun } from './judged-run.ts'
 import { measureMetricError } from './metric-error.ts'
-import { isComplete, isConnected, isSeen, requestFacts } from './request-facts.ts'
+import { isComplete, isConnected, isSeen, operationOf, requestFacts } from './request-facts.ts'
 import { isKept, matches } from './request-filter.ts'
 import type { Share } from './request-filter.ts'
 import { countAttribute, countDistinct, serviceOf } from './stored-attributes.ts'
@@ -19,6 +20,7 @@ export type CheckMeasurement = Share | { value: number }
 export function measureCheck(check: Check, run: JudgedRun): CheckMeasurement | null {
   switch (check.kind) {
     case 'keep':
+      return check.operation === undefined && check.service === undefined ? null : keptOf(check, run)
     case 'volume':
     case 'config':
       return null
@@ -50,9 +52,28 @@ export function measureCheck(check: Check, run: JudgedRun): CheckMeasurement | n
       return { value: measureMetricError(check, run) }
     case 'services':
       return { value: wrongServices(check, run) }
+    case 'size':
+      return { value: requestFacts(run).reduce((most, { stored }) => Math.max(most, stored), 0) }
     case 'logs_join':
       return linesThatLead(check, run)
+    case 'records':
+      return recordsThatLead(check, run)
   }
+}
+
+/** Of the requests for one operation, or with a cause in one service. */
+function keptOf({ where, operation, service }: CheckOf<'keep'>, run: JudgedRun): Share {
+  const { recording } = run
+  const { truth } = recording
+  const share: Share = { happened: 0, kept: 0 }
+  for (let request = 0; request < truth.count; request++) {
+    if (!matches(recording, request, where)) continue
+    if (operation !== undefined && operationOf(recording, request) !== operation) continue
+    if (service !== undefined && truth.causes[truth.cause[request]!]?.service !== service) continue
+    share.happened++
+    if (isKept(run, request)) share.kept++
+  }
+  return share
 }
 
 /** Of the requests of which something is stored. */
@@ -86,7 +107,8 @@ function delayOf({ percentile }: CheckOf<'delay'>, { recording, storedAt }: Judg
   return delays.length === 0 ? Infinity : quantile(Float64Array.from(delays).sort(), percentile / 100) / SECOND
 }
 
-function heldBy({ under_mib }: CheckOf<'buffer'>, { peakHeap, peakTraces }: JudgedRun): number {
+function heldBy({ under_mib, under_spans }: CheckOf<'buffer'>, { peakHeap, peakTraces, peakQueue }: JudgedRun): number {
+  if (under_spans !== undefined) return peakQueue ?? 0
   return under_mib === undefined ? (peakTraces ?? 0) : (peakHeap ?? 0) / MIB
 }
 
@@ -146,6 +168,24 @@ function linesThatLead({ service, reader, where }: CheckOf<'logs_join'>, run: Ju
     if (request < 0 || !isKept(run, request) || !matches(recording, request, where)) continue
     share.happened++
     if (LEADING.includes(judged.verdictOf(index))) share.kept++
+  }
+  return share
+}
+
+function recordsThatLead({ service, event }: CheckOf<'records'>, run: JudgedRun): Share {
+  const { columns } = run.recording
+  const share: Share = { happened: 0, kept: 0 }
+  for (const { message } of run.storedSignals) {
+    if (message.signal !== 'logs') continue
+    for (const { resource, scopes } of message.data.resourceLogs) {
+      if (service !== undefined && findAttribute(resource.attributes, 'service.name') !== service) continue
+      for (const { eventName, traceId } of scopes.flatMap(({ records }) => records)) {
+        if (event !== undefined && eventName !== event) continue
+        share.happened++
+        const trace = traceId === '' ? undefined : columns.traces.find(traceId)
+        if (trace !== undefined && run.storedSpans[trace]! > 0) share.kept++
+      }
+    }
   }
   return share
 }

@@ -119,6 +119,8 @@ describe('a check on a run that loses nothing', () => {
     expect(measured(whole, { kind: 'rate', at_most: 50, window_s: 12 })).toBeCloseTo(200 / 12, 5)
     expect(measured(whole, { kind: 'floor', at_least: 1, window_s: 12 })).toBeGreaterThan(20)
     expect(measured(whole, { kind: 'buffer', under_mib: 500 })).toBeGreaterThan(1)
+    expect(measured(whole, { kind: 'buffer', under_spans: 5000 })).toBeGreaterThan(10)
+    expect(measured(whole, { kind: 'size', at_most: 20 })).toBeGreaterThan(20)
   })
 })
 
@@ -169,6 +171,20 @@ describe('a check on a run that goes wrong', () => {
   })
 })
 
+describe('a check on what was kept', () => {
+  it('looks at one operation, or at the service that was to blame', async () => {
+    const blind = tail('5s', 5000).replace(
+      'type: always_sample',
+      'type: string_attribute, string_attribute: { key: http.route, values: [/checkout] }',
+    )
+    const run = await judge(blind)
+    const kept = (more: object): number => measured(run, { kind: 'keep', where: 'all', at_least: 1, ...more })
+    expect(kept({ operation: 'POST /checkout' })).toBe(1)
+    expect(kept({ operation: 'GET /products' })).toBe(0)
+    expect(kept({ where: 'error', service: 'nobody' })).toBe(0)
+  })
+})
+
 describe('a check on metrics and logs', () => {
   it('holds received span metrics against the truth', async () => {
     const error = (run: JudgedRun, metric: CheckOf<'metric_error'>['metric']): number =>
@@ -190,10 +206,14 @@ describe('a check on metrics and logs', () => {
   })
 
   it('follows log lines to their trace, if the pipeline can read them', async () => {
-    const run = await judge(pass, null, 'workshop')
+    const { collector } = await loadScenarioText('workshop')
+    const run = await judge(collector, null, 'workshop')
     const share = (more: object): number => measured(run, { kind: 'logs_join', at_least: 1, ...more })
     expect(share({ reader: 'declared' })).toBe(1)
     expect(share({})).toBeLessThan(0.5)
     expect(share({ service: 'nobody' })).toBe(0)
+    const records = (more: object): number => measured(run, { kind: 'records', at_least: 1, ...more })
+    expect(records({})).toBeGreaterThan(0.5)
+    expect(records({ event: 'nothing.happened' })).toBe(0)
   })
 })
