@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_ASSUMPTION } from '#sim/analysis/critical-path.ts'
 import { Explorer } from '#sim/explore/explorer.ts'
 import { MARK_CYCLE, MARK_DUPLICATE, MARK_ORPHAN, shapeTrace } from '#sim/analysis/trace-shape.ts'
 import type { TraceShape } from '#sim/analysis/trace-shape.ts'
@@ -358,7 +359,7 @@ describe('the events of a trace', () => {
     ])
     const another = new Explorer(skewed)
     skewed.columns.events.set(1, [event('retry', 210, 'once more')])
-    const options = { clocks: 'corrected', assumption: { outliving: 'asynchronous' } } as const
+    const options = { clocks: 'corrected', assumption: DEFAULT_ASSUMPTION } as const
     const { clocks, events, shape } = another.openTrace({ trace: 0, options })
     expect([clocks.length, shape.from[1]! < 100e6]).toEqual([1, true])
     expect(events.at[0]! - shape.from[1]!).toBe(10e6)

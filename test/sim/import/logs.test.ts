@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { finishFiles, readFiles } from '#sim/explore/read-files.ts'
 import type { ReadFiles } from '#sim/explore/read-files.ts'
+import type { JsonObject } from '#sim/telemetry/json-reader.ts'
 import { otlpProto } from '#sim/telemetry/otlp-proto.ts'
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -95,7 +96,7 @@ describe('log records in files of traces', () => {
   })
 
   it('are read from protobuf, between messages of spans', () => {
-    const bytes = [otlpProto('logs', logs(record())), otlpProto('traces', traces)]
+    const bytes = [otlpProto('logs', logs(record()) as JsonObject), otlpProto('traces', traces)]
     const framed = bytes.flatMap((each) => [0, 0, each.length >> 8, each.length & 255, ...each])
     const { store, files } = read(Uint8Array.from(framed))
     expect(store.records.of(0)).toEqual([warning])
@@ -103,7 +104,7 @@ describe('log records in files of traces', () => {
   })
 
   it('are read from a file of their own, whichever comes first', () => {
-    const proto = Uint8Array.from(otlpProto('logs', logs(record())))
+    const proto = Uint8Array.from(otlpProto('logs', logs(record()) as JsonObject))
     for (const alone of [logs(record()), proto]) {
       for (const given of [
         [alone, traces],
