@@ -20,6 +20,8 @@ type Props = {
   trace: ShownTrace
   view: TraceViewState
   ghosts: GhostChoice
+  /** Something happened within spans: events, or log lines. */
+  hasMarks: boolean
   chains: Pick<ReturnType<typeof useErrorChains>, 'id' | 'isOpen' | 'open'>
   /** Which of the found spans is stood on, from 0; -1 before the first. */
   at: number
@@ -32,7 +34,7 @@ const LEVELS = [1, 2, 3, 4]
 const SERVICES = 12
 
 /** Find in the trace, what of the tree is open, and what is drawn. */
-export function TraceToolbar({ searchId, trace, view, ghosts, chains, at, onQuery, onFind }: Props) {
+export function TraceToolbar({ searchId, trace, view, ghosts, hasMarks, chains, at, onQuery, onFind }: Props) {
   const t = useTranslations('trace')
   const { query } = view.search
   const count = view.found?.count ?? 0
@@ -153,6 +155,7 @@ export function TraceToolbar({ searchId, trace, view, ghosts, chains, at, onQuer
         <span>{t('legend_self')}</span>
         <span>{t('legend_wait')}</span>
         {trace.fates && <span>{t('legend_hollow')}</span>}
+        {hasMarks && <span>{t('legend_marks')}</span>}
       </span>
     </div>
   )

@@ -181,6 +181,7 @@ export function TraceView(props: Props) {
         trace={trace}
         view={view}
         ghosts={ghosts}
+        hasMarks={lines.size > 0 || trace.opened.events.span.length > 0}
         chains={chains}
         at={at}
         onQuery={(next) => {

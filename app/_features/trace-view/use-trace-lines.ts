@@ -2,10 +2,8 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import type { TraceLine } from '#sim/worker/explore-protocol.ts'
+import { linesBySpan, type LinesBySpan } from './lines-by-span.ts'
 import type { ShownTrace } from './opened-trace.ts'
-
-/** The log lines that lead to a trace, by the position of their span; -1 holds those of none. */
-export type LinesBySpan = ReadonlyMap<number, readonly TraceLine[]>
 
 const none: LinesBySpan = new Map()
 
@@ -28,16 +26,5 @@ export function useTraceLines(trace: ShownTrace): LinesBySpan {
   }, [linesOf])
 
   const lines = answer !== null && answer.of === linesOf ? answer.lines : null
-  return useMemo(() => {
-    if (lines === null || lines.length === 0) return none
-    const bySpan = new Map<number, TraceLine[]>()
-    for (const line of lines) {
-      // Spans that never arrived move the others along.
-      const position = line.position < 0 ? -1 : (ghosts?.shown[line.position] ?? line.position)
-      const there = bySpan.get(position)
-      if (there) there.push(line)
-      else bySpan.set(position, [line])
-    }
-    return bySpan
-  }, [lines, ghosts])
+  return useMemo(() => (lines === null || lines.length === 0 ? none : linesBySpan(lines, ghosts)), [lines, ghosts])
 }
