@@ -13,6 +13,7 @@ const USAGE = `Usage: tracelab <command>
   import FILE
   grade EXERCISE --answer FILE [--json]
   check [PATH…] [--seeds N] (or --follow: the Thai says what the English says now)
+  measure LESSON [--on run|fix|half|reference] [--request N] [--measure '{ kind: … }']…
   new-lesson TRACK FOLDER CODE [--scenario ID] [--document NAME]…`
 
 /** Commands whose names are taken and that have yet to be built. */
@@ -27,8 +28,15 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   import: async (args) => (await import('#sim/cli/import.ts')).importCommand(args, nodeIo()),
   grade: async (args) => (await import('./cli/grade.ts')).gradeCommand(args, nodeIo()),
   check: async (args) => (await import('./cli/check.ts')).checkCommand(args, nodeIo()),
+  measure: async (args) => (await import('./cli/measure.ts')).measureCommand(args, nodeIo()),
   'new-lesson': async (args) => (await import('./cli/new-lesson.ts')).newLessonCommand(args, nodeIo()),
 }
+
+// Whoever reads may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
 
 const [name, ...args] = process.argv.slice(2)
 const command = name === undefined ? undefined : COMMANDS[name]
