@@ -39,9 +39,9 @@ test('a link says how a trace is looked at', async ({ page }) => {
   await expect(page).toHaveURL(/trace=[0-9a-f]{32}/)
 
   await page.goto(`/en/explore?${RUN}&n=0&tab=table&by=service&rank=count`)
-  await expect(page.getByRole('combobox').first()).toHaveText(/service/i)
+  await expect(page.getByRole('tabpanel').getByRole('combobox').first()).toHaveText(/service/i)
   await page.goto(`/en/explore?${RUN}&n=0&tab=flame&order=aggregated`)
-  await expect(page.getByRole('radio', { name: 'aggregated' })).toBeChecked()
+  await expect(page.getByRole('radio', { name: 'by operation' })).toBeChecked()
   await page.goto(`/en/explore?${RUN}&view=map&as=picture&node=service%20order`)
   await expect(page.getByRole('complementary', { name: 'Chosen service' })).toContainText('order')
 })
