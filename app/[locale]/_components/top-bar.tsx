@@ -80,7 +80,7 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
         </nav>
       ) : (
         <nav aria-label={t('main_navigation')} className="hidden pl-3.5 tablet:block">
-          <ul className="flex gap-4">{destinations.map(({ id, path: to }) => link(id, to))}</ul>
+          <ul className="flex gap-2.5 desk:gap-4">{destinations.map(({ id, path: to }) => link(id, to))}</ul>
         </nav>
       )}
       <div className="flex min-w-0 flex-1 items-center justify-end gap-2.5">{children}</div>

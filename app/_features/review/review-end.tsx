@@ -9,6 +9,8 @@ import type { AnsweredCard, ReviewQueue } from './review-actions.ts'
 type Props = {
   answered: AnsweredCard[]
   queue: ReviewQueue
+  /** Cards answered today. */
+  today: number
   firstLesson: string
   progress: string
   onMore: (count: number) => void
@@ -18,14 +20,13 @@ const strongDays = 7
 const moreCards = 10
 
 /** Nothing is due, or enough was done: when the next card is, and for each lesson how many of today's will last a week. */
-export function ReviewEnd({ answered, queue, firstLesson, progress, onMore }: Props) {
+export function ReviewEnd({ answered, queue, today, firstLesson, progress, onMore }: Props) {
   const t = useTranslations('review')
   const locale = useLocale()
-  const { nextDue, total, waiting, answeredToday } = queue
+  const { nextDue, total, waiting } = queue
   const soonest = [nextDue, ...answered.map(({ due }) => due)].filter((due) => due !== null).toSorted()[0]
   const lessons = [...new Set(answered.map(({ lesson }) => lesson))]
   const isEnough = waiting > 0
-  const today = Math.max(answeredToday, answered.length)
 
   return (
     <div className="mt-5 flex min-h-80 flex-col gap-4 border-t-2 border-ink pt-4">

@@ -28,6 +28,8 @@ export function ReviewSession({ actions, limits, firstLesson, progress }: Props)
   const [place, setPlace] = useState(0)
   const [answered, setAnswered] = useState<AnsweredCard[]>([])
   const [more, setMore] = useState(0)
+  // A card that was taken back is asked anew, from nothing.
+  const [round, setRound] = useState(0)
   const [note, setNote] = useState<'undone' | 'undo_failed' | null>(null)
 
   // The queue belongs to the learner, and this page is the same for everybody.
@@ -47,6 +49,7 @@ export function ReviewSession({ actions, limits, firstLesson, progress }: Props)
       const due = renewed.due.toSorted((a, b) => Number(b.card === first) - Number(a.card === first))
       setQueue({ ...renewed, due })
       setPlace(0)
+      setRound((before) => before + 1)
     } catch {
       setQueue('unreachable')
     }
@@ -88,7 +91,7 @@ export function ReviewSession({ actions, limits, firstLesson, progress }: Props)
       </div>
       {current ? (
         <ReviewCard
-          key={`${current.card} ${current.reps}`}
+          key={`${round} ${current.card}`}
           asked={current}
           answerCard={actions.answerCard}
           onSaved={(card) => {
@@ -102,6 +105,7 @@ export function ReviewSession({ actions, limits, firstLesson, progress }: Props)
         <ReviewEnd
           answered={answered}
           queue={queue}
+          today={queue.answeredToday + place}
           firstLesson={firstLesson}
           progress={progress}
           onMore={(count) => void renew(count)}

@@ -11,6 +11,8 @@ export const PAGES = [
   '/lab/wire',
   '/explore',
   '/review',
+  '/progress',
+  '/progress/otca',
   '/reference',
   '/reference/ottl',
   '/reference/faults',

@@ -10,6 +10,7 @@ import { NumberField } from '#app/_ui/number-field.tsx'
 import { usePreferences, writePreferences } from '#app/_ui/preferences.ts'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { Switch } from '#app/_ui/switch.tsx'
+import { MyData } from './my-data.tsx'
 
 async function loadDialog() {
   return (await import('./delete-dialog.tsx')).DeleteDialog
@@ -85,6 +86,9 @@ export function SettingsForm({ deleteMyData }: { deleteMyData: () => Promise<{ o
             className="h-7 w-28 rounded-control border border-ctl bg-raised px-2 aria-invalid:border-error max-tablet:h-8"
           />
         </Field>
+      </Row>
+      <Row title={t('take_title')} note={mixed(t('take_note'))}>
+        <MyData />
       </Row>
       <Row title={t('data')} note={mixed(t('data_note'))}>
         <Button onClick={() => setAsking(true)}>{t('delete')}</Button>
