@@ -50,6 +50,13 @@ describe('tracelab', () => {
       [['grade', 'L08.1'], 'Say which file holds the answer: --answer FILE.'],
       [['grade', 'L99.9', '--answer', 'x'], 'There is no exercise "L99.9".'],
       [['grade', 'L08.1', '--answer', '/nowhere'], 'The answer /nowhere cannot be read.'],
+      [['check', 'L99.9'], 'There is no lesson at L99.9.'],
+      [['new-lesson', 'tail-sampling', 'first', 'L99.9'], 'A lesson\'s folder is called like 03-interop, not "first".'],
+      [['new-lesson', 'M99', '01-first', 'L99.9'], 'No track has the code M99; give the folder it shall have.'],
+      [
+        ['measure', 'test/content/fixtures/01-spans', '--request', '999'],
+        'The run has 167 requests, and no number 999.',
+      ],
     ] as const) {
       const { status, stdout, stderr } = tracelab(...args)
       expect(status).toBe(1)
@@ -165,6 +172,20 @@ describe('tracelab', () => {
       error: { stage: 'unmarshal' },
     })
   }, 240_000)
+
+  it('tells an author what the shown run of a lesson has in it', () => {
+    const { status, stdout } = tracelab(
+      'measure',
+      'test/content/fixtures/01-spans',
+      '--request',
+      '3',
+      '--measure',
+      '{ kind: requests }',
+    )
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^[0-9a-f]{16} browser: GET \/products \(from 0\.000, 82\.837 long, .*on the path/m)
+    expect(stdout).toContain('{ kind: requests }: 167')
+  })
 
   it('proves every exercise on six seeds: each answer turns out as it is said to', () => {
     const { status, stdout, stderr } = tracelab('check', '--seeds', '6')

@@ -70,4 +70,54 @@ describe('recognising a misconception', () => {
     expect(recogniseMisconceptions([edge], config([]), graded([], ['volume']))).toEqual(['edge'])
     expect(recogniseMisconceptions([edge], config([]), graded(['volume'], []))).toEqual([])
   })
+
+  it('looks into the parsed texts of any document, and into programs without their comments', () => {
+    const ratio: Misconception = {
+      id: 'ratio',
+      when: { has: { document: 'sdk/*', path: 'tracer_provider.**.ratio', at_most: 0.5 } },
+    }
+    const bare: Misconception = {
+      id: 'bare',
+      when: {
+        has: { document: 'code/orders', matches: 'setTimeout\\(' },
+        lacks: { document: 'code/orders', matches: 'context\\.bind' },
+      },
+    }
+    const documents = (sampler: object, code: string) => ({
+      ...graded(['x']),
+      documents: {
+        'sdk/orders': { text: '', data: { tracer_provider: { sampler } } },
+        'code/orders': { text: code, data: null },
+      },
+    })
+    const named = (sampler: object, code = '') => recogniseMisconceptions([ratio, bare], null, documents(sampler, code))
+    expect(named({ trace_id_ratio_based: { ratio: 0.1 } })).toEqual(['ratio'])
+    expect(named({ parent_based: { root: { trace_id_ratio_based: { ratio: 0.5 } } } })).toEqual(['ratio'])
+    expect(named({ trace_id_ratio_based: { ratio: 0.9 } })).toEqual([])
+    expect(named({}, 'setTimeout(go, 5) // context.bind would help')).toEqual(['bare'])
+    expect(named({}, 'setTimeout(context.bind(context.active(), go), 5)')).toEqual([])
+    expect(named({}, '/* setTimeout( */')).toEqual([])
+  })
+
+  it('looks at what was measured, and at what was answered', () => {
+    const all: Misconception = { id: 'all', when: { measured: [{ check: 'volume', at_least: 0.9 }], passed: ['kept'] } }
+    const thirds: Misconception = { id: 'thirds', when: { answer: { item: 'share', at_least: 30, at_most: 35 } } }
+    const both: Misconception = {
+      id: 'both',
+      when: {
+        answer: [
+          { item: 'which', contains: 'a' },
+          { item: 'which', lacks: 'b' },
+          { item: 'hop', row: 'b3', is: '0' },
+        ],
+      },
+    }
+    const named = (measured: Record<string, number>, answers: Record<string, unknown>, failed = ['volume']) =>
+      recogniseMisconceptions([all, thirds, both], null, { ...graded(failed), measured, answers })
+    expect(named({ volume: 0.95 }, {})).toEqual(['all'])
+    expect(named({ volume: 0.95 }, {}, ['volume', 'kept'])).toEqual([])
+    expect(named({ volume: 0.5 }, { share: 33 })).toEqual(['thirds'])
+    expect(named({}, { which: ['a', 'c'], hop: { b3: '0' } })).toEqual(['both'])
+    expect(named({}, { which: ['a', 'b'], hop: { b3: '0' } })).toEqual([])
+  })
 })
