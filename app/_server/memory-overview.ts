@@ -184,7 +184,7 @@ async function listAnswers(learner: Learner, { lessons }: LessonMap) {
   const prisma = await getPrisma()
   const where = { learnerId: learner.id }
   const [predictions, attempts, hints, disclosures] = await Promise.all([
-    prisma.prediction.findMany({ where, orderBy: { committedAt: 'asc' } }),
+    prisma.prediction.findMany({ where: { ...where, beat: 'predict' }, orderBy: { committedAt: 'asc' } }),
     prisma.attempt.findMany({
       where: { ...where, status: 'done' },
       orderBy: { submittedAt: 'asc' },

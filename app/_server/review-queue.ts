@@ -35,8 +35,8 @@ export type Asking = { locale: Locale; timeZone: string; now?: Date }
 export async function findReviewQueue(
   learner: Learner,
   map: LessonMap,
-  /** `more`: cards beyond the daily measure that the learner asked for. */
-  { locale, timeZone, now = new Date(), more = 0 }: Asking & { more?: number },
+  /** `more`: cards beyond the daily measure that the learner asked for; `lesson`: where they come from. */
+  { locale, timeZone, now = new Date(), more = 0, lesson }: Asking & { more?: number; lesson?: string | undefined },
 ): Promise<ReviewQueue> {
   const prisma = await getPrisma()
   const today = dayOf(now, timeZone)
@@ -60,7 +60,8 @@ export async function findReviewQueue(
   const due = known.filter((card) => new Date(card.due) < dayEnd)
   const room = Math.max(0, dailyCards - answered.length) + more
   const portion = due.toSorted(weakestFirst).slice(0, room)
-  const from = last === null || last.reviewedAt < dayStart ? null : last.reviewCard.lesson
+  const answeredLast = last === null || last.reviewedAt < dayStart ? null : last.reviewCard.lesson
+  const from = lesson ?? answeredLast
   return {
     due: inOrder(interleave(portion, competenciesByLesson(map), from), portion),
     waiting: due.length - portion.length,

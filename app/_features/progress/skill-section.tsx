@@ -103,7 +103,7 @@ export function SkillSection({ skills }: { skills: MemoryOverview['skills'] }) {
       rule={mixed(t('rule'))}
       after={
         <NextLink href={`/${locale}/progress/otca`} className="mt-3 text-read">
-          {mixed(t('otca'))}
+          <span>{mixed(t('otca'))}</span>
         </NextLink>
       }
     />

@@ -31,6 +31,9 @@ async function ask<T>(address: string, signal?: AbortSignal): Promise<T> {
 export function askQueue(locale: string, more: number, signal?: AbortSignal): Promise<ReviewQueue> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const query = new URLSearchParams({ locale, tz: timeZone, more: String(more) })
+  // A lesson leads here with its code: what is related to it is asked first.
+  const lesson = new URLSearchParams(location.search).get('lesson')
+  if (lesson !== null && more === 0) query.set('lesson', lesson)
   return ask(`/api/reviews?${query.toString()}`, signal)
 }
 

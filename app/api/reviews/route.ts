@@ -18,12 +18,18 @@ const nothing: ReviewQueue = {
   last: null,
 }
 
-/** `?locale=th&tz=Asia/Bangkok&more=10` */
+/** `?locale=th&tz=Asia/Bangkok&more=10&lesson=L08.1` */
 export async function GET(request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams
   const more = Math.min(dailyCardsLimits.most, Math.max(0, Number(query.get('more')) || 0))
   const learner = await findLearner()
   return reply(
-    learner ? await findReviewQueue(learner, await loadLessonMap(), { ...readAsking(query), more }) : nothing,
+    learner
+      ? await findReviewQueue(learner, await loadLessonMap(), {
+          ...readAsking(query),
+          more,
+          lesson: query.get('lesson') ?? undefined,
+        })
+      : nothing,
   )
 }
