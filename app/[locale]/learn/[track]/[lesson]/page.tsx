@@ -158,7 +158,7 @@ export default async function LessonPage(props: Props) {
         )}
         {section('recall')}
         <p className="px-4 pt-4 tablet:pl-20">
-          <Link href={`/${locale}/review`}>{t('cards')}</Link>
+          <Link href={`/${locale}/review?lesson=${meta.code}`}>{t('cards')}</Link>
         </p>
         <div className="px-4 tablet:pl-20">
           <LessonNeighbours previous={way.previous} next={way.next} locale={locale} />
