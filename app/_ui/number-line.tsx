@@ -1,5 +1,6 @@
 import { rulerTicks } from './ruler-ticks.ts'
 import { cx } from './cx.ts'
+import { formatValue } from './format-quantity.ts'
 
 type Mark = { value: number; label: string }
 
@@ -30,9 +31,16 @@ export function NumberLine({ description, unit, from, to, prediction, measuremen
   const at = (value: number) => (100 * (value - first)) / (last - first)
   const apart = prediction && measurement ? Math.abs(at(prediction.value) - at(measurement.value)) : 100
   // Two labels share a line only when there is room for both.
-  const rise = apart < 45 ? 16 : 0
+  const rise = apart < 70 ? 16 : 0
   // Two marks in one place nest: a small disc in a large diamond.
   const nested = apart < 4
+
+  function tickLabel(index: number): string {
+    const label = formatValue(ticks[index] ?? 0)
+    if (index === ticks.length - 1) return `${label}\u00A0${unit}`
+    // A long unit takes the room of the tick before it.
+    return index === ticks.length - 2 && unit.length > 2 ? '' : label
+  }
 
   return (
     <div className={cx('px-1.5', className)}>
@@ -57,7 +65,7 @@ export function NumberLine({ description, unit, from, to, prediction, measuremen
                 textAnchor={index === 0 ? 'start' : index === ticks.length - 1 ? 'end' : 'middle'}
                 style={{ fontFamily: 'var(--mono)', fill: 'var(--ink3)' }}
               >
-                {index === ticks.length - 1 ? `${tick}\u00A0${unit}` : tick}
+                {tickLabel(index)}
               </text>
             </svg>
           ))}

@@ -15,6 +15,8 @@ export type PublicDocument = {
   fix: string
   /** The solution with parts left blank. */
   half: string | null
+  /** Of the world: the only paths that may be written, `*` standing for any name; null for every other document. */
+  mayChange: readonly string[] | null
 }
 
 /** The run that everybody sees: what is predicted, drawn and shown is of it. */

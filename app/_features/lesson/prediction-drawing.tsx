@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
+import { formatValue } from '#app/_ui/format-quantity.ts'
 import { NumberLine } from '#app/_ui/number-line.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import type { Prediction } from './learner-lesson.ts'
@@ -14,7 +15,7 @@ function NumberDrawing({ rules, prediction: { value, confidence }, measured }: P
   const t = useTranslations('lesson')
   const { unit, axis, limit } = rules
   const figure = measured === null ? null : measuredFigure(rules, measured)
-  const values = { value, confidence, unit, measured: figure ?? '', limit: limit ?? 0 }
+  const values = { value: formatValue(value), confidence, unit, measured: figure ?? '', limit: limit ?? 0 }
   const sentences = [t(figure === null ? 'line_predicted' : 'line_measurement', values)]
   if (limit !== null) sentences.push(t('line_limit', values))
   return (
@@ -24,7 +25,11 @@ function NumberDrawing({ rules, prediction: { value, confidence }, measured }: P
       from={axis.from}
       to={axis.to}
       prediction={{ value, label: t('line_you', values) }}
-      measurement={figure === null ? undefined : { value: Number(figure), label: t('line_measured', values) }}
+      measurement={
+        figure === null || measured === null
+          ? undefined
+          : { value: Number(measured.toPrecision(4)), label: t('line_measured', values) }
+      }
       limit={limit === null ? undefined : { value: limit, passes: 'below' }}
     />
   )

@@ -1,4 +1,5 @@
 import type { Measure } from '#sim/grading/measure.ts'
+import { formatValue } from '#app/_ui/format-quantity.ts'
 
 /** A prediction in numbers: the numbers with a name, and the sentence each is answered with. */
 export type NumberRules = {
@@ -41,5 +42,5 @@ export function predictionFeedback(rules: PredictionRules, value: number, measur
 
 /** What was measured, as it is shown: shares to one decimal, counts whole. */
 export function measuredFigure({ unit }: NumberRules, measured: number): string {
-  return unit === '%' ? measured.toFixed(1) : String(Number(measured.toPrecision(4)))
+  return unit === '%' ? measured.toFixed(1) : formatValue(Number(measured.toPrecision(6)))
 }

@@ -1,7 +1,7 @@
 import type { RunSummary } from '#sim/worker/run-protocol.ts'
 import type { Check } from '#sim/grading/check.ts'
 import type { CheckResult } from '#sim/grading/evaluate-check.ts'
-import { formatCount, formatPercent } from '#app/_ui/format-quantity.ts'
+import { formatCount, formatPercent, formatValue } from '#app/_ui/format-quantity.ts'
 
 /** What this run says of a check: figures for the eye, and whether it would pass. */
 export type LocalResult = { passed: boolean; measured: string; limit: string }
@@ -18,7 +18,7 @@ export function judgedByEngine({ passed, measured, relation, limit, unit }: Chec
 /** A figure of a check with its unit. */
 export function formatMeasured(value: number, unit: CheckResult['unit']): string {
   if (unit === 'share') return formatPercent(value, Number.isInteger(value * 100) ? 0 : 1)
-  const figure = formatCount(Number(value.toPrecision(4)))
+  const figure = formatValue(Number(value.toPrecision(4)))
   return unit === 's' || unit === 'MiB' ? `${figure}\u00A0${unit}` : figure
 }
 

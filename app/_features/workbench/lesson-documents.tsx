@@ -63,6 +63,10 @@ export function LessonDocuments({
     const { kind, service } = documentOf(name)
     return t(`lesson.doc_${kind}`, { service })
   }
+  const noteOf = (name: string) => {
+    const paths = exercise.documents.find((one) => one.name === name)?.mayChange
+    return paths ? say('lesson.doc_may_change', { paths: paths.join(', ') }) : null
+  }
   const isPart = (name: string) => names.includes(name)
   const itemsOf = (name: string) =>
     isPart(name) ? [{ id: 'diff', label: t('lesson.diff'), onSelect: () => setDiffed(name) }] : []
@@ -93,6 +97,7 @@ export function LessonDocuments({
         items={itemsOf(name)}
         locked={locked}
         onCheck={onCheck}
+        note={noteOf(name)}
       />
     )
 

@@ -28,7 +28,7 @@ const exercise: PublicExercise = {
   predict: { kind: 'choice', options: [], right: 0, sentences: {} },
   checks: [],
   items: [],
-  documents: [{ name: 'collector', run: 'run', fix: 'fix', half: 'half' }],
+  documents: [{ name: 'collector', run: 'run', fix: 'fix', half: 'half', mayChange: null }],
   hints: 4,
 }
 

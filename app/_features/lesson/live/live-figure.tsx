@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Measure } from '#sim/grading/measure.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
-import { formatCount, formatPercent } from '#app/_ui/format-quantity.ts'
+import { formatCount, formatPercent, formatValue } from '#app/_ui/format-quantity.ts'
 import { useAnswer } from '../../workbench/use-answer.ts'
 import type { ShownRun } from '../lesson-lab-props.ts'
 import { measureShown, runShown } from '../shown-run.ts'
@@ -30,7 +30,7 @@ async function barsOf({ shown, of, unit, title = '' }: LiveFigureProps): Promise
         ? '–'
         : unit === '%'
           ? formatPercent(value / 100)
-          : `${formatCount(Number(value.toPrecision(4)))}\u00A0${unit}`
+          : `${formatValue(Number(value.toPrecision(4)))}\u00A0${unit}`
     return { bars: [{ name: title, value: unit === '%' ? (value ?? 0) / 100 : 1, text }], requests }
   }
   const credited = summary.policies.map(({ name, credited: count }) => ({ name, count }))

@@ -46,7 +46,7 @@ export async function publicExercise(
       return { id, label, detail, rule }
     }),
     items: config.items.map((item) => publicItem(item, texts, exercise, locale)),
-    documents: Object.entries(documents).map(([name, { run, fix, half }]): PublicDocument => ({
+    documents: Object.entries(documents).map(([name, { run, fix, half, mayChange }]): PublicDocument => ({
       name,
       run,
       fix,
