@@ -18,8 +18,8 @@ export type SkillAnswer = {
 export type SkillEstimate = { mean: number[]; covariance: number[][] }
 
 /** Spread of people in general, and of one person over competencies, in the unit of ability. */
-const generalSpread = 1
-const ownSpread = 0.7
+const generalSpread = 1.2
+const ownSpread = 0.8
 
 const mostSteps = 50
 const smallEnough = 1e-9
