@@ -1,4 +1,5 @@
 import { criticalSpans, evaluateMeasure, spanIdsNamed } from '#sim/grading/evaluate-measure.ts'
+import { verdictOn } from '#sim/grading/verdict-on.ts'
 import { evaluateFormula } from '#sim/grading/formula.ts'
 import type { JudgedRun } from '#sim/grading/judged-run.ts'
 import type { Measure } from '#sim/grading/measure.ts'
@@ -88,6 +89,7 @@ export class ShownRuns {
         if (measure === undefined) throw new ContentError(this.exercise.config.code, 'an answer expects nothing.')
         return evaluateMeasure(measure, shown())
       },
+      verdict: (measure, request) => verdictOn(shown(), measure, request),
       spans: (request, { measure, spans }) => {
         if (spans !== undefined) return spanIdsNamed(shown(), request, spans)
         return measure === 'critical_path' ? criticalSpans(shown(), request) : []

@@ -1,4 +1,4 @@
-import type { Expectations } from '../schema/answers.ts'
+import type { Expectations, TraceVerdict } from '../schema/answers.ts'
 import type { Item } from '../schema/item.ts'
 import type { Measure } from '#sim/grading/measure.ts'
 import { gradeHeader } from './grade-header.ts'
@@ -13,6 +13,8 @@ export type ItemContext = {
     measure?: Measure | undefined
     formula?: string | undefined
   }): number
+  /** What became of the trace of a request: as an option is called. */
+  verdict(measure: TraceVerdict, request: number): string
   /** Ids of the spans of a request that are called so, or that a measure names. */
   spans(request: number, wanted: Expectations['mark']): string[]
 }
@@ -40,10 +42,12 @@ export function gradeItem(item: Item, expected: unknown, answer: unknown, contex
       ]
       return ofParts(id, parts)
     }
-    case 'choice':
-      return typeof answer === 'string'
-        ? ofWhole(id, answer === (expected as Expectations['choice']).is)
-        : unanswered(id)
+    case 'choice': {
+      if (typeof answer !== 'string') return unanswered(id)
+      const wanted = expected as Expectations['choice']
+      const right = 'is' in wanted ? wanted.is : context.verdict(wanted.measure, wanted.request)
+      return ofWhole(id, answer === right)
+    }
     case 'choices': {
       const { are } = expected as Expectations['choices']
       const given = textsOf(answer)
@@ -59,7 +63,7 @@ export function gradeItem(item: Item, expected: unknown, answer: unknown, contex
       return given === null ? unanswered(id) : ofWhole(id, JSON.stringify(given) === JSON.stringify(is))
     }
     case 'classify': {
-      const wanted = expected as Expectations['classify']
+      const wanted = rowsOf(expected as Expectations['classify'], context)
       if (typeof answer !== 'object' || Array.isArray(answer)) return unanswered(id)
       const given = answer as Record<string, unknown>
       const parts = item.rows.map((row) => ({ id: row, passed: given[row] === wanted[row] }))
@@ -88,6 +92,14 @@ export function gradeItem(item: Item, expected: unknown, answer: unknown, contex
     case 'otlp':
       return gradeOtlp(id, (expected as Expectations['otlp']).asserts, answer)
   }
+}
+
+function rowsOf(expected: Expectations['classify'], { verdict }: ItemContext): Record<string, string> {
+  if (typeof expected['requests'] !== 'object') return expected as Record<string, string>
+  const measure = expected['measure'] as TraceVerdict
+  return Object.fromEntries(
+    Object.entries(expected['requests']).map(([row, request]) => [row, verdict(measure, request)]),
+  )
 }
 
 function textsOf(answer: unknown): string[] | null {

@@ -11,7 +11,18 @@ const quantity = {
 }
 
 const numberAnswer = z.strictObject({ ...quantity, within: z.number().min(0).default(0) })
-const choiceAnswer = z.strictObject({ is: z.string() })
+/** What became of the trace of a request of the shown run: `kept` or `dropped`, or the policy that kept it, or `none`. */
+const verdictOfTrace = z.enum(['fate', 'policy'])
+export type TraceVerdict = z.infer<typeof verdictOfTrace>
+
+const choiceAnswer = z.union([
+  z.strictObject({ is: z.string() }),
+  z.strictObject({ measure: verdictOfTrace, request: z.int().min(0) }),
+])
+const classifyAnswer = z.union([
+  z.strictObject({ measure: verdictOfTrace, requests: z.record(z.string(), z.int().min(0)) }),
+  z.record(z.string(), z.string()),
+])
 const choicesAnswer = z.strictObject({ are: z.array(z.string()) })
 const orderAnswer = z.strictObject({ is: z.array(z.string()) })
 const markAnswer = z.strictObject({
@@ -81,7 +92,7 @@ export const expectations = {
   choice: choiceAnswer,
   choices: choicesAnswer,
   order: orderAnswer,
-  classify: z.record(z.string(), z.string()),
+  classify: classifyAnswer,
   mark: markAnswer,
   text: textAnswer,
   header: headerAnswer,

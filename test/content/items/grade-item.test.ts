@@ -3,7 +3,11 @@ import { gradeItem } from '#content/items/grade-item.ts'
 import { expectations } from '#content/schema/answers.ts'
 import { item } from '#content/schema/item.ts'
 
-const context = { quantity: ({ value }: { value?: number | undefined }) => value!, spans: () => ['aa', 'bb'] }
+const context = {
+  quantity: ({ value }: { value?: number | undefined }) => value!,
+  spans: () => ['aa', 'bb'],
+  verdict: (measure: string, request: number) => (measure === 'fate' ? 'kept' : `policy-${request}`),
+}
 
 function judge(given: Record<string, unknown>, expected: unknown, answer: unknown) {
   const parsed = item.parse({ id: 'it', ...given })
@@ -40,6 +44,18 @@ describe('an item', () => {
     expect(judge(choices, { are: ['a', 'c'] }, ['a', 'b', 'c'])).toMatchObject({ passed: false, measured: 0.75 })
     expect(judge({ ...choices, at_least: 3 }, { are: ['a', 'c'] }, ['a', 'b', 'c']).passed).toBe(true)
     expect(judge(choices, { are: [] }, []).passed).toBe(true)
+  })
+
+  it('may ask the run what became of a trace', () => {
+    const choice = { kind: 'choice', options: ['policy-3', 'none'] }
+    expect(judge(choice, { measure: 'policy', request: 3 }, 'policy-3').passed).toBe(true)
+    expect(judge(choice, { measure: 'policy', request: 4 }, 'policy-3').passed).toBe(false)
+    const rows = { kind: 'classify', rows: ['r1', 'r2'], into: ['kept', 'dropped'] }
+    const expected = { measure: 'fate', requests: { r1: 1, r2: 2 } }
+    expect(judge(rows, expected, { r1: 'kept', r2: 'dropped' }).parts.map(({ passed }) => passed)).toEqual([
+      true,
+      false,
+    ])
   })
 
   it('takes one order only', () => {
