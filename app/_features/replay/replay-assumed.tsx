@@ -14,7 +14,7 @@ export function ReplayAssumed({ outcome }: { outcome: ReplayOutcome }) {
   const start = new Date(Number(startUnixNano / 1_000_000n)).toISOString().slice(0, 19).replace('T', ' ')
   return (
     <details className="text-ui-s" open>
-      <summary className="cursor-pointer font-semibold">{t('assumed_title')}</summary>
+      <summary className="min-h-6 cursor-pointer font-semibold">{t('assumed_title')}</summary>
       <ul className="list-disc pt-1 pl-5">
         <li>
           {say('replay.assumed.batches', {
