@@ -55,6 +55,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   'sim/grading': [
     'sim/run',
+    'sim/worker',
     'sim/mesh',
     'sim/collector',
     'sim/analysis',
@@ -63,7 +64,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'sim/kernel',
     'sim/diagnostic.ts',
   ],
-  'sim/worker': ['sim/api.ts', 'sim/diagnostic.ts', 'sim/analysis', 'sim/telemetry'],
+  'sim/worker': ['sim/api.ts', 'sim/diagnostic.ts', 'sim/analysis', 'sim/telemetry', 'sim/grading'],
   'sim/cli': ['sim'],
   'sim/api.ts': ['sim'],
   'sim/calls': ['sim'],

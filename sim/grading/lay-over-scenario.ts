@@ -1,8 +1,8 @@
-import { mergeYaml } from '../grading/merge-yaml.ts'
+import { mergeYaml } from './merge-yaml.ts'
 import type { RunDiagnostic } from '../worker/run-protocol.ts'
 import type { ScenarioText } from '../worker/scenario-protocol.ts'
-import { prepareScenario } from './run-to-end.ts'
-import type { PreparedScenario } from './run-to-end.ts'
+import { prepareScenario } from '../run/run-to-end.ts'
+import type { PreparedScenario } from '../run/run-to-end.ts'
 
 /** Lays YAML texts over a scenario, one after the other; what is wrong is told of the text that brought it. */
 export function layOverScenario(

@@ -1,11 +1,11 @@
-import type { Check } from '../grading/check.ts'
-import { evaluateCheck } from '../grading/evaluate-check.ts'
-import type { CheckResult } from '../grading/evaluate-check.ts'
-import { evaluateMeasure, MeasureError } from '../grading/evaluate-measure.ts'
-import { judgeSingle } from '../grading/judged-run.ts'
-import type { Measure } from '../grading/measure.ts'
-import { measureRun } from '../grading/run-outcome.ts'
-import type { FinishedRun } from './finished-run.ts'
+import type { Check } from './check.ts'
+import { evaluateCheck } from './evaluate-check.ts'
+import type { CheckResult } from './evaluate-check.ts'
+import { evaluateMeasure, MeasureError } from './evaluate-measure.ts'
+import { judgeSingle } from './judged-run.ts'
+import type { Measure } from './measure.ts'
+import { measureRun } from './run-outcome.ts'
+import type { FinishedRun } from '../run/finished-run.ts'
 
 /** What a measure is on a run; null where it has no such thing. */
 export function measureFinished(run: FinishedRun, measure: Measure): number | null {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { layOverScenario } from '#sim/run/lay-over-scenario.ts'
+import { layOverScenario } from '#sim/grading/lay-over-scenario.ts'
 import { explainPlainHeaders } from '#sim/run/wire/explain-plain-headers.ts'
 
 const read = (name: string) => readFileSync(new URL(`../../../content/scenarios/${name}`, import.meta.url), 'utf8')
