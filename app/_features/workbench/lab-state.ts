@@ -169,8 +169,9 @@ export function runSettings({ outage, mesh, ...world }: LabSettings, collector: 
 }
 
 /** Whether nothing was changed about the world. */
-export function isUnchanged({ sdk = {}, code = {}, actions = [], coupled = false }: MeshEdits): boolean {
-  return Object.keys(sdk).length === 0 && Object.keys(code).length === 0 && actions.length === 0 && !coupled
+export function isUnchanged({ sdk = {}, code = {}, world = [], actions = [], coupled = false }: MeshEdits): boolean {
+  const texts = Object.keys(sdk).length + Object.keys(code).length + world.length
+  return texts === 0 && actions.length === 0 && !coupled
 }
 
 /** What a lab has to be set to for such a run. */

@@ -20,9 +20,8 @@ export async function publicExercise(
   const texts = await loadExerciseTexts(exercise, locale)
   const { config, documents, world } = exercise
   const shownDocuments = Object.entries(documents).flatMap(([name, { run }]) => (run === null ? [] : [[name, run]]))
-  const { collector = (await loadScenarioText(config.scenario)).collector, ...others } = Object.fromEntries(
-    shownDocuments,
-  ) as Record<string, string>
+  const { collector = exercise.collector ?? (await loadScenarioText(config.scenario)).collector, ...others } =
+    Object.fromEntries(shownDocuments) as Record<string, string>
   return {
     code: config.code,
     version: config.version,
@@ -51,6 +50,7 @@ export async function publicExercise(
       run,
       fix,
       half,
+      mayChange,
     })),
     hints: config.hints,
   }
