@@ -41,6 +41,8 @@ export type MemoryOverview = {
   streak: Streak
   calibration: Calibration
   skills: SkillRow[]
+  /** Titles of the modules that skills belong to. */
+  modules: Record<string, string>
   exam: {
     name: string
     pass: number
@@ -112,6 +114,9 @@ export async function findMemoryOverview(
     streak: streakOf(dueWindows(known, logs, timeZone), today),
     calibration: calibrationOf(events),
     skills,
+    modules: Object.fromEntries(
+      [...map.lessons.values()].map(({ module, moduleTitle }) => [module, moduleTitle[locale]]),
+    ),
     exam: {
       name: exam.name,
       pass: exam.pass,

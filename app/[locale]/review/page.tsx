@@ -33,7 +33,7 @@ export default async function ReviewPage({ params }: Props) {
             <ReviewSession
               actions={{ answerCard, setDailyCards, undoAnswer }}
               limits={dailyCardsLimits}
-              firstLesson={`/${locale}/learn/tail-sampling/the-classic-goal`}
+              lessons={`/${locale}/learn`}
               progress={`/${locale}/progress`}
             />
           </ClientMessages>

@@ -21,7 +21,7 @@ export function ProgressView() {
       <StreakSection streak={overview.streak} />
       <MemorySection topics={overview.topics} />
       <CalibrationSection calibration={overview.calibration} />
-      <SkillSection skills={overview.skills} />
+      <SkillSection skills={overview.skills} modules={overview.modules} />
     </div>
   )
 }

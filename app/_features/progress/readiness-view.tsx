@@ -1,18 +1,33 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import type { MemoryOverview } from '#app/_server/memory-overview.ts'
+import type { MemoryOverview, SkillRow } from '#app/_server/memory-overview.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { NextLink } from '#app/_ui/next-link.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { IntervalBar } from './interval-bar.tsx'
+import { SkillLessons } from './skill-lessons.tsx'
 import { useOverview } from './use-overview.ts'
 
 type Domain = MemoryOverview['exam']['domains'][number]
 
 const percent = (share: number) => formatPercent(share, 0)
 const taughtTopics = ({ topics }: Domain) => topics.filter(({ competencies }) => competencies.length > 0).length
+
+function TaughtAs({ skill }: { skill: SkillRow | undefined }) {
+  const locale = useLocale()
+  return (
+    skill && (
+      <p className="flex flex-wrap items-center gap-x-2">
+        <span>
+          <MixedText locale={locale}>{skill.name}</MixedText>
+        </span>
+        <SkillLessons skill={skill} />
+      </p>
+    )
+  )
+}
 
 function DomainSection({ domain, skills }: { domain: Domain; skills: MemoryOverview['skills'] }) {
   const t = useTranslations('progress.otca')
@@ -21,7 +36,6 @@ function DomainSection({ domain, skills }: { domain: Domain; skills: MemoryOverv
   const mixed = (text: string) => <MixedText locale={locale}>{text}</MixedText>
   const { id, name, weight, estimate, answers, topics, topicNames } = domain
   const taught = taughtTopics(domain)
-  const nameOf = (competency: string) => skills.find((skill) => skill.id === competency)?.name ?? competency
   const basis = t('based', { count: answers, taught, topics: topics.length })
   return (
     <section aria-labelledby={`${id}-title`} className="border-t-2 border-ink pt-3">
@@ -56,7 +70,10 @@ function DomainSection({ domain, skills }: { domain: Domain; skills: MemoryOverv
             <tr key={topic.id}>
               <th scope="row">{mixed(topicNames[topic.id] ?? topic.id)}</th>
               <td className={topic.competencies.length > 0 ? '' : 'text-ink3'}>
-                {topic.competencies.length > 0 ? mixed(topic.competencies.map(nameOf).join(' · ')) : t('nothing')}
+                {topic.competencies.length === 0 && t('nothing')}
+                {topic.competencies.map((competency) => (
+                  <TaughtAs key={competency} skill={skills.find((skill) => skill.id === competency)} />
+                ))}
               </td>
             </tr>
           ))}

@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import type { MemoryOverview, SkillRow } from '#app/_server/memory-overview.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
@@ -8,25 +7,43 @@ import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { NextLink } from '#app/_ui/next-link.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { IntervalBar } from './interval-bar.tsx'
+import { SkillLessons } from './skill-lessons.tsx'
 import { TwinSection } from './twin-section.tsx'
 
 const percent = (share: number) => formatPercent(share, 0)
 
-function Lessons({ skill }: { skill: SkillRow }) {
+function SkillLine({ skill }: { skill: SkillRow }) {
+  const t = useTranslations('progress.skills')
   const locale = useLocale()
+  const { name, can, estimate, answers } = skill
   return (
-    <span className="flex flex-wrap gap-x-2 text-ui-s">
-      {skill.lessons.map(({ code, path }) => (
-        <Link key={code} href={`/${locale}${path}`} className="inline-flex min-h-6 items-center">
-          {code}
-        </Link>
-      ))}
-    </span>
+    <li className="grid grid-cols-1 items-center gap-x-4 gap-y-0.5 border-t border-hair py-2 text-ui tablet:grid-cols-[1fr_12rem_14rem]">
+      <div>
+        <p className="font-semibold">
+          <MixedText locale={locale}>{name}</MixedText>
+        </p>
+        <p className="text-ui-s text-ink2">
+          <MixedText locale={locale}>{can}</MixedText>
+        </p>
+        <SkillLessons skill={skill} />
+      </div>
+      {estimate ? <IntervalBar {...estimate} /> : <span />}
+      {estimate ? (
+        <p>
+          {t('words', { chance: percent(estimate.chance), low: percent(estimate.low), high: percent(estimate.high) })}{' '}
+          <span className="text-ink3">{t('from', { count: answers })}</span>
+        </p>
+      ) : (
+        <p className="text-ink3">{t('no_answer')}</p>
+      )}
+    </li>
   )
 }
 
+type Props = Pick<MemoryOverview, 'skills' | 'modules'>
+
 /** What the learner can do, as far as answers tell, for every skill that a lesson trains. */
-export function SkillSection({ skills }: { skills: MemoryOverview['skills'] }) {
+export function SkillSection({ skills, modules }: Props) {
   const t = useTranslations('progress.skills')
   const locale = useLocale()
   const mixed = (text: string) => <MixedText locale={locale}>{text}</MixedText>
@@ -38,39 +55,25 @@ export function SkillSection({ skills }: { skills: MemoryOverview['skills'] }) {
       </section>
     )
 
+  const codes = [...new Set(skills.map(({ module }) => module))]
   return (
     <TwinSection
       title={t('title')}
       picture={
-        <ul>
-          {skills.map((skill) => (
-            <li
-              key={skill.id}
-              className="grid grid-cols-1 items-center gap-x-4 gap-y-0.5 border-t border-hair py-2 text-ui tablet:grid-cols-[1fr_12rem_14rem]"
-            >
-              <div>
-                <p className="font-semibold">{mixed(skill.name)}</p>
-                <p className="text-ui-s text-ink2">{mixed(skill.can)}</p>
-                <Lessons skill={skill} />
-              </div>
-              {skill.estimate ? <IntervalBar {...skill.estimate} /> : <span />}
-              <p className={skill.estimate ? '' : 'text-ink3'}>
-                {skill.estimate ? (
-                  <>
-                    {t('words', {
-                      chance: percent(skill.estimate.chance),
-                      low: percent(skill.estimate.low),
-                      high: percent(skill.estimate.high),
-                    })}{' '}
-                    <span className="text-ink3">{t('from', { count: skill.answers })}</span>
-                  </>
-                ) : (
-                  t('no_answer')
-                )}
-              </p>
-            </li>
+        <div className="flex flex-col gap-4">
+          {codes.map((code) => (
+            <div key={code}>
+              <h3 className="pb-1 text-ui text-ink3">{mixed(modules[code] ?? code)}</h3>
+              <ul>
+                {skills
+                  .filter(({ module }) => module === code)
+                  .map((skill) => (
+                    <SkillLine key={skill.id} skill={skill} />
+                  ))}
+              </ul>
+            </div>
           ))}
-        </ul>
+        </div>
       }
       table={
         <Table caption={t('title')}>
@@ -93,7 +96,7 @@ export function SkillSection({ skills }: { skills: MemoryOverview['skills'] }) {
                 </td>
                 <td>{skill.answers}</td>
                 <td>
-                  <Lessons skill={skill} />
+                  <SkillLessons skill={skill} />
                 </td>
               </tr>
             ))}

@@ -11,7 +11,7 @@ type Props = {
   queue: ReviewQueue
   /** Cards answered today. */
   today: number
-  firstLesson: string
+  allLessons: string
   progress: string
   onMore: (count: number) => void
 }
@@ -20,7 +20,7 @@ const strongDays = 7
 const moreCards = 10
 
 /** Nothing is due, or enough was done: when the next card is, and for each lesson how many of today's will last a week. */
-export function ReviewEnd({ answered, queue, today, firstLesson, progress, onMore }: Props) {
+export function ReviewEnd({ answered, queue, today, allLessons, progress, onMore }: Props) {
   const t = useTranslations('review')
   const locale = useLocale()
   const { nextDue, total, waiting } = queue
@@ -66,7 +66,7 @@ export function ReviewEnd({ answered, queue, today, firstLesson, progress, onMor
         )
       })}
       {total === 0 ? (
-        <NextLink href={firstLesson} className="self-start">
+        <NextLink href={allLessons} className="self-start">
           {t('to_lesson')}
         </NextLink>
       ) : (

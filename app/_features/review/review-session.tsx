@@ -13,7 +13,7 @@ type Props = {
   actions: ReviewActions
   /** What a day's measure may be. */
   limits: { least: number; most: number }
-  firstLesson: string
+  lessons: string
   /** Where memory strength is shown. */
   progress: string
 }
@@ -21,7 +21,7 @@ type Props = {
 const minutesPerCard = 0.5
 
 /** Today's cards, one at a time, then how well they are remembered. */
-export function ReviewSession({ actions, limits, firstLesson, progress }: Props) {
+export function ReviewSession({ actions, limits, lessons, progress }: Props) {
   const t = useTranslations('review')
   const locale = useLocale()
   const [queue, setQueue] = useState<ReviewQueue | 'loading' | 'unreachable'>('loading')
@@ -106,7 +106,7 @@ export function ReviewSession({ actions, limits, firstLesson, progress }: Props)
           answered={answered}
           queue={queue}
           today={queue.answeredToday + place}
-          firstLesson={firstLesson}
+          allLessons={lessons}
           progress={progress}
           onMore={(count) => void renew(count)}
         />

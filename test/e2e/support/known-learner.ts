@@ -12,9 +12,15 @@ const lessons = [
   lesson('L06.1', 'Ten percent, and every trace whole'),
   lesson('L08.1', 'Ten percent of what?'),
 ]
-const skill = (id: string, name: string, estimate: [number, number, number] | null, answers: number) => ({
+const skill = (
+  id: string,
+  module: string,
+  name: string,
+  estimate: [number, number, number] | null,
+  answers: number,
+) => ({
   id,
-  module: 'M01',
+  module,
   name,
   can: 'Say what a trace and its spans are, and fill a span’s fields so that the tree is right.',
   lessons: lessons.slice(0, 2).map(({ code, path }) => ({ code, path })),
@@ -72,10 +78,11 @@ const overview: MemoryOverview = {
     ],
   },
   skills: [
-    skill('trace.model', 'What a trace is', [0.81, 0.66, 0.91], 14),
-    skill('trace.reading', 'Reading a waterfall', [0.52, 0.31, 0.72], 6),
-    skill('sampling.tail', 'Tail sampling policies', null, 0),
+    skill('trace.model', 'M01', 'What a trace is', [0.81, 0.66, 0.91], 14),
+    skill('trace.reading', 'M01', 'Reading a waterfall', [0.52, 0.31, 0.72], 6),
+    skill('sampling.tail', 'M08', 'Tail sampling policies', null, 0),
   ],
+  modules: { M01: 'Mental model', M08: 'Tail sampling' },
   exam: {
     name: 'OpenTelemetry Certified Associate',
     pass: 75,
