@@ -2,7 +2,7 @@
 
 import { Check, Lightbulb, RotateCcw, Share2 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
@@ -37,7 +37,6 @@ function Form({ exercise, learner, labActions: actions }: ItemsFormProps) {
   const t = useTranslations('items')
   const say = useSay('items')
   const locale = useLocale()
-  const id = useId()
   const answer = useLearnerAnswer(exercise, actions)
   const answers = useItemAnswers(answer)
   const [checker] = useState(() => getChecker(exercise.code, actions.submitAttempt))
@@ -78,7 +77,6 @@ function Form({ exercise, learner, labActions: actions }: ItemsFormProps) {
   return (
     <form
       noValidate
-      aria-labelledby={`${id}-title`}
       className="font-sans"
       onSubmit={(event) => {
         event.preventDefault()
@@ -103,7 +101,7 @@ function Form({ exercise, learner, labActions: actions }: ItemsFormProps) {
       </ol>
       <div ref={result} className="border-t-2 border-ink pt-3">
         {graded && (
-          <section aria-labelledby={`${id}-title`}>
+          <section aria-label={t('result')}>
             <p className="flex items-baseline gap-2 pb-1 font-read text-read font-semibold">
               <StateGlyph state={isPassed ? 'pass' : 'fail'} />
               <span>{isPassed ? say('passed') : say('failed', { right, all: graded.verdict.checks.length })}</span>
@@ -130,7 +128,7 @@ function Form({ exercise, learner, labActions: actions }: ItemsFormProps) {
             {graded ? t('check_again') : t('check', { count: exercise.items.length })}
           </Button>
         </div>
-        <p id={`${id}-title`} role="status" className="min-h-6 pt-2 text-ui text-ink2">
+        <p role="status" className="min-h-6 pt-2 text-ui text-ink2">
           {state.kind !== 'none' && state.kind !== 'graded' ? (
             <CheckNote state={state} />
           ) : !isPredicted ? (
