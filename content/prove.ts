@@ -95,6 +95,7 @@ export async function proveExercise(
   const proven: ProvenAnswer[] = []
   for (const candidate of candidates) {
     const { name, expected, outcomes, prepared } = candidate
+    if (expected === 'does-not-start' && outcomes.length > 0) problems.push(`${config.code}: ${name} starts.`)
     if (expected === 'does-not-start' || (prepared === null && config.checks.length > 0)) continue
     if (candidate.rewriteOf !== null) {
       const original = candidates.find((one) => one.name === candidate.rewriteOf)

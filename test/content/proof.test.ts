@@ -19,12 +19,13 @@ async function proof(name: string, changes: Record<string, [from: string, to: st
 }
 
 describe('the proof of a lesson', () => {
-  it('passes lessons of items, of SDKs and of worlds, and finds each wrong answer', async () => {
+  it('passes lessons of items, SDKs, worlds and programs, and finds each wrong answer', async () => {
     expect((await proof('01-spans')).problems).toEqual([])
     // A share of few requests is too near to its limit to be proven by them.
     const few = (problem: string): boolean => !problem.includes('standard deviations')
     expect((await proof('02-samplers', {}, 2)).problems.filter(few)).toEqual([])
     expect((await proof('03-propagators')).problems).toEqual([])
+    expect((await proof('04-code')).problems).toEqual([])
   })
 
   it('says when a number in the prose is not the figure, and a figure is not what is measured', async () => {
@@ -53,6 +54,13 @@ describe('the proof of a lesson', () => {
     })
     expect(problems).toContain('L90.1: log passes.')
     expect(problems).toContain('L90.1: all is recognised as all-at-once, not as log-file; it fails which.')
+  })
+
+  it('says when an answer starts that should not', async () => {
+    const { problems } = await proof('04-code', {
+      'solutions/wrong/unchanged.planner.ts': ['misconception: broker-does-it', 'misconception: does-not-start'],
+    })
+    expect(problems).toEqual(['L90.4: unchanged.planner starts.'])
   })
 
   it('says when the reference does not do what is asked', async () => {
