@@ -23,6 +23,12 @@ export async function checkTree(): Promise<string[]> {
       if (known !== null && !known.has(id)) problems.push(`${meta.code}: there is no competency "${id}".`)
     }
   }
+  return [...problems, ...problemsOfNeeds(needs)]
+}
+
+/** What is wrong with what lessons need: codes that nobody has, and circles. */
+export function problemsOfNeeds(needs: ReadonlyMap<string, readonly string[]>): string[] {
+  const problems: string[] = []
   for (const [code, before] of needs) {
     for (const need of before) if (!needs.has(need)) problems.push(`${code}: it needs ${need}, which does not exist.`)
     if (leadsBack(code, needs)) problems.push(`${code}: what it needs leads back to it.`)
