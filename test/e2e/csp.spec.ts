@@ -77,6 +77,7 @@ test('using the lab violates nothing, on the page where it opened and after othe
     await page.getByRole('link', { name: 'ไทย' }).click()
     await expect(page).toHaveURL(/\/th\/lab/)
     await page.getByRole('link', { name: 'เรียน', exact: true }).click()
+    await page.getByRole('link', { name: '10 % ของอะไร' }).click()
     await expect(page).toHaveURL(new RegExp(LESSON))
     await page.getByRole('link', { name: 'กลับไปที่แล็บ' }).click()
     await expect(page.getByRole('tablist').first()).toBeVisible()

@@ -28,7 +28,9 @@ test('a newcomer predicts, runs, understands, repairs, passes and comes back to 
 
   await test.step('the wrong number is answered by name', async () => {
     await expect(page.getByText('You read sampling_percentage: 10 as the share of everything').first()).toBeVisible()
-    await expect(page.getByRole('img', { name: 'You said 10 %, 70 % sure; measured 12.7 %' })).toBeVisible()
+    await expect(
+      page.getByRole('img', { name: 'You predicted 10 %, 70 % sure. Measured: 12.7 %.' }).first(),
+    ).toBeVisible()
   })
 
   await test.step('a dropped trace explains itself', async () => {

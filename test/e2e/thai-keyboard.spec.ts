@@ -61,6 +61,8 @@ test('the lesson in Thai, by keyboard alone, on 320 px', async ({ page }) => {
 
   await test.step('a prediction is locked', async () => {
     await goByMenu(page, 'เรียน')
+    await expect(page).toHaveURL(/\/th\/learn$/)
+    await enter(page, page.getByRole('link', { name: '10 % ของอะไร' }))
     await expect(page.getByRole('heading', { level: 1, name: '10 % ของอะไร' })).toBeVisible()
     await tabTo(page, page.getByRole('spinbutton', { name: 'คำตอบของคุณ' }))
     await page.keyboard.type('13')

@@ -4,6 +4,8 @@ export const LESSON = '/learn/tail-sampling/the-classic-goal'
 /** Every page of the site, without its language; the last one does not exist. */
 export const PAGES = [
   '',
+  '/learn',
+  '/learn/tail-sampling',
   LESSON,
   '/lab',
   '/lab/twin',

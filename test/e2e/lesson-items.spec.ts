@@ -1,0 +1,136 @@
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './support/accessible.ts'
+import { answerByKeyboard, questionAt } from './support/answer-by-keyboard.ts'
+import { askingLessons, type AskingLesson } from './support/asking-lesson.ts'
+import { enter, tabTo } from './support/keyboard.ts'
+
+const lessons = askingLessons()
+const [first] = lessons
+const withChoice = lessons.find(({ items }) => items.some(({ kind }) => kind === 'choice'))
+
+/** Commits a prediction, so that the questions can be checked. */
+async function predict(page: Page, { predict: asked }: AskingLesson, lock: string): Promise<void> {
+  const form = page.locator('#predict ~ div form').first()
+  const field = asked.kind === 'number' ? form.getByRole('spinbutton').first() : form.getByRole('radio').first()
+  await expect(field).toBeEnabled()
+  await tabTo(page, field)
+  if (asked.kind === 'number') await page.keyboard.type(String(asked.right.value))
+  else await page.keyboard.press('Space')
+  await enter(page, page.getByRole('button', { name: lock }))
+}
+
+test.describe('in Thai, by keyboard alone, on 320 px', () => {
+  test.use({ locale: 'th-TH', viewport: { width: 320, height: 640 } })
+
+  test('every question is answered, a reload loses nothing, and the check passes', async ({ page }) => {
+    test.skip(!first, 'No lesson asks by hand yet.')
+    if (!first) return
+    test.slow()
+    await page.addInitScript(() => {
+      for (const type of ['pointerdown', 'mousedown', 'touchstart']) {
+        addEventListener(type, () => document.documentElement.setAttribute('data-mouse', type), { capture: true })
+      }
+    })
+    await page.goto(`/th${first.path}`)
+    await predict(page, first, 'ล็อกแล้วรัน')
+
+    const half = Math.ceil(first.items.length / 2)
+    const answer = async (from: number, to: number) => {
+      for (const [place, item] of first.items.entries()) {
+        if (place < from || place >= to) continue
+        await answerByKeyboard(page, questionAt(page, place), item, first.answers[item.id]!)
+      }
+    }
+    await page.locator('#items').focus()
+    await answer(0, half)
+    const kept = await page.evaluate((code) => localStorage.getItem(`tracelab.answers.${code}`), first.code)
+    await page.reload()
+    await page.locator('#items').focus()
+    await expect(questionAt(page, half)).toBeVisible()
+    expect(await page.evaluate((code) => localStorage.getItem(`tracelab.answers.${code}`), first.code)).toBe(kept)
+    await answer(half, first.items.length)
+
+    await enter(page, page.getByRole('button', { name: /^ตรวจ/ }))
+    await expect(page.locator('#items').getByText('ผ่านทั้งหมด').first()).toBeVisible({ timeout: 240_000 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    expect(await page.evaluate(() => document.documentElement.dataset['mouse'])).toBeUndefined()
+    await expectAccessible(page, `${first.path} on a phone, in Thai`)
+  })
+})
+
+test('a wrong choice is told why, and may be changed', async ({ page }) => {
+  test.skip(!withChoice, 'No lesson asks for a choice yet.')
+  if (!withChoice) return
+  await page.goto(`/en${withChoice.path}`)
+  await predict(page, withChoice, 'Lock and run')
+  const place = withChoice.items.findIndex(({ kind }) => kind === 'choice')
+  const item = withChoice.items[place]!
+  const wrong = (item.options ?? []).findIndex((option) => option !== withChoice.answers[item.id])
+  await page.locator('#items').focus()
+  const question = questionAt(page, place)
+  await question.getByRole('radio').nth(wrong).check()
+  await page.getByRole('button', { name: /^Check \d/ }).click()
+  await expect(question.getByText('does not pass').first()).toBeVisible({ timeout: 240_000 })
+  await expectAccessible(page, `${withChoice.path} with a wrong answer`)
+
+  await page.reload()
+  await page.locator('#items').focus()
+  await expect(question.getByText('does not pass').first()).toBeVisible()
+  await expect(question.getByRole('radio').nth(wrong)).toBeChecked()
+  await question
+    .getByRole('radio')
+    .nth(wrong === 0 ? 1 : 0)
+    .check()
+  await expect(question.getByText('changed since this check')).toBeVisible()
+})
+
+test('what is checked without a network is graded once it is back', async ({ page, context }) => {
+  test.skip(!first, 'No lesson asks by hand yet.')
+  if (!first) return
+  await page.goto(`/en${first.path}`)
+  await predict(page, first, 'Lock and run')
+  await page.locator('#items').focus()
+  const check = page.getByRole('button', { name: /^Check/ }).last()
+  await expect(check).toBeEnabled()
+  await context.setOffline(true)
+  await check.click()
+  await expect(page.getByText(/The checker did not answer/).first()).toBeVisible()
+  await context.setOffline(false)
+  await expect(
+    page
+      .locator('#items')
+      .getByText(/\d+ of \d+ pass/)
+      .first(),
+  ).toBeVisible({ timeout: 240_000 })
+})
+
+test('a link brings the answers as they stand to somebody else', async ({ page, browser }) => {
+  test.skip(!first, 'No lesson asks by hand yet.')
+  if (!first) return
+  const place = first.items.findIndex(({ kind }) => kind === 'number' || kind === 'choice')
+  test.skip(place < 0, 'No question with a number or a choice.')
+  await page.goto(`/en${first.path}`)
+  await page.locator('#items').focus()
+  const item = first.items[place]!
+  const field = (shown: Page) =>
+    item.kind === 'number'
+      ? questionAt(shown, place).getByRole('spinbutton')
+      : questionAt(shown, place).getByRole('radio').first()
+  if (item.kind === 'number') await field(page).fill('7')
+  else await field(page).check()
+  await page.getByRole('button', { name: 'Copy link with these answers' }).click()
+  await expect(page.getByText('The link is copied').first()).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+
+  const other = await (await browser.newContext({ locale: 'en-US' })).newPage()
+  await other.goto(link)
+  await other.locator('#items').focus()
+  await expect(other.getByText('These answers came with a link')).toBeVisible()
+  if (item.kind === 'number') await expect(field(other)).toHaveValue('7')
+  else await expect(field(other)).toBeChecked()
+  await other.getByRole('button', { name: 'Back to mine' }).click()
+  if (item.kind === 'number') await expect(field(other)).toHaveValue('')
+  else await expect(field(other)).not.toBeChecked()
+  await other.context().close()
+})
