@@ -34,7 +34,8 @@ export async function checkProse(markdown: string, { config }: Exercise): Promis
 export function isPrinted(printed: string, value: number): boolean {
   const plain = printed.replaceAll(/(?<=\d)[,\u202F\u00A0 ](?=\d{3}(?!\d))/g, '').replaceAll('\u2212', '-')
   const [number] = /-?\d+(?:\.\d+)?/.exec(plain) ?? []
-  if (number === undefined) return false
+  // A comma that does not part thousands is nobody's decimal point here.
+  if (number === undefined || /\d,\d/.test(plain)) return false
   const places = number.split('.')[1]?.length ?? 0
   return Math.abs(Number(number) - value) <= 0.5 * 10 ** -places + 1e-9
 }
