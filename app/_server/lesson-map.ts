@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ContentError } from '#content/content-error.ts'
 import { contentFolder } from '#content/folder.ts'
-import { findExercise, findLesson, lessonPlaces, loadExerciseTexts, loadTrack } from '#content/load.ts'
+import { lessonPlaces, loadExerciseTexts, loadTrack, readExercise, readLesson } from '#content/load.ts'
 import type { LessonPlace } from '#content/load.ts'
 import { readData } from '#content/read-data.ts'
 import { competencies } from '#content/schema/competency.ts'
@@ -46,14 +46,13 @@ function judge(predict: unknown): LessonNode['isRight'] {
   return () => null
 }
 
-async function loadNode(place: LessonPlace): Promise<LessonNode | undefined> {
+async function loadNode(place: LessonPlace): Promise<LessonNode> {
   const [en, th, track, exercise] = await Promise.all([
-    findLesson(place.track, place.lesson, 'en'),
-    findLesson(place.track, place.lesson, 'th'),
+    readLesson(place, 'en'),
+    readLesson(place, 'th'),
     loadTrack(place.track),
-    findExercise(place.folder),
+    readExercise(place),
   ])
-  if (!en || !th || !exercise) return undefined
   const [enTexts, thTexts] = await Promise.all([loadExerciseTexts(place, 'en'), loadExerciseTexts(place, 'th')])
   return {
     code: en.meta.code,
