@@ -37,6 +37,9 @@ const groups = {
     [['↑', '↓'], 'rows'],
     [['←', '→'], 'tree'],
     [['c'], 'compare'],
+    [['Ctrl/⌘', 'Enter'], 'answer'],
+    [['1', '9'], 'facts'],
+    [['u'], 'undo'],
   ],
 } as const
 
