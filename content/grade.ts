@@ -193,11 +193,7 @@ export function judgeTexts(exercise: Exercise, prepared: PreparedAnswer): CheckR
   return exercise.config.checks.flatMap((check) => {
     if (check.kind !== 'config') return []
     const text = prepared.documents[check.document]?.text ?? ''
-    const { config } = prepared
-    const types =
-      check.document === 'collector' && config !== null
-        ? [...config.processors, ...config.exporters, ...config.policies.map(({ type }) => type)]
-        : []
+    const types = check.document === 'collector' ? prepared.types : []
     return [evaluateConfigCheck(check, { text, start: exercise.documents[check.document]?.fix ?? '', types })]
   })
 }

@@ -30,7 +30,9 @@ export type PreparedAnswer = {
   /** Answers with the same key have the same world: its first half need run only once for each seed. */
   worldKey: string
   config: ConfigFacts | null
-  /** The texts by name, parsed where they are YAML. */
+  /** Types of the components and policies that pipelines of any collector use. */
+  types: readonly string[]
+  /** The texts by name, parsed where they are YAML, with what is YAML inside a topology. */
   documents: Record<string, { text: string; data: unknown }>
 }
 
@@ -74,6 +76,7 @@ export async function prepareAnswer(
     collector: plan.plan,
     worldKey: JSON.stringify([yaml, sdk, code]),
     config: plan.plan.kind === 'one' ? configFacts(plan.plan.setup) : null,
+    types: typesOf(plan.plan),
     documents: Object.fromEntries(
       Object.entries(documents).map(([name, text]) => [
         name,
@@ -97,6 +100,25 @@ function planCollector(text: string): { plan: CollectorPlan } | { error: AnswerE
     : { plan: { kind: 'one', setup: prepared.setup } }
 }
 
+function typesOf(plan: CollectorPlan): string[] {
+  const setups = plan.kind === 'one' ? [plan.setup] : [...plan.input.configs.values()].map(setupOf)
+  const types = setups
+    .map(configFacts)
+    .flatMap(({ processors, exporters, policies }) => [
+      ...processors,
+      ...exporters,
+      ...policies.map(({ type }) => type),
+    ])
+  return [...new Set(types)]
+}
+
+/** Of a topology that is ready every configuration loads. */
+function setupOf(text: string): CollectorSetup {
+  const prepared = prepareCollector(text)
+  if ('error' in prepared) throw new Error(`A collector that is ready does not load: ${prepared.error.message}`)
+  return prepared.setup
+}
+
 function sortDocuments(documents: Readonly<Record<string, string>>) {
   const sdk: Record<string, string> = {}
   const code: Record<string, string> = {}
@@ -114,9 +136,16 @@ function errorOf({ stage, message, range }: Diagnostic, document: string | null,
 }
 
 function read(text: string): unknown {
+  let data: unknown
   try {
-    return parse(text)
+    data = parse(text)
   } catch {
     return null
   }
+  const collectors = (data as { collectors?: unknown } | null)?.collectors
+  if (typeof collectors !== 'object' || collectors === null) return data
+  for (const each of Object.values(collectors) as ({ config?: unknown } | null)[]) {
+    if (typeof each?.config === 'string') each.config = read(each.config)
+  }
+  return data
 }

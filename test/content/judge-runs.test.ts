@@ -5,6 +5,7 @@ import type { Exercise } from '#content/load.ts'
 import { prepareAnswer } from '#content/prepare-answer.ts'
 import { check } from '#sim/grading/check.ts'
 import type { CheckOf } from '#sim/grading/check.ts'
+import { valuesAt } from '#sim/grading/data-path.ts'
 import { evaluateCheck } from '#sim/grading/evaluate-check.ts'
 import type { JudgedRun } from '#sim/grading/judged-run.ts'
 import { measureRun } from '#sim/grading/run-outcome.ts'
@@ -41,6 +42,13 @@ entry: { collector: agent, balance: round_robin }
 
 /** Everything that any of these tests asks the wire. */
 const EDGES = ['api-gateway>order', '*>external-payment-api', 'order>order.confirmed', 'order>nobody']
+
+async function prepare(collector: string) {
+  const exercise = { config: { code: 'L90.9' }, documents: {}, world: null, collector: null } as unknown as Exercise
+  const prepared = await prepareAnswer(exercise, await loadScenarioText('shop'), { collector })
+  if ('error' in prepared) throw new Error(prepared.error.message)
+  return prepared
+}
 
 async function judge(collector: string, world: string | null = null, scenario = 'shop', duration_s = 12) {
   const exercise = { config: { code: 'L90.9' }, documents: {}, world, collector } as unknown as Exercise
@@ -165,6 +173,11 @@ describe('a check on a run that goes wrong', () => {
 
   it('judges several collectors, whose copies split traces', async () => {
     const run = await judge(several)
+    const { types, documents, config } = await prepare(several)
+    expect([types, config]).toEqual([['tail_sampling', 'otlp_grpc', 'always_sample'], null])
+    // Misconceptions look into the configurations inside it.
+    const inside = valuesAt(documents['collector']?.data, 'collectors.*.config.processors.*.policies.*.type')
+    expect(inside).toEqual(['always_sample'])
     expect(run.single).toBeNull()
     expect(measured(run, { kind: 'loss', at_most: 0 })).toBe(0)
     expect(measured(run, { kind: 'complete', at_least: 1 })).toBe(1)
