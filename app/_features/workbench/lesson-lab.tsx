@@ -114,7 +114,7 @@ function LessonBench(props: LessonLabProps) {
               onCheck={onCheck}
               head={
                 <>
-                  {linked.found !== null && (
+                  {linked.found !== null && exercise.documents.length > 0 && (
                     <div className="px-3">
                       <LinkedNote linked={linked} version={exercise.version} />
                     </div>

@@ -1,6 +1,8 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 import type { LearnerAnswer } from '../learner-answer.ts'
 import type { PublicExercise } from '../lesson-lab-props.ts'
 import { decodeSharedAnswer, encodeSharedAnswer, isSharedAnswer } from '../shared-answer.ts'
@@ -13,33 +15,29 @@ export type LinkedAnswer = {
   address: () => Promise<string>
 }
 
-/** Each link is taken up once in this tab, however many parts of the page look at it. */
-const taken = new Map<string, { found: { version: number } | 'damaged'; before: string }>()
+type Taken = { hash: string; found: { version: number } | 'damaged'; before: string }
+
+/** The link that this tab has taken up: once, however many parts of the page look at it. */
+const taken = createStore<{ link: Taken | null }>(() => ({ link: null }))
+let taking: string | null = null
 
 /** Takes up an answer that came with the address, and makes addresses that carry this one. */
 export function useSharedAnswer(exercise: PublicExercise, answer: LearnerAnswer): LinkedAnswer {
-  const [found, setFound] = useState<LinkedAnswer['found']>(null)
   const { code, version, shown } = exercise
+  const found = useStore(taken, ({ link }) => link?.found ?? null)
 
   // The address is outside React.
   useEffect(() => {
-    const hash = window.location.hash
-    if (!isSharedAnswer(hash)) return
-    let isWanted = true
+    const { hash } = window.location
+    if (!isSharedAnswer(hash) || taking === hash) return
+    taking = hash
     void (async () => {
-      const known = taken.get(hash)
-      if (!known) {
-        const shared = await decodeSharedAnswer(hash)
-        const before = answer.text()
-        const fits = shared !== null && shared.exercise === code && answer.take(shared.answer, 'link')
-        taken.set(hash, { found: fits ? { version: shared.version } : 'damaged', before })
-        if (fits) document.getElementById(shared.place)?.scrollIntoView()
-      }
-      if (isWanted) setFound(taken.get(hash)?.found ?? null)
+      const shared = await decodeSharedAnswer(hash)
+      const before = answer.text()
+      const fits = shared !== null && shared.exercise === code && answer.take(shared.answer, 'link')
+      taken.setState({ link: { hash, found: fits ? { version: shared.version } : 'damaged', before } })
+      if (fits) document.getElementById(shared.place)?.scrollIntoView()
     })()
-    return () => {
-      isWanted = false
-    }
   }, [answer, code])
 
   const address = useCallback(async () => {
@@ -55,10 +53,11 @@ export function useSharedAnswer(exercise: PublicExercise, answer: LearnerAnswer)
   }, [answer, code, version, shown])
 
   const back = useCallback(() => {
-    const known = taken.get(window.location.hash)
-    if (known) answer.take(known.before, 'restore')
+    const { link } = taken.getState()
+    if (link) answer.take(link.before, 'restore')
     window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
-    setFound(null)
+    taken.setState({ link: null })
+    taking = null
   }, [answer])
 
   return { found, back, address }
