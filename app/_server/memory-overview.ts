@@ -1,14 +1,15 @@
 import 'server-only'
-import type { Verdict } from '#content/grade.ts'
 import type { Competency } from '#content/schema/competency.ts'
 import type { Locale } from '#content/schema/lesson.ts'
+import { dueWindows, listAnswers, listLogs, listReached } from './learner-answers.ts'
+import type { Reached } from './learner-answers.ts'
 import type { Learner } from './learners.ts'
 import type { LessonMap } from './lesson-map.ts'
 import { calibrationOf } from './memory/calibration.ts'
 import type { Calibration, CalibrationEvent } from './memory/calibration.ts'
 import { evidenceOf } from './memory/evidence.ts'
 import type { JudgedAnswer } from './memory/evidence.ts'
-import { addDays, dayOf, endOfDay } from './memory/learner-day.ts'
+import { dayOf, endOfDay } from './memory/learner-day.ts'
 import { nextStep } from './memory/next-step.ts'
 import type { NextStep, StepLesson } from './memory/next-step.ts'
 import { readinessOf } from './memory/readiness.ts'
@@ -16,10 +17,9 @@ import type { DomainReadiness } from './memory/readiness.ts'
 import { chanceEstimate, estimateSkills } from './memory/skill-model.ts'
 import type { ChanceEstimate } from './memory/skill-model.ts'
 import { streakOf } from './memory/streak.ts'
-import type { DueWindow, Streak } from './memory/streak.ts'
+import type { Streak } from './memory/streak.ts'
 import { topicMemory } from './memory/topic-memory.ts'
 import type { TopicMemory } from './memory/topic-memory.ts'
-import { getPrisma } from './node/db.ts'
 import { listCards } from './reviews.ts'
 import type { CardMemory } from './reviews.ts'
 
@@ -52,15 +52,6 @@ export type MemoryOverview = {
   /** Titles and addresses of the lessons that are named. */
   lessons: Record<string, { title: string; path: string }>
   answers: number
-}
-
-type Logged = {
-  card: string
-  at: Date
-  rating: number
-  confidence: number | null
-  before: Date | null
-  firstOfCard: boolean
 }
 
 export async function findMemoryOverview(
@@ -153,89 +144,10 @@ function countAnswers(judged: readonly JudgedAnswer[], { lessons }: LessonMap): 
   return counts
 }
 
-async function listLogs(learner: Learner): Promise<Logged[]> {
-  const prisma = await getPrisma()
-  const rows = await prisma.reviewLog.findMany({
-    where: { learnerId: learner.id },
-    orderBy: [{ reviewedAt: 'asc' }, { id: 'asc' }],
-    select: { card: true, reviewedAt: true, rating: true, confidence: true, before: true },
-  })
-  return rows.map(({ card, reviewedAt, rating, confidence, before }) => {
-    const was = before as { due: string; reps: number } | null
-    return {
-      card,
-      at: reviewedAt,
-      rating,
-      confidence,
-      before: was && new Date(was.due),
-      firstOfCard: was?.reps === 0,
-    }
-  })
-}
-
-/** When each card was due and answered. A card that a lesson brought is asked for from the day after. */
-function dueWindows(cards: readonly CardMemory[], logs: readonly Logged[], timeZone: string): DueWindow[] {
-  const dueOn = (due: Date, isNew: boolean) => addDays(dayOf(due, timeZone), isNew ? 1 : 0)
-  return [
-    ...logs.flatMap(({ at, before, firstOfCard }) =>
-      before === null ? [] : [{ dueOn: dueOn(before, firstOfCard), answeredOn: dayOf(at, timeZone) }],
-    ),
-    ...cards.map(({ due, reps }) => ({ dueOn: dueOn(new Date(due), reps === 0), answeredOn: null })),
-  ]
-}
-
-/** Graded attempts and committed predictions, as evidence of skill and of calibration. */
-async function listAnswers(learner: Learner, { lessons }: LessonMap) {
-  const prisma = await getPrisma()
-  const where = { learnerId: learner.id }
-  const [predictions, attempts, hints, disclosures] = await Promise.all([
-    prisma.prediction.findMany({ where: { ...where, beat: 'predict' }, orderBy: { committedAt: 'asc' } }),
-    prisma.attempt.findMany({
-      where: { ...where, status: 'done' },
-      orderBy: { submittedAt: 'asc' },
-      select: { exercise: true, ordinal: true, verdict: true, confidence: true, submittedAt: true },
-    }),
-    prisma.hintOpened.findMany({ where }),
-    prisma.solutionDisclosed.findMany({ where }),
-  ])
-  const judged: JudgedAnswer[] = []
-  const events: CalibrationEvent[] = []
-  for (const { lesson, value, confidence, committedAt } of predictions) {
-    const right = lessons.get(lesson)?.isRight(value) ?? null
-    if (right === null) continue
-    judged.push({ kind: 'prediction', lesson, at: committedAt, right })
-    events.push({ kind: 'prediction', confidence, right })
-  }
-  for (const { exercise: lesson, ordinal, verdict, confidence, submittedAt: at } of attempts) {
-    const { passed, checks } = (verdict ?? { passed: false, checks: [] }) as unknown as Pick<
-      Verdict,
-      'passed' | 'checks'
-    >
-    if (verdict === null || !lessons.has(lesson)) continue
-    judged.push({
-      kind: 'check',
-      lesson,
-      at,
-      // A config that the collector refuses has no checks: it did not pass as a whole.
-      parts: checks.length > 0 ? checks.map((check) => check.passed) : [passed],
-      ordinal,
-      hints: hints.filter(({ exercise, openedAt }) => exercise === lesson && openedAt <= at).map(({ hint }) => hint),
-      disclosed: disclosures.some(({ exercise, disclosedAt }) => exercise === lesson && disclosedAt <= at),
-    })
-    if (confidence !== null) events.push({ kind: 'check', confidence, right: passed })
-  }
-  return { judged, events }
-}
-
-async function listReached(learner: Learner): Promise<{ lesson: string; beat: string; updatedAt: Date }[]> {
-  const prisma = await getPrisma()
-  return prisma.lessonProgress.findMany({ where: { learnerId: learner.id } })
-}
-
 function stepLessons(
   { lessons }: LessonMap,
   cards: readonly CardMemory[],
-  reached: readonly { lesson: string; beat: string; updatedAt: Date }[],
+  reached: readonly Reached[],
   dayEnd: Date,
 ): StepLesson[] {
   return [...lessons.values()].map(({ code, needs, competencies }) => {
