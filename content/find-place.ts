@@ -4,7 +4,8 @@ import { lessonPlaces } from './load.ts'
 import type { LessonPlace } from './load.ts'
 
 /** The lessons that a path, a code or a folder's name asks for: of a track all, of a folder outside the tree just that one. */
-export async function findPlaces(asked: string): Promise<LessonPlace[]> {
+export async function findPlaces(path: string): Promise<LessonPlace[]> {
+  const asked = path.replace(/\/$/, '')
   const folder = resolve(asked)
   const inTree = (await lessonPlaces()).filter(
     (place) =>

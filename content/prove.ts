@@ -14,7 +14,7 @@ import type { Exercise } from './load.ts'
 import { isOneDocument, parseAnswer, writeAnswer } from './parse-answer.ts'
 import { prepareAnswer } from './prepare-answer.ts'
 import type { PreparedAnswer } from './prepare-answer.ts'
-import { rewriteDocument } from './rewrite-document.ts'
+import { keepEverything, rewriteDocument } from './rewrite-document.ts'
 import type { ShownRuns } from './shown-run.ts'
 import { loadSolutions } from './solutions.ts'
 import type { Solutions } from './solutions.ts'
@@ -168,6 +168,9 @@ async function listCandidates(
   const start = Object.fromEntries(Object.entries(exercise.documents).map(([name, { fix }]) => [name, fix]))
   await add('reference', 'passes', whole(solutions.documents, answers))
   await add('nothing done', 'fails', whole(start, {}))
+  const keepsAll = keepEverything(solutions.documents['collector'] ?? '')
+  if (keepsAll !== null && config.checks.some(({ kind }) => kind === 'volume' || kind === 'rate'))
+    await add('everything kept', 'fails', whole({ ...solutions.documents, collector: keepsAll }, answers))
   const halves = Object.entries(exercise.documents).map(([name, { half, fix }]) => [name, half ?? fix] as const)
   if (Object.values(exercise.documents).some(({ half }) => half !== null))
     await add('half done', 'fails', whole(Object.fromEntries(halves), answers))

@@ -76,6 +76,17 @@ function renumber(document: Document.Parsed): void {
   })
 }
 
+/** A collector's configuration without any processor in its traces pipelines: it keeps whatever comes. Null where there are none. */
+export function keepEverything(text: string): string | null {
+  const document = parseDocument(text)
+  const pipelines = document.errors.length > 0 ? undefined : document.getIn(['service', 'pipelines'])
+  if (!isMap(pipelines)) return null
+  for (const { key, value } of pipelines.items) {
+    if (isScalar(key) && /^traces(\/|$)/.test(String(key.value)) && isMap(value)) value.delete('processors')
+  }
+  return document.toString({ lineWidth: 0 })
+}
+
 /** Comments and blank lines in other places. */
 function respaced(text: string): string {
   return text

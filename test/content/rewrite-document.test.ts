@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { rewriteDocument } from '#content/rewrite-document.ts'
+import { keepEverything, rewriteDocument } from '#content/rewrite-document.ts'
 import { configFacts } from '#sim/run/config-facts.ts'
 import { prepareCollector } from '#sim/run/prepare-collector.ts'
 
@@ -47,6 +47,11 @@ describe('a rewrite of a configuration', () => {
       },
     })
     expect(factsOf(renumbered!.text).policies[1]!.block).toMatchObject({ sampling_percentage: 10.1 })
+  })
+
+  it('keeps everything when every processor is taken out of the pipelines', () => {
+    expect(factsOf(keepEverything(text)!)).toMatchObject({ processors: [], policies: [], exporters: ['otlp_grpc'] })
+    expect(keepEverything('services: {}')).toBeNull()
   })
 
   it('leaves out what is not asked for, and what cannot be read', () => {
