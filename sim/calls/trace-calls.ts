@@ -8,7 +8,7 @@ import { finishFiles, readFiles } from '../explore/read-files.ts'
 import type { ReadFiles } from '../explore/read-files.ts'
 import { samplingSigns } from '../explore/sampling-signs.ts'
 import { recordsOfTrace } from '../explore/trace-lines.ts'
-import type { FoundLine } from '../explore/trace-lines.ts'
+import type { FoundLine } from '../worker/explore-protocol.ts'
 import type { TraceFileHost } from '../import/trace-file.ts'
 import type { FinishedRun } from '../run/finished-run.ts'
 import { prepareCollector } from '../run/prepare-collector.ts'
@@ -118,7 +118,7 @@ export function createTraceCalls(
         const { store } = explorerOf(source)
         return sources.has(source)
           ? { signs: samplingSigns(store, row), head: null, tail: null, request: null, isStored: null }
-          : spanSampling(findRun(source).run, store, row)
+          : spanSampling(findRun(source).run, row, samplingSigns(store, row))
       },
       findSpans: ({ source, ...asked }) => explorerOf(source).findSpans(asked),
       groupSpans: ({ source, ...asked }) => explorerOf(source).groupSpans(asked),

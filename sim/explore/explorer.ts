@@ -39,7 +39,7 @@ import { spanDetail } from './span-detail.ts'
 import { findSpans } from './span-query.ts'
 import { traceEvents, zeroOf } from './trace-events.ts'
 import { linesThatHold, placeLines } from './trace-lines.ts'
-import type { FoundLine } from './trace-lines.ts'
+import type { FoundLine } from '../worker/explore-protocol.ts'
 import { measureTraces, selectTraces, traceRow } from './trace-list.ts'
 import type { TraceFigures } from './trace-list.ts'
 

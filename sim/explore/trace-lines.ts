@@ -1,14 +1,11 @@
 import type { TraceShape } from '../analysis/trace-shape.ts'
-import { LOG_LEVELS, levelOf } from '../mesh/sdk/logs/severity.ts'
+import { LOG_LEVELS, levelOf } from '../telemetry/log-level.ts'
 import type { SpanStore } from '../query/span-store.ts'
 import type { TraceStore } from '../query/trace-store.ts'
 import { attributeText } from '../telemetry/attribute-text.ts'
 import { parseHex32 } from '../telemetry/ids.ts'
-import type { TraceLine } from '../worker/explore-protocol.ts'
+import type { FoundLine, TraceLine } from '../worker/explore-protocol.ts'
 import { zeroOf } from './trace-events.ts'
-
-/** A line that leads to a trace, before anybody asked where in it; `at` is ns, as the store counts. */
-export type FoundLine = Omit<TraceLine, 'position' | 'atNs'> & { at: number }
 
 /** Many loggers write milliseconds, so that a line may seem to stand so much before its span, ns. */
 const MILLISECOND = 1e6

@@ -12,7 +12,7 @@ import { Carrier } from './propagation/carrier/carrier.ts'
 import type { CarrierKind } from './propagation/carrier/carrier.ts'
 import { injectUnder } from './propagation/carry.ts'
 import type { MeshRequest } from './mesh-request.ts'
-import type { LogLevel } from './sdk/logs/severity.ts'
+import type { LogLevel } from '../telemetry/log-level.ts'
 import type { MeshReplica } from './mesh-service.ts'
 import type { World } from './world.ts'
 

@@ -216,6 +216,9 @@ export type TraceLine = {
   verdict: LineVerdict | null
 }
 
+/** A line that leads to a trace, before anybody asked where in it; `at` is ns, as the store counts. */
+export type FoundLine = Omit<TraceLine, 'position' | 'atNs'> & { at: number }
+
 /** One of what a trace's spans recorded and what was logged in it. */
 export type TraceLogEntry = (TraceEvent & { kind: 'event' }) | (TraceLine & { kind: 'line' })
 

@@ -1,5 +1,5 @@
-import type { FoundLine } from '../../explore/trace-lines.ts'
-import { LOG_LEVELS } from '../../mesh/sdk/logs/severity.ts'
+import type { FoundLine } from '../../worker/explore-protocol.ts'
+import { LOG_LEVELS } from '../../telemetry/log-level.ts'
 import { findAttribute } from '../../telemetry/attribute.ts'
 import type { Attributes } from '../../telemetry/attribute.ts'
 import type { LogRecord } from '../../telemetry/logs.ts'

@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../worker/protocol.ts'
 import type { LineReaders, LineShare, SignalsMade } from '../../worker/signals-protocol.ts'
-import type { FoundLine } from '../../explore/trace-lines.ts'
+import type { FoundLine } from '../../worker/explore-protocol.ts'
 import type { LineReading } from '../../worker/explore-protocol.ts'
 import type { Recording } from '../../mesh/recording.ts'
 import type { FinishedRun } from '../finished-run.ts'

@@ -3,7 +3,7 @@ import { DEFAULT_ASSUMPTION } from '#sim/analysis/critical-path.ts'
 import { Explorer } from '#sim/explore/explorer.ts'
 import { MARK_CYCLE, MARK_DUPLICATE, MARK_ORPHAN, shapeTrace } from '#sim/analysis/trace-shape.ts'
 import type { TraceShape } from '#sim/analysis/trace-shape.ts'
-import type { FoundLine } from '#sim/explore/trace-lines.ts'
+import type { FoundLine } from '#sim/worker/explore-protocol.ts'
 import { shapeOf, storeOf, type SpanLine } from '../../support/span-sketch.ts'
 
 const checkout: SpanLine[] = [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FinishedRun } from '#sim/run/finished-run.ts'
 import { storeOfRun } from '#sim/run/run-store.ts'
 import { runToEnd } from '#sim/run/run-to-end.ts'
+import { samplingSigns } from '#sim/explore/sampling-signs.ts'
 import { spanSampling } from '#sim/run/sampling/span-sampling.ts'
 import type { SpanSampling } from '#sim/worker/sampling-protocol.ts'
 import { serviceOf, smallScenario } from '../mesh/small-world.ts'
@@ -66,7 +67,7 @@ function samplingOf(finished: FinishedRun, service: string): SpanSampling[] {
   const rows = Array.from({ length: recording.spanCount }, (_, row) => row)
   return rows
     .filter((row) => store.services[store.serviceOf(row)] === service)
-    .map((row) => spanSampling(finished, store, row))
+    .map((row) => spanSampling(finished, row, samplingSigns(store, row)))
 }
 
 describe('why a span of a run is here', () => {

@@ -1,7 +1,7 @@
 import type { Attributes, Context, HrTime, Span } from '@opentelemetry/api'
 import type { LogAttributes, Logger, LogRecord } from '@opentelemetry/api-logs'
-import { severityNumberOf } from './severity.ts'
-import type { LogLevel } from './severity.ts'
+import { severityNumberOf } from '../../../telemetry/log-level.ts'
+import type { LogLevel } from '../../../telemetry/log-level.ts'
 
 /** Where what happened during a span is written: as its event, as a log record with an event name, or as both. */
 export type EventSignal = 'span_events' | 'logs' | 'logs/dup'

@@ -6,7 +6,7 @@ import { lineFormat } from './line-format.ts'
 import type { LineFormat, LineFormatOptions } from './line-format.ts'
 import { formatLogLines } from './log-line.ts'
 import type { LogCall } from './log-line.ts'
-import { severityNumberOf } from './severity.ts'
+import { severityNumberOf } from '../../../telemetry/log-level.ts'
 
 /** Takes the lines of a replica, one call's at a time, and the activity that it was made in. */
 export type LineSink = (lines: readonly string[], activity: number) => void

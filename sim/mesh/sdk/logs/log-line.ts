@@ -3,7 +3,7 @@ import { MILLISECOND } from '../../../kernel/time.ts'
 import { civilDate } from '../../../telemetry/civil-date.ts'
 import { writeId } from './id-form.ts'
 import type { LineFormat } from './line-format.ts'
-import type { LogLevel } from './severity.ts'
+import type { LogLevel } from '../../../telemetry/log-level.ts'
 import type { ThrownException } from './event-signal.ts'
 
 /** A value of a log call's field. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { attributes } from '../../scenario/attributes.ts'
-import { LOG_LEVELS } from './severity.ts'
+import { LOG_LEVELS } from '../../../telemetry/log-level.ts'
 
 const name = z.string().min(1)
 

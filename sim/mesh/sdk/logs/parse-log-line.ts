@@ -1,8 +1,8 @@
 import { dayNumber } from '../../../telemetry/civil-date.ts'
 import type { LineFormat } from './line-format.ts'
 import type { LogFieldValue } from './log-line.ts'
-import { levelOf } from './severity.ts'
-import type { LogLevel } from './severity.ts'
+import { levelOf } from '../../../telemetry/log-level.ts'
+import type { LogLevel } from '../../../telemetry/log-level.ts'
 
 /** What a log pipeline gets out of a line. Ids are as they were written; the empty text is no id. */
 export type ParsedLine = {

@@ -4,7 +4,7 @@ import type { Library } from '../../instrumentation/library.ts'
 import { writeEvent, writeException } from './event-signal.ts'
 import type { EventPlace, EventSignal, ThrownException } from './event-signal.ts'
 import type { LogAppender } from './log-appender.ts'
-import type { LogLevel } from './severity.ts'
+import type { LogLevel } from '../../../telemetry/log-level.ts'
 
 /**
  * A line on standard output; `at` is ns of virtual time, `activity` what it truly was written in: its number in truth's

@@ -6,7 +6,7 @@ import type { LineFormatOptions, LineKind } from '#sim/mesh/sdk/logs/line-format
 import { formatLogLines } from '#sim/mesh/sdk/logs/log-line.ts'
 import type { LogCall } from '#sim/mesh/sdk/logs/log-line.ts'
 import { parseLogLine } from '#sim/mesh/sdk/logs/parse-log-line.ts'
-import { LOG_LEVELS } from '#sim/mesh/sdk/logs/severity.ts'
+import { LOG_LEVELS } from '#sim/telemetry/log-level.ts'
 
 const SPAN = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', traceFlags: 1 }
 const TIME: [number, number] = [1_769_847_330, 123_000_000]
