@@ -30,9 +30,19 @@ export async function checkProse(markdown: string, { config }: Exercise): Promis
   return problems
 }
 
-/** Whether a printed number is the figure, to the places that are printed. Thousands may be separated. */
+const ENGLISH = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
+const THAI = 'ศูนย์ หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ'.split(' ')
+
+/** A number that is written as a word at the beginning of a text; -1 for none. */
+function spelledOut(printed: string): number {
+  const [word = ''] = printed.trim().toLowerCase().split(/\s/)
+  return word === 'zero' || word === 'none' ? 0 : Math.max(ENGLISH.indexOf(word), THAI.indexOf(word))
+}
+
+/** Whether a printed number is the figure, to the places that are printed. Thousands may be separated; small ones may be words. */
 export function isPrinted(printed: string, value: number): boolean {
   const plain = printed.replaceAll(/(?<=\d)[,\u202F\u00A0 ](?=\d{3}(?!\d))/g, '').replaceAll('\u2212', '-')
+  if (spelledOut(printed) >= 0) return spelledOut(printed) === value
   const [number] = /-?\d+(?:\.\d+)?/.exec(plain) ?? []
   // A comma that does not part thousands is nobody's decimal point here.
   if (number === undefined || /\d,\d/.test(plain)) return false

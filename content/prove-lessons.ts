@@ -20,7 +20,11 @@ export async function proveLessons(
   const proofs = new Map<number, LessonProof>()
   let asked = 0
   let told = 0
-  const workers = Array.from({ length: threads }, () => new Worker(new URL('prove.worker.ts', import.meta.url)))
+  // As where answers are graded: the SDK reads OTEL_* from the environment, and a proof must not depend on it.
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(new URL('prove.worker.ts', import.meta.url), { env: {} }),
+  )
   const prove = (worker: Worker): Promise<void> =>
     new Promise((resolve, reject) => {
       const askNext = (): void => {

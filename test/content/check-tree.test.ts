@@ -26,6 +26,10 @@ describe('a printed number', () => {
     ['\u22125 ms', -5, true],
     ['5,5', 5.5, false],
     ['many', 3, false],
+    ['One trace', 1, true],
+    ['two traces', 1, false],
+    ['none', 0, true],
+    ['สาม service', 3, true],
     ['0.30', 0.3, true],
     ['0.30', 0.31, false],
   ])('%s is the figure %d: %s', (printed, value, isRight) => {
