@@ -36,7 +36,11 @@ const THAI = 'ศูนย์ หนึ่ง สอง สาม สี่ ห�
 /** A number that is written as a word at the beginning of a text; -1 for none. */
 function spelledOut(printed: string): number {
   const [word = ''] = printed.trim().toLowerCase().split(/\s/)
-  return word === 'zero' || word === 'none' ? 0 : Math.max(ENGLISH.indexOf(word), THAI.indexOf(word))
+  if (word === 'zero' || word === 'none') return 0
+  // Thai leaves no space before what is counted.
+  const thai =
+    /^(ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)(?!สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)/.exec(word)
+  return thai === null ? ENGLISH.indexOf(word) : THAI.indexOf(thai[1]!)
 }
 
 /** Whether a printed number is the figure, to the places that are printed. Thousands may be separated; small ones may be words. */

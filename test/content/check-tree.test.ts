@@ -30,6 +30,9 @@ describe('a printed number', () => {
     ['two traces', 1, false],
     ['none', 0, true],
     ['สาม service', 3, true],
+    ['สองตัว', 2, true],
+    ['สิบเอ็ดตัว', 10, false],
+    ['ห้าสิบตัว', 5, false],
     ['0.30', 0.3, true],
     ['0.30', 0.31, false],
   ])('%s is the figure %d: %s', (printed, value, isRight) => {
