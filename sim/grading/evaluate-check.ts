@@ -18,6 +18,8 @@ export type CheckResult = {
   sigma: number
   /** Whether `sigma` is that of one run, of which the worst counts, and not of all of them together. */
   ofOneRun: boolean
+  /** What runs measure on average, where the worst counts. */
+  mean?: number
   /** One per run, the run judged alone; pooled shares are judged without tolerance here. */
   byRun: boolean[]
   /** The operation that was worst, for checks `per: operation`. */
@@ -187,14 +189,17 @@ function worst(
     unit,
     sigma: spreadOf(values),
     ofOneRun: true,
+    mean: meanOf(values),
     byRun,
   }
 }
 
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
 /** The standard deviation of what runs measured; 0 for one run, and for numbers that are the same in all. */
 function spreadOf(values: readonly number[]): number {
   if (values.length < 2 || !values.every(Number.isFinite)) return 0
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const mean = meanOf(values)
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
 }
 
@@ -284,6 +289,6 @@ function pooledVolume(check: VolumeCheck, runs: readonly RunOutcome[]): CheckRes
 }
 
 /** How many standard deviations a measured number is from its limit; Infinity for what is exact. */
-export function marginInSigmas(result: CheckResult): number {
-  return result.sigma === 0 ? Infinity : Math.abs(result.measured - result.limit) / result.sigma
+export function marginInSigmas({ measured, mean = measured, limit, sigma }: CheckResult): number {
+  return sigma === 0 ? Infinity : Math.abs(mean - limit) / sigma
 }

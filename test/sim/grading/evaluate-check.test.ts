@@ -44,6 +44,28 @@ describe('a check', () => {
     expect(evaluateCheck(check, [poor])).toMatchObject({ passed: false, operation: 'buy', measured: 0.01 })
   })
 
+  it('takes the worst run where a number is no share, and says how far runs are from the limit', () => {
+    const check = { id: 'd', kind: 'delay', percentile: 95, under_s: 12 } as const
+    const runs = [9, 10, 11].map((value) => outcome({ measured: { d: { value } } }))
+    const result = evaluateCheck(check, runs)
+    expect(result).toMatchObject({ passed: true, measured: 11, limit: 12, unit: 's', sigma: 1, mean: 10 })
+    expect(marginInSigmas(result)).toBe(2)
+    expect(evaluateCheck(check, [...runs, outcome({ measured: { d: { value: 12 } } })]).passed).toBe(false)
+    const floor = { id: 'd', kind: 'floor', window_s: 60, at_least: 10 } as const
+    expect(evaluateCheck(floor, runs)).toMatchObject({ passed: false, measured: 9, byRun: [false, true, true] })
+  })
+
+  it('finds nothing right about nothing, and pools what is not asked for whole', () => {
+    const whole = { id: 'w', kind: 'complete', where: 'all', at_least: 0.99 } as const
+    const share = (happened: number, kept: number): RunOutcome => outcome({ measured: { w: { happened, kept } } })
+    expect(evaluateCheck(whole, [share(0, 0)])).toMatchObject({ passed: false, measured: 0 })
+    expect(evaluateCheck(whole, [share(100, 98), share(100, 100)])).toMatchObject({ passed: true, measured: 0.99 })
+    const exact = { ...whole, at_least: 1 }
+    expect(evaluateCheck(exact, [share(100, 99), share(100, 100)])).toMatchObject({ passed: false, sigma: 0 })
+    const none = { id: 'w', kind: 'loss', at_most: 0 } as const
+    expect(evaluateCheck(none, [share(100, 0)])).toMatchObject({ passed: true, relation: '<=' })
+  })
+
   it('knows how far a pooled share is from its limit: only healthy requests are drawn by chance', () => {
     const check = { id: 'v', kind: 'volume', of: 'traces', under: 0.12 } as const
     const six = Array.from({ length: 6 }, () =>
