@@ -30,8 +30,8 @@ export function SpanTable({ trace: { opened, services }, request, before, marked
   const rows = Array.from({ length: Math.min(shape.row.length, mostRows) }, (_, position) => position)
 
   return (
-    <div className="overflow-x-auto border-y border-hair font-sans">
-      <table className="w-full min-w-72 table-fixed border-collapse text-ui-s">
+    <div className="border-y border-hair font-sans">
+      <table className="w-full table-fixed border-collapse text-ui-s">
         <caption className="py-1 text-left text-micro text-ink3">
           {t('trace_caption', {
             request,
@@ -43,7 +43,7 @@ export function SpanTable({ trace: { opened, services }, request, before, marked
         <colgroup>
           {before && <col className="w-9" />}
           <col className={compact ? 'w-[46%]' : 'w-[42%]'} />
-          <col className="w-18" />
+          <col className="w-16 tablet:w-18" />
           <col />
         </colgroup>
         <thead className="sr-only">
