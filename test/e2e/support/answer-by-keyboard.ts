@@ -28,7 +28,9 @@ export async function answerByKeyboard(
   answer: AskingLesson['answers'][string],
 ): Promise<void> {
   const { kind, options = [], rows = [], into = [] } = item
-  if (kind === 'choice') return chooseRadio(page, question.getByRole('radio'), options.indexOf(String(answer)))
+  if (kind === 'choice' && typeof answer === 'string') {
+    return chooseRadio(page, question.getByRole('radio'), options.indexOf(answer))
+  }
   if (kind === 'classify' && typeof answer === 'object' && !Array.isArray(answer)) {
     for (const [place, row] of rows.entries()) {
       const radios = question.getByRole('radio')

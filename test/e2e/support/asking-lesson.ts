@@ -21,7 +21,10 @@ function readLesson(track: string, folder: string): AskingLesson | null {
   const at = join(tracks, track, folder)
   const reference = join(at, 'solutions/reference.answer.yaml')
   if (!existsSync(reference)) return null
-  const { code, predict, items = [] } = parse(readFileSync(join(at, 'exercise.yaml'), 'utf8')) as AskingLesson
+  const exercise = parse(readFileSync(join(at, 'exercise.yaml'), 'utf8')) as Omit<AskingLesson, 'items'> & {
+    items?: Item[]
+  }
+  const { code, predict, items = [] } = exercise
   const { answers = {} } = parse(readFileSync(reference, 'utf8')) as Partial<AskingLesson>
   // Ids of marked spans say nothing to whoever looks at the page.
   if (items.length === 0 || items.some(({ kind }) => kind === 'mark')) return null
