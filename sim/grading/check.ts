@@ -25,12 +25,17 @@ const keepCheck = z.strictObject({
     .string()
     .optional()
     .meta({ description: 'Only requests that failed or were slow because of this service.' }),
+  causes: z.array(z.string()).min(1).optional().meta({ description: 'Only requests with one of these causes, by id.' }),
   at_least: z
     .number()
     .min(0)
     .max(1)
     .meta({ description: 'Share that must reach a backend; 1 is judged on every run, less is pooled over them.' }),
 })
+
+/** Whether a check is about fewer requests than its `where` says. */
+export const isNarrowed = ({ operation, service, causes }: z.infer<typeof keepCheck>): boolean =>
+  operation !== undefined || service !== undefined || causes !== undefined
 
 const volumeCheck = z.strictObject({
   id,

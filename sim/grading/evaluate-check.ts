@@ -1,3 +1,4 @@
+import { isNarrowed } from './check.ts'
 import type { Check, CheckOf } from './check.ts'
 import type { CheckMeasurement } from './measure-check.ts'
 import type { Share } from './request-filter.ts'
@@ -30,7 +31,7 @@ export type CheckResult = {
 export function evaluateCheck(check: Check, runs: readonly RunOutcome[]): CheckResult {
   switch (check.kind) {
     case 'keep':
-      if (check.operation !== undefined || check.service !== undefined) {
+      if (isNarrowed(check)) {
         return check.at_least === 1
           ? exactShares(check.id, runs, '>=', 1)
           : pooledShares(check.id, runs, '>=', check.at_least)

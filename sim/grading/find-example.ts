@@ -19,14 +19,15 @@ export function findExample(check: Check, result: CheckResult, run: JudgedRun): 
 function exampleOf(check: Check, run: JudgedRun): ((request: number) => boolean) | null {
   const { recording } = run
   const { truth } = recording
-  const causeOf = (request: number): string | undefined => truth.causes[truth.cause[request]!]?.service
+  const causeOf = (request: number) => truth.causes[truth.cause[request]!]
   switch (check.kind) {
     case 'keep':
       return (request) =>
         !isKept(run, request) &&
         matches(recording, request, check.where) &&
         (check.operation === undefined || operationOf(recording, request) === check.operation) &&
-        (check.service === undefined || causeOf(request) === check.service)
+        (check.service === undefined || causeOf(request)?.service === check.service) &&
+        (check.causes === undefined || check.causes.includes(causeOf(request)?.id ?? ''))
     case 'volume':
       return (request) => isKept(run, request) && matches(recording, request, 'healthy')
     case 'complete':

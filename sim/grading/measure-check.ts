@@ -3,6 +3,7 @@ import { findAttribute } from '../telemetry/attribute.ts'
 import { quantile } from '../run/quantile.ts'
 import { NEVER } from '../run/run-recorder.ts'
 import { JudgedLines, LEADING } from '../run/signals/judged-lines.ts'
+import { isNarrowed } from './check.ts'
 import type { Check, CheckOf } from './check.ts'
 import type { JudgedRun } from './judged-run.ts'
 import { measureMetricError } from './metric-error.ts'
@@ -20,7 +21,7 @@ export type CheckMeasurement = Share | { value: number }
 export function measureCheck(check: Check, run: JudgedRun): CheckMeasurement | null {
   switch (check.kind) {
     case 'keep':
-      return check.operation === undefined && check.service === undefined ? null : keptOf(check, run)
+      return isNarrowed(check) ? keptOf(check, run) : null
     case 'volume':
     case 'config':
       return null
@@ -61,15 +62,17 @@ export function measureCheck(check: Check, run: JudgedRun): CheckMeasurement | n
   }
 }
 
-/** Of the requests for one operation, or with a cause in one service. */
-function keptOf({ where, operation, service }: CheckOf<'keep'>, run: JudgedRun): Share {
+/** Of the requests for one operation, or with a cause in one service, or with one of some causes. */
+function keptOf({ where, operation, service, causes }: CheckOf<'keep'>, run: JudgedRun): Share {
   const { recording } = run
   const { truth } = recording
   const share: Share = { happened: 0, kept: 0 }
   for (let request = 0; request < truth.count; request++) {
     if (!matches(recording, request, where)) continue
     if (operation !== undefined && operationOf(recording, request) !== operation) continue
-    if (service !== undefined && truth.causes[truth.cause[request]!]?.service !== service) continue
+    const cause = truth.causes[truth.cause[request]!]
+    if (service !== undefined && cause?.service !== service) continue
+    if (causes !== undefined && !causes.includes(cause?.id ?? '')) continue
     share.happened++
     if (isKept(run, request)) share.kept++
   }

@@ -195,6 +195,8 @@ describe('a check on what was kept', () => {
     expect(kept({ operation: 'POST /checkout' })).toBe(1)
     expect(kept({ operation: 'GET /products' })).toBe(0)
     expect(kept({ where: 'error', service: 'nobody' })).toBe(0)
+    expect(kept({ where: 'error', causes: ['provider_unavailable'] })).toBe(1)
+    expect(kept({ where: 'error', causes: ['order_store_full'] })).toBe(0)
   })
 })
 

@@ -22,13 +22,19 @@ export function formatMeasured(value: number, unit: CheckResult['unit']): string
   return unit === 's' || unit === 'MiB' ? `${figure}\u00A0${unit}` : figure
 }
 
+/** Whether only the engine can judge a check: the summary of a run does not have its figures. */
+export function isForEngine(check: Check): boolean {
+  if (check.kind !== 'keep') return check.kind !== 'volume'
+  return check.operation !== undefined || check.service !== undefined || check.causes !== undefined
+}
+
 /** Judges one run by a check, as the page can: shown, not graded. Null while figures are missing, and for other kinds. */
 export function judgeLocally(check: Check, summary: RunSummary, healthy: OperationShare[] | null): LocalResult | null {
   if (check.kind === 'volume') {
     const share = check.of === 'traces' ? summary.keptShare : summary.spansStored / Math.max(1, summary.spansCreated)
     return { passed: share < check.under, measured: formatPercent(share), limit: `< ${formatPercent(check.under, 0)}` }
   }
-  if (check.kind !== 'keep') return null
+  if (check.kind !== 'keep' || isForEngine(check)) return null
   const limit = check.at_least === 1 ? '' : `≥ ${formatPercent(check.at_least, 0)}`
   if (check.where === 'healthy') {
     if (!healthy) return null

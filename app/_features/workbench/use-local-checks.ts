@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { Check } from '#sim/grading/check.ts'
-import { judgedByEngine, judgeLocally, type LocalResult, type OperationShare } from './check-relation.ts'
+import { isForEngine, judgedByEngine, judgeLocally, type LocalResult, type OperationShare } from './check-relation.ts'
 import type { Lab } from './lab.ts'
 import { useAnswer } from './use-answer.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
@@ -33,10 +33,7 @@ export function useLocalChecks(checks: { id: string; rule: Check }[]): Map<strin
     healthyShares(lab, operations ?? []),
   )
 
-  const others = useMemo(
-    () => checks.map(({ rule }) => rule).filter(({ kind }) => kind !== 'keep' && kind !== 'volume'),
-    [checks],
-  )
+  const others = useMemo(() => checks.map(({ rule }) => rule).filter(isForEngine), [checks])
   const judged = useAnswer(overview && others.length > 0 ? overview.runId : null, () =>
     lab.ask('judge', { checks: others }),
   )
