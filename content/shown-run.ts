@@ -3,6 +3,7 @@ import { verdictOn } from '#sim/grading/verdict-on.ts'
 import { evaluateFormula } from '#sim/grading/formula.ts'
 import type { JudgedRun } from '#sim/grading/judged-run.ts'
 import type { Measure } from '#sim/grading/measure.ts'
+import { withoutTracing } from '#sim/run/measure-overhead.ts'
 import { ContentError } from './content-error.ts'
 import { deliverWorld, recordWorld, watchedEdges } from './judge-runs.ts'
 import type { ItemContext } from './items/grade-item.ts'
@@ -14,6 +15,7 @@ import { referenceDocuments } from './solutions.ts'
 
 /** Which documents a run is of, and how large it is. */
 type Variant = Pick<Figure, 'on'> & {
+  untraced?: boolean | undefined
   seed?: number | undefined
   load?: number | undefined
   duration_s?: number | undefined
@@ -31,8 +33,14 @@ export class ShownRuns {
   /** A finished run. Throws ContentError when the lesson's own documents do not run. */
   async run(variant: Variant = { on: 'run' }): Promise<JudgedRun> {
     const { config } = this.exercise
-    const { on, seed = config.shown.seed, load = config.shown.load, duration_s = config.shown.duration_s } = variant
-    const key = JSON.stringify([on, seed, load, duration_s])
+    const {
+      on,
+      untraced = false,
+      seed = config.shown.seed,
+      load = config.shown.load,
+      duration_s = config.shown.duration_s,
+    } = variant
+    const key = JSON.stringify([on, untraced, seed, load, duration_s])
     let run = this.runs.get(key)
     if (run === undefined) {
       const documents = await this.documents(on)
@@ -44,7 +52,11 @@ export class ShownRuns {
         ...config.checks,
         ...measures.flatMap((one) => (one.kind === 'check' ? [one.check] : [])),
       ])
-      const recorded = recordWorld(prepared.scenario, { seed, load, duration_s }, edges)
+      const recorded = recordWorld(
+        untraced ? withoutTracing(prepared.scenario) : prepared.scenario,
+        { seed, load, duration_s },
+        edges,
+      )
       const delivered = deliverWorld(prepared.collector, recorded, true)
       if ('error' in delivered) throw this.failure(on, delivered.error.message)
       run = delivered

@@ -30,6 +30,7 @@ const where = {
     .enum(['run', 'fix', 'half', 'reference'])
     .default('run')
     .meta({ description: 'Which documents the shown run is of.' }),
+  untraced: z.literal(true).optional().meta({ description: 'The same requests with no SDK at work.' }),
   seed: z.int().optional(),
   load: z.number().optional(),
   duration_s: z.number().optional(),

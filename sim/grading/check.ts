@@ -110,6 +110,16 @@ const delayCheck = z
   })
   .meta({ description: 'From the end of a stored span to its arrival in a backend; the worst run counts.' })
 
+const responseCheck = z
+  .strictObject({
+    id,
+    kind: z.literal('response'),
+    percentile: z.number().min(0).max(100),
+    operation: z.string().optional().meta({ description: 'Only requests for this operation, as it is shown.' }),
+    under_ms: z.number().positive(),
+  })
+  .meta({ description: 'How long users wait for their answers; the worst run counts.' })
+
 const bufferCheck = z
   .strictObject({
     id,
@@ -188,6 +198,11 @@ const configCheck = z
       .strictObject({ path: z.string(), count: z.int().min(1) })
       .optional()
       .meta({ description: 'How many keys there may be under a path of the document: services that are changed.' }),
+    largest: z
+      .array(z.strictObject({ path: z.string(), number: z.number() }))
+      .min(1)
+      .optional()
+      .meta({ description: 'How large the numbers under these paths of the document may be.' }),
     at_most: z.int().min(0).default(0).meta({ description: 'Violations.' }),
   })
   .meta({ description: 'About the text of an answer, whatever it does.' })
@@ -234,6 +249,7 @@ export const check = z.discriminatedUnion('kind', [
   distinctCheck,
   lossCheck,
   delayCheck,
+  responseCheck,
   bufferCheck,
   evictedCheck,
   splitCheck,

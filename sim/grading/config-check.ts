@@ -21,6 +21,10 @@ export function evaluateConfigCheck(check: CheckOf<'config'>, { text, start, typ
       if (typeof value === 'object' && value !== null) violations += Math.max(0, Object.keys(value).length - count)
     }
   }
+  for (const { path, number } of check.largest ?? []) {
+    // A quoted number is one to a collector.
+    violations += valuesAt(dataOf(text), path).filter((value) => Number(value) > number).length
+  }
   return {
     id: check.id,
     passed: violations <= check.at_most,

@@ -5,7 +5,17 @@ import type { Share } from './request-filter.ts'
 import type { RunOutcome } from './run-outcome.ts'
 
 /** What a number of a check counts. */
-export type CheckUnit = 'share' | 's' | 'MiB' | 'traces' | 'spans' | 'traces/s' | 'values' | 'services' | 'violations'
+export type CheckUnit =
+  | 'share'
+  | 's'
+  | 'ms'
+  | 'MiB'
+  | 'traces'
+  | 'spans'
+  | 'traces/s'
+  | 'values'
+  | 'services'
+  | 'violations'
 
 /** What a check says of some runs. Shares are fractions. */
 export type CheckResult = {
@@ -57,6 +67,8 @@ export function evaluateCheck(check: Check, runs: readonly RunOutcome[]): CheckR
         : pooledShares(check.id, runs, '>=', check.at_least)
     case 'delay':
       return worst(check.id, runs, '<', check.under_s, 's')
+    case 'response':
+      return worst(check.id, runs, '<', check.under_ms, 'ms')
     case 'buffer':
       if (check.under_spans !== undefined) return worst(check.id, runs, '<', check.under_spans, 'spans')
       return check.under_mib === undefined

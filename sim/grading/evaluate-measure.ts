@@ -2,7 +2,7 @@ import { criticalPath, DEFAULT_ASSUMPTION } from '../analysis/critical-path.ts'
 import { selfTime } from '../analysis/self-time.ts'
 import { shapeTrace } from '../analysis/trace-shape.ts'
 import type { TraceShape } from '../analysis/trace-shape.ts'
-import { MILLISECOND } from '../kernel/time.ts'
+import { MILLISECOND, SECOND } from '../kernel/time.ts'
 import { quantile } from '../run/quantile.ts'
 import { storeOfRun } from '../run/run-store.ts'
 import { hex64 } from '../telemetry/ids.ts'
@@ -98,6 +98,19 @@ export function evaluateMeasure(measure: Measure, run: JudgedRun): number {
       )
       if (times.length === 0) throw new MeasureError(`No request is for "${operation}".`)
       return quantile(Float64Array.from(times).sort(), p / 100) / MILLISECOND
+    }
+    case 'mean_ms': {
+      const { operation, from_s, to_s = Infinity } = measure
+      let sum = 0
+      const asked = count((request) => {
+        const from = truth.start[request]! / SECOND
+        if (from < from_s || from >= to_s) return false
+        if (operation !== undefined && operationOf(recording, request) !== operation) return false
+        sum += truth.response[request]!
+        return true
+      })
+      if (asked === 0) throw new MeasureError('No request is like that.')
+      return sum / asked / MILLISECOND
     }
     case 'kept_of_operation': {
       const all = count((request) => operationOf(recording, request) === measure.operation)

@@ -1,4 +1,4 @@
-import { SECOND } from '../kernel/time.ts'
+import { MILLISECOND, SECOND } from '../kernel/time.ts'
 import { findAttribute } from '../telemetry/attribute.ts'
 import { quantile } from '../run/quantile.ts'
 import { NEVER } from '../run/run-recorder.ts'
@@ -39,6 +39,8 @@ export function measureCheck(check: Check, run: JudgedRun): CheckMeasurement | n
       return lost(run)
     case 'delay':
       return { value: delayOf(check, run) }
+    case 'response':
+      return { value: responseOf(check, run) }
     case 'buffer':
       return { value: heldBy(check, run) }
     case 'evicted':
@@ -108,6 +110,13 @@ function delayOf({ percentile }: CheckOf<'delay'>, { recording, storedAt }: Judg
     if (storedAt[row] !== NEVER) delays.push(storedAt[row]! - recording.endedAt[row]!)
   }
   return delays.length === 0 ? Infinity : quantile(Float64Array.from(delays).sort(), percentile / 100) / SECOND
+}
+
+function responseOf({ percentile, operation }: CheckOf<'response'>, { recording }: JudgedRun): number {
+  const times = Array.from(recording.truth.response).filter(
+    (_time, request) => operation === undefined || operationOf(recording, request) === operation,
+  )
+  return times.length === 0 ? Infinity : quantile(Float64Array.from(times).sort(), percentile / 100) / MILLISECOND
 }
 
 function heldBy({ under_mib, under_spans }: CheckOf<'buffer'>, { peakHeap, peakTraces, peakQueue }: JudgedRun): number {

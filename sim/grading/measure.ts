@@ -43,6 +43,14 @@ export const measure = z.discriminatedUnion('kind', [
     p: z.number().min(0).max(100),
     operation: z.string().optional(),
   }),
+  z
+    .strictObject({
+      kind: z.literal('mean_ms'),
+      operation: z.string().optional(),
+      from_s: z.number().min(0).default(0).meta({ description: 'Only requests that came from then on.' }),
+      to_s: z.number().positive().optional(),
+    })
+    .meta({ description: 'What users waited, on average.' }),
   z.strictObject({ kind: z.literal('kept_of_operation'), operation: z.string() }).meta({ description: 'Percent.' }),
   z
     .strictObject({ kind: z.literal('check'), check })

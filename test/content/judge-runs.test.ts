@@ -7,6 +7,7 @@ import { check } from '#sim/grading/check.ts'
 import type { CheckOf } from '#sim/grading/check.ts'
 import { valuesAt } from '#sim/grading/data-path.ts'
 import { evaluateCheck } from '#sim/grading/evaluate-check.ts'
+import { evaluateMeasure } from '#sim/grading/evaluate-measure.ts'
 import type { JudgedRun } from '#sim/grading/judged-run.ts'
 import { measureRun } from '#sim/grading/run-outcome.ts'
 
@@ -122,6 +123,12 @@ describe('a check on a run that loses nothing', () => {
     // Services send a batch every five seconds.
     expect(p(100)).toBeLessThan(5.5)
     expect(p(50)).toBeLessThan(p(95))
+    const answered = (percentile: number, more: object = {}): number =>
+      measured(whole, { kind: 'response', percentile, under_ms: 500, ...more })
+    expect(answered(50)).toBe(evaluateMeasure({ kind: 'percentile_ms', p: 50 }, whole))
+    expect(answered(50, { operation: 'POST /checkout' })).toBeGreaterThan(answered(50))
+    expect(answered(50, { operation: 'nobody' })).toBe(Infinity)
+    expect(answered(50, { operation: 'POST /checkout' })).toBeLessThan(Infinity)
     const rate = measured(whole, { kind: 'rate', at_most: 50 })
     expect(rate).toBeGreaterThan(200 / 12)
     expect(measured(whole, { kind: 'rate', at_most: 50, window_s: 12 })).toBeCloseTo(200 / 12, 5)
@@ -129,6 +136,21 @@ describe('a check on a run that loses nothing', () => {
     expect(measured(whole, { kind: 'buffer', under_mib: 500 })).toBeGreaterThan(1)
     expect(measured(whole, { kind: 'buffer', under_spans: 5000 })).toBeGreaterThan(10)
     expect(measured(whole, { kind: 'size', at_most: 20 })).toBeGreaterThan(20)
+  })
+})
+
+describe('the mean of what users waited', () => {
+  const mean = (given: object = {}): number => evaluateMeasure({ kind: 'mean_ms', from_s: 0, ...given }, whole)
+
+  it('is of all requests, of those of a time, or of those for an operation', () => {
+    const { truth } = whole.recording
+    const times = Array.from(truth.response)
+    expect(mean()).toBeCloseTo(times.reduce((sum, time) => sum + time, 0) / times.length / 1e6, 9)
+    const early = Array.from(truth.start).filter((start) => start < 6e9).length
+    const weighted = early * mean({ to_s: 6 }) + (truth.count - early) * mean({ from_s: 6 })
+    expect(weighted / truth.count).toBeCloseTo(mean(), 9)
+    expect(mean({ operation: 'POST /checkout' })).toBeGreaterThan(mean())
+    expect(() => mean({ from_s: 99 })).toThrow('No request')
   })
 })
 

@@ -19,7 +19,7 @@ export function judgedByEngine({ passed, measured, relation, limit, unit }: Chec
 export function formatMeasured(value: number, unit: CheckResult['unit']): string {
   if (unit === 'share') return formatPercent(value, Number.isInteger(value * 100) ? 0 : 1)
   const figure = formatValue(Number(value.toPrecision(4)))
-  return unit === 's' || unit === 'MiB' ? `${figure}\u00A0${unit}` : figure
+  return unit === 's' || unit === 'ms' || unit === 'MiB' ? `${figure}\u00A0${unit}` : figure
 }
 
 /** Whether only the engine can judge a check: the summary of a run does not have its figures. */

@@ -30,6 +30,13 @@ describe('a check of a text', () => {
     expect(judge(one, 'services: { a: {} }').passed).toBe(true)
     expect(judge(one, 'services: [').passed).toBe(true)
   })
+
+  it('counts numbers that are too large, quoted ones too', () => {
+    const small = { largest: [{ path: 'services.*.x', number: 1 }] }
+    expect(judge(small, start)).toMatchObject({ passed: false, measured: 1 })
+    expect(judge(small, start.replace('x: 2', "x: '7'"))).toMatchObject({ passed: false, measured: 1 })
+    expect(judge(small, start.replace('x: 2', 'y: 2')).passed).toBe(true)
+  })
 })
 
 describe('a path through data', () => {
