@@ -23,6 +23,7 @@ export function measureCheck(check: Check, run: JudgedRun): CheckMeasurement | n
     case 'keep':
       return isNarrowed(check) ? keptOf(check, run) : null
     case 'volume':
+      return check.of === 'requests' ? seen(run) : null
     case 'config':
       return null
     case 'complete':
@@ -79,6 +80,12 @@ function keptOf({ where, operation, service, causes }: CheckOf<'keep'>, run: Jud
     if (isKept(run, request)) share.kept++
   }
   return share
+}
+
+/** Requests of which something is stored, in whichever trace. */
+function seen(run: JudgedRun): Share {
+  const facts = requestFacts(run)
+  return { happened: facts.length, kept: facts.filter(isSeen).length }
 }
 
 /** Of the requests of which something is stored. */
@@ -179,7 +186,9 @@ function linesThatLead({ service, reader, where }: CheckOf<'logs_join'>, run: Ju
     const request = judged.requestOf(index)
     if (request < 0 || !isKept(run, request) || !matches(recording, request, where)) continue
     share.happened++
-    if (LEADING.includes(judged.verdictOf(index))) share.kept++
+    const verdict = judged.verdictOf(index)
+    // Half an id is found by somebody who knows that it is half; a link in a log viewer looks for the whole.
+    if (LEADING.includes(verdict) && (reader === 'declared' || verdict !== 'by-end')) share.kept++
   }
   return share
 }
