@@ -1,0 +1,26 @@
+// misconception: new-span
+import { trace } from '@opentelemetry/api'
+import { createPool, kafka, logger, query, sleep } from 'service'
+import type { Request } from 'service'
+
+const tracer = trace.getTracer('planner')
+
+// Drawing a plan is heavy work: two threads of their own do it.
+const pool = createPool({ size: 2, name: 'draw' })
+
+export async function plan({ values }: Request) {
+  const order = String(values.order_id)
+  logger.info('planning', { 'order.id': order })
+  await query('postgresql', 'UPDATE workshop.benches')
+  await pool.submit(draw, order)
+  await kafka.produce('jobs.planned', { key: order })
+}
+
+async function draw(order: string) {
+  await tracer.startActiveSpan('draw', async (span) => {
+    logger.info('drawing', { 'order.id': order })
+    await sleep(6 + Math.random() * 12)
+    logger.info('plan drawn', { 'order.id': order })
+    span.end()
+  })
+}
