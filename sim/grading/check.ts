@@ -40,7 +40,10 @@ export const isNarrowed = ({ operation, service, causes }: z.infer<typeof keepCh
 const volumeCheck = z.strictObject({
   id,
   kind: z.literal('volume'),
-  of: z.enum(['traces', 'spans']).meta({ description: 'Stored ÷ happened, counted in what.' }),
+  of: z.enum(['traces', 'spans', 'requests']).meta({
+    description:
+      'Stored ÷ happened, counted in what: traces that requests began with, spans, or requests of which anything is stored.',
+  }),
   under: z.number().min(0).max(1).meta({ description: 'The pooled share must stay below this.' }),
 })
 

@@ -48,7 +48,7 @@ export function evaluateCheck(check: Check, runs: readonly RunOutcome[]): CheckR
       }
       return check.at_least === 1 ? everyRun(check, runs) : pooledKeep(check, runs)
     case 'volume':
-      return pooledVolume(check, runs)
+      return check.of === 'requests' ? pooledShares(check.id, runs, '<', check.under) : pooledVolume(check, runs)
     case 'config':
       throw new Error(`The check ${check.id} is about a text, not about runs.`)
     case 'split':

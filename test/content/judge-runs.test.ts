@@ -168,6 +168,13 @@ describe('a check on a run that goes wrong', () => {
     expect(measured(run, { kind: 'loss', at_most: 0 })).toBe(0)
   })
 
+  it('counts requests of which something is stored, in whichever trace', async () => {
+    const off = 'sdk: { env: { OTEL_TRACES_SAMPLER: always_off } }'
+    const run = await judge(pass, `services: { browser: { ${off} }, order: { trust: { policy: restart } } }`)
+    expect(measured(run, { kind: 'volume', of: 'traces', under: 1 })).toBe(0)
+    expect(measured(run, { kind: 'volume', of: 'requests', under: 1 })).toBeCloseTo(0.45, 2)
+  })
+
   it('finds new traces where a service does not read what is written, unless they link to their cause', async () => {
     const deaf = await judge(pass, 'services: { order: { propagators: [none] } }')
     const links = { kind: 'connected', links: true, at_least: 1 }

@@ -24,13 +24,14 @@ export function formatMeasured(value: number, unit: CheckResult['unit']): string
 
 /** Whether only the engine can judge a check: the summary of a run does not have its figures. */
 export function isForEngine(check: Check): boolean {
-  if (check.kind !== 'keep') return check.kind !== 'volume'
+  if (check.kind === 'volume') return check.of === 'requests'
+  if (check.kind !== 'keep') return true
   return check.operation !== undefined || check.service !== undefined || check.causes !== undefined
 }
 
 /** Judges one run by a check, as the page can: shown, not graded. Null while figures are missing, and for other kinds. */
 export function judgeLocally(check: Check, summary: RunSummary, healthy: OperationShare[] | null): LocalResult | null {
-  if (check.kind === 'volume') {
+  if (check.kind === 'volume' && check.of !== 'requests') {
     const share = check.of === 'traces' ? summary.keptShare : summary.spansStored / Math.max(1, summary.spansCreated)
     return { passed: share < check.under, measured: formatPercent(share), limit: `< ${formatPercent(check.under, 0)}` }
   }

@@ -37,6 +37,13 @@ describe('a check', () => {
     expect(evaluateCheck(check, [outcome()]).passed).toBe(false)
   })
 
+  it('counts requests by whatever is stored of them, not by the trace they began with', () => {
+    const check = { id: 'v', kind: 'volume', of: 'requests', under: 0.12 } as const
+    const elsewhere = outcome({ tracesKept: 0, measured: { v: { happened: 1000, kept: 470 } } })
+    expect(evaluateCheck(check, [elsewhere])).toMatchObject({ passed: false, measured: 0.47 })
+    expect(evaluateCheck(check, [outcome({ measured: { v: { happened: 1000, kept: 90 } } })]).passed).toBe(true)
+  })
+
   it('judges the worst operation', () => {
     const check = { id: 'h', kind: 'keep', where: 'healthy', per: 'operation', at_least: 0.05 } as const
     const poor = outcome({ healthyByOperation: { buy: { happened: 300, kept: 3 }, look: { happened: 670, kept: 75 } } })
