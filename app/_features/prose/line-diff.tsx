@@ -21,8 +21,10 @@ function diffLines(texts: string[]): string[] {
 
 /** What changes from one fenced block to the next, or a block that is a diff already. */
 export function LineDiff({ title, children }: { title?: string; children?: ReactNode }) {
-  const blocks = Children.toArray(children).filter((child) => isValidElement(child) && child.type === 'pre')
-  const rest = Children.toArray(children).filter((child) => !blocks.includes(child))
+  const parts = Children.toArray(children)
+  const isBlock = (part: ReactNode) => isValidElement(part) && part.type === 'pre'
+  const blocks = parts.filter(isBlock)
+  const rest = parts.filter((part) => !isBlock(part))
   return (
     <figure className="prose-diff">
       {title && <figcaption>{title}</figcaption>}

@@ -71,6 +71,7 @@ describe('renderProse', () => {
   it('draws what changes from one block to the next', () => {
     const out = html(':::diff{title="One line"}\n```yaml\na: 1\nb: 2\n```\n```yaml\na: 1\nb: 3\n```\n:::')
     expect(out).toContain('<figcaption>One line</figcaption>')
+    expect(out.match(/<pre/g)).toHaveLength(1)
     expect(out).toMatch(/<del[^>]*>.*?<\/span>b: 2<\/del>/)
     expect(out).toMatch(/<ins[^>]*>.*?<\/span>b: 3<\/ins>/)
   })

@@ -62,10 +62,10 @@ export function LiveFigure(props: LiveFigureProps) {
           {value.bars.map(({ name, value: share, text }) => (
             <div
               key={name ?? ''}
-              className="grid grid-cols-[minmax(7rem,12rem)_minmax(0,1fr)_auto] items-center gap-3 py-1"
+              className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 py-1 tablet:grid-cols-[12rem_minmax(0,1fr)_auto]"
             >
               <dt>{name === null ? say(t('figure_none')) : say(name)}</dt>
-              <dd aria-hidden="true" className="h-3">
+              <dd aria-hidden="true" className="h-3 max-tablet:order-last max-tablet:col-span-2">
                 <span
                   className="mark block h-3 bg-ink2"
                   style={{ width: `${100 * Math.min(1, Math.max(0, share))}%` }}
