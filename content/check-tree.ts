@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkGlossary } from './check-glossary.ts'
 import { lessonPlaces, loadTrack, readLesson } from './load.ts'
 import { contentFolder } from './folder.ts'
 import { readData } from './read-data.ts'
 import { competencies } from './schema/competency.ts'
 
-/** What holds of all lessons together: codes are unique, prerequisites exist and lead in no circle. */
+/** What holds of all content together: codes are unique, prerequisites exist and lead in no circle, terms lead somewhere. */
 export async function checkTree(): Promise<string[]> {
   const problems: string[] = []
   const needs = new Map<string, readonly string[]>()
@@ -23,7 +24,7 @@ export async function checkTree(): Promise<string[]> {
       if (known !== null && !known.has(id)) problems.push(`${meta.code}: there is no competency "${id}".`)
     }
   }
-  return [...problems, ...problemsOfNeeds(needs)]
+  return [...problems, ...problemsOfNeeds(needs), ...checkGlossary(new Set(needs.keys()))]
 }
 
 /** What is wrong with what lessons need: codes that nobody has, and circles. */
