@@ -1,6 +1,7 @@
 import type about from '../messages/en/about.json'
 import type explore from '../messages/en/explore.json'
 import type frame from '../messages/en/frame.json'
+import type glossary from '../messages/en/glossary.json'
 import type items from '../messages/en/items.json'
 import type keyboard from '../messages/en/keyboard.json'
 import type landing from '../messages/en/landing.json'
@@ -10,6 +11,7 @@ import type mesh from '../messages/en/mesh.json'
 import type progress from '../messages/en/progress.json'
 import type reference from '../messages/en/reference.json'
 import type review from '../messages/en/review.json'
+import type search from '../messages/en/search.json'
 import type settings from '../messages/en/settings.json'
 import type signals from '../messages/en/signals.json'
 import type tiers from '../messages/en/tiers.json'
@@ -27,6 +29,7 @@ declare module 'next-intl' {
       about: typeof about
       explore: typeof explore
       frame: typeof frame
+      glossary: typeof glossary
       items: typeof items
       keyboard: typeof keyboard
       landing: typeof landing
@@ -36,6 +39,7 @@ declare module 'next-intl' {
       progress: typeof progress
       reference: typeof reference
       review: typeof review
+      search: typeof search
       settings: typeof settings
       signals: typeof signals
       tiers: typeof tiers
