@@ -87,6 +87,10 @@ const attributeCheck = z
       .optional()
       .meta({ description: 'The value that a span of this service has in the same request.' }),
     absent: z.literal(true).optional(),
+    lasts_ms: z
+      .tuple([z.number(), z.number()])
+      .optional()
+      .meta({ description: 'And which last so long, from and to.' }),
     at_least: atLeast,
   })
   .meta({ description: 'Of the stored spans: those whose attribute is so. Without any, the check fails.' })

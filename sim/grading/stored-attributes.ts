@@ -1,3 +1,4 @@
+import { MILLISECOND } from '../kernel/time.ts'
 import { findAttribute } from '../telemetry/attribute.ts'
 import type { AttributeValue } from '../telemetry/attribute.ts'
 import { SPAN_KINDS } from '../telemetry/span-columns.ts'
@@ -25,6 +26,9 @@ export function countAttribute(check: AttributeCheck, run: JudgedRun): Share {
     // What is not known there cannot be carried here.
     if (elsewhere !== null && wanted === undefined) continue
     share.happened++
+    const [from, to] = check.lasts_ms ?? [0, Infinity]
+    const lasted = (columns.end[span.copy]! - columns.start[span.copy]!) / MILLISECOND
+    if (lasted < from || lasted > to) continue
     if (valuesOf(check, run, span).some((value) => fits(check, value, wanted))) share.kept++
   }
   return share

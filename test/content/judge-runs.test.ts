@@ -89,6 +89,8 @@ describe('a check on a run that loses nothing', () => {
     expect(measured(whole, { ...server, key: 'order.id', absent: true })).toBe(0)
     expect(measured(whole, { ...server, key: 'http.request.method', value: 'POST' })).toBe(1)
     expect(measured(whole, { ...server, key: 'http.request.method', not: 'POST' })).toBe(0)
+    expect(measured(whole, { ...server, key: 'order.id', lasts_ms: [1, 10_000] })).toBe(1)
+    expect(measured(whole, { ...server, key: 'order.id', lasts_ms: [0, 1] })).toBe(0)
     const gateway = { service: 'api-gateway', span: 'POST /checkout', key: 'user.tier' }
     expect(measured(whole, { ...server, key: 'user.tier', same_as: gateway })).toBe(1)
     expect(measured(whole, { ...server, key: 'order.id', same_as: gateway })).toBe(0)
