@@ -200,6 +200,7 @@ const configCheck = z
     document: z.string(),
     forbid: z.array(z.string()).optional().meta({ description: 'Types of components, or keys, that may not be used.' }),
     require: z.array(z.string()).optional(),
+    in_use: z.array(z.string()).optional().meta({ description: 'Types that a pipeline must really use.' }),
     most_changed_lines: z.int().min(1).optional().meta({ description: 'Against where the learner starts.' }),
     most_entries: z
       .strictObject({ path: z.string(), count: z.int().min(1) })

@@ -12,6 +12,7 @@ export function evaluateConfigCheck(check: CheckOf<'config'>, { text, start, typ
   let violations = 0
   for (const type of check.forbid ?? []) if (used.has(type)) violations++
   for (const type of check.require ?? []) if (!used.has(type)) violations++
+  for (const type of check.in_use ?? []) if (!types.includes(type)) violations++
   if (check.most_changed_lines !== undefined) {
     violations += Math.max(0, changedLines(start, text) - check.most_changed_lines)
   }

@@ -16,6 +16,9 @@ describe('a check of a text', () => {
   it('counts what is forbidden and what is missing, as types of components or as keys', () => {
     expect(judge({ forbid: ['x'], require: ['batch'] }, start)).toMatchObject({ passed: false, measured: 2 })
     expect(judge({ forbid: ['y'], require: ['batch'] }, start, ['batch']).passed).toBe(true)
+    expect(judge({ require: ['x'] }, start).passed).toBe(true)
+    expect(judge({ in_use: ['x'] }, start, ['y']).passed).toBe(false)
+    expect(judge({ in_use: ['y'] }, start, ['y']).passed).toBe(true)
   })
 
   it('counts lines that changed, and neither comments nor blank lines', () => {
