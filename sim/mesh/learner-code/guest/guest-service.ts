@@ -66,10 +66,12 @@ export const GUEST_SERVICE = String.raw`
     const { otel, als, thread, cause } = tl.frame
     return { otel, als: new Map(als).set(storage, store), thread, cause }
   }
+  // What is kept is the context; the thread is that of whoever runs it.
+  const onThisThread = ({ otel, als, cause }) => ({ otel, als, thread: tl.frame.thread, cause })
   const keepFrame = (fn) => {
     const frame = tl.frame
     return function (...args) {
-      return tl.runIn(frame, fn, this, args)
+      return tl.runIn(onThisThread(frame), fn, this, args)
     }
   }
   class AsyncLocalStorage {
@@ -96,12 +98,12 @@ export const GUEST_SERVICE = String.raw`
   class AsyncResource {
     #frame = tl.frame
     runInAsyncScope(fn, self, ...args) {
-      return tl.runIn(this.#frame, fn, self, args)
+      return tl.runIn(onThisThread(this.#frame), fn, self, args)
     }
     bind(fn) {
       const frame = this.#frame
       return function (...args) {
-        return tl.runIn(frame, fn, this, args)
+        return tl.runIn(onThisThread(frame), fn, this, args)
       }
     }
     emitDestroy() {

@@ -103,6 +103,21 @@ describe('code in the world', () => {
     expect(shapeOf(repaired).filter((shape) => shape.startsWith('-'))).toEqual(['- > POST /buy'])
   })
 
+  it('keeps the thread it runs on, however its context was kept', async () => {
+    for (const job of ['context.bind(context.active(), charge)', 'AsyncResource.bind(charge)', 'bound.bind(charge)']) {
+      const recording = await run(
+        withFront(
+          `import { AsyncResource } from 'node:async_hooks'${POOLED(job)}`.replace(
+            'export const buy = () =>',
+            "export const buy = () => { const bound = new AsyncResource('charge'); void bound; return",
+          ) + '}',
+        ),
+      )
+      expect(spansOf(recording).find(({ name }) => name === 'charge')!.attributes['thread.name']).toBe('billing-1')
+      expect(shapeOf(recording)).toContain('POST /buy > charge')
+    }
+  })
+
   const QUEUED = (produce: string, consume: string): Written =>
     smallScenario({
       topics: { orders: { address: 'kafka', delay: '50ms' } },
