@@ -137,8 +137,9 @@ test('the graph of a trace sums up its operations and leads to the longest span 
   await graph.getByRole('button', { name: /^cart SELECT items/ }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('tab', { name: 'Waterfall' })).toHaveAttribute('aria-selected', 'true')
-  await expect(page).toHaveURL(/span=4444444444444444|explore$/)
   await expect(page.getByRole('complementary', { name: 'Span' })).toContainText('6.00 ms')
+  // A reload sends the address to the server: of a file nothing stands in it.
+  await expect(page).not.toHaveURL(/4444444444444444/)
 })
 
 test('on a phone the map and the graph are tables first', async ({ page }) => {
