@@ -77,7 +77,9 @@ for (const { name, at, ready, picture = '[role=tabpanel]', prepare } of views) {
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
           const what = `${name}, ${colorScheme}, ${locale}, ${width} px`
           await expectWellMade(page, what)
-          expect.soft(await objections(page), what).toEqual([])
+          // Four of the eight, in which every two of theme, language and width meet: axe takes longest of all.
+          const isAsked = (width === 1440) === ((locale === 'en') === (colorScheme === 'light'))
+          if (isAsked) expect.soft(await objections(page), what).toEqual([])
           if (locale === 'th') continue
           const { colors, light } = await pixelsOf(page.locator(picture).first())
           expect.soft(colors, `colours of ${what}`).toBeGreaterThan(6)
