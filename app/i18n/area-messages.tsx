@@ -4,18 +4,21 @@ import { NextIntlClientProvider, useLocale, type AbstractIntlMessages } from 'ne
 import { use, type ReactNode } from 'react'
 import { loadAreas, type Area } from './areas.ts'
 
-/** What is there, or on its way; by language and areas. */
-const loads = new Map<string, AbstractIntlMessages | Promise<AbstractIntlMessages>>()
+/** What React reads from a promise that it is given: one that says it is fulfilled is not waited for. */
+type Settling = Promise<AbstractIntlMessages> & { status?: 'fulfilled'; value?: AbstractIntlMessages }
 
-function cachedAreas(...[locale, areas]: Parameters<typeof loadAreas>) {
+/** What is there, or on its way; by language and areas. */
+const loads = new Map<string, Settling>()
+
+function cachedAreas(...[locale, areas]: Parameters<typeof loadAreas>): Settling {
   const key = `${locale} ${areas.join(' ')}`
   const known = loads.get(key)
   if (known !== undefined) return known
-  const load = loadAreas(locale, areas)
+  const load: Settling = loadAreas(locale, areas)
   loads.set(key, load)
-  // What is there is not waited for again.
+  // Said here, before React first sees it: what it has to ask for itself, it waits for, and then holds back for 300 ms.
   load.then(
-    (messages) => loads.set(key, messages),
+    (messages) => Object.assign(load, { status: 'fulfilled', value: messages }),
     () => undefined,
   )
   return load
@@ -27,8 +30,7 @@ function cachedAreas(...[locale, areas]: Parameters<typeof loadAreas>) {
  */
 export function AreaMessages({ areas, children }: { areas: readonly Area[]; children: ReactNode }) {
   const locale = useLocale()
-  const known = cachedAreas(locale, areas)
-  const messages = known instanceof Promise ? use(known) : known
+  const messages = use(cachedAreas(locale, areas))
   return (
     <NextIntlClientProvider locale={locale} messages={messages} timeZone="UTC">
       {children}
