@@ -1,4 +1,5 @@
 import 'server-only'
+import { loadGlossary } from '#content/glossary.ts'
 import { lessonPlaces } from '#content/load.ts'
 import { catalogPlaces } from '../[locale]/reference/_components/component-catalog.ts'
 
@@ -16,6 +17,7 @@ const ALWAYS = [
   '/reference/instrumentation',
   '/reference/ottl',
   '/reference/propagation',
+  '/glossary',
   '/about',
 ]
 
@@ -27,6 +29,7 @@ export async function publicPages(): Promise<string[]> {
     ...ALWAYS,
     ...tracks.map((track) => `/learn/${track}`),
     ...lessons.map(({ track, lesson }) => `/learn/${track}/${lesson}`),
+    ...loadGlossary().flatMap(({ terms }) => Array.from(terms.keys(), (term) => `/glossary/${term}`)),
     ...catalogPlaces().map(({ section, type }) => `/reference/${section}/${type}`),
   ]
 }

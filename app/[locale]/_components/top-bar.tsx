@@ -17,6 +17,7 @@ const destinations = [
   { id: 'review', path: '/review' },
   { id: 'progress', path: '/progress' },
   { id: 'reference', path: '/reference' },
+  { id: 'glossary', path: '/glossary' },
   { id: 'settings', path: '/settings' },
   { id: 'about', path: '/about' },
 ] as const

@@ -32,10 +32,15 @@ export type Slots = Partial<Record<'predict' | 'run' | 'quiz', (props: { id?: st
   'figure-run'?: (props: FigureAttributes & { children?: ReactNode }) => ReactNode
 }
 
-type Options = { locale: Locale; slots?: Slots }
+type Options = {
+  locale: Locale
+  slots?: Slots
+  /** The id of the term of the glossary that goes by a name, where there is one: chips then lead to it. */
+  termNamed?: (name: string) => string | undefined
+}
 
 /** Markdown with our directives as React elements, sanitised. Runs on the server; nothing of it reaches the browser. */
-export function renderProse(markdown: string, { locale, slots = {} }: Options): ReactNode {
+export function renderProse(markdown: string, { locale, slots = {}, termNamed }: Options): ReactNode {
   const processor = parser()
     .use(readDirectives)
     .use(remarkRehype)
@@ -63,7 +68,9 @@ export function renderProse(markdown: string, { locale, slots = {} }: Options): 
     'lesson-diff': LineDiff,
     'lesson-sdk': SdkTabs,
     'lesson-snippet': SdkSnippet,
-    'lesson-term': (props: { gloss?: string; children?: ReactNode }) => <Term locale={locale} {...props} />,
+    'lesson-term': (props: { gloss?: string; children?: ReactNode }) => (
+      <Term locale={locale} termNamed={termNamed} {...props} />
+    ),
   }
   for (const name of ['predict', 'run', 'quiz', 'trace', 'figure-run'] as const)
     components[`lesson-${name}`] = slots[name] ?? (() => null)

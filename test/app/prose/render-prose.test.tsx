@@ -26,6 +26,13 @@ describe('renderProse', () => {
     expect(out).toContain('look first')
   })
 
+  it('leads from a term to the glossary, where that has it', () => {
+    const termNamed = (name: string) => (name === 'tail sampling' ? 'tail-sampling' : undefined)
+    const out = (markdown: string) => renderToStaticMarkup(<>{renderProse(markdown, { locale: 'th', termNamed })}</>)
+    expect(out(':term[tail sampling]{gloss="ดูก่อน"}')).toContain('href="/th/glossary/tail-sampling"')
+    expect(out(':term[sandwich]{gloss="lunch"}')).not.toContain('/glossary/')
+  })
+
   it('leaves text alone that only looks like a directive', () => {
     expect(html('send it to tempo:otlp at 02:40')).toBe('<p>send it to tempo:otlp at 02:40</p>')
   })

@@ -21,6 +21,8 @@ export const PAGES = [
   '/reference/instrumentation',
   '/reference/propagation',
   '/reference/processors/tail_sampling',
+  '/glossary',
+  '/glossary/self-time',
   '/settings',
   '/about',
   '/nowhere',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { termNamed } from '#content/glossary.ts'
 import { findLesson, lessonPlaces, loadTrack, readExercise, readLesson } from '#content/load.ts'
 import { AfterPrediction } from '#app/_features/lesson/after-prediction.tsx'
 import { ItemsSlot } from '#app/_features/lesson/items-slot.tsx'
@@ -60,9 +61,9 @@ export default async function LessonPage(props: Props) {
 
   const mixed = (text: string) => <MixedText locale={locale}>{text}</MixedText>
   const slots = liveSlots(exercise.shown)
-  const goal = renderProse(meta.goal, { locale })
+  const goal = renderProse(meta.goal, { locale, termNamed })
   const text = Object.fromEntries(
-    beats.map((beat) => [beat, renderProse(found.beats[beat], { locale, slots })]),
+    beats.map((beat) => [beat, renderProse(found.beats[beat], { locale, slots, termNamed })]),
   ) as Record<Beat, ReturnType<typeof renderProse>>
   const kicker = mixed(
     t('kicker', {
