@@ -149,6 +149,12 @@ const evictedCheck = z
   .strictObject({ id, kind: z.literal('evicted'), at_most: z.int().min(0) })
   .meta({ description: 'Traces that tail_sampling pushed out undecided; the worst run counts.' })
 
+const busiestCheck = z
+  .strictObject({ id, kind: z.literal('busiest'), at_most: z.number().min(0).max(1) })
+  .meta({
+    description: 'Of all decisions of tail_sampling: those of the collector that made most; the worst run counts.',
+  })
+
 const splitCheck = z
   .strictObject({ id, kind: z.literal('split'), at_most: atLeast })
   .meta({ description: 'Of the requests of which something was stored: those of which only a part is.' })
@@ -260,6 +266,7 @@ export const check = z.discriminatedUnion('kind', [
   responseCheck,
   bufferCheck,
   evictedCheck,
+  busiestCheck,
   splitCheck,
   wireCheck,
   rateCheck,

@@ -65,6 +65,8 @@ export function evaluateCheck(check: Check, runs: readonly RunOutcome[]): CheckR
       return check.at_least === 1
         ? exactShares(check.id, runs, '>=', 1)
         : pooledShares(check.id, runs, '>=', check.at_least)
+    case 'busiest':
+      return worst(check.id, runs, '<=', check.at_most, 'share')
     case 'delay':
       return worst(check.id, runs, '<', check.under_s, 's')
     case 'response':

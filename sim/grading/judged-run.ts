@@ -25,6 +25,8 @@ export type JudgedRun = {
   stored(): readonly StoredSpan[]
   storedSignals: readonly { at: number; message: SignalMessage }[]
   evicted: number
+  /** Of all decisions of tail_sampling: those of the collector that made most; 0 without any. */
+  busiestShare: number
   lateSpans: number
   /** The most that one collector's heap held, bytes, and its tail_sampling, traces; null where nobody looked. */
   peakHeap: number | null
@@ -54,6 +56,7 @@ export function judgeSingle(run: FinishedRun, wire: WireTally | null): JudgedRun
     stored: () => storedRows(recording, recorder.storedMessages),
     storedSignals: recorder.storedSignals,
     evicted: recorder.evictedAt.size,
+    busiestShare: 1,
     lateSpans: recorder.lateSpans,
     peakHeap:
       counters.times.length > 1 ? recorder.over.heap.values.reduce((most, each) => Math.max(most, each), 0) : null,
@@ -104,6 +107,7 @@ export function judgeTopology(run: FinishedTopologyRun, wire: WireTally | null):
     stored: () => storedRows(recording, recorder.storedMessages),
     storedSignals: recorder.storedSignals,
     evicted: 0,
+    busiestShare: busiestShare(recorder.decisions),
     lateSpans: 0,
     peakHeap: null,
     peakTraces: null,
@@ -111,6 +115,12 @@ export function judgeTopology(run: FinishedTopologyRun, wire: WireTally | null):
     single: null,
     wire,
   }
+}
+
+function busiestShare(decisions: readonly { collector: string | number }[]): number {
+  const made = new Map<string | number, number>()
+  for (const { collector } of decisions) made.set(collector, (made.get(collector) ?? 0) + 1)
+  return Math.max(0, ...made.values()) / Math.max(1, decisions.length)
 }
 
 function storedRows({ columns, spanCount }: Recording, messages: readonly { traces: Traces }[]): StoredSpan[] {

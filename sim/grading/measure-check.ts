@@ -46,6 +46,8 @@ export function measureCheck(check: Check, run: JudgedRun): CheckMeasurement | n
       return { value: heldBy(check, run) }
     case 'evicted':
       return { value: run.evicted }
+    case 'busiest':
+      return { value: run.busiestShare }
     case 'wire':
       return onWire(check, run)
     case 'rate':

@@ -193,6 +193,7 @@ describe('a check on a run that goes wrong', () => {
     expect(measured(unreachable, { kind: 'loss', at_most: 0 })).toBe(1)
     const buffer = await judge(tail('10s', 20))
     expect(measured(buffer, { kind: 'evicted', at_most: 0 })).toBeGreaterThan(50)
+    expect(measured(buffer, { kind: 'busiest', at_most: 0.5 })).toBe(1)
     expect(measured(buffer, { kind: 'loss', at_most: 0 })).toBeGreaterThan(0.3)
   })
 
@@ -204,6 +205,9 @@ describe('a check on a run that goes wrong', () => {
 
   it('judges several collectors, whose copies split traces', async () => {
     const run = await judge(several)
+    const busiest = measured(run, { kind: 'busiest', at_most: 0.6 })
+    expect(busiest).toBeGreaterThanOrEqual(0.5)
+    expect(busiest).toBeLessThan(0.6)
     const { types, documents, config } = await prepare(several)
     expect([types, config]).toEqual([['tail_sampling', 'otlp_grpc', 'always_sample'], null])
     // Misconceptions look into the configurations inside it.
