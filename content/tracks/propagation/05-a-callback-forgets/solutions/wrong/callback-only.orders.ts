@@ -7,16 +7,17 @@ const tracer = trace.getTracer('orders', '2.4.0')
 const PARTS = ['frame', 'shade', 'wiring']
 
 // Threads that began with the process, and one line to the warehouse, which has a thread of its own.
-const pricing = createPool({ size: 6, name: 'pricing' })
+const pricing = createPool({ size: 2, name: 'pricing' })
 const line = createPool({ size: 4, name: 'warehouse' })
 
 // The handler of POST /orders.
 export async function place({ values }: Request) {
-  await Promise.all(PARTS.map((part) => pricing.submit(() => priceOf(part))))
+  const order = String(values.order_id)
+  await Promise.all(PARTS.map((part) => pricing.submit(() => priceOf(part, order))))
   await query('postgresql', 'INSERT workshop.orders')
   await new Promise<void>((resolve) => {
     const answered = context.bind(context.active(), async () => {
-      await query('postgresql', 'UPDATE workshop.benches')
+      await reserve(order)
       resolve()
     })
     askForBench(String(values.lamp), answered)
@@ -24,14 +25,21 @@ export async function place({ values }: Request) {
   setTimeout(() => void query('postgresql', 'INSERT workshop.audit'), 40)
 }
 
-function priceOf(part: string) {
-  return tracer.startActiveSpan('price.part', { attributes: { 'lamp.part': part } }, async (span) => {
+function priceOf(part: string, order: string) {
+  return tracer.startActiveSpan('price.part', { attributes: { 'order.id': order } }, async (span) => {
     try {
       const response = await fetch(`http://prices:8080/prices/${part}`)
       if (!response.ok) throw new HttpError(502, `no price for ${part}`)
     } finally {
       span.end()
     }
+  })
+}
+
+function reserve(order: string) {
+  return tracer.startActiveSpan('bench.reserve', { attributes: { 'order.id': order } }, async (span) => {
+    await query('postgresql', 'UPDATE workshop.benches')
+    span.end()
   })
 }
 
