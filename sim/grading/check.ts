@@ -149,11 +149,9 @@ const evictedCheck = z
   .strictObject({ id, kind: z.literal('evicted'), at_most: z.int().min(0) })
   .meta({ description: 'Traces that tail_sampling pushed out undecided; the worst run counts.' })
 
-const busiestCheck = z
-  .strictObject({ id, kind: z.literal('busiest'), at_most: z.number().min(0).max(1) })
-  .meta({
-    description: 'Of all decisions of tail_sampling: those of the collector that made most; the worst run counts.',
-  })
+const busiestCheck = z.strictObject({ id, kind: z.literal('busiest'), at_most: z.number().min(0).max(1) }).meta({
+  description: 'Of all decisions of tail_sampling: those of the collector that made most; the worst run counts.',
+})
 
 const splitCheck = z
   .strictObject({ id, kind: z.literal('split'), at_most: atLeast })
@@ -235,6 +233,9 @@ const recordsCheck = z
     kind: z.literal('records'),
     service: z.string().optional(),
     event: z.string().optional().meta({ description: 'Only records that are events of this name.' }),
+    exporters: z.array(z.string()).optional().meta({
+      description: 'Only what exporters of these types brought has come to the right place.',
+    }),
     at_least: atLeast,
   })
   .meta({ description: 'Of the log records that backends received: those that lead to a stored trace.' })

@@ -23,7 +23,8 @@ export type JudgedRun = {
   isLost(row: number): boolean
   /** Each stored span once, as the last message had it. */
   stored(): readonly StoredSpan[]
-  storedSignals: readonly { at: number; message: SignalMessage }[]
+  /** `from` is the exporter, by its name in the configuration. */
+  storedSignals: readonly { at: number; from: string; message: SignalMessage }[]
   evicted: number
   /** Of all decisions of tail_sampling: those of the collector that made most; 0 without any. */
   busiestShare: number

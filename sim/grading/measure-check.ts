@@ -195,18 +195,19 @@ function linesThatLead({ service, reader, where }: CheckOf<'logs_join'>, run: Ju
   return share
 }
 
-function recordsThatLead({ service, event }: CheckOf<'records'>, run: JudgedRun): Share {
+function recordsThatLead({ service, event, exporters }: CheckOf<'records'>, run: JudgedRun): Share {
   const { columns } = run.recording
   const share: Share = { happened: 0, kept: 0 }
-  for (const { message } of run.storedSignals) {
+  for (const { from, message } of run.storedSignals) {
     if (message.signal !== 'logs') continue
+    const isRightPlace = exporters === undefined || exporters.includes(from.split('/')[0]!)
     for (const { resource, scopes } of message.data.resourceLogs) {
       if (service !== undefined && findAttribute(resource.attributes, 'service.name') !== service) continue
       for (const { eventName, traceId } of scopes.flatMap(({ records }) => records)) {
         if (event !== undefined && eventName !== event) continue
         share.happened++
         const trace = traceId === '' ? undefined : columns.traces.find(traceId)
-        if (trace !== undefined && run.storedSpans[trace]! > 0) share.kept++
+        if (isRightPlace && trace !== undefined && run.storedSpans[trace]! > 0) share.kept++
       }
     }
   }

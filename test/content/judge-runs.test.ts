@@ -268,5 +268,7 @@ describe('a check on metrics and logs', () => {
     const records = (more: object): number => measured(run, { kind: 'records', at_least: 1, ...more })
     expect(records({})).toBeGreaterThan(0.5)
     expect(records({ event: 'nothing.happened' })).toBe(0)
+    expect(records({ exporters: ['otlp_http'] })).toBe(records({}))
+    expect(records({ exporters: ['otlp_grpc'] })).toBe(0)
   })
 })
