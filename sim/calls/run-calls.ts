@@ -1,11 +1,8 @@
-import { editScenario } from '../mesh/edit-scenario.ts'
-import { checkScenarioCode } from '../mesh/learner-code/world/scenario-code.ts'
-import { ofItsService } from '../run/code-diagnostics.ts'
 import { compareRuns } from '../run/compare.ts'
 import { DeliveryRun } from '../run/delivery-run.ts'
 import { digestRun } from '../run/digest-run.ts'
 import { explainRequest } from '../run/explain.ts'
-import { SLICE, deliver, deliveryProgress, untilCodeIsReady } from '../run/in-slices.ts'
+import { SLICE, deliver, deliveryProgress } from '../run/in-slices.ts'
 import { judgeFinished, measureFinished } from '../grading/judge-finished.ts'
 import { followRequest } from '../run/journey/follow-request.ts'
 import { JourneyLog } from '../run/journey/journey-log.ts'
@@ -25,9 +22,10 @@ import type { MomentApi } from '../worker/moment-protocol.ts'
 import type { Input } from '../worker/protocol.ts'
 import type { RequestApi } from '../worker/request-protocol.ts'
 import type { RunDiffApi } from '../worker/run-diff-protocol.ts'
-import type { RunApi, RunDiagnostic } from '../worker/run-protocol.ts'
+import type { RunApi } from '../worker/run-protocol.ts'
 import type { SignalsApi } from '../worker/signals-protocol.ts'
 import type { Calls, LongCall } from './calls.ts'
+import { readyWorld } from './ready-world.ts'
 import type { Workspace } from './workspace.ts'
 
 type RunMethod = keyof (RunApi &
@@ -42,19 +40,10 @@ type RunMethod = keyof (RunApi &
 /** Runs a scenario through a collector, and answers about runs that are over. */
 export function createRunCalls(workspace: Workspace): Calls<RunMethod> {
   function* run({ beside = false, ...settings }: Input<'run'>): LongCall<'run'> {
-    const loaded = workspace.laidOver(settings)
-    if ('diagnostics' in loaded) return refusedWorld(loaded.diagnostics)
-    const edited = editScenario(loaded.scenario, settings.mesh ?? {})
-    if ('diagnostics' in edited) return refusedWorld(edited.diagnostics)
+    const scenario = yield* readyWorld(workspace, settings)
+    if ('error' in scenario || 'stopped' in scenario) return scenario
     const prepared = prepareCollector(settings.collector)
     if ('error' in prepared) return { diagnostics: prepared.diagnostics, error: prepared.error }
-    const scenario = { ...loaded, scenario: edited.scenario }
-    const cancelled = yield* untilCodeIsReady(scenario.scenario)
-    if (cancelled !== null) return cancelled
-    const problems = checkScenarioCode(scenario.scenario)
-    if (problems[0] !== undefined) {
-      return { diagnostics: problems.map(ofItsService), error: { stage: 'code', message: problems[0].message } }
-    }
     const recording = yield* workspace.record(scenario, settings, beside)
     if ('stopped' in recording) return recording
     const delivery = workspace.startDelivery({ settings, setup: prepared.setup, recording })
@@ -159,13 +148,4 @@ export function createRunCalls(workspace: Workspace): Calls<RunMethod> {
       release: ({ runId }) => ({ released: workspace.release(runId) }),
     },
   }
-}
-
-/** The first error says why nothing runs; all of them are told. */
-function refusedWorld(diagnostics: RunDiagnostic[]): {
-  diagnostics: RunDiagnostic[]
-  error: { stage: string; message: string }
-} {
-  const { stage, message } = diagnostics.find(({ severity }) => severity === 'error')!
-  return { diagnostics, error: { stage, message } }
 }

@@ -1,7 +1,11 @@
 import type { Diagnostic, TextRange } from '../diagnostic.ts'
+import type { Check } from '../grading/check.ts'
+import type { CheckResult } from '../grading/evaluate-check.ts'
+import type { Measure } from '../grading/measure.ts'
 import type { Stopped } from './call-protocol.ts'
 import type { Completion } from './editor-protocol.ts'
 import type { SpanJourney } from './journey-protocol.ts'
+import type { MeshEdits, RunDiagnostic } from './run-protocol.ts'
 
 /** Everything that decides what happens in a run through several collectors. */
 export type TopologySettings = {
@@ -12,7 +16,12 @@ export type TopologySettings = {
   durationS: number
   /** The topology with its configurations, as typed. */
   topology: string
+  /** What was changed about the world. */
+  mesh?: MeshEdits
 }
+
+/** What a lesson asks of a run through several collectors, which is not kept for later questions. */
+export type TopologyQuestions = { checks: readonly Check[]; measure: Measure | null }
 
 /** The numbers of a run through several collectors. */
 export type TopologySummary = {
@@ -144,10 +153,10 @@ export type TopologyApi = {
   completeTopology(input: { topology: string; offset: number }): Completion
   hoverTopology(input: { topology: string; offset: number }): { markdown: string; range: TextRange } | null
   /** A run through several collectors; an `error` tells whose it is and the line in the whole text. */
-  runTopology(input: TopologySettings):
-    | { run: TopologyOverview; diagnostics: Diagnostic[] }
+  runTopology(input: TopologySettings & { asks?: TopologyQuestions }):
+    | { run: TopologyOverview; diagnostics: Diagnostic[]; judged: CheckResult[]; measured: number | null }
     | {
-        diagnostics: Diagnostic[]
+        diagnostics: RunDiagnostic[]
         error: { stage: string; message: string; collector: string | null; line: number | null }
       }
     | Stopped

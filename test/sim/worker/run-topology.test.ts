@@ -130,6 +130,51 @@ describe('runTopology', () => {
     expect(digest()).toBe(before)
   })
 
+  it('answers what a lesson asks, and says nothing of what several collectors do not count', () => {
+    const all = { seed: 4426, load: 1, durationS: 60, scenario: 'shop' }
+    const checks = [
+      { id: 'errors', kind: 'keep', where: 'error', at_least: 1 },
+      { id: 'parts', kind: 'split', at_most: 0 },
+      { id: 'heap', kind: 'buffer', under_mib: 1 },
+    ] as const
+    const ask = (topology: string) => {
+      const steps = simulator.longCalls.runTopology({
+        ...all,
+        topology,
+        asks: { checks, measure: { kind: 'traces_kept' } },
+      })
+      let step = steps.next(false)
+      while (!step.done) step = steps.next(false)
+      if (!('run' in step.value)) throw new Error('It did not run.')
+      return step.value
+    }
+    const whole = ask(tierTexts.whole)
+    expect(whole.judged.map(({ id, passed }) => [id, passed])).toEqual([
+      ['errors', true],
+      ['parts', true],
+    ])
+    expect(whole.measured).toBe(whole.run.summary.kept)
+    expect(whole.run.settings).toEqual({ ...all, topology: tierTexts.whole })
+    expect(ask(tierTexts.in_turn).judged.find(({ id }) => id === 'parts')).toMatchObject({ passed: false })
+  })
+
+  it('runs the world that a lesson has changed, and refuses one that is wrong', () => {
+    const ask = (world: string) => {
+      const steps = simulator.longCalls.runTopology({ ...small, topology: tierTexts.whole, mesh: { world: [world] } })
+      let step = steps.next(false)
+      while (!step.done) step = steps.next(false)
+      return step.value
+    }
+    const small = { scenario: 'shop', seed: 4426, load: 1, durationS: 5 }
+    const plain = simulator.longCalls.runTopology({ ...small, topology: tierTexts.whole })
+    let step = plain.next(false)
+    while (!step.done) step = plain.next(false)
+    const changed = ask('network: { calls: { median: 4ms, p99: 20ms, max: 80ms } }')
+    if (!('run' in changed) || !('run' in step.value)) throw new Error('It did not run.')
+    expect(changed.run.summary.end).not.toBe(step.value.run.summary.end)
+    expect(ask('nobody: knows')).toMatchObject({ error: { collector: null, line: null } })
+  })
+
   it('works in slices, tells how far it is, and stops when it is told to', () => {
     const { progress } = call(tierTexts.whole, 4)
     const fractions = progress.filter(({ phase }) => phase === 'collector').map(({ fraction }) => fraction)
