@@ -53,7 +53,7 @@ export function createRunCalls(workspace: Workspace): Calls<RunMethod> {
     const stopped = yield* deliver(delivery, recording)
     if (stopped !== null) return stopped
     const kept = workspace.keep(delivery.finish(), scenario)
-    return { run: overviewOf(kept.id, kept.run) }
+    return { run: overviewOf(kept.id, kept.run, scenario.map) }
   }
 
   function* tryConfig({ runId, collector }: Input<'tryConfig'>): LongCall<'tryConfig'> {

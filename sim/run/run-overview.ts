@@ -4,12 +4,13 @@ import { codeStopsOf } from './code-diagnostics.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { marginCounts } from './margin-counts.ts'
 import { pageSources } from './page-sources.ts'
+import type { ServiceMap } from './service-map.ts'
 import { signalsMade } from './signals/run-signals.ts'
 import { buildStrip } from './strip.ts'
 import { summarise } from './summary.ts'
 
 /** What the page needs at once of a finished run; the rest it asks for. */
-export function overviewOf(runId: string, run: FinishedRun): RunOverview {
+export function overviewOf(runId: string, run: FinishedRun, { services, edges }: ServiceMap): RunOverview {
   const { setup, settings } = run
   return {
     runId,
@@ -31,6 +32,7 @@ export function overviewOf(runId: string, run: FinishedRun): RunOverview {
     diagnostics: setup.diagnostics,
     codeStops: codeStopsOf(run.recorder.recording),
     signals: signalsMade(run.recorder.recording),
+    map: { services, edges },
   }
 }
 

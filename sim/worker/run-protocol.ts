@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Stopped } from './call-protocol.ts'
 import type { PageSource } from './collector-protocol.ts'
+import type { EdgeInfo, ServiceInfo } from './scenario-protocol.ts'
 import type { SignalsMade } from './signals-protocol.ts'
 
 /** Everything that decides what happens: two runs of the same settings are byte-identical. */
@@ -127,6 +128,8 @@ export type RunOverview = {
   /** Programs of services that were stopped while the run went on. */
   codeStops: CodeStopInfo[]
   signals: SignalsMade
+  /** Who there was and who could call whom: the scenario's, or those of the world that was laid over it. */
+  map: { services: ServiceInfo[]; edges: EdgeInfo[] }
 }
 
 export type PipelineIds = { receivers: string[]; processors: string[]; exporters: string[] }

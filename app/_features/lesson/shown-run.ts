@@ -79,8 +79,8 @@ async function askShown<M extends RunMethod>(
 export async function openShownTrace(shown: ShownRun, request: number): Promise<ShownTraceOfRun> {
   const { trace } = await askShown(shown, 'trace', { request })
   const opened = await askShown(shown, 'openTrace', { trace })
-  const { scenarios } = await getEngine().call('engine', {})
-  return { opened, services: scenarios.find(({ id }) => id === shown.scenario)?.services ?? [] }
+  const { map } = await runShown(shown)
+  return { opened, services: map.services }
 }
 
 /** A figure of it; null where it has no such thing. */

@@ -11,6 +11,7 @@ import { LateSignals } from './late-signals.tsx'
 import { PagesTab } from './pages-tab.tsx'
 import { TraceTab } from './trace-tab.tsx'
 import { TracesTab } from './traces-tab.tsx'
+import { useWorldOfRun } from './use-world-of-run.ts'
 import { useLab, useLabState } from './workbench-context.tsx'
 
 type Props = { limit: number | null; emptyKey: 'state.nothing' | 'state.nothing_free' }
@@ -21,7 +22,7 @@ export function ObservePane({ limit, emptyKey }: Props) {
   const lab = useLab()
   const wanted = useLabState((state) => state.tab)
   const run = useLabState((state) => state.run)
-  const scenario = useLabState((state) => state.engine?.scenarios.find(({ id }) => id === state.settings.scenario))
+  const scenario = useWorldOfRun()
   const canCompare = useLabState((state) => state.before !== null)
 
   if (!scenario) return <div className="flex-1" />

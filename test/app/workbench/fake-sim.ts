@@ -46,6 +46,7 @@ export function overviewOf(runId: string, settings: RunSettings): RunOverview {
     diagnostics: [],
     codeStops: [],
     signals: { lines: 0, metrics: 0 },
+    map: { services: [], edges: [] },
   }
 }
 

@@ -17,6 +17,20 @@ describe('a world laid over a scenario', () => {
     expect(JSON.stringify(laid.scenario.services[service])).not.toContain('"b3"')
   })
 
+  it('has a map of its own: who is taken away or added is so on it', () => {
+    const added = `services: { notification: null, auth: { palette: 4, monogram: AU, language: go, version: 1.0.0, pod: auth-1, operations: { check: { http: POST /check, steps: [{ work: 5ms }] } } } }`
+    const laid = layOverScenario(shop, [
+      added,
+      'topics: null\nservices: { order: { operations: { place_order: { steps: [{ call: auth.check }] } } } }\nnetwork: { edges: { order>order.confirmed: null } }\noutcomes: null',
+    ])
+    if ('diagnostics' in laid) throw new Error(laid.diagnostics[0]!.message)
+    const { services, edges } = laid.map
+    const names = services.map(({ name }) => name)
+    expect(names).toContain('auth')
+    expect(names).not.toContain('notification')
+    expect(edges).toContainEqual({ from: names.indexOf('order'), to: names.indexOf('auth'), asynchronous: false })
+  })
+
   it('tells which text is wrong, and runs nothing', () => {
     const laid = layOverScenario(shop, ['{}', `services: { ${service}: { propagators: [b4] } }`])
     expect(laid).toMatchObject({ diagnostics: [{ severity: 'error', of: { world: 1 } }] })
