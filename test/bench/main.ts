@@ -48,6 +48,7 @@ const BENCHES: Record<string, (args: string[]) => Promise<unknown>> = {
   collector: async () => (await import('./collector.ts')).benchCollector(),
   mesh: async () => (await import('./mesh.ts')).benchMesh(),
   patterns: async () => (await import('./patterns.ts')).benchPatterns(),
+  search: async () => (await import('./search.ts')).benchSearch(),
   pages: async () => (await import('./pages.ts')).measurePages(),
   explorer: async (args) => (await import('./explorer/explorer.ts')).benchExplorer(args),
 }
