@@ -4,19 +4,17 @@ import { NextIntlClientProvider, useLocale, type AbstractIntlMessages } from 'ne
 import { use, type ReactNode } from 'react'
 import { loadAreas, type Area } from './areas.ts'
 
-/** What React reads from a promise that it is given: one that says it is fulfilled is not waited for. */
-type Settling = Promise<AbstractIntlMessages> & { status?: 'fulfilled'; value?: AbstractIntlMessages }
-
 /** What is there, or on its way; by language and areas. */
-const loads = new Map<string, Settling>()
+const loads = new Map<string, Promise<AbstractIntlMessages>>()
 
-function cachedAreas(...[locale, areas]: Parameters<typeof loadAreas>): Settling {
+function cachedAreas(...[locale, areas]: Parameters<typeof loadAreas>): Promise<AbstractIntlMessages> {
   const key = `${locale} ${areas.join(' ')}`
   const known = loads.get(key)
   if (known !== undefined) return known
-  const load: Settling = loadAreas(locale, areas)
+  const load = loadAreas(locale, areas)
   loads.set(key, load)
-  // Said here, before React first sees it: what it has to ask for itself, it waits for, and then holds back for 300 ms.
+  // React reads these two: it does not wait for a promise that says that it is fulfilled. One that it has to ask first,
+  // it waits for, however soon that is, and holds back what it then draws for 300 ms.
   load.then(
     (messages) => Object.assign(load, { status: 'fulfilled', value: messages }),
     () => undefined,

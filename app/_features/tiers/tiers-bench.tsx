@@ -3,10 +3,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
-import { useStore } from 'zustand'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
-import { formatPercent } from '#app/_ui/format-quantity.ts'
-import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { Splitter } from '#app/_ui/splitter.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { useMedia } from '#app/_ui/use-media.ts'
@@ -19,6 +16,7 @@ import { useLinkedHash } from '../workbench/use-linked-hash.ts'
 import { LabProvider, useLabState } from '../workbench/workbench-context.tsx'
 import { WorldUrl } from '../workbench/world-url.tsx'
 import { tierExamples, tierTexts } from './tier-examples.ts'
+import { TiersAnnouncer } from './tiers-announcer.tsx'
 import { TiersBar } from './tiers-bar.tsx'
 import { decodeTiers, isTiersLink } from './tiers-link.ts'
 import { TiersOutcome } from './tiers-outcome.tsx'
@@ -44,21 +42,6 @@ function useTiersKeys({ lab }: Tiers, root: RefObject<HTMLElement | null>) {
     document.addEventListener('keydown', pressed)
     return () => document.removeEventListener('keydown', pressed)
   }, [])
-}
-
-/** Tells screen readers what a run came to. */
-function TiersAnnouncer({ tiers }: { tiers: Tiers }) {
-  const t = useTranslations('tiers')
-  const phase = useLabState((state) => state.phase)
-  const run = useStore(tiers.store, (state) => state.run)
-  const words = () => {
-    if (phase.kind === 'refused') return phase.message
-    if (phase.kind !== 'done' || !run) return ''
-    const { kept, requests, decided, decidedTwice, contradicted } = run.overview.summary
-    const share = formatPercent(decided === 0 ? 0 : decidedTwice / decided)
-    return t('announced', { kept, requests, share, contradicted })
-  }
-  return <LiveRegion>{words()}</LiveRegion>
 }
 
 function Bench({ tiers }: { tiers: Tiers }) {

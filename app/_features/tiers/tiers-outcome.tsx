@@ -30,8 +30,8 @@ function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
   )
 }
 
-/** What the last run came to, from one sentence down to single decisions; before the first, examples to start from. */
-export function TiersOutcome({ tiers }: { tiers: Tiers }) {
+/** What the last run came to, from one sentence down to single decisions; before the first, examples to start from or `before`. */
+export function TiersOutcome({ tiers, before }: { tiers: Tiers; before?: ReactNode }) {
   const say = useSay('tiers')
   const run = useStore(tiers.store, (state) => state.run)
   const busy = useLabState((state) => isBusy(state.phase))
@@ -68,7 +68,7 @@ export function TiersOutcome({ tiers }: { tiers: Tiers }) {
           <p className="max-w-[60em] px-4 text-ui-s text-ink2">{say('simplified')}</p>
         </div>
       ) : (
-        <ExampleList tiers={tiers} />
+        (before ?? <ExampleList tiers={tiers} />)
       )}
     </div>
   )

@@ -1,17 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SimClient } from '#sim/worker/protocol.ts'
-import type { TopologyOverview } from '#sim/worker/topology-protocol.ts'
+import type { TopologyQuestions } from '#sim/worker/topology-protocol.ts'
 import { createLab, type Lab } from '../workbench/lab.ts'
-import { isBusy, sameWorld, tellPane, type LabSettings } from '../workbench/lab-state.ts'
+import type { Draft } from '../workbench/draft.ts'
+import { isBusy, sameWorld, tellPane, type LabSettings, type SeveralRun } from '../workbench/lab-state.ts'
 import { tierExamples, tierTexts, type TierExample } from './tier-examples.ts'
 import type { SharedTiers } from './tiers-link.ts'
 import { topologyClient } from './topology-client.ts'
 
-/** A run through several collectors, and the text that made it. */
-export type TiersRun = { overview: TopologyOverview; text: string }
-
 export type TiersState = {
-  run: TiersRun | null
+  run: SeveralRun | null
   /** Whose configuration stopped the last run; null when nobody's did. */
   refusedBy: { collector: string; line: number | null } | null
 }
@@ -27,9 +25,17 @@ export type Tiers = {
   open(link: SharedTiers): void
 }
 
+/** What a topology is called in this browser, the text it begins with, and what is asked of each of its runs. */
+type OwnTopology = { name: string; text: string | Draft; asks?: TopologyQuestions }
+
 /** One page of several collectors. Knows nothing of React. */
-export function createTiers(settings: LabSettings, client: SimClient, storage?: Storage | null): Tiers {
-  const lab = createLab('tiers', settings, tierTexts[tierExamples[0]], topologyClient(client), storage)
+export function createTiers(
+  settings: LabSettings,
+  client: SimClient,
+  storage?: Storage | null,
+  { name, text, asks }: OwnTopology = { name: 'tiers', text: tierTexts[tierExamples[0]] },
+): Tiers {
+  const lab = createLab(name, settings, text, topologyClient(client), storage)
   const store = createStore<TiersState>(() => ({ run: null, refusedBy: null }))
   let attempt: AbortController | null = null
 
@@ -42,10 +48,10 @@ export function createTiers(settings: LabSettings, client: SimClient, storage?: 
     store.setState({ refusedBy: null })
     try {
       await lab.open()
-      const { outage: _, ...world } = lab.store.getState().settings
+      const { outage: _, mesh, ...world } = lab.store.getState().settings
       const output = await client.call(
         'runTopology',
-        { ...world, topology },
+        { ...world, topology, ...(mesh && { mesh }), ...(asks && { asks }) },
         {
           signal: running.signal,
           onProgress: (progress) => {
@@ -58,8 +64,11 @@ export function createTiers(settings: LabSettings, client: SimClient, storage?: 
         const { stopped: reason, atNs, events } = output
         lab.store.setState({ phase: { kind: 'stopped', reason, atNs, events } })
       } else if ('run' in output) {
-        store.setState({ run: { overview: output.run, text: topology } })
-        lab.store.setState((state) => ({ phase: { kind: 'done' }, ...tellPane(state, 'observe') }))
+        const { run: overview, judged, measured } = output
+        const several: SeveralRun = { overview, judged, measured, text: topology }
+        store.setState({ run: several })
+        const edited = lab.draft.text() !== topology
+        lab.store.setState((state) => ({ phase: { kind: 'done' }, several, edited, ...tellPane(state, 'observe') }))
       } else {
         const { error, diagnostics } = output
         const { stage, message, collector, line } = error
@@ -101,6 +110,6 @@ export function exampleOf(text: string): TierExample | null {
 }
 
 /** Whether what is on the page is no longer what ran. */
-export function isStale({ overview, text }: TiersRun, settings: LabSettings, present: string): boolean {
+export function isStale({ overview, text }: SeveralRun, settings: LabSettings, present: string): boolean {
   return text !== present || !sameWorld(overview.settings, settings)
 }

@@ -29,6 +29,21 @@ export function isForEngine(check: Check): boolean {
   return check.operation !== undefined || check.service !== undefined || check.causes !== undefined
 }
 
+/** Whether the page cannot judge a check by itself: texts and headers are read, and several collectors watched, by graders only. */
+export function isForGraders({ kind }: Check, ofSeveral: boolean): boolean {
+  if (kind === 'config' || kind === 'wire') return true
+  return ofSeveral && (kind === 'buffer' || kind === 'evicted' || kind === 'logs_join')
+}
+
+/** Whether the run that is shown meets every check that the page can judge, and it can judge one. */
+export function meetsEvery(
+  checks: readonly { id: string; rule: Check }[],
+  local: ReadonlyMap<string, LocalResult>,
+  ofSeveral: boolean,
+): boolean {
+  return local.size > 0 && checks.every(({ id, rule }) => local.get(id)?.passed ?? isForGraders(rule, ofSeveral))
+}
+
 /** Judges one run by a check, as the page can: shown, not graded. Null while figures are missing, and for other kinds. */
 export function judgeLocally(check: Check, summary: RunSummary, healthy: OperationShare[] | null): LocalResult | null {
   if (check.kind === 'volume' && check.of !== 'requests') {

@@ -2,15 +2,17 @@
 
 import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'next-intl'
+import type { Check } from '#sim/grading/check.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
-import type { LocalResult } from './check-relation.ts'
+import { isForGraders, type LocalResult } from './check-relation.ts'
+import { useLabState } from './workbench-context.tsx'
 
 type Props = {
-  checks: { id: string; label: string; detail: string }[]
+  checks: { id: string; label: string; detail: string; rule: Check }[]
   results: Map<string, LocalResult>
   /** The text has changed since these figures. */
   edited: boolean
@@ -23,6 +25,8 @@ export function FixList({ checks, results, edited, hiddenSeeds, hidden }: Props)
   const t = useTranslations('workbench.lesson')
   const say = useSay('workbench')
   const locale = useLocale()
+  const ofSeveral = useLabState((state) => state.several !== null)
+  const ofGraders = checks.filter(({ rule }) => isForGraders(rule, ofSeveral)).map(({ id }) => id)
   return (
     <section>
       <h2 className="pb-1 text-ui font-semibold">{say('lesson.fix_it')}</h2>
@@ -43,6 +47,7 @@ export function FixList({ checks, results, edited, hiddenSeeds, hidden }: Props)
                 <MixedText locale={locale}>{tieUnits(label, locale)}</MixedText>
               </span>
               <span className="pl-2 text-right whitespace-nowrap">
+                {ofGraders.includes(id) && <span className="text-ui-s text-ink3">{say('lesson.by_server')}</span>}
                 {result && <b className={cx(!result.passed && 'text-error')}>{result.measured}</b>}
                 {result && !result.passed && result.limit && (
                   <span className="pl-1 text-ui-s text-ink3">{t('of_limit', { limit: result.limit })}</span>

@@ -1,8 +1,10 @@
 import type { Diagnostic } from '#sim/diagnostic.ts'
+import type { CheckResult } from '#sim/grading/evaluate-check.ts'
 import type { Progress } from '#sim/worker/call-protocol.ts'
 import type { RequestFilter, RequestSort } from '#sim/worker/request-protocol.ts'
 import type { MeshEdits, RunDiagnostic, RunOverview, RunSettings } from '#sim/worker/run-protocol.ts'
 import type { ScenarioInfo } from '#sim/worker/scenario-protocol.ts'
+import type { TopologyOverview } from '#sim/worker/topology-protocol.ts'
 import type { PageAddress } from '../collector-pages/page-address.ts'
 import type { LinesView } from '../service-logs/lines-view.ts'
 import type { MetricView } from '../service-metrics/metric-view.ts'
@@ -24,6 +26,14 @@ export type EngineInfo = { version: string; collector: string; scenarios: Scenar
 
 /** A run as the page names it: `number` counts from 1 since the lab was opened. */
 export type FinishedRun = { number: number; overview: RunOverview; text: string }
+
+/** A run through several collectors, what a lesson asked of it, and the topology that made it. */
+export type SeveralRun = {
+  overview: TopologyOverview
+  judged: readonly CheckResult[]
+  measured: number | null
+  text: string
+}
 
 export type Phase =
   | { kind: 'idle' }
@@ -67,6 +77,8 @@ export type LabState = {
   engine: EngineInfo | null
   phase: Phase
   run: FinishedRun | null
+  /** The same where the text is a topology: then there is no `run`. */
+  several: SeveralRun | null
   /** The run before, for what changed. */
   before: FinishedRun | null
   /** Of the text as it stands now. */
@@ -106,6 +118,7 @@ export function initialState(settings: LabSettings): LabState {
     engine: null,
     phase: { kind: 'idle' },
     run: null,
+    several: null,
     before: null,
     diagnostics: [],
     edited: false,

@@ -80,8 +80,9 @@ export function createLab(
   }
 
   function textChanged() {
-    const { run } = store.getState()
-    store.setState({ edited: run !== null && run.text !== draft.text(), unkept: !draft.isKept() })
+    const { run, several } = store.getState()
+    const ran = run ?? several
+    store.setState({ edited: ran !== null && ran.text !== draft.text(), unkept: !draft.isKept() })
     clearTimeout(checkTimer)
     checkTimer = setTimeout(() => void check(), checkPauseMs)
   }

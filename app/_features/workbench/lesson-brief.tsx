@@ -10,7 +10,7 @@ import { IconButton } from '#app/_ui/icon-button.tsx'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import type { Beat } from '../lesson/beats.ts'
 import type { LessonLabProps } from '../lesson/lesson-lab-props.ts'
-import type { LocalResult } from './check-relation.ts'
+import { meetsEvery, type LocalResult } from './check-relation.ts'
 import { CheckResult } from './check-result.tsx'
 import { useCopyLink } from './copy-link.tsx'
 import { FixList } from './fix-list.tsx'
@@ -74,11 +74,12 @@ export function LessonBrief(props: Props) {
   const shell = useTranslations('workbench.shell')
   const summary = useLabState((state) => state.run?.overview.summary ?? null)
   const edited = useLabState((state) => state.edited)
+  const ofSeveral = useLabState((state) => state.several !== null)
   const note = useCheckNote(checkState)
   const hints = useHints(exercise.code, exercise.hints, openHints, actions.openHint)
   const isChecking = checkState.kind === 'sending' || checkState.kind === 'grading' || checkState.kind === 'retrying'
   const graded = checkState.kind === 'graded' ? checkState : null
-  const meetsAll = exercise.checks.length > 0 && exercise.checks.every(({ id }) => local.get(id)?.passed)
+  const meetsAll = meetsEvery(exercise.checks, local, ofSeveral)
   const link = useCopyLink(shareAddress)
   const hasDocuments = exercise.documents.length > 0
   const checkLabel = exercise.hiddenSeeds === null ? t('check_answers') : t('check', { seeds: exercise.hiddenSeeds })

@@ -13,6 +13,7 @@ import { documentOf } from './document-name.ts'
 import { startOf, type Version } from './document-versions.ts'
 import { CollectorText } from './edit-pane.tsx'
 import { RunControls } from './run-controls.tsx'
+import { isTopologyText } from './topology-text.ts'
 import { useLab } from './workbench-context.tsx'
 
 type Props = {
@@ -52,6 +53,7 @@ export function LessonDocuments({
   const others = exercise.documents.some(({ name }) => name === 'collector') ? [] : ['collector']
   const tabs = [...names, ...others]
   const tab = chosen !== null && tabs.includes(chosen) ? chosen : (tabs[0] ?? 'collector')
+  const isTopology = isTopologyText(exercise.shown.collector)
   const reference = solution === null ? null : (readAnswer(answer.shape, solution)?.documents ?? null)
 
   const originalOf = (name: string) => {
@@ -61,7 +63,7 @@ export function LessonDocuments({
   }
   const titleOf = (name: string) => {
     const { kind, service } = documentOf(name)
-    return t(`lesson.doc_${kind}`, { service })
+    return t(kind === 'collector' && isTopology ? 'lesson.doc_collectors' : `lesson.doc_${kind}`, { service })
   }
   const noteOf = (name: string) => {
     const paths = exercise.documents.find((one) => one.name === name)?.mayChange
@@ -84,6 +86,9 @@ export function LessonDocuments({
           runIsNext={runIsNext}
           onCheck={onCheck}
           editsWorld={tabs.length > 1}
+          {...(isTopology && {
+            topology: { tab: t('lesson.doc_collectors'), label: t('lesson.doc_collectors'), items: [] },
+          })}
           items={itemsOf(name)}
         />
       </>

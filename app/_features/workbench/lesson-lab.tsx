@@ -2,7 +2,9 @@
 
 import { useStore } from 'zustand'
 import { useCallback, useEffect, useState } from 'react'
+import type { TopologyQuestions } from '#sim/worker/topology-protocol.ts'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
+import { useSay } from '#app/i18n/use-say.tsx'
 import { furthestBeat } from '../lesson/beats.ts'
 import type { LessonLabProps } from '../lesson/lesson-lab-props.ts'
 import { meshOf } from '../lesson/shown-run.ts'
@@ -11,12 +13,18 @@ import { useLessonState } from '../lesson/use-learner-lesson.ts'
 import { useResumedAnswer } from '../lesson/use-resumed-answer.ts'
 import { LinkedNote } from '../lesson/items/linked-note.tsx'
 import { useSharedAnswer } from '../lesson/items/use-shared-answer.ts'
+import { TiersAnnouncer } from '../tiers/tiers-announcer.tsx'
+import { TiersOutcome } from '../tiers/tiers-outcome.tsx'
+import { getLessonTiers } from '../tiers/tiers-page.ts'
+import type { Tiers } from '../tiers/tiers.ts'
+import { meetsEvery } from './check-relation.ts'
 import { getChecker } from './checker.ts'
 import { versionsOf } from './document-versions.ts'
 import { getLab } from './labs.ts'
 import { LessonBrief } from './lesson-brief.tsx'
 import { LessonDocuments } from './lesson-documents.tsx'
 import { LockedNote } from './locked-note.tsx'
+import { isTopologyText } from './topology-text.ts'
 import { UrlState } from './url-state.tsx'
 import { useAnswerMesh } from './use-answer-mesh.ts'
 import { useLocalChecks } from './use-local-checks.ts'
@@ -27,15 +35,25 @@ import { Workbench } from './workbench.tsx'
 import { LabProvider, useLab, useLabState } from './workbench-context.tsx'
 
 const areas = ['workbench', 'lesson', 'trace', 'items', 'mesh'] as const
+const areasWithTiers = [...areas, 'tiers'] as const
 const noHints: number[] = []
+
+/** What a run through several collectors is asked as it ends. */
+function questionsOf({ checks, predict }: LessonLabProps['exercise']): TopologyQuestions {
+  return {
+    checks: checks.map(({ rule }) => rule),
+    measure: predict.kind === 'number' ? predict.measure : null,
+  }
+}
 
 /** The share that may be kept, where that is what the exercise is about. */
 function keptLimit({ predict }: LessonLabProps['exercise']): number | null {
   return predict.kind === 'number' && predict.unit === '%' && predict.limit !== null ? predict.limit / 100 : null
 }
 
-function LessonBench(props: LessonLabProps) {
-  const { exercise, learner, labActions: actions } = props
+function LessonBench(props: LessonLabProps & { tiers: Tiers | null }) {
+  const { exercise, learner, labActions: actions, tiers } = props
+  const say = useSay('workbench')
   const lab = useLab()
   const answer = useLearnerAnswer(exercise, actions)
   const reached = useLessonState(learner, (state) => state.reached, [])
@@ -43,7 +61,7 @@ function LessonBench(props: LessonLabProps) {
   const saved = useLessonState(learner, (state) => state.saved, null)
   const wantsRun = useLessonState(learner, (state) => state.wantsRun, false)
   const isDisclosed = useLessonState(learner, (state) => state.isDisclosed, false)
-  const run = useLabState((state) => state.run)
+  const hasRun = useLabState((state) => state.run !== null || state.several !== null)
   const edited = useLabState((state) => state.edited)
   const local = useLocalChecks(exercise.checks)
   const [checker] = useState(() => getChecker(exercise.code, actions.submitAttempt))
@@ -83,8 +101,8 @@ function LessonBench(props: LessonLabProps) {
     if (isPassed) learner.reach('recall')
   }, [isPassed, learner])
 
-  const meetsAll = exercise.checks.length > 0 && exercise.checks.every(({ id }) => local.get(id)?.passed)
-  const canCheck = prediction !== null && run !== null && exercise.documents.length > 0 && version.now !== 'worked'
+  const meetsAll = meetsEvery(exercise.checks, local, tiers !== null)
+  const canCheck = prediction !== null && hasRun && exercise.documents.length > 0 && version.now !== 'worked'
   // Nobody is sent to have the very text graded again that was just judged.
   const isJudged = checkState.kind === 'graded' && checkState.text === answer.text() && !edited
   const checkIsNext = canCheck && meetsAll && !edited && !isJudged
@@ -97,6 +115,17 @@ function LessonBench(props: LessonLabProps) {
         <Workbench
           ofLesson
           limit={keptLimit(exercise)}
+          {...(tiers && {
+            topology: {
+              observe: (
+                <TiersOutcome
+                  tiers={tiers}
+                  before={<p className="px-4 py-3 text-ink2">{say('state.nothing_tiers')}</p>}
+                />
+              ),
+              announcer: <TiersAnnouncer tiers={tiers} />,
+            },
+          })}
           original={exercise.shown.collector}
           locked={locked}
           runIsNext={!checkIsNext && !isPassed}
@@ -160,21 +189,22 @@ function LessonBench(props: LessonLabProps) {
 export function LessonLab(props: LessonLabProps) {
   const { exercise, labActions } = props
   const answer = useLearnerAnswer(exercise, labActions)
-  const [lab] = useState(() => {
+  const [{ lab, tiers }] = useState(() => {
     const { scenario, seed, load, durationS, collector, world, documents } = exercise.shown
     const mesh = meshOf(world, documents)
     const isEdited = exercise.documents.some(({ name }) => name === 'collector')
-    return getLab(
-      `lesson.${exercise.code}`,
-      { scenario, seed, load, durationS, ...(mesh && { mesh }) },
-      isEdited ? answer.draft('collector') : collector,
-    )
+    const name = `lesson.${exercise.code}`
+    const settings = { scenario, seed, load, durationS, ...(mesh && { mesh }) }
+    const text = isEdited ? answer.draft('collector') : collector
+    if (!isTopologyText(collector)) return { lab: getLab(name, settings, text), tiers: null }
+    const several = getLessonTiers(name, settings, text, questionsOf(exercise))
+    return { lab: several.lab, tiers: several }
   })
   return (
-    <AreaMessages areas={areas}>
+    <AreaMessages areas={tiers === null ? areas : areasWithTiers}>
       <LabProvider lab={lab}>
         <UrlState>
-          <LessonBench {...props} />
+          <LessonBench {...props} tiers={tiers} />
         </UrlState>
       </LabProvider>
     </AreaMessages>

@@ -33,7 +33,7 @@ export function NextStep({ isPredicted, beat, meetsAll, isPassed, asksBelow, onF
   const locale = useLocale()
   const lab = useLab()
   const phase = useLabState((state) => state.phase)
-  const hasRun = useLabState((state) => state.run !== null)
+  const hasRun = useLabState((state) => state.run !== null || state.several !== null)
   const edited = useLabState((state) => state.edited)
   const diagnostics = useLabState((state) => state.diagnostics)
   const problem = diagnostics.find(({ severity }) => severity === 'error')

@@ -21,10 +21,11 @@ export function useAnswerMesh(exercise: PublicExercise, answer: LearnerAnswer, i
         Object.fromEntries(names.map((name) => [name, answer.draft(name).text()])),
       )
       const key = JSON.stringify(mesh)
-      const { run, settings } = lab.store.getState()
+      const { run, several, settings } = lab.store.getState()
+      const ran = run ?? several
       if (JSON.stringify(settings.mesh ?? null) !== key) lab.configure({ mesh })
       const isEdited =
-        run !== null && (run.text !== lab.draft.text() || JSON.stringify(run.overview.settings.mesh ?? null) !== key)
+        ran !== null && (ran.text !== lab.draft.text() || JSON.stringify(ran.overview.settings.mesh ?? null) !== key)
       if (lab.store.getState().edited !== isEdited) lab.store.setState({ edited: isEdited })
     }
     follow()

@@ -25,6 +25,7 @@ async function healthyShares(lab: Lab, operations: string[]): Promise<OperationS
 export function useLocalChecks(checks: { id: string; rule: Check }[]): Map<string, LocalResult> {
   const lab = useLab()
   const overview = useLabState((state) => state.run?.overview ?? null)
+  const several = useLabState((state) => state.several)
   const operations = useLabState(
     (state) => state.engine?.scenarios.find(({ id }) => id === state.settings.scenario)?.operations,
   )
@@ -40,6 +41,7 @@ export function useLocalChecks(checks: { id: string; rule: Check }[]): Map<strin
 
   return useMemo(() => {
     const results = new Map<string, LocalResult>()
+    if (several) return new Map(several.judged.map((result) => [result.id, judgedByEngine(result)]))
     if (!overview) return results
     for (const { id, rule } of checks) {
       const result = judgeLocally(rule, overview.summary, isStale ? null : healthy)
@@ -47,5 +49,5 @@ export function useLocalChecks(checks: { id: string; rule: Check }[]): Map<strin
     }
     if (!judged.isStale) for (const result of judged.value ?? []) results.set(result.id, judgedByEngine(result))
     return results
-  }, [checks, overview, healthy, isStale, judged.value, judged.isStale])
+  }, [checks, overview, several, healthy, isStale, judged.value, judged.isStale])
 }

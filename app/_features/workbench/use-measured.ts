@@ -28,18 +28,23 @@ async function measure(rules: NumberRules, lab: Lab, summary: RunSummary): Promi
 export function useMeasured(exercise: PublicExercise, learner: LearnerLesson) {
   const lab = useLab()
   const run = useLabState((state) => state.run)
+  const several = useLabState((state) => state.several)
 
   useEffect(() => {
-    if (!run) return
+    const ran = run ?? several
+    if (!ran) return
     const shown = shownSettings(exercise.shown)
-    const isShown = sameWorld(settingsOf(run.overview.settings), settingsOf(shown)) && run.text === shown.collector
+    const isShown = sameWorld(ran.overview.settings, settingsOf(shown)) && ran.text === shown.collector
     const { predict } = exercise
     if (!isShown) learner.reach('explain')
     else if (predict.kind === 'choice') learner.measure(predict.right)
-    else {
+    else if (several) {
+      if (several.measured === null) learner.reach('explain')
+      else learner.measure(several.measured)
+    } else if (run) {
       measure(predict, lab, run.overview.summary)
         .then((value) => (value === null ? learner.reach('explain') : learner.measure(value)))
         .catch(() => learner.reach('explain'))
     }
-  }, [run, exercise, learner, lab])
+  }, [run, several, exercise, learner, lab])
 }

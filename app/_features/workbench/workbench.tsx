@@ -3,6 +3,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, type ReactNode } from 'react'
+import { useSay } from '#app/i18n/use-say.tsx'
 import { Splitter } from '#app/_ui/splitter.tsx'
 import { StateGlyph, type State } from '#app/_ui/state-glyph.tsx'
 import { useMedia } from '#app/_ui/use-media.ts'
@@ -36,6 +37,8 @@ type Props = {
   actions?: ReactNode
   /** Whether SDKs and the world can be changed too. */
   editsWorld?: boolean
+  /** What happened, and how screen readers hear of it, where the text is a topology: such a run has no one moment. */
+  topology?: { observe: ReactNode; announcer: ReactNode }
   /** A mark on the Brief tab. */
   briefNews?: State | null
 }
@@ -54,9 +57,11 @@ export function Workbench({
   choices,
   actions,
   editsWorld = false,
+  topology,
   briefNews = null,
 }: Props) {
   const t = useTranslations('workbench.shell')
+  const say = useSay('workbench')
   const lab = useLab()
   const root = useRef<HTMLDivElement>(null)
   const pane = useLabState((state) => state.pane)
@@ -93,7 +98,7 @@ export function Workbench({
         editsWorld={editsWorld}
       />
     ),
-    observe: <ObservePane limit={limit} emptyKey={emptyKey} />,
+    observe: topology?.observe ?? <ObservePane limit={limit} emptyKey={emptyKey} />,
   }
   const sizes = { brief: { initial: 304, min: 264 }, edit: { initial: 412, min: 340 }, observe: { min: 360 } }
 
@@ -127,12 +132,19 @@ export function Workbench({
           className="min-h-0 flex-1"
         />
         <div className="flex-none border-t border-line">
-          <TimePane
-            emptyKey={emptyKey}
-            action={isPhone ? <RunControls primary={runIsNext} locked={locked} short /> : null}
-          />
+          {topology ? (
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-ui-s text-ink2">
+              {isPhone && <RunControls primary={runIsNext} locked={locked} short />}
+              <span>{say('shell.no_moment')}</span>
+            </div>
+          ) : (
+            <TimePane
+              emptyKey={emptyKey}
+              action={isPhone ? <RunControls primary={runIsNext} locked={locked} short /> : null}
+            />
+          )}
         </div>
-        <LabAnnouncer />
+        {topology ? topology.announcer : <LabAnnouncer />}
       </div>
     </CSPProvider>
   )
