@@ -10,6 +10,7 @@ import { Table } from '#app/_ui/table.tsx'
 const groups = {
   everywhere: [
     [['?'], 'map'],
+    [['Ctrl/⌘ K', '/'], 'search'],
     [['g', 'l'], 'go_learn'],
     [['g', 'b'], 'go_lab'],
     [['g', 'r'], 'go_review'],

@@ -7,6 +7,7 @@ import { Icon } from '#app/_ui/icon.tsx'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { LatePart } from '#app/_ui/late-part.tsx'
 import { readPreferences } from '#app/_ui/preferences.ts'
+import { isTyping } from './is-typing.ts'
 
 async function loadDialog() {
   return (await import('./keyboard-map-dialog.tsx')).KeyboardMapDialog
@@ -17,14 +18,6 @@ const places: Record<string, string> = {
   b: '/lab',
   r: '/review',
   p: '/progress',
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      target.closest('input:not([type=range],[type=checkbox],[type=radio]), textarea, select, [role=textbox]') !== null)
-  )
 }
 
 /** The list of shortcuts under `?`, and the two-key jumps (`g` then a letter). */

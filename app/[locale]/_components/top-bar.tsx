@@ -8,6 +8,7 @@ import { buttonClass } from '#app/_ui/button-class.ts'
 import { Brand } from './brand.tsx'
 import { KeyboardMap } from './keyboard-map.tsx'
 import { LocaleSwitch } from './locale-switch.tsx'
+import { SearchButton } from './search-button.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
 
 const destinations = [
@@ -38,6 +39,7 @@ type Props = {
 /** The 44 px bar of every page. Each page renders its own, since only it knows where it is. */
 export async function TopBar({ locale, path, here, crumbs, shortCrumb, children }: Props) {
   const t = await getTranslations({ locale, namespace: 'frame' })
+  const search = await getTranslations({ locale, namespace: 'search' })
 
   const link = (id: (typeof destinations)[number]['id'], to: string) => (
     <li key={id}>
@@ -85,6 +87,7 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
         </nav>
       )}
       <div className="flex min-w-0 flex-1 items-center justify-end gap-2.5">{children}</div>
+      <SearchButton label={search('open')} path={path} />
       <LocaleSwitch locale={locale} label={t('language')} path={path} />
       <div className="hidden items-center tablet:flex">
         <ThemeToggle toDark={t('theme_to_dark')} toLight={t('theme_to_light')} />

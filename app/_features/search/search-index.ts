@@ -1,5 +1,6 @@
 import MiniSearch, { type Options, type SearchOptions } from 'minisearch'
 import { cutWords, isThaiWord } from './cut-words.ts'
+import { markWords, type Mark } from './mark-words.ts'
 import { respell } from './spellings.ts'
 
 export type SearchGroup = 'lesson' | 'term' | 'reference'
@@ -22,11 +23,10 @@ export type SearchDocument = {
   isEnglish: boolean
 }
 
-/** What is shown of a document that was found; a mark is where a word stands that was asked for, `[from, to)`. */
+/** What is shown of a document that was found. */
 export type SearchHit = Pick<SearchDocument, 'id' | 'group' | 'title' | 'crumb' | 'href' | 'summary' | 'isEnglish'> & {
   marks: { title: Mark[]; summary: Mark[] }
 }
-export type Mark = [from: number, to: number]
 
 const tokenize = (text: string) => cutWords(text).map(({ word }) => word)
 
@@ -85,16 +85,4 @@ export function openIndex(json: string): SearchIndex {
       return { id: String(id), group, title, crumb, href, summary, isEnglish, marks }
     })
   }
-}
-
-/** Where words of a set stand in a text; neighbours without anything between them are one mark. */
-export function markWords(text: string, wanted: ReadonlySet<string>): Mark[] {
-  const marks: Mark[] = []
-  for (const { word, from, to } of cutWords(text)) {
-    if (!wanted.has(word)) continue
-    const last = marks.at(-1)
-    if (last?.[1] === from) last[1] = to
-    else marks.push([from, to])
-  }
-  return marks
 }

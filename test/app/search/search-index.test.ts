@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cutWords } from '#app/_features/search/cut-words.ts'
 import { plainText } from '#app/_features/search/plain-text.ts'
-import { markWords, type SearchIndex } from '#app/_features/search/search-index.ts'
+import { markWords } from '#app/_features/search/mark-words.ts'
+import type { SearchIndex } from '#app/_features/search/search-index.ts'
 import { siteIndex, siteIndexText } from './site-index.ts'
 
 let english: SearchIndex
