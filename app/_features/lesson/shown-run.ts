@@ -4,6 +4,7 @@ import type { Input, Method, Output } from '#sim/worker/protocol.ts'
 import type { MeshEdits, RunOverview, RunSettings } from '#sim/worker/run-protocol.ts'
 import type { ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import { getEngine } from '../workbench/engine.ts'
+import { isTopologyText } from '../workbench/topology-text.ts'
 import type { ShownRun } from './lesson-lab-props.ts'
 
 /** A trace of the run that everybody sees, with the services of its world. */
@@ -34,6 +35,15 @@ export function shownSettings({ scenario, seed, load, durationS, collector, worl
   return { scenario, seed, load, durationS, collector, ...(mesh && { mesh }) }
 }
 
+/** Traces are what services made, whichever collectors they went through: of several, the scenario's own stands in. */
+async function withOneCollector(shown: ShownRun): Promise<RunSettings> {
+  const settings = shownSettings(shown)
+  if (!isTopologyText(shown.collector)) return settings
+  const { scenarios } = await getEngine().call('engine', {})
+  const own = scenarios.find(({ id }) => id === shown.scenario)
+  return own ? { ...settings, collector: own.defaultCollector } : settings
+}
+
 const runs = new Map<string, Promise<RunOverview>>()
 
 /** Makes the run that everybody sees, once in this tab; rejects when it did not finish. */
@@ -41,9 +51,11 @@ export function runShown(shown: ShownRun): Promise<RunOverview> {
   const key = JSON.stringify(shown)
   const known = runs.get(key)
   if (known) return known
-  const made = getEngine()
-    // Beside the run of the lab, which may be of another world by now.
-    .call('run', { ...shownSettings(shown), beside: true })
+  const made = withOneCollector(shown)
+    .then((settings) =>
+      // Beside the run of the lab, which may be of another world by now.
+      getEngine().call('run', { ...settings, beside: true }),
+    )
     .then((output) => {
       if ('run' in output) return output.run
       throw new Error('error' in output ? output.error.message : 'The run was stopped.')
@@ -85,6 +97,15 @@ export async function openShownTrace(shown: ShownRun, request: number): Promise<
 
 /** A figure of it; null where it has no such thing. */
 export async function measureShown(shown: ShownRun, measure: Measure): Promise<number | null> {
+  if (isTopologyText(shown.collector)) return measureSeveral(shown, measure)
   const { value } = await askShown(shown, 'measure', { measure })
   return value
+}
+
+/** The same where it went through several collectors: such a run is asked as it ends. */
+async function measureSeveral(shown: ShownRun, measure: Measure): Promise<number | null> {
+  const { collector: topology, ...world } = shownSettings(shown)
+  const output = await getEngine().call('runTopology', { ...world, topology, asks: { checks: [], measure } })
+  if ('run' in output) return output.measured
+  throw new Error('error' in output ? output.error.message : 'The run was stopped.')
 }

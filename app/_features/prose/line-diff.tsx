@@ -1,6 +1,7 @@
 import { structuredPatch } from 'diff'
 import { Children, isValidElement, type ReactNode } from 'react'
 import { cx } from '#app/_ui/cx.ts'
+import { ProseCode } from './prose-code.tsx'
 
 /** The text of rendered Markdown, as it was written. */
 function textOf(node: ReactNode): string {
@@ -22,13 +23,13 @@ function diffLines(texts: string[]): string[] {
 /** What changes from one fenced block to the next, or a block that is a diff already. */
 export function LineDiff({ title, children }: { title?: string; children?: ReactNode }) {
   const parts = Children.toArray(children)
-  const isBlock = (part: ReactNode) => isValidElement(part) && part.type === 'pre'
+  const isBlock = (part: ReactNode) => isValidElement(part) && part.type === ProseCode
   const blocks = parts.filter(isBlock)
   const rest = parts.filter((part) => !isBlock(part))
   return (
     <figure className="prose-diff">
       {title && <figcaption>{title}</figcaption>}
-      <pre lang="en">
+      <ProseCode lang="en">
         {diffLines(blocks.map((block) => textOf(block))).map((line, place) => {
           const [sign, text] = [line[0] ?? ' ', line.slice(1)]
           const Line = sign === '+' ? 'ins' : sign === '-' ? 'del' : 'span'
@@ -46,7 +47,7 @@ export function LineDiff({ title, children }: { title?: string; children?: React
             </Line>
           )
         })}
-      </pre>
+      </ProseCode>
       {rest}
     </figure>
   )

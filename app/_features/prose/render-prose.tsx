@@ -10,7 +10,9 @@ import { unified } from 'unified'
 import type { Locale } from '#app/i18n/locales.ts'
 import { Callout } from './callout.tsx'
 import { markLanguage } from './mark-language.ts'
+import { ProseCode } from './prose-code.tsx'
 import { proseSchema } from './prose-schema.ts'
+import { ProseTable } from './prose-table.tsx'
 import { readDirectives } from './read-directives.ts'
 import { LineDiff } from './line-diff.tsx'
 import { Reveal } from './reveal.tsx'
@@ -56,11 +58,8 @@ export function renderProse(markdown: string, { locale, slots = {}, termNamed }:
     ),
     h2: 'h3',
     h3: 'h4',
-    table: (props: { children?: ReactNode }) => (
-      <div className="prose-table">
-        <table {...props} />
-      </div>
-    ),
+    pre: ProseCode,
+    table: ProseTable,
     th: (props: { children?: ReactNode }) => <th scope="col" {...props} />,
     'lesson-callout': Callout,
     'lesson-reveal': Reveal,
