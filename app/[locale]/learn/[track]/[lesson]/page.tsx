@@ -17,6 +17,7 @@ import { ClientMessages } from '#app/i18n/client-messages.tsx'
 import { isLocale, locales } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { TopBar } from '../../../_components/top-bar.tsx'
+import { LessonData } from './_components/lesson-data.tsx'
 import { LessonNeeds, LessonNeighbours, lessonWay } from './_components/lesson-neighbours.tsx'
 import { liveSlots } from './_components/live-slots.tsx'
 import { publicExercise } from './_components/public-exercise.tsx'
@@ -53,7 +54,8 @@ export default async function LessonPage(props: Props) {
   const { meta } = found
   const track = await loadTrack(found.track)
   // What is the same in every language stands in English alone.
-  const { needs = [] } = (await readLesson(found, 'en')).meta
+  const english = await readLesson(found, 'en')
+  const { needs = [] } = english.meta
   const way = await lessonWay(meta.code, needs, locale)
   const exercise = await publicExercise(await readExercise(found), meta.level, locale)
   const actions = { commitPrediction, reachBeat }
@@ -99,6 +101,7 @@ export default async function LessonPage(props: Props) {
 
   return (
     <ClientMessages areas={['lesson']}>
+      <LessonData lesson={found} english={english} track={track} locale={locale} />
       <TopBar
         locale={locale}
         path={path}
