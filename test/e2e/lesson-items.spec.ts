@@ -2,23 +2,13 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { answerByKeyboard, questionAt } from './support/answer-by-keyboard.ts'
-import { askingLessons, type AskingLesson } from './support/asking-lesson.ts'
-import { enter, tabTo } from './support/keyboard.ts'
+import { askingLessons } from './support/asking-lesson.ts'
+import { enter } from './support/keyboard.ts'
+import { predictByKeyboard } from './support/predict-by-keyboard.ts'
 
 const lessons = askingLessons()
 const [first] = lessons
 const withChoice = lessons.find(({ items }) => items.some(({ kind }) => kind === 'choice'))
-
-/** Commits a prediction, so that the questions can be checked. */
-async function predict(page: Page, { predict: asked }: AskingLesson, lock: string): Promise<void> {
-  const form = page.locator('#predict ~ div form').first()
-  const field = asked.kind === 'number' ? form.getByRole('spinbutton').first() : form.getByRole('radio').first()
-  await expect(field).toBeEnabled()
-  await tabTo(page, field)
-  if (asked.kind === 'number') await page.keyboard.type(String(asked.right.value))
-  else await page.keyboard.press('Space')
-  await enter(page, page.getByRole('button', { name: lock }))
-}
 
 test.describe('in Thai, by keyboard alone, on 320 px', () => {
   test.use({ locale: 'th-TH', viewport: { width: 320, height: 640 } })
@@ -33,7 +23,7 @@ test.describe('in Thai, by keyboard alone, on 320 px', () => {
       }
     })
     await page.goto(`/th${first.path}`)
-    await predict(page, first, 'ล็อกแล้วรัน')
+    await predictByKeyboard(page, first)
 
     const half = Math.ceil(first.items.length / 2)
     const answer = async (from: number, to: number) => {
@@ -63,7 +53,7 @@ test('a wrong choice is told why, and may be changed', async ({ page }) => {
   test.skip(!withChoice, 'No lesson asks for a choice yet.')
   if (!withChoice) return
   await page.goto(`/en${withChoice.path}`)
-  await predict(page, withChoice, 'Lock and run')
+  await predictByKeyboard(page, withChoice)
   const place = withChoice.items.findIndex(({ kind }) => kind === 'choice')
   const item = withChoice.items[place]!
   const wrong = (item.options ?? []).findIndex((option) => option !== withChoice.answers[item.id])
@@ -89,7 +79,7 @@ test('what is checked without a network is graded once it is back', async ({ pag
   test.skip(!first, 'No lesson asks by hand yet.')
   if (!first) return
   await page.goto(`/en${first.path}`)
-  await predict(page, first, 'Lock and run')
+  await predictByKeyboard(page, first)
   await page.locator('#items').focus()
   const check = page.getByRole('button', { name: /^Check/ }).last()
   await expect(check).toBeEnabled()

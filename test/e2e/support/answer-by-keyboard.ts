@@ -63,6 +63,15 @@ export async function answerByKeyboard(
     }
     return
   }
+  if (kind === 'mark' && Array.isArray(answer)) {
+    for (const span of answer) {
+      const box = question.locator(`input[value="${span}"]`)
+      await tabTo(page, box)
+      await page.keyboard.press('Space')
+      await expect(box).toBeChecked()
+    }
+    return
+  }
   const fields = question.locator('input, textarea')
   const texts =
     kind === 'header' && typeof answer === 'object' && !Array.isArray(answer)

@@ -13,6 +13,8 @@ export type AskingLesson = {
   predict: { kind: 'number'; right: { value: number } } | { kind: 'choice' }
   items: Item[]
   answers: Record<string, Answer>
+  /** The reference of each document that is edited. */
+  texts: Record<string, string>
 }
 
 const tracks = join(import.meta.dirname, '../../../content/tracks')
@@ -23,22 +25,30 @@ function readLesson(track: string, folder: string): AskingLesson | null {
   if (!existsSync(reference)) return null
   const exercise = parse(readFileSync(join(at, 'exercise.yaml'), 'utf8')) as Omit<AskingLesson, 'items'> & {
     items?: Item[]
+    documents?: Record<string, { reference: string }>
   }
-  const { code, predict, items = [] } = exercise
+  const { code, predict, items = [], documents = {} } = exercise
   const { answers = {} } = parse(readFileSync(reference, 'utf8')) as Partial<AskingLesson>
-  // Ids of marked spans say nothing to whoever looks at the page.
-  if (items.length === 0 || items.some(({ kind }) => kind === 'mark')) return null
-  return { code, path: `/learn/${track}/${folder.replace(/^\d\d-/, '')}`, predict, items, answers }
+  if (items.length === 0) return null
+  // Where texts are edited too, what they have to become.
+  const texts = Object.fromEntries(
+    Object.entries(documents).map(([name, files]) => [name, readFileSync(join(at, files.reference), 'utf8')]),
+  )
+  return { texts, code, path: `/learn/${track}/${folder.replace(/^\d\d-/, '')}`, predict, items, answers }
+}
+
+/** Lessons of a track that ask questions, in their order. */
+export function askingLessonsOf(track: string): AskingLesson[] {
+  return readdirSync(join(tracks, track))
+    .toSorted()
+    .map((folder) => readLesson(track, folder))
+    .filter((lesson) => lesson !== null)
 }
 
 /** Lessons whose questions are all there is to them, in the order of the tree. */
 export function askingLessons(): AskingLesson[] {
   return readdirSync(tracks)
     .toSorted()
-    .flatMap((track) =>
-      readdirSync(join(tracks, track))
-        .toSorted()
-        .map((folder) => readLesson(track, folder)),
-    )
-    .filter((lesson) => lesson !== null)
+    .flatMap(askingLessonsOf)
+    .filter(({ texts }) => Object.keys(texts).length === 0)
 }

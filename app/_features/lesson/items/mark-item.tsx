@@ -21,6 +21,7 @@ export function MarkItem({ item, value, onChange, labelledBy, shown }: ItemField
           <label className="flex min-h-7 cursor-pointer items-center justify-center">
             <input
               type="checkbox"
+              value={spanId}
               aria-label={t('mark_span', { name, service })}
               checked={marked.includes(spanId)}
               onChange={({ target }) =>
