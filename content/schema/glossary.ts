@@ -40,7 +40,7 @@ const flow = z.strictObject({
 })
 
 /** A small drawing of a term: bars over time, the parts of a text, or who hands on to whom. */
-export const glossaryFigure = z.discriminatedUnion('kind', [bars, parts, flow])
+const glossaryFigure = z.discriminatedUnion('kind', [bars, parts, flow])
 export type GlossaryFigure = z.infer<typeof glossaryFigure>
 
 const texts = {
@@ -54,7 +54,7 @@ const lessonCode = z.string().regex(/^L\d\d\.\d+$/)
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 
 /** One term. The English name is the one it is known by everywhere; the Thai one only where Thai has a word of its own. */
-export const glossaryTerm = z.strictObject({
+const glossaryTerm = z.strictObject({
   term: z.string().min(1),
   also: z.array(z.string().min(1)).default([]).meta({ description: 'Other names, by which it is found and linked.' }),
   en: z.strictObject(texts),

@@ -29,7 +29,7 @@ export async function GlossaryFigure({ figure, locale }: Props) {
       {figure.kind === 'flow' && (
         <ol className="flex flex-col gap-y-2 tablet:flex-row tablet:gap-x-8">
           {figure.steps.map(({ name, says }, index) => (
-            <li key={inLanguage(name, locale)} className="relative flex-1">
+            <li key={inLanguage(says, locale)} className="relative flex-1">
               {index > 0 && (
                 <span aria-hidden="true" className="absolute top-0.5 -left-6 hidden text-ink3 tablet:block">
                   →
