@@ -9,7 +9,10 @@ import { deliverToEnd } from '#sim/run/run-to-end.ts'
 import { TopologyRun } from '#sim/run/topology/topology-run.ts'
 import type { CollectorPlan } from './prepare-answer.ts'
 
-const SLICE = 1_000_000
+const SLICE = 100_000
+/** Collectors that send to each other in a circle never end; through three tiers a span takes about two events. */
+const EVENTS_PER_SPAN = 20
+const SPARE_EVENTS = 200_000
 
 /** The first half of a run, with what checks ask of the wire. */
 export type JudgedWorld = { recording: Recording; wire: WireTally | null }
@@ -49,7 +52,8 @@ export function deliverWorld(
     const delivered = deliverToEnd(plan.setup, recording, { sampleCounters: needsPeaks })
     return 'error' in delivered ? delivered : judgeSingle(delivered.run, wire)
   }
-  const run = TopologyRun.start(plan.input, recording)
+  const maxEvents = SPARE_EVENTS + EVENTS_PER_SPAN * recording.spanCount
+  const run = TopologyRun.start(plan.input, recording, { maxEvents })
   if (!(run instanceof TopologyRun)) return { error: { stage: run.stage, message: `${run.collector}: ${run.message}` } }
   while (!run.step(SLICE)) if (run.stopped !== null) return { error: run.stopped }
   return judgeTopology(run.finish(), wire)

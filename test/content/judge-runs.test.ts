@@ -203,6 +203,20 @@ describe('a check on a run that goes wrong', () => {
     expect(measured(run, { kind: 'complete', at_least: 1 })).toBe(1)
   })
 
+  it('gives up on collectors that send to themselves', async () => {
+    const circle = `collectors:
+  agent:
+    config: |
+      receivers: { otlp: { protocols: { grpc: { endpoint: '0.0.0.0:4317' } } } }
+      exporters: { otlp_grpc: { endpoint: 'agent:4317', tls: { insecure: true } } }
+      service: { pipelines: { traces: { receivers: [otlp], exporters: [otlp_grpc] } } }
+entry: agent
+`
+    const { scenario, collector } = await prepare(circle)
+    const recorded = recordWorld(scenario, { seed: 7, load: 1, duration_s: 2 }, [])
+    expect(deliverWorld(collector, recorded, false)).toMatchObject({ error: { stage: 'limit' } })
+  })
+
   it('judges several collectors, whose copies split traces', async () => {
     const run = await judge(several)
     const busiest = measured(run, { kind: 'busiest', at_most: 0.6 })
