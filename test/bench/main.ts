@@ -49,6 +49,7 @@ const BENCHES: Record<string, (args: string[]) => Promise<unknown>> = {
   mesh: async () => (await import('./mesh.ts')).benchMesh(),
   patterns: async () => (await import('./patterns.ts')).benchPatterns(),
   search: async () => (await import('./search.ts')).benchSearch(),
+  lessons: async () => (await import('./lessons.ts')).benchLessons(),
   pages: async () => (await import('./pages.ts')).measurePages(),
   explorer: async (args) => (await import('./explorer/explorer.ts')).benchExplorer(args),
 }
