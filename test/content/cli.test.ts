@@ -187,9 +187,10 @@ describe('tracelab', () => {
     expect(stdout).toContain('{ kind: requests }: 167')
   })
 
-  it('proves every exercise on six seeds: each answer turns out as it is said to', () => {
-    const { status, stdout, stderr } = tracelab('check', '--seeds', '6')
+  it('proves an exercise on so many seeds: each answer turns out as it is said to', () => {
+    const { status, stdout, stderr } = tracelab('check', 'L04.3', '--seeds', '2')
     expect(status, `${stdout}\n${stderr}`).toBe(0)
-    expect(stdout).toMatch(/^L08\.1, 6 hidden runs/m)
-  }, 900_000)
+    expect(stdout).toMatch(/^L04\.3, 2 hidden runs/m)
+    expect(stdout).toMatch(/^L04\.3: 0 problems/m)
+  }, 120_000)
 })
