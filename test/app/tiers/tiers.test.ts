@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { tierTexts } from '#app/_features/tiers/tier-examples.ts'
 import { decodeTiers, encodeTiers, isTiersLink } from '#app/_features/tiers/tiers-link.ts'
 import { createTiers, exampleOf, isStale } from '#app/_features/tiers/tiers.ts'
+import type { CheckResult } from '#sim/grading/evaluate-check.ts'
 import type { Output } from '#sim/worker/protocol.ts'
-import type { TopologyOverview, TopologySettings } from '#sim/worker/topology-protocol.ts'
+import type { TopologyOverview, TopologyQuestions, TopologySettings } from '#sim/worker/topology-protocol.ts'
 import { createFakeSim, memoryStorage } from '../workbench/fake-sim.ts'
 import { overviewOfTiers } from './overview-of-tiers.ts'
 
@@ -12,6 +13,8 @@ const settings = { scenario: 'shop', seed: 4217, load: 1, durationS: 60 }
 const ran = (asked: TopologySettings): Output<'runTopology'> => ({
   run: { ...overviewOfTiers(), settings: asked } satisfies TopologyOverview,
   diagnostics: [],
+  judged: [],
+  measured: null,
 })
 
 beforeEach(() => {
@@ -93,6 +96,42 @@ describe('several collectors on a page', () => {
     tiers.lab.cancel()
     await run
     expect(tiers.lab.store.getState().phase).toEqual({ kind: 'stopped', reason: 'cancelled', atNs: 5e9, events: 7 })
+  })
+
+  it('are asked what a lesson asks, in its world, and the lab tells when the text is no longer what ran', async () => {
+    const judged: CheckResult[] = [
+      {
+        id: 'whole',
+        passed: false,
+        measured: 0.4,
+        relation: '>=',
+        limit: 1,
+        unit: 'share',
+        byRun: [false],
+        sigma: 0,
+        ofOneRun: true,
+      },
+    ]
+    const sim = createFakeSim({
+      runTopology: (asked) => ({ ...ran(asked), judged, measured: 40 }),
+      checkTopology: () => ({ diagnostics: [] }),
+    })
+    const asks: TopologyQuestions = {
+      checks: [{ id: 'whole', kind: 'complete', where: 'all', at_least: 1 }],
+      measure: { kind: 'kept_share' },
+    }
+    const mesh = { world: ['duration: 5s'] }
+    const own = { name: 'lesson.L99.9', text: tierTexts.in_turn, asks }
+    const { lab } = createTiers({ ...settings, mesh }, sim, memoryStorage(), own)
+    await lab.run()
+    expect(sim.asked).toContainEqual(['runTopology', { ...settings, mesh, topology: tierTexts.in_turn, asks }])
+    expect(lab.store.getState()).toMatchObject({
+      run: null,
+      edited: false,
+      several: { judged, measured: 40, text: tierTexts.in_turn },
+    })
+    lab.draft.write(tierTexts.whole)
+    expect(lab.store.getState().edited).toBe(true)
   })
 
   it('keep the text in the browser, and what an example replaced in the history', () => {
