@@ -31,7 +31,7 @@ test('spans are marked on a waterfall, and a wrong path is told from a right one
   const check = page.locator('#items button[type=submit]')
 
   await box(spans[0]!).check()
-  await expect(question.getByText('1 span marked')).toBeVisible()
+  await expect(question.getByText('1 span is marked.')).toBeVisible()
   await check.click()
   await expect(question.getByText('does not pass').first()).toBeVisible({ timeout: 240_000 })
   for (const span of spans) await box(span).check()
