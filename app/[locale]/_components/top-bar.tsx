@@ -54,13 +54,13 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
   )
 
   return (
-    <header className="sticky print:static top-0 z-30 flex h-(--top-bar) items-center gap-3.5 border-b border-line bg-surface px-3 whitespace-nowrap">
+    <header className="sticky print:static top-0 z-30 flex h-(--top-bar) items-center gap-1 tablet:gap-3.5 border-b border-line bg-surface px-3 whitespace-nowrap">
       {locales.map((other) => (
         <link key={other} rel="alternate" hrefLang={other} href={`/${other}${path}`} />
       ))}
       <Brand locale={locale} />
       {crumbs ? (
-        <nav aria-label={t('breadcrumb')} className="min-w-0">
+        <nav aria-label={t('breadcrumb')} className="min-w-0 max-tablet:pl-1">
           <ol className="hidden items-center gap-1 text-ink2 desk:flex">
             {crumbs.map((crumb, index) => (
               // A crumb's place is its identity.
