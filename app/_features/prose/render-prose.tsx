@@ -60,7 +60,8 @@ export function renderProse(markdown: string, { locale, slots = {}, termNamed }:
     h3: 'h4',
     pre: ProseCode,
     table: ProseTable,
-    th: (props: { children?: ReactNode }) => <th scope="col" {...props} />,
+    // The corner of a table with names on two sides heads nothing.
+    th: (props: { children?: ReactNode }) => (props.children ? <th scope="col" {...props} /> : <td />),
     'lesson-callout': Callout,
     'lesson-reveal': Reveal,
     'lesson-figure': 'strong',

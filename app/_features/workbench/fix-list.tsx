@@ -30,7 +30,7 @@ export function FixList({ checks, results, edited, hiddenSeeds, hidden }: Props)
   return (
     <section>
       <h2 className="pb-1 text-ui font-semibold">{say('lesson.fix_it')}</h2>
-      <ul className={cx(edited && 'opacity-70')}>
+      <ul>
         {checks.map(({ id, label, detail }) => {
           const result = results.get(id)
           return (
@@ -48,7 +48,11 @@ export function FixList({ checks, results, edited, hiddenSeeds, hidden }: Props)
               </span>
               <span className="pl-2 text-right whitespace-nowrap">
                 {ofGraders.includes(id) && <span className="text-ui-s text-ink3">{say('lesson.by_server')}</span>}
-                {result && <b className={cx(!result.passed && 'text-error')}>{result.measured}</b>}
+                {result && (
+                  <b className={cx(edited ? 'font-normal text-ink2' : !result.passed && 'text-error')}>
+                    {result.measured}
+                  </b>
+                )}
                 {result && !result.passed && result.limit && (
                   <span className="pl-1 text-ui-s text-ink3">{t('of_limit', { limit: result.limit })}</span>
                 )}

@@ -55,6 +55,11 @@ describe('renderProse', () => {
     expect(html('## Inside')).toContain('<h3>Inside</h3>')
   })
 
+  it('makes no header of the empty corner of a table', () => {
+    const out = html('| | requests |\n|---|---|\n| declined | 24 |')
+    expect(out).toContain('<td></td><th scope="col">requests</th>')
+  })
+
   it('gives tables column headers', () => {
     expect(html('| a |\n|---|\n| 1 |')).toContain('<th scope="col">a</th>')
   })
