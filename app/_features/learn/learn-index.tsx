@@ -35,7 +35,10 @@ export function LearnIndex({ tracks, ofTrack = false }: Props) {
           <section key={track.code} aria-labelledby={`track-${track.code}`} className="mt-10">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <h2 id={`track-${track.code}`} className={ofTrack ? 'sr-only' : 'text-h2'}>
-                <Link href={track.href} className="inline-flex min-h-6 items-center text-inherit no-underline hover:underline">
+                <Link
+                  href={track.href}
+                  className="inline-flex min-h-6 items-center text-inherit no-underline hover:underline"
+                >
                   {say(track.title)}
                 </Link>
               </h2>
