@@ -45,6 +45,8 @@ test('log lines that lead nowhere are found, read, followed to their trace and b
   })
 
   await test.step('a line leads to its span by keyboard, the span to its lines, and its trace to the list', async () => {
+    // Keys that come before the lines do lead nowhere.
+    await expect(lines(page).getByRole('row').nth(1)).toBeVisible()
     await lines(page).focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
