@@ -61,7 +61,10 @@ export function renderProse(markdown: string, { locale, slots = {}, termNamed }:
     pre: ProseCode,
     table: ProseTable,
     // The corner of a table with names on two sides heads nothing.
-    th: (props: { children?: ReactNode }) => (props.children ? <th scope="col" {...props} /> : <td />),
+    th: (props: { children?: ReactNode }) => {
+      const [Cell, scope] = props.children ? (['th', 'col'] as const) : (['td', undefined] as const)
+      return <Cell scope={scope} {...props} />
+    },
     'lesson-callout': Callout,
     'lesson-reveal': Reveal,
     'lesson-figure': 'strong',
