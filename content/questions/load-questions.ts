@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { ContentError } from '../content-error.ts'
+import { contentFolder } from '../folder.ts'
+import { parseData } from '../read-data.ts'
+import { chapters, ideas, question } from '../schema/question.ts'
+import type { Chapter, Idea, QuestionConfig } from '../schema/question.ts'
+
+/** A question of the bank: what its file says, and where it stands. */
+export type Question = QuestionConfig & {
+  /** The end of its address; never renamed. */
+  slug: string
+  /** Two digits, a key of the chapters. */
+  chapter: string
+  /** Its file, below the folder of all content. */
+  file: string
+}
+
+/** The bank as it can be read, and what is wrong with the files that cannot. */
+export type Bank = { questions: readonly Question[]; ideas: ReadonlyMap<string, Idea>; problems: readonly string[] }
+
+type Chapters = Readonly<Record<string, Chapter>>
+
+// Whatever is read once need not be parsed again until somebody writes it.
+const parsed = new Map<string, { stamp: string; value: unknown }>()
+let kept: { bank: Bank; until: number } | undefined
+// As of the glossary: authors see what they change a few seconds later; a built site never changes.
+const keptMs = process.env.NODE_ENV === 'production' ? Number.POSITIVE_INFINITY : 5000
+
+/** The chapters in their order, by the first number of their questions' codes. */
+export function loadChapters(): Chapters {
+  return readOnce('chapters.yaml', (file, text) => parseData(file, text, chapters))
+}
+
+/**
+ * Every question, in the order of chapters and codes. On a built site a file that cannot be read is an error; while
+ * somebody writes it, its question is left out.
+ */
+export function loadQuestions(): readonly Question[] {
+  return keptBank().questions
+}
+
+/** The question with this slug or code; undefined when there is none. */
+export function findQuestion(slugOrCode: string): Question | undefined {
+  return loadQuestions().find(({ slug, code }) => slug === slugOrCode || code === slugOrCode)
+}
+
+/** What the matcher knows, by name. */
+export function loadIdeas(): ReadonlyMap<string, Idea> {
+  return keptBank().ideas
+}
+
+function keptBank(): Bank {
+  if (kept === undefined || kept.until < Date.now()) {
+    const bank = readBank()
+    const [problem] = bank.problems
+    if (problem !== undefined && process.env.NODE_ENV === 'production') throw new ContentError('questions', problem)
+    kept = { bank, until: Date.now() + keptMs }
+  }
+  return kept.bank
+}
+
+/** Reads every file of the bank; one that cannot be read is a problem like any other. */
+export function readBank(): Bank {
+  const problems: string[] = []
+  const questions: Question[] = []
+  const known = new Map<string, Idea>()
+  const attempt = (read: () => void): void => {
+    try {
+      read()
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error
+      problems.push(error.message)
+    }
+  }
+  attempt(() => {
+    for (const [chapter, { folder }] of Object.entries(loadChapters())) {
+      for (const name of yamlFiles(folder)) {
+        const path = `${folder}/${name}`
+        attempt(() => {
+          const config = readOnce(path, (file, text) => parseData(file, text, question))
+          questions.push({ ...config, slug: name.slice(0, -'.yaml'.length), chapter, file: `questions/${path}` })
+        })
+      }
+    }
+  })
+  for (const name of yamlFiles('ideas')) {
+    attempt(() => {
+      const area = readOnce(`ideas/${name}`, (file, text) => parseData(file, text, ideas))
+      for (const [id, idea] of Object.entries(area)) {
+        if (known.has(id)) problems.push(`questions/ideas/${name}: another file has the idea "${id}", too.`)
+        else known.set(id, idea)
+      }
+    })
+  }
+  return { questions: questions.toSorted(byCode), ideas: known, problems }
+}
+
+function byCode(a: Question, b: Question): number {
+  return a.chapter.localeCompare(b.chapter) || numberOf(a) - numberOf(b)
+}
+
+const numberOf = ({ code }: Question): number => Number(code.split('.')[1])
+
+const inFolder = (path: string): string => join(/*turbopackIgnore: true*/ contentFolder(), 'questions', path)
+
+function yamlFiles(folder: string): string[] {
+  const path = inFolder(folder)
+  return existsSync(path) ? readdirSync(path).filter((name) => name.endsWith('.yaml')).toSorted() : []
+}
+
+function readOnce<T>(path: string, parse: (file: string, text: string) => T): T {
+  const whole = inFolder(path)
+  const { mtimeMs, size } = statSync(whole)
+  const stamp = `${mtimeMs} ${size}`
+  const before = parsed.get(path)
+  if (before?.stamp === stamp) return before.value as T
+  const value = parse(`questions/${path}`, readFileSync(whole, 'utf8').normalize('NFC'))
+  parsed.set(path, { stamp, value })
+  return value
+}
