@@ -26,7 +26,7 @@ export function proxy(request: NextRequest): NextResponse {
   const known = scriptHashes()[decodePath(pathname)]
   const response = known
     ? withPolicy(NextResponse.next(), pagePolicy({ scripts: known, styleNonce }))
-    : respondUnknown(request, styleNonce)
+    : answerNoPage(request, styleNonce)
   // A static page cannot carry a nonce. The page reads this header; markup that was smuggled into it cannot.
   if (styleNonce) response.headers.set('server-timing', `n;desc="${styleNonce}"`)
   return response
@@ -42,14 +42,13 @@ function redirectToLocale(request: NextRequest): NextResponse {
   return response
 }
 
-// No such page was built. Its answer is the prerendered one, by hash, or one rendered now, to which Next gives the nonce
-// that it finds in the request.
-function respondUnknown(request: NextRequest, styleNonce: string | undefined): NextResponse {
-  const scripts = [...(scriptHashes()['/_not-found'] ?? []), `'nonce-${createNonce()}'`]
-  const policy = pagePolicy({ scripts, styleNonce })
-  const headers = new Headers(request.headers)
-  headers.set('content-security-policy', policy)
-  return withPolicy(NextResponse.next({ request: { headers } }), policy)
+// Every page was built, so what is not among them does not exist. Next itself would not know the language to say so in.
+function answerNoPage(request: NextRequest, styleNonce: string | undefined): NextResponse {
+  const url = request.nextUrl.clone()
+  url.pathname = `/${url.pathname.split('/')[1]}/no-page`
+  url.search = ''
+  const scripts = scriptHashes()[url.pathname] ?? []
+  return withPolicy(NextResponse.rewrite(url, { status: 404 }), pagePolicy({ scripts, styleNonce }))
 }
 
 function withPolicy(response: NextResponse, policy: string): NextResponse {

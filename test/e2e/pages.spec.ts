@@ -87,12 +87,22 @@ test('the first write of a newcomer does not move the page', async ({ page }) =>
   expect(await page.evaluate(() => scrollY)).toBe(top)
 })
 
-test('a lost address is answered in both languages', async ({ page }) => {
-  const response = await page.goto('/en/nowhere')
-  expect(response?.status()).toBe(404)
-  await expect(page.getByRole('link', { name: 'Back to lessons' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'กลับไปที่บทเรียน' })).toBeVisible()
-})
+for (const [locale, title, link] of [
+  ['en', 'No page here', 'Glossary'],
+  ['th', 'ไม่มีหน้านี้', 'ศัพท์'],
+] as const) {
+  test(`a lost address is answered in its language, with ways on, ${locale}`, async ({ page }) => {
+    for (const path of ['/nowhere', '/learn/tail-sampling/no-such-lesson?x=1', '/glossary/no-such-term']) {
+      const response = await page.goto(`/${locale}${path}`)
+      expect(response?.status(), path).toBe(404)
+      await expect(page.locator('html')).toHaveAttribute('lang', locale)
+      await expect(page.getByRole('heading', { name: title })).toBeVisible()
+    }
+    await expectAccessible(page, '/nowhere')
+    await page.getByRole('main').getByRole('link', { name: link }).click()
+    await expect(page).toHaveURL(new RegExp(`/${locale}/glossary$`))
+  })
+}
 
 test('the language switch keeps the paragraph, the query and the theme', async ({ page }) => {
   await page.goto(`/en${lesson}?x=1`)
