@@ -38,7 +38,7 @@ export function problemsOfGlossary(areas: readonly GlossaryArea[], lessons: Read
 }
 
 /** Pages about components stand in one folder for all of them, so only their kind can be looked up here. */
-function isReference(path: string): boolean {
+export function isReference(path: string): boolean {
   const pages = join(process.cwd(), 'app/[locale]')
   return (
     existsSync(join(pages, path)) ||

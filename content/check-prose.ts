@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { isReference } from './check-glossary.ts'
+import { findTerm } from './glossary.ts'
 import { lessonPlaces } from './load.ts'
-import type { Exercise } from './load.ts'
+import { readBank } from './questions/load-questions.ts'
 import { BEATS } from './schema/lesson.ts'
 
 const FIGURE = /:figure\[([^\]]*)\](?:\{([^}]*)\})?/g
@@ -10,14 +12,17 @@ const LINK = /\]\(([^()\s]+)\)/g
 /** Places of a lesson's page that are no beats. */
 const PLACES = [...BEATS, 'lab', 'items']
 
-/** What a text of a lesson points at: figures that come out so, links that lead somewhere, terms with a gloss. */
-export async function checkProse(markdown: string, { config }: Exercise): Promise<string[]> {
+/** Numbers that a text may print, by name. */
+type Figures = Readonly<Record<string, { value: number }>>
+
+/** What a text points at: figures that come out so, links that lead somewhere, terms with a gloss. */
+export async function checkProse(markdown: string, figures: Figures): Promise<string[]> {
   const text = markdown.replaceAll(/^(```|~~~)[\s\S]*?^\1.*$/gm, '').replaceAll(/`[^`\n]*`/g, '')
   const problems: string[] = []
   for (const [whole, printed, attributes] of text.matchAll(FIGURE)) {
     const id = /(?:^|\s)of="?([\w-]+)"?/.exec(attributes ?? '')?.[1]
-    const figure = id === undefined ? undefined : config.figures[id]
-    if (figure === undefined) problems.push(`${whole} names no figure of the exercise.`)
+    const figure = id === undefined ? undefined : figures[id]
+    if (figure === undefined) problems.push(`${whole} names no figure.`)
     else if (!isPrinted(printed!, figure.value))
       problems.push(`${whole} is printed, and the figure is ${figure.value}.`)
   }
@@ -64,6 +69,11 @@ async function leadsSomewhere(target: string): Promise<boolean> {
     const known = places.some((place) => place.track === track && place.lesson === lesson)
     return known && (fragment === undefined || PLACES.includes(fragment))
   }
+  const [, term] = /^\/glossary\/([\w-]+)$/.exec(path) ?? []
+  if (term !== undefined) return findTerm(term) !== undefined
+  const [, question] = /^\/interview\/questions\/([\w-]+)$/.exec(path) ?? []
+  if (question !== undefined) return readBank().questions.some(({ slug }) => slug === question)
   const [route = ''] = path.split('?')
+  if (route.startsWith('/reference/')) return isReference(route)
   return route.startsWith('/') && existsSync(join(process.cwd(), 'app/[locale]', route))
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ContentError } from './content-error.ts'
 import { checkProse } from './check-prose.ts'
+import { damaged, sayDamaged } from './damaged.ts'
 import { loadExerciseTexts, readLesson } from './load.ts'
 import type { Exercise, Lesson } from './load.ts'
 import { lessonBody } from './parse-lesson.ts'
@@ -32,7 +33,8 @@ export async function checkTexts(exercise: Exercise): Promise<string[]> {
         if (locale === 'th') await checkFreshness(exercise, lesson, say)
         for (const [beat, text] of Object.entries(lesson.beats)) {
           if (text === '') say(`the beat ${beat} is empty.`)
-          for (const problem of [...damaged(text), ...(await checkProse(text, exercise))]) say(`${beat}: ${problem}`)
+          for (const problem of [...damaged(text), ...(await checkProse(text, config.figures))])
+            say(`${beat}: ${problem}`)
         }
         sayDamaged('front matter', lesson.meta, say)
       }
@@ -138,23 +140,4 @@ function compareReasons({ config }: Exercise, { reasons }: SolutionTexts, say: S
 function compare(say: Say, what: string, wanted: readonly string[], present: readonly string[]): void {
   for (const id of wanted) if (!present.includes(id)) say(`${what}: the text of "${id}" is missing.`)
   for (const id of present) if (!wanted.includes(id)) say(`${what}: "${id}" belongs to nothing.`)
-}
-
-/** What is wrong with any of the texts in `value`, by where it stands. */
-function sayDamaged(path: string, value: unknown, say: Say): void {
-  if (typeof value === 'string') for (const problem of damaged(value)) say(`${path}: ${problem}`)
-  if (typeof value !== 'object' || value === null) return
-  for (const [key, inner] of Object.entries(value)) sayDamaged(`${path}.${key}`, inner, say)
-}
-
-/** Signs of damage, and typing slips in Thai that look right and are not: two sara e for sara ae, nikhahit with sara aa. */
-function damaged(text: string): string[] {
-  const problems: string[] = []
-  if (text.includes('???')) problems.push('it contains ???.')
-  if (text.includes('TO WRITE')) problems.push('something is still TO WRITE.')
-  if (text.includes('\uFFFD')) problems.push('it contains U+FFFD: the text was damaged on its way.')
-  if (/\u0E40\u0E40/.test(text)) problems.push('two sara e (U+0E40) stand for sara ae (U+0E41).')
-  if (/\u0E4D[\u0E48-\u0E4B]?\u0E32/.test(text)) problems.push('nikhahit and sara aa stand for sara am (U+0E33).')
-  if (/[\u200B-\u200D\uFEFF]/.test(text)) problems.push('it contains invisible characters.')
-  return problems
 }

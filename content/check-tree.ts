@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { checkGlossary } from './check-glossary.ts'
 import { lessonPlaces, loadTrack, readLesson } from './load.ts'
 import { contentFolder } from './folder.ts'
+import { checkBank } from './questions/check-bank.ts'
 import { readData } from './read-data.ts'
 import { competencies } from './schema/competency.ts'
 
@@ -24,7 +25,7 @@ export async function checkTree(): Promise<string[]> {
       if (known !== null && !known.has(id)) problems.push(`${meta.code}: there is no competency "${id}".`)
     }
   }
-  return [...problems, ...problemsOfNeeds(needs), ...checkGlossary(new Set(needs.keys()))]
+  return [...problems, ...problemsOfNeeds(needs), ...checkGlossary(new Set(needs.keys())), ...checkBank()]
 }
 
 /** What is wrong with what lessons need: codes that nobody has, and circles. */

@@ -36,9 +36,12 @@ export type PreparedAnswer = {
   documents: Record<string, { text: string; data: unknown }>
 }
 
+/** What an answer is laid over: of an exercise, or of a question with a world of its own. */
+export type AnswerBase = Pick<Exercise, 'collector' | 'world' | 'documents'> & { config: { code: string } }
+
 /** Makes a world and its collector of an exercise's documents; what is wrong with them is a value. */
 export async function prepareAnswer(
-  exercise: Exercise,
+  exercise: AnswerBase,
   scenarioText: ScenarioText,
   documents: Readonly<Record<string, string>>,
 ): Promise<PreparedAnswer | { error: AnswerError }> {

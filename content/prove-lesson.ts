@@ -3,17 +3,15 @@ import { ContentError } from './content-error.ts'
 import { readExercise } from './load.ts'
 import type { LessonPlace } from './load.ts'
 import { proveExercise, proveFigures } from './prove.ts'
+import type { ContentProof } from './prove-job.ts'
 import { ShownRuns } from './shown-run.ts'
-
-/** What `check` prints of one lesson. */
-export type LessonProof = { code: string; problems: string[]; lines: string[]; seconds: number }
 
 /** Checks the texts of one lesson, its figures and its answers. An author's mistake is a problem like any other. */
 export async function proveLesson(
   place: LessonPlace,
   seeds: number,
   say: (line: string) => void,
-): Promise<LessonProof> {
+): Promise<ContentProof> {
   const began = performance.now()
   const problems: string[] = []
   const lines: string[] = []

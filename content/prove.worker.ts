@@ -1,23 +1,22 @@
 import { parentPort } from 'node:worker_threads'
-import type { LessonPlace } from './load.ts'
-import { proveLesson } from './prove-lesson.ts'
-import type { LessonProof } from './prove-lesson.ts'
+import { proveJob } from './prove-job.ts'
+import type { ContentProof, ProofJob } from './prove-job.ts'
 
-/** What a proving thread is asked: lessons, one after the other. */
-export type ToProver = { index: number; place: LessonPlace; seeds: number }
+/** What a proving thread is asked: lessons and questions, one job after the other. */
+export type ToProver = { index: number; job: ProofJob; seeds: number }
 
 export type FromProver =
   | { type: 'progress'; line: string }
-  | { type: 'proof'; index: number; proof: LessonProof }
+  | { type: 'proof'; index: number; proof: ContentProof }
   | { type: 'fault'; message: string }
 
 const port = parentPort
 if (port === null) throw new Error('prove.worker.ts runs in a worker thread only')
 const post = (message: FromProver): void => port.postMessage(message)
 
-port.on('message', async ({ index, place, seeds }: ToProver) => {
+port.on('message', async ({ index, job, seeds }: ToProver) => {
   try {
-    const proof = await proveLesson(place, seeds, (line) => post({ type: 'progress', line }))
+    const proof = await proveJob(job, seeds, (line) => post({ type: 'progress', line }))
     post({ type: 'proof', index, proof })
   } catch (error) {
     post({ type: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })

@@ -24,10 +24,25 @@ export function parseData<S extends z.ZodType>(file: string, text: string, schem
   }
   const result = schema.safeParse(data)
   if (result.success) return result.data
-  throw new ContentError(
-    file,
-    result.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`).join('; '),
-  )
+  throw new ContentError(file, sentences(result.error.issues, []).join('; '))
+}
+
+/** Every problem with its path. Of alternatives, what is wrong with the one that most of what is written fits. */
+function sentences(issues: readonly z.core.$ZodIssue[], above: readonly PropertyKey[]): string[] {
+  return issues.flatMap((issue) => {
+    const path = [...above, ...issue.path]
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      const ofItsType = issue.errors.filter(
+        (each) => !each.some((one) => one.code === 'invalid_type' && one.path.length === 0),
+      )
+      const [closest] = (ofItsType.length === 0 ? issue.errors : ofItsType).toSorted((a, b) => a.length - b.length)
+      return sentences(closest!, path)
+    }
+    // `{ en: one, two }` is a text and a key.
+    const comma = issue.code === 'unrecognized_keys' && issue.keys.some((key) => key.includes(' '))
+    const hint = comma ? ' (inside { } a text with a comma needs quotes)' : ''
+    return [`${path.join('.') || 'the file'}: ${issue.message}${hint}`]
+  })
 }
 
 /** Reads and parses a YAML file of content. */

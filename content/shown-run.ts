@@ -43,7 +43,7 @@ export class ShownRuns {
     const key = JSON.stringify([on, untraced, seed, load, duration_s])
     let run = this.runs.get(key)
     if (run === undefined) {
-      const documents = await this.documents(on)
+      const documents = await documentsOf(this.exercise, on)
       const prepared = await prepareAnswer(this.exercise, await loadScenarioText(config.scenario), documents)
       if ('error' in prepared) throw this.failure(on, prepared.error.message)
       const measures = Object.values(config.figures).flatMap((figure) => (figure.measure ? [figure.measure] : []))
@@ -109,21 +109,22 @@ export class ShownRuns {
     }
   }
 
-  private async documents(on: Variant['on']): Promise<Record<string, string>> {
-    if (on === 'reference') return referenceDocuments(this.exercise)
-    const documents: Record<string, string> = {}
-    for (const [name, { run, fix, half }] of Object.entries(this.exercise.documents)) {
-      // What has no text of its own for the first run is what the scenario has.
-      const text = on === 'run' ? run : on === 'half' ? half : fix
-      if (text !== null) documents[name] = text
-    }
-    return documents
-  }
-
   private failure(on: string, message: string): ContentError {
     return new ContentError(
       this.exercise.config.code,
       `the shown run with the documents "${on}" does not run: ${message}`,
     )
   }
+}
+
+/** The texts of an exercise's documents as this variant of its shown run has them. */
+export async function documentsOf(exercise: Exercise, on: Figure['on']): Promise<Record<string, string>> {
+  if (on === 'reference') return referenceDocuments(exercise)
+  const documents: Record<string, string> = {}
+  for (const [name, { run, fix, half }] of Object.entries(exercise.documents)) {
+    // What has no text of its own for the first run is what the scenario has.
+    const text = on === 'run' ? run : on === 'half' ? half : fix
+    if (text !== null) documents[name] = text
+  }
+  return documents
 }

@@ -1,27 +1,31 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import type { Io } from '#sim/cli/node-io.ts'
 import { checkTree } from '../check-tree.ts'
 import { followedBy } from '../check-texts.ts'
+import { contentFolder } from '../folder.ts'
 import { findPlaces } from '../find-place.ts'
 import { findExercise, lessonPlaces, readExercise } from '../load.ts'
 import type { LessonPlace } from '../load.ts'
-import { proveLessons } from '../prove-lessons.ts'
+import { proveContent } from '../prove-content.ts'
+import type { ProofJob } from '../prove-job.ts'
+import { findQuestions, jobsOfQuestions } from '../questions/find-questions.ts'
+import { loadChapters, readBank } from '../questions/load-questions.ts'
 import { readArguments, readWhole } from './arguments.ts'
 import { UserMistake } from './user-mistake.ts'
 
-/** `tracelab check`: reads all content (or some lessons), and proves every exercise. */
+/** `tracelab check`: reads all content (or some lessons and questions), and proves every exercise, figure and claim. */
 export async function checkCommand(args: string[], io: Io): Promise<number> {
   const { values, positionals } = readArguments(args, {
     seeds: { type: 'string', default: '6' },
     follow: { type: 'boolean', default: false },
   })
   const seeds = readWhole('seeds', values.seeds, 1, 1000)
-  const places = await placesAsked(positionals)
-  if (values.follow) return follow(places, io)
-  const problems: string[] = positionals.length === 0 ? await checkTree() : []
-  await proveLessons(
-    places,
+  const asked = await whatIsAsked(positionals)
+  if (values.follow) return follow(asked.places, io)
+  const problems: string[] = [...(positionals.length === 0 ? await checkTree() : asked.unreadable)]
+  await proveContent(
+    asked.jobs,
     seeds,
     (line) => io.stderr(line),
     (proof) => {
@@ -34,16 +38,37 @@ export async function checkCommand(args: string[], io: Io): Promise<number> {
   return problems.length === 0 ? 0 : 1
 }
 
-async function placesAsked(paths: readonly string[]): Promise<LessonPlace[]> {
-  if (paths.length === 0) return lessonPlaces()
-  const places: LessonPlace[] = []
+/** The lessons and questions that are asked for; all of both for nothing. */
+async function whatIsAsked(
+  paths: readonly string[],
+): Promise<{ places: LessonPlace[]; jobs: ProofJob[]; unreadable: string[] }> {
+  const places: LessonPlace[] = paths.length === 0 ? await lessonPlaces() : []
+  const questions = paths.length === 0 ? [...readBank().questions] : []
+  const unreadable: string[] = []
   for (const path of paths) {
     const byCode = /^L\d\d\.\d+$/.test(path) ? await findExercise(path) : undefined
-    const found = byCode === undefined ? await findPlaces(path) : [byCode]
-    if (found.length === 0) throw new UserMistake(`There is no lesson at ${path}.`)
-    for (const { track, lesson, folder } of found) places.push({ track, lesson, folder })
+    const lessons = byCode === undefined ? await findPlaces(path) : [byCode]
+    const ofBank = findQuestions([path])
+    const broken = readBank().problems.filter(
+      (problem) => problem.startsWith(placeInBank(path)) || problem.includes(`/${path}.yaml:`),
+    )
+    if (lessons.length + ofBank.length + broken.length === 0)
+      throw new UserMistake(`There is no lesson and no question at ${path}.`)
+    for (const { track, lesson, folder } of lessons) places.push({ track, lesson, folder })
+    questions.push(...ofBank)
+    unreadable.push(...broken)
+    if (ofBank.length > 0)
+      unreadable.push(...readBank().problems.filter((problem) => problem.startsWith('questions/ideas/')))
   }
-  return places
+  const jobs: ProofJob[] = places.map((place) => ({ kind: 'lesson', place }))
+  return { places, jobs: [...jobs, ...jobsOfQuestions(questions)], unreadable: [...new Set(unreadable)] }
+}
+
+/** How problems begin of files that cannot be read, and are at this path or would have this code. */
+function placeInBank(path: string): string {
+  const [, chapter] = /^(\d+)\.\d+$/.exec(path) ?? []
+  const folder = chapter === undefined ? undefined : loadChapters()[chapter.padStart(2, '0')]?.folder
+  return folder === undefined ? relative(contentFolder(), resolve(path)) : `questions/${folder}/`
 }
 
 /** Writes into each Thai lesson which English it says; for whoever has just read both. */

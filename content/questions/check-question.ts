@@ -4,7 +4,6 @@ import { findTerm } from '../glossary.ts'
 import type { ExerciseConfig } from '../schema/exercise.ts'
 import { LOCALES } from '../schema/lesson.ts'
 import type { Locale } from '../schema/lesson.ts'
-import type { HitMember } from '../schema/question.ts'
 import { calculate } from './execute-claims.ts'
 import type { Question } from './load-questions.ts'
 
@@ -34,7 +33,8 @@ export async function checkQuestion(question: Question, known: Known): Promise<s
 }
 
 function checkPlace({ code, chapter, slug }: Question, say: Say): void {
-  if (code.split('.')[0]!.padStart(2, '0') !== chapter) say(`the code ${code} does not belong to the chapter ${chapter}.`)
+  if (code.split('.')[0]!.padStart(2, '0') !== chapter)
+    say(`the code ${code} does not belong to the chapter ${chapter}.`)
   if (!/^[a-z0-9]+(-[a-z0-9]+){0,4}$/.test(slug))
     say('its name, which is its address, is at most five words of small letters and digits, with hyphens.')
 }
@@ -59,23 +59,20 @@ function checkLinks({ lesson, run, figures, terms, competencies }: Question, kno
 
 /** Ideas that are matched exist, figures too. */
 function checkHits({ facts, wrong, follow_ups, claims, figures }: Question, { ideas }: Known, say: Say): void {
-  const nameIdea = (where: string, name: string): void => {
-    if (!ideas.has(name.replace(/^not /, ''))) say(`${where}: there is no idea "${name.replace(/^not /, '')}".`)
+  const missing = new Set<string>()
+  const nameIdea = (name: string): void => {
+    const idea = name.replace(/^not /, '')
+    if (!ideas.has(idea)) missing.add(idea)
   }
-  const check = (where: string, hit: readonly (readonly HitMember[])[] | undefined): void => {
+  for (const { hit } of [...facts, ...wrong, ...follow_ups.flatMap((one) => one.facts), ...claims]) {
     for (const member of hit?.flat() ?? []) {
-      if (typeof member === 'string') nameIdea(where, member)
+      if (typeof member === 'string') nameIdea(member)
       else if ('figure' in member && figures[member.figure] === undefined)
-        say(`${where}: there is no figure "${member.figure}".`)
+        say(`a hit asks for the figure "${member.figure}", which is not there.`)
     }
   }
-  for (const { id, hit } of facts) check(`facts, ${id}`, hit)
-  for (const { id, hit } of wrong) check(`wrong, ${id}`, hit)
-  for (const { id, facts: theirs } of follow_ups) for (const one of theirs) check(`follow_ups, ${id}, ${one.id}`, one.hit)
-  for (const { id, hit, number } of claims) {
-    check(`claims, ${id}`, hit)
-    for (const name of number?.about ?? []) nameIdea(`claims, ${id}`, name)
-  }
+  for (const { number } of claims) for (const name of number?.about ?? []) nameIdea(name)
+  if (missing.size > 0) say(`questions/ideas has no ${[...missing].join(', ')}.`)
 }
 
 /** Figures that are arithmetic come out as they are said to. */
@@ -104,7 +101,8 @@ function checkLengths({ short, deep, title }: Question, say: Say): void {
   const named = title.en.split(/\s+/).length
   if (named > 6) say(`title (en) has ${named} words; lists have room for five.`)
   for (const locale of LOCALES) {
-    const blocks = (deep[locale].match(/^(```|~~~)/gm)?.length ?? 0) / 2 + (deep[locale].match(/^\|[\s|:-]+\|$/gm)?.length ?? 0)
+    const blocks =
+      (deep[locale].match(/^(```|~~~)/gm)?.length ?? 0) / 2 + (deep[locale].match(/^\|[\s|:-]+\|$/gm)?.length ?? 0)
     if (blocks > 1) say(`deep (${locale}) has ${blocks} blocks and tables; one is enough.`)
   }
 }
@@ -160,7 +158,9 @@ async function checkText(path: string, text: string, { figures }: Question, say:
 function compareFigures(question: Question, say: Say): void {
   for (const part of ['short', 'deep'] as const) {
     const [en, th] = LOCALES.map((locale) => {
-      const names = [...question[part][locale].matchAll(/:figure\[[^\]]*\]\{of="?([\w-]+)"?\}/g)].map(([, name]) => name!)
+      const names = [...question[part][locale].matchAll(/:figure\[[^\]]*\]\{of="?([\w-]+)"?\}/g)].map(
+        ([, name]) => name!,
+      )
       return [...new Set(names)].toSorted().join(', ')
     })
     if (en !== th) say(`${part}: the English prints the figures ${en || '(none)'}, the Thai ${th || '(none)'}.`)

@@ -106,7 +106,11 @@ const inFolder = (path: string): string => join(/*turbopackIgnore: true*/ conten
 
 function yamlFiles(folder: string): string[] {
   const path = inFolder(folder)
-  return existsSync(path) ? readdirSync(path).filter((name) => name.endsWith('.yaml')).toSorted() : []
+  return existsSync(path)
+    ? readdirSync(path)
+        .filter((name) => name.endsWith('.yaml'))
+        .toSorted()
+    : []
 }
 
 function readOnce<T>(path: string, parse: (file: string, text: string) => T): T {

@@ -70,7 +70,9 @@ export async function measureRuns(asked: readonly AskedMeasure[]): Promise<Measu
   }
 
   for (const { scenario, size, untraced, byCollector } of runs.values()) {
-    const checks = [...byCollector.values()].flatMap(({ indices }) => indices.flatMap((index) => checksOf(asked[index]!)))
+    const checks = [...byCollector.values()].flatMap(({ indices }) =>
+      indices.flatMap((index) => checksOf(asked[index]!)),
+    )
     const recorded = recordWorld(untraced ? withoutTracing(scenario) : scenario, size, watchedEdges(checks))
     for (const { plan, indices } of byCollector.values()) {
       const peaks = needsPeaks(checks) || indices.some((index) => asked[index]!.measure.kind === 'peak_mib')
@@ -101,7 +103,8 @@ const checksOf = ({ measure }: AskedMeasure) => (measure.kind === 'check' ? [mea
 /** Questions with the same lesson and documents, or with the same world of their own, ask of the same runs. */
 function nameOfWorld({ run, slug }: Question, on: LessonDocuments | undefined): string {
   if (run === undefined) return slug
-  if ('lesson' in run) return `${run.lesson} ${on ?? run.on} ${run.seed ?? ''} ${run.load ?? ''} ${run.duration_s ?? ''}`
+  if ('lesson' in run)
+    return `${run.lesson} ${on ?? run.on} ${run.seed ?? ''} ${run.load ?? ''} ${run.duration_s ?? ''}`
   return JSON.stringify(run)
 }
 

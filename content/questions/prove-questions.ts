@@ -67,7 +67,11 @@ export async function proveQuestions(questions: readonly Question[], seeds: numb
         const problem = measured.find((one) => 'problem' in one)
         if (problem !== undefined) return say(`claims, ${claim.id}: ${problem.problem}`)
         try {
-          const outcome = executed(question, claim, measured.map((one) => ('value' in one ? one.value : Number.NaN)))
+          const outcome = executed(
+            question,
+            claim,
+            measured.map((one) => ('value' in one ? one.value : Number.NaN)),
+          )
           proof.claims.push(outcome)
           for (const sentence of judgeClaim(question, claim, outcome)) say(`claims, ${claim.id}: ${sentence}`)
         } catch (error) {

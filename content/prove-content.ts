@@ -1,23 +1,22 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { LessonPlace } from './load.ts'
-import type { LessonProof } from './prove-lesson.ts'
-import { proveLesson } from './prove-lesson.ts'
+import { proveJob } from './prove-job.ts'
+import type { ContentProof, ProofJob } from './prove-job.ts'
 import type { FromProver, ToProver } from './prove.worker.ts'
 
-/** Proves lessons on as many threads as there are cores; proofs come in the order of the lessons, as soon as they can. */
-export async function proveLessons(
-  places: readonly LessonPlace[],
+/** Proves lessons and questions on as many threads as there are cores; proofs come in the order of the jobs, as soon as they can. */
+export async function proveContent(
+  jobs: readonly ProofJob[],
   seeds: number,
   say: (line: string) => void,
-  onProof: (proof: LessonProof) => void,
+  onProof: (proof: ContentProof) => void,
 ): Promise<void> {
-  const threads = Math.min(availableParallelism(), places.length)
+  const threads = Math.min(availableParallelism(), jobs.length)
   if (threads <= 1) {
-    for (const place of places) onProof(await proveLesson(place, seeds, say))
+    for (const job of jobs) onProof(await proveJob(job, seeds, say))
     return
   }
-  const proofs = new Map<number, LessonProof>()
+  const proofs = new Map<number, ContentProof>()
   let asked = 0
   let told = 0
   // As where answers are graded: the SDK reads OTEL_* from the environment, and a proof must not depend on it.
@@ -28,9 +27,9 @@ export async function proveLessons(
   const prove = (worker: Worker): Promise<void> =>
     new Promise((resolve, reject) => {
       const askNext = (): void => {
-        const place = places[asked]
-        if (place === undefined) return resolve()
-        worker.postMessage({ index: asked++, place, seeds } satisfies ToProver)
+        const job = jobs[asked]
+        if (job === undefined) return resolve()
+        worker.postMessage({ index: asked++, job, seeds } satisfies ToProver)
       }
       worker.on('error', reject)
       worker.on('message', (message: FromProver) => {
