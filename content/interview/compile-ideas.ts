@@ -1,0 +1,43 @@
+import { compilePhrase } from './compile-phrase.ts'
+import type { Phrase } from './compile-phrase.ts'
+import { stemWord } from './english-words.ts'
+
+/** What the matcher is told of an idea: the phrases it is said with. */
+export type IdeaPhrases = { readonly en: readonly string[]; readonly th: readonly string[] }
+
+/** Ideas by name. */
+export type Ideas = ReadonlyMap<string, IdeaPhrases>
+
+/** Ideas as they are looked for. */
+export type CompiledIdeas = {
+  readonly phrasesOf: (name: string) => readonly Phrase[]
+  /** Long words of all phrases with their stems, which slips of the keyboard are compared with. */
+  readonly vocabulary: ReadonlyMap<string, string>
+}
+
+const compiled = new WeakMap<Ideas, CompiledIdeas>()
+
+/** Compiles ideas, each when it is first asked for and once for the same map. */
+export function compileIdeas(ideas: Ideas): CompiledIdeas {
+  const known = compiled.get(ideas)
+  if (known !== undefined) return known
+  const phrases = new Map<string, readonly Phrase[]>()
+  const phrasesOf = (name: string): readonly Phrase[] => {
+    let found = phrases.get(name)
+    if (found === undefined) {
+      const { en = [], th = [] } = ideas.get(name) ?? {}
+      found = [...en, ...th].map(compilePhrase).filter(({ parts }) => parts.length > 0)
+      phrases.set(name, found)
+    }
+    return found
+  }
+  const vocabulary = new Map<string, string>()
+  for (const { en, th } of ideas.values()) {
+    for (const phrase of [...en, ...th]) {
+      for (const [word] of phrase.toLowerCase().matchAll(/[a-z]{6,}/g)) vocabulary.set(word, stemWord(word))
+    }
+  }
+  const result = { phrasesOf, vocabulary }
+  compiled.set(ideas, result)
+  return result
+}

@@ -1,0 +1,160 @@
+import { pronouns } from './english-words.ts'
+import type { Flat } from './flatten.ts'
+import type { Range, Sentence } from './split-sentences.ts'
+
+/** A stretch of a text that is denied, and the words that deny it. */
+export type Denial = Range & { readonly by: Range }
+
+/** What of a text is denied, and what is only asked. */
+export type Denials = { readonly denials: readonly Denial[]; readonly asked: readonly Range[] }
+
+/** English as one string of words, one space between, so that patterns may name several; `at` finds the place again. */
+type Line = { readonly text: string; readonly at: readonly number[] }
+
+const opinion =
+  '(?:(?:some|many|most|other|few|often|lot of|new|junior) )?(?:people|folks|engineers|developers|candidates|teams|articles?|blogs?|tutorials?|vendors|guides?|beginners|everyone|everybody|somebody|someone)(?: \\w+){0,2}? (?:think|thinks|say|says|said|believe|believes|assume|assumes|claim|claims|expect|expects|argue|argues|tell|tells|imagine|imagines|suppose|hope|promise|promises|promised|thought)'
+const supposed =
+  '(?:you|one|i|we) (?:might|may|could|would|used to|first|often|always) (?:have )?(?:think|thought|assume|assumed|believe|believed|expect|expected|say|guess|guessed|imagine)'
+const myth =
+  '(?:myth|misconception|misunderstanding|fallacy|mistake|wrong idea|wrong belief|naive answer|naive view|temptation)(?: \\w+)?(?: (?:is|was|be))? (?:that|to|is)'
+const falseThat =
+  '(?:not true|not the case|not correct|untrue|false|incorrect|wrong|not right)(?: to (?:say|think|assume|claim|believe))? that|wrong to (?:say|think|assume|claim|believe)|contrary to|not sure (?:if|whether|that|about)?|not (?:really )?know (?:if|whether)|no idea (?:if|whether)|supposedly|allegedly'
+/** What is denied as a whole, until a word of contrast or the end of the sentence. */
+const attitudes = new RegExp(`\\b(?:${opinion}|${supposed}|${myth}|${falseThat})\\b`, 'g')
+const contrast = /\b(?:but|however|actually|really|in fact|in truth|in reality|yet|though|whereas|instead|the truth)\b/
+
+/** What denies the rest of its clause. */
+const forward = new RegExp(
+  String.raw`\b(?:(?<!why |or )not(?! only| just| merely| simply| to mention| more than| less than| even close)|never|neither|nor|no longer|without|instead of|rather than|lacks?|lacking|(?:lack|absence) of|fail(?:s|ed|ing|ure)? to|unable to|incapable of|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|refus(?:e|es|ed|ing) to|hardly|barely|impossible|too \w+ to|free of|far from|anything but|stop(?:s|ped)? (?=\w+ing\b))(?=$| )`,
+  'g',
+)
+/** What denies all of its clause. */
+const around =
+  /\b(?:no(?! matter| doubt| more than| less than| fewer than| sooner| longer| idea if| idea whether)|none|nothing(?! but)|nobody|no one|nowhere|zero)(?=$| )/g
+const said =
+  /^(?:and |so |but |well )?(?:that|this|it|which|both|these|those) (?:is|are|was|would be|sounds) (?:simply |just |plain |also |of course |actually |completely |all )?(?:a |the )?(?:common |popular |frequent |big |classic )?(?:myth|misconception|misunderstanding|fallacy|mistake|lie|false|untrue|wrong|incorrect|nonsense|not true|not correct|not right|not the case|not so)$/
+const mythHere =
+  /\b(?:is|are) (?:just |only |simply )?(?:a |the )?(?:common |popular |classic )?(?:myth|misconception|misunderstanding|fallacy|not true|untrue|not the case|false)$/
+
+const thaiNot =
+  /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น|อย่างนั้น|อย่างงั้น|เช่นนั้น|ใช่แค่|ใช่เพียง|ใช่เฉพาะ|ได้แค่|ได้เพียง|เพียง|กี่|เกิน|ต่ำกว่า|น้อยกว่า|มากกว่า|มากก็น้อย|ช้าก็เร็ว|แพ้|แน่ใจว่า)(?:ได้|ใช่|เคย|มีทาง|มี|ต้อง|ควร|สามารถ|อาจ)?|มิได้|มิใช่|อย่า(?!ง)|ห้าม|ปราศจาก|ไร้|แทนที่(?:จะ)?|เลิก)/g
+const thaiAttitude =
+  /(?:(?:บางคน|หลายคน|คนส่วนใหญ่|ส่วนใหญ่|คนทั่วไป|หลายทีม|บางทีม|มือใหม่|บทความ|คนมัก|ใคร|ผู้สมัคร|เพื่อน|เขา|อาจ|มัก|เคย).{0,14}?(?:คิด|เข้าใจ|เชื่อ|บอก|นึก|มอง|ตอบ|เดา|พูด|สัญญา|เขียน)(?:กัน)?(?:ผิด)?(?:ไป)?ว่า|เข้าใจ(?:กัน)?(?:ผิด|ไปเอง)(?:กัน)?ว่า|ไม่จริง(?:เลย)?(?:ที่|ว่า)(?:ว่า)?|ผิดที่(?:คิด|บอก)?ว่า|ไม่แน่ใจว่า|ไม่ใช่ว่า)/g
+const thaiContrast = /แต่(?!ละ)|จริงแล้ว|ที่จริง|ความจริง|ความเป็นจริง|อันที่จริง/
+const thaiSaid =
+  /^(?:ซึ่ง|อันนี้|อันนั้น|นั่น|นี่|แบบนี้|แบบนั้น|นั้น|ข้อนี้|พวกนี้|แต่)*(?:มัน|ก็|เป็นเรื่อง|เป็นความ)*(?:ไม่จริง|ผิด|ไม่ถูก|ไม่ถูกต้อง|เข้าใจผิด|ไม่ใช่|ไม่ใช่เลย)(?:เลย|หมด|ทั้งหมด|แน่นอน|นะ|ครับ|ค่ะ|คะ)*$/
+const particle = /^(?:ครับ|ค่ะ|คะ|นะ|เลย|สิ|หรอก|แน่|อีก|ด้วย|จริง|ก็ตาม|อยู่ดี)/
+/** A verb before one of these could not be done. */
+const result = /^ไม่(?:ทัน|ออก|เจอ|ไหว|พอ|ถึง|ครบ|ติด|เห็น|หมด|ผ่าน|สำเร็จ|รอด)/
+const thaiAsks = /(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า|หรือไม่|หรือยัง)$/
+
+/** What of a text is denied, in either language, and what is a question. */
+export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials {
+  const denials: Denial[] = []
+  const asked: Range[] = []
+  for (const [index, sentence] of sentences.entries()) {
+    if (flat.tokens[sentence.to - 1]?.raw === '?') asked.push(sentence)
+    const held = [...holdAttitudes(flat, sentence)]
+    denials.push(...held)
+    const inside = (at: number) => held.some(({ by }) => by.from <= at && at < by.to)
+    const before = { from: sentences[index - 1]?.from ?? sentence.from, to: sentence.from }
+    for (const [nth, clause] of sentence.clauses.entries()) {
+      const next = sentence.clauses[nth + 1]
+      const earlier = nth === 0 ? before : { from: sentence.from, to: clause.from }
+      for (const denial of inClause(flat, clause, next, earlier)) if (!inside(denial.by.from)) denials.push(denial)
+      if (thaiAsks.test(thaiOf(flat, clause))) asked.push(clause)
+    }
+  }
+  return { denials, asked }
+}
+
+function lineOf({ tokens }: Flat, { from, to }: Range): Line {
+  let text = ''
+  const at: number[] = []
+  for (let place = from; place < to; place++) {
+    const token = tokens[place]
+    const raw = token === undefined ? '¦' : token.kind === 'mark' ? token.raw : token.raw
+    for (let unit = 0; unit <= raw.length; unit++) at.push(place)
+    text += `${raw} `
+  }
+  at.push(to)
+  return { text: text.trimEnd(), at }
+}
+
+const thaiOf = ({ letters }: Flat, { from, to }: Range): string =>
+  letters.slice(from, to).replace(/[\uE000-\uE002]+$/, '')
+
+function* holdAttitudes(flat: Flat, sentence: Range): Generator<Denial> {
+  const { text, at } = lineOf(flat, sentence)
+  for (const match of text.matchAll(attitudes)) {
+    const end = match.index + match[0].length
+    const turn = contrast.exec(text.slice(end))
+    const to = turn === null ? sentence.to : at[end + turn.index]!
+    yield { by: { from: at[match.index]!, to: at[end]! }, from: at[Math.min(end + 1, at.length - 1)]!, to }
+  }
+  const letters = flat.letters.slice(sentence.from, sentence.to)
+  for (const match of letters.matchAll(thaiAttitude)) {
+    const end = match.index + match[0].length
+    const turn = thaiContrast.exec(letters.slice(end))
+    const to = turn === null ? sentence.to : sentence.from + end + turn.index
+    yield { by: { from: sentence.from + match.index, to: sentence.from + end }, from: sentence.from + end, to }
+  }
+}
+
+function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: Range): Generator<Denial> {
+  const { text: line, at } = lineOf(flat, clause)
+  const text = line.replace(/[ .,;:!?]+$/, '')
+  const placed = (match: RegExpExecArray): Range => ({
+    from: at[match.index]!,
+    to: at[match.index + match[0].length - 1]! + 1,
+  })
+  for (const match of text.matchAll(forward)) {
+    const by = placed(match)
+    // “Not when it ends” and “does not decide until” reach over the joining word.
+    const bare =
+      by.to >= clause.to &&
+      next !== undefined &&
+      /^(?:when|because|if|since|while|where|once|so)$/.test(rawAt(flat, next.from))
+    if (match[0] === 'not' && next !== undefined && /^(?:until|till|unless)$/.test(rawAt(flat, next.from))) continue
+    if (match[0] === 'not' && / (?:until|till|unless) /.test(text.slice(match.index))) continue
+    yield { by, from: by.to, to: bare ? next.to : clause.to }
+  }
+  for (const match of text.matchAll(around)) {
+    const by = placed(match)
+    const follows = rawAt(flat, by.to)
+    const answers =
+      match[0] === 'no' && match.index === 0 && (by.to >= clause.to - 1 || pronouns.has(follows) || follows === 'that')
+    if (!answers) yield { by, from: clause.from, to: clause.to }
+  }
+  if (said.test(text) && earlier.to > earlier.from) yield { by: clause, ...earlier }
+  const here = mythHere.exec(text)
+  if (here !== null && !said.test(text)) yield { by: placed(here), from: clause.from, to: at[here.index]! }
+  yield* inThaiClause(flat, clause, next, earlier)
+}
+
+const rawAt = ({ tokens }: Flat, at: number): string => tokens[at]?.raw ?? ''
+
+function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined, earlier: Range): Generator<Denial> {
+  const letters = flat.letters.slice(clause.from, clause.to)
+  const bare = thaiOf(flat, clause)
+  if (thaiSaid.test(bare) && bare.length > 2 && earlier.to > earlier.from) {
+    yield { by: clause, ...earlier }
+    return
+  }
+  for (const match of letters.matchAll(thaiNot)) {
+    const by = { from: clause.from + match.index, to: clause.from + match.index + match[0].length }
+    const rest = letters.slice(match.index + match[0].length)
+    const ends = /^[\uE002]?$/.test(rest) || particle.test(rest)
+    if (match[0] === 'ไม่ได้' && (ends || rest.startsWith('ว่า'))) {
+      // What could not be done stands before: ตัดสินไม่ได้.
+      yield { by, from: clause.from, to: by.from }
+      continue
+    }
+    if (ends && particle.test(rest)) continue
+    const run = /[\u0e01-\u0e7f]{2,}$/.exec(letters.slice(0, match.index))
+    if (result.test(letters.slice(match.index)) && run !== null)
+      yield { by, from: Math.max(by.from - 12, by.from - run[0].length), to: by.to + 5 }
+    const to = ends && next !== undefined ? next.to : clause.to
+    if (to > by.to) yield { by, from: by.to, to }
+  }
+}

@@ -1,0 +1,165 @@
+import type { Atom, Option, Part, Phrase } from './compile-phrase.ts'
+import { MARK, NUMBER, WORD } from './flatten.ts'
+import type { Flat, Token } from './flatten.ts'
+import type { Range } from './split-sentences.ts'
+import { longerWords } from './thai-words.ts'
+
+/** A flat text with what makes looking for phrases in it quick. */
+export type Searched = {
+  readonly flat: Flat
+  /** Where a word or number stands, by its stem. */
+  readonly places: ReadonlyMap<string, readonly number[]>
+  /** Where words stand that phrases may name by their beginning. */
+  readonly words: readonly number[]
+  /** Of every place, the number of its sentence. */
+  readonly sentences: Uint16Array
+  /** Thai words that a phrase must not begin or end inside. */
+  readonly longer: readonly Range[]
+}
+
+/** What `~` lets pass: four words, or as many Thai letters as these are worth. */
+const GAP_WORDS = 4
+const GAP_LETTERS = 25
+
+/** Prepares a flat text for looking for phrases. */
+export function prepareSearch(flat: Flat, sentences: readonly Range[]): Searched {
+  const places = new Map<string, number[]>()
+  const words: number[] = []
+  const add = (key: string, at: number) => {
+    const known = places.get(key)
+    if (known === undefined) places.set(key, [at])
+    else known.push(at)
+  }
+  for (const [at, token] of flat.tokens.entries()) {
+    if (token === undefined || token.kind === 'mark') continue
+    if (!Number.isNaN(token.value)) add(`#${token.value}`, at)
+    if (token.kind !== 'word') continue
+    words.push(at)
+    if (Number.isNaN(token.value)) add(token.stem, at)
+  }
+  const numbers = new Uint16Array(flat.letters.length)
+  for (const [index, { from, to }] of sentences.entries()) numbers.fill(index, from, to)
+  return { flat, places, words, sentences: numbers, longer: findLonger(flat.letters) }
+}
+
+function findLonger(letters: string): Range[] {
+  const found: Range[] = []
+  for (const word of longerWords) {
+    for (let at = letters.indexOf(word); at >= 0; at = letters.indexOf(word, at + 1)) {
+      found.push({ from: at, to: at + word.length })
+    }
+  }
+  return found
+}
+
+/** Letters that cannot begin a Thai syllable: what stands before them is part of it. */
+const follows = /[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]/
+
+function standsAlone({ flat: { letters }, longer }: Searched, from: number, to: number): boolean {
+  if (follows.test(letters[to] ?? '') || follows.test(letters[from]!)) return false
+  return !longer.some((word) => {
+    const splits = (at: number) => word.from < at && at < word.to
+    // A phrase that says the whole longer word and goes on says that word.
+    return (splits(from) && word.to <= to + 2) || (splits(to) && word.from >= from) || (splits(from) && splits(to))
+  })
+}
+
+/** All places where one of the phrases was said; of those that begin at the same place the longest. */
+export function findPhrases(searched: Searched, phrases: readonly Phrase[]): readonly Range[] {
+  const longest = new Map<number, number>()
+  for (const { parts } of phrases) {
+    for (const from of beginnings(searched, parts)) {
+      const to = matchParts(searched, parts, 0, from, searched.sentences[from]!)
+      if (to > from && to > (longest.get(from) ?? 0)) longest.set(from, to)
+    }
+  }
+  return [...longest].map(([from, to]) => ({ from, to })).toSorted((a, b) => a.from - b.from)
+}
+
+function* beginnings(searched: Searched, parts: readonly Part[]): Generator<number> {
+  for (const part of parts) {
+    if (part.options === undefined) continue
+    for (const [first] of part.options) {
+      if (first !== undefined) yield* placesOf(searched, first)
+    }
+    if (!part.optional) return
+  }
+}
+
+function* placesOf({ flat, places, words }: Searched, atom: Atom): Generator<number> {
+  if ('thai' in atom) {
+    const { letters } = flat
+    for (let at = letters.indexOf(atom.thai); at >= 0; at = letters.indexOf(atom.thai, at + 1)) yield at
+  } else if (atom.begins) {
+    for (const at of words) if (flat.tokens[at]!.raw.startsWith(atom.token.raw)) yield at
+  } else {
+    const { token } = atom
+    yield* places.get(Number.isNaN(token.value) ? token.stem : `#${token.value}`) ?? []
+  }
+}
+
+/** Where the parts from `index` on end when they begin at `at`, or -1. */
+function matchParts(searched: Searched, parts: readonly Part[], index: number, at: number, sentence: number): number {
+  const part = parts[index]
+  if (part === undefined) return at
+  if (part.options === undefined) return matchGap(searched, parts, index, at, sentence)
+  for (const option of part.options) {
+    // An article may stand before any word but the first.
+    const from = index > 0 && isArticle(searched.flat.tokens[at]) && !isArticle(firstToken(option)) ? at + 1 : at
+    const end = matchOption(searched, option, from, sentence)
+    if (end < 0) continue
+    const whole = matchParts(searched, parts, index + 1, end, sentence)
+    if (whole >= 0) return whole
+  }
+  return part.optional ? matchParts(searched, parts, index + 1, at, sentence) : -1
+}
+
+function matchGap(searched: Searched, parts: readonly Part[], index: number, from: number, sentence: number): number {
+  const { letters } = searched.flat
+  const thai = parts.some(({ options }) => options?.some((option) => option.some((atom) => 'thai' in atom)) === true)
+  const price = (at: number): number => {
+    const letter = letters[at]
+    if (letter === MARK) return 0
+    if (letter === WORD || letter === NUMBER) return thai ? 5 / GAP_LETTERS : 1 / GAP_WORDS
+    return 1 / GAP_LETTERS
+  }
+  let spent = 0
+  for (let at = from; at < letters.length && searched.sentences[at] === sentence; at++) {
+    const end = matchParts(searched, parts, index + 1, at, sentence)
+    if (end >= 0) return end
+    spent += price(at)
+    if (spent > 1 + 1e-9) return -1
+  }
+  return -1
+}
+
+function matchOption(searched: Searched, option: Option, from: number, sentence: number): number {
+  const { flat, sentences } = searched
+  let at = from
+  for (const atom of option) {
+    if ('thai' in atom) {
+      const end = at + atom.thai.length
+      if (!flat.letters.startsWith(atom.thai, at) || sentences[at] !== sentence) return -1
+      if (!standsAlone(searched, at, end)) return -1
+      at = end
+      continue
+    }
+    const token = flat.tokens[at]
+    if (token === undefined || sentences[at] !== sentence || !isSame(atom.token, atom.begins, token)) return -1
+    at++
+  }
+  return at
+}
+
+const isArticle = (token: Token | undefined): boolean =>
+  token?.raw === 'the' || token?.raw === 'a' || token?.raw === 'an'
+
+function firstToken([first]: Option): Token | undefined {
+  return first !== undefined && 'token' in first ? first.token : undefined
+}
+
+function isSame(asked: Token, begins: boolean, said: Token): boolean {
+  if (said.value === asked.value) return true
+  if (asked.kind !== 'word' || said.kind !== 'word') return false
+  return begins ? said.raw.startsWith(asked.raw) : said.stem === asked.stem
+}

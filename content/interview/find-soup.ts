@@ -1,0 +1,166 @@
+import { auxiliaries, conjunctions, isSentenceWord, prepositions, pronouns } from './english-words.ts'
+import type { Flat, Token } from './flatten.ts'
+import type { Range, Sentence } from './split-sentences.ts'
+import { thaiGrammar } from './thai-words.ts'
+
+const grammar = new RegExp(`(?:${thaiGrammar.toSorted((a, b) => b.length - a.length).join('|')})`, 'g')
+/** Thai words that another must follow, and pairs of which the second cannot. */
+const thaiOpen = /(?:ของ|จาก|ใน|กับ|และ|หรือ|ถ้า|ซึ่ง|เพราะ|โดย|เพื่อ|ตั้งแต่|จะ)(?=[\uE002]|$)/g
+const thaiClash = /(?:ของ|ใน|จาก|กับ|จะ|ก็|ซึ่ง|เพราะ|ถ้า|และ|หรือ)(?:ของ|และ|หรือ|ก็|แต่(?!ละ)|ซึ่ง|จึง|เลย|ด้วย|แล้ว(?!แต่))/g
+
+/** What a stretch of text is made of. */
+type Makeup = { words: number; letters: number; small: number; commas: number; clashes: number; longest: number }
+
+const articles: ReadonlySet<string> = new Set('the a an my our your their every'.split(' '))
+const modals: ReadonlySet<string> = new Set('can could will would shall should must may might'.split(' '))
+const hard: ReadonlySet<string> = new Set('of to from with at by into per for'.split(' '))
+const subjects: ReadonlySet<string> = new Set('i we they he she'.split(' '))
+
+/** Whether two neighbouring words cannot stand so in a sentence; `after` is undefined where a clause ends. */
+function clash(word: string, after: string | undefined): boolean {
+  if (articles.has(word)) {
+    if (after === undefined) return true
+    if (after === 'one' || after === 'ones' || after === 'other' || after === 'inside' || after === 'outside')
+      return false
+    return (
+      articles.has(after) ||
+      prepositions.has(after) ||
+      conjunctions.has(after) ||
+      auxiliaries.has(after) ||
+      pronouns.has(after)
+    )
+  }
+  if (after === undefined)
+    return word === 'and' || word === 'or' || word === 'if' || word === 'because' || word === 'of'
+  if (word === after) return word !== 'that' && word !== 'had'
+  if (hard.has(word))
+    return (
+      word !== 'to' &&
+      (auxiliaries.has(after) || after === 'and' || after === 'or' || after === 'of' || after === 'but')
+    )
+  if (modals.has(word))
+    return articles.has(after) || hard.has(after) || after === 'is' || after === 'are' || modals.has(after)
+  if (subjects.has(word)) return articles.has(after) || hard.has(after) || subjects.has(after) || after === 'is'
+  if (word === 'is' || word === 'are' || word === 'was')
+    return after === 'is' || after === 'are' || after === 'can' || after === 'and' || modals.has(after)
+  return (word === 'and' || word === 'or') && (after === 'of' || after === 'or' || after === 'and' || after === 'but')
+}
+
+function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
+  const makeup = { words: 0, letters: 0, small: 0, commas: 0, clashes: 0, longest: 0 }
+  for (const { from, to } of ranges) {
+    const letters = flat.letters.slice(from, to)
+    makeup.small += letters.match(grammar)?.length ?? 0
+    makeup.clashes += (letters.match(thaiClash)?.length ?? 0) + (letters.match(thaiOpen)?.length ?? 0)
+    let run = 0
+    for (let at = from; at < to; at++) {
+      const token = flat.tokens[at]
+      if (token === undefined) {
+        makeup.letters++
+        run = 0
+      } else if (token.kind === 'mark') {
+        if (token.raw === ',' || token.raw === '/' || token.raw === '\n') makeup.commas++
+        run = 0
+      } else {
+        makeup.words++
+        const small = isSentenceWord(token.raw)
+        if (small) makeup.small++
+        run = small || token.kind === 'number' ? 0 : run + 1
+        makeup.longest = Math.max(makeup.longest, run)
+        if (token.kind === 'word' && clashes(token, flat.tokens[at + 1], at + 1 >= to, flat.letters[at + 1]))
+          makeup.clashes++
+      }
+    }
+  }
+  return makeup
+}
+
+function clashes({ raw }: Token, next: Token | undefined, last: boolean, letter: string | undefined): boolean {
+  if (next === undefined) return last && letter === undefined ? clash(raw, undefined) : false
+  if (next.kind === 'mark') return /^[.!?,;\n]$/.test(next.raw) && clash(raw, undefined)
+  return next.kind === 'word' && clash(raw, next.raw)
+}
+
+/** Sentences shorter than this are judged together with those around them. */
+const SHORT = 8
+
+/**
+ * Which sentences are heaps of terms and not said by anybody: too few of the small words that make a sentence, too many
+ * commas, or words in an order that no sentence has. An answer that is mostly so is so altogether.
+ */
+export function findSoup(flat: Flat, sentences: readonly Sentence[]): readonly boolean[] {
+  const whole = makeupOf(flat, sentences)
+  const units = whole.words + whole.letters / 5
+  if (units >= SHORT && whole.clashes >= 3 && whole.clashes / units > 0.04) return sentences.map(() => true)
+  const soup = sentences.map(() => false)
+  let group: number[] = []
+  let size = 0
+  let heaped = 0
+  const judge = () => {
+    const makeup = makeupOf(
+      flat,
+      group.map((index) => sentences[index]!),
+    )
+    if (size >= SHORT - 2 && isHeap(makeup)) {
+      for (const index of group) soup[index] = true
+      heaped += size
+    }
+    group = []
+    size = 0
+  }
+  for (const [index, { from, to }] of sentences.entries()) {
+    const { words, letters } = makeupOf(flat, [{ from, to }])
+    group.push(index)
+    size += words + letters / 5
+    if (size >= SHORT) judge()
+  }
+  judge()
+  return heaped > 0.6 * units ? sentences.map(() => true) : soup
+}
+
+function isHeap({ words, letters, small, commas, clashes, longest }: Makeup): boolean {
+  const units = words + letters / 5
+  const share = small / units
+  const thai = letters / 5 > units * 0.25
+  if (clashes >= 3 && clashes / units > 0.08) return true
+  if (commas >= 3 && commas / units > 0.28 && share < (thai ? 0.35 : 0.25)) return true
+  if (share < (thai ? 0.16 : 0.13)) return true
+  return longest >= 9
+}
+
+/** Places that make one gram: four words, or as many Thai letters as these are worth. */
+const GRAM = 12
+const WORD_WEIGHT = 3
+
+function* gramsOf(flat: Flat, { from, to }: Range): Generator<{ key: string; from: number; to: number }> {
+  const symbols: { at: number; text: string; weight: number }[] = []
+  for (let at = from; at < to; at++) {
+    const token = flat.tokens[at]
+    if (token === undefined) symbols.push({ at, text: flat.letters[at]!, weight: 1 })
+    else if (token.kind !== 'mark') symbols.push({ at, text: ` ${token.stem} `, weight: WORD_WEIGHT })
+  }
+  for (const [index, first] of symbols.entries()) {
+    let key = ''
+    let weight = 0
+    let end = index
+    for (; end < symbols.length && weight < GRAM; end++) {
+      key += symbols[end]!.text
+      weight += symbols[end]!.weight
+    }
+    if (weight >= GRAM) yield { key, from: first.at, to: symbols[end - 1]!.at + 1 }
+  }
+}
+
+/** Which sentences only say again what was asked. */
+export function findEcho(flat: Flat, sentences: readonly Sentence[], asked: readonly Flat[]): readonly boolean[] {
+  const heard = new Set<string>()
+  for (const ask of asked) for (const { key } of gramsOf(ask, { from: 0, to: ask.letters.length })) heard.add(key)
+  if (heard.size === 0) return sentences.map(() => false)
+  return sentences.map((sentence) => {
+    const echoed = new Set<number>()
+    for (const { key, from, to } of gramsOf(flat, sentence)) {
+      if (heard.has(key)) for (let at = from; at < to; at++) echoed.add(at)
+    }
+    return echoed.size > 0.7 * (sentence.to - sentence.from)
+  })
+}

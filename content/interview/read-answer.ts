@@ -1,0 +1,137 @@
+import type { CompiledIdeas } from './compile-ideas.ts'
+import { conjunctions, isFunctionWord } from './english-words.ts'
+import { findDenials } from './find-denials.ts'
+import type { Denial } from './find-denials.ts'
+import { findNumbers, valuesIn } from './find-numbers.ts'
+import type { SaidNumber } from './find-numbers.ts'
+import { findPhrases, prepareSearch } from './find-phrases.ts'
+import { findEcho, findSoup } from './find-soup.ts'
+import { flatten } from './flatten.ts'
+import type { Flat } from './flatten.ts'
+import { mendTypos } from './mend-typos.ts'
+import { splitSentences } from './split-sentences.ts'
+import type { Range, Sentence } from './split-sentences.ts'
+
+/** A place where something was said, and what denies it there. */
+export type Mention = Range & {
+  readonly sentence: number
+  /** The denials that reach it, by number; it is denied when they are odd. */
+  readonly denials: readonly number[]
+  /** Denials whose own words are part of it: “cannot know” denies nothing of what it says. */
+  readonly owns: readonly number[]
+}
+
+/** An answer as it is matched: its sentences, and a way to ask where an idea or a number was said. */
+export type Reading = {
+  readonly flat: Flat
+  readonly sentences: readonly Sentence[]
+  readonly mentionsOf: (idea: string) => readonly Mention[]
+  readonly numbers: readonly (SaidNumber & Mention)[]
+  /** Where the speaker takes back what he said before. */
+  readonly corrections: readonly number[]
+}
+
+const correction =
+  /(?:^| )(?:wait(?: no| actually)?|no wait|actually no|sorry|let me correct|let me rephrase|correct myself|scratch that|i mean|i misspoke|i was wrong|strike that|on second thought|that is not right|that was wrong)(?= |$)/g
+const thaiCorrection = /เดี๋ยวก่อน|เดี๋ยวนะ|ไม่สิ|ไม่ใช่สิ|ขอแก้|แก้ใหม่|พูดผิด|ตอบผิด|จริงแล้ว|ที่จริง|เอาใหม่|ขอโทษ/g
+
+/** Reads an answer; sentences that are heaps of terms, or only repeat one of the texts of `asked`, say nothing. */
+export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly string[] = []): Reading {
+  const flat = mendTypos(flatten(text), ideas.vocabulary)
+  const sentences = splitSentences(flat)
+  const searched = prepareSearch(flat, sentences)
+  const { denials, asked: questions } = findDenials(flat, sentences)
+  const soup = findSoup(flat, sentences)
+  const echo = findEcho(flat, sentences, asked.map(flatten))
+  const counts = ({ from }: Range): boolean => {
+    const sentence = searched.sentences[from]!
+    return (
+      soup[sentence] !== true && echo[sentence] !== true && !questions.some((one) => one.from <= from && from < one.to)
+    )
+  }
+  const mention = (range: Range): Mention => ({
+    from: range.from,
+    to: range.to,
+    sentence: searched.sentences[range.from]!,
+    denials: numbersOf(denials, (one) => one.from <= range.from && range.from < one.to && !owns(range, one)),
+    owns: numbersOf(denials, (one) => owns(range, one)),
+  })
+  const known = new Map<string, readonly Mention[]>()
+  const mentionsOf = (idea: string): readonly Mention[] => {
+    let mentions = known.get(idea)
+    if (mentions === undefined) {
+      mentions = withoutContradictions(flat, findPhrases(searched, ideas.phrasesOf(idea)).filter(counts).map(mention))
+      known.set(idea, mentions)
+    }
+    return mentions
+  }
+  const numbers = findNumbers(flat)
+    .filter(counts)
+    .map((number) => ({ ...number, ...mention(number) }))
+  return { flat, sentences, mentionsOf, numbers, corrections: findCorrections(flat) }
+}
+
+const owns = (range: Range, { by }: Denial): boolean => range.from <= by.from && by.to <= range.to
+
+function numbersOf(denials: readonly Denial[], which: (one: Denial) => boolean): number[] {
+  const found: number[] = []
+  for (const [index, one] of denials.entries()) if (which(one)) found.push(index)
+  return found
+}
+
+/** Whether a mention is denied, once the denials in `used` are taken for part of what is said. */
+export const isDenied = ({ denials }: Mention, used: readonly number[] = []): boolean =>
+  denials.filter((one) => !used.includes(one)).length % 2 === 1
+
+/** “It keeps and does not keep” says nothing: mentions go that are denied in the same breath. */
+function withoutContradictions(flat: Flat, mentions: readonly Mention[]): readonly Mention[] {
+  const gone = new Set<Mention>()
+  for (const [index, one] of mentions.entries()) {
+    const next = mentions[index + 1]
+    if (next === undefined || next.sentence !== one.sentence || isDenied(one) === isDenied(next)) continue
+    if (sameBreath(flat, one.to, next.from)) gone.add(one).add(next)
+  }
+  return gone.size === 0 ? mentions : mentions.filter((one) => !gone.has(one))
+}
+
+function sameBreath({ letters, tokens }: Flat, from: number, to: number): boolean {
+  const thai = letters.slice(from, to).replaceAll(/[\uE000-\uE002]/g, '')
+  if (thai !== '') return /^(?:แล้ว|และ|ก็|ทั้ง|หรือ|จะ|ได้|ไม่|ใช่|มี|เคย)+$/.test(thai) && to - from < 16
+  const between = tokens.slice(from, to)
+  return (
+    between.length <= 6 &&
+    between.some((token) => token !== undefined && /^(?:and|or|also|both)$/.test(token.raw)) &&
+    between.every(
+      (token) => token !== undefined && (token.kind === 'mark' ? token.raw === ',' : isFunctionWord(token.raw)),
+    ) &&
+    !between.some((token) => token !== undefined && conjunctions.has(token.raw) && !/^(?:and|or)$/.test(token.raw))
+  )
+}
+
+function findCorrections({ letters, tokens }: Flat): number[] {
+  let line = ''
+  const at: number[] = []
+  for (const [place, token] of tokens.entries()) {
+    if (token === undefined || token.kind === 'mark') continue
+    const piece = ` ${token.raw}`
+    for (let unit = 0; unit < piece.length; unit++) at.push(place)
+    line += piece
+  }
+  const found = [...line.matchAll(correction)].map(({ index }) => at[index]!)
+  // A sentence that begins with “actually” turns round what was said before it.
+  for (const [place, token] of tokens.entries()) {
+    if (token?.raw === 'actually' && (place === 0 || tokens[place - 1]?.kind === 'mark')) found.push(place)
+  }
+  for (const { index } of letters.matchAll(thaiCorrection)) found.push(index)
+  return found.toSorted((a, b) => a - b)
+}
+
+/** Mentions of a number within `within` of `value` in a unit. */
+export function mentionsOfNumber(
+  { numbers }: Reading,
+  value: number,
+  within: number,
+  unit: string,
+): readonly Mention[] {
+  return numbers.filter((number) => valuesIn(number, unit).some((one) => Math.abs(one - value) <= within + 1e-9))
+}

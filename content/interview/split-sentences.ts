@@ -1,0 +1,77 @@
+import { conjunctions } from './english-words.ts'
+import { MARK, NUMBER, WORD } from './flatten.ts'
+import type { Flat } from './flatten.ts'
+import { connectiveAt } from './thai-words.ts'
+
+/** A run of places of a flat text: `from` is in it, `to` is not. */
+export type Range = { readonly from: number; readonly to: number }
+
+/** A sentence with its clauses, in order; every place of a sentence is in one clause. */
+export type Sentence = Range & { readonly clauses: readonly Range[] }
+
+const isThai = (letter: string | undefined): boolean =>
+  letter !== undefined && letter !== WORD && letter !== NUMBER && letter !== MARK
+
+/** Words that go on with what was said rather than begin a clause, though they can join clauses. */
+const goesOn: ReadonlySet<string> = new Set(['or', 'nor', 'that', 'than', 'unless'])
+
+const sentenceEnd = /^[.!?;…\n•]$/
+/** A clause shorter than this (in Thai letters) is one sentence with the next, since Thai writes no full stops. */
+const thaiSentence = 70
+/** English words after which a sentence that was spoken without full stops is taken to end at the next clause. */
+const longSentence = 34
+
+/**
+ * Splits a flat text into sentences, and these into clauses: at marks and joining words, in Thai also at a space between
+ * Thai letters, which is where Thai ends a clause.
+ */
+export function splitSentences({ letters, tokens, spaced }: Flat): readonly Sentence[] {
+  const sentences: Sentence[] = []
+  let clauses: Range[] = []
+  let clause = 0
+  let sentence = 0
+  let size = 0
+  const endClause = (at: number) => {
+    if (at > clause) clauses.push({ from: clause, to: at })
+    clause = at
+  }
+  const endSentence = (at: number) => {
+    endClause(at)
+    if (clauses.length > 0) sentences.push({ from: sentence, to: at, clauses })
+    clauses = []
+    sentence = at
+    size = 0
+  }
+  for (let at = 0; at < letters.length; at++) {
+    const token = tokens[at]
+    if (token?.kind === 'mark') {
+      endClause(at + 1)
+      if (sentenceEnd.test(token.raw)) endSentence(at + 1)
+      continue
+    }
+    if (token?.kind === 'word') {
+      if (conjunctions.has(token.raw) && !goesOn.has(token.raw)) {
+        if (size > longSentence * 6) endSentence(at)
+        else endClause(at)
+      }
+      size += 6
+      continue
+    }
+    if (token !== undefined) {
+      size += 6
+      continue
+    }
+    size++
+    const joins = connectiveAt(letters, at)
+    const afterSpace = spaced[at] === true && at > 0 && isThai(letters[at - 1])
+    if (afterSpace && size > thaiSentence) endSentence(at)
+    else if (afterSpace || joins > 0) endClause(at)
+    if (joins > 0) {
+      if (spaced[at] === true && size > thaiSentence) endSentence(at)
+      at += joins - 1
+      size += joins - 1
+    }
+  }
+  endSentence(letters.length)
+  return sentences
+}
