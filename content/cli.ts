@@ -14,6 +14,7 @@ const USAGE = `Usage: tracelab <command>
   grade EXERCISE --answer FILE [--json]
   check [PATH…] [--seeds N] (or --follow: the Thai says what the English says now)
   measure LESSON [--on run|fix|half|reference] [--request N] [--measure '{ kind: … }']…
+  question CODE [--seeds N] [--answer FILE]
   new-lesson TRACK FOLDER CODE [--scenario ID] [--document NAME]…`
 
 /** Commands whose names are taken and that have yet to be built. */
@@ -29,6 +30,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   grade: async (args) => (await import('./cli/grade.ts')).gradeCommand(args, nodeIo()),
   check: async (args) => (await import('./cli/check.ts')).checkCommand(args, nodeIo()),
   measure: async (args) => (await import('./cli/measure.ts')).measureCommand(args, nodeIo()),
+  question: async (args) => (await import('./cli/question.ts')).questionCommand(args, nodeIo()),
   'new-lesson': async (args) => (await import('./cli/new-lesson.ts')).newLessonCommand(args, nodeIo()),
 }
 

@@ -23,7 +23,7 @@ export async function proveJob(job: ProofJob, seeds: number, say: (line: string)
   return {
     code: job.name,
     problems: proofs.flatMap(({ problems }) => problems),
-    lines: proofs.flatMap((proof) => proof.claims.map((claim) => `  ${describeClaim(proof.code, claim)}`)),
+    lines: proofs.flatMap((proof) => proof.claims.map((claim) => `  ${proof.code.padEnd(6)} ${describeClaim(claim)}`)),
     seconds: (performance.now() - began) / 1000,
   }
 }

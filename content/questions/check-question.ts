@@ -4,7 +4,6 @@ import { findTerm } from '../glossary.ts'
 import type { ExerciseConfig } from '../schema/exercise.ts'
 import { LOCALES } from '../schema/lesson.ts'
 import type { Locale } from '../schema/lesson.ts'
-import { calculate } from './execute-claims.ts'
 import type { Question } from './load-questions.ts'
 
 /** What a question may point at. */
@@ -24,7 +23,6 @@ export async function checkQuestion(question: Question, known: Known): Promise<s
   checkPlace(question, say)
   checkLinks(question, known, say)
   checkHits(question, known, say)
-  checkFigures(question, say)
   checkLengths(question, say)
   for (const [path, text] of proseOf(question)) await checkText(path, text, question, say)
   compareFigures(question, say)
@@ -39,22 +37,13 @@ function checkPlace({ code, chapter, slug }: Question, say: Say): void {
     say('its name, which is its address, is at most five words of small letters and digits, with hyphens.')
 }
 
-function checkLinks({ lesson, run, figures, terms, competencies }: Question, known: Known, say: Say): void {
+function checkLinks({ lesson, run, terms, competencies }: Question, known: Known, say: Say): void {
   const codes = { lesson, 'run.lesson': run !== undefined && 'lesson' in run ? run.lesson : undefined }
   for (const [where, code] of Object.entries(codes)) {
     if (code !== undefined && !known.lessons.has(code)) say(`${where}: there is no lesson ${code}.`)
   }
   for (const term of terms) if (findTerm(term) === undefined) say(`terms: the glossary has no "${term}".`)
   for (const id of competencies) if (!known.competencies.has(id)) say(`there is no competency "${id}".`)
-  for (const [id, { lesson: of, figure, value, within }] of Object.entries(figures)) {
-    if (of === undefined || figure === undefined) continue
-    const there = known.lessons.get(of)
-    const theirs = there?.figures[figure]
-    if (there === undefined) say(`figures.${id}: there is no lesson ${of}.`)
-    else if (theirs === undefined) say(`figures.${id}: the lesson ${of} has no figure "${figure}".`)
-    else if (Math.abs(theirs.value - value) > within + 1e-9)
-      say(`figures.${id} is said to be ${value}, and is ${theirs.value} in ${of}.`)
-  }
 }
 
 /** Ideas that are matched exist, figures too. */
@@ -73,20 +62,6 @@ function checkHits({ facts, wrong, follow_ups, claims, figures }: Question, { id
   }
   for (const { number } of claims) for (const name of number?.about ?? []) nameIdea(name)
   if (missing.size > 0) say(`questions/ideas has no ${[...missing].join(', ')}.`)
-}
-
-/** Figures that are arithmetic come out as they are said to. */
-function checkFigures(question: Question, say: Say): void {
-  for (const [id, { formula, value, within }] of Object.entries(question.figures)) {
-    if (formula === undefined) continue
-    try {
-      const found = calculate(question, formula)
-      if (!(Math.abs(found - value) <= within + 1e-9))
-        say(`figures.${id} is said to be ${value}, and comes out as ${Number(found.toPrecision(8))}.`)
-    } catch (error) {
-      say(`figures.${id}: ${error instanceof Error ? error.message : String(error)}`)
-    }
-  }
 }
 
 const SHORT_WORDS = 60

@@ -10,7 +10,7 @@ import type { ExerciseConfig } from '../schema/exercise.ts'
 import type { Claim } from '../schema/question.ts'
 import { checkQuestion } from './check-question.ts'
 import type { Known } from './check-question.ts'
-import { askClaim, executed, isRight } from './execute-claims.ts'
+import { askClaim, calculate, executed, isRight } from './execute-claims.ts'
 import type { ExecutedClaim } from './execute-claims.ts'
 import { readBank } from './load-questions.ts'
 import type { Question } from './load-questions.ts'
@@ -37,6 +37,7 @@ const LEAST_MARGIN = 3
  */
 export async function proveQuestions(questions: readonly Question[], seeds: number): Promise<QuestionProof[]> {
   known ??= readKnown()
+  const { lessons } = await known
   const proofs: QuestionProof[] = []
   for (const question of questions) {
     const problems = await checkQuestion(question, await known)
@@ -53,14 +54,32 @@ export async function proveQuestions(questions: readonly Question[], seeds: numb
   for (const [index, question] of questions.entries()) {
     const proof = proofs[index]!
     const say = (sentence: string): void => void proof.problems.push(`${question.file}: ${sentence}`)
-    for (const [id, { measure, value, within, ...where }] of Object.entries(question.figures)) {
-      if (measure === undefined) continue
-      ask([{ of: question, measure, ...where }], ([found]) => {
-        if ('problem' in found!) return say(`figures.${id}: ${found.problem}`)
-        proof.figures.push({ id, value, found: found!.value })
-        if (Math.abs(found!.value - value) > within + 1e-9)
-          say(`figures.${id} is said to be ${value}, and comes out as ${rounded(found!.value)}.`)
-      })
+    for (const [id, { measure, formula, lesson, figure, value, within, ...where }] of Object.entries(
+      question.figures,
+    )) {
+      const comesOut = (found: number): void => {
+        proof.figures.push({ id, value, found })
+        if (!(Math.abs(found - value) <= within + 1e-9))
+          say(`figures.${id} is said to be ${value}, and comes out as ${Number(found.toPrecision(8))}.`)
+      }
+      if (measure !== undefined) {
+        ask([{ of: question, measure, ...where }], ([found]) =>
+          'problem' in found! ? say(`figures.${id}: ${found.problem}`) : comesOut(found!.value),
+        )
+      } else if (formula !== undefined) {
+        try {
+          comesOut(calculate(question, formula))
+        } catch (error) {
+          say(`figures.${id}: ${error instanceof Error ? error.message : String(error)}`)
+        }
+      } else {
+        const theirs = lessons.get(lesson!)
+        const found = theirs?.figures[figure!]
+        if (theirs === undefined) say(`figures.${id}: there is no lesson ${lesson}.`)
+        // Whether it comes out so is proven with the lesson that has it.
+        else if (found === undefined) say(`figures.${id}: the lesson ${lesson} has no figure "${figure}".`)
+        else comesOut(found.value)
+      }
     }
     for (const claim of question.claims) {
       ask(askClaim(question, claim, pool), (measured) => {
