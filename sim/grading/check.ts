@@ -215,6 +215,11 @@ const configCheck = z
       .min(1)
       .optional()
       .meta({ description: 'How large the numbers under these paths of the document may be.' }),
+    unwanted: z
+      .array(z.strictObject({ path: z.string(), matches: z.string() }))
+      .min(1)
+      .optional()
+      .meta({ description: 'Texts that may not stand under these paths, by a regular expression.' }),
     at_most: z.int().min(0).default(0).meta({ description: 'Violations.' }),
   })
   .meta({ description: 'About the text of an answer, whatever it does.' })

@@ -26,6 +26,12 @@ export function evaluateConfigCheck(check: CheckOf<'config'>, { text, start, typ
     // A quoted number is one to a collector.
     violations += valuesAt(dataOf(text), path).filter((value) => Number(value) > number).length
   }
+  for (const { path, matches } of check.unwanted ?? []) {
+    const unwanted = new RegExp(matches)
+    violations += valuesAt(dataOf(text), path).filter(
+      (value) => typeof value === 'string' && unwanted.test(value),
+    ).length
+  }
   return {
     id: check.id,
     passed: violations <= check.at_most,

@@ -40,6 +40,14 @@ describe('a check of a text', () => {
     expect(judge(small, start.replace('x: 2', "x: '7'"))).toMatchObject({ passed: false, measured: 1 })
     expect(judge(small, start.replace('x: 2', 'y: 2')).passed).toBe(true)
   })
+
+  it('counts texts that may not be there, wherever they stand under a path', () => {
+    const unnamed = { unwanted: [{ path: 'services.**', matches: 'type"\\]\\s*==' }] }
+    const asks = (condition: string) => `services: { a: { if: ['${condition}'] } }`
+    expect(judge(unnamed, asks('attributes["type"] == "x"'))).toMatchObject({ passed: false, measured: 1 })
+    expect(judge(unnamed, asks('attributes["type"] != nil')).passed).toBe(true)
+    expect(judge(unnamed, asks('attributes["type"] == "x"').replace('services', 'others')).passed).toBe(true)
+  })
 })
 
 describe('a path through data', () => {
