@@ -117,9 +117,9 @@ function readOnce<T>(path: string, parse: (file: string, text: string) => T): T 
   const whole = inFolder(path)
   const { mtimeMs, size } = statSync(whole)
   const stamp = `${mtimeMs} ${size}`
-  const before = parsed.get(path)
+  const before = parsed.get(whole)
   if (before?.stamp === stamp) return before.value as T
   const value = parse(`questions/${path}`, readFileSync(whole, 'utf8').normalize('NFC'))
-  parsed.set(path, { stamp, value })
+  parsed.set(whole, { stamp, value })
   return value
 }

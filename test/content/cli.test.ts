@@ -51,6 +51,8 @@ describe('tracelab', () => {
       [['grade', 'L99.9', '--answer', 'x'], 'There is no exercise "L99.9".'],
       [['grade', 'L08.1', '--answer', '/nowhere'], 'The answer /nowhere cannot be read.'],
       [['check', 'L99.9'], 'There is no lesson and no question at L99.9.'],
+      [['question'], 'Name one question, by its code or its address: question 8.2'],
+      [['question', '99.9'], 'There is no question 99.9 that can be read.'],
       [['new-lesson', 'tail-sampling', 'first', 'L99.9'], 'A lesson\'s folder is called like 03-interop, not "first".'],
       [['new-lesson', 'M99', '01-first', 'L99.9'], 'No track has the code M99; give the folder it shall have.'],
       [
