@@ -220,6 +220,9 @@ const configCheck = z
       .min(1)
       .optional()
       .meta({ description: 'Texts that may not stand under these paths, by a regular expression.' }),
+    first_processor: z.string().optional().meta({
+      description: 'The type that comes first in every traces pipeline that a receiver feeds.',
+    }),
     at_most: z.int().min(0).default(0).meta({ description: 'Violations.' }),
   })
   .meta({ description: 'About the text of an answer, whatever it does.' })

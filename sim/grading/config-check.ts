@@ -23,14 +23,17 @@ export function evaluateConfigCheck(check: CheckOf<'config'>, { text, start, typ
     }
   }
   for (const { path, number } of check.largest ?? []) {
-    // A quoted number is one to a collector.
-    violations += valuesAt(dataOf(text), path).filter((value) => Number(value) > number).length
+    // A quoted number is one to a collector; of a text that is none, as a variable, nobody can say how large it is.
+    violations += valuesAt(dataOf(text), path).filter((value) => !(Number(value) <= number)).length
   }
   for (const { path, matches } of check.unwanted ?? []) {
     const unwanted = new RegExp(matches)
     violations += valuesAt(dataOf(text), path).filter(
       (value) => typeof value === 'string' && unwanted.test(value),
     ).length
+  }
+  if (check.first_processor !== undefined) {
+    violations += firstProcessors(dataOf(text)).filter((type) => type !== check.first_processor).length
   }
   return {
     id: check.id,
@@ -43,6 +46,16 @@ export function evaluateConfigCheck(check: CheckOf<'config'>, { text, start, typ
     ofOneRun: false,
     byRun: [],
   }
+}
+
+/** The type of the first processor of each traces pipeline that is not fed by connectors alone. */
+function firstProcessors(data: unknown): (string | undefined)[] {
+  const connectors = valuesAt(data, 'connectors').flatMap((all) => Object.keys(all ?? {}))
+  const pipelines = valuesAt(data, 'service.pipelines').flatMap((all) => Object.entries(all ?? {}))
+  return pipelines
+    .filter(([name]) => name.split('/')[0] === 'traces')
+    .filter(([, pipeline]) => valuesAt(pipeline, 'receivers.*').some((id) => !connectors.includes(String(id))))
+    .map(([, pipeline]) => valuesAt(pipeline, 'processors.0').map((id) => String(id).split('/')[0])[0])
 }
 
 /** Lines that are not in both texts, in the same order: the greater of those added and those taken away. */

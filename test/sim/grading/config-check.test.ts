@@ -39,6 +39,18 @@ describe('a check of a text', () => {
     expect(judge(small, start)).toMatchObject({ passed: false, measured: 1 })
     expect(judge(small, start.replace('x: 2', "x: '7'"))).toMatchObject({ passed: false, measured: 1 })
     expect(judge(small, start.replace('x: 2', 'y: 2')).passed).toBe(true)
+    expect(judge(small, start.replace('x: 2', 'x: a lot'))).toMatchObject({ passed: false, measured: 1 })
+  })
+
+  it('asks what comes first in the traces pipelines that receivers feed', () => {
+    const first = { first_processor: 'memory_limiter' }
+    const pipelines = (text: string) => judge(first, `connectors: { forward: }\nservice: { pipelines: { ${text} } }`)
+    expect(pipelines('traces: { receivers: [otlp], processors: [memory_limiter/a, batch] }').passed).toBe(true)
+    expect(pipelines('traces: { receivers: [otlp], processors: [batch, memory_limiter] }').passed).toBe(false)
+    expect(pipelines('traces/in: { receivers: [otlp] }, logs: { processors: [memory_limiter] }').passed).toBe(false)
+    expect(
+      pipelines('traces/out: { receivers: [forward], processors: [batch] }, logs: { receivers: [otlp] }').passed,
+    ).toBe(true)
   })
 
   it('counts texts that may not be there, wherever they stand under a path', () => {
