@@ -13,10 +13,9 @@ export type SaidNumber = Range & {
   readonly noun: string
 }
 
-const units: Readonly<Record<string, readonly [Dimension, number]>> = {}
+const units = new Map<string, readonly [Dimension, number]>()
 const define = (dimension: Dimension, factor: number, words: string) => {
-  for (const word of words.split(' '))
-    (units as Record<string, readonly [Dimension, number]>)[word] = [dimension, factor]
+  for (const word of words.split(' ')) units.set(word, [dimension, factor])
 }
 define('%', 1, '% percent percents percentage pct pt')
 define('s', 1e-9, 'ns nanosecond nanoseconds')
@@ -36,7 +35,7 @@ define('B', 1024 ** 2, 'mib')
 define('B', 1024 ** 3, 'gib')
 define('x', 1, 'x times × เท่า')
 
-const thaiUnits = Object.keys(units)
+const thaiUnits = [...units.keys()]
   .filter((unit) => /[\u0e00-\u0e7f]/.test(unit))
   .toSorted((a, b) => b.length - a.length)
 
@@ -154,13 +153,20 @@ function withUnit(
   if (letters.slice(0, from).endsWith('ร้อยละ')) return { from, to, value, dimension: '%', noun: '' }
   const next = tokens[to]
   const raw = next?.raw ?? thaiUnits.find((unit) => letters.startsWith(unit, to))
-  const unit = raw === undefined ? undefined : units[raw]
+  const times = /^[x×]$/.test(raw ?? '') && tokens[to + 1]?.kind === 'number'
+  const unit = raw === undefined || times ? undefined : units.get(raw)
   if (unit !== undefined) {
     const length = next === undefined ? raw!.length : 1
     return { from, to: to + length, value: value * unit[1], dimension: unit[0], noun: '' }
   }
-  return { from, to, value, dimension: '', noun: next?.kind === 'word' ? next.stem : '' }
+  // A term of a sum is not what comes out of it.
+  const term = operator.test(raw ?? '') || operator.test(tokens[from - 1]?.raw ?? '')
+  const counted = /^(?:ตัว|ครั้ง|ข้อ|คน|ใบ|หลัก|รอบ|อัน|ชั้น|เครื่อง|บรรทัด)/.test(letters.slice(to))
+  const noun = next?.kind === 'word' ? next.stem : counted ? 'trace' : ''
+  return { from, to, value, dimension: '', noun: term ? 'term' : noun }
 }
+
+const operator = /^[/+×÷^−*]$/
 
 /** Shares that are said with two numbers (1/4, nine in ten, 1 ใน 10) or with a word (half, a tenth, ครึ่ง). */
 function findShares(
@@ -192,9 +198,9 @@ function findShares(
 /** The value of a said number in a unit that is asked for, with everything it may stand for; empty when it cannot. */
 export function valuesIn({ value, dimension, noun }: SaidNumber, unit: string): readonly number[] {
   const [first = ''] = unit.toLowerCase().split(/[\s/]/)
-  const [asked, factor] = units[first] ?? (['', 1] as const)
+  const [asked, factor] = units.get(first) ?? (['', 1] as const)
   if (asked === '') {
-    const counts = first === '' || noun === '' || !countable.has(noun) || first.startsWith(noun.slice(0, 4))
+    const counts = first === '' || !countable.has(noun) || noun === 'trace' || first.startsWith(noun.slice(0, 4))
     return dimension === '' && counts ? [value] : []
   }
   if (dimension === asked) return [value / factor]
@@ -205,7 +211,7 @@ export function valuesIn({ value, dimension, noun }: SaidNumber, unit: string): 
 
 /** Stems of what is counted in this field. */
 const countable: ReadonlySet<string> = new Set(
-  'trace span request error servic polici collector replica seed user call queri attribut seri label header messag batch bit digit byte charact field core cpu thread queue node pod instanc backend team million thousand'.split(
+  'term trace span request error servic polici collector replica seed user call queri attribut seri label header messag batch bit digit byte charact field core cpu thread queue node pod instanc backend team million thousand'.split(
     ' ',
   ),
 )

@@ -53,7 +53,7 @@ function findLonger(letters: string): Range[] {
 }
 
 /** Letters that cannot begin a Thai syllable: what stands before them is part of it. */
-const follows = /[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]/
+const follows = new RegExp('[\\u0e30-\\u0e3a\\u0e45\\u0e47-\\u0e4e]')
 
 function standsAlone({ flat: { letters }, longer }: Searched, from: number, to: number): boolean {
   if (follows.test(letters[to] ?? '') || follows.test(letters[from]!)) return false
@@ -103,13 +103,16 @@ function matchParts(searched: Searched, parts: readonly Part[], index: number, a
   const part = parts[index]
   if (part === undefined) return at
   if (part.options === undefined) return matchGap(searched, parts, index, at, sentence)
-  for (const option of part.options) {
-    // An article may stand before any word but the first.
-    const from = index > 0 && isArticle(searched.flat.tokens[at]) && !isArticle(firstToken(option)) ? at + 1 : at
-    const end = matchOption(searched, option, from, sentence)
-    if (end < 0) continue
-    const whole = matchParts(searched, parts, index + 1, end, sentence)
-    if (whole >= 0) return whole
+  // Words that add nothing may stand before any part but the first.
+  let from = at
+  for (let skipped = 0; from >= 0 && skipped <= MOST_LIGHT; skipped++) {
+    for (const option of part.options) {
+      const end = matchOption(searched, option, from, sentence)
+      if (end < 0) continue
+      const whole = matchParts(searched, parts, index + 1, end, sentence)
+      if (whole >= 0) return whole
+    }
+    from = index === 0 ? -1 : afterLight(searched, from)
   }
   return part.optional ? matchParts(searched, parts, index + 1, at, sentence) : -1
 }
@@ -151,11 +154,22 @@ function matchOption(searched: Searched, option: Option, from: number, sentence:
   return at
 }
 
-const isArticle = (token: Token | undefined): boolean =>
-  token?.raw === 'the' || token?.raw === 'a' || token?.raw === 'an'
+/** How many words that add nothing may stand between two parts of a phrase. */
+const MOST_LIGHT = 2
+const light: ReadonlySet<string> = new Set(
+  'a an the its their our your my this that these those is are was were be been being will would can it they just simply really basically actually also still already then very of to do does did has have had gets get'.split(
+    ' ',
+  ),
+)
+const thaiLight = /(?:ก็|จะ|มัน|เลย|ที่|ของ|ถูก|กำลัง|แค่|ตัว|แล้ว|ได้)/y
 
-function firstToken([first]: Option): Token | undefined {
-  return first !== undefined && 'token' in first ? first.token : undefined
+/** The place behind a word that adds nothing, or -1 where none stands. */
+function afterLight({ flat: { letters, tokens } }: Searched, at: number): number {
+  const token = tokens[at]
+  if (token !== undefined) return token.kind === 'word' && light.has(token.raw) ? at + 1 : -1
+  thaiLight.lastIndex = at
+  const found = thaiLight.exec(letters)?.[0]
+  return found === undefined ? -1 : at + found.length
 }
 
 function isSame(asked: Token, begins: boolean, said: Token): boolean {

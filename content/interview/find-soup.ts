@@ -61,14 +61,14 @@ function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
       } else if (token.kind === 'mark') {
         if (token.raw === ',' || token.raw === '/' || token.raw === '\n') makeup.commas++
         run = 0
-      } else {
+      } else if (token.kind === 'number') run = 0
+      else {
         makeup.words++
         const small = isSentenceWord(token.raw)
         if (small) makeup.small++
-        run = small || token.kind === 'number' ? 0 : run + 1
+        run = small ? 0 : run + 1
         makeup.longest = Math.max(makeup.longest, run)
-        if (token.kind === 'word' && clashes(token, flat.tokens[at + 1], at + 1 >= to, flat.letters[at + 1]))
-          makeup.clashes++
+        if (clashes(token, flat.tokens[at + 1], at + 1 >= to, flat.letters[at + 1])) makeup.clashes++
       }
     }
   }

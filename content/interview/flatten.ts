@@ -57,7 +57,7 @@ function rewrite({ text, at }: Mapped, pattern: RegExp, by: (found: string) => s
 function normalise(text: string): Mapped {
   let mapped: Mapped = { text, at: Array.from({ length: text.length + 1 }, (_, unit) => unit) }
   if (text.normalize('NFC') !== text) mapped = rewrite(mapped, /\P{M}\p{M}+/gu, (found) => found.normalize('NFC'))
-  if (/[\u200b-\u200d\u2060\ufeff\u0e4d\u0e46\u0e2f]|เเ/.test(mapped.text)) {
+  if (/[\u200b-\u200d\u2060\ufeff\u0e46\u0e2f]|\u0e4d|เเ/.test(mapped.text)) {
     mapped = rewrite(mapped, /[\u200b-\u200d\u2060\ufeff\u0e46\u0e2f]/g, () => '')
     mapped = rewrite(mapped, /เเ/g, () => 'แ')
     mapped = rewrite(
@@ -84,7 +84,7 @@ const token = new RegExp(
     String.raw`(?<word>[A-Za-zÀ-ɏ][A-Za-z\dÀ-ɏ]*(?:'[A-Za-z]+)?)`,
     String.raw`(?<thai>[\u0e01-\u0e7f])`,
     String.raw`(?<percent>%)`,
-    String.raw`(?<mark>[.!?;,:()/…→⇒=<>≥≤+×•–—]|-(?=\s|$))`,
+    String.raw`(?<mark>[.!?;,:()/…→⇒=<>≥≤+×÷^−•–—]|-(?=\s|$))`,
     String.raw`(?<other>[^])`,
   ].join('|'),
   'gy',

@@ -16,6 +16,8 @@ const isThai = (letter: string | undefined): boolean =>
 const goesOn: ReadonlySet<string> = new Set(['or', 'nor', 'that', 'than', 'unless'])
 
 const sentenceEnd = /^[.!?;…\n•]$/
+/** Marks between terms of a sum or a pair, where no clause ends. */
+const joinsTerms = /^[/=+×÷<>≤≥^−*]$/
 /** A clause shorter than this (in Thai letters) is one sentence with the next, since Thai writes no full stops. */
 const thaiSentence = 70
 /** English words after which a sentence that was spoken without full stops is taken to end at the next clause. */
@@ -45,7 +47,7 @@ export function splitSentences({ letters, tokens, spaced }: Flat): readonly Sent
   for (let at = 0; at < letters.length; at++) {
     const token = tokens[at]
     if (token?.kind === 'mark') {
-      endClause(at + 1)
+      if (!joinsTerms.test(token.raw)) endClause(at + 1)
       if (sentenceEnd.test(token.raw)) endSentence(at + 1)
       continue
     }
@@ -62,7 +64,7 @@ export function splitSentences({ letters, tokens, spaced }: Flat): readonly Sent
       continue
     }
     size++
-    const joins = connectiveAt(letters, at)
+    const joins = connectiveAt(letters, at, spaced[at] === true)
     const afterSpace = spaced[at] === true && at > 0 && isThai(letters[at - 1])
     if (afterSpace && size > thaiSentence) endSentence(at)
     else if (afterSpace || joins > 0) endClause(at)

@@ -94,20 +94,27 @@ export const longerWords = (
   'หายใจ มากกว่า เต็มใจ พอสมควร พอดี พอใจ รวมถึง ถึงแม้ ถึงจะ จนถึง เห็นด้วย ตกลง ติดต่อ พันธ์ บล็อก แต่ละ แน่นอน'
 ).split(' ')
 
-/** Words that join Thai clauses: a new clause begins at them. */
-const thaiConnectives = (
-  'แต่ว่า เพราะว่า เนื่องจาก เพราะฉะนั้น ฉะนั้น ดังนั้น อย่างไรก็ตาม นอกจากนี้ ยกเว้น เว้นแต่ แต่ เพราะ และ แล้ว ก็เลย เลย จึง ถ้าหาก ถ้า หาก เมื่อ ส่วน ซึ่ง ' +
-  'ทำให้ พอ ในขณะที่ ขณะที่ จนกว่า ทั้งที่ ทั้งๆที่ แม้ว่า แม้ ตอนที่ ตอน เวลา เพื่อ คือ'
-)
-  .split(/\s+/)
-  .toSorted((a, b) => b.length - a.length)
+/** Words that join Thai clauses, and those that do so only behind a space, since they are also parts of other words. */
+const joining =
+  'แต่ว่า เพราะว่า เนื่องจาก เพราะฉะนั้น ฉะนั้น ดังนั้น อย่างไรก็ตาม นอกจากนี้ ยกเว้น เว้นแต่ แต่ เพราะ และ แล้ว ก็เลย เลย จึง ถ้าหาก ถ้า เมื่อ ซึ่ง ทำให้ ขณะที่ จนกว่า ทั้งที่'
+const joiningBehindSpace = 'ส่วน พอ ตอน เวลา คือ เพื่อ หาก แม้ ในขณะ'
 
-const connective = new RegExp(`(?:${thaiConnectives.join('|')})`, 'y')
+const anyOf = (words: string): RegExp =>
+  new RegExp(
+    `(?:${words
+      .split(' ')
+      .toSorted((a, b) => b.length - a.length)
+      .join('|')})`,
+    'y',
+  )
+const connective = anyOf(joining)
+const spacedConnective = anyOf(`${joining} ${joiningBehindSpace}`)
 
 /** The length of the connective that stands at a place of a text, or 0. */
-export function connectiveAt(text: string, at: number): number {
-  connective.lastIndex = at
-  const found = connective.exec(text)?.[0] ?? ''
+export function connectiveAt(text: string, at: number, spaced: boolean): number {
+  const pattern = spaced ? spacedConnective : connective
+  pattern.lastIndex = at
+  const found = pattern.exec(text)?.[0] ?? ''
   // แล้วแต่ is one word, and แต่ละ joins nothing.
   if (found === 'แต่' && (text.startsWith('แต่ละ', at) || text.startsWith('แล้วแต่', at - 4))) return 0
   return found.length
