@@ -11,8 +11,11 @@ const quantity = {
 }
 
 const numberAnswer = z.strictObject({ ...quantity, within: z.number().min(0).default(0) })
-/** What became of the trace of a request of the shown run: `kept` or `dropped`, or the policy that kept it, or `none`. */
-const verdictOfTrace = z.enum(['fate', 'policy'])
+/**
+ * What became of the trace of a request of the shown run: `kept` or `dropped`, or the policy that kept it, or the one that
+ * decided, or `none`.
+ */
+const verdictOfTrace = z.enum(['fate', 'policy', 'decided_by'])
 export type TraceVerdict = z.infer<typeof verdictOfTrace>
 
 const choiceAnswer = z.union([

@@ -4,6 +4,7 @@ import { shapeTrace } from '../analysis/trace-shape.ts'
 import type { TraceShape } from '../analysis/trace-shape.ts'
 import { MILLISECOND, SECOND } from '../kernel/time.ts'
 import { quantile } from '../run/quantile.ts'
+import { NEVER } from '../run/run-recorder.ts'
 import { storeOfRun } from '../run/run-store.ts'
 import { hex64 } from '../telemetry/ids.ts'
 import { evaluateCheck } from './evaluate-check.ts'
@@ -81,6 +82,12 @@ export function evaluateMeasure(measure: Measure, run: JudgedRun): number {
       return truth.response[measure.request]! / MILLISECOND
     case 'extent_ms':
       return truth.fullExtent[measure.request]! / MILLISECOND
+    case 'decision_s': {
+      if (run.single === null) throw new MeasureError('When a trace was decided is told of one collector only.')
+      const at = run.single.recorder.decidedAt[truth.trace[measure.request]!]!
+      if (at === NEVER) throw new MeasureError(`The trace of request ${measure.request} was never decided.`)
+      return at / SECOND
+    }
     case 'critical_path':
       return criticalSpans(run, measure.request).length
     case 'span_ms': {

@@ -35,6 +35,7 @@ export const measure = z.discriminatedUnion('kind', [
   ofRequest('services_of_request'),
   ofRequest('duration_ms').meta({ description: 'What the user waited.' }),
   ofRequest('extent_ms').meta({ description: 'First start to last end of its trace.' }),
+  ofRequest('decision_s').meta({ description: 'When its trace was decided.' }),
   ofRequest('critical_path'),
   ofSpan('span_ms').meta({ description: 'From a span’s start to its end.' }),
   ofSpan('self_time_ms'),
