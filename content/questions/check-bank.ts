@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { contentFolder } from '../folder.ts'
+import { compilePhrase } from '../interview/compile-phrase.ts'
 import { loadChapters, readBank } from './load-questions.ts'
 import type { Bank } from './load-questions.ts'
 
@@ -14,8 +15,15 @@ export function checkBank(): string[] {
 }
 
 /** As `checkBank`, of this one. */
-export function problemsOfBank({ questions, problems }: Bank): string[] {
+export function problemsOfBank({ questions, ideas, problems }: Bank): string[] {
   const found = [...problems]
+  for (const [id, { en, th }] of ideas) {
+    for (const phrase of [...en, ...th]) {
+      // It would be found in every text.
+      if (compilePhrase(phrase).parts.every(({ optional }) => optional))
+        found.push(`questions/ideas, ${id}: the phrase "${phrase}" asks for nothing.`)
+    }
+  }
   const owners = new Map<string, string>()
   for (const { code, slug, file } of questions) {
     for (const name of [code, slug]) {

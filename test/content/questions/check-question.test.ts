@@ -152,6 +152,14 @@ describe('what is wrong with a question', () => {
 describe('what is wrong with a bank', () => {
   const one = read(() => undefined)
 
+  it('is a phrase that every text has in it', () => {
+    const ideas = new Map([['keep', { en: ['keep', 'the?'], th: ['~', 'เก็บ'] }]])
+    expect(problemsOfBank({ questions: [one], ideas, problems: [] })).toEqual([
+      'questions/ideas, keep: the phrase "the?" asks for nothing.',
+      'questions/ideas, keep: the phrase "~" asks for nothing.',
+    ])
+  })
+
   it('is a code or an address that two questions have', () => {
     const other = { ...one, slug: 'another', file: 'b.yaml' }
     const bank = { questions: [one, other], ideas: new Map(), problems: ['a file that cannot be read'] }

@@ -1,0 +1,9 @@
+/** A text of a question as somebody would say it: without blocks of code and the marks of Markdown. */
+export function spokenText(markdown: string): string {
+  return markdown
+    .replaceAll(/^(```|~~~)[\s\S]*?^\1.*$/gm, '')
+    .replaceAll(/:(?:figure|term)\[([^\]]*)\](?:\{[^}]*\})?/g, '$1')
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/^[ \t]*(?:[-*+]|\d+\.)[ \t]+/gm, '')
+    .replaceAll(/\*\*|__|`|(?<![\p{L}\p{N}*])\*(?=\S)|(?<=\S)\*(?![\p{L}\p{N}*])/gu, '')
+}
