@@ -16,10 +16,15 @@ describe('the rubrics of the bank', () => {
     }
     const share = (some: readonly string[]): number => some.length / asked
     process.stdout.write(
-      `Of ${asked} facts and wrong answers in the bank's own words ${missed.length} are missed, ${mistaken.length} mistaken.\n`,
+      [
+        `Of ${asked} facts and wrong answers in the bank's own words ${missed.length} are missed, ${mistaken.length} mistaken:`,
+        ...missed.map((one) => `  missed    ${one}`),
+        ...mistaken.map((one) => `  mistaken  ${one}`),
+        '',
+      ].join('\n'),
     )
-    expect(share(missed), missed.join('\n')).toBeLessThan(0.05)
-    expect(share(mistaken), mistaken.join('\n')).toBeLessThan(0.02)
+    expect(share(missed)).toBeLessThan(0.05)
+    expect(share(mistaken)).toBeLessThan(0.02)
   })
 })
 
