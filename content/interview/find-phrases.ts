@@ -53,7 +53,7 @@ function findLonger(letters: string): Range[] {
 }
 
 /** Letters that cannot begin a Thai syllable: what stands before them is part of it. */
-const follows = new RegExp('[\\u0e30-\\u0e3a\\u0e45\\u0e47-\\u0e4e]')
+const follows = /[\u0e30\u0e32\u0e33\u0e45]|\p{Mn}/u
 
 function standsAlone({ flat: { letters }, longer }: Searched, from: number, to: number): boolean {
   if (follows.test(letters[to] ?? '') || follows.test(letters[from]!)) return false

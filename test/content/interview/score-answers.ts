@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { matchRubric } from '#content/interview/match-rubric.ts'
+import { findQuestion, loadIdeas } from '#content/questions/load-questions.ts'
+import type { Question } from '#content/questions/load-questions.ts'
+
+export const LANGUAGES = ['en', 'th'] as const
+export const KINDS = ['strong', 'partial', 'wrong', 'adversarial', 'off-topic'] as const
+
+/** `answers/<half>/<slug>.yaml`: answers to one question, with the facts that a fair listener would tick. */
+const labelled = z.strictObject({
+  question: z.string(),
+  answers: z.array(
+    z.strictObject({ language: z.enum(LANGUAGES), kind: z.enum(KINDS), text: z.string(), hits: z.array(z.string()) }),
+  ),
+})
+export type LabelledAnswer = z.infer<typeof labelled>['answers'][number] & { readonly question: Question }
+
+/** The labelled answers of one half of the set. */
+export function readLabelled(half: 'tuned' | 'held'): readonly LabelledAnswer[] {
+  const folder = join(import.meta.dirname, 'answers', half)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted()
+    .flatMap((name) => {
+      const { question: slug, answers } = labelled.parse(parse(readFileSync(join(folder, name), 'utf8')))
+      const question = findQuestion(slug)
+      if (question === undefined) throw new Error(`${half}/${name}: there is no question ${slug}`)
+      const known = new Set(question.facts.map(({ id }) => id))
+      for (const id of answers.flatMap(({ hits }) => hits)) {
+        if (!known.has(id)) throw new Error(`${half}/${name}: the question ${slug} has no fact ${id}`)
+      }
+      return answers.map((answer) => ({ ...answer, question }))
+    })
+}
+
+/** The facts that the matcher proposes for an answer. */
+export function proposedFacts({ question, text }: Pick<LabelledAnswer, 'question' | 'text'>): readonly string[] {
+  const { facts, wrong, figures, ask } = question
+  return matchRubric({ text, facts, wrong, figures, ideas: loadIdeas(), asked: [ask.en, ask.th] })
+    .facts.filter(({ hit }) => hit)
+    .map(({ id }) => id)
+}
+
+/** How proposals compare with labels, over all facts of all answers together. */
+export type Score = { readonly proposed: number; readonly labelled: number; readonly both: number }
+
+/** Micro-averaged: each fact of each answer counts once. */
+export function score(answers: readonly LabelledAnswer[]): Score {
+  const total = { proposed: 0, labelled: 0, both: 0 }
+  for (const answer of answers) {
+    const proposed = proposedFacts(answer)
+    total.proposed += proposed.length
+    total.labelled += answer.hits.length
+    total.both += proposed.filter((id) => answer.hits.includes(id)).length
+  }
+  return total
+}
+
+export const precisionOf = ({ proposed, both }: Score): number => (proposed === 0 ? 1 : both / proposed)
+export const recallOf = ({ labelled: said, both }: Score): number => (said === 0 ? 1 : both / said)
