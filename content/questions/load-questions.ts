@@ -23,9 +23,14 @@ type Chapters = Readonly<Record<string, Chapter>>
 
 // Whatever is read once need not be parsed again until somebody writes it.
 const parsed = new Map<string, { stamp: string; value: unknown }>()
-let kept: { bank: Bank; until: number } | undefined
 // As of the glossary: authors see what they change a few seconds later; a built site never changes.
-const keptMs = process.env.NODE_ENV === 'production' ? Number.POSITIVE_INFINITY : 5000
+const isBuilt = process.env.NODE_ENV === 'production'
+const KEPT_MS = 5000
+
+type Read<T> = { value: T; problems: string[] }
+
+const questions = keeping(readQuestions)
+const ideasByName = keeping(readIdeas)
 
 /** The chapters in their order, by the first number of their questions' codes. */
 export function loadChapters(): Chapters {
@@ -37,7 +42,7 @@ export function loadChapters(): Chapters {
  * somebody writes it, its question is left out.
  */
 export function loadQuestions(): readonly Question[] {
-  return keptBank().questions
+  return questions()
 }
 
 /** The question with this slug or code; undefined when there is none. */
@@ -47,53 +52,66 @@ export function findQuestion(slugOrCode: string): Question | undefined {
 
 /** What the matcher knows, by name. */
 export function loadIdeas(): ReadonlyMap<string, Idea> {
-  return keptBank().ideas
-}
-
-function keptBank(): Bank {
-  if (kept === undefined || kept.until < Date.now()) {
-    const bank = readBank()
-    const [problem] = bank.problems
-    if (problem !== undefined && process.env.NODE_ENV === 'production') throw new ContentError('questions', problem)
-    kept = { bank, until: Date.now() + keptMs }
-  }
-  return kept.bank
+  return ideasByName()
 }
 
 /** Reads every file of the bank; one that cannot be read is a problem like any other. */
 export function readBank(): Bank {
-  const problems: string[] = []
-  const questions: Question[] = []
-  const known = new Map<string, Idea>()
-  const attempt = (read: () => void): void => {
-    try {
-      read()
-    } catch (error) {
-      if (!(error instanceof ContentError)) throw error
-      problems.push(error.message)
-    }
+  const read = readQuestions()
+  const known = readIdeas()
+  return { questions: read.value, ideas: known.value, problems: [...read.problems, ...known.problems] }
+}
+
+function keeping<T>(read: () => Read<T>): () => T {
+  let kept: { value: T; until: number } | undefined
+  return () => {
+    if (kept !== undefined && Date.now() < kept.until) return kept.value
+    const { value, problems } = read()
+    if (isBuilt && problems[0] !== undefined) throw new ContentError('questions', problems[0])
+    kept = { value, until: isBuilt ? Number.POSITIVE_INFINITY : Date.now() + KEPT_MS }
+    return value
   }
-  attempt(() => {
+}
+
+function readQuestions(): Read<Question[]> {
+  const found: Question[] = []
+  const problems: string[] = []
+  attempt(problems, () => {
     for (const [chapter, { folder }] of Object.entries(loadChapters())) {
       for (const name of yamlFiles(folder)) {
         const path = `${folder}/${name}`
-        attempt(() => {
+        attempt(problems, () => {
           const config = readOnce(path, (file, text) => parseData(file, text, question))
-          questions.push({ ...config, slug: name.slice(0, -'.yaml'.length), chapter, file: `questions/${path}` })
+          found.push({ ...config, slug: name.slice(0, -'.yaml'.length), chapter, file: `questions/${path}` })
         })
       }
     }
   })
+  return { value: found.toSorted(byCode), problems }
+}
+
+function readIdeas(): Read<Map<string, Idea>> {
+  const value = new Map<string, Idea>()
+  const problems: string[] = []
   for (const name of yamlFiles('ideas')) {
-    attempt(() => {
+    attempt(problems, () => {
       const area = readOnce(`ideas/${name}`, (file, text) => parseData(file, text, ideas))
       for (const [id, idea] of Object.entries(area)) {
-        if (known.has(id)) problems.push(`questions/ideas/${name}: another file has the idea "${id}", too.`)
-        else known.set(id, idea)
+        if (value.has(id)) problems.push(`questions/ideas/${name}: another file has the idea "${id}", too.`)
+        else value.set(id, idea)
       }
     })
   }
-  return { questions: questions.toSorted(byCode), ideas: known, problems }
+  return { value, problems }
+}
+
+function attempt(problems: string[], read: () => void): void {
+  try {
+    read()
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error
+    problems.push(error.message)
+  }
 }
 
 function byCode(a: Question, b: Question): number {
