@@ -67,9 +67,9 @@ test('a newcomer predicts, runs, understands, repairs, passes and comes back to 
   let solution = ''
   await test.step('four hints lead to the worked solution', async () => {
     const hints = page.getByRole('region', { name: 'Hints' })
-    for (const [index, kind] of ['where to look', 'principle', 'part of the config', 'worked solution'].entries()) {
-      await page.getByRole('button', { name: `Hint ${index + 1} of 4` }).click()
-      await expect(hints.getByRole('heading', { name: `Hint ${index + 1} of 4 · ${kind}` })).toBeVisible()
+    for (const hint of [1, 2, 3, 4]) {
+      await page.getByRole('button', { name: `Hint ${hint} of 4` }).click()
+      await expect(hints.getByRole('heading', { name: `Hint ${hint} of 4` })).toBeVisible()
     }
     solution = await hints.getByText(/^receivers:/).innerText()
     expect(solution).toContain('sampling_percentage: 8')

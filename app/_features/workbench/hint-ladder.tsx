@@ -5,9 +5,7 @@ import { useEffect, useRef } from 'react'
 import { PlainMarkdown } from './plain-markdown.tsx'
 import type { Hints } from './use-hints.ts'
 
-const kinds = [1, 2, 3, 4] as const
-
-/** The hints that are open, from where to look to the worked solution. */
+/** The hints that are open, from where to look to the worked solution: each begins by saying which of these it is. */
 export function HintLadder({ hints, count }: { hints: Hints; count: number }) {
   const t = useTranslations('workbench.lesson')
   const locale = useLocale()
@@ -22,20 +20,14 @@ export function HintLadder({ hints, count }: { hints: Hints; count: number }) {
   if (open.length === 0 && !hints.failed) return null
   return (
     <section ref={list} aria-label={t('hints')} aria-live="polite" className="flex flex-col gap-2">
-      {open.map(([number, text]) => {
-        const kind = kinds.find((one) => one === Number(number))
-        return (
-          <div key={number} className="border-l-2 border-line pl-2.5">
-            <h3 className="text-micro font-normal text-ink3">
-              {t('hint', { hint: Number(number), hints: count })}
-              {kind && ` · ${t(`hint_kind_${kind}`)}`}
-            </h3>
-            <div className="flex flex-col gap-1.5 font-read text-read-s">
-              <PlainMarkdown source={text} locale={locale} />
-            </div>
+      {open.map(([number, text]) => (
+        <div key={number} className="border-l-2 border-line pl-2.5">
+          <h3 className="text-micro font-normal text-ink3">{t('hint', { hint: Number(number), hints: count })}</h3>
+          <div className="flex flex-col gap-1.5 font-read text-read-s">
+            <PlainMarkdown source={text} locale={locale} />
           </div>
-        )
-      })}
+        </div>
+      ))}
       {hints.failed && <p className="text-ui-s text-warn">{t('hint_failed')}</p>}
     </section>
   )

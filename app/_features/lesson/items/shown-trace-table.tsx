@@ -20,7 +20,7 @@ export function ShownTraceTable({ shown, request, ...rest }: Props) {
   const say = useSay('items')
   const [attempt, setAttempt] = useState(0)
   const { value, failed } = useAnswer(`${shown.code} ${request} ${attempt}`, () => openShownTrace(shown, request))
-  if (value) return <SpanTable trace={value} request={request} {...rest} />
+  if (value) return <SpanTable trace={value} {...rest} />
   return (
     <div className="min-h-40 border-y border-hair py-3 font-sans text-ui text-ink2">
       {failed ? (

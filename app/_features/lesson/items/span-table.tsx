@@ -11,7 +11,6 @@ import type { ShownTraceOfRun } from '../shown-run.ts'
 
 type Props = {
   trace: ShownTraceOfRun
-  request: number
   /** A cell before each span, such as a box to tick. */
   before?: (spanId: string, name: string, service: string) => ReactNode
   /** Spans that stand out. */
@@ -22,7 +21,7 @@ type Props = {
 const mostRows = 120
 
 /** A small waterfall that is a table: name, length and place in time of every span. */
-export function SpanTable({ trace: { opened, services }, request, before, marked, compact = false }: Props) {
+export function SpanTable({ trace: { opened, services }, before, marked, compact = false }: Props) {
   const t = useTranslations('items')
   const { shape } = opened
   const palettes = useMemo(() => new Map(services.map(({ name, palette }) => [name, palette])), [services])
@@ -34,15 +33,14 @@ export function SpanTable({ trace: { opened, services }, request, before, marked
       <table className="w-full table-fixed border-collapse text-ui-s">
         <caption className="py-1 text-left text-micro text-ink3">
           {t('trace_caption', {
-            request,
-            spans: shape.row.length,
+            id: shape.traceId.slice(0, 8),
             extent: formatDuration(shape.extentNs / 1e6),
           })}
           {shape.row.length > mostRows && ` · ${t('trace_cut', { shown: mostRows, spans: shape.row.length })}`}
         </caption>
         <colgroup>
           {before && <col className="w-9" />}
-          <col className={compact ? 'w-[46%]' : 'w-[42%]'} />
+          <col className={compact ? 'w-[46%]' : 'w-[52%] tablet:w-[42%]'} />
           <col className="w-16 tablet:w-18" />
           <col />
         </colgroup>
@@ -76,10 +74,10 @@ export function SpanTable({ trace: { opened, services }, request, before, marked
                   >
                     <span
                       aria-hidden="true"
-                      className="mark h-4 w-1 flex-none"
+                      className="mark min-h-4 w-1 flex-none self-stretch"
                       style={{ background: `var(--service-${palettes.get(service) ?? 0})` }}
                     />
-                    <span lang="en" className="truncate" title={`${service}: ${name}`}>
+                    <span lang="en" className="id-wrap min-w-0 tablet:truncate" title={`${service}: ${name}`}>
                       <abbr title={service} className="font-mono no-underline">
                         {monogram(service)}
                       </abbr>{' '}
