@@ -3,7 +3,11 @@ import type { Flat } from './flatten.ts'
 import type { Range, Sentence } from './split-sentences.ts'
 
 /** A stretch of a text that is denied, and the words that deny it. */
-export type Denial = Range & { readonly by: Range }
+export type Denial = Range & {
+  readonly by: Range
+  /** Whether it is a view that the speaker holds to be wrong; two of these about one thing deny it once. */
+  readonly view?: true
+}
 
 /** What of a text is denied, and what is only asked. */
 export type Denials = { readonly denials: readonly Denial[]; readonly asked: readonly Range[] }
@@ -25,7 +29,7 @@ const contrast = /\b(?:but|however|actually|really|in fact|in truth|in reality|y
 
 /** What denies the rest of its clause. */
 const forward = new RegExp(
-  String.raw`\b(?:(?<!why |or )not(?! only| just| merely| simply| to mention| more than| less than| even close)|never|neither|nor|no longer|without|instead of|rather than|lacks?|lacking|(?:lack|absence) of|fail(?:s|ed|ing|ure)? to|unable to|incapable of|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|refus(?:e|es|ed|ing) to|hardly|barely|impossible|too \w+ to|free of|far from|anything but|stop(?:s|ped)? (?=\w+ing\b))(?=$| )`,
+  String.raw`\b(?:(?<!why |or )not(?! only| merely| (?:just|simply)\b.* (?:also|too)| to mention| more than| less than| even close)|never|neither|nor|no longer|without|instead of|rather than|lacks?|lacking|(?:lack|absence) of|fail(?:s|ed|ing|ure)? to|unable to|incapable of|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|refus(?:e|es|ed|ing) to|hardly|barely|impossible|too \w+ to|free of|far from|anything but|stop(?:s|ped)? (?=\w+ing\b))(?=$| )`,
   'g',
 )
 /** What denies all of its clause. */
@@ -37,10 +41,11 @@ const mythHere =
   /\b(?:is|are) (?:just |only |simply )?(?:a |the )?(?:common |popular |classic )?(?:myth|misconception|misunderstanding|fallacy|not true|untrue|not the case|false)$/
 
 const thaiNot =
-  /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น|อย่างนั้น|อย่างงั้น|เช่นนั้น|ใช่แค่|ใช่เพียง|ใช่เฉพาะ|ได้แค่|ได้เพียง|เพียง|กี่|เกิน|ต่ำกว่า|น้อยกว่า|มากกว่า|มากก็น้อย|ช้าก็เร็ว|แพ้|แน่ใจว่า)(?:ได้|ใช่|เคย|มีทาง|มี|ต้อง|ควร|สามารถ|อาจ)?|มิได้|มิใช่|อย่า(?!ง)|ห้าม|ปราศจาก|ไร้|แทนที่(?:จะ)?|เลิก)/g
+  /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น|อย่างนั้น|อย่างงั้น|เช่นนั้น|ใช่แค่|ใช่เพียง|ใช่เฉพาะ|ได้แค่|ได้เพียง|เพียง|แค่|กี่|เกิน|ต่ำกว่า|น้อยกว่า|มากกว่า|มากก็น้อย|ช้าก็เร็ว|แพ้|แน่ใจว่า)(?:ได้|ใช่|เคย|มีทาง|มี|ต้อง|ควร|สามารถ|อาจ)?|มิได้|มิใช่|อย่า(?!ง)|ห้าม|ปราศจาก|ไร้|แทนที่(?:จะ)?|เลิก)/g
+const thaiFurther = /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม)/
 const thaiAttitude =
   /(?:(?:บางคน|หลายคน|คนส่วนใหญ่|ส่วนใหญ่|คนทั่วไป|หลายทีม|บางทีม|มือใหม่|บทความ|คนมัก|ใคร|ผู้สมัคร|เพื่อน|เขา|อาจ|มัก|เคย).{0,14}?(?:คิด|เข้าใจ|เชื่อ|บอก|นึก|มอง|ตอบ|เดา|พูด|สัญญา|เขียน)(?:กัน)?(?:ผิด)?(?:ไป)?ว่า|เข้าใจ(?:กัน)?(?:ผิด|ไปเอง)(?:กัน)?ว่า|ไม่จริง(?:เลย)?(?:ที่|ว่า)(?:ว่า)?|ผิดที่(?:คิด|บอก)?ว่า|ไม่แน่ใจว่า|ไม่ใช่ว่า)/g
-const thaiContrast = /แต่(?!ละ)|จริงแล้ว|ที่จริง|ความจริง|ความเป็นจริง|อันที่จริง/
+const thaiContrast = /แต่(?!ละ)|(?<!สัด)ส่วน(?!ใหญ่|หนึ่ง|ที่เหลือ)|จริงแล้ว|ที่จริง|ความจริง|ความเป็นจริง|อันที่จริง/
 const thaiSaid =
   /^(?:ซึ่ง|อันนี้|อันนั้น|นั่น|นี่|แบบนี้|แบบนั้น|นั้น|ข้อนี้|พวกนี้|แต่)*(?:มัน|ก็|เป็นเรื่อง|เป็นความ)*(?:ไม่จริง|ผิด|ไม่ถูก|ไม่ถูกต้อง|เข้าใจผิด|ไม่ใช่|ไม่ใช่เลย)(?:เลย|หมด|ทั้งหมด|แน่นอน|นะ|ครับ|ค่ะ|คะ)*$/
 const particle = /^(?:ครับ|ค่ะ|คะ|นะ|เลย|สิ|หรอก|แน่|อีก|ด้วย|จริง|ก็ตาม|อยู่ดี)/
@@ -90,14 +95,19 @@ function* holdAttitudes(flat: Flat, sentence: Range): Generator<Denial> {
     const end = match.index + match[0].length
     const turn = contrast.exec(text.slice(end))
     const to = turn === null ? sentence.to : at[end + turn.index]!
-    yield { by: { from: at[match.index]!, to: at[end]! }, from: at[Math.min(end + 1, at.length - 1)]!, to }
+    yield { view: true, by: { from: at[match.index]!, to: at[end]! }, from: at[Math.min(end + 1, at.length - 1)]!, to }
   }
   const letters = flat.letters.slice(sentence.from, sentence.to)
   for (const match of letters.matchAll(thaiAttitude)) {
     const end = match.index + match[0].length
     const turn = thaiContrast.exec(letters.slice(end))
     const to = turn === null ? sentence.to : sentence.from + end + turn.index
-    yield { by: { from: sentence.from + match.index, to: sentence.from + end }, from: sentence.from + end, to }
+    yield {
+      view: true,
+      by: { from: sentence.from + match.index, to: sentence.from + end },
+      from: sentence.from + end,
+      to,
+    }
   }
 }
 
@@ -126,9 +136,9 @@ function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: 
       match[0] === 'no' && match.index === 0 && (by.to >= clause.to - 1 || pronouns.has(follows) || follows === 'that')
     if (!answers) yield { by, from: clause.from, to: clause.to }
   }
-  if (said.test(text) && earlier.to > earlier.from) yield { by: clause, ...earlier }
+  if (said.test(text) && earlier.to > earlier.from) yield { view: true, by: clause, ...earlier }
   const here = mythHere.exec(text)
-  if (here !== null && !said.test(text)) yield { by: placed(here), from: clause.from, to: at[here.index]! }
+  if (here !== null && !said.test(text)) yield { view: true, by: placed(here), from: clause.from, to: at[here.index]! }
   yield* inThaiClause(flat, clause, next, earlier)
 }
 
@@ -138,7 +148,7 @@ function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined, earli
   const letters = flat.letters.slice(clause.from, clause.to)
   const bare = thaiOf(flat, clause)
   if (thaiSaid.test(bare) && bare.length > 2 && earlier.to > earlier.from) {
-    yield { by: clause, ...earlier }
+    yield { view: true, by: clause, ...earlier }
     return
   }
   for (const match of letters.matchAll(thaiNot)) {
@@ -154,7 +164,9 @@ function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined, earli
     const run = /[\u0e01-\u0e7f]{2,}$/.exec(letters.slice(0, match.index))
     if (result.test(letters.slice(match.index)) && run !== null)
       yield { by, from: Math.max(by.from - 12, by.from - run[0].length), to: by.to + 5 }
-    const to = ends && next !== undefined ? next.to : clause.to
+    // A further negation begins anew: what follows is not denied twice.
+    const further = rest.search(thaiFurther)
+    const to = ends && next !== undefined ? next.to : further < 0 ? clause.to : by.to + further
     if (to > by.to) yield { by, from: by.to, to }
   }
 }

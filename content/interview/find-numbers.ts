@@ -160,13 +160,18 @@ function withUnit(
     return { from, to: to + length, value: value * unit[1], dimension: unit[0], noun: '' }
   }
   // A term of a sum is not what comes out of it.
-  const term = operator.test(raw ?? '') || operator.test(tokens[from - 1]?.raw ?? '')
+  const term =
+    operator.test(raw ?? '') ||
+    operator.test(tokens[from - 1]?.raw ?? '') ||
+    thaiOperator.test(letters.slice(to)) ||
+    /(?:หาร|คูณ|ยกกำลัง|บวก)$/.test(letters.slice(0, from))
   const counted = /^(?:ตัว|ครั้ง|ข้อ|คน|ใบ|หลัก|รอบ|อัน|ชั้น|เครื่อง|บรรทัด)/.test(letters.slice(to))
   const noun = next?.kind === 'word' ? next.stem : counted ? 'trace' : ''
   return { from, to, value, dimension: '', noun: term ? 'term' : noun }
 }
 
-const operator = /^[/+×÷^−*]$/
+const operator = /^(?:[/+×÷^−*]|divided|times|plus|minus|of|over|squared)$/
+const thaiOperator = /^(?:หาร|คูณ|ยกกำลัง|บวก|ลบ)/
 
 /** Shares that are said with two numbers (1/4, nine in ten, 1 ใน 10) or with a word (half, a tenth, ครึ่ง). */
 function findShares(

@@ -2,6 +2,7 @@ import type { Atom, Option, Part, Phrase } from './compile-phrase.ts'
 import { MARK, NUMBER, WORD } from './flatten.ts'
 import type { Flat, Token } from './flatten.ts'
 import type { Range } from './split-sentences.ts'
+import { areAlike, stemsLike, turnsAt } from './synonyms.ts'
 import { longerWords } from './thai-words.ts'
 
 /** A flat text with what makes looking for phrases in it quick. */
@@ -15,6 +16,8 @@ export type Searched = {
   readonly sentences: Uint16Array
   /** Thai words that a phrase must not begin or end inside. */
   readonly longer: readonly Range[]
+  /** Where several words say what one does: by the place they begin at. */
+  readonly turns: ReadonlyMap<number, readonly { readonly stem: string; readonly to: number }[]>
 }
 
 /** What `~` lets pass: four words, or as many Thai letters as these are worth. */
@@ -25,6 +28,7 @@ const GAP_LETTERS = 25
 export function prepareSearch(flat: Flat, sentences: readonly Range[]): Searched {
   const places = new Map<string, number[]>()
   const words: number[] = []
+  const turns = new Map<number, readonly { stem: string; to: number }[]>()
   const add = (key: string, at: number) => {
     const known = places.get(key)
     if (known === undefined) places.set(key, [at])
@@ -36,10 +40,13 @@ export function prepareSearch(flat: Flat, sentences: readonly Range[]): Searched
     if (token.kind !== 'word') continue
     words.push(at)
     if (Number.isNaN(token.value)) add(token.stem, at)
+    const together = turnsAt(flat.tokens, at)
+    if (together.length > 0) turns.set(at, together)
+    for (const { stem } of together) add(stem, at)
   }
   const numbers = new Uint16Array(flat.letters.length)
   for (const [index, { from, to }] of sentences.entries()) numbers.fill(index, from, to)
-  return { flat, places, words, sentences: numbers, longer: findLonger(flat.letters) }
+  return { flat, places, words, sentences: numbers, longer: findLonger(flat.letters), turns }
 }
 
 function findLonger(letters: string): Range[] {
@@ -92,10 +99,10 @@ function* placesOf({ flat, places, words }: Searched, atom: Atom): Generator<num
     for (let at = letters.indexOf(atom.thai); at >= 0; at = letters.indexOf(atom.thai, at + 1)) yield at
   } else if (atom.begins) {
     for (const at of words) if (flat.tokens[at]!.raw.startsWith(atom.token.raw)) yield at
-  } else {
-    const { token } = atom
-    yield* places.get(Number.isNaN(token.value) ? token.stem : `#${token.value}`) ?? []
-  }
+    for (const stem of stemsLike(atom.token.stem)) yield* places.get(stem) ?? []
+  } else if (Number.isNaN(atom.token.value)) {
+    for (const stem of stemsLike(atom.token.stem)) yield* places.get(stem) ?? []
+  } else yield* places.get(`#${atom.token.value}`) ?? []
 }
 
 /** Where the parts from `index` on end when they begin at `at`, or -1. */
@@ -137,7 +144,7 @@ function matchGap(searched: Searched, parts: readonly Part[], index: number, fro
 }
 
 function matchOption(searched: Searched, option: Option, from: number, sentence: number): number {
-  const { flat, sentences } = searched
+  const { flat, sentences, turns } = searched
   let at = from
   for (const atom of option) {
     if ('thai' in atom) {
@@ -148,8 +155,13 @@ function matchOption(searched: Searched, option: Option, from: number, sentence:
       continue
     }
     const token = flat.tokens[at]
-    if (token === undefined || sentences[at] !== sentence || !isSame(atom.token, atom.begins, token)) return -1
-    at++
+    if (token === undefined || sentences[at] !== sentence) return -1
+    if (isSame(atom.token, atom.begins, token)) at++
+    else {
+      const turn = turns.get(at)?.find(({ stem }) => areAlike(stem, atom.token.stem))
+      if (turn === undefined) return -1
+      at = turn.to
+    }
   }
   return at
 }
@@ -175,5 +187,5 @@ function afterLight({ flat: { letters, tokens } }: Searched, at: number): number
 function isSame(asked: Token, begins: boolean, said: Token): boolean {
   if (said.value === asked.value) return true
   if (asked.kind !== 'word' || said.kind !== 'word') return false
-  return begins ? said.raw.startsWith(asked.raw) : said.stem === asked.stem
+  return (begins && said.raw.startsWith(asked.raw)) || areAlike(said.stem, asked.stem)
 }

@@ -8,8 +8,21 @@ const grammar = new RegExp(`(?:${thaiGrammar.toSorted((a, b) => b.length - a.len
 const thaiOpen = /(?:ของ|จาก|ใน|กับ|และ|หรือ|ถ้า|ซึ่ง|เพราะ|โดย|เพื่อ|ตั้งแต่|จะ)(?=[\uE002]|$)/g
 const thaiClash = /(?:ของ|ใน|จาก|กับ|จะ|ก็|ซึ่ง|เพราะ|ถ้า|และ|หรือ)(?:ของ|และ|หรือ|ก็|แต่(?!ละ)|ซึ่ง|จึง|เลย|ด้วย|แล้ว(?!แต่))/g
 
+/** Thai words of which nearly every clause has one. */
+const binding =
+  /ที่|ของ|และ|หรือ|แต่|เพราะ|ถ้า|ก็|จะ|ได้|ไม่|ให้|เป็น|คือ|ใน|จาก|กับ|แล้ว|เลย|ว่า|ซึ่ง|จึง|ต้อง|แค่|ถึง|อยู่|ด้วย|มัน|ไว้|ไป|มา|พอ|ตัว|ทุก|นี้|นั้น|ครับ|ค่ะ|อีก|ส่วน|ยัง|เอา/
+
 /** What a stretch of text is made of. */
-type Makeup = { words: number; letters: number; small: number; commas: number; clashes: number; longest: number }
+type Makeup = {
+  words: number
+  letters: number
+  small: number
+  commas: number
+  clashes: number
+  longest: number
+  runs: number
+  bound: number
+}
 
 const articles: ReadonlySet<string> = new Set('the a an my our your their every'.split(' '))
 const modals: ReadonlySet<string> = new Set('can could will would shall should must may might'.split(' '))
@@ -47,11 +60,15 @@ function clash(word: string, after: string | undefined): boolean {
 }
 
 function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
-  const makeup = { words: 0, letters: 0, small: 0, commas: 0, clashes: 0, longest: 0 }
+  const makeup = { words: 0, letters: 0, small: 0, commas: 0, clashes: 0, longest: 0, runs: 0, bound: 0 }
   for (const { from, to } of ranges) {
     const letters = flat.letters.slice(from, to)
     makeup.small += letters.match(grammar)?.length ?? 0
     makeup.clashes += (letters.match(thaiClash)?.length ?? 0) + (letters.match(thaiOpen)?.length ?? 0)
+    for (const chunk of chunksOf(flat, from, to)) {
+      makeup.runs++
+      if (binding.test(chunk)) makeup.bound++
+    }
     let run = 0
     for (let at = from; at < to; at++) {
       const token = flat.tokens[at]
@@ -73,6 +90,18 @@ function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
     }
   }
   return makeup
+}
+
+/** Runs of Thai letters without a space. */
+function* chunksOf({ letters, tokens, spaced }: Flat, from: number, to: number): Generator<string> {
+  let chunk = ''
+  for (let at = from; at < to; at++) {
+    const ends = tokens[at] !== undefined || spaced[at] === true
+    if (ends && chunk !== '') yield chunk
+    if (ends) chunk = ''
+    if (tokens[at] === undefined) chunk += letters[at]!
+  }
+  if (chunk !== '') yield chunk
 }
 
 function clashes({ raw }: Token, next: Token | undefined, last: boolean, letter: string | undefined): boolean {
@@ -118,13 +147,14 @@ export function findSoup(flat: Flat, sentences: readonly Sentence[]): readonly b
   return heaped > 0.6 * units ? sentences.map(() => true) : soup
 }
 
-function isHeap({ words, letters, small, commas, clashes, longest }: Makeup): boolean {
+function isHeap({ words, letters, small, commas, clashes, longest, runs, bound }: Makeup): boolean {
   const units = words + letters / 5
   const share = small / units
   const thai = letters / 5 > units * 0.25
   if (clashes >= 3 && clashes / units > 0.08) return true
   if (commas >= 3 && commas / units > 0.28 && share < (thai ? 0.35 : 0.25)) return true
   if (share < (thai ? 0.16 : 0.13)) return true
+  if (thai && runs >= 4 && bound / runs < 0.4) return true
   return longest >= 9
 }
 

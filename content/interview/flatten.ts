@@ -1,5 +1,5 @@
 import { spellOut, stemWord } from './english-words.ts'
-import { loanAt } from './thai-words.ts'
+import { loanAt, plainerAt } from './thai-words.ts'
 
 /** What stands at one place of a flat text: an English word, a number or a punctuation mark. */
 export type Token = {
@@ -148,11 +148,10 @@ export function flatten(original: string): Flat {
       }
     } else if (thai !== undefined) {
       const loan = loanAt(text, from)
-      if (loan === undefined) add(thai, from, to)
-      else {
-        to = from + loan.length
-        addWords(loan.word, from, to)
-      }
+      const plainer = loan === undefined ? plainerAt(text, from) : undefined
+      to = from + (loan ?? plainer ?? { length: 1 }).length
+      if (loan !== undefined) addWords(loan.word, from, to)
+      else for (const letter of plainer?.word ?? thai) add(letter, from, to)
     } else if (percent !== undefined) addWords('percent', from, to)
     // A full stop inside a name or a version ends nothing.
     else if (mark !== undefined && !(mark === '.' && /^\w/.test(text.slice(to, to + 1)))) addMark(mark, from, to)

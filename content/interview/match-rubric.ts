@@ -63,7 +63,11 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
         error.to <= at &&
         found.some((fact) => against.includes(fact.id) && fact.found !== undefined && fact.found.latest >= at),
     )
-    return corrected ? [] : [{ id, against, error }]
+    // Who says the right number, too, speaks of the other one.
+    const onlyNumber = hit!.every((members) => members.every((member) => typeof member !== 'string'))
+    const better =
+      onlyNumber && facts.some((fact, index) => against.includes(fact.id) && found[index]!.found?.number === true)
+    return corrected || better ? [] : [{ id, against, error }]
   })
   return {
     facts: found.map(({ id, found: fact }) => {
@@ -77,7 +81,13 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
 }
 
 /** Where something was said, and where it was said last. */
-export type Found = { readonly from: number; readonly to: number; readonly latest: number }
+export type Found = {
+  readonly from: number
+  readonly to: number
+  readonly latest: number
+  /** Whether a number is part of it. */
+  readonly number: boolean
+}
 
 /** The passage of the original text that a found hit stands in. */
 export function passageOf({ flat }: Reading, text: string, { from, to }: { from: number; to: number }): Passage {
@@ -102,7 +112,8 @@ export function findHit(reading: Reading, hit: Hit, figures: Figures): Found | u
       )
       if (found === undefined) continue
       latest = Math.max(latest, found.from)
-      if (best === undefined || found.to - found.from < best.to - best.from) best = { ...found, latest }
+      if (best === undefined || found.to - found.from < best.to - best.from)
+        best = { ...found, latest, number: members.some((member) => typeof member !== 'string') }
     }
   }
   return best === undefined ? undefined : { ...best, latest }

@@ -53,7 +53,10 @@ export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly s
     from: range.from,
     to: range.to,
     sentence: searched.sentences[range.from]!,
-    denials: numbersOf(denials, (one) => one.from <= range.from && range.from < one.to && !owns(range, one)),
+    denials: onceViewed(
+      denials,
+      numbersOf(denials, (one) => reaches(one, range) && !owns(range, one)),
+    ),
     owns: numbersOf(denials, (one) => owns(range, one)),
   })
   const known = new Map<string, readonly Mention[]>()
@@ -69,6 +72,16 @@ export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly s
     .filter(counts)
     .map((number) => ({ ...number, ...mention(number) }))
   return { flat, sentences, mentionsOf, numbers, corrections: findCorrections(flat) }
+}
+
+/** Whether a denial reaches what begins in it, or in the middle of its own words (ไม่ต้อง|รอ). */
+const reaches = ({ from, to, by }: Denial, range: Range): boolean =>
+  (from <= range.from && range.from < to) || (by.from < range.from && range.from < by.to)
+
+/** Of several wrong views one is enough. */
+function onceViewed(denials: readonly Denial[], numbers: readonly number[]): readonly number[] {
+  const [first] = numbers.filter((number) => denials[number]!.view)
+  return numbers.filter((number) => !denials[number]!.view || number === first)
 }
 
 const owns = (range: Range, { by }: Denial): boolean => range.from <= by.from && by.to <= range.to

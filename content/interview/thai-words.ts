@@ -84,6 +84,55 @@ export function loanAt(text: string, at: number): { word: string; length: number
   return found === undefined ? undefined : { word: stands.get(found)!, length: found.length }
 }
 
+/** Thai words that are said in several ways, by the way that is compared; what stands for nothing is not compared. */
+const plainer: Readonly<Record<string, string>> = {
+  ตัดสิน: 'ตัดสินใจ ดีไซด์ ฟันธง',
+  รู้: 'ทราบ รับรู้ ล่วงรู้',
+  เริ่ม: 'เริ่มต้น ตั้งต้น',
+  จบ: 'สิ้นสุด เสร็จสิ้น เสร็จ จบสิ้น',
+  ทิ้ง: 'ละทิ้ง โยนทิ้ง ตัดทิ้ง ลบทิ้ง',
+  เก็บ: 'จัดเก็บ เก็บเอาไว้ เก็บไว้',
+  หาย: 'สูญหาย หายไป ตกหล่น',
+  อย่างไร: 'ยังไง',
+  ไหม: 'มั้ย ไม๊',
+  หรือเปล่า: 'รึเปล่า',
+  มาก: 'เยอะ มากมาย',
+  แค่: 'เพียง เพียงแค่',
+  พัง: 'ล้มเหลว',
+  เหมือนกัน: 'ตรงกัน เท่ากัน เหมือนๆกัน สอดคล้องกัน',
+  ที่เหลือ: 'ส่วนที่เหลือ',
+  ทั้งหมด: 'ทั้งสิ้น',
+  เรียก: 'เรียกใช้',
+  ตัวเดียว: 'อันเดียว',
+  แต่ละตัว: 'แต่ละอัน',
+  ตัวไหน: 'อันไหน',
+  ตัวอื่น: 'อันอื่น คนอื่น',
+  ตัวแรก: 'อันแรก',
+  เล็กน้อย: 'นิดหน่อย นิดเดียว',
+  เครื่อง: 'แมชชีน',
+  คำนวณ: 'คำนวน คิดเลข',
+  ประมาณ: 'ราวๆ ราว ราวๆว่า',
+  ทำให้: 'ส่งผลให้',
+  '': 'สามารถ ได้ทำการ ทำการ มีการ ในส่วนของ',
+}
+
+const says = new Map(
+  Object.entries(plainer).flatMap(([plain, said]) =>
+    said.split(' ').map((word) => [word.replaceAll('ๆ', ''), plain] as const),
+  ),
+)
+const others = new RegExp(
+  `(?:${[...says.keys()].toSorted((a, b) => b.length - a.length).join('|')}|(?<!ต้อง|บริ|ราย|จัด|หลัก|วิธี|อา|ประ|โครง)การ(?=[ก-ฮเแโไใ]))`,
+  'y',
+)
+
+/** The plainer way to say what stands in Thai at a place of a text, with the length it has there. */
+export function plainerAt(text: string, at: number): { word: string; length: number } | undefined {
+  others.lastIndex = at
+  const found = others.exec(text)?.[0]
+  return found === undefined ? undefined : { word: says.get(found) ?? '', length: found.length }
+}
+
 /**
  * Words that have a shorter word of the field in them which is not meant: a phrase that begins or ends inside one of
  * them was not said.
