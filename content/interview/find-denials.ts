@@ -166,7 +166,10 @@ function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined, earli
       yield { by, from: Math.max(by.from - 12, by.from - run[0].length), to: by.to + 5 }
     // A further negation begins anew: what follows is not denied twice.
     const further = rest.search(thaiFurther)
-    const to = ends && next !== undefined ? next.to : further < 0 ? clause.to : by.to + further
+    // What begins with that negation itself (ไม่ได้ใช้ตอนไม่มี parent) still is, unless a space parts them.
+    const apart = further >= 0 && flat.spaced[by.to + further] === true
+    const until = further < 0 ? clause.to : by.to + further + (apart ? 0 : 1)
+    const to = ends && next !== undefined ? next.to : until
     if (to > by.to) yield { by, from: by.to, to }
   }
 }

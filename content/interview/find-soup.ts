@@ -22,6 +22,7 @@ type Makeup = {
   longest: number
   runs: number
   bound: number
+  pairs: number
 }
 
 const articles: ReadonlySet<string> = new Set('the a an my our your their every'.split(' '))
@@ -60,7 +61,7 @@ function clash(word: string, after: string | undefined): boolean {
 }
 
 function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
-  const makeup = { words: 0, letters: 0, small: 0, commas: 0, clashes: 0, longest: 0, runs: 0, bound: 0 }
+  const makeup = { words: 0, letters: 0, small: 0, commas: 0, clashes: 0, longest: 0, runs: 0, bound: 0, pairs: 0 }
   for (const { from, to } of ranges) {
     const letters = flat.letters.slice(from, to)
     makeup.small += letters.match(grammar)?.length ?? 0
@@ -84,6 +85,7 @@ function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
         const small = isSentenceWord(token.raw)
         if (small) makeup.small++
         run = small ? 0 : run + 1
+        if (run > 1) makeup.pairs++
         makeup.longest = Math.max(makeup.longest, run)
         if (clashes(token, flat.tokens[at + 1], at + 1 >= to, flat.letters[at + 1])) makeup.clashes++
       }
@@ -147,7 +149,7 @@ export function findSoup(flat: Flat, sentences: readonly Sentence[]): readonly b
   return heaped > 0.6 * units ? sentences.map(() => true) : soup
 }
 
-function isHeap({ words, letters, small, commas, clashes, longest, runs, bound }: Makeup): boolean {
+function isHeap({ words, letters, small, commas, clashes, longest, runs, bound, pairs }: Makeup): boolean {
   const units = words + letters / 5
   const share = small / units
   const thai = letters / 5 > units * 0.25
@@ -155,6 +157,7 @@ function isHeap({ words, letters, small, commas, clashes, longest, runs, bound }
   if (commas >= 3 && commas / units > 0.28 && share < (thai ? 0.35 : 0.25)) return true
   if (share < (thai ? 0.16 : 0.13)) return true
   if (thai && runs >= 4 && bound / runs < 0.4) return true
+  if (!thai && pairs / units > 0.48) return true
   return longest >= 9
 }
 

@@ -137,6 +137,12 @@ export function flatten(original: string): Flat {
       space = true
     } else if (groups!.space !== undefined) space = true
     else if (number !== undefined) {
+      // 00 and 01 are names of flags rather than numbers.
+      if (/^0\d/.test(number)) {
+        addWords(number, from, to)
+        from = to
+        continue
+      }
       const value = Number(number.replaceAll(',', '')) * (kilos[kilo?.trim() ?? ''] ?? 1)
       add(NUMBER, from, to, { kind: 'number', raw: number, stem: number, value })
     } else if (short !== undefined) addWords(short.replaceAll('.', ''), from, to)

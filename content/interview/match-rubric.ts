@@ -53,10 +53,9 @@ export type Matched = {
  */
 export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, asked = [] }: Rubric): Matched {
   const reading = readAnswer(text, compileIdeas(ideas), asked)
-  const look = (hit: Hit): Found | undefined => findHit(reading, hit, figures)
-  const found = facts.map(({ id, hit }) => ({ id, found: look(hit) }))
+  const found = facts.map(({ id, hit }) => ({ id, found: findHit(reading, hit, figures) }))
   const errors = wrong.flatMap(({ id, hit, against = [] }) => {
-    const error = hit === undefined ? undefined : look(hit)
+    const error = hit === undefined ? undefined : findHit(reading, hit, figures, true)
     if (error === undefined) return []
     const corrected = reading.corrections.some(
       (at) =>
@@ -96,8 +95,11 @@ export function passageOf({ flat }: Reading, text: string, { from, to }: { from:
   return { start, end, text: text.slice(start, end) }
 }
 
-/** Looks for one of the ways to say something; of several places the closest together, and the first of these. */
-export function findHit(reading: Reading, hit: Hit, figures: Figures): Found | undefined {
+/**
+ * Looks for one of the ways to say something; of several places the closest together, and the first of these. What is
+ * `held` by the speaker stands in one sentence, and is not only supposed.
+ */
+export function findHit(reading: Reading, hit: Hit, figures: Figures, held = false): Found | undefined {
   let best: Found | undefined
   let latest = -1
   for (const members of hit) {
@@ -107,8 +109,11 @@ export function findHit(reading: Reading, hit: Hit, figures: Figures): Found | u
       const found = together(
         asked.map(({ member, mentions }) => ({
           denied: isDeniedMember(member),
-          mentions: mentions.filter((one) => one.sentence === sentence || one.sentence === sentence + 1),
+          mentions: mentions.filter(
+            (one) => (one.sentence === sentence || (one.sentence === sentence + 1 && !held)) && !(held && one.supposed),
+          ),
         })),
+        reading.belongs,
       )
       if (found === undefined) continue
       latest = Math.max(latest, found.from)
@@ -134,7 +139,7 @@ function mentionsOfMember(reading: Reading, member: Member, figures: Figures): r
 type Asked = { readonly denied: boolean; readonly mentions: readonly Mention[] }
 
 /** Tries the mentions of all members with each other; the closest ones of which each is denied as it should be. */
-function together(asked: readonly Asked[]): { from: number; to: number } | undefined {
+function together(asked: readonly Asked[], belongs: Reading['belongs']): { from: number; to: number } | undefined {
   let best: { from: number; to: number } | undefined
   const chosen: Mention[] = []
   const tryFrom = (index: number): void => {
@@ -150,6 +155,7 @@ function together(asked: readonly Asked[]): { from: number; to: number } | undef
     const to = Math.max(...chosen.map((one) => one.to))
     if (best !== undefined && to - from >= best.to - best.from) return
     // “Does not keep errors” denies the errors, too; they belong to what is denied, and may.
+    if (chosen.some((one) => chosen.some((other) => one !== other && !belongs(one, other)))) return
     const used = chosen.flatMap((one, at) => (asked[at]!.denied ? one.denials : one.owns))
     if (chosen.every((one, at) => (asked[at]!.denied ? isDenied(one) : !isDenied(one, used)))) best = { from, to }
   }

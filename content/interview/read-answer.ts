@@ -6,6 +6,8 @@ import { findNumbers, valuesIn } from './find-numbers.ts'
 import type { SaidNumber } from './find-numbers.ts'
 import { findPhrases, prepareSearch } from './find-phrases.ts'
 import { findEcho, findSoup } from './find-soup.ts'
+import { findSubjects, sidesIn } from './find-subjects.ts'
+import type { Side } from './find-subjects.ts'
 import { flatten } from './flatten.ts'
 import type { Flat } from './flatten.ts'
 import { mendTypos } from './mend-typos.ts'
@@ -19,6 +21,8 @@ export type Mention = Range & {
   readonly denials: readonly number[]
   /** Denials whose own words are part of it: “cannot know” denies nothing of what it says. */
   readonly owns: readonly number[]
+  /** Whether the speaker only supposes it: “if each had its own ratio you would get pieces”. */
+  readonly supposed: boolean
 }
 
 /** An answer as it is matched: its sentences, and a way to ask where an idea or a number was said. */
@@ -27,6 +31,8 @@ export type Reading = {
   readonly sentences: readonly Sentence[]
   readonly mentionsOf: (idea: string) => readonly Mention[]
   readonly numbers: readonly (SaidNumber & Mention)[]
+  /** Whether what stands at one place can be said of what is named at another. */
+  readonly belongs: (what: Range, to: Range) => boolean
   /** Where the speaker takes back what he said before. */
   readonly corrections: readonly number[]
 }
@@ -43,6 +49,7 @@ export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly s
   const { denials, asked: questions } = findDenials(flat, sentences)
   const soup = findSoup(flat, sentences)
   const echo = findEcho(flat, sentences, asked.map(flatten))
+  const supposed = sentences.map((sentence) => isSupposed(flat, sentence))
   const counts = ({ from }: Range): boolean => {
     const sentence = searched.sentences[from]!
     return (
@@ -58,6 +65,7 @@ export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly s
       numbersOf(denials, (one) => reaches(one, range) && !owns(range, one)),
     ),
     owns: numbersOf(denials, (one) => owns(range, one)),
+    supposed: supposed[searched.sentences[range.from]!] === true,
   })
   const known = new Map<string, readonly Mention[]>()
   const mentionsOf = (idea: string): readonly Mention[] => {
@@ -71,7 +79,45 @@ export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly s
   const numbers = findNumbers(flat)
     .filter(counts)
     .map((number) => ({ ...number, ...mention(number) }))
-  return { flat, sentences, mentionsOf, numbers, corrections: findCorrections(flat) }
+  return {
+    flat,
+    sentences,
+    mentionsOf,
+    numbers,
+    belongs: belongIn(flat, sentences),
+    corrections: findCorrections(flat),
+  }
+}
+
+/** A clause that begins with the one of a pair speaks of that one: nothing in it is said of the other. */
+function belongIn(flat: Flat, sentences: readonly Sentence[]): Reading['belongs'] {
+  const subjectsAt = findSubjects(flat, sentences)
+  const known = new Map<Range, { readonly names: readonly Side[]; readonly subjects: readonly Side[] }>()
+  const about = (range: Range) => {
+    let found = known.get(range)
+    if (found === undefined) {
+      found = { names: sidesIn(flat, range), subjects: subjectsAt(range.from) }
+      known.set(range, found)
+    }
+    return found
+  }
+  return (what, to) => {
+    const { names } = about(to)
+    if (names.length === 0) return true
+    const { names: own, subjects } = about(what)
+    return names.every(({ pair, side }) => {
+      const named = subjects.filter((one) => one.pair === pair)
+      return named.length === 0 || named.some((one) => one.side === side) || own.some((one) => one.pair === pair)
+    })
+  }
+}
+
+const wouldBe = /(?:^| )(?!(?:i|we) would)(?:\S+ )would (?!(?:say|use|set|do|put|look|start|add|pick|go|choose) )/
+
+/** Whether a sentence says what would be, and not what the speaker does or holds. */
+function isSupposed({ tokens }: Flat, { from, to }: Range): boolean {
+  const words = tokens.slice(from, to).map((token) => token?.raw ?? '')
+  return wouldBe.test(words.join(' '))
 }
 
 /** Whether a denial reaches what begins in it, or in the middle of its own words (ไม่ต้อง|รอ). */
