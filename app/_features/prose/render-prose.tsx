@@ -8,6 +8,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { Locale } from '#app/i18n/locales.ts'
+import { BreakingCode } from './breaking-code.tsx'
 import { Callout } from './callout.tsx'
 import { markLanguage } from './mark-language.ts'
 import { ProseCode } from './prose-code.tsx'
@@ -58,6 +59,7 @@ export function renderProse(markdown: string, { locale, slots = {}, termNamed }:
     ),
     h2: 'h3',
     h3: 'h4',
+    code: BreakingCode,
     pre: ProseCode,
     table: ProseTable,
     // The corner of a table with names on two sides heads nothing.

@@ -33,6 +33,8 @@ export function ItemResult({ item, check, reasons, isChanged }: Props) {
   const right = parts !== null && check.measured !== null ? Math.round(check.measured * parts) : null
   const needed = parts !== null && typeof check.limit === 'number' ? Math.round(check.limit * parts) : parts
   const nameOf = (option: string) => item.options[option] ?? item.rows[option]
+  // What a span must say is told by its path, after its place in the list.
+  const codeOf = (option: string) => (item.rule.kind === 'otlp' ? option.replace(/^\d+\./, '') : option)
   return (
     <div className={cx('mt-2 border-l-2 pl-3', check.passed ? 'border-kept' : 'border-ink', isChanged && 'opacity-70')}>
       <p className="flex flex-wrap items-baseline gap-x-1.5 text-ui">
@@ -50,8 +52,8 @@ export function ItemResult({ item, check, reasons, isChanged }: Props) {
       {wrong.length > 0 && (
         <ul className="pt-0.5 font-read text-read-s">
           {wrong.map(({ id }) => (
-            <li key={id}>
-              <StateGlyph state="fail" label={t('fail')} /> <OptionText>{nameOf(id) ?? `\`${id}\``}</OptionText>
+            <li key={id} className="id-wrap">
+              <StateGlyph state="fail" label={t('fail')} /> <OptionText>{nameOf(id) ?? `\`${codeOf(id)}\``}</OptionText>
             </li>
           ))}
         </ul>
