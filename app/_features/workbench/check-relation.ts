@@ -17,7 +17,8 @@ export function judgedByEngine({ passed, measured, relation, limit, unit }: Chec
 
 /** A figure of a check with its unit. */
 export function formatMeasured(value: number, unit: CheckResult['unit']): string {
-  if (unit === 'share') return formatPercent(value, Number.isInteger(value * 100) ? 0 : 1)
+  // Shares are fractions of two, so that 28 % of something is not exactly 0.28 times a hundred.
+  if (unit === 'share') return formatPercent(value, Number.isInteger(Number((value * 100).toFixed(6))) ? 0 : 1)
   const figure = formatValue(Number(value.toPrecision(4)))
   return unit === 's' || unit === 'ms' || unit === 'MiB' ? `${figure}\u00A0${unit}` : figure
 }

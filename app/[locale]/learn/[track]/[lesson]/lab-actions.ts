@@ -3,7 +3,8 @@
 import { z } from 'zod'
 import { findExercise } from '#content/load.ts'
 import { parseAnswer } from '#content/parse-answer.ts'
-import { loadHints, loadSolutionTexts } from '#content/solutions.ts'
+import { loadHints, loadMisconceptions, loadSolutionTexts } from '#content/solutions.ts'
+import { withFigures } from '#app/_features/workbench/feedback-figures.ts'
 import { locales } from '#app/i18n/locales.ts'
 import { learnerAction, ok, problem } from '#app/_server/action.ts'
 import * as attempts from '#app/_server/attempts.ts'
@@ -63,12 +64,12 @@ export const readFeedback = learnerAction(graded, async ({ attempt: id, locale }
   if (!attempt?.verdict || !exercise) return problem('not_found')
   const { feedback, checks } = attempt.verdict
   const words = (await loadSolutionTexts(exercise, locale)).feedback
-  const failing = checks.find(({ passed }) => !passed) ?? checks[0]
+  const misconceptions = await loadMisconceptions(exercise)
   return ok(
     feedback.flatMap((name) => {
       const sentence = words[name]
       if (sentence === undefined) return []
-      return { id: name, text: withFigures(sentence, failing?.measured ?? null, failing?.limit ?? null) }
+      return { id: name, text: withFigures(sentence, name, misconceptions, checks) }
     }),
   )
 })
@@ -101,8 +102,3 @@ export const discloseSolution = learnerAction(
     return ok({ answer: await workedSolution(found) })
   },
 )
-
-function withFigures(sentence: string, measured: unknown, limit: unknown): string {
-  const percent = (share: unknown) => (typeof share === 'number' ? `${Number((share * 100).toFixed(1))}\u00A0%` : '–')
-  return sentence.replaceAll('{measured}', percent(measured)).replaceAll('{limit}', percent(limit))
-}
