@@ -155,6 +155,7 @@ function isHeap({ words, letters, small, commas, clashes, longest, runs, bound, 
   const thai = letters / 5 > units * 0.25
   if (clashes >= 3 && clashes / units > 0.08) return true
   if (commas >= 3 && commas / units > 0.28 && share < (thai ? 0.35 : 0.25)) return true
+  if (commas >= 4 && commas / units > 0.42 && share < 0.4) return true
   if (share < (thai ? 0.16 : 0.13)) return true
   if (thai && runs >= 4 && bound / runs < 0.4) return true
   if (!thai && pairs / units > 0.48) return true

@@ -1,0 +1,216 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { matchRubric } from '#content/interview/match-rubric.ts'
+import type { Hit } from '#content/interview/match-rubric.ts'
+
+const ideas = new Map(
+  Object.entries({
+    keep: { en: ['keep*', 'store*'], th: ['เก็บ'] },
+    errors: { en: ['error*', 'fail*'], th: ['error', 'ตัวที่พัง'] },
+    head: { en: ['head sampling'], th: ['head sampling'] },
+    early: { en: ['at the? start', 'before ~ outcome'], th: ['ตั้งแต่เริ่ม', 'ก่อนรู้ผล'] },
+    'cannot-know': { en: ['can not know', 'not know'], th: ['ไม่รู้'] },
+    complete: { en: ['trace ~ complete'], th: ['trace ~ ครบ'] },
+    collector: { en: ['collector'], th: ['collector'] },
+    pressure: { en: ['back pressure'], th: ['back pressure'] },
+    stored: { en: ['stored|kept', 'share'], th: ['เก็บ'] },
+  }),
+)
+
+const says = (text: string, ...hit: Hit): boolean =>
+  matchRubric({ text, facts: [{ id: 'fact', hit }], ideas, figures: { kept: { value: 12.7, within: 0.05 } } }).facts[0]!
+    .hit
+
+describe('matchRubric', () => {
+  const keepsErrors = [['keep', 'errors']] as const
+
+  it.each([
+    'It keeps every error.',
+    'Every error is kept.',
+    'It not only keeps errors, it keeps slow ones as well.',
+    'It never fails to keep an error.',
+    'It does not drop errors but keeps them, each error.',
+    'Sampling it keeps errors without asking anybody.',
+    'เก็บ error ทุกตัว',
+    'ไม่ว่าจะเป็น error แบบไหนก็เก็บ',
+    'ไม่ใช่แค่เก็บ error แต่เก็บตัวช้าด้วย',
+    'ไม่ได้ทิ้ง แต่เก็บ error ไว้ทุกตัว',
+  ])('hears what is affirmed: %s', (text) => {
+    expect(says(text, ...keepsErrors)).toBe(true)
+  })
+
+  it.each([
+    'It does not keep errors.',
+    "It can't keep the errors.",
+    'Errors are never kept.',
+    'It keeps no errors.',
+    'None of the errors are kept.',
+    'It drops spans instead of keeping errors.',
+    'It fails to keep the errors.',
+    'Some people think it keeps errors.',
+    'It is a myth that it keeps every error.',
+    'It keeps every error. That is wrong.',
+    'Does it keep every error?',
+    'It keeps and does not keep errors.',
+    'ไม่เก็บ error',
+    'ไม่ได้เก็บ error ไว้เลย',
+    'เก็บ error ไม่ได้',
+    'อย่าเก็บ error',
+    'หลายคนคิดว่ามันเก็บ error ทุกตัว',
+    'ไม่จริงที่ว่าเก็บ error ทุกตัว',
+    'เก็บ error ไหม',
+    'เก็บและไม่เก็บ error',
+  ])('does not hear what is denied, asked or another’s view: %s', (text) => {
+    expect(says(text, ...keepsErrors)).toBe(false)
+  })
+
+  it('hears a denied idea where it is asked for, with what is denied along with it', () => {
+    expect(says('It does not keep errors.', ['not keep', 'errors'])).toBe(true)
+    expect(says('มันไม่เก็บ error', ['not keep', 'errors'])).toBe(true)
+    expect(says('It keeps errors.', ['not keep', 'errors'])).toBe(false)
+  })
+
+  it('takes the negation of a phrase for part of the phrase', () => {
+    expect(
+      says('Nobody knows it; the collector cannot know when a trace is complete.', ['cannot-know', 'complete']),
+    ).toBe(true)
+    expect(says('collector ไม่รู้ว่า trace ครบเมื่อไร', ['cannot-know', 'complete'])).toBe(true)
+  })
+
+  it('wants all members of an alternative in one sentence or two neighbouring ones', () => {
+    expect(says('It holds the spans. Then it keeps some. It looks for errors.', ['keep', 'errors'])).toBe(true)
+    expect(
+      says('It keeps some. It waits for a time. It looks at spans. There may be errors.', ['keep', 'errors']),
+    ).toBe(false)
+  })
+
+  it.each(['colector', 'collecter', 'collectors', 'Collector', 'COLLECTOR', 'คอลเลกเตอร์'])(
+    'hears the collector in %s',
+    (word) => {
+      expect(says(`We send it all to the ${word} first.`, ['collector'])).toBe(true)
+    },
+  )
+
+  it.each(['back-pressure', 'backpressure', 'back pressure', 'Back–pressure'.replace('–', '-')])('hears %s', (word) => {
+    expect(says(`That is what is called ${word} here.`, ['pressure'])).toBe(true)
+  })
+
+  it.each([
+    'The share is 12.7 %.',
+    'The share is 12.7%.',
+    'The share is 12.7 percent.',
+    'The share is 0.127.',
+    'The share is twelve point seven, 12.7.',
+    'เก็บ 12.7 เปอร์เซ็นต์',
+    'เก็บ ๑๒.๗ %',
+    'เก็บสิบสองจุดเจ็ดเปอร์เซ็นต์',
+    'เก็บร้อยละ 12.7',
+  ])('hears the figure in: %s', (text) => {
+    expect(says(text, ['stored', { figure: 'kept', unit: '%' }])).toBe(true)
+  })
+
+  it.each(['The share is 12.7 ms.', 'The share is 12.7 spans.', 'The share is not 12.7 %.', 'The share is 1270 %.'])(
+    'hears another number in: %s',
+    (text) => {
+      expect(says(text, ['stored', { figure: 'kept', unit: '%' }])).toBe(false)
+    },
+  )
+
+  it.each([
+    ['one in four is kept', 25],
+    ['1/4 is kept', 25],
+    ['a quarter is kept', 25],
+    ['เก็บ 1 ใน 4', 25],
+    ['half of them are kept', 50],
+    ['nine out of ten are kept', 90],
+  ])('hears a share in: %s', (text, value) => {
+    expect(says(`I think that ${text}.`, ['stored', { number: value, unit: '%' }])).toBe(true)
+  })
+
+  it.each([
+    ['we keep 10k of them', 10_000],
+    ['we keep 160,000 of them', 160_000],
+    ['we keep ten thousand of them', 10_000],
+    ['เก็บ 1 แสนตัว', 100_000],
+    ['เก็บหนึ่งแสนหกหมื่นตัว', 160_000],
+  ])('hears a count in: %s', (text, value) => {
+    expect(says(`Well, ${text}.`, ['stored', { number: value }])).toBe(true)
+  })
+
+  const wrong = [{ id: 'complete', hit: [['complete']], against: ['fact'] }]
+  const facts = [{ id: 'fact', hit: [['head', 'early']] }]
+
+  it('withdraws a fact that a wrong answer stands against', () => {
+    const text = 'Head sampling decides at the start. It waits until the trace is complete.'
+    const found = matchRubric({ text, facts, wrong, ideas })
+    expect(found.wrong.map(({ id }) => id)).toEqual(['complete'])
+    expect(found.facts[0]).toMatchObject({ hit: false, but: 'complete' })
+  })
+
+  it('lets a speaker correct himself', () => {
+    const text = 'It waits until the trace is complete. Wait, actually, head sampling decides at the start.'
+    const found = matchRubric({ text, facts, wrong, ideas })
+    expect(found.wrong).toEqual([])
+    expect(found.facts[0]!.hit).toBe(true)
+  })
+
+  it('says nothing of an answer that only repeats the question', () => {
+    const text = 'When does head sampling decide, is it at the start of the request.'
+    const asked = ['When does head sampling decide? Is it at the start of the request?']
+    expect(matchRubric({ text, facts, ideas, asked }).facts[0]!.hit).toBe(false)
+    expect(matchRubric({ text: 'Head sampling decides at the start.', facts, ideas, asked }).facts[0]!.hit).toBe(true)
+  })
+
+  it.each([
+    'head sampling, start, outcome, errors, keep, collector, trace, complete, share, at the start',
+    'errors keep head sampling at the start collector trace share complete pressure',
+    'head sampling, ตั้งแต่เริ่ม, error, เก็บ, collector, trace, ครบ, back pressure',
+  ])('hears no heap of terms: %s', (text) => {
+    expect(says(text, ['head', 'early'], ['keep', 'errors'])).toBe(false)
+  })
+
+  it('names the passage in the text as it was typed', () => {
+    const text = 'Well…  เดี๋ยวนะ. It ‘keeps’ each e\u0301rror — every Error.'
+    const { because } = matchRubric({ text, facts: [{ id: 'fact', hit: [['keep', 'errors']] }], ideas }).facts[0]!
+    expect(because).toBeDefined()
+    expect(text.slice(because!.start, because!.end)).toBe(because!.text)
+    expect(because!.text).toMatch(/^keeps.*Error$/)
+  })
+
+  it('is total, and its passages lie in the text', () => {
+    const word = fc.constantFrom(
+      'keep',
+      'errors',
+      'not',
+      'ไม่',
+      'เก็บ',
+      'error',
+      'ครบ',
+      '12.7',
+      '%',
+      ',',
+      '.',
+      '?',
+      '\n',
+      '๑',
+      'ๆ',
+      'ํา',
+    )
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.array(word, { maxLength: 60 }).map((words) => words.join(' ')),
+    )
+    fc.assert(
+      fc.property(text, (typed) => {
+        const hit: Hit = [['keep', 'errors'], [{ number: 12.7, unit: '%' }]]
+        const [fact] = matchRubric({ text: typed, facts: [{ id: 'fact', hit }], ideas }).facts
+        if (fact!.because !== undefined) {
+          const { start, end, text: said } = fact!.because
+          expect(start).toBeGreaterThanOrEqual(0)
+          expect(end).toBeGreaterThan(start)
+          expect(typed.slice(start, end)).toBe(said)
+        }
+      }),
+    )
+  })
+})
