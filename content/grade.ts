@@ -114,6 +114,7 @@ export async function gradeExercise(input: GradeInput): Promise<Verdict> {
       config: prepared?.config ?? null,
       sampling: { first: hidden?.seeds ?? 0, atMost: hidden?.at_most ?? 0 },
       failedBefore: [...items, ...texts].filter(({ passed }) => !passed).map(({ id }) => id),
+      unanswered: items.map(({ id }) => id).filter((id) => answer.answers[id] === undefined),
       facts: factsOf(prepared, answer.answers, items, texts),
     },
     (ordinal) => {

@@ -204,6 +204,7 @@ function judge(
       config: prepared?.config ?? null,
       sampling,
       failedBefore: [...items, ...texts].filter(({ passed }) => !passed).map(({ id }) => id),
+      unanswered: items.map(({ id }) => id).filter((id) => answers[id] === undefined),
       facts: factsOf(prepared, answers, items, texts),
     },
     (ordinal) => outcomes[(first + ordinal - 1) % outcomes.length]!,

@@ -25,6 +25,8 @@ export type Judging = {
   sampling: Sampling
   /** What failed already: checks of texts and items. */
   failedBefore?: readonly string[]
+  /** Those of them that were left blank: nothing is recognised in what nobody wrote. */
+  unanswered?: readonly string[]
   /** Texts and answers, for recognising misconceptions. */
   facts?: Pick<GradedFacts, 'documents' | 'answers'> & { measured?: Readonly<Record<string, number>> }
 }
@@ -49,7 +51,7 @@ export type GradedRuns = {
  * failed; shares that are too close to their limit ask for more, so that chance does not decide.
  */
 export function* gradeRuns(
-  { checks, misconceptions, config, sampling, failedBefore = [], facts = {} }: Judging,
+  { checks, misconceptions, config, sampling, failedBefore = [], unanswered = [], facts = {} }: Judging,
   nextRun: (ordinal: number) => RunOutcome,
   onFailure: FailureListener = () => {},
 ): Generator<{ done: number; planned: number }, GradedRuns, void> {
@@ -84,7 +86,7 @@ export function* gradeRuns(
     passed: failed.size === 0,
     results,
     feedback: recogniseMisconceptions(misconceptions, config, {
-      failed,
+      failed: new Set([...failed].filter((id) => !unanswered.includes(id))),
       keptShare: pooled,
       evicted: outcomes.reduce((sum, { evicted }) => sum + evicted, 0),
       onTheEdge,

@@ -30,6 +30,13 @@ describe('grading an answer', () => {
     expect(checks.every((check) => !check.passed && check.measured === null)).toBe(true)
   })
 
+  it('recognises nothing in what was left blank', async () => {
+    const somebody = { exercise: 'L01.1', learnerId: 'somebody', attempt: 1, secret: 'a secret' }
+    expect((await gradeExercise({ ...somebody, yaml: '{}' })).feedback).toEqual([])
+    const one = await gradeExercise({ ...somebody, yaml: 'answers: { browse_spans: 5 }' })
+    expect(one.feedback).toEqual(['without-the-callers'])
+  })
+
   it.each([
     ['answers: [', /^The answer is no YAML: /],
     [{ documents: { collector: 'x' } }, 'There is no document collector; there is none.'],
