@@ -100,8 +100,9 @@ function* holdAttitudes(flat: Flat, sentence: Range): Generator<Denial> {
   const letters = flat.letters.slice(sentence.from, sentence.to)
   for (const match of letters.matchAll(thaiAttitude)) {
     const end = match.index + match[0].length
-    const turn = thaiContrast.exec(letters.slice(end))
-    const to = turn === null ? sentence.to : sentence.from + end + turn.index
+    // What follows at once is what the view is of.
+    const turn = thaiContrast.exec(letters.slice(end + 4))
+    const to = turn === null ? sentence.to : sentence.from + end + 4 + turn.index
     yield {
       view: true,
       by: { from: sentence.from + match.index, to: sentence.from + end },

@@ -1,12 +1,13 @@
 import { auxiliaries, conjunctions, isSentenceWord, prepositions, pronouns } from './english-words.ts'
 import type { Flat, Token } from './flatten.ts'
 import type { Range, Sentence } from './split-sentences.ts'
+import { thaiClash } from './thai-order.ts'
 import { thaiGrammar } from './thai-words.ts'
 
 const grammar = new RegExp(`(?:${thaiGrammar.toSorted((a, b) => b.length - a.length).join('|')})`, 'g')
-/** Thai words that another must follow, and pairs of which the second cannot. */
-const thaiOpen = /(?:ของ|จาก|ใน|กับ|และ|หรือ|ถ้า|ซึ่ง|เพราะ|โดย|เพื่อ|ตั้งแต่|จะ)(?=[\uE002]|$)/g
-const thaiClash = /(?:ของ|ใน|จาก|กับ|จะ|ก็|ซึ่ง|เพราะ|ถ้า|และ|หรือ)(?:ของ|และ|หรือ|ก็|แต่(?!ละ)|ซึ่ง|จึง|เลย|ด้วย|แล้ว(?!แต่))/g
+/** Thai words that another must follow, and words that none begins with. */
+const thaiOpen = /(?:ของ|จาก|ใน|กับ|และ|หรือ|ถ้า|ซึ่ง|เพราะ|โดย|เพื่อ|ตั้งแต่|จะ|ทุก|ให้|ต้อง|เป็น)$/
+const thaiBound = /^(?:ด้วย|เลย|กัน|ไว้|กว่า|นั้น|เอง)/
 
 /** Thai words of which nearly every clause has one. */
 const binding =
@@ -65,9 +66,11 @@ function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
   for (const { from, to } of ranges) {
     const letters = flat.letters.slice(from, to)
     makeup.small += letters.match(grammar)?.length ?? 0
-    makeup.clashes += (letters.match(thaiClash)?.length ?? 0) + (letters.match(thaiOpen)?.length ?? 0)
-    for (const chunk of chunksOf(flat, from, to)) {
+    for (const { chunk, after, before } of chunksOf(flat, from, to)) {
       makeup.runs++
+      makeup.clashes += chunk.match(thaiClash)?.length ?? 0
+      if (before !== 'word' && thaiOpen.test(chunk)) makeup.clashes++
+      if (after === 'thai' && thaiBound.test(chunk)) makeup.clashes++
       if (binding.test(chunk)) makeup.bound++
     }
     let run = 0
@@ -94,16 +97,26 @@ function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
   return makeup
 }
 
-/** Runs of Thai letters without a space. */
-function* chunksOf({ letters, tokens, spaced }: Flat, from: number, to: number): Generator<string> {
-  let chunk = ''
-  for (let at = from; at < to; at++) {
-    const ends = tokens[at] !== undefined || spaced[at] === true
-    if (ends && chunk !== '') yield chunk
-    if (ends) chunk = ''
-    if (tokens[at] === undefined) chunk += letters[at]!
+/** A run of Thai letters without a space, and what stands on either side of it. */
+type Chunk = { readonly chunk: string; readonly after: Beside; readonly before: Beside }
+type Beside = 'thai' | 'word' | 'mark'
+
+function* chunksOf(flat: Flat, from: number, to: number): Generator<Chunk> {
+  const { letters, tokens, spaced } = flat
+  const besideAt = (at: number): Beside => {
+    if (at < 0 || at >= letters.length) return 'mark'
+    const token = tokens[at]
+    return token === undefined ? 'thai' : token.kind === 'mark' ? 'mark' : 'word'
   }
-  if (chunk !== '') yield chunk
+  let begin = from
+  for (let at = from; at <= to; at++) {
+    const ends = at === to || tokens[at] !== undefined || spaced[at] === true
+    if (ends && at > begin) {
+      yield { chunk: letters.slice(begin, at), after: besideAt(begin - 1), before: besideAt(at) }
+      begin = at
+    }
+    if (at < to && tokens[at] !== undefined) begin = at + 1
+  }
 }
 
 function clashes({ raw }: Token, next: Token | undefined, last: boolean, letter: string | undefined): boolean {
@@ -157,7 +170,7 @@ function isHeap({ words, letters, small, commas, clashes, longest, runs, bound, 
   if (commas >= 3 && commas / units > 0.28 && share < (thai ? 0.35 : 0.25)) return true
   if (commas >= 4 && commas / units > 0.42 && share < 0.4) return true
   if (share < (thai ? 0.16 : 0.13)) return true
-  if (thai && runs >= 4 && bound / runs < 0.4) return true
+  if (thai && runs >= 4 && bound / runs < 0.3) return true
   if (!thai && pairs / units > 0.48) return true
   return longest >= 9
 }
