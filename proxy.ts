@@ -4,9 +4,9 @@ import { NextResponse } from 'next/server'
 import type { NextRequest } from 'next/server'
 import { developmentPolicy, pagePolicy } from '#app/_server/node/content-security-policy.ts'
 import { readEnv } from '#app/_server/node/env.ts'
+import { readInlineHashes } from '#app/_server/node/inline-hashes.ts'
+import type { HashesByPath } from '#app/_server/node/inline-hashes.ts'
 import { projectRoot } from '#app/_server/node/project-root.ts'
-import { readScriptHashes } from '#app/_server/node/script-hashes.ts'
-import type { ScriptHashes } from '#app/_server/node/script-hashes.ts'
 import { defaultLocale, isLocale, negotiateLocale } from '#app/i18n/locales.ts'
 
 export const config = {
@@ -23,9 +23,9 @@ export function proxy(request: NextRequest): NextResponse {
   if (mode !== 'production') return withPolicy(NextResponse.next(), developmentPolicy())
 
   const styleNonce = isTrustworthy(request) ? createNonce() : undefined
-  const known = scriptHashes()[decodePath(pathname)]
+  const known = inlineHashes()[decodePath(pathname)]
   const response = known
-    ? withPolicy(NextResponse.next(), pagePolicy({ scripts: known, styleNonce }))
+    ? withPolicy(NextResponse.next(), pagePolicy({ ...known, styleNonce }))
     : answerNoPage(request, styleNonce)
   // A static page cannot carry a nonce. The page reads this header; markup that was smuggled into it cannot.
   if (styleNonce) response.headers.set('server-timing', `n;desc="${styleNonce}"`)
@@ -47,8 +47,8 @@ function answerNoPage(request: NextRequest, styleNonce: string | undefined): Nex
   const url = request.nextUrl.clone()
   url.pathname = `/${url.pathname.split('/')[1]}/no-page`
   url.search = ''
-  const scripts = scriptHashes()[url.pathname] ?? []
-  return withPolicy(NextResponse.rewrite(url, { status: 404 }), pagePolicy({ scripts, styleNonce }))
+  const known = inlineHashes()[url.pathname] ?? { scripts: [], styles: [] }
+  return withPolicy(NextResponse.rewrite(url, { status: 404 }), pagePolicy({ ...known, styleNonce }))
 }
 
 function withPolicy(response: NextResponse, policy: string): NextResponse {
@@ -76,9 +76,9 @@ function decodePath(pathname: string): string {
   }
 }
 
-let hashes: ScriptHashes | undefined
+let hashes: HashesByPath | undefined
 
-function scriptHashes(): ScriptHashes {
-  hashes ??= readScriptHashes(join(/*turbopackIgnore: true*/ projectRoot(), readEnv().distFolder))
+function inlineHashes(): HashesByPath {
+  hashes ??= readInlineHashes(join(/*turbopackIgnore: true*/ projectRoot(), readEnv().distFolder))
   return hashes
 }

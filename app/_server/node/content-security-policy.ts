@@ -1,16 +1,18 @@
-/** What one page may do: `scripts` are hashes and nonces, as the header spells them. */
+/** What one page may do: `scripts` and `styles` are hashes of what is in it, as the header spells them. */
 export type PagePolicy = {
   scripts: string[]
+  styles: string[]
   /** Absent where the page cannot learn it, which is where any style element has to be let in. */
   styleNonce?: string | undefined
 }
 
 /** The Content-Security-Policy of a page in production. */
-export function pagePolicy({ scripts, styleNonce }: PagePolicy): string {
+export function pagePolicy({ scripts, styles, styleNonce }: PagePolicy): string {
   return directives({
     'default-src': ["'none'"],
     'script-src': ["'self'", ...scripts],
-    'style-src-elem': ["'self'", styleNonce ? `'nonce-${styleNonce}'` : "'unsafe-inline'"],
+    // Beside a hash a browser takes no notice of 'unsafe-inline'.
+    'style-src-elem': ["'self'", ...(styleNonce ? [`'nonce-${styleNonce}'`, ...styles] : ["'unsafe-inline'"])],
     // The editor positions its lines by style attributes.
     'style-src-attr': ["'unsafe-inline'"],
     'img-src': ["'self'", 'data:'],

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashBuildInputs } from '../node/build-inputs.ts'
+import { writeInlineHashes } from '../node/inline-hashes.ts'
 import { OperatorError } from '../node/operator-error.ts'
-import { writeScriptHashes } from '../node/script-hashes.ts'
+import { inlineFirstStyles } from './inline-first-styles.ts'
 
 const next = 'node_modules/next/dist/bin/next'
 
@@ -22,7 +23,8 @@ export async function buildWhenStale(root: string, distFolder: string, signal: A
     console.error(output)
     throw new OperatorError('The site could not be built; what Next said is above.')
   }
-  writeScriptHashes(dist)
+  await inlineFirstStyles(dist)
+  writeInlineHashes(dist)
   // Last: a build that was interrupted is not taken for a whole one.
   writeFileSync(stamp, inputs)
 }

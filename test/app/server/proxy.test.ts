@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NextRequest } from 'next/server'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { hashInlineScripts, writeScriptHashes } from '#app/_server/node/script-hashes.ts'
+import { hashInline, writeInlineHashes } from '#app/_server/node/inline-hashes.ts'
 import { config, proxy } from '../../../proxy.ts'
 
 const lessonScript = 'self.__next_f.push([1,"a lesson"])'
-const notFoundScript = 'self.__next_f.push([1,"not found"])'
+const lessonRules = 'h1{color:red}'
+const noPageScript = 'self.__next_f.push([1,"no page"])'
 
 let project: string
 beforeAll(() => {
@@ -16,12 +17,13 @@ beforeAll(() => {
   mkdirSync(join(pages, 'th/learn/sampling'), { recursive: true })
   writeFileSync(
     join(pages, 'th/learn/sampling/L08.1.html'),
-    `<script>${lessonScript}</script><script src="/a.js"></script>`,
+    `<style>${lessonRules}</style><script>${lessonScript}</script><script src="/a.js"></script>`,
   )
-  writeFileSync(join(pages, '_not-found.html'), `<script id="_R_">${notFoundScript}</script>`)
+  mkdirSync(join(pages, 'en'))
+  writeFileSync(join(pages, 'en/no-page.html'), `<script id="_R_">${noPageScript}</script>`)
   mkdirSync(join(project, 'prisma'))
   writeFileSync(join(project, 'prisma/schema.prisma'), '')
-  writeScriptHashes(join(project, '.next'))
+  writeInlineHashes(join(project, '.next'))
   vi.spyOn(process, 'cwd').mockReturnValue(project)
   vi.stubEnv('NODE_ENV', 'production')
 })
@@ -70,20 +72,25 @@ describe('the way to a language', () => {
 describe('the policy of a page', () => {
   it('lets in the scripts it was built with, and no other', () => {
     const page = ask('http://localhost:3000/th/learn/sampling/L08.1')
-    expect(directive(page, 'script-src')).toEqual(["'self'", ...hashInlineScripts(`<script>${lessonScript}</script>`)])
+    const { scripts } = hashInline(`<script>${lessonScript}</script>`)
+    expect(directive(page, 'script-src')).toEqual(["'self'", ...scripts])
     expect(directive(page, 'default-src')).toEqual(["'none'"])
     expect(directive(page, 'connect-src')).toEqual(["'self'"])
   })
 
   it('hashes what is inline, once, and as the browser does', () => {
     const html = '<script src="a.js" async=""></script><script id="x">alert(1)</script><script>alert(1)</script>'
-    expect(hashInlineScripts(html)).toEqual(["'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"])
+    expect(hashInline(html)).toEqual({ scripts: ["'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"], styles: [] })
   })
 
-  it('lets in style elements by a nonce that only the page is told, another each time', () => {
+  it('lets in the rules it was built with, and style elements by a nonce that only the page is told', () => {
     const [first, second] = [1, 2].map(() => ask('http://localhost:3000/th/learn/sampling/L08.1'))
     const nonce = /^n;desc="([\w+/]{24})"$/.exec(first?.headers.get('server-timing') ?? '')?.[1]
-    expect(first && directive(first, 'style-src-elem')).toEqual(["'self'", `'nonce-${nonce}'`])
+    expect(first && directive(first, 'style-src-elem')).toEqual([
+      "'self'",
+      `'nonce-${nonce}'`,
+      ...hashInline(`<style>${lessonRules}</style>`).styles,
+    ])
     expect(second?.headers.get('server-timing')).not.toBe(first?.headers.get('server-timing'))
   })
 
@@ -103,13 +110,12 @@ describe('the policy of a page', () => {
     expect(directive(page, 'script-src')).not.toContain("'unsafe-inline'")
   })
 
-  it('fits an answer about a page that does not exist, prerendered or rendered now', () => {
-    const page = ask('http://localhost:3000/en/no/such/page')
-    const [self, hash, nonce] = directive(page, 'script-src')
-    expect(self).toBe("'self'")
-    expect([hash]).toEqual(hashInlineScripts(`<script>${notFoundScript}</script>`))
-    expect(nonce).toMatch(/^'nonce-[\w+/]{24}'$/)
-    expect(page.headers.get('x-middleware-request-content-security-policy')).toContain(nonce)
+  it('fits the answer about a page that does not exist, in its language', () => {
+    const page = ask('http://localhost:3000/en/no/such/page?x=1')
+    expect(page.status).toBe(404)
+    expect(page.headers.get('x-middleware-rewrite')).toBe('http://localhost:3000/en/no-page')
+    const { scripts } = hashInline(`<script>${noPageScript}</script>`)
+    expect(directive(page, 'script-src')).toEqual(["'self'", ...scripts])
   })
 
   it('does not stumble over a path that is no text', () => {

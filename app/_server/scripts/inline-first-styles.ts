@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Beasties from 'beasties'
+
+// Pages that people come to read, perhaps on a phone, perhaps once. The others are instruments, whose time is in their scripts.
+const READ_FIRST = /^(en|th)(|[/\\](learn|glossary|interview)([/\\].+)?)\.html$/
+
+const SHEET = /<link rel="stylesheet" href="(?<href>[^"]+)" data-precedence="[^"]*"\/>/
+
+/**
+ * Puts the rules that a page needs into the page, and the sheet with all rules behind its text: a browser draws what it
+ * has read before it asks for anything else. Done to pages that `next build` wrote, whose own `inlineCss` would send the
+ * whole sheet three times with each of them.
+ */
+export async function inlineFirstStyles(distFolder: string): Promise<void> {
+  const pages = join(distFolder, 'server/app')
+  for (const file of readdirSync(pages, { recursive: true, encoding: 'utf8' })) {
+    if (!READ_FIRST.test(file)) continue
+    const path = join(pages, file)
+    writeFileSync(path, await withFirstStyles(readFileSync(path, 'utf8'), distFolder))
+  }
+}
+
+/** The same page with its own rules in its head. React finds the sheet wherever it stands. */
+async function withFirstStyles(html: string, distFolder: string): Promise<string> {
+  const [sheet] = SHEET.exec(html) ?? []
+  if (sheet === undefined) return html
+  const rules = await rulesFor(html, sheet, distFolder)
+  return html.replace(sheet, () => `<style>${rules}</style>`).replace(/<\/body>/, () => `${sheet}</body>`)
+}
+
+async function rulesFor(html: string, sheet: string, distFolder: string): Promise<string> {
+  const extractor = new Beasties({
+    path: distFolder,
+    publicPath: '/_next/',
+    logLevel: 'silent',
+    preload: false,
+    pruneSource: false,
+    // The page asks for its faces itself, and reads in another until they are there.
+    inlineFonts: false,
+    preloadFonts: false,
+  })
+  // The page as it was built goes out: only its rules are taken from what comes back.
+  const text = html.slice(html.indexOf('<body')).replaceAll(/<script\b[\s\S]*?<\/script>/g, '')
+  const document = /<html[^>]*>/.exec(html)?.[0] ?? '<html>'
+  const drawn = await extractor.process(`${document}<head>${sheet}</head>${text}`)
+  const rules = /<style[^>]*>(?<rules>[\s\S]*?)<\/style>/.exec(drawn)?.groups?.['rules']
+  if (rules === undefined) throw new Error('a page needs no rule of its sheet')
+  return rules
+}
