@@ -36,7 +36,7 @@ export function marginCounts(run: FinishedRun): MarginCount[] {
     const path = ['processors', tailSampling.key]
     const wait = tailSampling.waitSeconds * 1e9
     add(places.keyLineOf([...path, 'decision_wait']), { kind: 'wait', value: wait, upTo: wait + 1e9 })
-    add(places.keyLineOf([...path, 'num_traces']), { kind: 'held', value: mostHeld(run) })
+    add(places.keyLineOf([...path, 'num_traces']), { kind: 'held', value: mostHeld(run, wait + 1e9) })
     tailSampling.policies.forEach((policy, index) => {
       const counted = summary.policies[index]!
       add(policy.line, { kind: policy.type === 'drop' ? 'dropped' : 'kept', value: counted.credited })
@@ -59,14 +59,14 @@ export function marginCounts(run: FinishedRun): MarginCount[] {
   return counts.toSorted((a, b) => a.line - b.line)
 }
 
-/** The most traces that waited for their decision at once. */
-function mostHeld({ recorder }: FinishedRun): number {
+/** The most traces that waited for their decision at once; a trace that opened again later is counted the first time. */
+function mostHeld({ recorder }: FinishedRun, longest: number): number {
   const changes: [number, number][] = []
   for (let trace = 0; trace < recorder.firstArrival.length; trace++) {
     if (recorder.reachedSampler[trace] === 0) continue
-    changes.push([recorder.firstArrival[trace]!, 1])
-    const end = Math.min(recorder.decidedAt[trace]!, recorder.evictedAt.get(trace) ?? Infinity)
-    if (Number.isFinite(end)) changes.push([end, -1])
+    const from = recorder.firstArrival[trace]!
+    const end = Math.min(recorder.decidedAt[trace]!, recorder.evictedAt.get(trace) ?? Infinity, from + longest)
+    changes.push([from, 1], [end, -1])
   }
   changes.sort((a, b) => a[0] - b[0] || a[1] - b[1])
   let held = 0

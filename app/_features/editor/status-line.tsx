@@ -46,7 +46,8 @@ export function StatusLine({ diagnostics, onGo, countsFrom, edited, unkept, list
   const sorted = diagnostics.toSorted((a, b) => rank[a.severity] - rank[b.severity])
   const first = sorted[0]
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
-  const showsList = listed ? sorted.length > 0 : isOpen && sorted.length > 1
+  // A single problem is said in full by the line itself.
+  const showsList = sorted.length > 1 && (listed || isOpen)
 
   return (
     <div className="flex-none bg-surface text-ink2">

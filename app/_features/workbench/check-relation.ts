@@ -11,8 +11,14 @@ export type OperationShare = { operation: string; happened: number; kept: number
 
 /** What the engine says of a check on this run, in figures for the eye. */
 export function judgedByEngine({ passed, measured, relation, limit, unit }: CheckResult): LocalResult {
-  const sign = { '>=': '≥', '<=': '≤', '<': '<' }[relation]
-  return { passed, measured: formatMeasured(measured, unit), limit: `${sign} ${formatMeasured(limit, unit)}` }
+  return { passed, measured: formatMeasured(measured, unit), limit: formatLimit({ relation, limit, unit }) }
+}
+
+/** What a check asks for: `≥ 5 %`, `< 340`; all or nothing goes without a sign. */
+export function formatLimit({ relation, limit, unit }: Pick<CheckResult, 'relation' | 'limit' | 'unit'>): string {
+  const isExact = (relation === '<=' && limit === 0) || (relation === '>=' && limit === 1 && unit === 'share')
+  const sign = isExact ? '' : { '>=': '≥ ', '<=': '≤ ', '<': '< ' }[relation]
+  return `${sign}${formatMeasured(limit, unit)}`
 }
 
 /** A figure of a check with its unit. */

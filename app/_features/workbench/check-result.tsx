@@ -8,7 +8,7 @@ import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
-import { formatMeasured, type LocalResult } from './check-relation.ts'
+import { formatLimit, formatMeasured, type LocalResult } from './check-relation.ts'
 import { FailingTraceDialog } from './failing-trace-dialog.tsx'
 import type { GradeCheck, GradeVerdict, LabActions } from './lab-actions.ts'
 import { PlainMarkdown } from './plain-markdown.tsx'
@@ -31,9 +31,7 @@ function squaresOf(check: GradeCheck, local: LocalResult | undefined): SeedSquar
 }
 
 function limitOf({ relation, limit, unit }: GradeCheck): string {
-  if (limit === null) return ''
-  const sign = { '<': '<', '<=': '≤', '>=': '≥' }[relation]
-  return `${sign} ${formatMeasured(limit, unit === 'given' ? 'share' : unit)}`
+  return limit === null ? '' : formatLimit({ relation, limit, unit: unit === 'given' ? 'share' : unit })
 }
 
 /** The server's verdict: one line per check with a square per run, the misconception by its name, one trace to open. */
