@@ -71,16 +71,21 @@ function standsAlone({ flat: { letters }, longer }: Searched, from: number, to: 
   })
 }
 
+/** A place where a phrase was said; `denies` as of the phrase. */
+export type Said = Range & { readonly denies: boolean }
+
 /** All places where one of the phrases was said; of those that begin at the same place the longest. */
-export function findPhrases(searched: Searched, phrases: readonly Phrase[]): readonly Range[] {
-  const longest = new Map<number, number>()
-  for (const { parts } of phrases) {
+export function findPhrases(searched: Searched, phrases: readonly Phrase[]): readonly Said[] {
+  const longest = new Map<number, Said>()
+  for (const { parts, denies } of phrases) {
     for (const from of beginnings(searched, parts)) {
       const to = matchParts(searched, parts, 0, from, searched.sentences[from]!)
-      if (to > from && to > (longest.get(from) ?? 0)) longest.set(from, to)
+      const known = longest.get(from)
+      if (to > from && (known === undefined || to > known.to || (to === known.to && denies)))
+        longest.set(from, { from, to, denies })
     }
   }
-  return [...longest].map(([from, to]) => ({ from, to })).toSorted((a, b) => a.from - b.from)
+  return [...longest.values()].toSorted((a, b) => a.from - b.from)
 }
 
 function* beginnings(searched: Searched, parts: readonly Part[]): Generator<number> {

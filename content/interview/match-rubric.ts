@@ -113,7 +113,7 @@ export function findHit(reading: Reading, hit: Hit, figures: Figures, held = fal
             (one) => (one.sentence === sentence || (one.sentence === sentence + 1 && !held)) && !(held && one.supposed),
           ),
         })),
-        reading.belongs,
+        reading.belong,
       )
       if (found === undefined) continue
       latest = Math.max(latest, found.from)
@@ -139,7 +139,7 @@ function mentionsOfMember(reading: Reading, member: Member, figures: Figures): r
 type Asked = { readonly denied: boolean; readonly mentions: readonly Mention[] }
 
 /** Tries the mentions of all members with each other; the closest ones of which each is denied as it should be. */
-function together(asked: readonly Asked[], belongs: Reading['belongs']): { from: number; to: number } | undefined {
+function together(asked: readonly Asked[], belong: Reading['belong']): { from: number; to: number } | undefined {
   let best: { from: number; to: number } | undefined
   const chosen: Mention[] = []
   const tryFrom = (index: number): void => {
@@ -155,7 +155,7 @@ function together(asked: readonly Asked[], belongs: Reading['belongs']): { from:
     const to = Math.max(...chosen.map((one) => one.to))
     if (best !== undefined && to - from >= best.to - best.from) return
     // “Does not keep errors” denies the errors, too; they belong to what is denied, and may.
-    if (chosen.some((one) => chosen.some((other) => one !== other && !belongs(one, other)))) return
+    if (!belong(chosen)) return
     const used = chosen.flatMap((one, at) => (asked[at]!.denied ? one.denials : one.owns))
     if (chosen.every((one, at) => (asked[at]!.denied ? isDenied(one) : !isDenied(one, used)))) best = { from, to }
   }

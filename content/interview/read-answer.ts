@@ -31,8 +31,8 @@ export type Reading = {
   readonly sentences: readonly Sentence[]
   readonly mentionsOf: (idea: string) => readonly Mention[]
   readonly numbers: readonly (SaidNumber & Mention)[]
-  /** Whether what stands at one place can be said of what is named at another. */
-  readonly belongs: (what: Range, to: Range) => boolean
+  /** Whether what stands at these places can be said of the same thing. */
+  readonly belong: (places: readonly Range[]) => boolean
   /** Where the speaker takes back what he said before. */
   readonly corrections: readonly number[]
 }
@@ -56,7 +56,7 @@ export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly s
       soup[sentence] !== true && echo[sentence] !== true && !questions.some((one) => one.from <= from && from < one.to)
     )
   }
-  const mention = (range: Range): Mention => ({
+  const mention = (range: Range & { readonly denies?: boolean }): Mention => ({
     from: range.from,
     to: range.to,
     sentence: searched.sentences[range.from]!,
@@ -84,13 +84,13 @@ export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly s
     sentences,
     mentionsOf,
     numbers,
-    belongs: belongIn(flat, sentences),
+    belong: belongIn(flat, sentences),
     corrections: findCorrections(flat),
   }
 }
 
 /** A clause that begins with the one of a pair speaks of that one: nothing in it is said of the other. */
-function belongIn(flat: Flat, sentences: readonly Sentence[]): Reading['belongs'] {
+function belongIn(flat: Flat, sentences: readonly Sentence[]): Reading['belong'] {
   const subjectsAt = findSubjects(flat, sentences)
   const known = new Map<Range, { readonly names: readonly Side[]; readonly subjects: readonly Side[] }>()
   const about = (range: Range) => {
@@ -101,14 +101,21 @@ function belongIn(flat: Flat, sentences: readonly Sentence[]): Reading['belongs'
     }
     return found
   }
-  return (what, to) => {
-    const { names } = about(to)
-    if (names.length === 0) return true
-    const { names: own, subjects } = about(what)
-    return names.every(({ pair, side }) => {
-      const named = subjects.filter((one) => one.pair === pair)
-      return named.length === 0 || named.some((one) => one.side === side) || own.some((one) => one.pair === pair)
-    })
+  return (places) => {
+    const all = places.map(about)
+    const named = all.flatMap(({ names }) => names)
+    // What names both sides is about both.
+    const one = named.filter(({ pair, side }) => !named.some((other) => other.pair === pair && other.side !== side))
+    return one.every(({ pair, side }) =>
+      all.every(({ names, subjects }) => {
+        const clause = subjects.filter((subject) => subject.pair === pair)
+        return (
+          clause.length === 0 ||
+          clause.some((subject) => subject.side === side) ||
+          names.some((own) => own.pair === pair)
+        )
+      }),
+    )
   }
 }
 
@@ -122,7 +129,9 @@ function isSupposed({ tokens }: Flat, { from, to }: Range): boolean {
 
 /** Whether a denial reaches what begins in it, or in the middle of its own words (ไม่ต้อง|รอ). */
 const reaches = ({ from, to, by }: Denial, range: Range): boolean =>
-  (from <= range.from && range.from < to) || (by.from < range.from && range.from < by.to)
+  (from <= range.from && range.from < to) ||
+  (by.from < range.from && range.from < by.to) ||
+  (range.from < by.from && by.to < range.to)
 
 /** Of several wrong views one is enough. */
 function onceViewed(denials: readonly Denial[], numbers: readonly number[]): readonly number[] {
@@ -130,7 +139,8 @@ function onceViewed(denials: readonly Denial[], numbers: readonly number[]): rea
   return numbers.filter((number) => !denials[number]!.view || number === first)
 }
 
-const owns = (range: Range, { by }: Denial): boolean => range.from <= by.from && by.to <= range.to
+const owns = (range: Range & { readonly denies?: boolean }, { by }: Denial): boolean =>
+  range.denies === true && range.from <= by.from && by.to <= range.to
 
 function numbersOf(denials: readonly Denial[], which: (one: Denial) => boolean): number[] {
   const found: number[] = []
