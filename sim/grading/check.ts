@@ -216,10 +216,13 @@ const configCheck = z
       .optional()
       .meta({ description: 'How large the numbers under these paths of the document may be.' }),
     unwanted: z
-      .array(z.strictObject({ path: z.string(), matches: z.string() }))
+      .array(z.strictObject({ path: z.string().optional(), matches: z.string() }))
       .min(1)
       .optional()
-      .meta({ description: 'Texts that may not stand under these paths, by a regular expression.' }),
+      .meta({
+        description:
+          'Texts that may not stand under these paths, or without one what the whole may not be, by a regular expression.',
+      }),
     first_processor: z.string().optional().meta({
       description: 'The type that comes first in every traces pipeline that a receiver feeds.',
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ConfigFacts, PolicyFact } from '../run/config-facts.ts'
 import { valuesAt } from './data-path.ts'
+import { withoutComments } from './without-comments.ts'
 
 const oneOrMore = z.union([z.string(), z.array(z.string())])
 
@@ -164,11 +165,6 @@ function isSomewhere(pattern: DocumentPattern, { documents = {} }: GradedFacts):
     return valuesAt(data, pattern.path).some((value) => fitsValue(value, pattern))
   })
 }
-
-const withoutComments = (name: string, text: string): string =>
-  name.startsWith('code/')
-    ? text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '')
-    : text.replaceAll(/(^|\s)#.*$/gm, '')
 
 type ValuePattern = Pick<DocumentPattern, 'one_of' | 'at_least' | 'at_most' | 'contains' | 'matches'> & {
   is?: unknown
