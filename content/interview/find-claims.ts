@@ -1,6 +1,6 @@
 import { compileIdeas } from './compile-ideas.ts'
 import type { Ideas } from './compile-ideas.ts'
-import { valuesIn } from './find-numbers.ts'
+import { claimedIn } from './find-numbers.ts'
 import { findHit, passageOf } from './match-rubric.ts'
 import type { Figures, Hit, Passage } from './match-rubric.ts'
 import { isDenied, readAnswer } from './read-answer.ts'
@@ -37,6 +37,9 @@ export function findClaims(asked: {
   })
 }
 
+/** Places apart that count as beside each other. */
+const BESIDE = 2
+
 type Said = { readonly value: number; readonly from: number; readonly to: number }
 
 function nearestNumber(
@@ -47,14 +50,14 @@ function nearestNumber(
   const topics = about.flatMap((idea) => reading.mentionsOf(idea)).filter((one) => !isDenied(one))
   for (const number of reading.numbers) {
     if (isDenied(number)) continue
-    const [value] = valuesIn(number, unit)
+    const value = claimedIn(number, unit)
     if (value === undefined) continue
     for (const topic of topics) {
       const apart = Math.abs(topic.sentence - number.sentence)
       if (apart > 1) continue
-      const distance = Math.max(topic.from - number.to, number.from - topic.to, 0) + apart * 1000
-      // What is said last of two equally near is the result.
-      if (best !== undefined && distance >= best.distance) continue
+      const distance = Math.max(topic.from - number.to, number.from - topic.to, BESIDE) + apart * 1000
+      // Of two equally near the one that is said last is the result.
+      if (best !== undefined && distance > best.distance) continue
       best = { value, from: Math.min(number.from, topic.from), to: Math.max(number.to, topic.to), distance }
     }
   }

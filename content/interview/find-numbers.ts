@@ -11,6 +11,8 @@ export type SaidNumber = Range & {
   readonly dimension: Dimension
   /** The stem of the word after it, if the number has no unit: what it counts, perhaps. */
   readonly noun: string
+  /** Whether it was said in words rather than in digits. */
+  readonly spelt: boolean
 }
 
 const units = new Map<string, readonly [Dimension, number]>()
@@ -150,14 +152,15 @@ function withUnit(
   { letters, tokens }: Flat,
   { from, to, value }: { from: number; to: number; value: number },
 ): SaidNumber {
-  if (letters.slice(0, from).endsWith('ร้อยละ')) return { from, to, value, dimension: '%', noun: '' }
+  const spelt = tokens[from]?.kind !== 'number'
+  if (letters.slice(0, from).endsWith('ร้อยละ')) return { from, to, value, dimension: '%', noun: '', spelt }
   const next = tokens[to]
   const raw = next?.raw ?? thaiUnits.find((unit) => letters.startsWith(unit, to))
   const times = /^[x×]$/.test(raw ?? '') && tokens[to + 1]?.kind === 'number'
   const unit = raw === undefined || times ? undefined : units.get(raw)
   if (unit !== undefined) {
     const length = next === undefined ? raw!.length : 1
-    return { from, to: to + length, value: value * unit[1], dimension: unit[0], noun: '' }
+    return { from, to: to + length, value: value * unit[1], dimension: unit[0], noun: '', spelt }
   }
   // A term of a sum is not what comes out of it.
   const term =
@@ -167,7 +170,7 @@ function withUnit(
     /(?:หาร|คูณ|ยกกำลัง|บวก)$/.test(letters.slice(0, from))
   const counted = /^(?:ตัว|ครั้ง|ข้อ|คน|ใบ|หลัก|รอบ|อัน|ชั้น|เครื่อง|บรรทัด)/.test(letters.slice(to))
   const noun = next?.kind === 'word' ? next.stem : counted ? 'trace' : ''
-  return { from, to, value, dimension: '', noun: term ? 'term' : noun }
+  return { from, to, value, dimension: '', noun: term ? 'term' : noun, spelt }
 }
 
 const operator = /^(?:[/+×÷^−*]|divided|times|plus|minus|of|over|squared)$/
@@ -179,7 +182,8 @@ function findShares(
   numbers: readonly { from: number; to: number; value: number }[],
 ): SaidNumber[] {
   const found: SaidNumber[] = []
-  const share = (from: number, to: number, value: number) => found.push({ from, to, value, dimension: '%', noun: '' })
+  const share = (from: number, to: number, value: number) =>
+    found.push({ from, to, value, dimension: '%', noun: '', spelt: false })
   for (const [index, part] of numbers.entries()) {
     const whole = numbers[index + 1]
     if (whole === undefined || part.value > whole.value || whole.value === 0) continue
@@ -212,6 +216,14 @@ export function valuesIn({ value, dimension, noun }: SaidNumber, unit: string): 
   if (dimension !== '' || countable.has(noun)) return []
   // A number that nobody named may be in the unit that was asked for, a share also between 0 and 1.
   return asked === '%' && value > 0 && value < 1 ? [value * 100, value] : [value]
+}
+
+/** The value that was plainly claimed in a unit: a bare number or a small one in words (“at least one”) claims nothing. */
+export function claimedIn(number: SaidNumber, unit: string): number | undefined {
+  const [first = ''] = unit.toLowerCase().split(/[\s/]/)
+  const asked = units.get(first)?.[0] ?? ''
+  if (number.dimension !== asked || (asked === '' && number.spelt && number.value < 3)) return undefined
+  return valuesIn(number, unit)[0]
 }
 
 /** Stems of what is counted in this field. */
