@@ -93,11 +93,14 @@ export function CheckResult({ verdict, labels, local, attempt, isFresh, readFeed
                   <span className="min-w-0 flex-1">
                     <MixedText locale={locale}>{label}</MixedText>
                   </span>
-                  {check.measured !== null && check.limit !== null && check.unit !== 'given' && (
-                    <span className={cx('text-ui-s whitespace-nowrap', check.passed ? 'text-ink2' : 'text-error')}>
-                      {t('got', { measured: formatMeasured(check.measured, check.unit), limit: limitOf(check) })}
-                    </span>
-                  )}
+                  {check.measured !== null &&
+                    check.limit !== null &&
+                    check.unit !== 'given' &&
+                    check.unit !== 'violations' && (
+                      <span className={cx('text-ui-s whitespace-nowrap', check.passed ? 'text-ink2' : 'text-error')}>
+                        {t('got', { measured: formatMeasured(check.measured, check.unit), limit: limitOf(check) })}
+                      </span>
+                    )}
                 </span>
                 <span className="flex items-center justify-between gap-2 pt-0.5 pl-5">
                   <SeedSquares squares={squaresOf(check, local.get(check.id))} label={label} />
