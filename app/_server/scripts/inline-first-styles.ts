@@ -34,7 +34,6 @@ async function rulesFor(html: string, sheet: string, distFolder: string): Promis
     path: distFolder,
     publicPath: '/_next/',
     logLevel: 'silent',
-    preload: false,
     pruneSource: false,
     // The page asks for its faces itself, and reads in another until they are there.
     inlineFonts: false,
