@@ -138,8 +138,9 @@ const says = new Map(
     said.split(' ').map((word) => [word.replaceAll('ๆ', ''), plain] as const),
   ),
 )
+// No word begins behind a vowel that is written before its consonant: there is no กิน in เกิน.
 const others = new RegExp(
-  `(?:${[...says.keys()].toSorted((a, b) => b.length - a.length).join('|')}|(?<!ต้อง|บริ|ราย|จัด|หลัก|วิธี|อา|ประ|โครง)การ(?=[ก-ฮเแโไใ]))`,
+  `(?<![เแโใไ])(?:${[...says.keys()].toSorted((a, b) => b.length - a.length).join('|')}|(?<!ต้อง|บริ|ราย|จัด|หลัก|วิธี|อา|ประ|โครง)การ(?=[ก-ฮเแโไใ]))`,
   'y',
 )
 
