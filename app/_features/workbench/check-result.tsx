@@ -63,10 +63,12 @@ export function CheckResult({ verdict, labels, local, attempt, isFresh, readFeed
           {verdict.passed ? say('lesson.passes', { seeds: verdict.seeds }) : say('lesson.fails')}{' '}
           {verdict.passed && keptShare && (
             <span className="font-normal">
-              {say('lesson.kept_range', {
-                low: (keptShare.lowest * 100).toFixed(1),
-                high: formatPercent(keptShare.highest),
-              })}
+              {formatPercent(keptShare.lowest) === formatPercent(keptShare.highest)
+                ? say('lesson.kept_same', { share: formatPercent(keptShare.lowest) })
+                : say('lesson.kept_range', {
+                    low: (keptShare.lowest * 100).toFixed(1),
+                    high: formatPercent(keptShare.highest),
+                  })}
             </span>
           )}
         </span>
