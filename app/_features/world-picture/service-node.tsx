@@ -46,7 +46,7 @@ export function ServiceNode({ service, box, now, isTabStop, isFiltered, onFilter
       onClick={onFilter}
       onKeyDown={onKeyDown}
       className={cx(
-        'absolute flex flex-col justify-center rounded-node border bg-raised pl-2 text-left text-micro leading-tight! whitespace-nowrap',
+        'absolute flex min-w-max flex-col justify-center rounded-node border bg-raised pr-1.5 pl-2 text-left text-micro leading-tight! whitespace-nowrap',
         isFiltered ? 'border-accent' : 'border-line',
       )}
       style={place}
