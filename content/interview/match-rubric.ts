@@ -2,6 +2,7 @@ import { compileIdeas } from './compile-ideas.ts'
 import type { Ideas } from './compile-ideas.ts'
 import { isDenied, mentionsOfNumber, readAnswer } from './read-answer.ts'
 import type { Mention, Reading } from './read-answer.ts'
+import type { Range } from './split-sentences.ts'
 
 /** What must be said: an idea, a denied one (`not keep`), or a number. */
 export type Member =
@@ -55,7 +56,7 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
   const reading = readAnswer(text, compileIdeas(ideas), asked)
   const found = facts.map(({ id, hit }) => ({ id, found: findHit(reading, hit, figures) }))
   const errors = wrong.flatMap(({ id, hit, against = [] }) => {
-    const error = hit === undefined ? undefined : findHit(reading, hit, figures, true)
+    const error = hit === undefined ? undefined : findHit(reading, hit, figures, { held: true })
     if (error === undefined) return []
     const corrected = reading.corrections.some(
       (at) =>
@@ -69,11 +70,18 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
     return corrected || better ? [] : [{ id, against, error }]
   })
   return {
-    facts: found.map(({ id, found: fact }) => {
+    facts: found.map(({ id, found: fact }, index) => {
       if (fact === undefined) return { id, hit: false }
-      const because = passageOf(reading, text, fact)
-      const but = errors.find(({ against }) => against.includes(id))?.id
-      return but === undefined ? { id, hit: true, because } : { id, hit: false, because, but }
+      const against = errors.find((error) => error.against.includes(id))
+      // Words that said something wrong do not say a fact as well.
+      const same = errors.find(({ error }) => error.from < fact.to && fact.from < error.to)
+      const still =
+        against !== undefined || same === undefined
+          ? fact
+          : findHit(reading, facts[index]!.hit, figures, { except: errors.map(({ error }) => error) })
+      const because = passageOf(reading, text, still ?? fact)
+      const but = against ?? (still === undefined ? same : undefined)
+      return but === undefined ? { id, hit: true, because } : { id, hit: false, because, but: but.id }
     }),
     wrong: errors.map(({ id, error }) => ({ id, because: passageOf(reading, text, error) })),
   }
@@ -95,11 +103,14 @@ export function passageOf({ flat }: Reading, text: string, { from, to }: { from:
   return { start, end, text: text.slice(start, end) }
 }
 
-/**
- * Looks for one of the ways to say something; of several places the closest together, and the first of these. What is
- * `held` by the speaker stands in one sentence, and is not only supposed.
- */
-export function findHit(reading: Reading, hit: Hit, figures: Figures, held = false): Found | undefined {
+/** Where to look: for what the speaker holds, in one sentence and not only supposed; and not in some places. */
+type Where = { readonly held?: boolean; readonly except?: readonly Range[] }
+
+/** Looks for one of the ways to say something; of several places the closest together, and the first of these. */
+export function findHit(reading: Reading, hit: Hit, figures: Figures, where: Where = {}): Found | undefined {
+  const { held = false, except = [] } = where
+  const allowed = (one: Mention): boolean =>
+    !(held && one.supposed) && !except.some(({ from, to }) => from <= one.from && one.from < to)
   let best: Found | undefined
   let latest = -1
   for (const members of hit) {
@@ -110,7 +121,7 @@ export function findHit(reading: Reading, hit: Hit, figures: Figures, held = fal
         asked.map(({ member, mentions }) => ({
           denied: isDeniedMember(member),
           mentions: mentions.filter(
-            (one) => (one.sentence === sentence || (one.sentence === sentence + 1 && !held)) && !(held && one.supposed),
+            (one) => (one.sentence === sentence || (one.sentence === sentence + 1 && !held)) && allowed(one),
           ),
         })),
         reading.belong,
