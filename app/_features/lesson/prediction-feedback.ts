@@ -40,7 +40,8 @@ export function predictionFeedback(rules: PredictionRules, value: number, measur
   return sentence.replaceAll('{kept}', figure).replaceAll('{measured}', figure)
 }
 
-/** What was measured, as it is shown: shares to one decimal, counts whole. */
+/** What was measured, as it is shown: shares to one decimal, counts whole, times to four figures. */
 export function measuredFigure({ unit }: NumberRules, measured: number): string {
-  return unit === '%' ? measured.toFixed(1) : formatValue(Number(measured.toPrecision(6)))
+  if (unit === '%') return measured.toFixed(1)
+  return formatValue(Number.isInteger(measured) ? measured : Number(measured.toPrecision(4)))
 }

@@ -45,8 +45,10 @@ describe('predictionFeedback', () => {
     expect(predictionFeedback(choice, 1, 1)).toBe('Two.')
   })
 
-  it('writes shares with one decimal and counts whole', () => {
+  it('writes shares with one decimal, counts whole, and times as exactly as anybody can use', () => {
     expect(measuredFigure(rules, 12.68)).toBe('12.7')
+    expect(measuredFigure({ ...rules, unit: 'ms' }, 187.491)).toBe('187.5')
+    expect(measuredFigure({ ...rules, unit: '' }, 123_456)).toBe('123,456')
     expect(measuredFigure({ ...rules, unit: 'spans' }, 36)).toBe('36')
   })
 })
