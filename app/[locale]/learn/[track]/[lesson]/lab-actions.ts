@@ -74,21 +74,27 @@ export const readFeedback = learnerAction(graded, async ({ attempt: id, locale }
   )
 })
 
-/** Why what was answered is right or wrong, by item: the reasons of what was answered, and no others. */
+/** Why what was answered is right or wrong, by item: of what was answered, and nothing that answers what is open. */
 export const readReasons = learnerAction(graded, async ({ attempt: id, locale }, learner) => {
   const attempt = await attempts.findAttempt(learner, id)
   const exercise = attempt && (await findExercise(attempt.exercise))
   if (!attempt?.verdict || !exercise) return problem('not_found')
+  const { verdict } = attempt
   const answer = parseAnswer(exercise, attempt.yaml)
   if ('problem' in answer) return ok([])
   const { reasons } = await loadSolutionTexts(exercise, locale)
   return ok(
-    exercise.config.items.flatMap(({ id: item }) =>
-      answeredOptions(answer.answers[item]).flatMap((option) => {
+    exercise.config.items.flatMap(({ id: item, kind }) => {
+      const check = verdict.checks.find(({ id: checked }) => checked === item)
+      // A row's reason says where it belongs: of a row that is wrong it would be the answer.
+      const open = kind === 'classify' && check?.passed === false ? check.parts.filter((part) => !part.passed) : []
+      return answeredOptions(answer.answers[item]).flatMap((option) => {
         const sentence = reasons[item]?.[option]
-        return sentence === undefined ? [] : [{ item, option, text: sentence }]
-      }),
-    ),
+        return sentence === undefined || open.some((part) => part.id === option)
+          ? []
+          : [{ item, option, text: sentence }]
+      })
+    }),
   )
 })
 
