@@ -9,6 +9,7 @@ import { findExercise, lessonPlaces, readExercise } from '../load.ts'
 import type { LessonPlace } from '../load.ts'
 import { proveContent } from '../prove-content.ts'
 import type { ProofJob } from '../prove-job.ts'
+import { checkBank } from '../questions/check-bank.ts'
 import { findQuestions, jobsOfQuestions } from '../questions/find-questions.ts'
 import { loadChapters, readBank } from '../questions/load-questions.ts'
 import { readArguments, readWhole } from './arguments.ts'
@@ -57,8 +58,8 @@ async function whatIsAsked(
     for (const { track, lesson, folder } of lessons) places.push({ track, lesson, folder })
     questions.push(...ofBank)
     unreadable.push(...broken)
-    if (ofBank.length > 0)
-      unreadable.push(...readBank().problems.filter((problem) => problem.startsWith('questions/ideas/')))
+    // Their hits are read with all ideas, whoever wrote them.
+    if (ofBank.length > 0) unreadable.push(...checkBank().filter((problem) => problem.startsWith('questions/ideas')))
   }
   const jobs: ProofJob[] = places.map((place) => ({ kind: 'lesson', place }))
   return { places, jobs: [...jobs, ...jobsOfQuestions(questions)], unreadable: [...new Set(unreadable)] }
