@@ -46,7 +46,7 @@ const thaiNot =
 const thaiFurther = /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม|(?<=.{2})ก็(?!ไม่|ตาม))/
 const thaiAttitude =
   /(?:(?:บางคน|หลายคน|คนส่วนใหญ่|ส่วนใหญ่|คนทั่วไป|หลายทีม|บางทีม|มือใหม่|บทความ|คนมัก|ใคร|ผู้สมัคร|เพื่อน|เขา|อาจ|มัก|เคย).{0,14}?(?:คิด|เข้าใจ|เชื่อ|บอก|นึก|มอง|ตอบ|เดา|พูด|สัญญา|เขียน)(?:กัน)?(?:ผิด)?(?:ไป)?ว่า|เข้าใจ(?:กัน)?(?:ผิด|ไปเอง)(?:กัน)?ว่า|ไม่จริง(?:เลย)?(?:ที่|ว่า)(?:ว่า)?|ผิดที่(?:คิด|บอก)?ว่า|ไม่แน่ใจว่า|ไม่ใช่ว่า)/g
-const thaiContrast = /แต่(?!ละ)|(?<!สัด)ส่วน(?!ใหญ่|หนึ่ง|ที่เหลือ)|จริงแล้ว|ที่จริง|ความจริง|ความเป็นจริง|อันที่จริง/
+const thaiContrast = /(?<!ตั้ง|แล้ว)แต่(?!ละ)|(?<!สัด)ส่วน(?!ใหญ่|หนึ่ง|ที่เหลือ)|จริงแล้ว|ที่จริง|ความจริง|ความเป็นจริง|อันที่จริง/
 const thaiSaid =
   /^(?:ซึ่ง|อันนี้|อันนั้น|นั่น|นี่|แบบนี้|แบบนั้น|นั้น|ข้อนี้|พวกนี้|แต่)*(?:มัน|ก็|เป็นเรื่อง|เป็นความ)*(?:ไม่จริง|ผิด|ไม่ถูก|ไม่ถูกต้อง|เข้าใจผิด|ไม่ใช่|ไม่ใช่เลย)(?:เลย|หมด|ทั้งหมด|แน่นอน|นะ|ครับ|ค่ะ|คะ)*$/
 const particle = /^(?:ครับ|ค่ะ|คะ|นะ|เลย|สิ|หรอก|แน่|อีก|ด้วย|จริง|ก็ตาม|อยู่ดี)/
@@ -68,7 +68,9 @@ export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials
       const next = sentence.clauses[nth + 1]
       const earlier = nth === 0 ? before : { from: sentence.from, to: clause.from }
       for (const denial of inClause(flat, clause, next, earlier)) if (!inside(denial.by.from)) denials.push(denial)
-      if (thaiAsks.test(thaiOf(flat, clause))) asked.push(clause)
+      // Who looks whether something is so speaks of it: ดูว่ามี … ไหม.
+      const thai = thaiOf(flat, clause)
+      if (thaiAsks.test(thai) && !thai.includes('ว่า')) asked.push(clause)
     }
   }
   return { denials, asked }
@@ -87,8 +89,7 @@ function lineOf({ tokens }: Flat, { from, to }: Range): Line {
   return { text: text.trimEnd(), at }
 }
 
-const thaiOf = ({ letters }: Flat, { from, to }: Range): string =>
-  letters.slice(from, to).replace(/[\uE000-\uE002]+$/, '')
+const thaiOf = ({ letters }: Flat, { from, to }: Range): string => letters.slice(from, to).replace(/\uE002+$/, '')
 
 function* holdAttitudes(flat: Flat, sentence: Range): Generator<Denial> {
   const { text, at } = lineOf(flat, sentence)

@@ -131,7 +131,7 @@ function isSupposed({ tokens }: Flat, { from, to }: Range): boolean {
 const reaches = ({ from, to, by }: Denial, range: Range): boolean =>
   (from <= range.from && range.from < to) ||
   (by.from < range.from && range.from < by.to) ||
-  (range.from < by.from && by.to < range.to)
+  (range.from < by.from && by.to < range.to && range.to <= to)
 
 /** Of several wrong views one is enough. */
 function onceViewed(denials: readonly Denial[], numbers: readonly number[]): readonly number[] {

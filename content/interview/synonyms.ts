@@ -73,6 +73,9 @@ identifier id
 const turns: readonly (readonly [string, string])[] = [
   ['make the call', 'decide'],
   ['take the decision', 'decide'],
+  ['flip the coin', 'decide'],
+  ['flip a coin', 'decide'],
+  ['roll the dice', 'decide'],
   ['make up its mind', 'decide'],
   ['throw away', 'drop'],
   ['throw out', 'drop'],

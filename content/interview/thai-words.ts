@@ -182,8 +182,12 @@ export function connectiveAt(text: string, at: number, spaced: boolean): number 
   const pattern = spaced ? spacedConnective : connective
   pattern.lastIndex = at
   const found = pattern.exec(text)?.[0] ?? ''
-  // แล้วแต่ is one word, and แต่ละ joins nothing.
-  if (found === 'แต่' && (text.startsWith('แต่ละ', at) || text.startsWith('แล้วแต่', at - 4))) return 0
+  // แล้วแต่ and ตั้งแต่ are words of their own, and แต่ละ joins nothing.
+  if (
+    found === 'แต่' &&
+    (text.startsWith('แต่ละ', at) || text.startsWith('แล้วแต่', at - 4) || text.startsWith('ตั้งแต่', at - 4))
+  )
+    return 0
   return found.length
 }
 
