@@ -28,7 +28,7 @@ export const adverbs = list(
 )
 /** Verbs and phrases a speaker glues with, which a list of terms does not have. */
 const glue = list(
-  'need needs know knows see sees make makes made means mean say says said go goes going gone come comes put puts use uses used want wants take takes think look looks looking happen happens happened becomes become give gives tell tells told depends depend lets',
+  'need needs know knows see sees make makes made means mean say says said go goes going gone come comes put puts use uses used want wants take takes think look looks looking happen happens happened becomes become give gives tell tells told depends depend lets sends exports blocks keeps drops loses decides waits holds arrives starts ends fails reads writes copies injects extracts travels stays follows votes refuses fills retries hits works counts runs',
 )
 
 /** Whether a lower-case word belongs to the grammar of a sentence rather than to its subject. */

@@ -70,7 +70,7 @@ export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials
       for (const denial of inClause(flat, clause, next, earlier)) if (!inside(denial.by.from)) denials.push(denial)
       // Who looks whether something is so speaks of it: ดูว่ามี … ไหม.
       const thai = thaiOf(flat, clause)
-      if (thaiAsks.test(thai) && !thai.includes('ว่า')) asked.push(clause)
+      if (thaiAsks.test(thai) && !flat.letters.slice(sentence.from, clause.to).includes('ว่า')) asked.push(clause)
     }
   }
   return { denials, asked }

@@ -114,7 +114,7 @@ export function findHit(reading: Reading, hit: Hit, figures: Figures, where: Whe
   let best: Found | undefined
   let latest = -1
   for (const members of hit) {
-    const asked = members.map((member) => ({ member, mentions: mentionsOfMember(reading, member, figures) }))
+    const asked = members.map((member) => ({ member, mentions: mentionsOfMember(reading, member, figures, held) }))
     if (asked.some(({ mentions }) => mentions.length === 0)) continue
     for (let sentence = 0; sentence < reading.sentences.length; sentence++) {
       const found = together(
@@ -137,14 +137,14 @@ export function findHit(reading: Reading, hit: Hit, figures: Figures, where: Whe
 
 const isDeniedMember = (member: Member): boolean => typeof member === 'string' && member.startsWith('not ')
 
-function mentionsOfMember(reading: Reading, member: Member, figures: Figures): readonly Mention[] {
+function mentionsOfMember(reading: Reading, member: Member, figures: Figures, held: boolean): readonly Mention[] {
   if (typeof member === 'string') return reading.mentionsOf(member.replace(/^not /, ''))
   const figure = 'figure' in member ? figures[member.figure] : undefined
   const value = 'number' in member ? member.number : figure?.value
   if (value === undefined) return []
   // People round what they say: half a percent of the value is no other value.
   const within = Math.max(member.within ?? figure?.within ?? 0, Math.abs(value) * 0.005)
-  return mentionsOfNumber(reading, value, within, member.unit ?? '')
+  return mentionsOfNumber(reading, { value, within, unit: member.unit ?? '' }, held)
 }
 
 type Asked = { readonly denied: boolean; readonly mentions: readonly Mention[] }

@@ -2,7 +2,7 @@ import type { CompiledIdeas } from './compile-ideas.ts'
 import { conjunctions, isFunctionWord } from './english-words.ts'
 import { findDenials } from './find-denials.ts'
 import type { Denial } from './find-denials.ts'
-import { findNumbers, valuesIn } from './find-numbers.ts'
+import { claimedIn, findNumbers, valuesIn } from './find-numbers.ts'
 import type { SaidNumber } from './find-numbers.ts'
 import { findPhrases, prepareSearch } from './find-phrases.ts'
 import { findEcho, findSoup } from './find-soup.ts'
@@ -122,7 +122,8 @@ function belongIn(flat: Flat, sentences: readonly Sentence[]): Reading['belong']
 const wouldBe = /(?:^| )(?!(?:i|we) would)(?:\S+ )would (?!(?:say|use|set|do|put|look|start|add|pick|go|choose) )/
 
 /** Whether a sentence says what would be, and not what the speaker does or holds. */
-function isSupposed({ tokens }: Flat, { from, to }: Range): boolean {
+function isSupposed({ letters, tokens }: Flat, { from, to }: Range): boolean {
+  if (/ถ้า.*(?:ได้|เห็น|เจอ|บอก|เหลือ)แค่/.test(letters.slice(from, to))) return true
   const words = tokens.slice(from, to).map((token) => token?.raw ?? '')
   return wouldBe.test(words.join(' '))
 }
@@ -195,12 +196,14 @@ function findCorrections({ letters, tokens }: Flat): number[] {
   return found.toSorted((a, b) => a - b)
 }
 
-/** Mentions of a number within `within` of `value` in a unit. */
+/** Mentions of a number within `within` of `value` in a unit; `plainly` if it must have been said with that unit. */
 export function mentionsOfNumber(
   { numbers }: Reading,
-  value: number,
-  within: number,
-  unit: string,
+  { value, within, unit }: { value: number; within: number; unit: string },
+  plainly: boolean,
 ): readonly Mention[] {
-  return numbers.filter((number) => valuesIn(number, unit).some((one) => Math.abs(one - value) <= within + 1e-9))
+  return numbers.filter((number) => {
+    const values = plainly ? [claimedIn(number, unit) ?? NaN] : valuesIn(number, unit)
+    return values.some((one) => Math.abs(one - value) <= within + 1e-9)
+  })
 }
