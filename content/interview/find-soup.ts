@@ -26,6 +26,9 @@ type Makeup = {
   pairs: number
 }
 
+/** Words of an item of a list of terms; what is longer between two commas is a clause. */
+const LONGEST_ITEM = 3
+
 const articles: ReadonlySet<string> = new Set('the a an my our your their every'.split(' '))
 const modals: ReadonlySet<string> = new Set('can could will would shall should must may might'.split(' '))
 const hard: ReadonlySet<string> = new Set('of to from with at by into per for'.split(' '))
@@ -74,17 +77,21 @@ function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
       if (binding.test(chunk)) makeup.bound++
     }
     let run = 0
+    let item = 0
     for (let at = from; at < to; at++) {
       const token = flat.tokens[at]
       if (token === undefined) {
         makeup.letters++
+        item += 1 / 5
         run = 0
       } else if (token.kind === 'mark') {
-        if (token.raw === ',' || token.raw === '/' || token.raw === '\n') makeup.commas++
+        if (/^[,/\n]$/.test(token.raw) && item <= LONGEST_ITEM) makeup.commas++
+        item = 0
         run = 0
       } else if (token.kind === 'number') run = 0
       else {
         makeup.words++
+        item++
         const small = isSentenceWord(token.raw)
         if (small) makeup.small++
         run = small ? 0 : run + 1
@@ -167,7 +174,7 @@ function isHeap({ words, letters, small, commas, clashes, longest, runs, bound, 
   const share = small / units
   const thai = letters / 5 > units * 0.25
   if (clashes >= 3 && clashes / units > 0.08) return true
-  if (commas >= 3 && commas / units > 0.28 && share < (thai ? 0.35 : 0.25)) return true
+  if (commas >= 3 && commas / units > 0.28 && share < (thai ? 0.35 : 0.2)) return true
   if (commas >= 4 && commas / units > 0.42 && share < 0.4) return true
   if (share < (thai ? 0.16 : 0.13)) return true
   if (thai && runs >= 4 && bound / runs < 0.3) return true
