@@ -171,3 +171,22 @@ test('the first page answers the prediction with what its own run kept', async (
   await page.getByRole('link', { name: /Next: L08\.1/ }).click()
   await expect(page).toHaveURL(new RegExp(`/en${lesson}$`))
 })
+
+test('a lesson is drawn from the page alone: what it asks for comes after its text', async ({ page }) => {
+  const html = await (await page.request.get(`/en${lesson}`)).text()
+  const head = html.slice(0, html.indexOf('</head>'))
+  expect(head).toContain('<style>')
+  expect(head).not.toMatch(/rel="stylesheet"|<script src=|as="font"/)
+
+  const drawn = () =>
+    page.evaluate(() => {
+      const { fontSize, maxWidth } = getComputedStyle(document.querySelector('main h1')!)
+      const { width, height } = document.querySelector('main section')!.getBoundingClientRect()
+      return { fontSize, maxWidth, width, lines: Math.round(height / 100) }
+    })
+  await page.goto(`/en${lesson}`)
+  const whole = await drawn()
+  await page.route(/\.(css|js)(\?|$)/, (route) => route.abort())
+  await page.goto(`/en${lesson}`)
+  expect(await drawn()).toEqual(whole)
+})

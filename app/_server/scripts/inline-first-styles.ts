@@ -7,10 +7,17 @@ const READ_FIRST = /^(en|th)(|[/\\](learn|glossary|interview)([/\\].+)?)\.html$/
 
 const SHEET = /<link rel="stylesheet" href="(?<href>[^"]+)" data-precedence="[^"]*"\/>/
 
+/** What a page asks for before its text begins, and does not need to draw it. */
+const LATER = [
+  /<link rel="preload"[^>]* as="font"[^>]*>/g,
+  /<link rel="preload" as="script"[^>]*>/g,
+  /<script src="[^"]*"[^>]* async=""[^>]*><\/script>/g,
+]
+
 /**
- * Puts the rules that a page needs into the page, and the sheet with all rules behind its text: a browser draws what it
- * has read before it asks for anything else. Done to pages that `next build` wrote, whose own `inlineCss` would send the
- * whole sheet three times with each of them.
+ * Puts the rules that a page needs into the page, and the sheet with all rules, the faces and the scripts behind its text:
+ * a browser draws what it has read before it asks for anything else. Done to pages that `next build` wrote, whose own
+ * `inlineCss` would send the whole sheet three times with each of them.
  */
 export async function inlineFirstStyles(distFolder: string): Promise<void> {
   const pages = join(distFolder, 'server/app')
@@ -21,12 +28,20 @@ export async function inlineFirstStyles(distFolder: string): Promise<void> {
   }
 }
 
-/** The same page with its own rules in its head. React finds the sheet wherever it stands. */
+/** The same page with its own rules in its head. React finds sheets and scripts by their addresses, wherever they stand. */
 async function withFirstStyles(html: string, distFolder: string): Promise<string> {
   const [sheet] = SHEET.exec(html) ?? []
   if (sheet === undefined) return html
   const rules = await rulesFor(html, sheet, distFolder)
-  return html.replace(sheet, () => `<style>${rules}</style>`).replace(/<\/body>/, () => `${sheet}</body>`)
+  const end = html.indexOf('</head>')
+  const later = [sheet]
+  let head = html.slice(0, end).replace(sheet, () => `<style>${rules}</style>`)
+  for (const pattern of LATER)
+    head = head.replaceAll(pattern, (tag) => {
+      later.push(tag)
+      return ''
+    })
+  return head + html.slice(end).replace('</body>', () => `${later.join('')}</body>`)
 }
 
 async function rulesFor(html: string, sheet: string, distFolder: string): Promise<string> {
