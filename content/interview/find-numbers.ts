@@ -205,7 +205,7 @@ function findShares(
 }
 
 /** The value of a said number in a unit that is asked for, with everything it may stand for; empty when it cannot. */
-export function valuesIn({ value, dimension, noun }: SaidNumber, unit: string): readonly number[] {
+export function valuesIn({ value, dimension, noun, spelt }: SaidNumber, unit: string): readonly number[] {
   const [first = ''] = unit.toLowerCase().split(/[\s/]/)
   const [asked, factor] = units.get(first) ?? (['', 1] as const)
   if (asked === '') {
@@ -213,7 +213,7 @@ export function valuesIn({ value, dimension, noun }: SaidNumber, unit: string): 
     return dimension === '' && counts ? [value] : []
   }
   if (dimension === asked) return [value / factor]
-  if (dimension !== '' || countable.has(noun)) return []
+  if (dimension !== '' || spelt || countable.has(noun)) return []
   // A number that nobody named may be in the unit that was asked for, a share also between 0 and 1.
   return asked === '%' && value > 0 && value < 1 ? [value * 100, value] : [value]
 }

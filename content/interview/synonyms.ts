@@ -10,7 +10,6 @@ error failure fail failed failing
 start begin beginning kick
 end finish complete completion
 arrive reach
-wait hold buffer
 send ship transmit export emit
 same identical equal
 whole complete entire full intact
@@ -19,12 +18,11 @@ cheap inexpensive
 expensive costly pricey
 cost price
 memory ram
-create make generate produce
-know tell
+create generate produce
 each every
 request call
 service app application
-instance replica node pod copy machine
+instance replica node pod machine
 random randomly
 split scatter
 combine mix
@@ -32,13 +30,11 @@ pass hand forward carry
 attach add put
 copy duplicate
 overwrite replace
-contain include hold
+contain include
 customer user
 wire network
-count number
 vendor company
 trust believe
-ask query
 choose pick select
 chance probability likelihood odds
 percent percentage
@@ -48,7 +44,7 @@ big large huge
 often frequently
 alone itself
 usual normal ordinary typical healthy
-connect tie join link
+connect tie join
 evict push
 oldest old
 rule policy
@@ -56,16 +52,10 @@ bill invoice
 overload overwhelm
 strip remove delete
 outside external
-inside internal within
 check inspect
 wrong incorrect
-late later
 notice detect spot
-hop
-join stitch
 draw roll flip
-apply affect
-mean
 identifier id
 `
 
