@@ -80,6 +80,12 @@ export function LessonBrief(props: Props) {
   const isChecking = checkState.kind === 'sending' || checkState.kind === 'grading' || checkState.kind === 'retrying'
   const graded = checkState.kind === 'graded' ? checkState : null
   const meetsAll = meetsEvery(exercise.checks, local, ofSeveral)
+  const questionsLeft =
+    hasDocuments &&
+    isJudged &&
+    graded !== null &&
+    !graded.verdict.passed &&
+    exercise.checks.every(({ id }) => graded.verdict.checks.some((one) => one.id === id && one.passed))
   const link = useCopyLink(shareAddress)
   const hasDocuments = exercise.documents.length > 0
   const checkLabel = exercise.hiddenSeeds === null ? t('check_answers') : t('check', { seeds: exercise.hiddenSeeds })
@@ -113,6 +119,7 @@ export function LessonBrief(props: Props) {
           meetsAll={meetsAll && !isJudged}
           isPassed={graded?.verdict.passed ?? false}
           asksBelow={!hasDocuments}
+          questionsLeft={questionsLeft}
           onFix={onFix}
         />
         {onFromBlank && (

@@ -15,6 +15,8 @@ type Props = {
   isPassed: boolean
   /** The exercise is a list of questions under the lab. */
   asksBelow: boolean
+  /** All that is edited in the lab passes, and questions under it are open. */
+  questionsLeft: boolean
   onFix: () => void
 }
 
@@ -27,7 +29,7 @@ function Act({ children, onAct }: { children: ReactNode; onAct: () => void }) {
 }
 
 /** What to do next, in one sentence with an arrow. */
-export function NextStep({ isPredicted, beat, meetsAll, isPassed, asksBelow, onFix }: Props) {
+export function NextStep({ isPredicted, beat, meetsAll, isPassed, asksBelow, questionsLeft, onFix }: Props) {
   const t = useTranslations('workbench')
   const say = useSay('workbench')
   const locale = useLocale()
@@ -74,6 +76,13 @@ export function NextStep({ isPredicted, beat, meetsAll, isPassed, asksBelow, onF
       )
     }
     if (edited) return say('lesson.next_rerun')
+    if (questionsLeft) {
+      return (
+        <>
+          {say('lesson.next_below')} <a href="#items">{t('lesson.to_questions')}</a>
+        </>
+      )
+    }
     if (beat !== 'fix' && beat !== 'recall') {
       return (
         <>

@@ -9,7 +9,8 @@ export async function plan({ values }: Request) {
   const order = String(values.order_id)
   logger.info('planning', { 'order.id': order })
   await query('postgresql', 'UPDATE workshop.benches')
-  // Here the order's context is active. The thread that will draw has none: what has to go along?
+  // Here the order's context is active.
+  // The drawing thread has none.
   await pool.submit(draw, order)
   await kafka.produce('jobs.planned', { key: order })
 }

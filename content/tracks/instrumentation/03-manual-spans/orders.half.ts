@@ -23,9 +23,9 @@ function check(field: string) {
 // The bank's library speaks a protocol of its own, which nobody has instrumented.
 async function authorize(method: string) {
   await tracer.startActiveSpan('payment.authorize', async (span) => {
-    // What has to be on this span, so that the question can be answered?
+    // What must this span say?
     await query('bank', 'open')
     await query('bank', 'authorize')
-    // And what is missing here, without which nobody gets to see it?
+    // And what sends it?
   })
 }
