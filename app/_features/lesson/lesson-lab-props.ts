@@ -41,6 +41,8 @@ export type PublicExercise = {
   /** The folder of its track. */
   track: string
   shown: ShownRun
+  /** What the lesson calls its world, where it is not the scenario's. */
+  worldName?: string | null
   /** How many hidden runs judge it first; null where nothing is run. */
   hiddenSeeds: number | null
   predict: PredictionRules

@@ -7,8 +7,15 @@ import { Button } from '#app/_ui/button.tsx'
 import { LoadChoice } from './load-choice.tsx'
 import { useLab, useLabState } from './workbench-context.tsx'
 
+type Props = {
+  choices?: ReactNode
+  /** What the world is called, where it is not the scenario's. */
+  world?: string | null | undefined
+  actions: ReactNode
+}
+
 /** What runs, on which seed, at what load; then what can be done with the run. */
-export function ContextBar({ choices, actions }: { choices?: ReactNode; actions: ReactNode }) {
+export function ContextBar({ choices, world, actions }: Props) {
   const t = useTranslations('workbench.shell')
   const locale = useLocale()
   const lab = useLab()
@@ -21,7 +28,7 @@ export function ContextBar({ choices, actions }: { choices?: ReactNode; actions:
       {choices ?? (
         <>
           <span className="max-tablet:hidden">
-            {t('scenario')} <b className="text-ink">{name ?? scenario}</b>
+            {t('scenario')} <b className="text-ink">{world ?? name ?? scenario}</b>
           </span>
           <span>
             {t('seed')} <b className="font-mono text-ink">{seed}</b>

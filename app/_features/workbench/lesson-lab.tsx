@@ -114,6 +114,7 @@ function LessonBench(props: LessonLabProps & { tiers: Tiers | null }) {
       {(locked) => (
         <Workbench
           ofLesson
+          world={exercise.worldName}
           limit={keptLimit(exercise)}
           {...(tiers && {
             topology: {

@@ -34,6 +34,8 @@ type Props = {
   wholePage?: boolean
   /** Instead of "scenario, seed". */
   choices?: ReactNode
+  /** What the world is called, where it is not the scenario's. */
+  world?: string | null | undefined
   actions?: ReactNode
   /** Whether SDKs and the world can be changed too. */
   editsWorld?: boolean
@@ -55,6 +57,7 @@ export function Workbench({
   onCheck,
   wholePage = false,
   choices,
+  world,
   actions,
   editsWorld = false,
   topology,
@@ -107,6 +110,7 @@ export function Workbench({
       <div ref={root} className="isolate flex min-h-0 flex-1 flex-col bg-surface text-ui">
         <ContextBar
           choices={choices}
+          world={world}
           actions={
             <>
               {actions}

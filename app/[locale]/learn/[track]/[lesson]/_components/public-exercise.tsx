@@ -1,4 +1,5 @@
 import 'server-only'
+import { parse } from 'yaml'
 import type { PublicDocument, PublicExercise } from '#app/_features/lesson/lesson-lab-props.ts'
 import type { PredictionRules } from '#app/_features/lesson/prediction-feedback.ts'
 import type { ItemShows, PublicItem } from '#app/_features/lesson/public-item.ts'
@@ -37,6 +38,7 @@ export async function publicExercise(
       world,
       documents: others,
     },
+    worldName: worldName(world, locale),
     hiddenSeeds: config.hidden?.seeds ?? null,
     predict: predictionRules(config.predict, texts),
     checks: config.checks.map((rule) => {
@@ -54,6 +56,12 @@ export async function publicExercise(
     })),
     hints: config.hints,
   }
+}
+
+/** What a lesson calls its own world; one that is the scenario's keeps the scenario's name. */
+function worldName(world: string | null, locale: Locale): string | null {
+  const { name } = (world === null ? {} : (parse(world) ?? {})) as { name?: Partial<Record<Locale, string>> }
+  return name?.[locale] ?? null
 }
 
 function predictionRules(
