@@ -80,6 +80,7 @@ export function LessonBrief(props: Props) {
   const isChecking = checkState.kind === 'sending' || checkState.kind === 'grading' || checkState.kind === 'retrying'
   const graded = checkState.kind === 'graded' ? checkState : null
   const meetsAll = meetsEvery(exercise.checks, local, ofSeveral)
+  const hasDocuments = exercise.documents.length > 0
   const questionsLeft =
     hasDocuments &&
     isJudged &&
@@ -87,7 +88,6 @@ export function LessonBrief(props: Props) {
     !graded.verdict.passed &&
     exercise.checks.every(({ id }) => graded.verdict.checks.some((one) => one.id === id && one.passed))
   const link = useCopyLink(shareAddress)
-  const hasDocuments = exercise.documents.length > 0
   const checkLabel = exercise.hiddenSeeds === null ? t('check_answers') : t('check', { seeds: exercise.hiddenSeeds })
   const isAboutShare = exercise.predict.kind === 'number' && exercise.predict.measure.kind === 'kept_share'
 
