@@ -81,13 +81,13 @@ export function LessonBrief(props: Props) {
   const graded = checkState.kind === 'graded' ? checkState : null
   const meetsAll = meetsEvery(exercise.checks, local, ofSeveral)
   const hasDocuments = exercise.documents.length > 0
+  const link = useCopyLink(shareAddress)
   const questionsLeft =
     hasDocuments &&
     isJudged &&
     graded !== null &&
     !graded.verdict.passed &&
     exercise.checks.every(({ id }) => graded.verdict.checks.some((one) => one.id === id && one.passed))
-  const link = useCopyLink(shareAddress)
   const checkLabel = exercise.hiddenSeeds === null ? t('check_answers') : t('check', { seeds: exercise.hiddenSeeds })
   const isAboutShare = exercise.predict.kind === 'number' && exercise.predict.measure.kind === 'kept_share'
 
