@@ -10,7 +10,11 @@ export type Denial = Range & {
 }
 
 /** What of a text is denied, and what is only asked. */
-export type Denials = { readonly denials: readonly Denial[]; readonly asked: readonly Range[] }
+export type Denials = {
+  readonly denials: readonly Denial[]
+  /** Questions, and what others think or the speaker is not sure of: neither affirmed nor denied. */
+  readonly open: readonly Range[]
+}
 
 /** English as one string of words, one space between, so that patterns may name several; `at` finds the place again. */
 type Line = { readonly text: string; readonly at: readonly number[] }
@@ -24,7 +28,12 @@ const myth =
 const falseThat =
   '(?:not true|not the case|not correct|untrue|false|incorrect|wrong|not right)(?: to (?:say|think|assume|claim|believe))? that|wrong to (?:say|think|assume|claim|believe)|contrary to|not sure (?:if|whether|that|about)?|not (?:really )?know (?:if|whether)|no idea (?:if|whether)|supposedly|allegedly'
 /** What is denied as a whole, until a word of contrast or the end of the sentence. */
-const attitudes = new RegExp(`\\b(?:${opinion}|${supposed}|${myth}|${falseThat})\\b`, 'g')
+const unsure =
+  '(?:i|we) (?:really |am |are )?(?:can|could|would|do|am|are) not (?:really )?(?:say|tell|know|sure)(?: (?:if|whether|that|about))?'
+/** Of these views, those that the speaker calls wrong; of the others he says nothing. */
+const isFalse =
+  /myth|misconc|misunder|fallacy|mistake|wrong|false|incorrect|not true|not the case|not correct|untrue|not right|contrary|tempt|naive|ไม่จริง|ผิด|ไม่ใช่ว่า/
+const attitudes = new RegExp(`\\b(?:${opinion}|${supposed}|${myth}|${unsure}|${falseThat})\\b`, 'g')
 const contrast = /\b(?:but|however|actually|really|in fact|in truth|in reality|yet|though|whereas|instead|the truth)\b/
 
 /** What denies the rest of its clause. */
@@ -57,11 +66,14 @@ const thaiAsks = /(?:ไหม|มั้ย|หรือเปล่า|รึ�
 /** What of a text is denied, in either language, and what is a question. */
 export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials {
   const denials: Denial[] = []
-  const asked: Range[] = []
+  const open: Range[] = []
   for (const [index, sentence] of sentences.entries()) {
-    if (flat.tokens[sentence.to - 1]?.raw === '?') asked.push(sentence)
+    if (flat.tokens[sentence.to - 1]?.raw === '?') open.push(sentence)
     const held = [...holdAttitudes(flat, sentence)]
-    denials.push(...held)
+    for (const view of held) {
+      if (view.false) denials.push(view)
+      else open.push(view)
+    }
     const inside = (at: number) => held.some(({ by }) => by.from <= at && at < by.to)
     const before = { from: sentences[index - 1]?.from ?? sentence.from, to: sentence.from }
     for (const [nth, clause] of sentence.clauses.entries()) {
@@ -70,10 +82,10 @@ export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials
       for (const denial of inClause(flat, clause, next, earlier)) if (!inside(denial.by.from)) denials.push(denial)
       // Who looks whether something is so speaks of it: ดูว่ามี … ไหม.
       const thai = thaiOf(flat, clause)
-      if (thaiAsks.test(thai) && !flat.letters.slice(sentence.from, clause.to).includes('ว่า')) asked.push(clause)
+      if (thaiAsks.test(thai) && !flat.letters.slice(sentence.from, clause.to).includes('ว่า')) open.push(clause)
     }
   }
-  return { denials, asked }
+  return { denials, open }
 }
 
 function lineOf({ tokens }: Flat, { from, to }: Range): Line {
@@ -91,13 +103,14 @@ function lineOf({ tokens }: Flat, { from, to }: Range): Line {
 
 const thaiOf = ({ letters }: Flat, { from, to }: Range): string => letters.slice(from, to).replace(/\uE002+$/, '')
 
-function* holdAttitudes(flat: Flat, sentence: Range): Generator<Denial> {
+function* holdAttitudes(flat: Flat, sentence: Range): Generator<Denial & { readonly false: boolean }> {
   const { text, at } = lineOf(flat, sentence)
   for (const match of text.matchAll(attitudes)) {
     const end = match.index + match[0].length
     const turn = contrast.exec(text.slice(end))
     const to = turn === null ? sentence.to : at[end + turn.index]!
-    yield { view: true, by: { from: at[match.index]!, to: at[end]! }, from: at[Math.min(end + 1, at.length - 1)]!, to }
+    const by = { from: at[match.index]!, to: at[end]! }
+    yield { view: true, false: isFalse.test(match[0]), by, from: at[Math.min(end + 1, at.length - 1)]!, to }
   }
   const letters = flat.letters.slice(sentence.from, sentence.to)
   for (const match of letters.matchAll(thaiAttitude)) {
@@ -105,12 +118,8 @@ function* holdAttitudes(flat: Flat, sentence: Range): Generator<Denial> {
     // What follows at once is what the view is of.
     const turn = thaiContrast.exec(letters.slice(end + 4))
     const to = turn === null ? sentence.to : sentence.from + end + 4 + turn.index
-    yield {
-      view: true,
-      by: { from: sentence.from + match.index, to: sentence.from + end },
-      from: sentence.from + end,
-      to,
-    }
+    const by = { from: sentence.from + match.index, to: sentence.from + end }
+    yield { view: true, false: isFalse.test(match[0]), by, from: sentence.from + end, to }
   }
 }
 
@@ -124,8 +133,9 @@ function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: 
   for (const match of text.matchAll(forward)) {
     const by = placed(match)
     // “Not when it ends” and “does not decide until” reach over the joining word.
+    const short = match[0] === 'not' && clause.to - by.to <= 2
     const bare =
-      by.to >= clause.to &&
+      (by.to >= clause.to || short) &&
       next !== undefined &&
       /^(?:when|because|if|since|while|where|once|so)$/.test(rawAt(flat, next.from))
     if (match[0] === 'not' && next !== undefined && /^(?:until|till|unless)$/.test(rawAt(flat, next.from))) continue

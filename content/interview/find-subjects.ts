@@ -20,6 +20,14 @@ const pairs: readonly (readonly [english: string, thai: string])[][] = [
     ['limit limiter', 'เพดาน จำกัด'],
   ],
   [
+    ['simple', ''],
+    ['batch', ''],
+  ],
+  [
+    ['trace traces', ''],
+    ['span spans', ''],
+  ],
+  [
     ['rv', ''],
     ['th', ''],
   ],
@@ -53,20 +61,33 @@ export function sidesIn({ letters, tokens }: Flat, { from, to }: Range): readonl
 const SUBJECT = 4
 const SUBJECT_LETTERS = 14
 
-/** Of every place of a text, the things its clause is about, as far as these stand in pairs. */
-export function findSubjects(flat: Flat, sentences: readonly Sentence[]): (at: number) => readonly Side[] {
+/** Of every place of a text, the number of its clause and the things this is about, as far as these stand in pairs. */
+export function findSubjects(
+  flat: Flat,
+  sentences: readonly Sentence[],
+): (at: number) => { readonly clause: number; readonly subjects: readonly Side[] } {
   const clauses = sentences.flatMap((sentence) => sentence.clauses)
-  const subjects = clauses.map((clause): readonly Side[] => {
-    let to = clause.from
-    let spent = 0
-    while (to < clause.to && spent < 1) {
-      spent += flat.tokens[to] === undefined ? 1 / SUBJECT_LETTERS : 1 / SUBJECT
-      to++
-    }
-    return sidesIn(flat, { from: clause.from, to })
+  const subjects = sentences.flatMap((sentence) => {
+    let before: readonly Side[] = []
+    return sentence.clauses.map((clause) => {
+      const own = subjectsOf(flat, clause)
+      // A clause with no subject of its own goes on about the one before it.
+      before = [...own, ...before.filter(({ pair }) => !own.some((one) => one.pair === pair))]
+      return before
+    })
   })
   return (at) => {
-    const index = clauses.findIndex(({ from, to }) => from <= at && at < to)
-    return subjects[index] ?? []
+    const clause = clauses.findIndex(({ from, to }) => from <= at && at < to)
+    return { clause, subjects: subjects[clause] ?? [] }
   }
+}
+
+function subjectsOf(flat: Flat, clause: Range): readonly Side[] {
+  let to = clause.from
+  let spent = 0
+  while (to < clause.to && spent < 1) {
+    spent += flat.tokens[to] === undefined ? 1 / SUBJECT_LETTERS : 1 / SUBJECT
+    to++
+  }
+  return sidesIn(flat, { from: clause.from, to })
 }

@@ -114,7 +114,12 @@ export function findHit(reading: Reading, hit: Hit, figures: Figures, where: Whe
   let best: Found | undefined
   let latest = -1
   for (const members of hit) {
-    const asked = members.map((member) => ({ member, mentions: mentionsOfMember(reading, member, figures, held) }))
+    // One word alone is a term and no fact.
+    const alone = !held && members.length === 1 && typeof members[0] === 'string'
+    const asked = members.map((member) => ({
+      member,
+      mentions: mentionsOfMember(reading, member, figures, held).filter((one) => !alone || one.to - one.from > 1),
+    }))
     if (asked.some(({ mentions }) => mentions.length === 0)) continue
     for (let sentence = 0; sentence < reading.sentences.length; sentence++) {
       const found = together(

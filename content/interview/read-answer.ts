@@ -46,15 +46,13 @@ export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly s
   const flat = mendTypos(flatten(text), ideas.vocabulary)
   const sentences = splitSentences(flat)
   const searched = prepareSearch(flat, sentences)
-  const { denials, asked: questions } = findDenials(flat, sentences)
+  const { denials, open } = findDenials(flat, sentences)
   const soup = findSoup(flat, sentences)
   const echo = findEcho(flat, sentences, asked.map(flatten))
   const supposed = sentences.map((sentence) => isSupposed(flat, sentence))
   const counts = ({ from }: Range): boolean => {
     const sentence = searched.sentences[from]!
-    return (
-      soup[sentence] !== true && echo[sentence] !== true && !questions.some((one) => one.from <= from && from < one.to)
-    )
+    return soup[sentence] !== true && echo[sentence] !== true && !open.some((one) => one.from <= from && from < one.to)
   }
   const mention = (range: Range & { readonly denies?: boolean }): Mention => ({
     from: range.from,
@@ -92,26 +90,30 @@ export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly s
 /** A clause that begins with the one of a pair speaks of that one: nothing in it is said of the other. */
 function belongIn(flat: Flat, sentences: readonly Sentence[]): Reading['belong'] {
   const subjectsAt = findSubjects(flat, sentences)
-  const known = new Map<Range, { readonly names: readonly Side[]; readonly subjects: readonly Side[] }>()
+  const known = new Map<
+    Range,
+    { readonly names: readonly Side[]; readonly subjects: readonly Side[]; readonly clause: number }
+  >()
   const about = (range: Range) => {
     let found = known.get(range)
     if (found === undefined) {
-      found = { names: sidesIn(flat, range), subjects: subjectsAt(range.from) }
+      found = { names: sidesIn(flat, range), ...subjectsAt(range.from) }
       known.set(range, found)
     }
     return found
   }
   return (places) => {
     const all = places.map(about)
-    const named = all.flatMap(({ names }) => names)
+    const named = all.flatMap(({ names, clause }) => names.map((name) => ({ ...name, clause })))
     // What names both sides is about both.
     const one = named.filter(({ pair, side }) => !named.some((other) => other.pair === pair && other.side !== side))
-    return one.every(({ pair, side }) =>
-      all.every(({ names, subjects }) => {
-        const clause = subjects.filter((subject) => subject.pair === pair)
+    return one.every(({ pair, side, clause }) =>
+      all.every(({ names, subjects, clause: there }) => {
+        const its = subjects.filter((subject) => subject.pair === pair)
         return (
-          clause.length === 0 ||
-          clause.some((subject) => subject.side === side) ||
+          there === clause ||
+          its.length === 0 ||
+          its.some((subject) => subject.side === side) ||
           names.some((own) => own.pair === pair)
         )
       }),
