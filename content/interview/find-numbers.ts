@@ -41,8 +41,19 @@ const thaiUnits = [...units.keys()]
   .filter((unit) => /[\u0e00-\u0e7f]/.test(unit))
   .toSorted((a, b) => b.length - a.length)
 
-const big: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000, million: 1e6, billion: 1e9 }
-const shares: Readonly<Record<string, number>> = { half: 50, quarter: 25, tenth: 10, third: 100 / 3, fifth: 20 }
+const big: ReadonlyMap<string, number> = new Map([
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1e6],
+  ['billion', 1e9],
+])
+const shares: ReadonlyMap<string, number> = new Map([
+  ['half', 50],
+  ['quarter', 25],
+  ['tenth', 10],
+  ['third', 100 / 3],
+  ['fifth', 20],
+])
 
 const thaiDigits: Readonly<Record<string, number>> = {
   ศูนย์: 0,
@@ -88,7 +99,7 @@ export function findNumbers(flat: Flat): readonly SaidNumber[] {
 function afterDigits({ letters, tokens }: Flat, at: number): { from: number; to: number; value: number } {
   let { value } = tokens[at]!
   let to = at + 1
-  const factor = big[tokens[to]?.raw ?? '']
+  const factor = big.get(tokens[to]?.raw ?? '')
   if (factor !== undefined) {
     value *= factor
     to++
@@ -110,12 +121,13 @@ function inWords({ tokens }: Flat, from: number): { from: number; to: number; va
   for (; ; to++) {
     const raw = tokens[to]?.raw ?? ''
     const small = smallNumbers.get(raw)
+    const power = big.get(raw)
     if (small !== undefined) {
       if (!Number.isNaN(part) && !(part % 100 === 0 || (part % 10 === 0 && small < 10))) break
       part = (Number.isNaN(part) ? 0 : part) + small
-    } else if (big[raw] !== undefined) {
-      part = (Number.isNaN(part) ? 1 : part) * big[raw]
-      if (big[raw] >= 1000) {
+    } else if (power !== undefined) {
+      part = (Number.isNaN(part) ? 1 : part) * power
+      if (power >= 1000) {
         total += part
         part = 0
       }
@@ -194,7 +206,7 @@ function findShares(
       share(part.from, whole.to, (100 * part.value) / whole.value)
   }
   for (const [at, token] of tokens.entries()) {
-    const value = token?.kind === 'word' ? shares[token.raw] : undefined
+    const value = token?.kind === 'word' ? shares.get(token.raw) : undefined
     if (value === undefined) continue
     const before = tokens[at - 1]?.raw ?? ''
     const times = smallNumbers.get(before) ?? 1

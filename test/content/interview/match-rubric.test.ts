@@ -195,6 +195,8 @@ describe('matchRubric', () => {
       '๑',
       'ๆ',
       'ํา',
+      'constructor',
+      'toString',
     )
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
