@@ -1,8 +1,12 @@
+import { flatten } from './flatten.ts'
 import type { Flat } from './flatten.ts'
 import type { Range, Sentence } from './split-sentences.ts'
 
+/** The words for one side of a pair. */
+type Named = readonly [english: string, thai: string]
+
 /** Pairs of what answers set against each other; what is said of one is not said of the other. */
-const pairs: readonly (readonly [english: string, thai: string])[][] = [
+const pairs: readonly (readonly [Named, Named])[] = [
   [
     ['head', ''],
     ['tail', ''],
@@ -90,4 +94,24 @@ function subjectsOf(flat: Flat, clause: Range): readonly Side[] {
     to++
   }
   return sidesIn(flat, { from: clause.from, to })
+}
+
+const TRACE_AND_SPAN = pairs.findIndex(([[first]]) => first.startsWith('trace'))
+const topics = new Map<string, readonly Side[]>()
+
+/**
+ * What a fact is about, by the sentence that says it: the sides of pairs that it begins with, where it does not name the
+ * other one as well. Of traces and spans that tells nothing, since nearly everything is about both.
+ */
+export function topicsOf(says: string): readonly Side[] {
+  let known = topics.get(says)
+  if (known === undefined) {
+    const flat = flatten(says)
+    const sides = sidesIn(flat, { from: 0, to: flat.letters.length })
+    known = subjectsOf(flat, { from: 0, to: flat.letters.length }).filter(
+      ({ pair, side }) => pair !== TRACE_AND_SPAN && !sides.some((other) => other.pair === pair && other.side !== side),
+    )
+    topics.set(says, known)
+  }
+  return known
 }

@@ -1,5 +1,7 @@
 import { compileIdeas } from './compile-ideas.ts'
 import type { Ideas } from './compile-ideas.ts'
+import { topicsOf } from './find-subjects.ts'
+import type { Side } from './find-subjects.ts'
 import { isDenied, mentionsOfNumber, readAnswer } from './read-answer.ts'
 import type { Mention, Reading } from './read-answer.ts'
 import type { Range } from './split-sentences.ts'
@@ -22,7 +24,12 @@ export type Passage = { readonly start: number; readonly end: number; readonly t
 /** What is asked of an answer. */
 export type Rubric = {
   readonly text: string
-  readonly facts: readonly { readonly id: string; readonly hit: Hit }[]
+  readonly facts: readonly {
+    readonly id: string
+    readonly hit: Hit
+    /** The fact in English, from which it is known what it is about. */
+    readonly says?: { readonly en: string }
+  }[]
   readonly wrong?: readonly {
     readonly id: string
     readonly hit?: Hit | undefined
@@ -54,7 +61,10 @@ export type Matched = {
  */
 export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, asked = [] }: Rubric): Matched {
   const reading = readAnswer(text, compileIdeas(ideas), asked)
-  const found = facts.map(({ id, hit }) => ({ id, found: findHit(reading, hit, figures) }))
+  const found = facts.map(({ id, hit, says }) => ({
+    id,
+    found: findHit(reading, hit, figures, { about: topicsOf(says?.en ?? '') }),
+  }))
   const errors = wrong.flatMap(({ id, hit, against = [] }) => {
     const error = hit === undefined ? undefined : findHit(reading, hit, figures, { held: true })
     if (error === undefined) return []
@@ -78,7 +88,10 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
       const still =
         against !== undefined || same === undefined
           ? fact
-          : findHit(reading, facts[index]!.hit, figures, { except: errors.map(({ error }) => error) })
+          : findHit(reading, facts[index]!.hit, figures, {
+              about: topicsOf(facts[index]!.says?.en ?? ''),
+              except: errors.map(({ error }) => error),
+            })
       const because = passageOf(reading, text, still ?? fact)
       const but = against ?? (still === undefined ? same : undefined)
       return but === undefined ? { id, hit: true, because } : { id, hit: false, because, but: but.id }
@@ -103,12 +116,12 @@ export function passageOf({ flat }: Reading, text: string, { from, to }: { from:
   return { start, end, text: text.slice(start, end) }
 }
 
-/** Where to look: for what the speaker holds, in one sentence and not only supposed; and not in some places. */
-type Where = { readonly held?: boolean; readonly except?: readonly Range[] }
+/** Where to look: for what the speaker holds, in one sentence and not only supposed; not in some places; about what. */
+type Where = { readonly held?: boolean; readonly except?: readonly Range[]; readonly about?: readonly Side[] }
 
 /** Looks for one of the ways to say something; of several places the closest together, and the first of these. */
 export function findHit(reading: Reading, hit: Hit, figures: Figures, where: Where = {}): Found | undefined {
-  const { held = false, except = [] } = where
+  const { held = false, except = [], about = [] } = where
   const allowed = (one: Mention): boolean =>
     !(held && one.supposed) && !except.some(({ from, to }) => from <= one.from && one.from < to)
   let best: Found | undefined
@@ -129,7 +142,7 @@ export function findHit(reading: Reading, hit: Hit, figures: Figures, where: Whe
             (one) => (one.sentence === sentence || (one.sentence === sentence + 1 && !held)) && allowed(one),
           ),
         })),
-        reading.belong,
+        (places) => reading.belong(places, about),
       )
       if (found === undefined) continue
       latest = Math.max(latest, found.from)
@@ -155,7 +168,10 @@ function mentionsOfMember(reading: Reading, member: Member, figures: Figures, he
 type Asked = { readonly denied: boolean; readonly mentions: readonly Mention[] }
 
 /** Tries the mentions of all members with each other; the closest ones of which each is denied as it should be. */
-function together(asked: readonly Asked[], belong: Reading['belong']): { from: number; to: number } | undefined {
+function together(
+  asked: readonly Asked[],
+  belong: (places: readonly Range[]) => boolean,
+): { from: number; to: number } | undefined {
   let best: { from: number; to: number } | undefined
   const chosen: Mention[] = []
   const tryFrom = (index: number): void => {

@@ -31,8 +31,8 @@ export type Reading = {
   readonly sentences: readonly Sentence[]
   readonly mentionsOf: (idea: string) => readonly Mention[]
   readonly numbers: readonly (SaidNumber & Mention)[]
-  /** Whether what stands at these places can be said of the same thing. */
-  readonly belong: (places: readonly Range[]) => boolean
+  /** Whether what stands at these places can be said of the same thing, and of what it must be about. */
+  readonly belong: (places: readonly Range[], about: readonly Side[]) => boolean
   /** Where the speaker takes back what he said before. */
   readonly corrections: readonly number[]
 }
@@ -102,9 +102,11 @@ function belongIn(flat: Flat, sentences: readonly Sentence[]): Reading['belong']
     }
     return found
   }
-  return (places) => {
+  return (places, topics) => {
     const all = places.map(about)
-    const named = all.flatMap(({ names, clause }) => names.map((name) => ({ ...name, clause })))
+    const said = all.flatMap(({ names, clause }) => names.map((name) => ({ ...name, clause })))
+    const asked = topics.filter(({ pair }) => !said.some((one) => one.pair === pair))
+    const named = [...said, ...asked.map((topic) => ({ ...topic, clause: -1 }))]
     // What names both sides is about both.
     const one = named.filter(({ pair, side }) => !named.some((other) => other.pair === pair && other.side !== side))
     return one.every(({ pair, side, clause }) =>

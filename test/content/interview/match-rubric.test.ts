@@ -87,7 +87,7 @@ describe('matchRubric', () => {
   it.each(['colector', 'collecter', 'collectors', 'Collector', 'COLLECTOR', 'คอลเลกเตอร์'])(
     'hears the collector in %s',
     (word) => {
-      expect(says(`We send it all to the ${word} first.`, ['collector'])).toBe(true)
+      expect(says(`We send all errors to the ${word} first.`, ['collector', 'errors'])).toBe(true)
     },
   )
 
