@@ -142,7 +142,7 @@ export function findHit(reading: Reading, hit: Hit, figures: Figures, where: Whe
             (one) => (one.sentence === sentence || (one.sentence === sentence + 1 && !held)) && allowed(one),
           ),
         })),
-        (places) => reading.belong(places, about),
+        (places) => isNear(reading, places) && reading.belong(places, about),
       )
       if (found === undefined) continue
       latest = Math.max(latest, found.from)
@@ -163,6 +163,22 @@ function mentionsOfMember(reading: Reading, member: Member, figures: Figures, he
   // People round what they say: half a percent of the value is no other value.
   const within = Math.max(member.within ?? figure?.within ?? 0, Math.abs(value) * 0.005)
   return mentionsOfNumber(reading, { value, within, unit: member.unit ?? '' }, held)
+}
+
+/** How far apart the members of an alternative may stand: in words, of which five Thai letters make one. */
+const FARTHEST = 14
+const LETTERS_OF_A_WORD = 5
+
+/** Whether what stands at these places was said in one breath; what is farther apart met by accident. */
+function isNear({ flat: { tokens } }: Reading, places: readonly Range[]): boolean {
+  const from = Math.min(...places.map((one) => one.from))
+  const to = Math.max(...places.map((one) => one.to))
+  let words = 0
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]
+    if (token?.kind !== 'mark') words += token === undefined ? 1 / LETTERS_OF_A_WORD : 1
+  }
+  return words <= FARTHEST
 }
 
 type Asked = { readonly denied: boolean; readonly mentions: readonly Mention[] }
