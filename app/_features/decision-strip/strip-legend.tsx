@@ -13,7 +13,9 @@ export function StripLegend({ policies }: { policies: PolicyInfo[] }) {
   return (
     <ul className="flex gap-3.5 whitespace-nowrap">
       {order.map((look) => {
-        const names = policies.filter((policy) => keptLook(policy.type) === look).map((policy) => policy.name)
+        const names = policies
+          .filter(({ type }) => type !== 'drop' && keptLook(type) === look)
+          .map((policy) => policy.name)
         if (names.length === 0) return null
         return (
           <li key={look} className="flex items-center gap-1.5">

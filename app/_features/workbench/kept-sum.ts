@@ -6,6 +6,7 @@ export type KeptSum = { votes: { policy: string; count: number }[]; overlap: num
 export function keptSum(summary: RunSummary): KeptSum | null {
   const votes = summary.policies.map(({ name, votes: count }) => ({ policy: name, count }))
   const overlap = votes.reduce((sum, { count }) => sum + count, 0) - summary.kept
+  if (summary.policies.some(({ type }) => type === 'drop')) return null
   if (votes.length < 2 || votes.length > 4 || overlap < 0) return null
   return { votes, overlap, total: summary.kept, requests: summary.requests }
 }

@@ -16,8 +16,10 @@ export function stackParts(
     parts.push({ name, type, from, share: count / requests })
     from += count / requests
   }
-  for (const { name, type, credited } of summary.policies) add(name, type, credited)
-  add(null, undefined, summary.kept - summary.policies.reduce((sum, { credited }) => sum + credited, 0))
+  // What a drop policy is credited with was thrown away.
+  const keeping = summary.policies.filter(({ type }) => type !== 'drop')
+  for (const { name, type, credited } of keeping) add(name, type, credited)
+  add(null, undefined, summary.kept - keeping.reduce((sum, { credited }) => sum + credited, 0))
   const over = limit === null ? 0 : Math.max(0, summary.keptShare - limit)
   return { parts, end: Math.max((limit ?? 0) * 1.32, summary.keptShare * 1.12, 0.01), over }
 }

@@ -33,7 +33,9 @@ async function barsOf({ shown, of, unit, title = '' }: LiveFigureProps): Promise
           : `${formatValue(Number(value.toPrecision(4)))}\u00A0${unit}`
     return { bars: [{ name: title, value: unit === '%' ? (value ?? 0) / 100 : 1, text }], requests }
   }
-  const credited = summary.policies.map(({ name, credited: count }) => ({ name, count }))
+  const credited = summary.policies.flatMap(({ name, type, credited: count }) =>
+    type === 'drop' ? [] : [{ name, count }],
+  )
   const rest = kept - credited.reduce((sum, { count }) => sum + count, 0)
   const all = [...credited, ...(rest > 0 ? [{ name: null, count: rest }] : [])]
   const most = Math.max(1, ...all.map(({ count }) => count))
