@@ -6,7 +6,7 @@ import { thaiGrammar } from './thai-words.ts'
 
 const grammar = new RegExp(`(?:${thaiGrammar.toSorted((a, b) => b.length - a.length).join('|')})`, 'g')
 /** Thai words that another must follow, and words that none begins with. */
-const thaiOpen = /(?:ของ|จาก|ใน|กับ|และ|หรือ|ถ้า|ซึ่ง|เพราะ|โดย|เพื่อ|ตั้งแต่|จะ|ทุก|ให้|ต้อง|เป็น)$/
+const thaiOpen = /(?:ของ|จาก|ใน|กับ|และ|หรือ|ถ้า|ซึ่ง|เพราะ|โดย|เพื่อ|ตั้งแต่|จะ)$/
 const thaiBound = /^(?:ด้วย|เลย|กัน|ไว้|กว่า|นั้น|เอง)/
 
 /** Thai words of which nearly every clause has one. */
