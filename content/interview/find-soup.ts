@@ -166,7 +166,7 @@ export function findSoup(flat: Flat, sentences: readonly Sentence[]): readonly b
     if (size >= SHORT) judge()
   }
   judge()
-  return heaped > 0.6 * units ? sentences.map(() => true) : soup
+  return heaped > 0.45 * units ? sentences.map(() => true) : soup
 }
 
 function isHeap({ words, letters, small, commas, clashes, longest, runs, bound, pairs }: Makeup): boolean {
@@ -178,6 +178,7 @@ function isHeap({ words, letters, small, commas, clashes, longest, runs, bound, 
   if (commas >= 4 && commas / units > 0.42 && share < 0.4) return true
   if (share < (thai ? 0.16 : 0.13)) return true
   if (thai && runs >= 4 && bound / runs < 0.3) return true
+  if (thai && words >= 6 && pairs / words > 0.5 && bound / runs < 0.6) return true
   if (!thai && pairs / units > 0.48) return true
   return longest >= 9
 }
