@@ -87,7 +87,7 @@ test('the lesson in Thai, by keyboard alone, on 320 px', async ({ page }) => {
     await expect(why.getByRole('heading', { name: 'จะเก็บถ้า' })).toBeVisible()
     await expectNoSidewaysScroll(page)
     await page.screenshot({ path: '.tmp/e2e/thai-explain.png' })
-    await enter(page, why.getByRole('button', { name: 'trace', exact: true }))
+    await enter(page, why.getByRole('button', { name: 'Trace', exact: true }))
     // The row that was last stood on is the one that Tab reaches.
     await tabTo(page, page.getByRole('treegrid').locator('[role=row][tabindex="0"]'))
     await page.keyboard.press('Enter')
