@@ -128,10 +128,12 @@ export function findHit(reading: Reading, hit: Hit, figures: Figures, where: Whe
   let latest = -1
   for (const members of hit) {
     // One word alone is a term and no fact.
-    const alone = !held && members.length === 1 && typeof members[0] === 'string'
+    const alone = !held && members.length === 1 && typeof members[0] === 'string' && !isDeniedMember(members[0])
     const asked = members.map((member) => ({
       member,
-      mentions: mentionsOfMember(reading, member, figures, held).filter((one) => !alone || one.to - one.from > 1),
+      mentions: mentionsOfMember(reading, member, figures, held).filter(
+        (one) => !alone || isMoreThanATerm(reading, one),
+      ),
     }))
     if (asked.some(({ mentions }) => mentions.length === 0)) continue
     for (let sentence = 0; sentence < reading.sentences.length; sentence++) {
@@ -163,6 +165,21 @@ function mentionsOfMember(reading: Reading, member: Member, figures: Figures, he
   // People round what they say: half a percent of the value is no other value.
   const within = Math.max(member.within ?? figure?.within ?? 0, Math.abs(value) * 0.005)
   return mentionsOfNumber(reading, { value, within, unit: member.unit ?? '' }, held)
+}
+
+/** Whether a mention says more than one word of substance; a term alone is no fact. */
+function isMoreThanATerm({ flat: { tokens } }: Reading, { from, to }: Range): boolean {
+  let words = 0
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]
+    if (token === undefined) words += 1 / LETTERS_OF_A_WORD
+    else if (
+      token.kind === 'number' ||
+      (token.kind === 'word' && !/^(?:a|an|the|of|to|in|on|is|are|be|it)$/.test(token.raw))
+    )
+      words++
+  }
+  return words > 1
 }
 
 /** How far apart the members of an alternative may stand: in words, of which five Thai letters make one. */
