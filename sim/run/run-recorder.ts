@@ -1,4 +1,4 @@
-import { VOTE_DROPPED } from '../collector/observer.ts'
+import { VOTE_DROPPED, VOTE_SAMPLED } from '../collector/observer.ts'
 import type { ArrivalFate, DecisionRecord } from '../collector/observer.ts'
 import type { SimTime } from '../kernel/time.ts'
 import type { Recording, Replica } from '../mesh/recording.ts'
@@ -177,6 +177,9 @@ export class RunRecorder implements Witness {
   decided(processor: string, record: DecisionRecord): void {
     if (processor !== this.processor) return
     const { trace } = record
+    // Of several decisions, as where a verdict was forgotten, the one that kept the trace says why it is there.
+    const isFirst = this.decidedAt[trace] === NEVER
+    if (!isFirst && (record.decision !== VOTE_SAMPLED || this.decision[trace] === VOTE_SAMPLED)) return
     this.decidedAt[trace] = record.at
     this.decision[trace] = record.decision
     this.credited[trace] = record.policy
