@@ -52,7 +52,7 @@ const mythHere =
 const thaiNot =
   /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น|อย่างนั้น|อย่างงั้น|เช่นนั้น|ใช่แค่|ใช่เพียง|ใช่เฉพาะ|ได้แค่|ได้เพียง|เพียง|แค่|กี่|เกิน|ต่ำกว่า|น้อยกว่า|มากกว่า|มากก็น้อย|ช้าก็เร็ว|แพ้|แน่ใจว่า)(?:ได้|ใช่|เคย|มีทาง|มี|ต้อง|ควร|สามารถ|อาจ)?|มิได้|มิใช่|อย่า(?!ง)|ห้าม|ปราศจาก|ไร้|แทนที่(?:จะ)?|เลิก)/g
 /** What begins anew: a further negation, or the other half of “if not …, then …”. */
-const thaiFurther = /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม|(?<=.{2})ก็(?!ไม่|ตาม))/
+const thaiFurther = /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม|(?<=.{2})ก็(?!ไม่|ตาม)|(?<=ด้วย)\uE000)/
 const thaiAttitude =
   /(?:(?:บางคน|หลายคน|คนส่วนใหญ่|ส่วนใหญ่|คนทั่วไป|หลายทีม|บางทีม|มือใหม่|บทความ|คนมัก|ใคร|ผู้สมัคร|เพื่อน|เขา|อาจ|มัก|เคย).{0,14}?(?:คิด|เข้าใจ|เชื่อ|บอก|นึก|มอง|ตอบ|เดา|พูด|สัญญา|เขียน)(?:กัน)?(?:ผิด)?(?:ไป)?ว่า|เข้าใจ(?:กัน)?(?:ผิด|ไปเอง)(?:กัน)?ว่า|ไม่จริง(?:เลย)?(?:ที่|ว่า)(?:ว่า)?|ผิดที่(?:คิด|บอก)?ว่า|ไม่แน่ใจว่า|ไม่ใช่ว่า)/g
 const thaiContrast = /(?<!ตั้ง|แล้ว)แต่(?!ละ)|(?<!สัด)ส่วน(?!ใหญ่|หนึ่ง|ที่เหลือ)|จริงแล้ว|ที่จริง|ความจริง|ความเป็นจริง|อันที่จริง/
@@ -180,7 +180,7 @@ function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined, earli
     // A further negation begins anew: what follows is not denied twice.
     const further = rest.search(thaiFurther)
     // What begins with that negation itself (ไม่ได้ใช้ตอนไม่มี parent) still is, unless a space parts them.
-    const apart = further >= 0 && (flat.spaced[by.to + further] === true || rest.startsWith('ก็', further))
+    const apart = further >= 0 && (flat.spaced[by.to + further] === true || /^[ก\uE000]/.test(rest.slice(further)))
     const until = further < 0 ? clause.to : by.to + further + (apart ? 0 : 1)
     const to = ends && next !== undefined ? next.to : until
     if (to > by.to) yield { by, from: by.to, to }

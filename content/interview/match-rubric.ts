@@ -183,7 +183,7 @@ function isMoreThanATerm({ flat: { tokens } }: Reading, { from, to }: Range): bo
 }
 
 /** How far apart the members of an alternative may stand: in words, of which five Thai letters make one. */
-const FARTHEST = 14
+const FARTHEST = 16
 const LETTERS_OF_A_WORD = 5
 
 /** Whether what stands at these places was said in one breath; what is farther apart met by accident. */
