@@ -23,6 +23,8 @@ export type TailSamplingSetup = {
   waitSeconds: number
   /** decision_wait as written, seconds. */
   writtenWaitSeconds: number
+  /** num_traces. */
+  mostTraces: number
   /** In the order in which the processor asks them: drop policies first. */
   policies: PolicySetup[]
 }

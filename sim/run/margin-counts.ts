@@ -36,7 +36,10 @@ export function marginCounts(run: FinishedRun): MarginCount[] {
     const path = ['processors', tailSampling.key]
     const wait = tailSampling.waitSeconds * 1e9
     add(places.keyLineOf([...path, 'decision_wait']), { kind: 'wait', value: wait, upTo: wait + 1e9 })
-    add(places.keyLineOf([...path, 'num_traces']), { kind: 'held', value: mostHeld(run, wait + 1e9) })
+    add(places.keyLineOf([...path, 'num_traces']), {
+      kind: 'held',
+      value: Math.min(mostHeld(run, wait + 1e9), tailSampling.mostTraces),
+    })
     tailSampling.policies.forEach((policy, index) => {
       const counted = summary.policies[index]!
       add(policy.line, { kind: policy.type === 'drop' ? 'dropped' : 'kept', value: counted.credited })

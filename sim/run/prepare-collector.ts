@@ -72,6 +72,7 @@ function tailSamplingSetup(id: string, key: string, config: TailSamplingConfig, 
     // Upstream counts whole seconds and takes anything below one for one.
     waitSeconds: Math.max(1, Math.floor(config.decision_wait / SECOND)),
     writtenWaitSeconds: config.decision_wait / SECOND,
+    mostTraces: config.num_traces,
     policies: [...listed.filter(({ type }) => type === 'drop'), ...listed.filter(({ type }) => type !== 'drop')],
   }
 }
