@@ -15,7 +15,8 @@ export async function place({ values }: Request) {
   await Promise.all(PARTS.map((part) => pricing.submit(context.bind(context.active(), () => priceOf(part, order)))))
   await query('postgresql', 'INSERT workshop.orders')
   await new Promise<void>((resolve) => {
-    // Yours: who calls this function, and in what context?
+    // Yours: who calls this function, and in what
+    // context?
     askForBench(String(values.lamp), async () => {
       await reserve(order)
       resolve()
