@@ -79,26 +79,23 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
       onlyNumber && facts.some((fact, index) => against.includes(fact.id) && found[index]!.found?.number === true)
     return corrected || better ? [] : [{ id, against, error }]
   })
-  const proposed: Matched['facts'] = found.map(({ id, found: fact }, index) => {
-    if (fact === undefined) return { id, hit: false }
-    const against = errors.find((error) => error.against.includes(id))
-    // Words that said something wrong do not say a fact as well.
-    const same = errors.find(({ error }) => error.from < fact.to && fact.from < error.to)
-    const still =
-      against !== undefined || same === undefined
-        ? fact
-        : findHit(reading, facts[index]!.hit, figures, {
-            about: topicsOf(facts[index]!.says?.en ?? ''),
-            except: errors.map(({ error }) => error),
-          })
-    const because = passageOf(reading, text, still ?? fact)
-    const but = against ?? (still === undefined ? same : undefined)
-    return but === undefined ? { id, hit: true, because } : { id, hit: false, because, but: but.id }
-  })
-  // Who says as much wrong as right was heard to say the right by accident.
-  const doubted = errors.length > 0 && proposed.filter(({ hit }) => hit).length <= errors.length
   return {
-    facts: doubted ? proposed.map((fact) => (fact.hit ? { ...fact, hit: false, but: errors[0]!.id } : fact)) : proposed,
+    facts: found.map(({ id, found: fact }, index) => {
+      if (fact === undefined) return { id, hit: false }
+      const against = errors.find((error) => error.against.includes(id))
+      // Words that said something wrong do not say a fact as well.
+      const same = errors.find(({ error }) => error.from < fact.to && fact.from < error.to)
+      const still =
+        against !== undefined || same === undefined
+          ? fact
+          : findHit(reading, facts[index]!.hit, figures, {
+              about: topicsOf(facts[index]!.says?.en ?? ''),
+              except: errors.map(({ error }) => error),
+            })
+      const because = passageOf(reading, text, still ?? fact)
+      const but = against ?? (still === undefined ? same : undefined)
+      return but === undefined ? { id, hit: true, because } : { id, hit: false, because, but: but.id }
+    }),
     wrong: errors.map(({ id, error }) => ({ id, because: passageOf(reading, text, error) })),
   }
 }
