@@ -1,4 +1,5 @@
 import type { Io } from '#sim/cli/node-io.ts'
+import { chooseFollowUp } from '../interview/choose-follow-up.ts'
 import { bareNumbers } from '../questions/bare-numbers.ts'
 import { describeClaim } from '../questions/describe-claim.ts'
 import { findQuestions } from '../questions/find-questions.ts'
@@ -56,11 +57,9 @@ async function explainAnswer(question: Question, path: string, io: Io): Promise<
   for (const { id, because } of wrong) io.stdout(`  wrong   ${id}${by(because)}`)
   for (const { id, value, because } of claims)
     io.stdout(`  claim   ${id}${value === undefined ? '' : ` ${value}`}${by(because)}`)
-  const missing = facts.filter(({ hit }) => !hit).map(({ id }) => id)
-  const next =
-    question.follow_ups.find((one) => missing.includes(one.missing ?? '')) ??
-    question.follow_ups.find((one) => one.deeper)
-  if (next !== undefined) io.stdout(`  next    ${next.id}: ${next.ask.en}`)
+  const said = new Set(facts.filter(({ hit }) => hit).map(({ id }) => id))
+  const next = chooseFollowUp(question, { said, asked: [], level: question.level })
+  if (next !== undefined) io.stdout(`  next    ${next.followUp.id}: ${next.followUp.ask.en}`)
   return 0
 }
 
