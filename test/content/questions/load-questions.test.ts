@@ -24,6 +24,8 @@ async function loaderOf(files: Record<string, string>) {
     writeFileSync(join(questions, path), text)
   }
   vi.spyOn(process, 'cwd').mockReturnValue(root)
+  // Another file of tests may have read the real bank in this very thread.
+  vi.resetModules()
   return import('#content/questions/load-questions.ts')
 }
 
