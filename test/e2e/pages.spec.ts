@@ -183,10 +183,16 @@ test('a lesson is drawn from the page alone: what it asks for comes after its te
     page.evaluate(() => {
       const { fontSize, maxWidth } = getComputedStyle(document.querySelector('main h1')!)
       const { width, height } = document.querySelector('main section')!.getBoundingClientRect()
-      return { fontSize, maxWidth, width, lines: Math.round(height / 100) }
+      const { backgroundColor } = getComputedStyle(document.body)
+      return { fontSize, maxWidth, width, backgroundColor, lines: Math.round(height / 100) }
     })
   await page.goto(`/en${lesson}`)
+  const light = await drawn()
+  // Another theme than the system's is kept by the page as well.
+  await page.evaluate(() => localStorage.setItem('tracelab.preferences', JSON.stringify({ theme: 'dark' })))
+  await page.goto(`/en${lesson}`)
   const whole = await drawn()
+  expect(whole.backgroundColor).not.toBe(light.backgroundColor)
   await page.route(/\.(css|js)(\?|$)/, (route) => route.abort())
   await page.goto(`/en${lesson}`)
   expect(await drawn()).toEqual(whole)

@@ -50,6 +50,8 @@ async function rulesFor(html: string, sheet: string, distFolder: string): Promis
     publicPath: '/_next/',
     logLevel: 'silent',
     pruneSource: false,
+    // The theme that somebody chose is put on the page by its own script, before it is drawn.
+    allowRules: [/\[data-theme/],
     // The page asks for its faces itself, and reads in another until they are there.
     inlineFonts: false,
     preloadFonts: false,
