@@ -52,3 +52,10 @@ export function askingLessons(): AskingLesson[] {
     .flatMap(askingLessonsOf)
     .filter(({ texts }) => Object.keys(texts).length === 0)
 }
+
+/** The first lesson that has what a test needs; throws when there is none, so that a test cannot pass for want of one. */
+export function lessonWith(lessons: readonly AskingLesson[], has: (lesson: AskingLesson) => boolean): AskingLesson {
+  const lesson = lessons.find(has)
+  if (!lesson) throw new Error('No lesson in content/tracks has what this test needs.')
+  return lesson
+}
