@@ -3,6 +3,7 @@
 import type { PolicyInfo } from '#sim/worker/run-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
+import { keepingPolicies } from './keeping-policies.ts'
 import { keptLook } from './lay-out-strip.ts'
 
 const order = ['kept-error', 'kept-slow', 'kept'] as const
@@ -13,8 +14,8 @@ export function StripLegend({ policies }: { policies: PolicyInfo[] }) {
   return (
     <ul className="flex gap-3.5 whitespace-nowrap">
       {order.map((look) => {
-        const names = policies
-          .filter(({ type }) => type !== 'drop' && keptLook(type) === look)
+        const names = keepingPolicies(policies)
+          .filter(({ type }) => keptLook(type) === look)
           .map((policy) => policy.name)
         if (names.length === 0) return null
         return (

@@ -1,4 +1,5 @@
 import type { RunOverview } from '#sim/worker/run-protocol.ts'
+import { keepingPolicies } from '../decision-strip/keeping-policies.ts'
 
 /** A part of what was kept: from where on the axis, how much, by whom; `name` is null for what no policy kept. */
 export type StackPart = { name: string | null; type: string | undefined; from: number; share: number }
@@ -16,8 +17,7 @@ export function stackParts(
     parts.push({ name, type, from, share: count / requests })
     from += count / requests
   }
-  // What a drop policy is credited with was thrown away.
-  const keeping = summary.policies.filter(({ type }) => type !== 'drop')
+  const keeping = keepingPolicies(summary.policies)
   for (const { name, type, credited } of keeping) add(name, type, credited)
   add(null, undefined, summary.kept - keeping.reduce((sum, { credited }) => sum + credited, 0))
   const over = limit === null ? 0 : Math.max(0, summary.keptShare - limit)

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { Measure } from '#sim/grading/measure.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { formatCount, formatPercent, formatValue } from '#app/_ui/format-quantity.ts'
+import { keepingPolicies } from '../../decision-strip/keeping-policies.ts'
 import { useAnswer } from '../../workbench/use-answer.ts'
 import type { ShownRun } from '../lesson-lab-props.ts'
 import { measureShown, runShown } from '../shown-run.ts'
@@ -33,9 +34,7 @@ async function barsOf({ shown, of, unit, title = '' }: LiveFigureProps): Promise
           : `${formatValue(Number(value.toPrecision(4)))}\u00A0${unit}`
     return { bars: [{ name: title, value: unit === '%' ? (value ?? 0) / 100 : 1, text }], requests }
   }
-  const credited = summary.policies.flatMap(({ name, type, credited: count }) =>
-    type === 'drop' ? [] : [{ name, count }],
-  )
+  const credited = keepingPolicies(summary.policies).map(({ name, credited: count }) => ({ name, count }))
   const rest = kept - credited.reduce((sum, { count }) => sum + count, 0)
   const all = [...credited, ...(rest > 0 ? [{ name: null, count: rest }] : [])]
   const most = Math.max(1, ...all.map(({ count }) => count))
