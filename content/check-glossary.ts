@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { loadGlossary } from './glossary.ts'
 import type { GlossaryArea } from './glossary.ts'
+import { isReferencePage } from './is-reference-page.ts'
 
 /** What is wrong with the glossary: ids given twice, relations and lessons that lead nowhere, names two terms share. */
 export function checkGlossary(lessons: ReadonlySet<string>): string[] {
@@ -23,7 +22,7 @@ export function problemsOfGlossary(areas: readonly GlossaryArea[], lessons: Read
     for (const other of related)
       if (!known.has(other) || other === id) say(`it is related to "${other}", which is no other term.`)
     for (const code of taught) if (!lessons.has(code)) say(`there is no lesson ${code}.`)
-    for (const path of reference) if (!isReference(path)) say(`the link ${path} leads nowhere.`)
+    for (const path of reference) if (!isReferencePage(path)) say(`the link ${path} leads nowhere.`)
     if ((en.interview === undefined) !== (th.interview === undefined))
       say('one language has a tip for interviews, the other has none.')
     for (const name of [term, ...also]) {
@@ -35,13 +34,4 @@ export function problemsOfGlossary(areas: readonly GlossaryArea[], lessons: Read
     if (/\uFFFD|\?\?\?/.test(text)) say('its text was damaged on its way.')
   }
   return problems
-}
-
-/** Pages about components stand in one folder for all of them, so only their kind can be looked up here. */
-export function isReference(path: string): boolean {
-  const pages = join(process.cwd(), 'app/[locale]')
-  return (
-    existsSync(join(pages, path)) ||
-    /^\/reference\/(receivers|processors|exporters|connectors|extensions)\/[a-z_]+$/.test(path)
-  )
 }

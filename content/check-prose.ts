@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { isReference } from './check-glossary.ts'
 import { findTerm } from './glossary.ts'
+import { isReferencePage } from './is-reference-page.ts'
 import { lessonPlaces } from './load.ts'
 import { readBank } from './questions/load-questions.ts'
 import { BEATS } from './schema/lesson.ts'
+import { withoutCodeBlocks } from './without-code-blocks.ts'
 
 const FIGURE = /:figure\[([^\]]*)\](?:\{([^}]*)\})?/g
 const TERM = /:term\[([^\]]*)\](?:\{([^}]*)\})?/g
@@ -17,7 +18,7 @@ type Figures = Readonly<Record<string, { value: number }>>
 
 /** What a text points at: figures that come out so, links that lead somewhere, terms with a gloss. */
 export async function checkProse(markdown: string, figures: Figures): Promise<string[]> {
-  const text = markdown.replaceAll(/^(```|~~~)[\s\S]*?^\1.*$/gm, '').replaceAll(/`[^`\n]*`/g, '')
+  const text = withoutCodeBlocks(markdown).replaceAll(/`[^`\n]*`/g, '')
   const problems: string[] = []
   for (const [whole, printed, attributes] of text.matchAll(FIGURE)) {
     const id = /(?:^|\s)of="?([\w-]+)"?/.exec(attributes ?? '')?.[1]
@@ -74,6 +75,6 @@ async function leadsSomewhere(target: string): Promise<boolean> {
   const [, question] = /^\/interview\/questions\/([\w-]+)$/.exec(path) ?? []
   if (question !== undefined) return readBank().questions.some(({ slug }) => slug === question)
   const [route = ''] = path.split('?')
-  if (route.startsWith('/reference/')) return isReference(route)
+  if (route.startsWith('/reference/')) return isReferencePage(route)
   return route.startsWith('/') && existsSync(join(process.cwd(), 'app/[locale]', route))
 }

@@ -93,7 +93,7 @@ function lineOf({ tokens }: Flat, { from, to }: Range): Line {
   const at: number[] = []
   for (let place = from; place < to; place++) {
     const token = tokens[place]
-    const raw = token === undefined ? '¦' : token.kind === 'mark' ? token.raw : token.raw
+    const raw = token?.raw ?? '¦'
     for (let unit = 0; unit <= raw.length; unit++) at.push(place)
     text += `${raw} `
   }

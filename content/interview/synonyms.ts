@@ -92,19 +92,17 @@ const turns: readonly (readonly [string, string])[] = [
   ['fall over', 'fail'],
 ]
 
-const stemOf = (word: string): string => stemWord(word)
-
 const classes = new Map<string, number[]>()
 for (const [index, line] of groups.trim().split('\n').entries()) {
   for (const word of line.split(' ')) {
-    const stem = stemOf(word)
+    const stem = stemWord(word)
     const known = classes.get(stem)
     if (known === undefined) classes.set(stem, [index])
     else if (!known.includes(index)) known.push(index)
   }
 }
 
-const compiledTurns = turns.map(([said, word]) => ({ words: said.split(' ').map(stemOf), stem: stemOf(word) }))
+const compiledTurns = turns.map(([said, word]) => ({ words: said.split(' ').map(stemWord), stem: stemWord(word) }))
 const turnsByFirst = new Map<string, typeof compiledTurns>()
 for (const turn of compiledTurns) turnsByFirst.set(turn.words[0]!, [...(turnsByFirst.get(turn.words[0]!) ?? []), turn])
 

@@ -4,6 +4,7 @@ import { findTerm } from '../glossary.ts'
 import type { ExerciseConfig } from '../schema/exercise.ts'
 import { LOCALES } from '../schema/lesson.ts'
 import type { Locale } from '../schema/lesson.ts'
+import { withoutCodeBlocks } from '../without-code-blocks.ts'
 import type { Question } from './load-questions.ts'
 
 /** What a question may point at. */
@@ -84,8 +85,7 @@ function checkLengths({ short, deep, title }: Question, say: Say): void {
 
 /** Words of prose: without blocks of code, directives' names and marks. */
 function wordsOf(markdown: string): number {
-  const prose = markdown
-    .replaceAll(/^(```|~~~)[\s\S]*?^\1.*$/gm, '')
+  const prose = withoutCodeBlocks(markdown)
     .replaceAll(/\{[^}]*\}/g, '')
     .replaceAll(/\]\([^)]*\)/g, ']')
     .replaceAll(/:(figure|term)\[/g, '[')

@@ -1,6 +1,7 @@
 import { limitOf } from '#sim/grading/evaluate-check.ts'
 import { evaluateFormula } from '#sim/grading/formula.ts'
 import type { Measure } from '#sim/grading/measure.ts'
+import { meanOf } from '#sim/grading/spread.ts'
 import { ContentError } from '../content-error.ts'
 import type { Claim } from '../schema/question.ts'
 import type { Question } from './load-questions.ts'
@@ -51,7 +52,7 @@ export function executed(question: Question, claim: Claim, measured: readonly nu
     id,
     unit: number?.unit ?? (measure === undefined ? '' : unitOf(measure)),
     values,
-    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+    mean: meanOf(values),
     shown: hit === undefined ? null : values.every((value) => value >= at_least - 1e-9 && value <= at_most + 1e-9),
   }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { drawSeedPool } from '#sim/grading/hidden-seeds.ts'
+import { spreadOf } from '#sim/grading/spread.ts'
 import { ContentError } from '../content-error.ts'
 import { contentFolder } from '../folder.ts'
 import { lessonPlaces } from '../load.ts'
@@ -31,83 +32,92 @@ const SEED_OF_SEEDS = 20261121
 /** Chance may not turn what is said of a claim: its limits are so many standard deviations away. */
 const LEAST_MARGIN = 3
 
+type Say = (sentence: string) => void
+
+/** Measures that are asked for together, and what is done with what comes out. */
+type Asking = { measures: readonly AskedMeasure[]; tell: (measured: readonly Measured[]) => void }
+
 /**
  * Proves questions, each by itself and together: their texts, links and figures, and their claims on as many seeds. Those
  * that have the same lesson's run, or the same of their own, share it.
  */
 export async function proveQuestions(questions: readonly Question[], seeds: number): Promise<QuestionProof[]> {
   known ??= readKnown()
-  const { lessons } = await known
-  const proofs: QuestionProof[] = []
-  for (const question of questions) {
-    const problems = await checkQuestion(question, await known)
-    proofs.push({ code: question.code, problems, figures: [], claims: [] })
-  }
+  const about = await known
   const pool = drawSeedPool(SEED_OF_SEEDS, seeds)
-  const asked: AskedMeasure[] = []
-  const told: ((measured: readonly Measured[]) => void)[] = []
-  const ask = (measures: readonly AskedMeasure[], tell: (measured: readonly Measured[]) => void): void => {
-    const first = asked.length
-    asked.push(...measures)
-    told.push((measured) => tell(measured.slice(first, first + measures.length)))
+  const proofs: QuestionProof[] = []
+  const asking: Asking[] = []
+  for (const question of questions) {
+    const problems = await checkQuestion(question, about)
+    const proof: QuestionProof = { code: question.code, problems, figures: [], claims: [] }
+    const say: Say = (sentence) => void problems.push(`${question.file}: ${sentence}`)
+    proofs.push(proof)
+    asking.push(...askFigures(question, proof, about.lessons, say), ...askClaims(question, proof, pool, say))
   }
-  for (const [index, question] of questions.entries()) {
-    const proof = proofs[index]!
-    const say = (sentence: string): void => void proof.problems.push(`${question.file}: ${sentence}`)
-    for (const [id, { measure, formula, lesson, figure, value, within, ...where }] of Object.entries(
-      question.figures,
-    )) {
-      const comesOut = (found: number): void => {
-        proof.figures.push({ id, value, found })
-        if (!(Math.abs(found - value) <= within + 1e-9))
-          say(`figures.${id} is said to be ${value}, and comes out as ${Number(found.toPrecision(8))}.`)
-      }
-      if (measure !== undefined) {
-        ask([{ of: question, measure, ...where }], ([found]) =>
-          'problem' in found! ? say(`figures.${id}: ${found.problem}`) : comesOut(found!.value),
-        )
-      } else if (formula !== undefined) {
-        try {
-          comesOut(calculate(question, formula))
-        } catch (error) {
-          say(`figures.${id}: ${error instanceof Error ? error.message : String(error)}`)
-        }
-      } else {
-        const theirs = lessons.get(lesson!)
-        const found = theirs?.figures[figure!]
-        if (theirs === undefined) say(`figures.${id}: there is no lesson ${lesson}.`)
-        // Whether it comes out so is proven with the lesson that has it.
-        else if (found === undefined) say(`figures.${id}: the lesson ${lesson} has no figure "${figure}".`)
-        else comesOut(found.value)
-      }
+  const measured = await measureRuns(asking.flatMap(({ measures }) => measures))
+  let next = 0
+  for (const { measures, tell } of asking) tell(measured.slice(next, (next += measures.length)))
+  return proofs
+}
+
+/** Proves the figures that can be proven at once, and asks for what the others measure. */
+function* askFigures(question: Question, proof: QuestionProof, lessons: Known['lessons'], say: Say): Generator<Asking> {
+  for (const [id, { measure, formula, lesson, figure, value, within, ...where }] of Object.entries(question.figures)) {
+    const comesOut = (found: number): void => {
+      proof.figures.push({ id, value, found })
+      if (!(Math.abs(found - value) <= within + 1e-9))
+        say(`figures.${id} is said to be ${value}, and comes out as ${Number(found.toPrecision(8))}.`)
     }
-    for (const claim of question.claims) {
-      ask(askClaim(question, claim, pool), (measured) => {
-        const problem = measured.find((one) => 'problem' in one)
-        if (problem !== undefined) return say(`claims, ${claim.id}: ${problem.problem}`)
-        try {
-          const outcome = executed(
-            question,
-            claim,
-            measured.map((one) => ('value' in one ? one.value : Number.NaN)),
-          )
-          proof.claims.push(outcome)
-          for (const sentence of judgeClaim(question, claim, outcome)) say(`claims, ${claim.id}: ${sentence}`)
-        } catch (error) {
-          say(`claims, ${claim.id}: ${error instanceof Error ? error.message : String(error)}`)
-        }
+    if (measure !== undefined) {
+      const tell: Asking['tell'] = ([found]) =>
+        'problem' in found! ? say(`figures.${id}: ${found.problem}`) : comesOut(found!.value)
+      yield { measures: [{ of: question, measure, ...where }], tell }
+    } else if (formula !== undefined) {
+      attempt(`figures.${id}`, say, () => comesOut(calculate(question, formula)))
+    } else {
+      const theirs = lessons.get(lesson!)
+      const found = theirs?.figures[figure!]
+      if (theirs === undefined) say(`figures.${id}: there is no lesson ${lesson}.`)
+      // Whether it comes out so is proven with the lesson that has it.
+      else if (found === undefined) say(`figures.${id}: the lesson ${lesson} has no figure "${figure}".`)
+      else comesOut(found.value)
+    }
+  }
+}
+
+/** Asks for what the claims measure on every seed. */
+function* askClaims(question: Question, proof: QuestionProof, seeds: readonly number[], say: Say): Generator<Asking> {
+  for (const claim of question.claims) {
+    const where = `claims, ${claim.id}`
+    const tell: Asking['tell'] = (measured) => {
+      const values: number[] = []
+      for (const one of measured) {
+        if ('problem' in one) return say(`${where}: ${one.problem}`)
+        values.push(one.value)
+      }
+      attempt(where, say, () => {
+        const outcome = executed(question, claim, values)
+        proof.claims.push(outcome)
+        for (const sentence of judgeClaim(question, claim, outcome)) say(`${where}: ${sentence}`)
       })
     }
+    yield { measures: askClaim(question, claim, seeds), tell }
   }
-  const measured = await measureRuns(asked)
-  for (const tell of told) tell(measured)
-  return proofs
+}
+
+/** Does what an author's formula may make impossible; that is a problem of the question then. */
+function attempt(where: string, say: Say, act: () => void): void {
+  try {
+    act()
+  } catch (error) {
+    say(`${where}: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
 
 /** What is wrong with a claim, given what came out: it must be so on any six runs, not just on these. */
 export function judgeClaim(question: Question, claim: Claim, outcome: ExecutedClaim): string[] {
   const { values, mean, shown } = outcome
-  const spread = deviation(values)
+  const spread = spreadOf(values)
   const chance = spread / Math.sqrt(values.length)
   if (!values.every(Number.isFinite)) return [`it comes out as ${values.map(rounded).join(', ')}.`]
   if (claim.within !== undefined) {
@@ -135,12 +145,6 @@ export function judgeClaim(question: Question, claim: Claim, outcome: ExecutedCl
 }
 
 const rounded = (value: number): number => Number(value.toPrecision(4))
-
-function deviation(values: readonly number[]): number {
-  if (values.length < 2) return 0
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
-}
 
 /** Read once for all groups of questions that a thread proves. */
 let known: Promise<Known> | undefined

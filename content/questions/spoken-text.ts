@@ -1,7 +1,8 @@
+import { withoutCodeBlocks } from '../without-code-blocks.ts'
+
 /** A text of a question as somebody would say it: without blocks of code and the marks of Markdown. */
 export function spokenText(markdown: string): string {
-  return markdown
-    .replaceAll(/^(```|~~~)[\s\S]*?^\1.*$/gm, '')
+  return withoutCodeBlocks(markdown)
     .replaceAll(/:(?:figure|term)\[([^\]]*)\](?:\{[^}]*\})?/g, '$1')
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/^[ \t]*(?:[-*+]|\d+\.)[ \t]+/gm, '')

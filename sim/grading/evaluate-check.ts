@@ -3,6 +3,7 @@ import type { Check, CheckOf } from './check.ts'
 import type { CheckMeasurement } from './measure-check.ts'
 import type { Share } from './request-filter.ts'
 import type { RunOutcome } from './run-outcome.ts'
+import { meanOf, spreadOf } from './spread.ts'
 
 /** What a number of a check counts. */
 export type CheckUnit =
@@ -207,15 +208,6 @@ function worst(
     mean: meanOf(values),
     byRun,
   }
-}
-
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
-
-/** The standard deviation of what runs measured; 0 for one run, and for numbers that are the same in all. */
-function spreadOf(values: readonly number[]): number {
-  if (values.length < 2 || !values.every(Number.isFinite)) return 0
-  const mean = meanOf(values)
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1))
 }
 
 function everyRun(check: KeepCheck, runs: readonly RunOutcome[]): CheckResult {
