@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Beasties from 'beasties'
 
 // Pages that people come to read, perhaps on a phone, perhaps once. The others are instruments, whose time is in their scripts.
-const READ_FIRST = /^(en|th)(|[/\\](learn|glossary|interview)([/\\].+)?)\.html$/
+const READ_FIRST = /^(en|th)(|[/\\](learn|glossary)([/\\].+)?)\.html$/
 
 const SHEET = /<link rel="stylesheet" href="(?<href>[^"]+)" data-precedence="[^"]*"\/>/
 

@@ -23,7 +23,7 @@ describe('the rubrics of the bank', () => {
         '',
       ].join('\n'),
     )
-    expect(share(missed)).toBeLessThan(0.08)
+    expect(share(missed)).toBeLessThan(0.05)
     expect(share(mistaken)).toBeLessThan(0.025)
   })
 })
