@@ -18,10 +18,18 @@ const labelled = z.strictObject({
 })
 export type LabelledAnswer = z.infer<typeof labelled>['answers'][number] & { readonly question: Question }
 
+/** The halves of the set, which are folders of `answers`. */
+export const HALVES = ['tuned', 'fresh'] as const
+export type Half = (typeof HALVES)[number]
+
+const folderOf = (half: Half): string => join(import.meta.dirname, 'answers', half)
+
+/** Whether there are labelled answers of this half. */
+export const hasLabelled = (half: Half): boolean => existsSync(folderOf(half))
+
 /** The labelled answers of one half of the set. */
-export function readLabelled(half: 'tuned' | 'held'): readonly LabelledAnswer[] {
-  const folder = join(import.meta.dirname, 'answers', half)
-  if (!existsSync(folder)) return []
+export function readLabelled(half: Half): readonly LabelledAnswer[] {
+  const folder = folderOf(half)
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()
