@@ -10,6 +10,9 @@ export type Level = (typeof LEVELS)[number]
 /** What planning needs to know of a question. */
 export type Askable = Pick<QuestionConfig, 'code' | 'level' | 'minutes' | 'competencies'> & { chapter: string }
 
+/** What planning needs to know of a live task. */
+export type AskableTask = { code: string; level: Level; minutes: number; area: string; competencies: readonly string[] }
+
 /** A mock as it was asked for. */
 export type MockWish = {
   /** A key of `roles.yaml`. */
@@ -22,29 +25,36 @@ export type MockWish = {
 
 /** What is known of who will be asked. */
 export type Candidate = {
-  /** Codes of questions that earlier mocks asked. */
+  /** Codes of questions and tasks that earlier mocks asked. */
   seen?: ReadonlySet<string>
   /** The estimated chance to answer, 0 to 1, by competency; those that nothing is known of are left out. */
   skill?: ReadonlyMap<string, number>
 }
 
-/** One question of a mock, with the minutes that it and what follows on it are given. */
-export type MockItem = { code: string; minutes: number; part: 'warm-up' | 'main' | 'stretch' }
+/** One question of a mock, with the minutes that it and what follows on it are given; or a live task. */
+export type MockItem = {
+  kind: 'question' | 'task'
+  code: string
+  minutes: number
+  part: 'warm-up' | 'main' | 'task' | 'stretch'
+}
 
 /** What probing takes beside the first answer, minutes. */
 const PROBING = 1
 /** What begins it, by the length of a mock. */
 const WARM_UPS = { 20: 1, 45: 1, 60: 2 } as const
+/** No live task takes a larger part of a mock than this. */
+const SHARE_OF_TASK = 0.35
 
 /**
- * The questions of a mock in their order: warm-ups, the areas of the role in its mix, and in a longer one something above
- * the level at the end. What earlier mocks asked comes again only where an area has nothing else; what a candidate is
- * weak at is more probable. Nothing comes twice.
+ * The questions of a mock in their order: warm-ups, the areas of the role in its mix, a live task half-way, and in a
+ * longer one something above the level at the end. What earlier mocks asked comes again only where an area has nothing
+ * else; what a candidate is weak at is more probable. Nothing comes twice.
  */
 export function planMock(
   { role, level, minutes, seed }: MockWish,
   { areas, roles }: InterviewRoles,
-  bank: readonly Askable[],
+  { questions: bank, tasks }: { questions: readonly Askable[]; tasks: readonly AskableTask[] },
   { seen = new Set(), skill = new Map() }: Candidate = {},
 ): MockItem[] {
   const mix = roles[role]?.mix
@@ -73,7 +83,7 @@ export function planMock(
   const ask = (question: Askable | undefined, part: MockItem['part']): boolean => {
     if (question === undefined) return false
     const needed = question.minutes + (part === 'warm-up' ? 0 : PROBING)
-    items.push({ code: question.code, minutes: needed, part })
+    items.push({ kind: 'question', code: question.code, minutes: needed, part })
     left -= needed
     return true
   }
@@ -85,6 +95,13 @@ export function planMock(
   const stretch = minutes === 20 || rank === LEVELS.length - 1 ? undefined : draw(null, [rank + 1])
   if (stretch !== undefined) left -= stretch.minutes + PROBING
 
+  const task = drawTask(
+    stream,
+    tasks.filter((one) => one.minutes <= SHARE_OF_TASK * minutes),
+    { mix, rank, seen, skill },
+  )
+  if (task !== undefined) left -= task.minutes
+  const beforeTask = items.length
   const levels = orderOfLevels(rank)
   for (const area of spread(stream, mix)) {
     // Whoever answers a question in less time than it is given has some to spare.
@@ -93,11 +110,34 @@ export function planMock(
     const wanted = rank > 0 && stream.next() < 0.25 ? [rank - 1, ...levels] : levels
     ask(draw(areas[area]!.chapters, wanted), 'main')
   }
+  if (task !== undefined) {
+    const middle = beforeTask + Math.ceil((items.length - beforeTask) / 2)
+    items.splice(middle, 0, { kind: 'task', code: task.code, minutes: task.minutes, part: 'task' })
+  }
   if (stretch !== undefined) {
     left += stretch.minutes + PROBING
     ask(stretch, 'stretch')
   }
   return items
+}
+
+type Wanted = { mix: Readonly<Record<string, number>>; rank: number } & Required<Candidate>
+
+/** A task of the role's areas: one that was not seen, then of the nearest level; what is asked more of a role is more probable. */
+function drawTask(
+  stream: RandomStream,
+  tasks: readonly AskableTask[],
+  { mix, rank, seen, skill }: Wanted,
+): AskableTask | undefined {
+  const fitting = tasks.filter(({ area }) => (mix[area] ?? 0) > 0)
+  for (const isSeen of [false, true]) {
+    for (const wanted of orderOfLevels(rank)) {
+      const free = fitting.filter(({ code, level }) => LEVELS.indexOf(level) === wanted && seen.has(code) === isSeen)
+      const drawn = drawWeighted(stream, free, (one) => mix[one.area]! * (1 + 2 * weakness(one, skill)))
+      if (drawn !== undefined) return drawn
+    }
+  }
+  return undefined
 }
 
 /** The level itself, then what is nearest: below before above. */
@@ -106,7 +146,7 @@ function orderOfLevels(rank: number): number[] {
 }
 
 /** How little is known of what a question asks for, 0 to 1; where nothing is known, in the middle. */
-function weakness({ competencies }: Askable, skill: ReadonlyMap<string, number>): number {
+function weakness({ competencies }: { competencies: readonly string[] }, skill: ReadonlyMap<string, number>): number {
   const known = competencies.map((id) => 1 - (skill.get(id) ?? 0.5))
   return known.reduce((sum, value) => sum + value, 0) / known.length
 }

@@ -5,9 +5,10 @@ import { loadQuestions } from '#content/questions/load-questions.ts'
 import { loadRoles } from '#content/questions/load-roles.ts'
 import { LEVELS } from '#content/schema/question.ts'
 
-const bank = loadQuestions()
+const questions = loadQuestions()
+const bank = { questions, tasks: [] }
 const roles = loadRoles()
-const byCode = new Map(bank.map((question) => [question.code, question]))
+const byCode = new Map(questions.map((question) => [question.code, question]))
 const areaOf = (code: string) =>
   Object.entries(roles.areas).find(([, { chapters }]) => chapters.includes(byCode.get(code)!.chapter))?.[0]
 
@@ -88,7 +89,7 @@ describe('a thousand mocks', () => {
       const about = asked.filter((code) => byCode.get(code)!.competencies.includes('propagation.baggage'))
       return about.length / asked.length
     }
-    const competencies = new Set(bank.flatMap((question) => question.competencies))
+    const competencies = new Set(questions.flatMap((question) => question.competencies))
     const weak = new Map([...competencies].map((id) => [id, id === 'propagation.baggage' ? 0.05 : 0.95]))
     expect(share(weak)).toBeGreaterThan(1.4 * share())
   })
