@@ -1,0 +1,89 @@
+import type { Level } from '#content/interview/plan-mock.ts'
+import type { Locale } from '#content/schema/lesson.ts'
+import type { ClaimState, Dimension } from './question-state.ts'
+
+/** A mock as it is asked for. */
+export type MockSettings = {
+  /** A key of `questions/roles.yaml`. */
+  role: string
+  level: Level
+  minutes: 20 | 45 | 60
+  /** What the time is multiplied by, chosen once; null for no limit. */
+  extraTime: 1 | 1.25 | 1.5 | 2 | null
+  locale: Locale
+  /** Of a printed sheet, `role-level-minutes-seed`: the same questions again. It wins over role, level and minutes. */
+  code?: string | undefined
+}
+
+/** Why a follow-up is asked: the kind of what was missing, or that nothing was. */
+export type Because = Dimension | 'deeper'
+
+/** An answer that was given and cannot be changed. */
+export type LockedAnswer = {
+  id: string
+  /** Null for the question itself; `nth` counts from 1. */
+  followUp: { nth: number; because: Because } | null
+  ask: string
+  text: string
+  outcome: 'answered' | 'skipped'
+  confidence: number | null
+  /** Seconds of the mock. */
+  lockedAtS: number
+  /** What will be run after the end; `executed` is null. */
+  claims: ClaimState[]
+}
+
+/** A question or a task of a mock. The asks of those that are ahead are not told. */
+export type MockItemState = {
+  kind: 'question' | 'task'
+  code: string
+  title: string
+  minutes: number
+  part: 'warm-up' | 'main' | 'stretch' | 'task'
+  state: 'ahead' | 'now' | 'answered' | 'skipped'
+}
+
+/** What is to be answered now; `item` is its place among the items, from 0. */
+export type MockStep =
+  | {
+      kind: 'question'
+      item: number
+      code: string
+      /** Markdown of one paragraph. */
+      ask: string
+      followUp: { id: string; nth: number; ask: string; because: Because } | null
+      /** The answers to this question so far. */
+      locked: LockedAnswer[]
+    }
+  | { kind: 'task'; item: number; code: string }
+
+/** A mock while it runs: nothing of what is right, and no score. */
+export type MockState = {
+  id: string
+  settings: MockSettings & { code: string }
+  status: 'running' | 'ended'
+  isPaused: boolean
+  /** Seconds. */
+  usedS: number
+  /** Seconds, extra time included; null for no limit. */
+  limitS: number | null
+  items: MockItemState[]
+  /** Null when everything is answered, or the mock has ended. */
+  now: MockStep | null
+  /** Every claim so far, the oldest first. */
+  claims: (ClaimState & { attempt: string; question: string })[]
+}
+
+/** A mock in a list of them. */
+export type MockSummary = {
+  id: string
+  settings: MockSettings & { code: string }
+  /** In the language that was asked for. */
+  roleName: string
+  status: 'running' | 'ended'
+  startedAt: string
+  endedAt: string | null
+  usedS: number
+  /** Weighted facts said of those expected, 0 to 1; null while it runs, and where nothing was asked. */
+  share: number | null
+}
