@@ -2,9 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LessonState } from '#app/_server/lesson-state.ts'
 import { beats, isBeat, type Beat } from './beats.ts'
 import { becomeLearner } from './become-learner.ts'
-import { createOutbox, type Outbox } from './outbox.ts'
+import { createOutbox } from './outbox.ts'
 
 export type Prediction = { value: number; confidence: number }
+
+type Write = { kind: 'prediction'; prediction: Prediction } | { kind: 'beat'; beat: Beat }
 
 /** The server actions a lesson writes with; each resolves false when the server will never take it. */
 export type LessonActions = {
@@ -73,7 +75,7 @@ function createLearnerLesson(code: string, actions: LessonActions): LearnerLesso
     isDisclosed: false,
     waiting: 0,
   }))
-  const outbox: Outbox = createOutbox(`tracelab.outbox.${code}`, {
+  const outbox = createOutbox<Write>(`tracelab.outbox.${code}`, {
     send: async (item) => {
       await becomeLearner()
       return item.kind === 'prediction'

@@ -1,32 +1,26 @@
-import type { Beat } from './beats.ts'
+export type Outbox<Item> = { add(item: Item): void }
 
-export type OutboxItem =
-  | { kind: 'prediction'; prediction: { value: number; confidence: number } }
-  | { kind: 'beat'; beat: Beat }
-
-export type Outbox = { add(item: OutboxItem): void }
-
-type Options = {
+type Options<Item> = {
   /** Rejects when the server could not be reached; `ok: false` is its final no. */
-  send: (item: OutboxItem) => Promise<{ ok: boolean }>
+  send: (item: Item) => Promise<{ ok: boolean }>
   /** How many wait because the server could not be reached; what is only on its way does not count. */
   onStuck: (waiting: number) => void
 }
 
 const retryMs = 30_000
 
-function readItems(key: string): OutboxItem[] {
+function readItems<Item>(key: string): Item[] {
   try {
     const items: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
-    return Array.isArray(items) ? (items as OutboxItem[]) : []
+    return Array.isArray(items) ? (items as Item[]) : []
   } catch {
     return []
   }
 }
 
 /** What still has to reach the server, in order. It survives a reload, and is sent again when the network is back. */
-export function createOutbox(key: string, { send, onStuck }: Options): Outbox {
-  const items = readItems(key)
+export function createOutbox<Item>(key: string, { send, onStuck }: Options<Item>): Outbox<Item> {
+  const items = readItems<Item>(key)
   let sending = false
   let timer: ReturnType<typeof setTimeout> | undefined
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createOutbox, type OutboxItem } from '#app/_features/lesson/outbox.ts'
+import { createOutbox } from '#app/_features/lesson/outbox.ts'
 
 const key = 'tracelab.outbox.test'
 const items = new Map<string, string>()
@@ -20,8 +20,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const hook: OutboxItem = { kind: 'beat', beat: 'hook' }
-const predict: OutboxItem = { kind: 'beat', beat: 'predict' }
+const hook = { kind: 'beat', beat: 'hook' }
+const predict = { kind: 'beat', beat: 'predict' }
 
 async function settle() {
   await vi.advanceTimersByTimeAsync(0)
@@ -29,7 +29,7 @@ async function settle() {
 
 describe('createOutbox', () => {
   it('sends in order, one at a time', async () => {
-    const sent: OutboxItem[] = []
+    const sent: unknown[] = []
     const outbox = createOutbox(key, {
       send: async (item) => {
         sent.push(item)
@@ -46,7 +46,7 @@ describe('createOutbox', () => {
 
   it('keeps what could not be sent, says so, and sends it when the network is back', async () => {
     let reachable = false
-    const sent: OutboxItem[] = []
+    const sent: unknown[] = []
     const stuck: number[] = []
     const outbox = createOutbox(key, {
       send: async (item) => {
@@ -70,7 +70,7 @@ describe('createOutbox', () => {
 
   it('sends after a reload what an earlier page could not', async () => {
     items.set(key, JSON.stringify([predict]))
-    const sent: OutboxItem[] = []
+    const sent: unknown[] = []
     createOutbox(key, {
       send: async (item) => {
         sent.push(item)
