@@ -11,14 +11,7 @@ export type Option = readonly Atom[]
 export type Part = { readonly options: readonly Option[] | undefined; readonly optional: boolean }
 
 /** A phrase as it is compared; `~` in Thai is counted in letters. */
-export type Phrase = {
-  readonly parts: readonly Part[]
-  /** Whether it has a negation of its own (“cannot know”); of any other phrase, one that stands in it denies it. */
-  readonly denies: boolean
-}
-
-const negation =
-  /(?:^|[ |])(?:not|no|never|none|nothing|nobody|nowhere|neither|nor|without|can't|cannot|\w+n't|instead|rather|lacks?|lack|fails?|failed|unable|avoid\w*|prevent\w*|impossible|hardly|barely|free|far|too|zero|stops?)(?=$|[ |?*])|ไม่|อย่า(?!ง)|ห้าม|ไร้|มิ|แทน|ปราศจาก|เลิก/
+export type Phrase = { readonly parts: readonly Part[] }
 
 const gap: Part = { options: undefined, optional: true }
 
@@ -34,7 +27,7 @@ export function compilePhrase(said: string): Phrase {
     .filter(({ options }) => options === undefined || options.length > 0)
   while (parts[0]?.options === undefined && parts.length > 0) parts.shift()
   while (parts.at(-1)?.options === undefined && parts.length > 0) parts.pop()
-  return { parts, denies: negation.test(said) }
+  return { parts }
 }
 
 function readPart(text: string): Part {

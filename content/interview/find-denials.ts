@@ -140,7 +140,7 @@ function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: 
       /^(?:when|because|if|since|while|where|once|so)$/.test(rawAt(flat, next.from))
     if (match[0] === 'not' && next !== undefined && /^(?:until|till|unless)$/.test(rawAt(flat, next.from))) continue
     if (match[0] === 'not' && / (?:until|till|unless) /.test(text.slice(match.index))) continue
-    yield { by, from: by.to, to: bare ? next.to : clause.to }
+    yield { by, from: by.to, to: bare ? next.to : (endOfRelative(text, match, at) ?? clause.to) }
   }
   for (const match of text.matchAll(around)) {
     const by = placed(match)
@@ -153,6 +153,17 @@ function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: 
   const here = mythHere.exec(text)
   if (here !== null && !said.test(text)) yield { view: true, by: placed(here), from: clause.from, to: at[here.index]! }
   yield* inThaiClause(flat, clause, next, earlier)
+}
+
+const relative = /\b(?:that|which|who|whoever|whatever)(?: (?!it|they|we|you|he|she|i)\w+){0,2} $/
+const predicate = /(?<= \w+ )(?:is|are|was|were|does|do|did|will|would|can|could|should|must|has|just|simply)(?= |$)/
+
+/** Where what is denied ends that only tells which one is meant: “whoever does not vote | is silent”. */
+function endOfRelative(text: string, { 0: said, index }: RegExpExecArray, at: readonly number[]): number | undefined {
+  if (!relative.test(text.slice(0, index))) return undefined
+  const end = index + said.length
+  const found = predicate.exec(text.slice(end))
+  return found === null ? undefined : at[end + found.index]
 }
 
 const rawAt = ({ tokens }: Flat, at: number): string => tokens[at]?.raw ?? ''

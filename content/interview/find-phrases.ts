@@ -71,18 +71,19 @@ function standsAlone({ flat: { letters }, longer }: Searched, from: number, to: 
   })
 }
 
-/** A place where a phrase was said; `denies` as of the phrase. */
-export type Said = Range & { readonly denies: boolean }
+/** A place where a phrase was said, and what its `~` let pass. */
+export type Said = Range & { readonly gaps: readonly Range[] }
 
 /** All places where one of the phrases was said; of those that begin at the same place the longest. */
 export function findPhrases(searched: Searched, phrases: readonly Phrase[]): readonly Said[] {
   const longest = new Map<number, Said>()
-  for (const { parts, denies } of phrases) {
+  for (const { parts } of phrases) {
     for (const from of beginnings(searched, parts)) {
-      const to = matchParts(searched, parts, 0, from, searched.sentences[from]!)
+      const gaps: Range[] = []
+      const to = matchParts({ ...searched, gaps }, parts, 0, from, searched.sentences[from]!)
       const known = longest.get(from)
-      if (to > from && (known === undefined || to > known.to || (to === known.to && denies)))
-        longest.set(from, { from, to, denies })
+      if (to > from && (known === undefined || to > known.to || (to === known.to && gaps.length < known.gaps.length)))
+        longest.set(from, { from, to, gaps })
     }
   }
   return [...longest.values()].toSorted((a, b) => a.from - b.from)
@@ -110,8 +111,11 @@ function* placesOf({ flat, places, words }: Searched, atom: Atom): Generator<num
   } else yield* places.get(`#${atom.token.value}`) ?? []
 }
 
+/** A text that is searched for one phrase; what a gap let pass is put into `gaps` when all of the phrase was found. */
+type Searching = Searched & { readonly gaps: Range[] }
+
 /** Where the parts from `index` on end when they begin at `at`, or -1. */
-function matchParts(searched: Searched, parts: readonly Part[], index: number, at: number, sentence: number): number {
+function matchParts(searched: Searching, parts: readonly Part[], index: number, at: number, sentence: number): number {
   const part = parts[index]
   if (part === undefined) return at
   if (part.options === undefined) return matchGap(searched, parts, index, at, sentence)
@@ -129,7 +133,7 @@ function matchParts(searched: Searched, parts: readonly Part[], index: number, a
   return part.optional ? matchParts(searched, parts, index + 1, at, sentence) : -1
 }
 
-function matchGap(searched: Searched, parts: readonly Part[], index: number, from: number, sentence: number): number {
+function matchGap(searched: Searching, parts: readonly Part[], index: number, from: number, sentence: number): number {
   const { letters } = searched.flat
   const thai = parts.some(({ options }) => options?.some((option) => option.some((atom) => 'thai' in atom)) === true)
   const price = (at: number): number => {
@@ -141,7 +145,10 @@ function matchGap(searched: Searched, parts: readonly Part[], index: number, fro
   let spent = 0
   for (let at = from; at < letters.length && searched.sentences[at] === sentence; at++) {
     const end = matchParts(searched, parts, index + 1, at, sentence)
-    if (end >= 0) return end
+    if (end >= 0) {
+      searched.gaps.push({ from, to: at })
+      return end
+    }
     spent += price(at)
     if (spent > 1 + 1e-9) return -1
   }

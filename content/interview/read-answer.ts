@@ -54,7 +54,7 @@ export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly s
     const sentence = searched.sentences[from]!
     return soup[sentence] !== true && echo[sentence] !== true && !open.some((one) => one.from <= from && from < one.to)
   }
-  const mention = (range: Range & { readonly denies?: boolean }): Mention => ({
+  const mention = (range: Range & { readonly gaps?: readonly Range[] }): Mention => ({
     from: range.from,
     to: range.to,
     sentence: searched.sentences[range.from]!,
@@ -144,8 +144,9 @@ function onceViewed(denials: readonly Denial[], numbers: readonly number[]): rea
   return numbers.filter((number) => !denials[number]!.view || number === first)
 }
 
-const owns = (range: Range & { readonly denies?: boolean }, { by }: Denial): boolean =>
-  range.denies === true && range.from <= by.from && by.to <= range.to
+/** Whether the words that deny are words of the phrase itself, and not such as its gaps let pass. */
+const owns = ({ from, to, gaps }: Range & { readonly gaps?: readonly Range[] }, { by }: Denial): boolean =>
+  gaps !== undefined && from <= by.from && by.to <= to && !gaps.some((gap) => gap.from <= by.from && by.from < gap.to)
 
 function numbersOf(denials: readonly Denial[], which: (one: Denial) => boolean): number[] {
   const found: number[] = []
