@@ -3,41 +3,34 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ContentError } from './content-error.ts'
 import { checkProse } from './check-prose.ts'
+import { checkTask } from './check-task.ts'
 import { damaged, sayDamaged } from './damaged.ts'
 import { loadExerciseTexts, readLesson } from './load.ts'
 import type { Exercise, Lesson } from './load.ts'
 import { lessonBody } from './parse-lesson.ts'
 import { readText } from './read-data.ts'
 import { LOCALES } from './schema/lesson.ts'
+import type { Locale } from './schema/lesson.ts'
 import type { ExerciseTexts, SolutionTexts } from './schema/texts.ts'
 import { loadMisconceptions, loadSolutions, loadSolutionTexts } from './solutions.ts'
 
 type Say = (sentence: string) => void
 
-/** Everything a lesson's texts must have in every language; problems as sentences. */
+/** Everything the texts of a lesson (or a task) must have in every language; problems as sentences. */
 export async function checkTexts(exercise: Exercise): Promise<string[]> {
   const problems: string[] = []
   const { config } = exercise
   const misconceptions = await loadMisconceptions(exercise)
   const feedbackIds = new Set(misconceptions.map(({ id }) => id))
   if (config.checks.length > 0) feedbackIds.add('does-not-start')
-  checkAmounts(exercise, problems)
+  const isLesson = exercise.config.predict !== undefined
+  if (isLesson) checkAmounts(exercise, problems)
+  else problems.push(...(await checkTask(exercise)))
   await checkWrongAnswers(exercise, problems)
   for (const locale of LOCALES) {
     const say = (sentence: string): void => void problems.push(`${config.code} (${locale}): ${sentence}`)
     try {
-      const lesson = await readLesson(exercise, locale)
-      if (lesson.locale !== locale) say('the lesson is not translated.')
-      else {
-        checkFrontMatter(lesson, config.code, say)
-        if (locale === 'th') await checkFreshness(exercise, lesson, say)
-        for (const [beat, text] of Object.entries(lesson.beats)) {
-          if (text === '') say(`the beat ${beat} is empty.`)
-          for (const problem of [...damaged(text), ...(await checkProse(text, config.figures))])
-            say(`${beat}: ${problem}`)
-        }
-        sayDamaged('front matter', lesson.meta, say)
-      }
+      if (isLesson) await checkLesson(exercise, locale, say)
       const texts = await loadExerciseTexts(exercise, locale)
       compareTexts(exercise, texts, say)
       const solutions = await loadSolutionTexts(exercise, locale)
@@ -53,6 +46,19 @@ export async function checkTexts(exercise: Exercise): Promise<string[]> {
     }
   }
   return problems
+}
+
+async function checkLesson(exercise: Exercise, locale: Locale, say: Say): Promise<void> {
+  const { config } = exercise
+  const lesson = await readLesson(exercise, locale)
+  if (lesson.locale !== locale) return say('the lesson is not translated.')
+  checkFrontMatter(lesson, config.code, say)
+  if (locale === 'th') await checkFreshness(exercise, lesson, say)
+  for (const [beat, text] of Object.entries(lesson.beats)) {
+    if (text === '') say(`the beat ${beat} is empty.`)
+    for (const problem of [...damaged(text), ...(await checkProse(text, config.figures))]) say(`${beat}: ${problem}`)
+  }
+  sayDamaged('front matter', lesson.meta, say)
 }
 
 function checkAmounts({ config }: Exercise, problems: string[]): void {
@@ -106,10 +112,10 @@ function compareTexts({ config, folder }: Exercise, texts: ExerciseTexts, say: S
   compare(
     say,
     'predictions',
-    predict.kind === 'number' ? [...ids(predict.known), 'other'] : predict.options,
+    predict?.kind === 'number' ? [...ids(predict.known), 'other'] : (predict?.options ?? []),
     Object.keys(texts.predictions),
   )
-  const options = predict.kind === 'choice' ? predict.options : []
+  const options = predict?.kind === 'choice' ? predict.options : []
   compare(say, 'predict_options', options, Object.keys(texts.predict_options ?? {}))
   compare(say, 'items', ids(config.items), Object.keys(texts.items))
   for (const item of config.items) {

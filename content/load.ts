@@ -14,14 +14,20 @@ import type { Locale, Track } from './schema/lesson.ts'
 import { exerciseTexts } from './schema/texts.ts'
 import type { ExerciseTexts } from './schema/texts.ts'
 
-/** A lesson's place in the tree: the folder is the registry. */
-export type LessonPlace = {
-  /** Folder of the track, as in the address: `tail-sampling`. */
+/** An exercise's place in the tree: the folder is the registry. */
+export type ExercisePlace = {
+  /** Folder of the lesson's track, as in the address: `tail-sampling`. Of a task it is `tasks`. */
   track: string
-  /** Folder of the lesson without its number: `the-classic-goal`. */
+  /** Folder of the lesson (or task) without its number: `the-classic-goal`. */
   lesson: string
   folder: string
 }
+
+/** A lesson's place: its exercise is in the same folder. */
+export type LessonPlace = ExercisePlace
+
+/** The folder of the live tasks, which are exercises without a lesson. */
+const TASKS = 'tasks'
 
 /** A lesson with its text in the asked language, or in English where it is not translated yet. */
 export type Lesson = LessonPlace & LessonText & { locale: Locale; asked: Locale }
@@ -35,7 +41,7 @@ export type DocumentTexts = {
 }
 
 /** Everything of an exercise that may be sent to a browser. */
-export type Exercise = LessonPlace & {
+export type Exercise = ExercisePlace & {
   config: ExerciseConfig
   /** What the lesson lays over its scenario; null for nothing. */
   world: string | null
@@ -81,6 +87,18 @@ export async function lessonPlaces(): Promise<LessonPlace[]> {
   return places
 }
 
+/** Every live task there is, in the order of the folder. */
+export async function taskPlaces(): Promise<ExercisePlace[]> {
+  const root = join(/*turbopackIgnore: true*/ contentFolder(), TASKS)
+  if (!existsSync(root)) return []
+  const folders = (await readdir(root)).filter((name) => /^\d\d-/.test(name)).toSorted()
+  return folders.map((name) => ({
+    track: TASKS,
+    lesson: name.slice('00-'.length),
+    folder: join(/*turbopackIgnore: true*/ root, name),
+  }))
+}
+
 /** The track a lesson belongs to. */
 export function loadTrack(name: string): Promise<Track> {
   return readData(join(/*turbopackIgnore: true*/ contentFolder(), 'tracks', name, 'track.yaml'), track)
@@ -101,10 +119,10 @@ export async function readLesson(place: LessonPlace, locale: Locale): Promise<Le
   return { ...place, ...text, locale: translated ? locale : 'en', asked: locale }
 }
 
-/** The exercise of a lesson, by its code (`L08.1`) or its folder; undefined when there is none. */
+/** The exercise of a lesson or a task, by its code (`L08.1`, `T3`) or its folder; undefined when there is none. */
 export async function findExercise(codeOrFolder: string): Promise<Exercise | undefined> {
   const asked = codeOrFolder.replace(/\/$/, '')
-  for (const place of await lessonPlaces()) {
+  for (const place of [...(await lessonPlaces()), ...(await taskPlaces())]) {
     const path = join(/*turbopackIgnore: true*/ place.folder, 'exercise.yaml')
     if (!existsSync(path)) continue
     // Most are another lesson's: what they hold need not be read whole to know that.
@@ -116,8 +134,8 @@ export async function findExercise(codeOrFolder: string): Promise<Exercise | und
   return readExercise({ track: '', lesson: asked, folder: asked })
 }
 
-/** The exercise of the lesson in this folder, which need not be in the tree. */
-export async function readExercise(place: LessonPlace): Promise<Exercise> {
+/** The exercise in this folder, which need not be in the tree. */
+export async function readExercise(place: ExercisePlace): Promise<Exercise> {
   const inFolder = (file: string): string => join(/*turbopackIgnore: true*/ place.folder, file)
   const config = await readData(inFolder('exercise.yaml'), exercise)
   const optional = async (file: string | undefined): Promise<string | null> =>
@@ -149,7 +167,7 @@ export async function readExercise(place: LessonPlace): Promise<Exercise> {
 }
 
 /** The exercise's texts in one language; every language must have them all. */
-export async function loadExerciseTexts(place: LessonPlace, locale: Locale): Promise<ExerciseTexts> {
+export async function loadExerciseTexts(place: ExercisePlace, locale: Locale): Promise<ExerciseTexts> {
   const path = join(/*turbopackIgnore: true*/ place.folder, `texts.${locale}.yaml`)
   if (!existsSync(path)) throw new ContentError(relative(contentFolder(), path), 'there is no such file.')
   return readData(path, exerciseTexts)

@@ -1,12 +1,12 @@
-import type { LessonPlace } from './load.ts'
-import { proveLesson } from './prove-lesson.ts'
+import type { ExercisePlace } from './load.ts'
+import { provePlace } from './prove-place.ts'
 import { describeClaim } from './questions/describe-claim.ts'
 import { findQuestions } from './questions/find-questions.ts'
 import { proveQuestions } from './questions/prove-questions.ts'
 
-/** Something to prove without a break: a lesson, or questions (by their files) that share their runs. */
+/** Something to prove without a break: a lesson or a task, or questions (by their files) that share their runs. */
 export type ProofJob =
-  | { kind: 'lesson'; place: LessonPlace }
+  | { kind: 'exercise'; place: ExercisePlace }
   | { kind: 'questions'; name: string; files: readonly string[] }
 
 /** What `check` prints of one job. */
@@ -15,9 +15,9 @@ export type ContentProof = { code: string; problems: string[]; lines: string[]; 
 /** A question is claimed in a mock on six runs; of many seeds it is proven on somewhat more. */
 const MOST_SEEDS_OF_CLAIMS = 24
 
-/** Proves a lesson, or some questions. */
+/** Proves a lesson or a task, or some questions. */
 export async function proveJob(job: ProofJob, seeds: number, say: (line: string) => void): Promise<ContentProof> {
-  if (job.kind === 'lesson') return proveLesson(job.place, seeds, say)
+  if (job.kind === 'exercise') return provePlace(job.place, seeds, say)
   const began = performance.now()
   const proofs = await proveQuestions(findQuestions(job.files), Math.min(seeds, MOST_SEEDS_OF_CLAIMS))
   return {

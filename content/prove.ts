@@ -268,7 +268,7 @@ export async function proveFigures({ config }: Exercise, shown: ShownRuns): Prom
       if (error instanceof ContentError) break
     }
   }
-  if (config.predict.kind === 'number') {
+  if (config.predict?.kind === 'number') {
     const { measure, right } = config.predict
     compare('what is predicted', right.value, await shown.measure(measure), right.within)
   }

@@ -47,7 +47,7 @@ export class ShownRuns {
       const prepared = await prepareAnswer(this.exercise, await loadScenarioText(config.scenario), documents)
       if ('error' in prepared) throw this.failure(on, prepared.error.message)
       const measures = Object.values(config.figures).flatMap((figure) => (figure.measure ? [figure.measure] : []))
-      if (config.predict.kind === 'number') measures.push(config.predict.measure)
+      if (config.predict?.kind === 'number') measures.push(config.predict.measure)
       const edges = watchedEdges([
         ...config.checks,
         ...measures.flatMap((one) => (one.kind === 'check' ? [one.check] : [])),

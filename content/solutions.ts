@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { misconception } from '#sim/grading/misconception.ts'
 import type { Misconception } from '#sim/grading/misconception.ts'
 import { ContentError } from './content-error.ts'
-import type { Exercise, LessonPlace } from './load.ts'
+import type { Exercise, ExercisePlace } from './load.ts'
 import { readData, readText } from './read-data.ts'
 import { answers, expectations } from './schema/answers.ts'
 import type { Locale } from './schema/lesson.ts'
@@ -33,16 +33,16 @@ export type Solutions = {
   misconceptions: Misconception[]
 }
 
-const inSolutions = (place: LessonPlace, ...names: string[]): string =>
+const inSolutions = (place: ExercisePlace, ...names: string[]): string =>
   join(/*turbopackIgnore: true*/ place.folder, 'solutions', ...names)
 
 /** The misconceptions of an exercise, in the order in which they are tried. */
-export function loadMisconceptions(place: LessonPlace): Promise<Misconception[]> {
+export function loadMisconceptions(place: ExercisePlace): Promise<Misconception[]> {
   return readData(inSolutions(place, 'misconceptions.yaml'), z.array(misconception))
 }
 
 /** Hints and feedback of an exercise in one language. */
-export function loadSolutionTexts(place: LessonPlace, locale: Locale): Promise<SolutionTexts> {
+export function loadSolutionTexts(place: ExercisePlace, locale: Locale): Promise<SolutionTexts> {
   return readData(inSolutions(place, `texts.${locale}.yaml`), solutionTexts)
 }
 

@@ -5,8 +5,8 @@ import { checkTree } from '../check-tree.ts'
 import { followedBy } from '../check-texts.ts'
 import { contentFolder } from '../folder.ts'
 import { findPlaces } from '../find-place.ts'
-import { findExercise, lessonPlaces, readExercise } from '../load.ts'
-import type { LessonPlace } from '../load.ts'
+import { findExercise, lessonPlaces, readExercise, taskPlaces } from '../load.ts'
+import type { ExercisePlace } from '../load.ts'
 import { proveContent } from '../prove-content.ts'
 import type { ProofJob } from '../prove-job.ts'
 import { checkBank } from '../questions/check-bank.ts'
@@ -15,7 +15,7 @@ import { loadChapters, readBank } from '../questions/load-questions.ts'
 import { readArguments, readWhole } from './arguments.ts'
 import { UserMistake } from './user-mistake.ts'
 
-/** `tracelab check`: reads all content (or some lessons and questions), and proves every exercise, figure and claim. */
+/** `tracelab check`: reads all content (or some lessons, tasks and questions), and proves every exercise, figure and claim. */
 export async function checkCommand(args: string[], io: Io): Promise<number> {
   const { values, positionals } = readArguments(args, {
     seeds: { type: 'string', default: '6' },
@@ -39,29 +39,29 @@ export async function checkCommand(args: string[], io: Io): Promise<number> {
   return problems.length === 0 ? 0 : 1
 }
 
-/** The lessons and questions that are asked for; all of both for nothing. */
+/** The lessons, tasks and questions that are asked for; all of them for nothing. */
 async function whatIsAsked(
   paths: readonly string[],
-): Promise<{ places: LessonPlace[]; jobs: ProofJob[]; unreadable: string[] }> {
-  const places: LessonPlace[] = paths.length === 0 ? await lessonPlaces() : []
+): Promise<{ places: ExercisePlace[]; jobs: ProofJob[]; unreadable: string[] }> {
+  const places: ExercisePlace[] = paths.length === 0 ? [...(await lessonPlaces()), ...(await taskPlaces())] : []
   const questions = paths.length === 0 ? [...readBank().questions] : []
   const unreadable: string[] = []
   for (const path of paths) {
-    const byCode = /^L\d\d\.\d+$/.test(path) ? await findExercise(path) : undefined
+    const byCode = /^(L\d\d\.\d+|T\d+)$/.test(path) ? await findExercise(path) : undefined
     const lessons = byCode === undefined ? await findPlaces(path) : [byCode]
     const ofBank = findQuestions([path])
     const broken = readBank().problems.filter(
       (problem) => problem.startsWith(placeInBank(path)) || problem.includes(`/${path}.yaml:`),
     )
     if (lessons.length + ofBank.length + broken.length === 0)
-      throw new UserMistake(`There is no lesson and no question at ${path}.`)
+      throw new UserMistake(`There is no lesson, no task and no question at ${path}.`)
     for (const { track, lesson, folder } of lessons) places.push({ track, lesson, folder })
     questions.push(...ofBank)
     unreadable.push(...broken)
     // Their hits are read with all ideas, whoever wrote them.
     if (ofBank.length > 0) unreadable.push(...checkBank().filter((problem) => problem.startsWith('questions/ideas')))
   }
-  const jobs: ProofJob[] = places.map((place) => ({ kind: 'lesson', place }))
+  const jobs: ProofJob[] = places.map((place) => ({ kind: 'exercise', place }))
   return { places, jobs: [...jobs, ...jobsOfQuestions(questions)], unreadable: [...new Set(unreadable)] }
 }
 
@@ -73,7 +73,7 @@ function placeInBank(path: string): string {
 }
 
 /** Writes into each Thai lesson which English it says; for whoever has just read both. */
-async function follow(places: readonly LessonPlace[], io: Io): Promise<number> {
+async function follow(places: readonly ExercisePlace[], io: Io): Promise<number> {
   for (const place of places) {
     const exercise = await readExercise(place)
     const path = join(place.folder, 'lesson.th.md')

@@ -80,7 +80,7 @@ const hidden = z.strictObject({
 /** `exercise.yaml`: what is run, what is predicted, what is asked and checked. */
 export const exercise = z
   .strictObject({
-    code: z.string().regex(/^L\d\d\.\d+$/),
+    code: z.string().regex(/^(L\d\d\.\d+|T\d+)$/, 'A lesson is like L08.1, a task like T3.'),
     version: z.int().min(1).meta({ description: 'Raised whenever a verdict could change; attempts keep theirs.' }),
     scenario: z.string(),
     collector: file
@@ -90,14 +90,17 @@ export const exercise = z
     shown: z.strictObject({ seed: z.int(), load: z.number(), duration_s: z.number() }),
     figures: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), figure).default({}),
     documents: z.record(documentName, document).default({}),
-    predict: z.discriminatedUnion('kind', [numberPrediction, choicePrediction]),
+    predict: z
+      .discriminatedUnion('kind', [numberPrediction, choicePrediction])
+      .optional()
+      .meta({ description: 'What is predicted before the first run; every lesson has it, no task.' }),
     hidden: hidden.optional(),
     checks: z.array(check).default([]),
     items: z.array(item).default([]),
-    hints: z.int().min(0),
-    cards: z.array(z.string()),
+    hints: z.int().min(0).default(0),
+    cards: z.array(z.string()).default([]),
   })
-  .superRefine(({ checks, items, hidden: runs, documents, predict }, context) => {
+  .superRefine(({ code, checks, items, hidden: runs, documents, predict }, context) => {
     const say = (message: string): void => context.addIssue({ code: 'custom', message })
     if (checks.length + items.length === 0) say('An exercise has checks or items.')
     if (checks.length > 0 && runs === undefined) say('`hidden` says on which runs the checks are judged.')
@@ -105,7 +108,8 @@ export const exercise = z
     for (const [name, { may_change }] of Object.entries(documents)) {
       if ((name === 'world') !== (may_change !== undefined)) say('`may_change` belongs to the document `world`.')
     }
-    if (predict.kind === 'choice' && !predict.options.includes(predict.right)) say('`predict.right` is no option.')
+    if ((predict === undefined) !== code.startsWith('T')) say('`predict` belongs to a lesson, and every lesson has it.')
+    if (predict?.kind === 'choice' && !predict.options.includes(predict.right)) say('`predict.right` is no option.')
     const ids = [...checks, ...items].map((one) => one.id)
     for (const twice of ids.filter((one, index) => ids.indexOf(one) !== index)) say(`"${twice}" is there twice.`)
   })

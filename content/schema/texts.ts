@@ -13,22 +13,21 @@ const itemTexts = z.strictObject({
 /** `texts.<locale>.yaml`: everything of an exercise that a person reads before and after a run. */
 export const exerciseTexts = z.strictObject({
   checks: z.record(z.string(), z.strictObject({ label: z.string(), detail: z.string() })).default({}),
-  predictions: byId.meta({
+  predictions: byId.default({}).meta({
     description:
       'By id of a known number, and `other` for the rest; {kept} or {measured} is what was measured. Of a choice: by option.',
   }),
   predict_options: byId.optional().meta({ description: 'What the options of a choice say.' }),
   items: z.record(z.string(), itemTexts).default({}),
-  cards: z.record(
-    z.string(),
-    z.strictObject({ prompt: z.string(), answer: z.string(), facts: z.array(z.string()).min(1) }),
-  ),
+  cards: z
+    .record(z.string(), z.strictObject({ prompt: z.string(), answer: z.string(), facts: z.array(z.string()).min(1) }))
+    .default({}),
 })
 export type ExerciseTexts = z.infer<typeof exerciseTexts>
 
 /** `solutions/texts.<locale>.yaml`: hints and feedback; no browser is sent more of it than it asked for. */
 export const solutionTexts = z.strictObject({
-  hints: z.array(z.string()),
+  hints: z.array(z.string()).default([]),
   feedback: byId.meta({
     description: 'By misconception. {measured} and {limit} are those of the first failing check.',
   }),

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { proveLesson } from '#content/prove-lesson.ts'
+import { provePlace } from '#content/prove-place.ts'
 
 const fixtures = join(import.meta.dirname, 'fixtures')
 
@@ -15,7 +15,7 @@ async function proof(name: string, changes: Record<string, [from: string, to: st
     if (!before.includes(from)) throw new Error(`${file} does not say ${from}.`)
     writeFileSync(join(folder, file), before.replace(from, to))
   }
-  return proveLesson({ track: 'fixtures', lesson: name.slice(3), folder }, seeds, () => undefined)
+  return provePlace({ track: 'fixtures', lesson: name.slice(3), folder }, seeds, () => undefined)
 }
 
 describe('the proof of a lesson', () => {

@@ -14,7 +14,7 @@ export async function landingRun(locale: Locale): Promise<LandingRun> {
   const collector = exercise?.documents['collector']?.run
   if (!exercise || !collector) throw new Error(`${landingLesson} has no configuration to run on the first page.`)
   const { scenario, shown, predict } = exercise.config
-  if (predict.kind !== 'number' || predict.limit === undefined) throw new Error(`${landingLesson} has no limit.`)
+  if (predict?.kind !== 'number' || predict.limit === undefined) throw new Error(`${landingLesson} has no limit.`)
   return {
     scenario,
     scenarioName: locale === 'th' ? 'ร้านค้า T1' : 'T1 shop',

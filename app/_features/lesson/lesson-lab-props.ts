@@ -45,16 +45,18 @@ export type PublicExercise = {
   worldName?: string | null
   /** How many hidden runs judge it first; null where nothing is run. */
   hiddenSeeds: number | null
-  predict: PredictionRules
   checks: { id: string; label: string; detail: string; rule: Check }[]
   items: PublicItem[]
   documents: PublicDocument[]
   hints: number
 }
 
+/** The exercise of a lesson: it is predicted before it is run. */
+export type LessonExercise = PublicExercise & { predict: PredictionRules }
+
 /** What the lesson page hands to its lab. */
 export type LessonLabProps = {
-  exercise: PublicExercise
+  exercise: LessonExercise
   learner: LearnerLesson
   /** What the lab writes and asks the server for. */
   labActions: LabActions

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import type { RunSummary } from '#sim/worker/run-protocol.ts'
 import type { LearnerLesson } from '../lesson/learner-lesson.ts'
-import type { PublicExercise } from '../lesson/lesson-lab-props.ts'
+import type { LessonExercise } from '../lesson/lesson-lab-props.ts'
 import type { NumberRules } from '../lesson/prediction-feedback.ts'
 import { shownSettings } from '../lesson/shown-run.ts'
 import type { Lab } from './lab.ts'
@@ -25,7 +25,7 @@ async function measure(rules: NumberRules, lab: Lab, summary: RunSummary): Promi
 }
 
 /** The lesson hears what the run that everybody sees measured; any other run only counts as having run. */
-export function useMeasured(exercise: PublicExercise, learner: LearnerLesson) {
+export function useMeasured(exercise: LessonExercise, learner: LearnerLesson) {
   const lab = useLab()
   const run = useLabState((state) => state.run)
   const several = useLabState((state) => state.several)

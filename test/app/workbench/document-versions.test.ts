@@ -25,7 +25,6 @@ const exercise: PublicExercise = {
     documents: {},
   },
   hiddenSeeds: 6,
-  predict: { kind: 'choice', options: [], right: 0, sentences: {} },
   checks: [],
   items: [],
   documents: [{ name: 'collector', run: 'run', fix: 'fix', half: 'half', mayChange: null }],

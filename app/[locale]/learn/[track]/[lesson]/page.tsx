@@ -10,6 +10,7 @@ import { LabSlot } from '#app/_features/lesson/lab-slot.tsx'
 import { beats, type Beat } from '#app/_features/lesson/beats.ts'
 import { LessonRuler } from '#app/_features/lesson/lesson-ruler.tsx'
 import { PredictForm } from '#app/_features/lesson/predict-form.tsx'
+import { lessonExercise } from '#app/_features/lesson/public-exercise.tsx'
 import { ReportMistake } from '#app/_features/lesson/report-mistake.tsx'
 import { ReviewGate } from '#app/_features/review/review-gate.tsx'
 import { renderProse } from '#app/_features/prose/render-prose.tsx'
@@ -20,7 +21,6 @@ import { TopBar } from '../../../_components/top-bar.tsx'
 import { LessonData } from './_components/lesson-data.tsx'
 import { LessonNeeds, LessonNeighbours, lessonWay } from './_components/lesson-neighbours.tsx'
 import { liveSlots } from './_components/live-slots.tsx'
-import { publicExercise } from './_components/public-exercise.tsx'
 import { answerCard } from '../../../review/actions.ts'
 import { commitPrediction, reachBeat } from './actions.ts'
 import { discloseSolution, openHint, readFeedback, readReasons, saveDraft, submitAttempt } from './lab-actions.ts'
@@ -57,7 +57,7 @@ export default async function LessonPage(props: Props) {
   const english = await readLesson(found, 'en')
   const { needs = [] } = english.meta
   const way = await lessonWay(meta.code, needs, locale)
-  const exercise = await publicExercise(await readExercise(found), meta.level, locale)
+  const exercise = await lessonExercise(await readExercise(found), meta.level, locale)
   const actions = { commitPrediction, reachBeat }
   const labActions = { discloseSolution, openHint, readFeedback, readReasons, saveDraft, submitAttempt }
 

@@ -1,14 +1,14 @@
 import { checkTexts } from './check-texts.ts'
 import { ContentError } from './content-error.ts'
 import { readExercise } from './load.ts'
-import type { LessonPlace } from './load.ts'
+import type { ExercisePlace } from './load.ts'
 import { proveExercise, proveFigures } from './prove.ts'
 import type { ContentProof } from './prove-job.ts'
 import { ShownRuns } from './shown-run.ts'
 
-/** Checks the texts of one lesson, its figures and its answers. An author's mistake is a problem like any other. */
-export async function proveLesson(
-  place: LessonPlace,
+/** Checks the texts of one lesson or task, its figures and its answers. An author's mistake is a problem like any other. */
+export async function provePlace(
+  place: ExercisePlace,
   seeds: number,
   say: (line: string) => void,
 ): Promise<ContentProof> {

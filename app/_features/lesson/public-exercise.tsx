@@ -1,18 +1,31 @@
 import 'server-only'
 import { parse } from 'yaml'
-import type { PublicDocument, PublicExercise } from '#app/_features/lesson/lesson-lab-props.ts'
-import type { PredictionRules } from '#app/_features/lesson/prediction-feedback.ts'
-import type { ItemShows, PublicItem } from '#app/_features/lesson/public-item.ts'
 import type { Locale } from '#app/i18n/locales.ts'
+import { ContentError } from '#content/content-error.ts'
 import { loadExerciseTexts, loadScenarioText } from '#content/load.ts'
 import type { Exercise } from '#content/load.ts'
 import type { ExerciseConfig } from '#content/schema/exercise.ts'
 import type { Item } from '#content/schema/item.ts'
 import type { LessonMeta } from '#content/schema/lesson.ts'
 import type { ExerciseTexts } from '#content/schema/texts.ts'
+import type { LessonExercise, PublicDocument, PublicExercise } from './lesson-lab-props.ts'
+import type { PredictionRules } from './prediction-feedback.ts'
+import type { ItemShows, PublicItem } from './public-item.ts'
 import { ShownFile } from './shown-file.tsx'
 
 /** The exercise of a lesson as a browser may see it, in one language. */
+export async function lessonExercise(
+  exercise: Exercise,
+  level: LessonMeta['level'],
+  locale: Locale,
+): Promise<LessonExercise> {
+  const { code, predict } = exercise.config
+  if (predict === undefined) throw new ContentError(code, 'a lesson has something to predict.')
+  const rules = predictionRules(predict, await loadExerciseTexts(exercise, locale))
+  return { ...(await publicExercise(exercise, level, locale)), predict: rules }
+}
+
+/** An exercise as a browser may see it, in one language. */
 export async function publicExercise(
   exercise: Exercise,
   level: LessonMeta['level'],
@@ -40,7 +53,6 @@ export async function publicExercise(
     },
     worldName: worldName(world, locale),
     hiddenSeeds: config.hidden?.seeds ?? null,
-    predict: predictionRules(config.predict, texts),
     checks: config.checks.map((rule) => {
       const { id } = rule
       const { label = id, detail = '' } = texts.checks[id] ?? {}
@@ -65,7 +77,7 @@ function worldName(world: string | null, locale: Locale): string | null {
 }
 
 function predictionRules(
-  predict: ExerciseConfig['predict'],
+  predict: NonNullable<ExerciseConfig['predict']>,
   { predictions: sentences, predict_options: labels = {} }: ExerciseTexts,
 ): PredictionRules {
   if (predict.kind === 'choice') {
