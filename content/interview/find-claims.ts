@@ -1,8 +1,10 @@
 import { compileIdeas } from './compile-ideas.ts'
 import type { Ideas } from './compile-ideas.ts'
+import { findHit } from './find-hit.ts'
+import type { Figures, Hit } from './find-hit.ts'
 import { claimedIn } from './find-numbers.ts'
-import { findHit, passageOf } from './match-rubric.ts'
-import type { Figures, Hit, Passage } from './match-rubric.ts'
+import { passageOf } from './match-rubric.ts'
+import type { Passage } from './match-rubric.ts'
 import { isDenied, readAnswer } from './read-answer.ts'
 import type { Reading } from './read-answer.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Hit } from '#content/interview/find-hit.ts'
 import { matchRubric } from '#content/interview/match-rubric.ts'
-import type { Hit } from '#content/interview/match-rubric.ts'
 
 const ideas = new Map(
   Object.entries({
@@ -14,6 +14,9 @@ const ideas = new Map(
     collector: { en: ['collector'], th: ['collector'] },
     pressure: { en: ['back pressure'], th: ['back pressure'] },
     stored: { en: ['stored|kept', 'share'], th: ['เก็บ'] },
+    end: { en: ['end'], th: ['จบ'] },
+    'end-time': { en: ['end time'], th: ['เวลาจบ'] },
+    silent: { en: ['silent'], th: ['เงียบ'] },
   }),
 )
 
@@ -52,6 +55,7 @@ describe('matchRubric', () => {
     'It keeps every error. That is wrong.',
     'Does it keep every error?',
     'It keeps and does not keep errors.',
+    'Errors are not kept there. Spans are kept.',
     'ไม่เก็บ error',
     'ไม่ได้เก็บ error ไว้เลย',
     'เก็บ error ไม่ได้',
@@ -75,6 +79,21 @@ describe('matchRubric', () => {
       says('Nobody knows it; the collector cannot know when a trace is complete.', ['cannot-know', 'complete']),
     ).toBe(true)
     expect(says('collector ไม่รู้ว่า trace ครบเมื่อไร', ['cannot-know', 'complete'])).toBe(true)
+  })
+
+  it('does not take for part of a phrase the negation that stands in its gap', () => {
+    expect(says('The failed trace is complete.', ['complete'])).toBe(true)
+    expect(says('The failed trace is never complete.', ['complete'])).toBe(false)
+  })
+
+  it('ends a negation with the words that only tell who is meant', () => {
+    expect(says('Whoever does not vote is silent about errors.', ['silent', 'errors'])).toBe(true)
+    expect(says('Whoever votes is not silent about errors.', ['silent', 'errors'])).toBe(false)
+  })
+
+  it('does not take the same few words for two things', () => {
+    expect(says('It has an end time from the beginning.', ['end', 'end-time'])).toBe(false)
+    expect(says('The end time is known when it comes to its end.', ['end', 'end-time'])).toBe(true)
   })
 
   it('wants all members of an alternative in one sentence or two neighbouring ones', () => {
@@ -152,6 +171,25 @@ describe('matchRubric', () => {
     const found = matchRubric({ text, facts, wrong, ideas })
     expect(found.wrong).toEqual([])
     expect(found.facts[0]!.hit).toBe(true)
+  })
+
+  it('doubts an answer that denies as much of the rubric as it affirms', () => {
+    const four = [
+      { id: 'keeps', hit: [['keep', 'errors']] },
+      { id: 'whole', hit: [['complete']] },
+      { id: 'late', hit: [['not silent', 'pressure']] },
+      { id: 'early', hit: [['head', 'early']] },
+    ]
+    const hits = (text: string) =>
+      matchRubric({ text, facts: four, ideas })
+        .facts.filter(({ hit }) => hit)
+        .map(({ id }) => id)
+    expect(hits('Head sampling decides at the start.')).toEqual(['early'])
+    expect(hits('Head sampling decides at the start. It does not keep any error. No trace is complete.')).toEqual([])
+    expect(hits('Head sampling decides at the start. It keeps every error. No trace is complete.')).toEqual([
+      'keeps',
+      'early',
+    ])
   })
 
   it('says nothing of an answer that only repeats the question', () => {

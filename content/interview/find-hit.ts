@@ -1,0 +1,171 @@
+import { isDenied, mentionsOfNumber } from './read-answer.ts'
+import type { Mention, Reading } from './read-answer.ts'
+import type { Side } from './find-subjects.ts'
+import type { Range } from './split-sentences.ts'
+
+/** What must be said: an idea, a denied one (`not keep`), or a number. */
+export type Member =
+  | string
+  | { readonly figure: string; readonly within?: number | undefined; readonly unit?: string | undefined }
+  | { readonly number: number; readonly within?: number | undefined; readonly unit?: string | undefined }
+
+/** Ways to say something: all members of one of them stand together. */
+export type Hit = readonly (readonly Member[])[]
+
+/** The values of the figures that members may name. */
+export type Figures = Readonly<Record<string, { readonly value: number; readonly within?: number | undefined }>>
+
+/** Where something was said, and where it was said last. */
+export type Found = Range & {
+  readonly latest: number
+  /** Whether a number is part of it. */
+  readonly number: boolean
+}
+
+/** Where to look, and for what. */
+type Where = {
+  /** Only for what the speaker holds, in one sentence, and does not only suppose. */
+  readonly held?: boolean
+  /** Not in these places. */
+  readonly except?: readonly Range[]
+  /** What it must be about. */
+  readonly about?: readonly Side[]
+  /** Also for what is denied and should not be, or the other way round. */
+  readonly evenDenied?: boolean
+}
+
+/** Looks for one of the ways to say something; of several places the closest together, and the first of these. */
+export function findHit(reading: Reading, hit: Hit, figures: Figures, where: Where = {}): Found | undefined {
+  const { held = false, except = [], about = [], evenDenied = false } = where
+  const allowed = (one: Mention): boolean =>
+    !(held && one.supposed) && !except.some(({ from, to }) => from <= one.from && one.from < to)
+  let best: Found | undefined
+  let latest = -1
+  for (const members of hit) {
+    // One word alone is a term and no fact.
+    const alone = !held && members.length === 1 && typeof members[0] === 'string' && !isDeniedMember(members[0])
+    const asked = members.map((member) => ({
+      idea: typeof member === 'string',
+      denied: isDeniedMember(member),
+      mentions: mentionsOfMember(reading, member, figures, held).filter(
+        (one) => allowed(one) && (!alone || wordsIn(reading, one) > 1),
+      ),
+    }))
+    if (asked.some(({ mentions }) => mentions.length === 0)) continue
+    for (let sentence = 0; sentence < reading.sentences.length; sentence++) {
+      const found = findTogether(
+        reading,
+        asked.map((one) => ({
+          ...one,
+          mentions: one.mentions.filter((at) => at.sentence === sentence || (at.sentence === sentence + 1 && !held)),
+        })),
+        about,
+        evenDenied,
+      )
+      if (found === undefined) continue
+      latest = Math.max(latest, found.from)
+      if (best === undefined || found.to - found.from < best.to - best.from)
+        best = { ...found, latest, number: members.some((member) => typeof member !== 'string') }
+    }
+  }
+  return best === undefined ? undefined : { ...best, latest }
+}
+
+const isDeniedMember = (member: Member): boolean => typeof member === 'string' && member.startsWith('not ')
+
+function mentionsOfMember(reading: Reading, member: Member, figures: Figures, held: boolean): readonly Mention[] {
+  if (typeof member === 'string') return reading.mentionsOf(member.replace(/^not /, ''))
+  const figure = 'figure' in member ? figures[member.figure] : undefined
+  const value = 'number' in member ? member.number : figure?.value
+  if (value === undefined) return []
+  // People round what they say: half a percent of the value is no other value.
+  const within = Math.max(member.within ?? figure?.within ?? 0, Math.abs(value) * 0.005)
+  return mentionsOfNumber(reading, { value, within, unit: member.unit ?? '' }, held)
+}
+
+/** How far apart the members of an alternative may stand: in words, of which five Thai letters make one. */
+const FARTHEST = 16
+const LETTERS_OF_A_WORD = 5
+/** What two members have to say together where one stands in the words of the other: more than “end time”. */
+const LEAST_SHARED = 2.5
+
+const adds = /^(?:a|an|the|of|to|in|on|is|are|be|it)$/
+
+/** How many words a stretch has; of substance only, where `all` is not asked for. */
+function wordsIn({ flat: { tokens } }: Reading, { from, to }: Range, all = false): number {
+  let words = 0
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]
+    if (token === undefined) words += 1 / LETTERS_OF_A_WORD
+    else if (token.kind !== 'mark' && (all || !adds.test(token.raw))) words++
+  }
+  return words
+}
+
+type Asked = { readonly idea: boolean; readonly denied: boolean; readonly mentions: readonly Mention[] }
+
+/** Tries the mentions of all members with each other; the closest ones of which each is denied as it should be. */
+function findTogether(
+  reading: Reading,
+  asked: readonly Asked[],
+  about: readonly Side[],
+  evenDenied: boolean,
+): Range | undefined {
+  let best: Range | undefined
+  const chosen: Mention[] = []
+  const tryFrom = (index: number): void => {
+    const next = asked[index]
+    if (next !== undefined) {
+      for (const mention of next.mentions) {
+        chosen[index] = mention
+        tryFrom(index + 1)
+      }
+      return
+    }
+    const all = spanOf(chosen)
+    if (best !== undefined && all.to - all.from >= best.to - best.from) return
+    // What is farther apart than one breath met by accident.
+    if (wordsIn(reading, all, true) > FARTHEST || !reading.belong(chosen, about)) return
+    if (sayOneThing(reading, asked, chosen) || !(evenDenied || areDeniedAsAsked(asked, chosen))) return
+    best = all
+  }
+  if (asked.every(({ mentions }) => mentions.length > 0)) tryFrom(0)
+  return best
+}
+
+const spanOf = (places: readonly Range[]): Range => ({
+  from: Math.min(...places.map((one) => one.from)),
+  to: Math.max(...places.map((one) => one.to)),
+})
+
+/** Whether two ideas were found in the same few words, which say only one of them. */
+const sayOneThing = (reading: Reading, asked: readonly Asked[], chosen: readonly Mention[]): boolean =>
+  chosen.some((one, at) =>
+    chosen.some(
+      (other, later) =>
+        later > at &&
+        asked[at]!.idea &&
+        asked[later]!.idea &&
+        one.from < other.to &&
+        other.from < one.to &&
+        wordsIn(reading, spanOf([one, other])) < LEAST_SHARED,
+    ),
+  )
+
+/** Whether what should be denied is, and nothing else, and nothing between them says the contrary. */
+function areDeniedAsAsked(asked: readonly Asked[], chosen: readonly Mention[]): boolean {
+  const { from, to } = spanOf(chosen)
+  // “Does not keep errors” denies the errors, too; they belong to what is denied, and may.
+  const used = chosen.flatMap((one, at) => (asked[at]!.denied ? one.denials : one.owns))
+  return chosen.every((one, at) => {
+    const { denied, mentions } = asked[at]!
+    const says = denied ? isDenied(one) : !isDenied(one, used)
+    return (
+      says &&
+      !mentions.some(
+        (other) =>
+          other !== one && from <= other.from && other.to <= to && isDenied(other, used) !== isDenied(one, used),
+      )
+    )
+  })
+}
