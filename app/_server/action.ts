@@ -11,6 +11,8 @@ export type Problem =
   | 'too_many_attempts'
   | 'server_busy'
   | 'not_found'
+  /** It is not the step at which this can be done: the page reads what the state is, and goes on from there. */
+  | 'not_now'
 
 export type ActionResult<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 

@@ -10,7 +10,7 @@ export type DrillCard = {
   /** Empty for a task. */
   slug: string
   title: string
-  /** Markdown of one paragraph; of a task, its title. */
+  /** Markdown; of a task, its brief. */
   ask: string
   level: Level
   minutes: number

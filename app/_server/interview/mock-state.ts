@@ -12,7 +12,7 @@ export type MockSettings = {
   extraTime: 1 | 1.25 | 1.5 | 2 | null
   locale: Locale
   /** Of a printed sheet, `role-level-minutes-seed`: the same questions again. It wins over role, level and minutes. */
-  code?: string | undefined
+  code?: string | null | undefined
 }
 
 /** Why a follow-up is asked: the kind of what was missing, or that nothing was. */
@@ -49,7 +49,7 @@ export type MockStep =
       kind: 'question'
       item: number
       code: string
-      /** Markdown of one paragraph. */
+      /** Markdown; now and then with a block of code. */
       ask: string
       followUp: { id: string; nth: number; ask: string; because: Because } | null
       /** The answers to this question so far. */
@@ -60,7 +60,8 @@ export type MockStep =
 /** A mock while it runs: nothing of what is right, and no score. */
 export type MockState = {
   id: string
-  settings: MockSettings & { code: string }
+  /** The code is null where the questions were drawn for the learner. */
+  settings: MockSettings & { code: string | null }
   status: 'running' | 'ended'
   isPaused: boolean
   /** Seconds. */
@@ -77,7 +78,7 @@ export type MockState = {
 /** A mock in a list of them. */
 export type MockSummary = {
   id: string
-  settings: MockSettings & { code: string }
+  settings: MockSettings & { code: string | null }
   /** In the language that was asked for. */
   roleName: string
   status: 'running' | 'ended'

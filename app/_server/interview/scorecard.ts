@@ -34,7 +34,7 @@ export type CompetencyScore = {
 export type Verdict = {
   strongest: Dimension | null
   weakest: Dimension | null
-  /** The dimension that was expected in most answers and said in none of these. */
+  /** The dimension of which most answers said nothing, though it was expected of them; null where each said something. */
   neverSaid: { dimension: Dimension; answers: number } | null
   claimsHeld: number
   claimsMade: number
@@ -55,8 +55,8 @@ export type Scorecard = {
     startedAt: string
     endedAt: string
     locale: Locale
-    /** `role-level-minutes-seed`: the same questions again. */
-    code: string
+    /** Of the sheet that it followed; null where the questions were drawn for the learner. */
+    code: string | null
     pauses: number
   }
   report: ReportStatus
@@ -66,7 +66,7 @@ export type Scorecard = {
   calibration: {
     /** 0 is perfect, 0.25 what saying 50 % to everything gets; null where no confidence was stated. */
     brier: number | null
-    /** Confidence 0 to 100 as the mean of a tenth of the scale; `right` of `count` were. */
+    /** By tenths of the scale: the mean confidence, 0 to 100, and how many of `count` were right. */
     bins: { confidence: number; right: number; count: number }[]
   }
   answers: {
@@ -75,7 +75,7 @@ export type Scorecard = {
     title: string
     part: 'warm-up' | 'main' | 'stretch'
     parts: (ShownAttempt & {
-      /** Markdown of one paragraph. */
+      /** Markdown; now and then with a block of code. */
       ask: string
       because: Because | null
       /** A strong answer, in short; Markdown. */

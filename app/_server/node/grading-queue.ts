@@ -8,22 +8,30 @@ import { gradeAttempt } from './grade-attempt.ts'
 import { GradingPool } from './grading-pool.ts'
 import { processPromise, takeSingleton } from './process-singleton.ts'
 import { projectRoot } from './project-root.ts'
+import { runAnswerClaims } from './run-answer-claims.ts'
 
 const queueName = 'grade'
 const limits = { timeMs: 10 * 60_000, heapMb: 2048 }
 
-// More tries than an attempt may begin (grade-attempt.ts), so that the attempt's own row has the last word.
+// More tries than an attempt or the claims of an answer may begin, so that their own row has the last word.
 const jobOptions = { retryLimit: 10, retryDelay: 1, expireInSeconds: 900 }
+
+/** What is to be done: an attempt graded, or the claims of an answer run. The id is its row's, and the job's. */
+type Job = { attemptId: string } | { answerId: string }
 
 export type GradingQueue = {
   /** Has the attempt graded, once, however often it is asked. */
   enqueue(attemptId: string): Promise<void>
+  /** Has the claims of an answer to a question run, once, however often it is asked. */
+  enqueueClaims(answerId: string): Promise<void>
   stop(): Promise<void>
 }
 
 export type GradingSettings = {
   /** A module that exports `gradeExercise`. */
   grader?: URL
+  /** A module that exports `runClaims`. */
+  claimRunner?: URL
   threads?: number
 }
 
@@ -40,7 +48,8 @@ export async function stopGradingQueue(): Promise<void> {
 
 async function openQueue(database: Database, settings: GradingSettings): Promise<GradingQueue> {
   const {
-    grader = pathToFileURL(join(/*turbopackIgnore: true*/ projectRoot(), 'content/grade.ts')),
+    grader = moduleAt('content/grade.ts'),
+    claimRunner = moduleAt('content/questions/run-claims.ts'),
     threads = Math.max(1, availableParallelism() - 1),
   } = settings
   const boss = connect(database)
@@ -48,21 +57,27 @@ async function openQueue(database: Database, settings: GradingSettings): Promise
   await boss.start()
   await boss.createQueue(queueName, jobOptions)
 
-  const pool = new GradingPool(grader, limits)
+  const pool = new GradingPool({ grade: grader, runClaims: claimRunner }, limits)
   await reviveJobs(boss, database)
-  const worker = await boss.work<{ attemptId: string }>(
+  const worker = await boss.work<Job>(
     queueName,
     { pollingIntervalSeconds: 0.5, localConcurrency: threads },
     async (jobs) => {
-      for (const { data } of jobs) await gradeAttempt(database.prisma, pool, data.attemptId)
+      for (const { data } of jobs) {
+        await ('attemptId' in data
+          ? gradeAttempt(database.prisma, pool, data.attemptId)
+          : runAnswerClaims(database.prisma, pool, data.answerId))
+      }
     },
   )
 
+  const send = async (job: Job) => {
+    await sendJob(boss, database, job)
+    boss.notifyWorker(worker)
+  }
   return {
-    async enqueue(attemptId) {
-      await sendJob(boss, database, attemptId)
-      boss.notifyWorker(worker)
-    },
+    enqueue: (attemptId) => send({ attemptId }),
+    enqueueClaims: (answerId) => send({ answerId }),
     async stop() {
       await boss.offWork(queueName, { wait: false })
       await pool.close()
@@ -70,6 +85,8 @@ async function openQueue(database: Database, settings: GradingSettings): Promise
     },
   }
 }
+
+const moduleAt = (path: string) => pathToFileURL(join(/*turbopackIgnore: true*/ projectRoot(), path))
 
 function connect({ engine }: Database): PgBoss {
   // No schedules here, and one process for PGlite: only another process can leave a job behind on PostgreSQL.
@@ -85,18 +102,20 @@ function connect({ engine }: Database): PgBoss {
       })
 }
 
-/** An attempt and its job share an id, which makes sending idempotent in the database itself. */
-async function sendJob(boss: PgBoss, { engine }: Database, attemptId: string): Promise<void> {
+const idOf = (job: Job) => ('attemptId' in job ? job.attemptId : job.answerId)
+
+/** A row and its job share an id, which makes sending idempotent in the database itself. */
+async function sendJob(boss: PgBoss, { engine }: Database, job: Job): Promise<void> {
   await boss.send(
     queueName,
-    { attemptId },
+    job,
     // A process that was killed stops its heartbeat, and another takes the job; pg-boss would wait 15 minutes.
-    { ...jobOptions, id: attemptId, ...(engine.kind === 'postgres' && { heartbeatSeconds: 10 }) },
+    { ...jobOptions, id: idOf(job), ...(engine.kind === 'postgres' && { heartbeatSeconds: 10 }) },
   )
 }
 
 /**
- * Makes sure that every unfinished attempt has a job that will run, whatever the last process was doing when it ended.
+ * Makes sure that everything unfinished has a job that will run, whatever the last process was doing when it ended.
  */
 async function reviveJobs(boss: PgBoss, database: Database): Promise<void> {
   const { engine, prisma } = database
@@ -107,13 +126,21 @@ async function reviveJobs(boss: PgBoss, database: Database): Promise<void> {
       [queueName],
     )
   }
-  const unfinished = await prisma.attempt.findMany({
+  const attempts = await prisma.attempt.findMany({
     where: { status: { in: ['queued', 'running'] } },
     select: { id: true },
   })
-  for (const { id } of unfinished) {
-    const [job] = await boss.findJobs(queueName, { id })
-    if (job && ['completed', 'cancelled', 'failed'].includes(job.state)) await boss.deleteJob(queueName, id)
-    await sendJob(boss, database, id)
+  const answers = await prisma.questionAttempt.findMany({
+    where: { run: { in: ['queued', 'running'] } },
+    select: { id: true },
+  })
+  for (const job of [
+    ...attempts.map(({ id }) => ({ attemptId: id })),
+    ...answers.map(({ id }) => ({ answerId: id })),
+  ]) {
+    const id = idOf(job)
+    const [known] = await boss.findJobs(queueName, { id })
+    if (known && ['completed', 'cancelled', 'failed'].includes(known.state)) await boss.deleteJob(queueName, id)
+    await sendJob(boss, database, job)
   }
 }

@@ -1,12 +1,11 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Verdict } from '#content/grade.ts'
 import { projectRoot } from './project-root.ts'
-import type { FromGradingThread, ToGradingThread } from './grading-messages.ts'
+import type { FromGradingThread, ThreadModules, ThreadWork, ToGradingThread } from './grading-messages.ts'
 
 export type FailureReason = 'grader_failed' | 'took_too_long' | 'out_of_memory'
 
-/** Grading ended without a verdict, for a reason that another try would meet again. */
+/** Grading, or running claims, ended without a result, for a reason that another try would meet again. */
 export class GradingFailure extends Error {
   override name = 'GradingFailure'
   readonly reason: FailureReason
@@ -20,19 +19,20 @@ export class GradingFailure extends Error {
 /** What one answer may take: an answer that is nobody's mistake needs a small part of it. */
 export type GradingLimits = { timeMs: number; heapMb: number }
 
-type Job = { resolve(verdict: Verdict): void; reject(error: Error): void; onProgress(fraction: number): void }
+type Output = ThreadWork[keyof ThreadWork]['output']
+type Job = { resolve(output: Output): void; reject(error: Error): void; onProgress(fraction: number): void }
 
-/** A thread that grades one answer at a time. After an error it is of no more use; terminate it. */
+/** A thread that does one piece of work at a time. After an error it is of no more use; terminate it. */
 export class GradingThread {
   readonly #worker: Worker
   readonly #limits: GradingLimits
   #job: Job | undefined
 
-  constructor(grader: URL, limits: GradingLimits) {
+  constructor(modules: ThreadModules, limits: GradingLimits) {
     this.#limits = limits
     const path = join(/*turbopackIgnore: true*/ projectRoot(), 'app/_server/node/grading.worker.ts')
     this.#worker = new Worker(/*turbopackIgnore: true*/ path, {
-      workerData: { grader: grader.href },
+      workerData: { grade: modules.grade.href, runClaims: modules.runClaims.href },
       // The SDK reads OTEL_* from the environment, and a verdict must not depend on it.
       env: {},
       execArgv: [],
@@ -40,7 +40,7 @@ export class GradingThread {
     })
     this.#worker.on('message', (message: FromGradingThread) => {
       if (message.type === 'progress') this.#job?.onProgress(message.fraction)
-      else if (message.type === 'verdict') this.#job?.resolve(message.verdict)
+      else if (message.type === 'done') this.#job?.resolve(message.output)
       else this.stop(new GradingFailure('grader_failed', message.message))
     })
     this.#worker.on('error', (error) => {
@@ -52,16 +52,16 @@ export class GradingThread {
     })
   }
 
-  async grade(input: ToGradingThread, onProgress: (fraction: number) => void): Promise<Verdict> {
+  async run(message: ToGradingThread, onProgress: (fraction: number) => void): Promise<Output> {
     const { timeMs } = this.#limits
     const timer = setTimeout(
-      () => this.stop(new GradingFailure('took_too_long', `no verdict after ${timeMs} ms`)),
+      () => this.stop(new GradingFailure('took_too_long', `no result after ${timeMs} ms`)),
       timeMs,
     )
     try {
-      return await new Promise<Verdict>((resolve, reject) => {
+      return await new Promise<Output>((resolve, reject) => {
         this.#job = { resolve, reject, onProgress }
-        this.#worker.postMessage(input)
+        this.#worker.postMessage(message)
       })
     } finally {
       this.#job = undefined
@@ -69,7 +69,7 @@ export class GradingThread {
     }
   }
 
-  /** Makes what is being graded fail with this error. */
+  /** Makes what is being done fail with this error. */
   stop(error: Error): void {
     this.#job?.reject(error)
   }

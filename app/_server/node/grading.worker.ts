@@ -1,26 +1,31 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { gradeExercise } from '#content/grade.ts'
-import type { FromGradingThread, ToGradingThread } from './grading-messages.ts'
+import type { runClaims } from '#content/questions/run-claims.ts'
+import type { FromGradingThread, ThreadWork, ToGradingThread } from './grading-messages.ts'
 
-const { grader } = workerData as { grader: string }
+const modules = workerData as Record<keyof ThreadWork, string>
 const port = parentPort
 if (!port) throw new Error('grading.worker.ts runs in a worker thread only')
 
 const post = (message: FromGradingThread) => port.postMessage(message)
 
-const loading = import(grader) as Promise<{ gradeExercise: typeof gradeExercise }>
-// A grader that does not load is the answer to the next input, not the end of this thread.
-loading.catch(() => undefined)
-
-port.on('message', async (input: ToGradingThread) => {
+port.on('message', async (message: ToGradingThread) => {
   try {
-    const grading = await loading
-    const verdict = await grading.gradeExercise({
-      ...input,
-      onProgress: (fraction) => post({ type: 'progress', fraction }),
-    })
-    post({ type: 'verdict', verdict })
+    post({ type: 'done', output: await workOn(message) })
   } catch (error) {
     post({ type: 'fault', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }
 })
+
+// A module that does not load is the answer to this message, not the end of this thread.
+async function workOn(message: ToGradingThread): Promise<ThreadWork[keyof ThreadWork]['output']> {
+  if (message.kind === 'grade') {
+    const grading = (await import(modules.grade)) as { gradeExercise: typeof gradeExercise }
+    return grading.gradeExercise({
+      ...message.input,
+      onProgress: (fraction) => post({ type: 'progress', fraction }),
+    })
+  }
+  const running = (await import(modules.runClaims)) as { runClaims: typeof runClaims }
+  return running.runClaims(message.input)
+}
