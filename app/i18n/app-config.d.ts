@@ -2,6 +2,9 @@ import type about from '../messages/en/about.json'
 import type explore from '../messages/en/explore.json'
 import type frame from '../messages/en/frame.json'
 import type glossary from '../messages/en/glossary.json'
+import type interviewHub from '../messages/en/interview-hub.json'
+import type interviewQuestion from '../messages/en/interview-question.json'
+import type interviewTask from '../messages/en/interview-task.json'
 import type items from '../messages/en/items.json'
 import type keyboard from '../messages/en/keyboard.json'
 import type landing from '../messages/en/landing.json'
@@ -30,6 +33,9 @@ declare module 'next-intl' {
       explore: typeof explore
       frame: typeof frame
       glossary: typeof glossary
+      'interview-hub': typeof interviewHub
+      'interview-question': typeof interviewQuestion
+      'interview-task': typeof interviewTask
       items: typeof items
       keyboard: typeof keyboard
       landing: typeof landing
