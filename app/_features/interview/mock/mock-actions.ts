@@ -1,0 +1,40 @@
+import type { ActionResult } from '#app/_server/action.ts'
+import type { MockSettings, MockState } from '#app/_server/interview/mock-state.ts'
+
+/** What a mock tells the server while it runs, as server actions. */
+export type MockActions = {
+  /** Idempotent by `id`; `not_now` when the mock is at another step. */
+  lockAnswer(input: {
+    mock: string
+    /** A UUID made here, once per press. */
+    id: string
+    question: string
+    followUp: string | null
+    outcome: 'answered' | 'skipped'
+    text: string
+    /** 0 to 100; null for what was skipped. */
+    confidence: number | null
+    /** Seconds. */
+    usedS: number
+  }): Promise<ActionResult<MockState>>
+  removeClaim(input: {
+    mock: string
+    attempt: string
+    claim: string
+    removed: boolean
+  }): Promise<ActionResult<MockState>>
+  /** The server keeps the largest time. */
+  keepTime(input: { mock: string; usedS: number; isPaused: boolean }): Promise<ActionResult<unknown>>
+  endMock(input: { mock: string; usedS: number }): Promise<ActionResult<MockState>>
+}
+
+/** Begins a mock. */
+export type StartMock = (settings: MockSettings) => Promise<ActionResult<MockState>>
+
+/** The mock as the server has it; null when this learner has none of that id. Rejects when the server cannot be reached. */
+export async function fetchMock(id: string): Promise<MockState | null> {
+  const response = await fetch(`/api/interview/mocks/${encodeURIComponent(id)}`)
+  if (response.status === 404) return null
+  if (!response.ok) throw new Error(`GET /api/interview/mocks/${id} answered ${response.status}.`)
+  return response.json()
+}

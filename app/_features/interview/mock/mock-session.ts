@@ -1,0 +1,289 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Problem } from '#app/_server/action.ts'
+import type { MockState } from '#app/_server/interview/mock-state.ts'
+import { newUuid } from '../new-uuid.ts'
+import { fetchMock, type MockActions } from './mock-actions.ts'
+import { createMockClock } from './mock-clock.ts'
+import { findStorage, readRecord, writeRecord, type Keeper, type MockDraft, type Outgoing } from './mock-record.ts'
+import { isEnding, isLocking, stepOf, type SessionState } from './session-state.ts'
+import { createTabHold } from './tab-hold.ts'
+
+/** One mock in one tab: its step, what is being written, its time, and what still has to reach the server. */
+export type MockSession = {
+  readonly id: string
+  readonly store: StoreApi<SessionState>
+  /** Asks the server where the mock is and lets the clock run, unless another tab has it. */
+  open(): Promise<void>
+  /** The page is left: the clock stands, and any tab may open the mock. */
+  leave(): void
+  /** Takes the mock from the tab that has it, with what was typed there. */
+  takeOver(): void
+  write(text: string): void
+  /** 0 to 100. */
+  setConfidence(confidence: number): void
+  /** Commits the draft; nothing happens while it is empty, or while another answer is on its way. */
+  lock(): void
+  skip(): void
+  pause(): void
+  resume(): void
+  removeClaim(attempt: string, claim: string, removed: boolean): void
+  /** Ends the mock; what is being written is committed as it stands. */
+  end(): void
+  /** Sends at once what waits. */
+  retry(): void
+  /** Goes on where the server is, as somebody else was told. */
+  receive(mock: MockState): void
+}
+
+const tickMs = 1000
+const retryMs = 10_000
+/** The server hears of the time this often, so that another device goes on near it. */
+const tellTimeS = 15
+const firstConfidence = 50
+
+/** These pass; any other problem is the server's final word. */
+const passing: ReadonlySet<Problem> = new Set(['too_many_requests', 'too_many_attempts', 'server_busy'])
+
+/** Call it in the browser only. Nothing is read or asked before `open`. */
+export function createMockSession(
+  id: string,
+  actions: MockActions,
+  storage: Keeper | null = findStorage(),
+): MockSession {
+  const name = `tracelab.mock.${id}`
+  const blank = (step: string): MockDraft => ({ step, text: '', confidence: firstConfidence })
+  const store = createStore<SessionState>(() => ({
+    place: 'opening',
+    mock: null,
+    draft: blank(''),
+    usedS: 0,
+    isPaused: false,
+    outgoing: [],
+    isStuck: false,
+    refused: null,
+    left: [],
+    isKept: true,
+  }))
+  const get = store.getState
+  const hold = createTabHold(name, { storage, onLost: stepAside })
+  let clock = createMockClock()
+  let toldS = 0
+  let visit = 0
+  let isSending = false
+  let ticking: ReturnType<typeof setInterval> | undefined
+  let retrying: ReturnType<typeof setTimeout> | undefined
+
+  const limitS = () => get().mock?.limitS ?? Infinity
+  const readClock = () => Math.min(Math.floor(clock.usedMs() / 1000), limitS())
+
+  function keep() {
+    if (get().place !== 'here' || !hold.isHeld()) return
+    const { isPaused, draft, outgoing, left } = get()
+    const isKept = writeRecord(storage, name, { usedMs: clock.usedMs(), isPaused, draft, outgoing, left })
+    if (isKept !== get().isKept) store.setState({ isKept })
+  }
+
+  /** The clock runs while something can be answered here; it stands while an answer waits to be sent. */
+  function setClock() {
+    const { place, mock, isPaused, outgoing } = get()
+    const isAsked = place === 'here' && mock?.status === 'running' && mock.now !== null
+    if (isAsked && !isPaused && !isLocking({ outgoing }) && !isEnding({ outgoing })) clock.run()
+    else clock.stand()
+  }
+
+  function change(part: Partial<SessionState>) {
+    store.setState(part)
+    setClock()
+    keep()
+  }
+
+  function stop(place: SessionState['place']) {
+    visit += 1
+    clearInterval(ticking)
+    clearTimeout(retrying)
+    clock.stand()
+    store.setState({ place })
+  }
+
+  function stepAside() {
+    stop('elsewhere')
+  }
+
+  function tick() {
+    const usedS = readClock()
+    if (usedS !== get().usedS) {
+      store.setState({ usedS })
+      keep()
+    }
+    if (usedS >= limitS()) end()
+    else if (usedS - toldS >= tellTimeS) tellTime()
+  }
+
+  function tellTime() {
+    if (get().mock?.status !== 'running') return
+    toldS = readClock()
+    // What does not arrive is told again with the next one.
+    actions.keepTime({ mock: id, usedS: toldS, isPaused: get().isPaused }).catch(() => undefined)
+  }
+
+  function receive(mock: MockState) {
+    const { draft, left } = get()
+    const step = stepOf(mock.now)
+    const isOther = draft.step !== step
+    const isLost = isOther && draft.text.trim() !== '' && !isLocking(get())
+    clock.raise(mock.usedS * 1000)
+    store.setState({ mock })
+    change({
+      usedS: readClock(),
+      ...(isOther && { draft: blank(step) }),
+      ...(isLost && { left: [...left, draft.text] }),
+    })
+  }
+
+  async function load() {
+    visit += 1
+    const here = visit
+    const record = readRecord(storage, name)
+    clock = createMockClock(record?.usedMs)
+    const { draft, outgoing, left } = record ?? { draft: blank(''), outgoing: [], left: [] }
+    store.setState({ place: 'opening', isStuck: false, refused: null, draft, outgoing, left })
+    try {
+      const mock = await fetchMock(id)
+      if (here !== visit) return
+      if (mock === null) return stop('not_found')
+      store.setState({ place: 'here', isPaused: mock.isPaused || (record?.isPaused ?? false) })
+      receive(mock)
+      ticking = setInterval(tick, tickMs)
+      void flush()
+    } catch {
+      if (here !== visit) return
+      stop('unreachable')
+      retrying = setTimeout(() => void load(), retryMs)
+    }
+  }
+
+  function send(item: Outgoing) {
+    if (item.kind === 'lock') return actions.lockAnswer(item.input)
+    return item.kind === 'claim' ? actions.removeClaim(item.input) : actions.endMock(item.input)
+  }
+
+  /** Sends one thing and goes on from what the server said; rejects when it could not be sent. */
+  async function deliver(item: Outgoing): Promise<void> {
+    const here = visit
+    const result = await send(item)
+    if (!result.ok && passing.has(result.problem)) throw new Error(result.problem)
+    const hasMoved = !result.ok && result.problem === 'not_now'
+    const moved = hasMoved ? await fetchMock(id) : null
+    // Whoever has the mock now sends it again, under the same id.
+    if (here !== visit) return
+    if ((!result.ok && result.problem === 'not_found') || (hasMoved && moved === null)) return stop('not_found')
+    store.setState({ outgoing: get().outgoing.slice(1), isStuck: false })
+    const mock = result.ok ? result.value : moved
+    // Its text is the draft again.
+    if (mock === null) return change({ refused: result.ok ? null : result.problem })
+    if (item.kind === 'lock') {
+      if (get().draft.text === item.input.text) store.setState({ draft: blank('') })
+      // One that came too late is put aside.
+      if (hasMoved && item.input.text.trim() !== '') store.setState({ left: [...get().left, item.input.text] })
+    }
+    receive(mock)
+  }
+
+  async function flush() {
+    if (isSending) return
+    isSending = true
+    clearTimeout(retrying)
+    try {
+      for (let item = get().outgoing[0]; item && get().place === 'here'; item = get().outgoing[0]) await deliver(item)
+    } catch {
+      if (get().place === 'here') {
+        store.setState({ isStuck: true })
+        retrying = setTimeout(() => void flush(), retryMs)
+      }
+    } finally {
+      isSending = false
+    }
+  }
+
+  function queue(item: Outgoing) {
+    change({ outgoing: [...get().outgoing, item], refused: null })
+    void flush()
+  }
+
+  const mayAct = () => get().place === 'here' && get().mock?.status === 'running' && !isEnding(get())
+
+  function commit(outcome: 'answered' | 'skipped') {
+    const { mock, draft } = get()
+    if (!mayAct() || isLocking(get()) || mock?.now?.kind !== 'question') return
+    if (outcome === 'answered' && draft.text.trim() === '') return
+    const confidence = outcome === 'answered' ? draft.confidence : null
+    const { code: question, followUp } = mock.now
+    const asked = { mock: id, question, followUp: followUp?.id ?? null }
+    queue({
+      kind: 'lock',
+      input: { ...asked, id: newUuid(), outcome, text: draft.text, confidence, usedS: readClock() },
+    })
+  }
+
+  function end() {
+    if (!mayAct()) return
+    commit('answered')
+    queue({ kind: 'end', input: { mock: id, usedS: readClock() } })
+  }
+
+  function setPaused(isPaused: boolean) {
+    if (!mayAct() || get().isPaused === isPaused) return
+    change({ isPaused })
+    tellTime()
+  }
+
+  function edit(part: Partial<MockDraft>) {
+    if (!mayAct() || isLocking(get())) return
+    change({ draft: { ...get().draft, ...part } })
+  }
+
+  async function open() {
+    if (await hold.ask()) await load()
+    else stepAside()
+  }
+
+  function leave() {
+    keep()
+    tellTime()
+    stop('opening')
+    hold.release()
+  }
+
+  function retry() {
+    if (get().place === 'unreachable') void load()
+    else void flush()
+  }
+
+  addEventListener('online', retry)
+  addEventListener('pagehide', leave)
+  // A page that comes back as it was left.
+  addEventListener('pageshow', ({ persisted }: PageTransitionEvent) => void (persisted && open()))
+
+  return {
+    id,
+    store,
+    open,
+    leave,
+    retry,
+    receive,
+    end,
+    takeOver() {
+      hold.take()
+      void load()
+    },
+    write: (text) => edit({ text }),
+    setConfidence: (confidence) => edit({ confidence }),
+    lock: () => commit('answered'),
+    skip: () => commit('skipped'),
+    pause: () => setPaused(true),
+    resume: () => setPaused(false),
+    removeClaim(attempt, claim, removed) {
+      if (mayAct()) queue({ kind: 'claim', input: { mock: id, attempt, claim, removed } })
+    },
+  }
+}
