@@ -1,4 +1,12 @@
+import 'server-only'
+import type { Level } from '#content/interview/plan-mock.ts'
+import { findQuestion } from '#content/questions/load-questions.ts'
+import type { Locale } from '#content/schema/lesson.ts'
 import type { DIMENSIONS } from '#content/schema/question.ts'
+import type { Learner } from '../learners.ts'
+import { getPrisma } from '../node/db.ts'
+import { showAttempt } from './show-attempt.ts'
+import { offerStatements } from './statements.ts'
 
 /** What a fact of an answer is about. */
 export type Dimension = (typeof DIMENSIONS)[number]
@@ -84,4 +92,42 @@ export type QuestionState = {
   isDisclosed: boolean
   /** For answering by choice, shuffled; empty unless they were asked for. */
   statements: Statement[]
+}
+
+const shownAtMost = 20
+
+/**
+ * What a learner may see of the question with this code; undefined when there is none. Attempts in a mock are told when it
+ * has ended. `withStatements`: for who answers by choice; they hold what is true, unmarked.
+ */
+export async function findQuestionState(
+  learner: Learner | null,
+  code: string,
+  { locale, withStatements = false }: { locale: Locale; withStatements?: boolean },
+): Promise<QuestionState | undefined> {
+  const question = findQuestion(code)
+  if (question?.code !== code) return undefined
+  const statements = withStatements ? offerStatements(question, locale) : []
+  if (!learner) return { code, attempts: [], isDisclosed: false, statements }
+  const prisma = await getPrisma()
+  const rows = await prisma.questionAttempt.findMany({
+    where: {
+      learnerId: learner.id,
+      question: code,
+      followUp: null,
+      OR: [{ mockId: null }, { mock: { endedAt: { not: null } } }],
+    },
+    include: { mock: { select: { level: true } } },
+    orderBy: [{ answeredAt: 'desc' }, { id: 'desc' }],
+    take: shownAtMost,
+  })
+  return {
+    code,
+    attempts: rows.map((row) => {
+      const level = (row.mock?.level as Level | undefined) ?? question.level
+      return showAttempt(row, question, { locale, level })
+    }),
+    isDisclosed: rows.length > 0,
+    statements,
+  }
 }
