@@ -3,6 +3,7 @@ import type explore from '../messages/en/explore.json'
 import type frame from '../messages/en/frame.json'
 import type glossary from '../messages/en/glossary.json'
 import type interviewHub from '../messages/en/interview-hub.json'
+import type interviewMock from '../messages/en/interview-mock.json'
 import type interviewQuestion from '../messages/en/interview-question.json'
 import type interviewTask from '../messages/en/interview-task.json'
 import type items from '../messages/en/items.json'
@@ -34,6 +35,7 @@ declare module 'next-intl' {
       frame: typeof frame
       glossary: typeof glossary
       'interview-hub': typeof interviewHub
+      'interview-mock': typeof interviewMock
       'interview-question': typeof interviewQuestion
       'interview-task': typeof interviewTask
       items: typeof items

@@ -9,6 +9,7 @@ export const areas = [
   'frame',
   'glossary',
   'interview-hub',
+  'interview-mock',
   'interview-question',
   'interview-task',
   'items',
