@@ -4,6 +4,7 @@ import { editScenario } from '#sim/mesh/edit-scenario.ts'
 import { parseScenario } from '#sim/mesh/parse-scenario.ts'
 import type { Scenario } from '#sim/mesh/scenario.ts'
 import { mergeYaml } from '#sim/grading/merge-yaml.ts'
+import { placeInPatch } from '#sim/grading/place-in-patch.ts'
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import type { CollectorSetup } from '#sim/run/collector-setup.ts'
 import { configFacts } from '#sim/run/config-facts.ts'
@@ -55,24 +56,31 @@ export async function prepareAnswer(
     if ('problems' in merged) throw new Error(`${exercise.config.code}: ${merged.problems[0]!.message}`)
     yaml = merged.yaml
   }
+  const before = yaml
   if (world !== undefined) {
     const merged = mergeYaml(yaml, world, exercise.documents['world']!.mayChange)
     if ('problems' in merged) {
-      return { error: { stage: 'world', message: merged.problems[0]!.message, line: null, document: 'world' } }
+      const { message, range } = merged.problems[0]!
+      return { error: { stage: 'world', message, line: range?.startLine ?? null, document: 'world' } }
     }
     yaml = merged.yaml
   }
   const parsed = parseScenario(yaml)
-  if ('diagnostics' in parsed) return { error: errorOf(parsed.diagnostics[0]!, 'world', false) }
+  if ('diagnostics' in parsed) {
+    // Lines of the joined text are of no use to anybody: nobody has seen it.
+    const [found] = parsed.diagnostics
+    const { message, range } = placeInPatch(found!, before, world ?? '')
+    return { error: { stage: found!.stage, message, line: range?.startLine ?? null, document: 'world' } }
+  }
   const { sdk, code } = sortDocuments(others)
   const edited = editScenario(parsed.scenario, { sdk, code })
   if ('diagnostics' in edited) {
     const [found] = edited.diagnostics.filter(({ severity }) => severity === 'error')
-    return { error: errorOf(found!, 'sdk' in found!.of ? `sdk/${found!.of.sdk}` : null, true) }
+    return { error: errorOf(found!, 'sdk' in found!.of ? `sdk/${found!.of.sdk}` : null) }
   }
   const { scenario } = edited
   const [wrong] = (await loadScenarioCode(scenario)).filter(({ severity }) => severity === 'error')
-  if (wrong !== undefined) return { error: errorOf(wrong, `code/${String(wrong.params?.['service'])}`, true) }
+  if (wrong !== undefined) return { error: errorOf(wrong, `code/${String(wrong.params?.['service'])}`) }
   return {
     scenario,
     map: buildServiceMap(scenario),
@@ -133,9 +141,8 @@ function sortDocuments(documents: Readonly<Record<string, string>>) {
   return { sdk, code }
 }
 
-/** Lines of a world are those of the merged text, which nobody has seen. */
-function errorOf({ stage, message, range }: Diagnostic, document: string | null, hasLine: boolean): AnswerError {
-  return { stage, message, line: hasLine ? (range?.startLine ?? null) : null, document }
+function errorOf({ stage, message, range }: Diagnostic, document: string | null): AnswerError {
+  return { stage, message, line: range?.startLine ?? null, document }
 }
 
 function read(text: string): unknown {

@@ -26,5 +26,7 @@ export type Diagnostic = {
   hint?: string
   /** Names and numbers the hint speaks of, for translations of it by `code`. */
   params?: Record<string, string | number>
+  /** The keys that lead to it, in a document that has a schema of ours. */
+  path?: readonly (string | number)[]
   range?: TextRange
 }

@@ -63,6 +63,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'sim/telemetry',
     'sim/kernel',
     'sim/diagnostic.ts',
+    'sim/find-closest.ts',
   ],
   'sim/worker': ['sim/api.ts', 'sim/diagnostic.ts', 'sim/analysis', 'sim/telemetry', 'sim/grading'],
   'sim/cli': ['sim'],

@@ -31,8 +31,9 @@ export async function gradeCommand(args: string[], io: Io): Promise<number> {
   }
   io.stdout(verdict.passed ? `Passes on ${verdict.seeds} hidden runs.` : 'Does not pass.')
   if (verdict.error !== null) {
-    const { stage, message, document } = verdict.error
-    io.stdout(document === 'collector' ? `The collector would not start (${stage}): ${message}` : message)
+    const { stage, message, document, line } = verdict.error
+    const place = document === null ? '' : line === null ? `${document}: ` : `${document}, line ${line}: `
+    io.stdout(document === 'collector' ? `The collector would not start (${stage}): ${message}` : `${place}${message}`)
   }
   for (const { id, passed, measured, relation, limit, unit, operation } of verdict.checks) {
     const say = (value: number): string =>

@@ -1,4 +1,7 @@
+import type { Diagnostic } from '../diagnostic.ts'
 import { mergeYaml } from './merge-yaml.ts'
+import type { MergeProblem } from './merge-yaml.ts'
+import { placeInPatch } from './place-in-patch.ts'
 import type { RunDiagnostic } from '../worker/run-protocol.ts'
 import type { ScenarioText } from '../worker/scenario-protocol.ts'
 import { prepareScenario } from '../run/run-to-end.ts'
@@ -13,17 +16,22 @@ export function layOverScenario(
   for (const [world, patch] of patches.entries()) {
     const merged = mergeYaml(yaml, patch)
     if ('problems' in merged) {
-      return { diagnostics: merged.problems.map(({ message }) => wrong('laid-over', message, world)) }
+      return { diagnostics: merged.problems.map((problem) => wrong('laid-over', problem, world)) }
     }
     ;({ yaml } = merged)
   }
   const prepared = prepareScenario({ ...text, yaml })
   if (!('diagnostics' in prepared)) return prepared
-  // Ranges are of the joined text, which nobody sees.
-  const last = patches.length - 1
-  return { diagnostics: prepared.diagnostics.map(({ code, message }) => wrong(code, message, last)) }
+  return { diagnostics: prepared.diagnostics.map((diagnostic) => tell(diagnostic, text.yaml, patches)) }
 }
 
-function wrong(code: string, message: string, world: number): RunDiagnostic {
-  return { code, severity: 'error', stage: 'validate', message, of: { world } }
+/** Ranges are of the joined text, which nobody sees: the text that says most of it is told, the last one of equals. */
+function tell(diagnostic: Diagnostic, base: string, patches: readonly string[]): RunDiagnostic {
+  const places = patches.map((patch, world) => ({ ...placeInPatch(diagnostic, base, patch), world }))
+  const { message, range, world } = places.reduce((best, place) => (place.depth >= best.depth ? place : best))
+  return wrong(diagnostic.code, { message, ...(range && { range }) }, world)
+}
+
+function wrong(code: string, problem: MergeProblem, world: number): RunDiagnostic {
+  return { code, severity: 'error', stage: 'validate', ...problem, of: { world } }
 }

@@ -1,10 +1,12 @@
-import { parse, stringify } from 'yaml'
+import { LineCounter, parse, parseDocument, stringify } from 'yaml'
+import type { TextRange } from '../diagnostic.ts'
+import { rangeOfPath, textRange } from '../mesh/scenario/yaml-range.ts'
 
 type Value = unknown
 type Fields = Record<string, Value>
 
-/** Why one text cannot be laid over another: a sentence about the one on top. */
-export type MergeProblem = { message: string }
+/** Why one text cannot be laid over another: a sentence about the one on top, and its place there. */
+export type MergeProblem = { message: string; range?: TextRange }
 
 /**
  * Lays one YAML text over another: maps are joined, `null` takes a key away, everything else takes the place of what
@@ -16,10 +18,21 @@ export function mergeYaml(
   patch: string,
   mayChange: readonly string[] | null = null,
 ): { yaml: string } | { problems: MergeProblem[] } {
+  const lines = new LineCounter()
+  const document = parseDocument(patch, { lineCounter: lines, prettyErrors: false })
+  if (document.errors.length > 0) {
+    return {
+      problems: document.errors.map(({ message, pos: [start, end] }) => ({
+        message,
+        range: textRange(lines, start, end),
+      })),
+    }
+  }
   let over: Value
   try {
-    over = parse(patch)
+    over = document.toJS()
   } catch (error) {
+    // Too many aliases is the only complaint left here.
     return { problems: [{ message: error instanceof Error ? error.message : String(error) }] }
   }
   if (over === null || over === undefined) return { yaml: base }
@@ -28,9 +41,11 @@ export function mergeYaml(
     const allowed = mayChange.map((path) => path.split('.'))
     const problems = writtenPaths(over)
       .filter((path) => !allowed.some((pattern) => covers(pattern, path)))
-      .map((path) => ({
-        message: `${path.join('.')} may not be changed here; only ${mayChange.join(', ')} may.`,
-      }))
+      .map((path) => {
+        const range = rangeOfPath(document, lines, path)
+        const message = `\`${path.join('.')}\` may not be changed here; only ${mayChange.join(', ')} may.`
+        return { message, ...(range && { range }) }
+      })
     if (problems.length > 0) return { problems }
   }
   const under: Value = parse(base)

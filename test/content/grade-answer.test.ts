@@ -52,12 +52,18 @@ describe('grading an answer', () => {
     const forbidden = await grade('03-propagators', 'services: { gateway: { replicas: 9 } }')
     expect(forbidden.error).toEqual({
       stage: 'world',
-      message: 'services.gateway.replicas may not be changed here; only services.*.propagators may.',
-      line: null,
+      message: '`services.gateway.replicas` may not be changed here; only services.*.propagators may.',
+      line: 1,
       document: 'world',
     })
     const unknown = await grade('03-propagators', 'services: { gateway: { propagators: [w3c] } }')
     expect(unknown).toMatchObject({ passed: false, feedback: ['does-not-start'], error: { document: 'world' } })
+    const misspelt = await grade('03-propagators', '# mine\nservices:\n  gatway: { propagators: [b3] }\n')
+    expect(misspelt.error).toMatchObject({
+      message: expect.stringMatching(/^In `services\.gatway`: .* did you mean `gateway`\?$/) as string,
+      line: 3,
+      document: 'world',
+    })
     const sdk = await grade('02-samplers', { documents: { 'sdk/order': 'tracer_provider: { sampler: { coin: {} } }' } })
     expect(sdk.error).toMatchObject({ document: 'sdk/order' })
   })

@@ -66,7 +66,7 @@ export function StatusLine({ diagnostics, onGo, countsFrom, edited, unkept, list
             />
             <span className="line-clamp-4 min-w-0 flex-1">
               {first.severity === 'error' &&
-                holds !== 'code' &&
+                (holds === 'collector' || holds === 'collectors') &&
                 first.stage !== 'limit' &&
                 first.stage !== 'topology' &&
                 first.stage !== 'sdk' && <>{say('editor.would_not_start')} </>}

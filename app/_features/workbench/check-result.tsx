@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
@@ -9,6 +9,7 @@ import { cx } from '#app/_ui/cx.ts'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { formatLimit, formatMeasured, type LocalResult } from './check-relation.ts'
+import { documentOf } from './document-name.ts'
 import { FailingTraceDialog } from './failing-trace-dialog.tsx'
 import type { GradeCheck, GradeVerdict, LabActions } from './lab-actions.ts'
 import { PlainMarkdown } from './plain-markdown.tsx'
@@ -51,6 +52,16 @@ export function CheckResult({ verdict, labels, local, attempt, isFresh, readFeed
     if (isFresh) section.current?.scrollIntoView({ block: 'nearest' })
   }, [isFresh, attempt])
 
+  const refusedBy = ({ document, line }: NonNullable<GradeVerdict['error']>): ReactNode => {
+    if (document === null) return null
+    if (document === 'collector') return say('editor.would_not_start')
+    const { kind, service } = documentOf(document)
+    const name = t(`doc_${kind}`, { service })
+    return line === null
+      ? say('lesson.refused_in', { document: name })
+      : say('lesson.refused_at', { document: name, line })
+  }
+
   return (
     <section
       ref={section}
@@ -75,7 +86,7 @@ export function CheckResult({ verdict, labels, local, attempt, isFresh, readFeed
       </p>
       {verdict.error && (
         <p className="pt-1">
-          {say('editor.would_not_start')}{' '}
+          {refusedBy(verdict.error)}{' '}
           <code lang="en" className="id-wrap">
             {verdict.error.message}
           </code>

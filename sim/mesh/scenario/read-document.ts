@@ -40,7 +40,8 @@ export function readDocument<S extends z.ZodType>(
   const place = (problems: readonly Problem[]): Diagnostic[] =>
     problems.map(({ path, code, message }) => {
       const range = rangeOfPath(document, lines, path)
-      return { ...diagnostic('validate', code, message), ...(range && { range }) }
+      const keys = path.map((key) => (typeof key === 'symbol' ? String(key) : key))
+      return { ...diagnostic('validate', code, message), path: keys, ...(range && { range }) }
     })
   const parsed = schema.safeParse(data)
   if (!parsed.success) return { diagnostics: place(schemaProblems(parsed.error.issues)) }

@@ -35,6 +35,28 @@ describe('a world laid over a scenario', () => {
     const laid = layOverScenario(shop, ['{}', `services: { ${service}: { propagators: [b4] } }`])
     expect(laid).toMatchObject({ diagnostics: [{ severity: 'error', of: { world: 1 } }] })
   })
+
+  it('tells the text that brought it, at its line, with the keys that lead there', () => {
+    const patch = '# mine\nservices:\n  order:\n    propagators: [b4]\n'
+    const laid = layOverScenario(shop, [patch, 'services: { payment: { propagators: [b3] } }'])
+    expect(laid).toMatchObject({ diagnostics: [{ of: { world: 0 }, range: { startLine: 4 } }] })
+    if (!('diagnostics' in laid)) return
+    expect(laid.diagnostics[0]!.message).toMatch(/^In `services\.order\.propagators\[0\]`: /)
+  })
+
+  it('asks whether a service that is none was another', () => {
+    const laid = layOverScenario(shop, ['services:\n  paymnet:\n    propagators: [b3]\n'])
+    if (!('diagnostics' in laid)) throw new Error('a service without anything was accepted')
+    const [first] = laid.diagnostics
+    expect(first!.range?.startLine).toBe(2)
+    expect(first!.message).toMatch(/^In `services\.paymnet`: `\w+` is missing here\. .*did you mean `payment`\?$/)
+  })
+
+  it('suggests nothing for a new service that is like no other', () => {
+    const laid = layOverScenario(shop, ['services: { warehouse: { propagators: [b3] } }'])
+    if (!('diagnostics' in laid)) throw new Error('a service without anything was accepted')
+    expect(laid.diagnostics[0]!.message).not.toContain('did you mean')
+  })
 })
 
 describe('headers that nobody sent', () => {

@@ -30,14 +30,22 @@ describe('a text laid over another', () => {
       problemsOf('services: { b: { propagators: { inject: [b3], extract: [b3] } } }\nload: { per_minute: 1 }'),
     ).toEqual([])
     expect(problemsOf('services: { a: { port: null, propagators: [] }, b: {} }')).toEqual([
-      'services.a.port may not be changed here; only services.*.propagators, load may.',
-      'services.b may not be changed here; only services.*.propagators, load may.',
+      '`services.a.port` may not be changed here; only services.*.propagators, load may.',
+      '`services.b` may not be changed here; only services.*.propagators, load may.',
     ])
     expect(problemsOf('services: 3')).toHaveLength(1)
   })
 
   it('answers a text that is no map with a sentence', () => {
     expect(mergeYaml(base, '- a')).toEqual({ problems: [{ message: 'What is laid over a world is a map of keys.' }] })
-    expect(mergeYaml(base, 'a: [')).toHaveProperty('problems')
+  })
+
+  it('says in which line it may not write, and in which it cannot be read', () => {
+    const linesOf = (patch: string) => {
+      const result = mergeYaml(base, patch, ['load'])
+      return 'problems' in result ? result.problems.map(({ range }) => range?.startLine) : []
+    }
+    expect(linesOf('load: { per_minute: 1 }\nservices:\n  a:\n    port: 1\n')).toEqual([4])
+    expect(linesOf('load:\n  per_minute: 1\n  per_minute: 2\n')).toEqual([3])
   })
 })
