@@ -7,7 +7,8 @@ import { Icon } from './icon.tsx'
 export function NextLink({ className, children, ...rest }: ComponentProps<typeof Link>) {
   return (
     <Link className={cx('inline-flex min-h-6 items-center gap-1.5', className)} {...rest}>
-      {children}
+      {/* One piece, however many its words are marked up as. */}
+      <span>{children}</span>
       <Icon name="arrow-right" small />
     </Link>
   )

@@ -52,7 +52,9 @@ export function ClassifyItem({ item, value, onChange, labelledBy }: ItemFieldPro
               {into.map((group) => (
                 <label key={group} className="flex min-h-8 items-center gap-2">
                   {radio(row, group)}
-                  <OptionText>{item.into[group] ?? group}</OptionText>
+                  <span>
+                    <OptionText>{item.into[group] ?? group}</OptionText>
+                  </span>
                 </label>
               ))}
             </div>
