@@ -1,3 +1,4 @@
+import { saysOpposite } from './find-opposites.ts'
 import { isDenied, mentionsOfNumber } from './read-answer.ts'
 import type { Mention, Reading } from './read-answer.ts'
 import type { Side } from './find-subjects.ts'
@@ -22,21 +23,26 @@ export type Found = Range & {
   readonly number: boolean
 }
 
+/** What a fact is about: the sides of pairs it speaks of, and the ends of scales that it does not mean. */
+export type About = { readonly sides: readonly Side[]; readonly opposites: readonly number[] }
+
+const anything: About = { sides: [], opposites: [] }
+
 /** Where to look, and for what. */
 type Where = {
   /** Only for what the speaker holds, in one sentence, and does not only suppose. */
   readonly held?: boolean
   /** Not in these places. */
   readonly except?: readonly Range[]
-  /** What it must be about. */
-  readonly about?: readonly Side[]
+  /** What it must be about, and not the contrary of. */
+  readonly about?: About
   /** Also for what is denied and should not be, or the other way round. */
   readonly evenDenied?: boolean
 }
 
 /** Looks for one of the ways to say something; of several places the closest together, and the first of these. */
 export function findHit(reading: Reading, hit: Hit, figures: Figures, where: Where = {}): Found | undefined {
-  const { held = false, except = [], about = [], evenDenied = false } = where
+  const { held = false, except = [], about = anything, evenDenied = false } = where
   const allowed = (one: Mention): boolean =>
     !(held && one.supposed) && !except.some(({ from, to }) => from <= one.from && one.from < to)
   let best: Found | undefined
@@ -105,12 +111,7 @@ function wordsIn({ flat: { tokens } }: Reading, { from, to }: Range, all = false
 type Asked = { readonly idea: boolean; readonly denied: boolean; readonly mentions: readonly Mention[] }
 
 /** Tries the mentions of all members with each other; the closest ones of which each is denied as it should be. */
-function findTogether(
-  reading: Reading,
-  asked: readonly Asked[],
-  about: readonly Side[],
-  evenDenied: boolean,
-): Range | undefined {
+function findTogether(reading: Reading, asked: readonly Asked[], about: About, evenDenied: boolean): Range | undefined {
   let best: Range | undefined
   const chosen: Mention[] = []
   const tryFrom = (index: number): void => {
@@ -125,12 +126,19 @@ function findTogether(
     const all = spanOf(chosen)
     if (best !== undefined && all.to - all.from >= best.to - best.from) return
     // What is farther apart than one breath met by accident.
-    if (wordsIn(reading, all, true) > FARTHEST || !reading.belong(chosen, about)) return
+    if (wordsIn(reading, all, true) > FARTHEST || !reading.belong(chosen, about.sides)) return
+    if (saysOpposite(reading.flat, clausesOf(reading, all), about.opposites)) return
     if (sayOneThing(reading, asked, chosen) || !(evenDenied || areDeniedAsAsked(asked, chosen))) return
     best = all
   }
   if (asked.every(({ mentions }) => mentions.length > 0)) tryFrom(0)
   return best
+}
+
+/** The clauses that a stretch stands in. */
+function clausesOf({ sentences }: Reading, { from, to }: Range): Range {
+  const theirs = sentences.flatMap(({ clauses }) => clauses).filter((clause) => clause.from < to && from < clause.to)
+  return spanOf(theirs)
 }
 
 const spanOf = (places: readonly Range[]): Range => ({

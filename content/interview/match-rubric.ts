@@ -2,6 +2,7 @@ import { compileIdeas } from './compile-ideas.ts'
 import type { Ideas } from './compile-ideas.ts'
 import { findHit } from './find-hit.ts'
 import type { Figures, Hit } from './find-hit.ts'
+import { oppositesOf } from './find-opposites.ts'
 import { topicsOf } from './find-subjects.ts'
 import { readAnswer } from './read-answer.ts'
 import type { Reading } from './read-answer.ts'
@@ -16,8 +17,8 @@ export type Rubric = {
   readonly facts: readonly {
     readonly id: string
     readonly hit: Hit
-    /** The fact in English, from which it is known what it is about. */
-    readonly says?: { readonly en: string }
+    /** The fact as it is told, from which it is known what it is about. */
+    readonly says?: { readonly en: string; readonly th: string }
   }[]
   readonly wrong?: readonly {
     readonly id: string
@@ -51,7 +52,8 @@ export type Matched = {
 export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, asked = [] }: Rubric): Matched {
   const reading = readAnswer(text, compileIdeas(ideas), asked)
   const found = facts.map(({ id, hit, says }) => {
-    const about = topicsOf(says?.en ?? '')
+    const { en = '', th = '' } = says ?? {}
+    const about = { sides: topicsOf(en), opposites: oppositesOf(en, th) }
     return { id, hit, about, found: findHit(reading, hit, figures, { about }) }
   })
   const errors = wrong.flatMap(({ id, hit, against = [] }) => {

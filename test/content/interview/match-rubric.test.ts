@@ -91,6 +91,20 @@ describe('matchRubric', () => {
     expect(says('Whoever votes is not silent about errors.', ['silent', 'errors'])).toBe(false)
   })
 
+  it.each([
+    ['Before that it keeps errors.', true],
+    ['It keeps errors.', true],
+    ['After that it keeps errors.', false],
+    ['After that it looks on, and it keeps errors.', true],
+    ['ก่อนนั้นเก็บ error', true],
+    ['หลังจากนั้นเก็บ error', false],
+    ['เอาไว้ทีหลัง เก็บ error', true],
+  ])('hears no fact in words that say its contrary: %s', (text, hit) => {
+    const before = { en: 'Before the end it keeps errors', th: 'ก่อนจบมันเก็บ error' }
+    const { facts: found } = matchRubric({ text, facts: [{ id: 'fact', says: before, hit: keepsErrors }], ideas })
+    expect(found[0]!.hit).toBe(hit)
+  })
+
   it('does not take the same few words for two things', () => {
     expect(says('It has an end time from the beginning.', ['end', 'end-time'])).toBe(false)
     expect(says('The end time is known when it comes to its end.', ['end', 'end-time'])).toBe(true)
