@@ -58,6 +58,16 @@ export async function submitAttempt(learner: Learner, submission: Submission): P
   return refusal ? problem(refusal) : enqueue(await storeSubmission(learner, submission))
 }
 
+/** Stores an attempt within a transaction and returns its id, to be enqueued afterwards. Whoever calls it has refused what must be. */
+export async function createAttempt(
+  tx: Prisma.TransactionClient,
+  learner: Learner,
+  submission: Submission,
+): Promise<string> {
+  const { id } = await createRow(tx, learner, submission)
+  return id
+}
+
 export async function findAttempt(learner: Learner, id: string): Promise<Attempt | null> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
   const prisma = await getPrisma()
@@ -112,22 +122,9 @@ async function findRefusal({ id: learnerId }: Learner): Promise<'too_many_attemp
 
 async function storeSubmission(learner: Learner, submission: Submission): Promise<AttemptRow> {
   const prisma = await getPrisma()
-  const { exercise, exerciseVersion, yaml, confidence, idempotencyKey } = submission
-  const key = { learnerId: learner.id, exercise }
   for (;;) {
-    const last = await prisma.attempt.aggregate({ where: key, _max: { ordinal: true } })
     try {
-      return await prisma.attempt.create({
-        data: {
-          ...key,
-          id: randomUUID(),
-          exerciseVersion,
-          ordinal: (last._max.ordinal ?? 0) + 1,
-          yaml: toStoredText(yaml),
-          confidence: confidence ?? null,
-          idempotencyKey,
-        },
-      })
+      return await createRow(prisma, learner, submission)
     } catch (error) {
       // P2002: another tab took this ordinal, or this very submission arrived twice at once.
       if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error
@@ -135,6 +132,23 @@ async function storeSubmission(learner: Learner, submission: Submission): Promis
       if (twin) return twin
     }
   }
+}
+
+async function createRow(prisma: Prisma.TransactionClient, learner: Learner, submission: Submission) {
+  const { exercise, exerciseVersion, yaml, confidence, idempotencyKey } = submission
+  const key = { learnerId: learner.id, exercise }
+  const last = await prisma.attempt.aggregate({ where: key, _max: { ordinal: true } })
+  return prisma.attempt.create({
+    data: {
+      ...key,
+      id: randomUUID(),
+      exerciseVersion,
+      ordinal: (last._max.ordinal ?? 0) + 1,
+      yaml: toStoredText(yaml),
+      confidence: confidence ?? null,
+      idempotencyKey,
+    },
+  })
 }
 
 function toAttempt(row: AttemptRow): Attempt {

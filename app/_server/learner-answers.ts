@@ -3,7 +3,7 @@ import type { Verdict } from '#content/grade.ts'
 import type { Learner } from './learners.ts'
 import type { LessonMap } from './lesson-map.ts'
 import type { CalibrationEvent } from './memory/calibration.ts'
-import type { JudgedAnswer } from './memory/evidence.ts'
+import type { JudgedAnswer, TaughtLesson } from './memory/evidence.ts'
 import { addDays, dayOf } from './memory/learner-day.ts'
 import type { DueWindow } from './memory/streak.ts'
 import { getPrisma } from './node/db.ts'
@@ -51,8 +51,8 @@ export function dueWindows(cards: readonly CardMemory[], logs: readonly Logged[]
   ]
 }
 
-/** Graded attempts and committed predictions, as evidence of skill and of calibration. */
-export async function listAnswers(learner: Learner, { lessons }: LessonMap) {
+/** Graded attempts and committed predictions, as evidence of skill and of calibration; `graded`: what is known of each exercise. */
+export async function listAnswers(learner: Learner, { lessons }: LessonMap, graded: ReadonlyMap<string, TaughtLesson>) {
   const prisma = await getPrisma()
   const where = { learnerId: learner.id }
   const [predictions, attempts, hints, disclosures] = await Promise.all([
@@ -78,7 +78,7 @@ export async function listAnswers(learner: Learner, { lessons }: LessonMap) {
       Verdict,
       'passed' | 'checks'
     >
-    if (verdict === null || !lessons.has(lesson)) continue
+    if (verdict === null || !graded.has(lesson)) continue
     judged.push({
       kind: 'check',
       lesson,

@@ -1,27 +1,24 @@
 import 'server-only'
-import type { Competency } from '#content/schema/competency.ts'
 import type { Locale } from '#content/schema/lesson.ts'
-import { dueWindows, listAnswers, listLogs, listReached } from './learner-answers.ts'
+import { dueWindows, listReached } from './learner-answers.ts'
 import type { Reached } from './learner-answers.ts'
 import type { Learner } from './learners.ts'
 import type { LessonMap } from './lesson-map.ts'
 import { calibrationOf } from './memory/calibration.ts'
-import type { Calibration, CalibrationEvent } from './memory/calibration.ts'
-import { evidenceOf } from './memory/evidence.ts'
-import type { JudgedAnswer } from './memory/evidence.ts'
+import type { Calibration } from './memory/calibration.ts'
 import { dayOf, endOfDay } from './memory/learner-day.ts'
 import { nextStep } from './memory/next-step.ts'
 import type { NextStep, StepLesson } from './memory/next-step.ts'
 import { readinessOf } from './memory/readiness.ts'
 import type { DomainReadiness } from './memory/readiness.ts'
-import { chanceEstimate, estimateSkills } from './memory/skill-model.ts'
+import { chanceEstimate } from './memory/skill-model.ts'
 import type { ChanceEstimate } from './memory/skill-model.ts'
 import { streakOf } from './memory/streak.ts'
 import type { Streak } from './memory/streak.ts'
 import { topicMemory } from './memory/topic-memory.ts'
 import type { TopicMemory } from './memory/topic-memory.ts'
-import { listCards } from './reviews.ts'
 import type { CardMemory } from './reviews.ts'
+import { chancesOf, findSkills } from './skills.ts'
 
 /** A competency that some lesson exercises, and what is known of the learner in it. */
 export type SkillRow = {
@@ -59,31 +56,10 @@ export async function findMemoryOverview(
   map: LessonMap,
   { locale, timeZone, now = new Date() }: { locale: Locale; timeZone: string; now?: Date },
 ): Promise<MemoryOverview> {
-  const [cards, logs, answers, reached] = learner
-    ? await Promise.all([listCards(learner, now), listLogs(learner), listAnswers(learner, map), listReached(learner)])
-    : [[], [], { judged: [], events: [] }, []]
-  const known = cards.filter(({ lesson }) => map.lessons.has(lesson))
-  const lessonOf = new Map(known.map(({ card, lesson }) => [card, lesson]))
-  const recalls = logs.flatMap(({ card, at, rating, confidence }) => {
-    const lesson = lessonOf.get(card)
-    return lesson === undefined ? [] : [{ lesson, at, right: rating > 1, confidence }]
-  })
-  const judged: JudgedAnswer[] = [
-    ...answers.judged,
-    ...recalls.map(({ lesson, at, right }) => ({ kind: 'recall' as const, lesson, at, right })),
-  ]
-  const events: CalibrationEvent[] = [
-    ...answers.events,
-    ...recalls.flatMap(({ confidence, right }) =>
-      confidence === null ? [] : [{ kind: 'recall' as const, confidence, right }],
-    ),
-  ]
-
-  const shown = taughtCompetencies(map)
-  const taught = shown.map(({ id }) => id)
-  const estimate = estimateSkills(taught.length, evidenceOf(judged, map.lessons, taught, now))
-  const answersOf = countAnswers(judged, map)
-  const skills = shown.map(({ id, module, name, can }, index) => ({
+  const found = await findSkills(learner, map, now)
+  const { taught, estimate, answersOf, cards, logs, events } = found
+  const reached = learner ? await listReached(learner) : []
+  const skills = taught.map(({ id, module, name, can }, index) => ({
     id,
     module,
     name: name[locale],
@@ -98,11 +74,11 @@ export async function findMemoryOverview(
   const { exam } = map.competencies
   const today = dayOf(now, timeZone)
   return {
-    topics: topicMemory(known).map((topic) => {
+    topics: topicMemory(cards).map((topic) => {
       const { title, path } = map.lessons.get(topic.lesson)!
       return { ...topic, title: title[locale], path }
     }),
-    streak: streakOf(dueWindows(known, logs, timeZone), today),
+    streak: streakOf(dueWindows(cards, logs, timeZone), today),
     calibration: calibrationOf(events),
     skills,
     modules: Object.fromEntries(
@@ -111,7 +87,12 @@ export async function findMemoryOverview(
     exam: {
       name: exam.name,
       pass: exam.pass,
-      domains: readinessOf(map.competencies, taught, answersOf, estimate).map((domain) => {
+      domains: readinessOf(
+        map.competencies,
+        taught.map(({ id }) => id),
+        answersOf,
+        estimate,
+      ).map((domain) => {
         const { name, topics } = exam.domains.find(({ id }) => id === domain.id)!
         return {
           ...domain,
@@ -120,28 +101,12 @@ export async function findMemoryOverview(
         }
       }),
     },
-    next: nextStep(
-      stepLessons(map, known, reached, endOfDay(today, timeZone)),
-      new Map(skills.flatMap(({ id, estimate: own }) => (own ? [[id, own.chance] as const] : []))),
-    ),
+    next: nextStep(stepLessons(map, cards, reached, endOfDay(today, timeZone)), chancesOf(found)),
     lessons: Object.fromEntries(
       [...map.lessons].map(([code, { title, path }]) => [code, { title: title[locale], path }]),
     ),
-    answers: judged.length,
+    answers: found.answers,
   }
-}
-
-function taughtCompetencies({ lessons, competencies }: LessonMap): Competency[] {
-  const taught = new Set([...lessons.values()].flatMap((lesson) => lesson.competencies))
-  return competencies.competencies.filter(({ id }) => taught.has(id))
-}
-
-function countAnswers(judged: readonly JudgedAnswer[], { lessons }: LessonMap): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const { lesson } of judged) {
-    for (const id of lessons.get(lesson)?.competencies ?? []) counts.set(id, (counts.get(id) ?? 0) + 1)
-  }
-  return counts
 }
 
 function stepLessons(

@@ -12,7 +12,7 @@ import { getPrisma } from './node/db.ts'
 
 /** A recall card of a learner; its words are content. */
 export type ReviewCard = {
-  /** The lesson's code and the card's name in it: `L08.1/one-yes`. */
+  /** The lesson's code and the card's name in it (`L08.1/one-yes`), or an interview question (`Q8.2`). */
   card: string
   lesson: string
   due: string
@@ -66,6 +66,23 @@ export async function emitLessonCards(
     orderBy: { card: 'asc' },
   })
   return rows.map(toReviewCard)
+}
+
+/**
+ * Puts cards into the learner's queue for one instant, within a transaction; those already there keep their schedule.
+ * `withdrawn` are taken out again if they came for that same instant and were never answered.
+ */
+export async function dealCards(
+  tx: Prisma.TransactionClient,
+  { id: learnerId }: Learner,
+  { due, cards, withdrawn }: { due: Date; cards: { card: string; lesson: string }[]; withdrawn: string[] },
+): Promise<void> {
+  await tx.reviewCard.deleteMany({ where: { learnerId, card: { in: withdrawn }, due, reps: 0 } })
+  const empty = columnsOf(createEmptyCard(due))
+  await tx.reviewCard.createMany({
+    data: cards.map((card) => ({ ...empty, ...card, learnerId })),
+    skipDuplicates: true,
+  })
 }
 
 /** Every card of the learner, the longest due first. */

@@ -5,12 +5,15 @@ import { z } from 'zod'
 import { renderProse } from '#app/_features/prose/render-prose.tsx'
 import { learnerAction, ok, problem } from '#app/_server/action.ts'
 import * as answers from '#app/_server/interview/answers.ts'
-import { locale, madeId, percent, questionCode, seconds, slug } from '#app/_server/interview/inputs.ts'
+import { itemCode, locale, madeId, percent, questionCode, seconds, slug } from '#app/_server/interview/inputs.ts'
+import * as mocks from '#app/_server/interview/mocks.ts'
 import { findQuestionState } from '#app/_server/interview/question-state.ts'
-import { maxSpokenLength } from '#app/_server/limits.ts'
+import { startMock as start } from '#app/_server/interview/start-mock.ts'
+import { maxConfigLength, maxSpokenLength } from '#app/_server/limits.ts'
 import { termNamed } from '#content/glossary.ts'
 import { findQuestion } from '#content/questions/load-questions.ts'
 import { withoutDirectives } from '#content/questions/spoken-text.ts'
+import { LEVELS } from '#content/schema/question.ts'
 
 // What is too long is told as such, and not as something that no page would send.
 const text = z.string().max(4 * maxSpokenLength)
@@ -70,4 +73,50 @@ export const readAnswer = learnerAction(
       followUps: follow_ups.map(({ id, ask, answer }) => ({ id, ask: render(ask), answer: render(answer) })),
     })
   },
+)
+
+const settings = z.strictObject({
+  role: slug,
+  level: z.enum(LEVELS),
+  minutes: z.union([z.literal(20), z.literal(45), z.literal(60)]),
+  extraTime: z.union([z.literal(1), z.literal(1.25), z.literal(1.5), z.literal(2)]).nullable(),
+  locale,
+  code: z.string().max(60).nullish(),
+})
+
+/** Begins a mock; with a code that is no sheet's the problem is `not_found`. */
+export const startMock = learnerAction(settings, async (input, learner) => start(learner, input))
+
+const locking = z.strictObject({
+  mock: madeId,
+  id: madeId,
+  question: itemCode,
+  followUp: slug.nullable(),
+  outcome: z.enum(['answered', 'skipped']),
+  text,
+  confidence: percent.nullable(),
+  usedS: seconds,
+})
+
+/** Locks the answer to the step that a mock is at, for good. */
+export const lockAnswer = learnerAction(locking, async (input, learner) => mocks.lockAnswer(learner, input))
+
+const task = z.strictObject({ mock: madeId, id: madeId, answer: z.string().max(4 * maxConfigLength), usedS: seconds })
+
+/** Keeps what was made of a mock's live task, to be graded at the end. */
+export const sendTask = learnerAction(task, async (input, learner) => mocks.sendTask(learner, input))
+
+const removal = z.strictObject({ mock: madeId, attempt: madeId, claim: slug, removed: z.boolean() })
+
+/** Takes a claim back, or makes it again, until the mock ends. */
+export const removeClaim = learnerAction(removal, async (input, learner) => mocks.removeClaim(learner, input))
+
+const time = z.strictObject({ mock: madeId, usedS: seconds, isPaused: z.boolean() })
+
+/** Keeps the time a mock has used, and whether it stands. */
+export const keepTime = learnerAction(time, async (input, learner) => mocks.keepTime(learner, input))
+
+/** Ends a mock and has its report made; ended once, it stays ended. */
+export const endMock = learnerAction(z.strictObject({ mock: madeId, usedS: seconds }), async (input, learner) =>
+  mocks.endMock(learner, input),
 )

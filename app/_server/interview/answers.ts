@@ -12,8 +12,10 @@ import { getPrisma } from '../node/db.ts'
 import { startGradingQueue } from '../node/grading-queue.ts'
 import { claimsToRun } from '../node/run-answer-claims.ts'
 import { toStoredText } from '../node/stored-text.ts'
+import { dealMockCards } from './close-mock.ts'
 import { hearAnswer, nothingHeard } from './heard.ts'
 import type { Heard } from './heard.ts'
+import { findMock } from './mock-rows.ts'
 import { findQuestionState } from './question-state.ts'
 import type { QuestionState, ShownAttempt } from './question-state.ts'
 import { findShownAttempt, isOver } from './shown-attempts.ts'
@@ -91,10 +93,9 @@ export async function rateAnswer(
   const own = question.follow_ups.find(({ id }) => id === row.followUp)?.facts ?? []
   const known = new Set([...question.facts, ...own].map(({ id }) => id))
   if (!ticked.every((id) => known.has(id))) return problem('invalid_input')
-  await prisma.questionAttempt.updateMany({
-    where: { id: attempt, learnerId: learner.id },
-    data: { ticked: [...new Set(ticked)] },
-  })
+  await prisma.questionAttempt.update({ where: { id: attempt }, data: { ticked: [...new Set(ticked)] } })
+  const mock = row.mockId === null ? undefined : await findMock(learner, row.mockId)
+  if (mock) await prisma.$transaction((tx) => dealMockCards(tx, mock))
   return found(await findShownAttempt(learner, attempt, locale))
 }
 

@@ -1,6 +1,18 @@
+import 'server-only'
 import type { Level } from '#content/interview/plan-mock.ts'
+import { findQuestion } from '#content/questions/load-questions.ts'
+import { withoutDirectives } from '#content/questions/spoken-text.ts'
 import type { Locale } from '#content/schema/lesson.ts'
+import { loadTasks } from '#content/tasks.ts'
+import type { QuestionAttempt } from '../generated/prisma/client.ts'
+import type { Learner } from '../learners.ts'
+import { fromStoredText } from '../node/stored-text.ts'
+import { becauseOf, followMock } from './follow-mock.ts'
+import type { Step } from './follow-mock.ts'
+import { findMock, limitOf, localeOf, planOf, settingsOf, toFollow } from './mock-rows.ts'
+import type { MockWithAnswers } from './mock-rows.ts'
 import type { ClaimState, Dimension } from './question-state.ts'
+import { showClaims } from './show-attempt.ts'
 
 /** A mock as it is asked for. */
 export type MockSettings = {
@@ -87,4 +99,77 @@ export type MockSummary = {
   usedS: number
   /** Weighted facts said of those expected, 0 to 1; null while it runs, and where nothing was asked. */
   share: number | null
+}
+
+/** A learner's own mock, as far as they may see it while it runs; undefined where there is none. */
+export async function findMockState(learner: Learner, id: string): Promise<MockState | undefined> {
+  const mock = await findMock(learner, id)
+  return mock && describeMock(mock)
+}
+
+/** A mock as far as it may be seen while it runs. */
+export async function describeMock(mock: MockWithAnswers): Promise<MockState> {
+  const locale = localeOf(mock)
+  const isOver = mock.endedAt !== null
+  const { states, step } = followMock(toFollow(mock))
+  const tasks = new Map((await loadTasks()).map(({ code, title }) => [code, title]))
+  return {
+    id: mock.id,
+    settings: settingsOf(mock),
+    status: isOver ? 'ended' : 'running',
+    isPaused: mock.isPaused,
+    usedS: mock.usedS,
+    limitS: limitOf(mock),
+    items: planOf(mock).map(({ kind, code, minutes, part }, item) => ({
+      kind,
+      code,
+      title: (findQuestion(code)?.title ?? tasks.get(code))?.[locale] ?? code,
+      minutes,
+      part,
+      state: states[item] === 'now' && isOver ? 'ahead' : states[item]!,
+    })),
+    now: step && !isOver ? describeStep(step, mock, locale) : null,
+    claims: mock.answers.flatMap((row) =>
+      claimsOf(row, locale).map((claim) => ({ ...claim, attempt: row.id, question: row.question })),
+    ),
+  }
+}
+
+function describeStep(step: Step, mock: MockWithAnswers, locale: Locale): MockStep {
+  const { item, code } = step
+  if (step.kind === 'task') return { kind: 'task', item, code }
+  const { question, followUp, nth } = step
+  return {
+    kind: 'question',
+    item,
+    code,
+    ask: withoutDirectives(question.ask[locale]),
+    followUp: followUp && {
+      id: followUp.id,
+      nth,
+      ask: withoutDirectives(followUp.ask[locale]),
+      because: becauseOf(question, followUp),
+    },
+    locked: mock.answers
+      .filter((row) => row.question === code)
+      .map((row, index) => {
+        const asked = question.follow_ups.find(({ id }) => id === row.followUp)
+        return {
+          id: row.id,
+          followUp: asked ? { nth: index, because: becauseOf(question, asked) } : null,
+          ask: withoutDirectives((asked ?? question).ask[locale]),
+          text: fromStoredText(row.text),
+          outcome: row.outcome === 'answered' ? 'answered' : 'skipped',
+          confidence: row.confidence,
+          lockedAtS: row.usedS ?? 0,
+          claims: claimsOf(row, locale),
+        }
+      }),
+  }
+}
+
+function claimsOf(row: QuestionAttempt, locale: Locale): ClaimState[] {
+  const question = findQuestion(row.question)
+  // How they came out is the scorecard's to tell.
+  return question ? showClaims(row, question, locale).map((claim) => ({ ...claim, executed: null })) : []
 }

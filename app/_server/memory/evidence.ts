@@ -2,7 +2,7 @@ import type { SkillAnswer } from './skill-model.ts'
 
 export type Level = 'junior' | 'middle' | 'senior' | 'staff'
 
-/** What a learner answered in one lesson, and when. */
+/** What a learner answered in one lesson (`L08.1`), live task (`T1`) or interview question (`Q8.2`), and when. */
 export type JudgedAnswer = { lesson: string; at: Date } & (
   | { kind: 'prediction' | 'recall'; right: boolean }
   | {
@@ -16,6 +16,13 @@ export type JudgedAnswer = { lesson: string; at: Date } & (
       /** Whether the worked solution had been shown. */
       disclosed: boolean
     }
+  | {
+      kind: 'question'
+      /** Each fact that was expected: whether the answer had it. */
+      facts: readonly boolean[]
+      /** Counts the attempts at this question from 1. */
+      ordinal: number
+    }
 )
 
 export type TaughtLesson = { level: Level; competencies: readonly string[] }
@@ -24,7 +31,7 @@ const difficulties: Record<Level, number> = { junior: -1, middle: 0, senior: 1, 
 
 /** A card asks for what was explained before: easier than the lesson's exercise. */
 const recallEase = 0.5
-/** A bet before the run, or a card that one judges oneself, says less than an exercise that was graded. */
+/** A bet before the run, or what one judges oneself in the end, says less than an exercise that was graded. */
 const halfAnAnswer = 0.5
 /** What each rung of the ladder of hints takes from a pass, as in graded mode. */
 const hintCosts = [0.1, 0.1, 0.2, 0.6]
@@ -46,6 +53,11 @@ export function evidenceOf(
     const shares = own.map((competency) => ({ competency, share: 1 / own.length }))
     const difficulty = difficulties[lesson.level]
     const fresh = 2 ** (-Math.max(0, now.getTime() - answer.at.getTime()) / dayMs / halfLife)
+    if (answer.kind === 'question') {
+      // Whoever answers again has read what was missing.
+      const each = (halfAnAnswer * fresh) / answer.ordinal / answer.facts.length
+      return answer.facts.map((right) => ({ shares, difficulty, right, evidence: each }))
+    }
     if (answer.kind !== 'check') {
       const ease = answer.kind === 'recall' ? recallEase : 0
       return [{ shares, difficulty: difficulty - ease, right: answer.right, evidence: halfAnAnswer * fresh }]
