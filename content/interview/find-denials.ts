@@ -14,6 +14,8 @@ export type Denials = {
   readonly denials: readonly Denial[]
   /** Questions, and what others think or the speaker is not sure of: neither affirmed nor denied. */
   readonly open: readonly Range[]
+  /** Numbers that others give for an answer. */
+  readonly theirs: readonly Range[]
 }
 
 /** English as one string of words, one space between, so that patterns may name several; `at` finds the place again. */
@@ -21,8 +23,9 @@ type Line = { readonly text: string; readonly at: readonly number[] }
 
 const opinion =
   '(?:(?:some|many|most|other|few|often|lot of|new|junior) )?(?:people|folks|engineers|developers|candidates|teams|articles?|blogs?|tutorials?|vendors|guides?|beginners|everyone|everybody|somebody|someone)(?: \\w+){0,2}? (?:think|thinks|say|says|said|believe|believes|assume|assumes|claim|claims|expect|expects|argue|argues|tell|tells|imagine|imagines|suppose|hope|promise|promises|promised|thought)'
+/** “I would say” is what the speaker holds, “you would say” and “I would have said” are not. */
 const supposed =
-  '(?:you|one|i|we) (?:might|may|could|would|used to|first|often|always) (?:have )?(?:think|thought|assume|assumed|believe|believed|expect|expected|say|guess|guessed|imagine)'
+  '(?:(?:you|one) (?:might|may|could|would|used to|first|often|always)|(?:i|we) (?:used to|first|often|always)) (?:have )?(?:think|thought|assume|assumed|believe|believed|expect|expected|say|guess|guessed|imagine)|(?:i|we) (?:might|may|could|would) have (?:thought|assumed|believed|expected|said|guessed)'
 const myth =
   '(?:myth|misconception|misunderstanding|fallacy|mistake|wrong idea|wrong belief|naive answer|naive view|temptation)(?: \\w+)?(?: (?:is|was|be))? (?:that|to|is)'
 const falseThat =
@@ -43,7 +46,7 @@ const forward = new RegExp(
 )
 /** What denies all of its clause. */
 const around =
-  /\b(?:no(?! matter| doubt| more than| less than| fewer than| sooner| longer| idea if| idea whether)|none|nothing(?! but)|nobody|no one|nowhere|zero)(?=$| )/g
+  /\b(?:no(?! matter| doubt| more than| less than| fewer than| sooner| longer| idea if| idea whether)|none|nothing(?! but)|nobody|no one|nowhere|(?<!(?:zero|one|point|hex|is|are|to|with) )zero(?! (?:zero|one|two|percent|seconds?|ms|is|means|to|and|or|x)))(?=$| )/g
 const said =
   /^(?:and |so |but |well )?(?:that|this|it|which|both|these|those) (?:is|are|was|would be|sounds) (?:simply |just |plain |also |of course |actually |completely |all )?(?:a |the )?(?:common |popular |frequent |big |classic )?(?:myth|misconception|misunderstanding|fallacy|mistake|lie|false|untrue|wrong|incorrect|nonsense|not true|not correct|not right|not the case|not so)$/
 const mythHere =
@@ -52,23 +55,30 @@ const mythHere =
 const thaiNot =
   /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น|อย่างนั้น|อย่างงั้น|เช่นนั้น|ใช่แค่|ใช่เพียง|ใช่เฉพาะ|ได้แค่|ได้เพียง|เพียง|แค่|กี่|เกิน|ต่ำกว่า|น้อยกว่า|มากกว่า|มากก็น้อย|ช้าก็เร็ว|แพ้|แน่ใจว่า)(?:ได้|ใช่|เคย|มีทาง|มี|ต้อง|ควร|สามารถ|อาจ)?|มิได้|มิใช่|อย่า(?!ง)|ห้าม|ปราศจาก|ไร้|แทนที่(?:จะ)?|เลิก)/g
 /** What begins anew: a further negation, or the other half of “if not …, then …”. */
-const thaiFurther = /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม|(?<=.{2})ก็(?!ไม่|ตาม)|(?<=ด้วย)\uE000)/
+const thaiFurther = /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม|(?<=.{2}|\uE000)ก็(?!ไม่|ตาม)|(?<=ด้วย)\uE000)/
 const thaiAttitude =
   /(?:(?:บางคน|หลายคน|คนส่วนใหญ่|ส่วนใหญ่|คนทั่วไป|หลายทีม|บางทีม|มือใหม่|บทความ|คนมัก|ใคร|ผู้สมัคร|เพื่อน|เขา|อาจ|มัก|เคย).{0,14}?(?:คิด|เข้าใจ|เชื่อ|บอก|นึก|มอง|ตอบ|เดา|พูด|สัญญา|เขียน)(?:กัน)?(?:ผิด)?(?:ไป)?ว่า|เข้าใจ(?:กัน)?(?:ผิด|ไปเอง)(?:กัน)?ว่า|ไม่จริง(?:เลย)?(?:ที่|ว่า)(?:ว่า)?|ผิดที่(?:คิด|บอก)?ว่า|ไม่แน่ใจว่า|ไม่ใช่ว่า)/g
+const theirNumber = /(?:บางคน|หลายคน|คนส่วนใหญ่|ส่วนใหญ่|มือใหม่|คนมัก|ใคร).{0,14}?(?:ตอบ|บอก|คิด)\uE001/g
 const thaiContrast = /(?<!ตั้ง|แล้ว)แต่(?!ละ)|(?<!สัด)ส่วน(?!ใหญ่|หนึ่ง|ที่เหลือ)|จริงแล้ว|ที่จริง|ความจริง|ความเป็นจริง|อันที่จริง/
 const thaiSaid =
   /^(?:ซึ่ง|อันนี้|อันนั้น|นั่น|นี่|แบบนี้|แบบนั้น|นั้น|ข้อนี้|พวกนี้|แต่)*(?:มัน|ก็|เป็นเรื่อง|เป็นความ)*(?:ไม่จริง|ผิด|ไม่ถูก|ไม่ถูกต้อง|เข้าใจผิด|ไม่ใช่|ไม่ใช่เลย)(?:เลย|หมด|ทั้งหมด|แน่นอน|นะ|ครับ|ค่ะ|คะ)*$/
 const particle = /^(?:ครับ|ค่ะ|คะ|นะ|เลย|สิ|หรอก|แน่|อีก|ด้วย|จริง|ก็ตาม|อยู่ดี)/
 /** A verb before one of these could not be done. */
 const result = /^ไม่(?:ทัน|ออก|เจอ|ไหว|พอ|ถึง|ครบ|ติด|เห็น|หมด|ผ่าน|สำเร็จ|รอด)/
-const thaiAsks = /(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า|หรือไม่|หรือยัง)$/
+/** Who says “…, right?” has said it. */
+const tag = /, (?:right|ok|okay|yes|correct|yeah|you know)(?: \?)*$/
+const thaiAsks = /(?<!ใช่|ถูก|จริง)(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า|หรือไม่|หรือยัง)$/
 
 /** What of a text is denied, in either language, and what is a question. */
 export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials {
   const denials: Denial[] = []
   const open: Range[] = []
+  const theirs = [...flat.letters.matchAll(theirNumber)].map(({ 0: said, index }) => ({
+    from: index,
+    to: index + said.length,
+  }))
   for (const [index, sentence] of sentences.entries()) {
-    if (flat.tokens[sentence.to - 1]?.raw === '?') open.push(sentence)
+    if (flat.tokens[sentence.to - 1]?.raw === '?' && !tag.test(lineOf(flat, sentence).text)) open.push(sentence)
     const held = [...holdAttitudes(flat, sentence)]
     for (const view of held) {
       if (view.false) denials.push(view)
@@ -85,7 +95,7 @@ export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials
       if (thaiAsks.test(thai) && !flat.letters.slice(sentence.from, clause.to).includes('ว่า')) open.push(clause)
     }
   }
-  return { denials, open }
+  return { denials, open, theirs }
 }
 
 function lineOf({ tokens }: Flat, { from, to }: Range): Line {
@@ -168,6 +178,16 @@ function endOfRelative(text: string, { 0: said, index }: RegExpExecArray, at: re
 
 const rawAt = ({ tokens }: Flat, at: number): string => tokens[at]?.raw ?? ''
 
+const goesOnWith = /^(?:ของ|ที่|ใน|จาก|กับ|หรือ|และ|ตัว|แบบ|ต่อ|แต่ละ|ทั้ง|ตาม|ด้วย|เลย|เอง|นั้น|นี้|อย่าง)/
+
+/** Where ไม่ใช่ ends that is followed by a term and not by Thai: what comes behind the term is said anew. */
+function endOfName({ letters, tokens, spaced }: Flat, said: string, from: number, to: number): number {
+  if (!said.startsWith('ไม่ใช่') && said !== 'มิใช่') return to
+  let at = from
+  while (at < to && tokens[at] !== undefined && tokens[at]!.kind !== 'mark') at++
+  return at > from && spaced[at] === true && !goesOnWith.test(letters.slice(at, to)) ? at : to
+}
+
 function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined, earlier: Range): Generator<Denial> {
   const letters = flat.letters.slice(clause.from, clause.to)
   const bare = thaiOf(flat, clause)
@@ -192,7 +212,10 @@ function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined, earli
     const further = rest.search(thaiFurther)
     // What begins with that negation itself (ไม่ได้ใช้ตอนไม่มี parent) still is, unless a space parts them.
     const apart = further >= 0 && (flat.spaced[by.to + further] === true || /^[ก\uE000]/.test(rest.slice(further)))
-    const until = further < 0 ? clause.to : by.to + further + (apart ? 0 : 1)
+    const until = Math.min(
+      further < 0 ? clause.to : by.to + further + (apart ? 0 : 1),
+      endOfName(flat, match[0], by.to, clause.to),
+    )
     const to = ends && next !== undefined ? next.to : until
     if (to > by.to) yield { by, from: by.to, to }
   }

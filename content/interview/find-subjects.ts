@@ -6,7 +6,7 @@ import type { Range, Sentence } from './split-sentences.ts'
 type Named = readonly [english: string, thai: string]
 
 /** Pairs of what answers set against each other; what is said of one is not said of the other. */
-const pairs: readonly (readonly [Named, Named])[] = [
+const pairs: readonly (readonly Named[])[] = [
   [
     ['head', ''],
     ['tail', ''],
@@ -35,16 +35,30 @@ const pairs: readonly (readonly [Named, Named])[] = [
     ['rv', ''],
     ['th', ''],
   ],
+  [
+    ['unset', ''],
+    ['error', ''],
+    ['ok', ''],
+  ],
+  [
+    ['16 sixteen', 'สิบหกหลัก สิบหกตัว'],
+    ['32 thirty', 'สามสิบสองหลัก สามสิบสองตัว'],
+  ],
+  [
+    ['00', ''],
+    ['01', ''],
+    ['02', ''],
+  ],
 ]
 
 /** A thing that stands in a pair: which pair, and on which side. */
 export type Side = { readonly pair: number; readonly side: number }
 
-const sideOfWord = new Map<string, Side>()
+const sidesOfWord = new Map<string, Side[]>()
 const sideOfThai: (readonly [string, Side])[] = []
 for (const [pair, sides] of pairs.entries()) {
   for (const [side, [english, thai]] of sides.entries()) {
-    for (const word of english.split(' ')) sideOfWord.set(word, { pair, side })
+    for (const word of english.split(' ')) sidesOfWord.set(word, [...(sidesOfWord.get(word) ?? []), { pair, side }])
     for (const word of thai.split(' ')) if (word !== '') sideOfThai.push([word, { pair, side }])
   }
 }
@@ -53,8 +67,7 @@ for (const [pair, sides] of pairs.entries()) {
 export function sidesIn({ letters, tokens }: Flat, { from, to }: Range): readonly Side[] {
   const found: Side[] = []
   for (let at = from; at < to; at++) {
-    const side = sideOfWord.get(tokens[at]?.raw ?? '')
-    if (side !== undefined) found.push(side)
+    found.push(...(sidesOfWord.get(tokens[at]?.raw ?? '') ?? []))
   }
   const thai = letters.slice(from, to)
   for (const [word, side] of sideOfThai) if (thai.includes(word)) found.push(side)

@@ -21,7 +21,7 @@ export type Mention = Range & {
   readonly denials: readonly number[]
   /** Denials whose own words are part of it: “cannot know” denies nothing of what it says. */
   readonly owns: readonly number[]
-  /** Whether the speaker only supposes it: “if each had its own ratio you would get pieces”. */
+  /** Whether the speaker only supposes it (“if each had its own ratio you would get pieces”), or others answer it. */
   readonly supposed: boolean
 }
 
@@ -46,7 +46,7 @@ export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly s
   const flat = mendTypos(flatten(text), ideas.vocabulary)
   const sentences = splitSentences(flat)
   const searched = prepareSearch(flat, sentences)
-  const { denials, open } = findDenials(flat, sentences)
+  const { denials, open, theirs } = findDenials(flat, sentences)
   const soup = findSoup(flat, sentences)
   const echo = findEcho(flat, sentences, asked.map(flatten))
   const supposed = sentences.map((sentence) => isSupposed(flat, sentence))
@@ -63,7 +63,9 @@ export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly s
       numbersOf(denials, (one) => reaches(one, range) && !owns(range, one)),
     ),
     owns: numbersOf(denials, (one) => owns(range, one)),
-    supposed: supposed[searched.sentences[range.from]!] === true,
+    supposed:
+      supposed[searched.sentences[range.from]!] === true ||
+      theirs.some((one) => one.from <= range.from && range.from < one.to),
   })
   const known = new Map<string, readonly Mention[]>()
   const mentionsOf = (idea: string): readonly Mention[] => {

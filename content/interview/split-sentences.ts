@@ -18,6 +18,9 @@ const goesOn: ReadonlySet<string> = new Set(['or', 'nor', 'that', 'than', 'unles
 const sentenceEnd = /^[.!?;…\n•]$/
 /** Marks between terms of a sum or a pair, where no clause ends. */
 const joinsTerms = /^[/=+×÷<>≤≥^−*]$/
+/** Particles that end what was said, also before an English word. */
+const polite = /(?:ครับ|ค่ะ|คะ)$/
+const meaning = /^(?:แปลว่า|หมายถึง|หมายความ)/
 /** A clause shorter than this (in Thai letters) is one sentence with the next, since Thai writes no full stops. */
 const thaiSentence = 70
 /** English words after which a sentence that was spoken without full stops is taken to end at the next clause. */
@@ -44,6 +47,12 @@ export function splitSentences({ letters, tokens, spaced }: Flat): readonly Sent
     sentence = at
     size = 0
   }
+  // Where a term is told what it means, whatever was said before it is over: … Error แปลว่า ….
+  const defines = (at: number): boolean => {
+    let to = at
+    while (letters[to] === WORD || letters[to] === NUMBER) to++
+    return meaning.test(letters.slice(to, to + 8))
+  }
   for (let at = 0; at < letters.length; at++) {
     const token = tokens[at]
     if (token?.kind === 'mark') {
@@ -56,10 +65,12 @@ export function splitSentences({ letters, tokens, spaced }: Flat): readonly Sent
         if (size > longSentence * 6) endSentence(at)
         else endClause(at)
       }
-      size += 6
-      continue
     }
     if (token !== undefined) {
+      if (spaced[at] === true && isThai(letters[at - 1]) && (polite.test(letters.slice(0, at)) || defines(at))) {
+        if (size > thaiSentence) endSentence(at)
+        else endClause(at)
+      }
       size += 6
       continue
     }

@@ -27,47 +27,6 @@ const says = (text: string, ...hit: Hit): boolean =>
 describe('matchRubric', () => {
   const keepsErrors = [['keep', 'errors']] as const
 
-  it.each([
-    'It keeps every error.',
-    'Every error is kept.',
-    'It not only keeps errors, it keeps slow ones as well.',
-    'It never fails to keep an error.',
-    'It does not drop errors but keeps them, each error.',
-    'Sampling it keeps errors without asking anybody.',
-    'เก็บ error ทุกตัว',
-    'ไม่ว่าจะเป็น error แบบไหนก็เก็บ',
-    'ไม่ใช่แค่เก็บ error แต่เก็บตัวช้าด้วย',
-    'ไม่ได้ทิ้ง แต่เก็บ error ไว้ทุกตัว',
-  ])('hears what is affirmed: %s', (text) => {
-    expect(says(text, ...keepsErrors)).toBe(true)
-  })
-
-  it.each([
-    'It does not keep errors.',
-    "It can't keep the errors.",
-    'Errors are never kept.',
-    'It keeps no errors.',
-    'None of the errors are kept.',
-    'It drops spans instead of keeping errors.',
-    'It fails to keep the errors.',
-    'Some people think it keeps errors.',
-    'It is a myth that it keeps every error.',
-    'It keeps every error. That is wrong.',
-    'Does it keep every error?',
-    'It keeps and does not keep errors.',
-    'Errors are not kept there. Spans are kept.',
-    'ไม่เก็บ error',
-    'ไม่ได้เก็บ error ไว้เลย',
-    'เก็บ error ไม่ได้',
-    'อย่าเก็บ error',
-    'หลายคนคิดว่ามันเก็บ error ทุกตัว',
-    'ไม่จริงที่ว่าเก็บ error ทุกตัว',
-    'เก็บ error ไหม',
-    'เก็บและไม่เก็บ error',
-  ])('does not hear what is denied, asked or another’s view: %s', (text) => {
-    expect(says(text, ...keepsErrors)).toBe(false)
-  })
-
   it('hears a denied idea where it is asked for, with what is denied along with it', () => {
     expect(says('It does not keep errors.', ['not keep', 'errors'])).toBe(true)
     expect(says('มันไม่เก็บ error', ['not keep', 'errors'])).toBe(true)

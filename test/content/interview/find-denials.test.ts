@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { matchRubric } from '#content/interview/match-rubric.ts'
+
+const ideas = new Map(
+  Object.entries({
+    keep: { en: ['keep*', 'store*'], th: ['เก็บ'] },
+    errors: { en: ['error*', 'fail*'], th: ['error', 'ตัวที่พัง'] },
+  }),
+)
+const keepsErrors = [['keep', 'errors']] as const
+
+const says = (text: string, hit: readonly (readonly string[])[]): boolean =>
+  matchRubric({ text, facts: [{ id: 'fact', hit }], ideas }).facts[0]!.hit
+
+describe('what of an answer is denied', () => {
+  it.each([
+    'It keeps every error.',
+    'Every error is kept.',
+    'It not only keeps errors, it keeps slow ones as well.',
+    'It never fails to keep an error.',
+    'It does not drop errors but keeps them, each error.',
+    'Sampling it keeps errors without asking anybody.',
+    'I would expect that it keeps every error.',
+    'It keeps every error, right?',
+    'Zero zero is the version. It keeps every error of version zero zero.',
+    'เก็บ error ทุกตัว',
+    'ไม่ว่าจะเป็น error แบบไหนก็เก็บ',
+    'ไม่ใช่แค่เก็บ error แต่เก็บตัวช้าด้วย',
+    'ไม่ได้ทิ้ง แต่เก็บ error ไว้ทุกตัว',
+    'เก็บ error ทุกตัว ใช่ไหม',
+    'ไม่ใช่ span วันนี้เก็บ error',
+    'ยังไม่รู้ว่าจะพังครับ error เก็บทุกตัว',
+    'ข้อที่ไม่ match ก็เก็บ error',
+  ])('hears what is affirmed: %s', (text) => {
+    expect(says(text, keepsErrors)).toBe(true)
+  })
+
+  it.each([
+    'It does not keep errors.',
+    "It can't keep the errors.",
+    'Errors are never kept.',
+    'It keeps no errors.',
+    'None of the errors are kept.',
+    'It drops spans instead of keeping errors.',
+    'It fails to keep the errors.',
+    'Some people think it keeps errors.',
+    'You would expect that it keeps errors.',
+    'We would have said that it keeps errors.',
+    'It is a myth that it keeps every error.',
+    'It keeps every error. That is wrong.',
+    'Does it keep every error?',
+    'It keeps and does not keep errors.',
+    'Errors are not kept there. Spans are kept.',
+    'ไม่เก็บ error',
+    'ไม่ได้เก็บ error ไว้เลย',
+    'เก็บ error ไม่ได้',
+    'อย่าเก็บ error',
+    'หลายคนคิดว่ามันเก็บ error ทุกตัว',
+    'ไม่จริงที่ว่าเก็บ error ทุกตัว',
+    'เก็บ error ไหม',
+    'ไม่ใช่ span ที่เก็บ error',
+    'เก็บและไม่เก็บ error',
+  ])('does not hear what is denied, asked or another’s view: %s', (text) => {
+    expect(says(text, keepsErrors)).toBe(false)
+  })
+})
