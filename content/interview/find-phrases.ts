@@ -133,6 +133,20 @@ function matchParts(searched: Searching, parts: readonly Part[], index: number, 
   return part.optional ? matchParts(searched, parts, index + 1, at, sentence) : -1
 }
 
+const turning: ReadonlySet<string> = new Set(
+  'because but so while whereas although though since if unless which whatever then'.split(' '),
+)
+const thaiTurning = /(?:เพราะ|แต่(?!ละ)|ส่วน(?!ใหญ่|หนึ่ง|ที่)|ดังนั้น|ถ้า)/y
+
+/** Whether a word begins something else: what stands before it and behind it is not one phrase. */
+function beginsAnew({ letters, tokens, spaced }: Flat, at: number): boolean {
+  const token = tokens[at]
+  if (token !== undefined) return token.kind === 'word' && turning.has(token.raw)
+  if (spaced[at] !== true) return false
+  thaiTurning.lastIndex = at
+  return thaiTurning.test(letters)
+}
+
 function matchGap(searched: Searching, parts: readonly Part[], index: number, from: number, sentence: number): number {
   const { letters } = searched.flat
   const thai = parts.some(({ options }) => options?.some((option) => option.some((atom) => 'thai' in atom)) === true)
@@ -150,7 +164,7 @@ function matchGap(searched: Searching, parts: readonly Part[], index: number, fr
       return end
     }
     spent += price(at)
-    if (spent > 1 + 1e-9) return -1
+    if (spent > 1 + 1e-9 || beginsAnew(searched.flat, at)) return -1
   }
   return -1
 }

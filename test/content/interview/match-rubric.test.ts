@@ -45,6 +45,12 @@ describe('matchRubric', () => {
     expect(says('The failed trace is never complete.', ['complete'])).toBe(false)
   })
 
+  it('does not take for one phrase what another clause stands in', () => {
+    expect(says('The trace of the job is complete.', ['complete'])).toBe(true)
+    expect(says('A trace was dropped because it was complete.', ['complete'])).toBe(false)
+    expect(says('trace หาย ส่วน log ครบ', ['complete'])).toBe(false)
+  })
+
   it('ends a negation with the words that only tell who is meant', () => {
     expect(says('Whoever does not vote is silent about errors.', ['silent', 'errors'])).toBe(true)
     expect(says('Whoever votes is not silent about errors.', ['silent', 'errors'])).toBe(false)
