@@ -1,0 +1,26 @@
+'use client'
+
+import { useCallback, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
+import type { QuestionActions } from './question-actions.ts'
+import { getLearnerQuestion, type Asked, type LearnerQuestion } from './learner-question.ts'
+
+function neverChanges(): () => void {
+  return () => undefined
+}
+
+/** The learner's way through this question; null while the page is still the same for everybody. */
+export function useLearnerQuestion({ code, locale, sitting, way }: Asked, actions: QuestionActions) {
+  const read = useCallback(
+    () => getLearnerQuestion({ code, locale, sitting, way }, actions),
+    [code, locale, sitting, way, actions],
+  )
+  return useSyncExternalStore<LearnerQuestion | null>(neverChanges, read, () => null)
+}
+
+type State = ReturnType<LearnerQuestion['store']['getState']>
+
+/** The part of its state that `select` takes. */
+export function useQuestionState<T>(learner: LearnerQuestion, select: (state: State) => T): T {
+  return useStore(learner.store, select)
+}
