@@ -1,6 +1,7 @@
 import 'server-only'
 import { loadGlossary } from '#content/glossary.ts'
 import { lessonPlaces } from '#content/load.ts'
+import { loadQuestions } from '#content/questions/load-questions.ts'
 import { catalogPlaces } from '../[locale]/reference/_components/component-catalog.ts'
 
 /** Pages that are the same for everybody and worth finding, without their language; the first page is the empty path. */
@@ -12,6 +13,9 @@ const ALWAYS = [
   '/lab/twin',
   '/lab/wire',
   '/explore',
+  '/interview',
+  '/interview/drill',
+  '/interview/questions',
   '/reference',
   '/reference/faults',
   '/reference/instrumentation',
@@ -30,6 +34,7 @@ export async function publicPages(): Promise<string[]> {
     ...tracks.map((track) => `/learn/${track}`),
     ...lessons.map(({ track, lesson }) => `/learn/${track}/${lesson}`),
     ...loadGlossary().flatMap(({ terms }) => Array.from(terms.keys(), (term) => `/glossary/${term}`)),
+    ...loadQuestions().map(({ slug }) => `/interview/questions/${slug}`),
     ...catalogPlaces().map(({ section, type }) => `/reference/${section}/${type}`),
   ]
 }

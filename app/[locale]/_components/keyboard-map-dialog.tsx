@@ -14,6 +14,7 @@ const groups = {
     [['g', 'l'], 'go_learn'],
     [['g', 'b'], 'go_lab'],
     [['g', 'r'], 'go_review'],
+    [['g', 'm'], 'go_interview'],
     [['g', 'p'], 'go_progress'],
   ],
   workbench: [

@@ -17,6 +17,7 @@ const places: Record<string, string> = {
   l: '/learn',
   b: '/lab',
   r: '/review',
+  m: '/interview',
   p: '/progress',
 }
 

@@ -16,6 +16,7 @@ const destinations = [
   { id: 'lab', path: '/lab' },
   { id: 'explore', path: '/explore' },
   { id: 'review', path: '/review' },
+  { id: 'interview', path: '/interview' },
   { id: 'progress', path: '/progress' },
   { id: 'reference', path: '/reference' },
   { id: 'glossary', path: '/glossary' },

@@ -3,7 +3,7 @@ import { cutWords, isThaiWord } from './cut-words.ts'
 import { markWords, type Mark } from './mark-words.ts'
 import { respell } from './spellings.ts'
 
-type SearchGroup = 'lesson' | 'term' | 'reference'
+type SearchGroup = 'lesson' | 'question' | 'term' | 'reference'
 
 /** Something that can be found. */
 export type SearchDocument = {

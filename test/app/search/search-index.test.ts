@@ -3,6 +3,8 @@ import { cutWords } from '#app/_features/search/cut-words.ts'
 import { plainText } from '#app/_features/search/plain-text.ts'
 import { markWords } from '#app/_features/search/mark-words.ts'
 import type { SearchIndex } from '#app/_features/search/search-index.ts'
+import { questionDocuments } from '#app/api/search/[locale]/question-documents.ts'
+import { loadQuestions } from '#content/questions/load-questions.ts'
 import { siteIndex, siteIndexText } from './site-index.ts'
 
 let english: SearchIndex
@@ -43,6 +45,8 @@ describe('searching', () => {
     ['IsMatch', '/en/reference/ottl#IsMatch'],
     ['exclusive time', '/en/glossary/self-time'],
     ['what is a span', '/en/glossary/span'],
+    ['what share of your traces do you store', '/en/interview/questions/kept-share'],
+    ['8.2', '/en/interview/questions/kept-share'],
   ])('for %s finds %s among the first', (asked, href) => {
     expect(
       english(asked)
@@ -61,6 +65,7 @@ describe('searching', () => {
     ['นาฬิกา', '/th/glossary/clock-skew'],
     ['tail sampling', '/th/glossary/tail-sampling'],
     ['sampl', '/th/glossary/sampling'],
+    ['สัดส่วน trace ที่เก็บ', '/th/interview/questions/kept-share'],
     ['memory_limiter', '/th/reference/processors/memory_limiter'],
   ])('in Thai, for %s finds %s among the first', (asked, href) => {
     expect(
@@ -69,6 +74,21 @@ describe('searching', () => {
         .map((hit) => hit.href),
     ).toContain(href)
   })
+
+  it.each(['en', 'th'] as const)(
+    'finds no question by its answer, which is given before it is read, in %s',
+    (locale) => {
+      const documents = questionDocuments(locale)
+      expect(documents).toHaveLength(loadQuestions().length)
+      for (const { code, short, facts, wrong, follow_ups } of loadQuestions()) {
+        const text = JSON.stringify(documents.find(({ id }) => id === `question ${code}`))
+        for (const said of [short, ...facts.map(({ says }) => says), ...wrong.map(({ says }) => says)])
+          expect(text).not.toContain(JSON.stringify(said[locale]).slice(1, -1))
+        for (const { ask, answer } of follow_ups)
+          for (const said of [ask, answer]) expect(text).not.toContain(JSON.stringify(said[locale]).slice(1, -1))
+      }
+    },
+  )
 
   it('finds English inside Thai text', () => {
     expect(thai('unknown_service').map(({ href }) => href)).toContain('/th/glossary/resource')

@@ -1,5 +1,6 @@
 import { openIndex, indexDocuments, type SearchIndex } from '#app/_features/search/search-index.ts'
 import { lessonDocuments } from '#app/api/search/[locale]/lesson-documents.ts'
+import { questionDocuments } from '#app/api/search/[locale]/question-documents.ts'
 import { referenceDocuments, type CrumbWords } from '#app/api/search/[locale]/reference-documents.ts'
 import { termDocuments } from '#app/api/search/[locale]/term-documents.ts'
 import type { Locale } from '#content/schema/lesson.ts'
@@ -19,6 +20,7 @@ const words: CrumbWords = {
 export async function siteIndexText(locale: Locale): Promise<string> {
   return indexDocuments([
     ...(await lessonDocuments(locale)),
+    ...questionDocuments(locale),
     ...termDocuments(locale),
     ...referenceDocuments(locale, words),
   ])

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { loadQuestions } from '#content/questions/load-questions.ts'
+import { publicPages } from '#app/sitemap.xml/public-pages.ts'
 import { sitemapText } from '#app/sitemap.xml/sitemap-text.ts'
 
 describe('the sitemap', () => {
@@ -22,6 +24,12 @@ describe('the sitemap', () => {
       ['th', 'https://learn.example/th'],
       ['x-default', 'https://learn.example/en'],
     ])
+  })
+
+  it('has every question of the bank', async () => {
+    const pages = new Set(await publicPages())
+    expect(pages).toContain('/interview/questions')
+    expect(loadQuestions().filter(({ slug }) => !pages.has(`/interview/questions/${slug}`))).toEqual([])
   })
 
   it('escapes what XML would read as markup', () => {

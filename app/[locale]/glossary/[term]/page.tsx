@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { findTerm, loadGlossary } from '#content/glossary.ts'
+import { loadQuestions } from '#content/questions/load-questions.ts'
 import { GlossaryFigure } from '#app/_features/glossary/glossary-figure.tsx'
 import { nameOf } from '#app/_features/glossary/in-language.ts'
 import { StructuredData } from '#app/_ui/structured-data.tsx'
@@ -11,6 +12,7 @@ import { isLocale, locales } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
 import { TopBar } from '../../_components/top-bar.tsx'
+import { AskedQuestions } from '../../interview/_components/asked-questions.tsx'
 import { taughtBy } from '../_components/taught-by.ts'
 
 type Props = { params: Promise<{ locale: string; term: string }> }
@@ -100,6 +102,11 @@ export default async function TermPage({ params }: Props) {
             text: `${code} ${title}`,
           })),
         )}
+        <AskedQuestions
+          questions={loadQuestions().filter(({ terms }) => terms.includes(id))}
+          locale={locale}
+          className="mt-6 max-w-170"
+        />
         {links(
           'related',
           term.related.map((other) => ({

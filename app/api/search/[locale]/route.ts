@@ -3,6 +3,7 @@ import { indexDocuments } from '#app/_features/search/search-index.ts'
 import { isLocale, locales } from '#app/i18n/locales.ts'
 import { sections } from '../../../[locale]/reference/_components/component-catalog.ts'
 import { lessonDocuments } from './lesson-documents.ts'
+import { questionDocuments } from './question-documents.ts'
 import { referenceDocuments, type CrumbWords } from './reference-documents.ts'
 import { termDocuments } from './term-documents.ts'
 
@@ -25,6 +26,11 @@ export async function GET(_request: Request, { params }: { params: Promise<{ loc
     ottl: t('crumbs.ottl'),
     instrumentation: t('crumbs.instrumentation'),
   } as CrumbWords
-  const documents = [...(await lessonDocuments(locale)), ...termDocuments(locale), ...referenceDocuments(locale, words)]
+  const documents = [
+    ...(await lessonDocuments(locale)),
+    ...questionDocuments(locale),
+    ...termDocuments(locale),
+    ...referenceDocuments(locale, words),
+  ]
   return new Response(indexDocuments(documents), { headers: { 'content-type': 'application/json' } })
 }

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { termNamed } from '#content/glossary.ts'
+import { loadQuestions } from '#content/questions/load-questions.ts'
 import { findLesson, lessonPlaces, loadTrack, readExercise, readLesson } from '#content/load.ts'
 import { AfterPrediction } from '#app/_features/lesson/after-prediction.tsx'
 import { ItemsSlot } from '#app/_features/lesson/items-slot.tsx'
@@ -21,6 +22,7 @@ import { TopBar } from '../../../_components/top-bar.tsx'
 import { LessonData } from './_components/lesson-data.tsx'
 import { LessonNeeds, LessonNeighbours, lessonWay } from './_components/lesson-neighbours.tsx'
 import { liveSlots } from './_components/live-slots.tsx'
+import { AskedQuestions } from '../../../interview/_components/asked-questions.tsx'
 import { answerCard } from '../../../review/actions.ts'
 import { commitPrediction, reachBeat } from './actions.ts'
 import { discloseSolution, openHint, readFeedback, readReasons, saveDraft, submitAttempt } from './lab-actions.ts'
@@ -165,6 +167,11 @@ export default async function LessonPage(props: Props) {
           <Link href={`/${locale}/review?lesson=${meta.code}`}>{t('cards')}</Link>
         </p>
         <div className="px-4 tablet:pl-20">
+          <AskedQuestions
+            questions={loadQuestions().filter((question) => question.lesson === meta.code)}
+            locale={locale}
+            className="mt-8 max-w-170 border-t border-line pt-3"
+          />
           <LessonNeighbours previous={way.previous} next={way.next} locale={locale} />
           <div className="pt-4">
             <ReportMistake
