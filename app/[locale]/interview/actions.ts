@@ -5,9 +5,11 @@ import { z } from 'zod'
 import { renderProse } from '#app/_features/prose/render-prose.tsx'
 import { learnerAction, ok, problem } from '#app/_server/action.ts'
 import * as answers from '#app/_server/interview/answers.ts'
+import { drawDrill } from '#app/_server/interview/drill.ts'
 import { itemCode, locale, madeId, percent, questionCode, seconds, slug } from '#app/_server/interview/inputs.ts'
 import * as mocks from '#app/_server/interview/mocks.ts'
 import { findQuestionState } from '#app/_server/interview/question-state.ts'
+import * as shares from '#app/_server/interview/shares.ts'
 import { startMock as start } from '#app/_server/interview/start-mock.ts'
 import { maxConfigLength, maxSpokenLength } from '#app/_server/limits.ts'
 import { termNamed } from '#content/glossary.ts'
@@ -119,4 +121,19 @@ export const keepTime = learnerAction(time, async (input, learner) => mocks.keep
 /** Ends a mock and has its report made; ended once, it stays ended. */
 export const endMock = learnerAction(z.strictObject({ mock: madeId, usedS: seconds }), async (input, learner) =>
   mocks.endMock(learner, input),
+)
+
+/** Draws five minutes: three cards, the weakest first. */
+export const planDrill = learnerAction(z.strictObject({ locale }), async (input, learner) =>
+  ok(await drawDrill(learner, input.locale)),
+)
+
+const ofMock = z.strictObject({ mock: madeId })
+
+/** Gives a scorecard a link that anybody can read. */
+export const shareScorecard = learnerAction(ofMock, async ({ mock }, learner) => shares.shareScorecard(learner, mock))
+
+/** Takes that link back. */
+export const unshareScorecard = learnerAction(ofMock, async ({ mock }, learner) =>
+  shares.unshareScorecard(learner, mock),
 )
