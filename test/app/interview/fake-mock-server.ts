@@ -11,9 +11,14 @@ const step = (item: number, code: string, followUp?: string): Step => ({
   followUp: followUp === undefined ? null : { id: followUp, nth: 1, ask: `ask ${followUp}`, because: 'numbers' },
 })
 
-const steps = [step(0, '0.1'), step(1, '8.2'), step(1, '8.2', 'deeper'), step(2, '8.3')]
+const steps = [step(0, '0.1'), step(1, '8.2'), step(1, '8.2', 'deeper'), 'T1', step(3, '8.3')] as const
 
-/** Where a mock's truth is, without a database: three questions, the second with a follow-up. */
+function nowOf(now: (typeof steps)[number] | undefined): MockState['now'] {
+  if (now === undefined) return null
+  return now === 'T1' ? { kind: 'task', item: 2, code: now } : { kind: 'question', locked: [], ...now }
+}
+
+/** Where a mock's truth is, without a database: three questions, the second with a follow-up, and a task. */
 export function fakeMockServer({ limitS = 1200 as number | null } = {}) {
   const taken = new Set<string>()
   const heard: string[] = []
@@ -35,7 +40,7 @@ export function fakeMockServer({ limitS = 1200 as number | null } = {}) {
       usedS,
       limitS,
       items: [],
-      now: now ? { kind: 'question', locked: [], ...now } : null,
+      now: nowOf(now),
       claims: [...taken].map((attempt) => ({
         attempt,
         question: '0.1',
@@ -63,10 +68,19 @@ export function fakeMockServer({ limitS = 1200 as number | null } = {}) {
         heard.push(`${input.outcome} ${input.question} ${input.followUp ?? '-'} ${input.text} at ${input.usedS}`)
         if (taken.has(input.id)) return state()
         const now = hasEnded ? undefined : steps[at]
-        if (now?.code !== input.question || (now.followUp?.id ?? null) !== input.followUp) return null
+        if (now === 'T1' || now?.code !== input.question || (now.followUp?.id ?? null) !== input.followUp) return null
         taken.add(input.id)
         at += 1
         usedS = Math.max(usedS, input.usedS)
+        return state()
+      }),
+    sendTask: (input) =>
+      answer(() => {
+        heard.push(`task ${input.answer}`)
+        if (taken.has(input.id)) return state()
+        if (hasEnded || steps[at] !== 'T1') return null
+        taken.add(input.id)
+        at += 1
         return state()
       }),
     removeClaim: (input) =>
@@ -103,6 +117,6 @@ export function fakeMockServer({ limitS = 1200 as number | null } = {}) {
     find: () => (isReachable = true),
     refuse: (why: typeof problem) => (problem = why),
     /** Another device answers what is asked now. */
-    moveOn: () => (at += 1),
+    moveOn: (by = 1) => (at += by),
   }
 }

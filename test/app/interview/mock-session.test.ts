@@ -104,6 +104,29 @@ describe('a mock in a tab', () => {
   })
 })
 
+describe('a live task', () => {
+  it('is sent once, kept while the server is out of reach, and followed by the next question', async () => {
+    server.moveOn(3)
+    const session = await openTab()
+    server.lose()
+    session.sendTask('the config')
+    session.sendTask('the config')
+    await settle(30)
+    expect(session.store.getState()).toMatchObject({ isStuck: true, usedS: 0 })
+    server.find()
+    await settle(10)
+    expect(server.heard).toEqual(['task the config'])
+    expect(question(session)).toBe('8.3 -')
+  })
+
+  it('is not what an answer is sent to', async () => {
+    const session = await openTab()
+    session.sendTask('the config')
+    await settle()
+    expect(server.heard).toEqual([])
+  })
+})
+
 describe('the time of a mock', () => {
   it('runs while a question is asked, and stands in a pause', async () => {
     const session = await openTab()

@@ -17,6 +17,8 @@ export type MockActions = {
     /** Seconds. */
     usedS: number
   }): Promise<ActionResult<MockState>>
+  /** Idempotent by `id`, as an answer is; `answer` is a task's, as text. */
+  sendTask(input: { mock: string; id: string; answer: string; usedS: number }): Promise<ActionResult<MockState>>
   removeClaim(input: {
     mock: string
     attempt: string

@@ -5,6 +5,7 @@ type Input<Action extends keyof MockActions> = Parameters<MockActions[Action]>[0
 /** What the server has to be told, in order. */
 export type Outgoing =
   | { kind: 'lock'; input: Input<'lockAnswer'> }
+  | { kind: 'task'; input: Input<'sendTask'> }
   | { kind: 'claim'; input: Input<'removeClaim'> }
   | { kind: 'end'; input: Input<'endMock'> }
 

@@ -23,7 +23,10 @@ export type MockSession = {
   setConfidence(confidence: number): void
   /** Commits the draft; nothing happens while it is empty, or while another answer is on its way. */
   lock(): void
+  /** Passes what is asked now, a question or a task. */
   skip(): void
+  /** Commits the answer to the live task that is asked now. */
+  sendTask(answer: string): void
   pause(): void
   resume(): void
   removeClaim(attempt: string, claim: string, removed: boolean): void
@@ -31,8 +34,6 @@ export type MockSession = {
   end(): void
   /** Sends at once what waits. */
   retry(): void
-  /** Goes on where the server is, as somebody else was told. */
-  receive(mock: MockState): void
 }
 
 const tickMs = 1000
@@ -164,6 +165,7 @@ export function createMockSession(
 
   function send(item: Outgoing) {
     if (item.kind === 'lock') return actions.lockAnswer(item.input)
+    if (item.kind === 'task') return actions.sendTask(item.input)
     return item.kind === 'claim' ? actions.removeClaim(item.input) : actions.endMock(item.input)
   }
 
@@ -214,15 +216,21 @@ export function createMockSession(
 
   function commit(outcome: 'answered' | 'skipped') {
     const { mock, draft } = get()
-    if (!mayAct() || isLocking(get()) || mock?.now?.kind !== 'question') return
+    const now = mock?.now
+    if (!mayAct() || isLocking(get()) || !now) return
     if (outcome === 'answered' && draft.text.trim() === '') return
     const confidence = outcome === 'answered' ? draft.confidence : null
-    const { code: question, followUp } = mock.now
-    const asked = { mock: id, question, followUp: followUp?.id ?? null }
+    const followUp = now.kind === 'question' ? (now.followUp?.id ?? null) : null
+    const asked = { mock: id, question: now.code, followUp }
     queue({
       kind: 'lock',
       input: { ...asked, id: newUuid(), outcome, text: draft.text, confidence, usedS: readClock() },
     })
+  }
+
+  function sendTask(answer: string) {
+    if (!mayAct() || isLocking(get()) || get().mock?.now?.kind !== 'task') return
+    queue({ kind: 'task', input: { mock: id, id: newUuid(), answer, usedS: readClock() } })
   }
 
   function end() {
@@ -270,8 +278,8 @@ export function createMockSession(
     open,
     leave,
     retry,
-    receive,
     end,
+    sendTask,
     takeOver() {
       hold.take()
       void load()

@@ -32,9 +32,9 @@ export function isEnding({ outgoing }: Waiting): boolean {
   return outgoing.some(({ kind }) => kind === 'end')
 }
 
-/** Whether an answer is on its way, or waits to be. */
+/** Whether an answer or a task is on its way, or waits to be. */
 export function isLocking({ outgoing }: Waiting): boolean {
-  return outgoing.some(({ kind }) => kind === 'lock')
+  return outgoing.some(({ kind }) => kind === 'lock' || kind === 'task')
 }
 
 /** A name for what is asked now, the same on every device. */
