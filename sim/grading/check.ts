@@ -48,7 +48,13 @@ const volumeCheck = z.strictObject({
 })
 
 const completeCheck = z
-  .strictObject({ id, kind: z.literal('complete'), where: requestFilter.default('all'), at_least: atLeast })
+  .strictObject({
+    id,
+    kind: z.literal('complete'),
+    where: requestFilter.default('all'),
+    once: z.literal(true).optional().meta({ description: 'And no span of them is stored more than once.' }),
+    at_least: atLeast,
+  })
   .meta({ description: 'Of the requests of which something was stored: those of which every span is.' })
 
 const connectedCheck = z

@@ -33,7 +33,8 @@ function exampleOf(check: Check, run: JudgedRun): ((request: number) => boolean)
     case 'complete':
     case 'split': {
       const facts = requestFacts(run)
-      return (request) => isSeen(facts[request]!) && !isComplete(facts[request]!)
+      const once = check.kind === 'complete' && check.once
+      return (request) => isSeen(facts[request]!) && !isComplete(facts[request]!, once)
     }
     case 'connected': {
       const facts = requestFacts(run)

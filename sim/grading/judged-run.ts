@@ -23,6 +23,8 @@ export type JudgedRun = {
   isLost(row: number): boolean
   /** Each stored span once, as the last message had it. */
   stored(): readonly StoredSpan[]
+  /** Per row: how many times it was stored, 255 at most. */
+  timesStored(): Uint8Array
   /** `from` is the exporter, by its name in the configuration. */
   storedSignals: readonly { at: number; from: string; message: SignalMessage }[]
   evicted: number
@@ -55,6 +57,7 @@ export function judgeSingle(run: FinishedRun, wire: WireTally | null): JudgedRun
       return (fate !== FATE_DROPPED && fate !== FATE_HELD) || recorder.evictedAt.has(recording.columns.trace[row]!)
     },
     stored: () => storedRows(recording, recorder.storedMessages),
+    timesStored: () => timesStored(recording, recorder.storedMessages),
     storedSignals: recorder.storedSignals,
     evicted: recorder.evictedAt.size,
     busiestShare: 1,
@@ -106,6 +109,7 @@ export function judgeTopology(run: FinishedTopologyRun, wire: WireTally | null):
       return storedAt[row] === NEVER && (sampled.has(trace) || !refused.has(trace))
     },
     stored: () => storedRows(recording, recorder.storedMessages),
+    timesStored: () => timesStored(recording, recorder.storedMessages),
     storedSignals: recorder.storedSignals,
     evicted: 0,
     busiestShare: busiestShare(recorder.decisions),
@@ -122,6 +126,17 @@ function busiestShare(decisions: readonly { collector: string | number }[]): num
   const made = new Map<string | number, number>()
   for (const { collector } of decisions) made.set(collector, (made.get(collector) ?? 0) + 1)
   return Math.max(0, ...made.values()) / Math.max(1, decisions.length)
+}
+
+function timesStored({ columns, spanCount }: Recording, messages: readonly { traces: Traces }[]): Uint8Array {
+  const times = new Uint8Array(spanCount)
+  for (const { traces } of messages) {
+    for (const copy of rowsOf(traces)) {
+      const row = columns.origin(copy)
+      if (times[row]! < 255) times[row]!++
+    }
+  }
+  return times
 }
 
 function storedRows({ columns, spanCount }: Recording, messages: readonly { traces: Traces }[]): StoredSpan[] {

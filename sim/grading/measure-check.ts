@@ -27,7 +27,7 @@ export function measureCheck(check: Check, run: JudgedRun): CheckMeasurement | n
     case 'config':
       return null
     case 'complete':
-      return ofSeen(run, check.where, (facts) => isComplete(facts))
+      return ofSeen(run, check.where, (facts) => isComplete(facts, check.once))
     case 'connected':
       return ofSeen(run, check.where, (facts) => isConnected(facts, check.links))
     case 'split':

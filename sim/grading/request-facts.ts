@@ -9,6 +9,8 @@ export type RequestFacts = {
   /** Spans that should be stored: whatever happened where a library or program makes spans. */
   expected: number
   stored: number
+  /** Spans that are stored more than once. */
+  repeated: number
   /** Trace ids of what is stored. */
   traces: number
   orphans: number
@@ -26,13 +28,14 @@ export function requestFacts(run: JudgedRun): readonly RequestFacts[] {
   let facts = known.get(run)
   if (facts === undefined) {
     const { activities, count } = run.recording.truth
-    facts = activitiesByRequest(activities, count).byRequest.map((numbers) => factsOf(run, numbers))
+    const times = run.timesStored()
+    facts = activitiesByRequest(activities, count).byRequest.map((numbers) => factsOf(run, numbers, times))
     known.set(run, facts)
   }
   return facts
 }
 
-function factsOf({ recording, storedAt }: JudgedRun, numbers: Int32Array): RequestFacts {
+function factsOf({ recording, storedAt }: JudgedRun, numbers: Int32Array, times: Uint8Array): RequestFacts {
   const { activities } = recording.truth
   const { trace } = recording.columns
   const isStored = (activity: number): boolean => {
@@ -42,6 +45,7 @@ function factsOf({ recording, storedAt }: JudgedRun, numbers: Int32Array): Reque
   const facts: RequestFacts = {
     expected: 0,
     stored: 0,
+    repeated: 0,
     traces: 0,
     orphans: 0,
     misparented: 0,
@@ -54,6 +58,7 @@ function factsOf({ recording, storedAt }: JudgedRun, numbers: Int32Array): Reque
     if (activities.lossOf(activity) !== 'not-instrumented') facts.expected++
     if (!isStored(activity)) continue
     facts.stored++
+    if (times[activities.row[activity]!]! > 1) facts.repeated++
     traces.add(trace[activities.row[activity]!]!)
     switch (reader.of(activity, isStored).lineage) {
       case 'orphaned':
@@ -82,9 +87,9 @@ export function isConnected(
   return links ? true : linked === 0 && traces <= 1
 }
 
-/** The activities of a recording that nobody instrumented are no gap; everything else is. */
-export function isComplete({ expected, stored }: RequestFacts): boolean {
-  return stored === expected
+/** The activities of a recording that nobody instrumented are no gap, everything else is; `once` allows no copies. */
+export function isComplete({ expected, stored, repeated }: RequestFacts, once = false): boolean {
+  return stored === expected && !(once && repeated > 0)
 }
 
 /** Whether anything of a request is stored, in whichever trace. */

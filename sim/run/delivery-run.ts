@@ -27,6 +27,7 @@ import type { Door } from './collector-places.ts'
 import type { CollectorSetup } from './collector-setup.ts'
 import type { CounterSamples, FinishedRun } from './finished-run.ts'
 import { RunRecorder } from './run-recorder.ts'
+import { refuseSignal } from '../backend/refuse-signal.ts'
 import { SignalBackends } from './signal-backends.ts'
 import { bothWitnesses } from './witness.ts'
 import type { Witness } from './witness.ts'
@@ -116,8 +117,10 @@ export class DeliveryRun {
       witness.storedSignal?.(at, id, stored),
     )
     const host: Host = {
-      *push(exporter: string, message: Message, timeout: number): Process<PushResult> {
-        if (message.signal !== 'traces') return yield* others.push(exporter, message, timeout)
+      *push(exporter: string, message: Message, timeout: number, endpoint?: string): Process<PushResult> {
+        if (message.signal !== 'traces') {
+          return refuseSignal(message, endpoint) ?? (yield* others.push(exporter, message, timeout))
+        }
         let backend = backends.get(exporter)
         if (backend === undefined) {
           backend = new TraceBackend(env, exporter, recording.seed, outages, (at, id, stored, bytes) =>

@@ -36,7 +36,13 @@ export type NetSettings = {
   processEnv?: Readonly<Record<string, string>>
   gates?: ReadonlySet<string>
   /** What is not a collector of the topology answers as a backend. */
-  backend: (replica: Replica, exporter: string, message: Message, timeout: number) => Process<PushResult>
+  backend: (
+    replica: Replica,
+    exporter: string,
+    message: Message,
+    timeout: number,
+    endpoint?: string,
+  ) => Process<PushResult>
   observe: (replica: Replica) => CollectorObserver
   log: (replica: Replica, line: LogLine) => void
 }
@@ -256,7 +262,7 @@ export class CollectorNet {
     if (client === undefined) {
       const target = endpointTarget(replica, exporter, endpoint, message.signal)
       if (target === null || !this.isCollector(target.host)) {
-        return yield* this.sendOut(replica, exporter, message, timeout)
+        return yield* this.sendOut(replica, exporter, message, timeout, endpoint)
       }
       const { env, seed } = this.settings
       const random = randomStream(seed, `network/client/${key}`)
@@ -267,9 +273,15 @@ export class CollectorNet {
     return refusal === null ? { ok: true } : { ok: false, ...refusal }
   }
 
-  private *sendOut(replica: Replica, exporter: string, message: Message, timeout: number): Process<PushResult> {
+  private *sendOut(
+    replica: Replica,
+    exporter: string,
+    message: Message,
+    timeout: number,
+    endpoint?: string,
+  ): Process<PushResult> {
     const hop = this.hops.sent('backend', replica.name, exporter, message)
-    const result = yield* this.settings.backend(replica, exporter, message, timeout)
+    const result = yield* this.settings.backend(replica, exporter, message, timeout, endpoint)
     if (result.ok) this.hops.taken(hop, message)
     else hop.refused++
     return result

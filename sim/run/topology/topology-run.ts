@@ -16,6 +16,7 @@ import type { Replica } from './replica.ts'
 import type { Topology } from '../../mesh/scenario/topology.ts'
 import { bothWitnesses } from '../witness.ts'
 import type { Witness } from '../witness.ts'
+import { refuseSignal } from '../../backend/refuse-signal.ts'
 import { SignalBackends } from '../signal-backends.ts'
 import { TopologyRecorder } from './topology-recorder.ts'
 
@@ -107,9 +108,11 @@ export class TopologyRun {
         return witness === undefined ? own : bothWitnesses(own, witness.of(replica.name))
       },
       log: (replica, line) => recorder.logs.push({ ...line, replica: replica.name }),
-      *backend(replica, exporter, message: Message, timeout): Process<PushResult> {
+      *backend(replica, exporter, message: Message, timeout, endpoint): Process<PushResult> {
         const key = `${replica.name}/${exporter}`
-        if (message.signal !== 'traces') return yield* others.push(key, message, timeout)
+        if (message.signal !== 'traces') {
+          return refuseSignal(message, endpoint) ?? (yield* others.push(key, message, timeout))
+        }
         let backend = backends.get(key)
         if (backend === undefined) {
           backend = new TraceBackend(env, key, recording.seed, outages, (at, _key, traces, bytes) => {
