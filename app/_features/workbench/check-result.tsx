@@ -14,6 +14,7 @@ import { FailingTraceDialog } from './failing-trace-dialog.tsx'
 import type { GradeCheck, GradeVerdict, LabActions } from './lab-actions.ts'
 import { PlainMarkdown } from './plain-markdown.tsx'
 import { useAnswer } from './use-answer.ts'
+import { useCheckWords } from './use-check-words.ts'
 import { SeedSquares, type SeedSquare } from './seed-squares.tsx'
 
 type Props = {
@@ -40,6 +41,7 @@ export function CheckResult({ verdict, labels, local, attempt, isFresh, readFeed
   const t = useTranslations('workbench.lesson')
   const say = useSay('workbench')
   const locale = useLocale()
+  const inWords = useCheckWords()
   const [opened, setOpened] = useState<GradeCheck | null>(null)
   // The words come by themselves: nobody is sent feedback that is not about their own answer.
   const { value: words } = useAnswer(`${attempt} ${locale}`, () => readFeedback({ attempt, locale }))
@@ -95,6 +97,7 @@ export function CheckResult({ verdict, labels, local, attempt, isFresh, readFeed
       {verdict.seeds > 0 && (
         <ul className="pt-1.5">
           {verdict.checks.map((check) => {
+            const isOfServices = check.unit === 'services'
             const label = tieUnits(labels.find(({ id }) => id === check.id)?.label ?? check.id, locale)
             return (
               <li key={check.id} className="border-t border-hair py-1">
@@ -111,7 +114,10 @@ export function CheckResult({ verdict, labels, local, attempt, isFresh, readFeed
                     check.unit !== 'given' &&
                     check.unit !== 'violations' && (
                       <span className={cx('text-ui-s whitespace-nowrap', check.passed ? 'text-ink2' : 'text-error')}>
-                        {t('got', { measured: formatMeasured(check.measured, check.unit), limit: limitOf(check) })}
+                        {t('got', {
+                          measured: inWords(formatMeasured(check.measured, check.unit), isOfServices),
+                          limit: inWords(limitOf(check), isOfServices),
+                        })}
                       </span>
                     )}
                 </span>

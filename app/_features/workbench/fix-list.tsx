@@ -9,6 +9,7 @@ import { useSay } from '#app/i18n/use-say.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { isForGraders, type LocalResult } from './check-relation.ts'
+import { useCheckWords } from './use-check-words.ts'
 import { useLabState } from './workbench-context.tsx'
 
 type Props = {
@@ -25,14 +26,16 @@ export function FixList({ checks, results, edited, hiddenSeeds, hidden }: Props)
   const t = useTranslations('workbench.lesson')
   const say = useSay('workbench')
   const locale = useLocale()
+  const inWords = useCheckWords()
   const ofSeveral = useLabState((state) => state.several !== null)
   const ofGraders = checks.filter(({ rule }) => isForGraders(rule, ofSeveral)).map(({ id }) => id)
   return (
     <section>
       <h2 className="pb-1 text-ui font-semibold">{say('lesson.fix_it')}</h2>
       <ul>
-        {checks.map(({ id, label, detail }) => {
+        {checks.map(({ id, label, detail, rule }) => {
           const result = results.get(id)
+          const isOfServices = rule.kind === 'services'
           return (
             <li
               key={id}
@@ -50,11 +53,13 @@ export function FixList({ checks, results, edited, hiddenSeeds, hidden }: Props)
                 {ofGraders.includes(id) && <span className="text-ui-s text-ink3">{say('lesson.by_server')}</span>}
                 {result && (
                   <b className={cx(edited ? 'font-normal text-ink2' : !result.passed && 'text-error')}>
-                    {result.measured}
+                    {inWords(result.measured, isOfServices)}
                   </b>
                 )}
                 {result && !result.passed && result.limit && (
-                  <span className="pl-1 text-ui-s text-ink3">{t('of_limit', { limit: result.limit })}</span>
+                  <span className="pl-1 text-ui-s text-ink3">
+                    {t('of_limit', { limit: inWords(result.limit, isOfServices) })}
+                  </span>
                 )}
               </span>
             </li>
