@@ -63,6 +63,9 @@ const learnerFile = z.strictObject({
   ),
   /** To be read, not to be brought back: what passed is only what a server graded itself. */
   attempts: z.array(z.unknown()),
+  /** To be read as well: what was heard in an answer is what a server heard in it. Older files have none. */
+  answers: z.array(z.unknown()).default([]),
+  mocks: z.array(z.unknown()).default([]),
 })
 
 /** Everything that is kept about a learner, as JSON. */
@@ -70,21 +73,31 @@ export async function exportLearner({ id: learnerId }: Learner, now = new Date()
   const prisma = await getPrisma()
   const where = { learnerId }
   const omit = { learnerId: true } as const
-  const [plan, predictions, progress, drafts, hints, disclosures, cards, reviews, attempts] = await Promise.all([
-    prisma.reviewPlan.findUnique({ where }),
-    prisma.prediction.findMany({ where, omit, orderBy: { committedAt: 'asc' } }),
-    prisma.lessonProgress.findMany({ where, omit, orderBy: { updatedAt: 'asc' } }),
-    prisma.draft.findMany({ where, omit, orderBy: { exercise: 'asc' } }),
-    prisma.hintOpened.findMany({ where, omit, orderBy: { openedAt: 'asc' } }),
-    prisma.solutionDisclosed.findMany({ where, omit, orderBy: { disclosedAt: 'asc' } }),
-    prisma.reviewCard.findMany({ where, omit, orderBy: { card: 'asc' } }),
-    prisma.reviewLog.findMany({ where, omit: { learnerId: true, id: true }, orderBy: { reviewedAt: 'asc' } }),
-    prisma.attempt.findMany({
-      where,
-      omit: { learnerId: true, idempotencyKey: true, runs: true, progress: true },
-      orderBy: { submittedAt: 'asc' },
-    }),
-  ])
+  const [plan, predictions, progress, drafts, hints, disclosures, cards, reviews, attempts, answers, mocks] =
+    await Promise.all([
+      prisma.reviewPlan.findUnique({ where }),
+      prisma.prediction.findMany({ where, omit, orderBy: { committedAt: 'asc' } }),
+      prisma.lessonProgress.findMany({ where, omit, orderBy: { updatedAt: 'asc' } }),
+      prisma.draft.findMany({ where, omit, orderBy: { exercise: 'asc' } }),
+      prisma.hintOpened.findMany({ where, omit, orderBy: { openedAt: 'asc' } }),
+      prisma.solutionDisclosed.findMany({ where, omit, orderBy: { disclosedAt: 'asc' } }),
+      prisma.reviewCard.findMany({ where, omit, orderBy: { card: 'asc' } }),
+      prisma.reviewLog.findMany({ where, omit: { learnerId: true, id: true }, orderBy: { reviewedAt: 'asc' } }),
+      prisma.attempt.findMany({
+        where,
+        omit: { learnerId: true, idempotencyKey: true, runs: true, progress: true },
+        orderBy: { submittedAt: 'asc' },
+      }),
+      prisma.questionAttempt.findMany({ where, omit: { learnerId: true, runs: true }, orderBy: { answeredAt: 'asc' } }),
+      prisma.mock.findMany({
+        where,
+        omit,
+        include: { share: { select: { token: true, createdAt: true } } },
+        orderBy: { startedAt: 'asc' },
+      }),
+    ])
+  // What is right is told at the end of a mock, here as everywhere.
+  const running = new Set(mocks.filter(({ endedAt }) => endedAt === null).map(({ id }) => id))
   const plain = <Row extends { yaml: string }>(row: Row) => ({ ...row, yaml: fromStoredText(row.yaml) })
   return {
     format: 'tracelab-learner',
@@ -99,6 +112,12 @@ export async function exportLearner({ id: learnerId }: Learner, now = new Date()
     cards,
     reviews,
     attempts: attempts.map(plain),
+    answers: answers.map(({ recognised, text, ...answer }) => ({
+      ...answer,
+      text: fromStoredText(text),
+      recognised: answer.mockId !== null && running.has(answer.mockId) ? null : recognised,
+    })),
+    mocks,
   }
 }
 

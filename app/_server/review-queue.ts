@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Locale } from '#content/schema/lesson.ts'
+import { findRecallQuestion } from './interview/recall-question.ts'
 import type { Learner } from './learners.ts'
 import { competenciesByLesson } from './lesson-map.ts'
 import type { CardText, LessonMap } from './lesson-map.ts'
@@ -93,9 +94,11 @@ function inOrder(order: readonly Asked[], cards: readonly QueuedCard[]): QueuedC
   return order.flatMap(({ card }) => byName.get(card) ?? [])
 }
 
-/** A card of a lesson that this version no longer has cannot be asked. */
+/** A card of a lesson or an interview question that this version no longer has cannot be asked. */
 function wordsOf(card: CardMemory, map: LessonMap, locale: Locale): QueuedCard | undefined {
   const lesson = map.lessons.get(card.lesson)
+  const question = lesson && findRecallQuestion(card.card, locale)
+  if (question) return { ...card, ...question }
   const text = lesson?.cards[locale][card.card.slice(card.lesson.length + 1)]
   return lesson && text ? { ...card, title: lesson.title[locale], text } : undefined
 }

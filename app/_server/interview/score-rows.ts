@@ -4,7 +4,9 @@ import type { MockScore, ScoredAnswer, Tally } from '#content/interview/score-mo
 import { findQuestion } from '#content/questions/load-questions.ts'
 import { levelOf, planOf } from './mock-rows.ts'
 import type { MockWithAnswers } from './mock-rows.ts'
+import { findRecallQuestion } from './recall-question.ts'
 import { tickedIn } from './show-attempt.ts'
+import { nodeOf } from './spoken.ts'
 
 /** Scores a mock by what counts as said in its answers; questions that it did not come to are left out. */
 export function scoreRows(mock: MockWithAnswers): MockScore {
@@ -31,7 +33,9 @@ const heavy = 2
 export function questionsToRecall({ misses }: MockScore): Tally[] {
   const first = new Map<string, Tally>()
   for (const miss of misses) {
-    if (miss.fact.weight >= heavy && !first.has(miss.question.code)) first.set(miss.question.code, miss)
+    const { code } = miss.question
+    const isCard = findRecallQuestion(nodeOf(code), 'en') !== undefined
+    if (isCard && miss.fact.weight >= heavy && !first.has(code)) first.set(code, miss)
   }
   return [...first.values()].slice(0, cardsOfMock)
 }
