@@ -6,6 +6,7 @@ import { contentFolder } from './folder.ts'
 import { checkBank } from './questions/check-bank.ts'
 import { readData } from './read-data.ts'
 import { competencies } from './schema/competency.ts'
+import { loadTasks } from './tasks.ts'
 
 /** What holds of all content together: codes are unique, prerequisites exist and lead in no circle, terms lead somewhere. */
 export async function checkTree(): Promise<string[]> {
@@ -23,6 +24,14 @@ export async function checkTree(): Promise<string[]> {
     needs.set(meta.code, meta.needs ?? [])
     for (const id of meta.competencies ?? []) {
       if (known !== null && !known.has(id)) problems.push(`${meta.code}: there is no competency "${id}".`)
+    }
+  }
+  const tasks = new Set<string>()
+  for (const { code, competencies: trained } of await loadTasks()) {
+    if (tasks.has(code)) problems.push(`${code}: two tasks have this code.`)
+    tasks.add(code)
+    for (const id of trained) {
+      if (known !== null && !known.has(id)) problems.push(`${code}: there is no competency "${id}".`)
     }
   }
   return [...problems, ...problemsOfNeeds(needs), ...checkGlossary(new Set(needs.keys())), ...checkBank()]
