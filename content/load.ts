@@ -9,7 +9,7 @@ import type { LessonText } from './parse-lesson.ts'
 import { readData, readText } from './read-data.ts'
 import { exercise } from './schema/exercise.ts'
 import type { ExerciseConfig } from './schema/exercise.ts'
-import { track } from './schema/lesson.ts'
+import { LOCALES, track } from './schema/lesson.ts'
 import type { Locale, Track } from './schema/lesson.ts'
 import { exerciseTexts } from './schema/texts.ts'
 import type { ExerciseTexts } from './schema/texts.ts'
@@ -155,6 +155,9 @@ export async function readExercise(place: ExercisePlace): Promise<Exercise> {
     for (const file of item.kind === 'otlp' ? [...shown, item.start] : shown) {
       files[file] = await readText(inFolder(file))
     }
+    for (const file of shown.flatMap((name) => LOCALES.map((locale) => fileIn(name, locale)))) {
+      if (existsSync(inFolder(file))) files[file] = await readText(inFolder(file))
+    }
   }
   return {
     ...place,
@@ -165,6 +168,13 @@ export async function readExercise(place: ExercisePlace): Promise<Exercise> {
     files,
   }
 }
+
+/** A file that an item shows, in the asked language where there is one beside it: `note.th.txt` for `note.txt`. */
+export function shownFile({ files }: Pick<Exercise, 'files'>, file: string, locale: Locale): string {
+  return files[fileIn(file, locale)] ?? files[file] ?? ''
+}
+
+const fileIn = (file: string, locale: Locale): string => file.replace(/(?=\.\w+$)/, `.${locale}`)
 
 /** The exercise's texts in one language; every language must have them all. */
 export async function loadExerciseTexts(place: ExercisePlace, locale: Locale): Promise<ExerciseTexts> {

@@ -2,7 +2,7 @@ import 'server-only'
 import { parse } from 'yaml'
 import type { Locale } from '#app/i18n/locales.ts'
 import { ContentError } from '#content/content-error.ts'
-import { loadExerciseTexts, loadScenarioText } from '#content/load.ts'
+import { loadExerciseTexts, loadScenarioText, shownFile } from '#content/load.ts'
 import type { Exercise } from '#content/load.ts'
 import type { ExerciseConfig } from '#content/schema/exercise.ts'
 import type { Item } from '#content/schema/item.ts'
@@ -92,7 +92,7 @@ function predictionRules(
   return { kind: 'number', unit, min, max, measure, axis, limit, known, sentences }
 }
 
-function publicItem(item: Item, texts: ExerciseTexts, { files }: Exercise, locale: Locale): PublicItem {
+function publicItem(item: Item, texts: ExerciseTexts, exercise: Exercise, locale: Locale): PublicItem {
   const { prompt = item.id, note = null, options = {}, rows = {}, into = {} } = texts.items[item.id] ?? {}
   return {
     id: item.id,
@@ -102,14 +102,14 @@ function publicItem(item: Item, texts: ExerciseTexts, { files }: Exercise, local
     options,
     rows,
     into,
-    shows: itemShows(item, files, locale),
-    start: item.kind === 'otlp' ? (files[item.start] ?? '') : '',
+    shows: itemShows(item, exercise, locale),
+    start: item.kind === 'otlp' ? (exercise.files[item.start] ?? '') : '',
   }
 }
 
-function itemShows(item: Item, files: Exercise['files'], locale: Locale): ItemShows | null {
+function itemShows(item: Item, exercise: Exercise, locale: Locale): ItemShows | null {
   if (!('shows' in item) || item.shows === undefined) return null
   if ('request' in item.shows) return { request: item.shows.request }
   const { file } = item.shows
-  return { file, content: <ShownFile name={file} text={files[file] ?? ''} locale={locale} /> }
+  return { file, content: <ShownFile name={file} text={shownFile(exercise, file, locale)} locale={locale} /> }
 }
