@@ -3,10 +3,11 @@ import { planMock } from '#content/interview/plan-mock.ts'
 import type { Level, MockWish } from '#content/interview/plan-mock.ts'
 import { loadQuestions } from '#content/questions/load-questions.ts'
 import { loadRoles } from '#content/questions/load-roles.ts'
+import { loadTasks } from '#content/tasks.ts'
 import { LEVELS } from '#content/schema/question.ts'
 
 const questions = loadQuestions()
-const bank = { questions, tasks: [] }
+const bank = { questions, tasks: await loadTasks() }
 const roles = loadRoles()
 const byCode = new Map(questions.map((question) => [question.code, question]))
 const areaOf = (code: string) =>
@@ -48,6 +49,21 @@ describe('a thousand mocks', () => {
     }
   })
 
+  it('have one live task between their questions, of an area of the role, and another one when taken again', () => {
+    for (const { wish, items } of planned) {
+      const [task, ...more] = items.filter(({ kind }) => kind === 'task')
+      expect(more).toEqual([])
+      const { area, minutes } = bank.tasks.find(({ code }) => code === task!.code)!
+      expect(roles.roles[wish.role]!.mix).toHaveProperty(area)
+      expect(minutes).toBeLessThanOrEqual(0.35 * wish.minutes)
+      expect(items.indexOf(task!)).toBeGreaterThan(0)
+      expect(items.at(-1)).not.toBe(task)
+      const seen = new Set(items.map(({ code }) => code))
+      const again = planMock({ ...wish, seed: wish.seed + 1 }, roles, bank, { seen })
+      expect(again.find(({ kind }) => kind === 'task')!.code).not.toBe(task!.code)
+    }
+  })
+
   it.each(Object.entries(roles.roles))('mix the areas as they are stated: %s', (role, { mix }) => {
     const asked = planned
       .filter(({ wish }) => wish.role === role)
@@ -86,7 +102,7 @@ describe('a thousand mocks', () => {
   it('ask more of what somebody is weak at', () => {
     const share = (skill?: ReadonlyMap<string, number>) => {
       const asked = wishes.flatMap((wish) => planMock(wish, roles, bank, skill && { skill }).map(({ code }) => code))
-      const about = asked.filter((code) => byCode.get(code)!.competencies.includes('propagation.baggage'))
+      const about = asked.filter((code) => byCode.get(code)?.competencies.includes('propagation.baggage'))
       return about.length / asked.length
     }
     const competencies = new Set(questions.flatMap((question) => question.competencies))
