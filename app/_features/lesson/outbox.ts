@@ -26,7 +26,8 @@ export function createOutbox<Item>(key: string, { send, onStuck }: Options<Item>
 
   function keep() {
     try {
-      localStorage.setItem(key, JSON.stringify(items))
+      if (items.length === 0) localStorage.removeItem(key)
+      else localStorage.setItem(key, JSON.stringify(items))
     } catch {
       // Then it is only as safe as this page.
     }

@@ -11,6 +11,7 @@ beforeEach(() => {
   vi.stubGlobal('localStorage', {
     getItem: (name: string) => items.get(name) ?? null,
     setItem: (name: string, value: string) => items.set(name, value),
+    removeItem: (name: string) => items.delete(name),
   })
   vi.stubGlobal('addEventListener', (_type: string, listener: () => void) => (online = listener))
 })

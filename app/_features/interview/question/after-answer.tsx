@@ -19,7 +19,7 @@ type Props = {
   learner: LearnerQuestion
   attempt: ShownAttempt
   actions: QuestionActions
-  next?: { label: string; go: () => void } | undefined
+  next?: { label: ReactNode; go: () => void } | undefined
   /** What is said at the end: the lesson that teaches it. */
   children?: ReactNode
 }

@@ -20,20 +20,29 @@ type Props = {
   learner: LearnerQuestion
   /** The longest answer the server takes, in UTF-16 units. */
   most: number
+  /** The id of the element that asks. */
+  askId: string
   /** Whether the caret waits in the answer. */
   focused: boolean
   onLock: () => void
 }
 
-type PartProps = { id: string; learner: LearnerQuestion }
+type PartProps = { id: string; learner: LearnerQuestion; askId: string; focused: boolean }
 
 /** Facts and wrong answers in one list, nothing of which says what it is. */
-function Statements({ id, learner }: PartProps) {
+function Statements({ id, learner, askId, focused }: PartProps) {
   const say = useSay('interview-question')
   const locale = useLocale()
   const chosen = useQuestionState(learner, (state) => state.draft.chosen)
   const statements = useQuestionState(learner, (state) => state.statements)
   const isUnreachable = useQuestionState(learner, (state) => state.isUnreachable)
+  const list = useRef<HTMLFieldSetElement>(null)
+  const areThere = statements !== null
+
+  useEffect(() => {
+    if (focused && areThere) list.current?.focus({ preventScroll: true })
+  }, [focused, areThere])
+
   if (statements === null)
     return (
       <p role="status" className="min-h-40 text-read text-ink2">
@@ -41,7 +50,7 @@ function Statements({ id, learner }: PartProps) {
       </p>
     )
   return (
-    <fieldset aria-describedby={`${id}-note`}>
+    <fieldset ref={list} tabIndex={-1} aria-describedby={`${askId} ${id}-note`} className="outline-none">
       <legend className="mb-1 max-w-170 text-ui text-ink2">{say('choice_note')}</legend>
       {statements.map((statement) => (
         <OptionRow
@@ -62,7 +71,7 @@ function Statements({ id, learner }: PartProps) {
 }
 
 /** An answer in one's own words or by choice, how sure one is of it, and the lock; or to be shown one. */
-export function AnswerForm({ learner, most, focused, onLock }: Props) {
+export function AnswerForm({ learner, most, askId, focused, onLock }: Props) {
   const say = useSay('interview-question')
   const t = useTranslations('interview-question')
   const id = useId()
@@ -120,11 +129,11 @@ export function AnswerForm({ learner, most, focused, onLock }: Props) {
           rows={7}
           value={text}
           aria-invalid={isTooLong}
-          aria-describedby={`${id}-note`}
+          aria-describedby={`${askId} ${id}-note`}
           onChange={({ target }) => learner.write({ text: target.value })}
         />
       ) : (
-        <Statements id={id} learner={learner} />
+        <Statements id={id} learner={learner} askId={askId} focused={focused} />
       )}
       <div className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-3">
         <Slider

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import type { RatedFact, ShownAttempt } from '#app/_server/interview/question-state.ts'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
@@ -16,7 +16,7 @@ type Props = {
   /** Resolves false when the server did not take them. */
   onRate: (ticked: string[]) => Promise<boolean>
   /** What comes after the ticks are saved; its button takes the place of the saving. */
-  next?: { label: string; go: () => void } | undefined
+  next?: { label: ReactNode; go: () => void } | undefined
 }
 
 function FactRow({

@@ -40,7 +40,16 @@ type State = {
   statements: readonly Statement[] | null
 }
 
-export type Asked = { code: string; locale: Locale; sitting: 'page' | 'drill'; way: 'text' | 'choice' }
+/** How a question is asked. */
+export type Asked = {
+  code: string
+  locale: Locale
+  sitting: 'page' | 'drill'
+  /** What this browser keeps it under: another sitting begins blank. */
+  kept: string
+  /** The way to answer that is offered first. */
+  way: 'text' | 'choice'
+}
 
 /** One learner's way through one question: kept in this browser at once, on the server when it can be reached. */
 export type LearnerQuestion = {
@@ -65,6 +74,7 @@ export type LearnerQuestion = {
 const passing: readonly Problem[] = ['too_many_requests', 'too_many_attempts', 'server_busy']
 
 const blank = (way: Draft['way']): Draft => ({ way, text: '', chosen: [], confidence: 50 })
+const isBlank = ({ text, chosen }: Draft): boolean => text === '' && chosen.length === 0
 
 function read<T>(storage: () => Storage, key: string): T | null {
   try {
@@ -94,13 +104,12 @@ const local = () => localStorage
 const session = () => sessionStorage
 
 function createLearnerQuestion(asked: Asked, actions: QuestionActions): LearnerQuestion {
-  const { code, locale, sitting } = asked
-  const name = sitting === 'page' ? code : `${sitting}.${code}`
+  const { code, locale, sitting, kept } = asked
   const keys = {
-    draft: `tracelab.answer.${name}`,
-    outbox: `tracelab.answer.outbox.${name}`,
+    draft: `tracelab.answer.${kept}`,
+    outbox: `tracelab.answer.outbox.${kept}`,
     // Only this visit goes on where it was: who comes back another day begins blank.
-    open: `tracelab.answer.open.${name}`,
+    open: `tracelab.answer.open.${kept}`,
   }
   const store = createStore<State>(() => ({
     draft: { ...blank(asked.way), ...read<Partial<Draft>>(local, keys.draft) },
@@ -116,7 +125,7 @@ function createLearnerQuestion(asked: Asked, actions: QuestionActions): LearnerQ
   function change(part: Partial<State>) {
     store.setState(part)
     const { draft, open } = store.getState()
-    if (part.draft !== undefined) write(local, keys.draft, draft)
+    if (part.draft !== undefined) write(local, keys.draft, isBlank(draft) ? null : draft)
     if (part.open !== undefined) write(session, keys.open, open)
   }
 
@@ -204,7 +213,7 @@ const questions = new Map<string, LearnerQuestion>()
 
 /** The question of that code in this tab; it outlives the components that show it. Call it in the browser only. */
 export function getLearnerQuestion(asked: Asked, actions: QuestionActions): LearnerQuestion {
-  const key = `${asked.sitting} ${asked.locale} ${asked.code}`
+  const key = `${asked.locale} ${asked.kept}`
   const known = questions.get(key)
   if (known) return known
   const made = createLearnerQuestion(asked, actions)

@@ -2,6 +2,7 @@
 
 import { useLocale } from 'next-intl'
 import { useState, type ReactNode } from 'react'
+import type { ShownAttempt } from '#app/_server/interview/question-state.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { AfterAnswer } from './after-answer.tsx'
 import { AnswerForm } from './answer-form.tsx'
@@ -10,14 +11,16 @@ import type { Asked, LearnerQuestion } from './learner-question.ts'
 import type { QuestionActions } from './question-actions.ts'
 import { useLearnerQuestion, useQuestionState } from './use-learner-question.ts'
 
-type Props = Pick<Asked, 'code' | 'sitting' | 'way'> & {
+type Props = Pick<Asked, 'code' | 'sitting' | 'kept' | 'way'> & {
   actions: QuestionActions
   /** The longest answer the server takes, in UTF-16 units. */
   most: number
   /** Seconds spent on this question so far; asked when an answer is locked. */
   usedS?: (() => number) | undefined
-  /** What comes after it, where something does. */
-  next?: { label: string; go: () => void } | undefined
+  /** The id of the element that asks it. */
+  askId: string
+  /** What comes after it, where something does; it is told how this one went. */
+  next?: { label: ReactNode; go: (attempt: ShownAttempt) => void } | undefined
   /** What is said after the model answer. */
   children?: ReactNode
 }
@@ -43,7 +46,7 @@ function LockedAnswer({ learner }: { learner: LearnerQuestion }) {
   )
 }
 
-function Desk({ learner, sitting, actions, most, usedS, next, children }: { learner: LearnerQuestion } & Props) {
+function Desk({ learner, sitting, actions, most, askId, usedS, next, children }: { learner: LearnerQuestion } & Props) {
   const sending = useQuestionState(learner, (state) => state.sending)
   const attempts = useQuestionState(learner, (state) => state.attempts)
   const open = useQuestionState(learner, (state) => state.open)
@@ -57,7 +60,12 @@ function Desk({ learner, sitting, actions, most, usedS, next, children }: { lear
       {sending ? (
         <LockedAnswer learner={learner} />
       ) : shown ? (
-        <AfterAnswer learner={learner} attempt={shown} actions={actions} next={next}>
+        <AfterAnswer
+          learner={learner}
+          attempt={shown}
+          actions={actions}
+          next={next && { label: next.label, go: () => next.go(shown) }}
+        >
           {children}
         </AfterAnswer>
       ) : (
@@ -65,6 +73,7 @@ function Desk({ learner, sitting, actions, most, usedS, next, children }: { lear
           <AnswerForm
             learner={learner}
             most={most}
+            askId={askId}
             focused={isRetry || sitting === 'drill'}
             onLock={() => learner.lock(usedS?.())}
           />
@@ -88,8 +97,8 @@ function Desk({ learner, sitting, actions, most, usedS, next, children }: { lear
 /** One question: answer it or ask to be shown, then compare, correct the ticks, and answer again from blank. */
 export function QuestionDesk(props: Props) {
   const locale = useLocale()
-  const { code, sitting, way, actions } = props
-  const learner = useLearnerQuestion({ code, locale, sitting, way }, actions)
+  const { code, sitting, kept, way, actions } = props
+  const learner = useLearnerQuestion({ code, locale, sitting, kept, way }, actions)
   // The page is the same for everybody until it knows who reads it; what is typed before that would be lost.
   return learner ? <Desk learner={learner} {...props} /> : <div className="min-h-80 border-t-2 border-ink" />
 }

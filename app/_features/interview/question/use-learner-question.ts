@@ -10,10 +10,10 @@ function neverChanges(): () => void {
 }
 
 /** The learner's way through this question; null while the page is still the same for everybody. */
-export function useLearnerQuestion({ code, locale, sitting, way }: Asked, actions: QuestionActions) {
+export function useLearnerQuestion({ code, locale, sitting, kept, way }: Asked, actions: QuestionActions) {
   const read = useCallback(
-    () => getLearnerQuestion({ code, locale, sitting, way }, actions),
-    [code, locale, sitting, way, actions],
+    () => getLearnerQuestion({ code, locale, sitting, kept, way }, actions),
+    [code, locale, sitting, kept, way, actions],
   )
   return useSyncExternalStore<LearnerQuestion | null>(neverChanges, read, () => null)
 }

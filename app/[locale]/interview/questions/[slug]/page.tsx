@@ -67,7 +67,7 @@ export default async function QuestionPage({ params }: Props) {
         <QuestionData question={question} chapter={chapterName} locale={locale} />
         <p className="pt-8 text-ui-s text-ink3">{mixed(kicker)}</p>
         <h1 className="text-h1 font-semibold wrap-anywhere">{mixed(title[locale])}</h1>
-        <div className="mt-3 mb-8 max-w-180 font-read text-prompt font-medium">
+        <div id="ask" className="mt-3 mb-8 max-w-180 font-read text-prompt font-medium">
           {renderProse(question.ask[locale], { locale })}
         </div>
         <noscript>
@@ -77,6 +77,8 @@ export default async function QuestionPage({ params }: Props) {
           <QuestionDesk
             code={code}
             sitting="page"
+            kept={code}
+            askId="ask"
             way="text"
             actions={{ commitAnswer, rateAnswer, readAnswer, runClaims, showAnswer }}
             most={maxSpokenLength}
