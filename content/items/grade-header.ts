@@ -12,7 +12,10 @@ import type { ItemResult } from './item-result.ts'
 /** Stands in where only a tracestate is asked for: nobody reads that without a traceparent. */
 const SOME_PARENT = '00-11111111111111111111111111111111-2222222222222222-01'
 
-/** Judges headers by what the official propagators make of them, never as text. */
+/**
+ * Judges headers by what the official propagators make of them, never as text; only that a traceparent is written as
+ * version 00, the one that senders know, is no question of reading: a receiver takes later ones as well.
+ */
 export function gradeHeader(id: string, expected: HeaderAnswer, answer: unknown): ItemResult {
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return unanswered(id)
   const given = new Map<string, string>()
@@ -32,6 +35,7 @@ export function gradeHeader(id: string, expected: HeaderAnswer, answer: unknown)
     if (wanted === undefined) continue
     const span = read(given, propagators).span
     const isValid = span?.isValid === true
+    if (format === 'traceparent') say('traceparent.version', given.get(format)?.startsWith('00-') === true)
     say(`${format}.trace_id`, isValid && (wanted.trace_id === 'any' || span.traceId === wanted.trace_id))
     say(`${format}.parent_id`, isValid && fitsId(span.spanId, wanted.parent_id))
     if (wanted.sampled !== undefined) say(`${format}.sampled`, isValid && span.sampled === wanted.sampled)
