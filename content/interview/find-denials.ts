@@ -41,12 +41,12 @@ const contrast = /\b(?:but|however|actually|really|in fact|in truth|in reality|y
 
 /** What denies the rest of its clause. */
 const forward = new RegExp(
-  String.raw`\b(?:(?<!why |or )not(?! only| merely| (?:just|simply)\b.* (?:also|too)| to mention| more than| less than| even close)|never|neither|nor|no longer|without|instead of|rather than|lacks?|lacking|(?:lack|absence) of|fail(?:s|ed|ing|ure)? to|unable to|incapable of|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|refus(?:e|es|ed|ing) to|hardly|barely|impossible|too \w+ to|free of|far from|anything but|stop(?:s|ped)? (?=\w+ing\b))(?=$| )`,
+  String.raw`\b(?:(?<!why |or )not(?! only| merely| (?:just|simply)\b.* (?:also|too)| to mention| more than| less than| even close)|never|neither|nor|no longer|without(?! (?:it|that|this|them|these|those) )|(?:with|at|in|for|by|of) no|instead of|rather than|lacks?|lacking|(?:lack|absence) of|fail(?:s|ed|ing|ure)? to|unable to|incapable of|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|refus(?:e|es|ed|ing) to|hardly|barely|impossible|too \w+ to|free of|far from|anything but|stop(?:s|ped)? (?=\w+ing\b))(?=$| )`,
   'g',
 )
 /** What denies all of its clause. */
 const around =
-  /\b(?:no(?! matter| doubt| more than| less than| fewer than| sooner| longer| idea if| idea whether)|none|nothing(?! but)|nobody|no one|nowhere|(?<!(?:zero|one|point|hex|is|are|to|with) )zero(?! (?:zero|one|two|percent|seconds?|ms|is|means|to|and|or|x)))(?=$| )/g
+  /\b(?:(?<!(?:with|at|in|for|by|of) )no(?! op| ops| matter| doubt| more than| less than| fewer than| sooner| longer| idea if| idea whether)|none|nothing(?! but)|nobody|no one|nowhere|(?<!(?:zero|one|point|hex|is|are|to|with) )zero(?! (?:zero|one|two|percent|seconds?|ms|is|means|to|and|or|x)))(?=$| )/g
 const said =
   /^(?:and |so |but |well )?(?:that|this|it|which|both|these|those) (?:is|are|was|would be|sounds) (?:simply |just |plain |also |of course |actually |completely |all )?(?:a |the )?(?:common |popular |frequent |big |classic )?(?:myth|misconception|misunderstanding|fallacy|mistake|lie|false|untrue|wrong|incorrect|nonsense|not true|not correct|not right|not the case|not so)$/
 const mythHere =
@@ -62,7 +62,7 @@ const theirNumber = /(?:บางคน|หลายคน|คนส่วนใ
 const thaiContrast = /(?<!ตั้ง|แล้ว)แต่(?!ละ)|(?<!สัด)ส่วน(?!ใหญ่|หนึ่ง|ที่เหลือ)|จริงแล้ว|ที่จริง|ความจริง|ความเป็นจริง|อันที่จริง/
 const thaiSaid =
   /^(?:ซึ่ง|อันนี้|อันนั้น|นั่น|นี่|แบบนี้|แบบนั้น|นั้น|ข้อนี้|พวกนี้|แต่)*(?:มัน|ก็|เป็นเรื่อง|เป็นความ)*(?:ไม่จริง|ผิด|ไม่ถูก|ไม่ถูกต้อง|เข้าใจผิด|ไม่ใช่|ไม่ใช่เลย)(?:เลย|หมด|ทั้งหมด|แน่นอน|นะ|ครับ|ค่ะ|คะ)*$/
-const particle = /^(?:ครับ|ค่ะ|คะ|นะ|เลย|สิ|หรอก|แน่|อีก|ด้วย|จริง|ก็ตาม|อยู่ดี)/
+const particle = /^(?:ครับ|ค่ะ|คะ(?!แนน)|นะ|เลย|สิ(?![่ทงน])|หรอก|แน่(?!ใจ)|อีก|ด้วย|จริง|ก็ตาม|อยู่ดี)/
 /** A verb before one of these could not be done. */
 const result = /^ไม่(?:ทัน|ออก|เจอ|ไหว|พอ|ถึง|ครบ|ติด|เห็น|หมด|ผ่าน|สำเร็จ|รอด)/
 /** Who says “…, right?” has said it. */
@@ -150,7 +150,11 @@ function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: 
       /^(?:when|because|if|since|while|where|once|so)$/.test(rawAt(flat, next.from))
     if (match[0] === 'not' && next !== undefined && /^(?:until|till|unless)$/.test(rawAt(flat, next.from))) continue
     if (match[0] === 'not' && / (?:until|till|unless) /.test(text.slice(match.index))) continue
-    yield { by, from: by.to, to: bare ? next.to : (endOfRelative(text, match, at) ?? clause.to) }
+    // “If it does not | you get …”: nothing is denied of what you get.
+    if (/\bif\b/.test(text.slice(0, match.index)) && otherwise.test(text.slice(by.to > clause.from ? match.index : 0)))
+      continue
+    const from = nothingOf.test(text.slice(match.index)) ? clause.from : by.to
+    yield { by, from, to: bare ? next.to : (endOfRelative(text, match, at) ?? clause.to) }
   }
   for (const match of text.matchAll(around)) {
     const by = placed(match)
@@ -164,6 +168,10 @@ function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: 
   if (here !== null && !said.test(text)) yield { view: true, by: placed(here), from: clause.from, to: at[here.index]! }
   yield* inThaiClause(flat, clause, next, earlier)
 }
+
+const otherwise = /^not (?:you|we|i|they|there|each|everything|it \w+s)\b/
+/** What is denied of all that stands before it: “links do not exist”. */
+const nothingOf = /^not (?:exist|matter|apply|belong|happen|needed|necessary|required|possible|there|true)\b/
 
 const relative = /\b(?:that|which|who|whoever|whatever)(?: (?!it|they|we|you|he|she|i)\w+){0,2} $/
 const predicate = /(?<= \w+ )(?:is|are|was|were|does|do|did|will|would|can|could|should|must|has|just|simply)(?= |$)/
@@ -216,7 +224,8 @@ function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined, earli
       further < 0 ? clause.to : by.to + further + (apart ? 0 : 1),
       endOfName(flat, match[0], by.to, clause.to),
     )
-    const to = ends && next !== undefined ? next.to : until
+    const condition = /^(?:ถ้า|หาก|พอ|ตอน|เมื่อ|เวลา)/.test(bare)
+    const to = ends && next !== undefined && !condition ? next.to : until
     if (to > by.to) yield { by, from: by.to, to }
   }
 }

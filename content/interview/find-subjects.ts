@@ -41,6 +41,23 @@ const pairs: readonly (readonly Named[])[] = [
     ['ok', ''],
   ],
   [
+    ['attribute attributes', ''],
+    ['resource resources', ''],
+    ['scope scopes', ''],
+  ],
+  [
+    ['api apis', ''],
+    ['sdk sdks', ''],
+  ],
+  [
+    ['exporter exporters', ''],
+    ['processor processors', ''],
+  ],
+  [
+    ['grpc', ''],
+    ['http', ''],
+  ],
+  [
     ['16 sixteen', 'สิบหกหลัก สิบหกตัว'],
     ['32 thirty', 'สามสิบสองหลัก สามสิบสองตัว'],
   ],

@@ -58,9 +58,10 @@ export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly s
     from: range.from,
     to: range.to,
     sentence: searched.sentences[range.from]!,
-    denials: onceViewed(
+    denials: onceDenied(
       denials,
       numbersOf(denials, (one) => reaches(one, range) && !owns(range, one)),
+      range,
     ),
     owns: numbersOf(denials, (one) => owns(range, one)),
     supposed:
@@ -140,8 +141,10 @@ const reaches = ({ from, to, by }: Denial, range: Range): boolean =>
   (by.from < range.from && range.from < by.to) ||
   (range.from < by.from && by.to < range.to && range.to <= to)
 
-/** Of several wrong views one is enough. */
-function onceViewed(denials: readonly Denial[], numbers: readonly number[]): readonly number[] {
+/** Of several wrong views one is enough, and what is denied between its own words is denied whatever stands before. */
+function onceDenied(denials: readonly Denial[], numbers: readonly number[], { from, to }: Range): readonly number[] {
+  const [between] = numbers.filter((number) => from < denials[number]!.by.from && denials[number]!.by.to < to)
+  if (between !== undefined) return [between]
   const [first] = numbers.filter((number) => denials[number]!.view)
   return numbers.filter((number) => !denials[number]!.view || number === first)
 }

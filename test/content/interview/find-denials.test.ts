@@ -21,6 +21,10 @@ describe('what of an answer is denied', () => {
     'It does not drop errors but keeps them, each error.',
     'Sampling it keeps errors without asking anybody.',
     'I would expect that it keeps every error.',
+    'Without it we keep every error.',
+    'It keeps errors with no code of ours.',
+    'It is a no-op that keeps errors.',
+    'If it does not you keep errors.',
     'It keeps every error, right?',
     'Zero zero is the version. It keeps every error of version zero zero.',
     'เก็บ error ทุกตัว',
@@ -31,6 +35,7 @@ describe('what of an answer is denied', () => {
     'ไม่ใช่ span วันนี้เก็บ error',
     'ยังไม่รู้ว่าจะพังครับ error เก็บทุกตัว',
     'ข้อที่ไม่ match ก็เก็บ error',
+    'ถ้าไม่มี ก็เก็บ error',
   ])('hears what is affirmed: %s', (text) => {
     expect(says(text, keepsErrors)).toBe(true)
   })
@@ -45,6 +50,8 @@ describe('what of an answer is denied', () => {
     'It fails to keep the errors.',
     'Some people think it keeps errors.',
     'You would expect that it keeps errors.',
+    'Without it we never keep errors.',
+    'Errors that are kept do not exist.',
     'We would have said that it keeps errors.',
     'It is a myth that it keeps every error.',
     'It keeps every error. That is wrong.',
@@ -59,6 +66,8 @@ describe('what of an answer is denied', () => {
     'ไม่จริงที่ว่าเก็บ error ทุกตัว',
     'เก็บ error ไหม',
     'ไม่ใช่ span ที่เก็บ error',
+    'ไม่ใช่สิ่งที่เก็บ error',
+    'ไม่มีสิทธิ์เก็บ error',
     'เก็บและไม่เก็บ error',
   ])('does not hear what is denied, asked or another’s view: %s', (text) => {
     expect(says(text, keepsErrors)).toBe(false)
