@@ -80,8 +80,8 @@ export function DocumentEditor({ name, label, draft, original, items, locked, on
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex h-9 flex-none items-center gap-2 border-b border-line pr-1 pl-3">
-        <p className="min-w-0 flex-1 truncate text-ui-s text-ink2">{note}</p>
+      <div className="flex min-h-9 flex-none items-center gap-2 border-b border-line pr-1 pl-3">
+        <p className="id-wrap min-w-0 flex-1 py-1 text-ui-s text-ink2">{note}</p>
         <Menu
           trigger={
             <IconButton label={t('editor.menu')} size="small">
