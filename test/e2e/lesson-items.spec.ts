@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { answerByKeyboard, questionAt } from './support/answer-by-keyboard.ts'
-import { askingLessons, lessonWith } from './support/asking-lesson.ts'
+import { askingLessons, lessonWith, readReasons } from './support/asking-lesson.ts'
 import { enter } from './support/keyboard.ts'
 import { predictByKeyboard } from './support/predict-by-keyboard.ts'
 
@@ -10,6 +10,7 @@ const lessons = askingLessons()
 const first = lessonWith(lessons, () => true)
 const withChoice = lessonWith(lessons, ({ items }) => items.some(({ kind }) => kind === 'choice'))
 const isShort = ({ kind }: { kind: string }) => kind === 'number' || kind === 'choice'
+const withRows = lessonWith(lessons, ({ items }) => items.some(({ kind }) => kind === 'classify'))
 const withShort = lessonWith(lessons, ({ items }) => items.some(isShort))
 
 test.describe('in Thai, by keyboard alone, on 320 px', () => {
@@ -71,6 +72,32 @@ test('a wrong choice is told why, and may be changed', async ({ page }) => {
     .nth(wrong === 0 ? 1 : 0)
     .check()
   await expect(question.getByText('changed since this check')).toBeVisible()
+})
+
+test('a row that is wrong keeps its reason to itself, which would be the answer; those that are right say theirs', async ({
+  page,
+}) => {
+  const place = withRows.items.findIndex(({ kind }) => kind === 'classify')
+  const item = withRows.items[place]!
+  const { id, rows = [], into = [] } = item
+  const right = withRows.answers[id] as Record<string, string>
+  const [wrongRow = ''] = rows
+  const wrong = into.find((group) => group !== right[wrongRow])!
+  const reasons = readReasons(withRows)[id]!
+
+  await page.goto(`/en${withRows.path}`)
+  await predictByKeyboard(page, withRows)
+  await page.locator('#items').focus()
+  const question = questionAt(page, place)
+  await answerByKeyboard(page, question, item, { ...right, [wrongRow]: wrong })
+  await page.getByRole('button', { name: /^Check \d/ }).click()
+  await expect(question.getByText('does not pass').first()).toBeVisible({ timeout: 240_000 })
+  for (const row of rows.slice(1)) await expect(question).toContainText(reasons[row]!)
+  await expect(question).not.toContainText(reasons[wrongRow]!)
+
+  await answerByKeyboard(page, question, item, right)
+  await page.getByRole('button', { name: 'Check again' }).click()
+  await expect(question).toContainText(reasons[wrongRow]!, { timeout: 240_000 })
 })
 
 test('what is checked without a network is graded once it is back', async ({ page, context }) => {

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { questionAt } from './support/answer-by-keyboard.ts'
 import { askingLessons, askingLessonsOf, lessonWith } from './support/asking-lesson.ts'
-import { configEditor, preferPlainEditor } from './support/lab.ts'
+import { configEditor, preferPlainEditor, runLab } from './support/lab.ts'
 import { LESSON } from './support/places.ts'
 import { predictByKeyboard } from './support/predict-by-keyboard.ts'
 
@@ -17,6 +17,8 @@ const marking = lessonWith(
   ({ items, texts }) => items.some(({ kind }) => kind === 'mark') && Object.keys(texts).length === 0,
 )
 const byHand = lessonWith(askingLessons(), () => true)
+const bothWays = lessonWith(asking, ({ texts }) => texts['collector'] !== undefined)
+const OF_SERVICES = '/learn/head-sampling/built-in-samplers'
 const asked = { predict: { kind: 'number', right: { value: 12 } } } as const
 
 test('spans are marked on a waterfall, and a wrong path is told from a right one', async ({ page }) => {
@@ -79,6 +81,28 @@ test('a worked example is shown to who asks for it, and what was typed is there 
   await page.locator('#lab').focus()
   await expect(blank).toBeChecked()
   await expect(configEditor(page)).toHaveValue(typed)
+})
+
+test('where the lab passes and questions are open, the next step is the questions', async ({ page }) => {
+  await preferPlainEditor(page)
+  await page.goto(`/en${bothWays.path}`)
+  await predictByKeyboard(page, bothWays)
+  await page.getByRole('button', { name: 'Go to the fix' }).click()
+  await configEditor(page).fill(bothWays.texts['collector']!)
+  await runLab(page)
+  const lab = page.locator('#lab')
+  await expect(lab.getByText('Questions are left')).toHaveCount(0)
+  await lab.getByRole('button', { name: /^Check on/ }).click()
+  await expect(lab.getByText('All that the lab asks for passes. Questions are left.')).toBeVisible({ timeout: 240_000 })
+  await lab.getByRole('link', { name: 'To the questions' }).click()
+  await expect(questionAt(page, 0)).toBeInViewport()
+})
+
+test('that no service is missing is said in words', async ({ page }) => {
+  await page.goto(`/en${OF_SERVICES}`)
+  await predictByKeyboard(page, asked)
+  const goal = page.locator('#lab').getByRole('listitem').filter({ hasText: 'No service missing' })
+  await expect(goal).toContainText('all there')
 })
 
 test('a link brings somebody else where one is stuck, and they come back to their own', async ({ page, browser }) => {

@@ -15,6 +15,8 @@ export type AskingLesson = {
   answers: Record<string, Answer>
   /** The reference of each document that is edited. */
   texts: Record<string, string>
+  /** Where it lies in the tree. */
+  folder: string
 }
 
 const tracks = join(import.meta.dirname, '../../../content/tracks')
@@ -34,7 +36,17 @@ function readLesson(track: string, folder: string): AskingLesson | null {
   const texts = Object.fromEntries(
     Object.entries(documents).map(([name, files]) => [name, readFileSync(join(at, files.reference), 'utf8')]),
   )
-  return { texts, code, path: `/learn/${track}/${folder.replace(/^\d\d-/, '')}`, predict, items, answers }
+  return { texts, code, folder: at, path: `/learn/${track}/${folder.replace(/^\d\d-/, '')}`, predict, items, answers }
+}
+
+/** Why each option or row of each item is right or wrong, in English and without marks, as a page says it. */
+export function readReasons({ folder }: AskingLesson): Record<string, Record<string, string>> {
+  const texts = parse(readFileSync(join(folder, 'solutions/texts.en.yaml'), 'utf8')) as {
+    reasons: Record<string, Record<string, string>>
+  }
+  const plain = (of: Record<string, string>) =>
+    Object.fromEntries(Object.entries(of).map(([option, text]) => [option, text.replaceAll('`', '')]))
+  return Object.fromEntries(Object.entries(texts.reasons).map(([item, of]) => [item, plain(of)]))
 }
 
 /** Lessons of a track that ask questions, in their order. */
