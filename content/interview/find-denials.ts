@@ -41,7 +41,7 @@ const contrast = /\b(?:but|however|actually|really|in fact|in truth|in reality|y
 
 /** What denies the rest of its clause. */
 const forward = new RegExp(
-  String.raw`\b(?:(?<!why |or )not(?! only| merely| (?:just|simply)\b.* (?:also|too)| to mention| more than| less than| even close)|never|neither|nor|no longer|without(?! (?:it|that|this|them|these|those) )|(?:with|at|in|for|by|of) no|instead of|rather than|lacks?|lacking|(?:lack|absence) of|fail(?:s|ed|ing|ure)? to|unable to|incapable of|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|refus(?:e|es|ed|ing) to|hardly|barely|impossible|too \w+ to|free of|far from|anything but|stop(?:s|ped)? (?=\w+ing\b))(?=$| )`,
+  String.raw`\b(?:(?<!why |or )not(?! only| merely| (?:just|simply)\b.* (?:also|too)| to mention| more than| less than| even close)|never|neither|nor|no longer|without(?! (?:it|that|this|them|these|those) )|(?<=(?:with|at|in|for|by|of) )no|instead of|rather than|lacks?|lacking|(?:lack|absence) of|fail(?:s|ed|ing|ure)? to|unable to|incapable of|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|refus(?:e|es|ed|ing) to|hardly|barely|impossible|too \w+ to|free of|far from|anything but|stop(?:s|ped)? (?=\w+ing\b))(?=$| )`,
   'g',
 )
 /** What denies all of its clause. */

@@ -81,6 +81,8 @@ const scales: readonly (readonly [End, End])[] = [
   ],
 ]
 
+const speakers: ReadonlySet<string> = new Set(['i', 'we', 'you', 'would', 'should', 'can', 'let', 'us', 'to'])
+
 const endsOfWord = new Map<string, number[]>()
 const endsOfThai: (readonly [RegExp, number])[] = []
 for (const [scale, ends] of scales.entries()) {
@@ -94,7 +96,11 @@ for (const [scale, ends] of scales.entries()) {
 /** The ends of scales that are named in a stretch of a text, by number; the two of one scale follow each other. */
 export function endsIn({ letters, tokens }: Flat, { from, to }: Range): ReadonlySet<number> {
   const found = new Set<number>()
-  for (let at = from; at < to; at++) for (const end of endsOfWord.get(tokens[at]?.raw ?? '') ?? []) found.add(end)
+  for (let at = from; at < to; at++) {
+    // “I would start with …” is about the speaker.
+    if (speakers.has(tokens[at - 1]?.raw ?? '')) continue
+    for (const end of endsOfWord.get(tokens[at]?.raw ?? '') ?? []) found.add(end)
+  }
   const thai = letters.slice(from, to)
   for (const [words, end] of endsOfThai) if (words.test(thai)) found.add(end)
   return found
