@@ -41,21 +41,22 @@ const contrast = /\b(?:but|however|actually|really|in fact|in truth|in reality|y
 
 /** What denies the rest of its clause. */
 const forward = new RegExp(
-  String.raw`\b(?:(?<!why |or )not(?! only| merely| (?:just|simply)\b.* (?:also|too)| to mention| more than| less than| even close)|never|neither|nor|no longer|without(?! (?:it|that|this|them|these|those) )|(?<=(?:with|at|in|for|by|of) )no|instead of|rather than|lacks?|lacking|(?:lack|absence) of|fail(?:s|ed|ing|ure)? to|unable to|incapable of|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|refus(?:e|es|ed|ing) to|hardly|barely|impossible|too \w+ to|free of|far from|anything but|stop(?:s|ped)? (?=\w+ing\b))(?=$| )`,
+  String.raw`\b(?:(?<!why |or )not(?! forget| to forget| overlook| only| merely| (?:just|simply)\b.* (?:also|too)| to mention| more than| less than| even close)|never(?! forget)|neither|nor|no longer|without(?! (?:it|that|this|them|these|those) )|(?<=(?:with|at|in|for|by|of|is|are|was|were|be) )no|instead of|rather than|lacks?|lacking|(?:lack|absence) of|fail(?:s|ed|ing|ure)? to|unable to|incapable of|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|refus(?:e|es|ed|ing) to|hardly|barely|impossible|too \w+ to|free of|far from|anything but|stop(?:s|ped)? (?=\w+ing\b))(?=$| )`,
   'g',
 )
 /** What denies all of its clause. */
 const around =
-  /\b(?:(?<!(?:with|at|in|for|by|of) )no(?! op| ops| matter| doubt| more than| less than| fewer than| sooner| longer| idea if| idea whether)|none|nothing(?! but)|nobody|no one|nowhere|(?<!(?:zero|one|point|hex|is|are|to|with) )zero(?! (?:zero|one|two|percent|seconds?|ms|is|means|to|and|or|x)))(?=$| )/g
+  /\b(?:(?<!(?:with|at|in|for|by|of|is|are|was|were|be|a|the|say|says|said|stays|means) )no(?! op| ops| matter| doubt| more than| less than| fewer than| sooner| longer| idea if| idea whether)|(?<!or )none|(?<!or )nothing(?! but)|nobody|no one|nowhere|(?<!(?:zero|one|point|hex|is|are|to|with) )zero(?! (?:zero|one|two|percent|seconds?|ms|is|means|to|and|or|x)))(?=$| )/g
 const said =
   /^(?:and |so |but |well )?(?:that|this|it|which|both|these|those) (?:is|are|was|would be|sounds) (?:simply |just |plain |also |of course |actually |completely |all )?(?:a |the )?(?:common |popular |frequent |big |classic )?(?:myth|misconception|misunderstanding|fallacy|mistake|lie|false|untrue|wrong|incorrect|nonsense|not true|not correct|not right|not the case|not so)$/
 const mythHere =
   /\b(?:is|are) (?:just |only |simply )?(?:a |the )?(?:common |popular |classic )?(?:myth|misconception|misunderstanding|fallacy|not true|untrue|not the case|false)$/
 
 const thaiNot =
-  /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น|อย่างนั้น|อย่างงั้น|เช่นนั้น|ใช่แค่|ใช่เพียง|ใช่เฉพาะ|ได้แค่|ได้เพียง|เพียง|แค่|กี่|เกิน|ต่ำกว่า|น้อยกว่า|มากกว่า|มากก็น้อย|ช้าก็เร็ว|แพ้|แน่ใจว่า)(?:ได้|ใช่|เคย|มีทาง|มี|ต้อง|ควร|สามารถ|อาจ)?|มิได้|มิใช่|อย่า(?!ง)|ห้าม|ปราศจาก|ไร้|แทนที่(?:จะ)?|เลิก)/g
+  /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น|อย่างนั้น|อย่างงั้น|เช่นนั้น|ใช่แค่|ใช่เพียง|ใช่เฉพาะ|ได้แค่|ได้เพียง|เพียง|แค่|กี่|เกิน|ต่ำกว่า|น้อยกว่า|มากกว่า|มากก็น้อย|ช้าก็เร็ว|แพ้|แน่ใจว่า)(?:ได้|ใช่|เคย|มีทาง|มี|ต้อง|ควร|สามารถ|อาจ)?|มิได้|มิใช่|อย่า(?!ง|ลืม|มองข้าม)|ห้าม(?!ลืม)|ปราศจาก|ไร้|แทนที่(?:จะ)?|เลิก)/g
 /** What begins anew: a further negation, or the other half of “if not …, then …”. */
-const thaiFurther = /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม|(?<=.{2}|\uE000)ก็(?!ไม่|ตาม)|(?<=ด้วย)\uE000)/
+const thaiFurther =
+  /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม|(?<=.{2}|\uE000)ก็(?!ไม่|ตาม)|(?<=ด้วย)\uE000|\uE000(?=ยัง(?!ไง)|จึง))/
 const thaiAttitude =
   /(?:(?:บางคน|หลายคน|คนส่วนใหญ่|ส่วนใหญ่|คนทั่วไป|หลายทีม|บางทีม|มือใหม่|บทความ|คนมัก|ใคร|ผู้สมัคร|เพื่อน|เขา|อาจ|มัก|เคย).{0,14}?(?:คิด|เข้าใจ|เชื่อ|บอก|นึก|มอง|ตอบ|เดา|พูด|สัญญา|เขียน)(?:กัน)?(?:ผิด)?(?:ไป)?ว่า|เข้าใจ(?:กัน)?(?:ผิด|ไปเอง)(?:กัน)?ว่า|ไม่จริง(?:เลย)?(?:ที่|ว่า)(?:ว่า)?|ผิดที่(?:คิด|บอก)?ว่า|ไม่แน่ใจว่า|ไม่ใช่ว่า)/g
 const theirNumber = /(?:บางคน|หลายคน|คนส่วนใหญ่|ส่วนใหญ่|มือใหม่|คนมัก|ใคร).{0,14}?(?:ตอบ|บอก|คิด)\uE001/g

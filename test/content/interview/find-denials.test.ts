@@ -22,6 +22,10 @@ describe('what of an answer is denied', () => {
     'Sampling it keeps errors without asking anybody.',
     'I would expect that it keeps every error.',
     'Without it we keep every error.',
+    'A log is no help, it keeps errors.',
+    'It keeps all errors or nothing at all.',
+    'Do not forget that it keeps errors.',
+    'One says no, and a no keeps errors.',
     'It keeps errors with no code of ours.',
     'It is a no-op that keeps errors.',
     'If it does not you keep errors.',
@@ -36,6 +40,8 @@ describe('what of an answer is denied', () => {
     'ยังไม่รู้ว่าจะพังครับ error เก็บทุกตัว',
     'ข้อที่ไม่ match ก็เก็บ error',
     'ถ้าไม่มี ก็เก็บ error',
+    'อย่าลืมว่าเก็บ error',
+    'ไม่ได้ห้ามใคร error ยังถูกเก็บ',
   ])('hears what is affirmed: %s', (text) => {
     expect(says(text, keepsErrors)).toBe(true)
   })
