@@ -55,10 +55,11 @@ export function meetsEvery(
 export function judgeLocally(check: Check, summary: RunSummary, healthy: OperationShare[] | null): LocalResult | null {
   if (check.kind === 'volume' && check.of !== 'requests') {
     const share = check.of === 'traces' ? summary.keptShare : summary.spansStored / Math.max(1, summary.spansCreated)
-    return { passed: share < check.under, measured: formatPercent(share), limit: `< ${formatPercent(check.under, 0)}` }
+    const limit = formatLimit({ relation: '<', limit: check.under, unit: 'share' })
+    return { passed: share < check.under, measured: formatPercent(share), limit }
   }
   if (check.kind !== 'keep' || isForEngine(check)) return null
-  const limit = check.at_least === 1 ? '' : `≥ ${formatPercent(check.at_least, 0)}`
+  const limit = check.at_least === 1 ? '' : formatLimit({ relation: '>=', limit: check.at_least, unit: 'share' })
   if (check.where === 'healthy') {
     if (!healthy) return null
     const groups = check.per === 'operation' ? healthy : [sumOf(healthy)]
