@@ -21,7 +21,7 @@ export function ShownFile({ name, text, locale }: { name: string; text: string; 
         tabIndex={0}
         className="max-h-96 overflow-auto border border-hair bg-sunk p-2.5 font-mono text-code"
       >
-        {text.split('\n').map((line, place) => (
+        {text.trimEnd().split('\n').map((line, place) => (
           // Lines have no other name than their place, and never move.
           // oxlint-disable-next-line react/no-array-index-key
           <span
