@@ -139,6 +139,22 @@ describe('the time of a mock', () => {
     expect(session.store.getState().usedS).toBe(65)
   })
 
+  it('tells the server of a pause even while it hears of the time, and of both no more than once at a time', async () => {
+    const session = await openTab()
+    const told: boolean[] = []
+    let answer: () => void = () => undefined
+    server.actions.keepTime = ({ isPaused }) => {
+      told.push(isPaused)
+      return new Promise((resolve) => (answer = () => resolve({ ok: true, value: null })))
+    }
+    await settle(45)
+    session.pause()
+    expect(told).toEqual([false])
+    answer()
+    await settle()
+    expect(told).toEqual([false, true])
+  })
+
   it('does not count what the page was closed for, and stays paused over a reload', async () => {
     const first = await openTab()
     await settle(100)

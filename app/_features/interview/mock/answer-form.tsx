@@ -40,7 +40,7 @@ export function AnswerForm({ session, asked, longest }: Props) {
   useEffect(() => {
     box.current?.focus({ preventScroll: true })
     document.getElementById(asked)?.scrollIntoView({ block: 'nearest' })
-    box.current?.scrollIntoView({ block: 'nearest' })
+    box.current?.form?.scrollIntoView({ block: 'nearest' })
   }, [asked])
 
   function lock() {

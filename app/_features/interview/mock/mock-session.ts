@@ -5,7 +5,7 @@ import { newUuid } from '../new-uuid.ts'
 import { fetchMock, type MockActions } from './mock-actions.ts'
 import { createMockClock } from './mock-clock.ts'
 import { findStorage, readRecord, writeRecord, type Keeper, type MockDraft, type Outgoing } from './mock-record.ts'
-import { isEnding, isLocking, stepOf, type SessionState } from './session-state.ts'
+import { beforeOpening, blankDraft, isEnding, isLocking, stepOf, type SessionState } from './session-state.ts'
 import { createTabHold } from './tab-hold.ts'
 
 /** One mock in one tab: its step, what is being written, its time, and what still has to reach the server. */
@@ -40,7 +40,6 @@ const tickMs = 1000
 const retryMs = 10_000
 /** The server hears of the time this often, so that another device goes on near it. */
 const tellTimeS = 15
-const firstConfidence = 50
 
 /** These pass; any other problem is the server's final word. */
 const passing: ReadonlySet<Problem> = new Set(['too_many_requests', 'too_many_attempts', 'server_busy'])
@@ -52,25 +51,14 @@ export function createMockSession(
   storage: Keeper | null = findStorage(),
 ): MockSession {
   const name = `tracelab.mock.${id}`
-  const blank = (step: string): MockDraft => ({ step, text: '', confidence: firstConfidence })
-  const store = createStore<SessionState>(() => ({
-    place: 'opening',
-    mock: null,
-    draft: blank(''),
-    usedS: 0,
-    isPaused: false,
-    outgoing: [],
-    isStuck: false,
-    refused: null,
-    left: [],
-    isKept: true,
-  }))
+  const store = createStore<SessionState>(beforeOpening)
   const get = store.getState
   const hold = createTabHold(name, { storage, onLost: stepAside })
   let clock = createMockClock()
   let toldS = 0
   let visit = 0
   let isSending = false
+  let isTelling = false
   let ticking: ReturnType<typeof setInterval> | undefined
   let retrying: ReturnType<typeof setTimeout> | undefined
 
@@ -122,9 +110,18 @@ export function createMockSession(
 
   function tellTime() {
     if (get().mock?.status !== 'running') return
+    const { isPaused } = get()
     toldS = readClock()
-    // What does not arrive is told again with the next one.
-    actions.keepTime({ mock: id, usedS: toldS, isPaused: get().isPaused }).catch(() => undefined)
+    // What does not arrive is told again with the next one; an answer must not wait behind many of them.
+    if (isTelling) return
+    isTelling = true
+    actions
+      .keepTime({ mock: id, usedS: toldS, isPaused })
+      .catch(() => undefined)
+      .finally(() => {
+        isTelling = false
+        if (get().isPaused !== isPaused) tellTime()
+      })
   }
 
   function receive(mock: MockState) {
@@ -136,7 +133,7 @@ export function createMockSession(
     store.setState({ mock })
     change({
       usedS: readClock(),
-      ...(isOther && { draft: blank(step) }),
+      ...(isOther && { draft: blankDraft(step) }),
       ...(isLost && { left: [...left, draft.text] }),
     })
   }
@@ -146,7 +143,7 @@ export function createMockSession(
     const here = visit
     const record = readRecord(storage, name)
     clock = createMockClock(record?.usedMs)
-    const { draft, outgoing, left } = record ?? { draft: blank(''), outgoing: [], left: [] }
+    const { draft, outgoing, left } = record ?? { draft: blankDraft(''), outgoing: [], left: [] }
     store.setState({ place: 'opening', isStuck: false, refused: null, draft, outgoing, left })
     try {
       const mock = await fetchMock(id)
@@ -184,7 +181,7 @@ export function createMockSession(
     // Its text is the draft again.
     if (mock === null) return change({ refused: result.ok ? null : result.problem })
     if (item.kind === 'lock') {
-      if (get().draft.text === item.input.text) store.setState({ draft: blank('') })
+      if (get().draft.text === item.input.text) store.setState({ draft: blankDraft('') })
       // One that came too late is put aside.
       if (hasMoved && item.input.text.trim() !== '') store.setState({ left: [...get().left, item.input.text] })
     }

@@ -148,8 +148,10 @@ export function RunningMock(props: Props) {
       </div>
       <div
         className={cx(
-          'order-1 flex min-w-0 flex-col px-4 py-5 desk:order-2 desk:overflow-auto desk:pt-8 desk:pb-6',
-          !isTask && 'min-h-[calc(100dvh-var(--top-bar)-3.5rem)] desk:min-h-0 desk:px-14',
+          'order-1 flex min-w-0 flex-col px-4 py-5 desk:order-2 desk:overflow-auto',
+          isTask
+            ? 'desk:pt-2'
+            : 'min-h-[calc(100dvh-var(--top-bar)-3.5rem)] desk:min-h-0 desk:px-14 desk:pt-8 desk:pb-6',
         )}
       >
         <LeftTexts texts={left} />

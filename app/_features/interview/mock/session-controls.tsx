@@ -12,8 +12,15 @@ import { isEnding } from './session-state.ts'
 
 const colors = { plain: 'text-ink', short: 'font-semibold text-warn', up: 'font-semibold text-error' }
 
-/** The quiet clock, Pause, and the end. */
-export function SessionControls({ session, mock }: { session: MockSession; mock: MockState }) {
+type Props = {
+  session: MockSession
+  mock: MockState
+  /** Names of roles in the language of the page. */
+  roles: Record<string, string>
+}
+
+/** What kind of mock it is, the quiet clock, Pause, and the end. */
+export function SessionControls({ session, mock, roles }: Props) {
   const t = useTranslations('interview-mock')
   const usedS = useStore(session.store, (state) => state.usedS)
   const isPaused = useStore(session.store, (state) => state.isPaused)
@@ -23,6 +30,13 @@ export function SessionControls({ session, mock }: { session: MockSession; mock:
   const factor = settings.extraTime ?? 1
   return (
     <>
+      <p className="font-semibold max-wide:hidden">
+        {t('kind', {
+          role: roles[settings.role] ?? settings.role,
+          level: t(`levels.${settings.level}`),
+          minutes: settings.minutes,
+        })}
+      </p>
       <p role="timer" aria-label={t('clock.label')} className="text-ink2">
         <span className={cx('font-mono', colors[timeMark(usedS, limitS)])}>
           {limitS === null ? t('clock.open', { used }) : t('clock.of', { used, limit: formatMockTime(limitS) })}

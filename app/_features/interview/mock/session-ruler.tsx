@@ -70,7 +70,7 @@ function Axis({
         )
       })}
       <g stroke="var(--accent)" fill="var(--accent)">
-        <path d={`M${axisX - 12} ${at}H232`} strokeWidth="1.5" />
+        <path d={`M${axisX - 12} ${at}h28`} strokeWidth="1.5" />
         <path d={`M${axisX - 17} ${at - 5}l7 5l-7 5z`} stroke="none" />
       </g>
     </svg>
@@ -113,7 +113,11 @@ export function SessionRuler({ mock, usedS }: Props) {
                 item.state === 'ahead' ? 'text-ink3' : 'text-ink',
               )}
             >
-              <span lang={settings.locale} className={cx('block truncate', item.state === 'now' && 'font-semibold')}>
+              <span
+                lang={settings.locale}
+                title={item.title}
+                className={cx('block truncate', item.state === 'now' && 'font-semibold')}
+              >
                 <InlineCode locale={settings.locale}>{item.title}</InlineCode>
               </span>
               <span className="block text-micro text-ink3" lang={locale}>

@@ -25,6 +25,29 @@ export type SessionState = {
   isKept: boolean
 }
 
+const firstConfidence = 50
+
+/** Nothing was written yet to what is asked. */
+export function blankDraft(step: string): MockDraft {
+  return { step, text: '', confidence: firstConfidence }
+}
+
+/** A mock that this tab knows nothing of yet. */
+export function beforeOpening(): SessionState {
+  return {
+    place: 'opening',
+    mock: null,
+    draft: blankDraft(''),
+    usedS: 0,
+    isPaused: false,
+    outgoing: [],
+    isStuck: false,
+    refused: null,
+    left: [],
+    isKept: true,
+  }
+}
+
 type Waiting = Pick<SessionState, 'outgoing'>
 
 /** Whether the mock has been told to end; the server may not have heard it yet. */

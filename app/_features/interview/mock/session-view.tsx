@@ -22,6 +22,8 @@ import { useMockSession } from './use-mock-session.ts'
 export type SessionProps = {
   actions: MockActions
   taskActions: TaskActions
+  /** Names of roles in the language of the page. */
+  roles: Record<string, string>
   /** The longest answer, in UTF-16 code units. */
   longest: number
   /** The id of the element in the top bar that the clock and its buttons stand in, where there is room. */
@@ -40,7 +42,7 @@ function NotFound() {
   )
 }
 
-function Opened({ session, controls, ...props }: SessionProps & { session: MockSession }) {
+function Opened({ session, controls, roles, ...props }: SessionProps & { session: MockSession }) {
   const say = useSay('interview-mock')
   const locale = useLocale()
   const router = useRouter()
@@ -94,14 +96,14 @@ function Opened({ session, controls, ...props }: SessionProps & { session: MockS
   }
 
   const bar = document.getElementById(controls)
-  const buttons = <SessionControls session={session} mock={mock} />
+  const buttons = <SessionControls session={session} mock={mock} roles={roles} />
   return (
     <>
       {isWide && bar ? (
         createPortal(buttons, bar)
       ) : (
         <div className="sticky top-(--top-bar) z-20 -mx-4 border-b border-line bg-surface px-4">
-          <div className="flex h-11 items-center gap-2 [&>p]:flex-1">{buttons}</div>
+          <div className="flex h-11 items-center gap-2 [&>[role=timer]]:flex-1">{buttons}</div>
           <FoldedRuler mock={mock} usedS={usedS} />
         </div>
       )}

@@ -5,6 +5,7 @@ import { maxSpokenLength } from '#app/_server/limits.ts'
 import { ClientMessages } from '#app/i18n/client-messages.tsx'
 import { isLocale } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { loadRoles } from '#content/questions/load-roles.ts'
 import { readFeedback, readReasons, submitAttempt } from '../../../learn/[track]/[lesson]/lab-actions.ts'
 import { TopBar } from '../../../_components/top-bar.tsx'
 import { endMock, keepTime, lockAnswer, removeClaim, sendTask } from '../../actions.ts'
@@ -27,6 +28,7 @@ export default async function MockSessionPage({ params }: Props) {
   if (!isLocale(locale)) notFound()
   setRequestLocale(locale)
   const t = await getTranslations({ locale, namespace: 'interview-mock' })
+  const roles = Object.entries(loadRoles().roles).map(([id, { name }]) => [id, name[locale]])
   const title = <MixedText locale={locale}>{t('title')}</MixedText>
 
   return (
@@ -48,6 +50,7 @@ export default async function MockSessionPage({ params }: Props) {
           <SessionSlot
             actions={{ endMock, keepTime, lockAnswer, removeClaim, sendTask }}
             taskActions={{ openTask, submitAttempt, readFeedback, readReasons }}
+            roles={Object.fromEntries(roles)}
             longest={maxSpokenLength}
             controls={controls}
           />
