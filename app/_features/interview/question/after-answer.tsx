@@ -7,6 +7,7 @@ import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { Kbd } from '#app/_ui/kbd.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { useAnswer } from '../../workbench/use-answer.ts'
 import { ClaimRuns } from './claim-runs.tsx'
@@ -14,6 +15,7 @@ import { FactTicks } from './fact-ticks.tsx'
 import type { LearnerQuestion } from './learner-question.ts'
 import { OwnAnswer } from './own-answer.tsx'
 import type { ModelAnswer, QuestionActions } from './question-actions.ts'
+import { useStepKeys } from './use-step-keys.ts'
 
 type Props = {
   learner: LearnerQuestion
@@ -89,6 +91,8 @@ export function AfterAnswer({ learner, attempt, actions, next, children }: Props
   }
 
   const rates = attempt.outcome === 'answered' && attempt.way === 'text'
+  useStepKeys({ onNext: rates ? undefined : next?.go })
+
   return (
     <div className="grid items-start gap-x-14 gap-y-10 desk:grid-cols-[minmax(0,42.5rem)_minmax(0,24rem)]">
       <div className="flex min-w-0 flex-col gap-8">
@@ -152,6 +156,7 @@ export function AfterAnswer({ learner, attempt, actions, next, children }: Props
         {!rates && next && (
           <Button look="primary" size="large" className="self-start" onClick={next.go}>
             {next.label}
+            <Kbd onAccent>Ctrl/⌘ ⏎</Kbd>
           </Button>
         )}
       </div>

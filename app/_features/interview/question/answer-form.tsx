@@ -112,9 +112,13 @@ export function AnswerForm({ learner, most, askId, focused, onLock }: Props) {
       }}
     >
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
-        <label htmlFor={`${id}-text`} className="text-ui-s text-ink3">
-          {say('answer')}
-        </label>
+        {way === 'text' ? (
+          <label htmlFor={`${id}-text`} className="text-ui-s text-ink3">
+            {say('answer')}
+          </label>
+        ) : (
+          <span className="text-ui-s text-ink3">{say('answer')}</span>
+        )}
         <Segmented
           label={t('way')}
           value={way}
