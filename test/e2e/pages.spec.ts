@@ -172,28 +172,66 @@ test('the first page answers the prediction with what its own run kept', async (
   await expect(page).toHaveURL(new RegExp(`/en${lesson}$`))
 })
 
-test('a lesson is drawn from the page alone: what it asks for comes after its text', async ({ page }) => {
+/** Every element as it is drawn: its box and its strokes, and its colours as bytes, which a sheet may write more finely. */
+function drawnElements(): { sheets: number; boxes: string[]; colors: number[] } {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!
+  const known = new Map<string, number[]>()
+  const bytesOf = (color: string) => {
+    if (!known.has(color)) {
+      canvas.clearRect(0, 0, 1, 1)
+      canvas.fillStyle = color
+      canvas.fillRect(0, 0, 1, 1)
+      known.set(color, [...canvas.getImageData(0, 0, 1, 1).data])
+    }
+    return known.get(color)!
+  }
+  const drawn = [...document.querySelectorAll('body, body *')].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    const style = getComputedStyle(element)
+    const box = [x, y, width, height].map((value) => Math.round(value)).join(' ')
+    const strokes = [style.borderTopStyle, style.borderTopWidth, style.borderBottomStyle, style.borderBottomWidth]
+    const text = [style.fontSize, style.fontWeight, style.lineHeight, style.textDecorationLine]
+    return {
+      box: [element.tagName, box, style.display, style.boxShadow === 'none', ...strokes, ...text].join(' · '),
+      colors: [style.color, style.backgroundColor, style.borderTopColor, style.stroke].flatMap(bytesOf),
+    }
+  })
+  return {
+    sheets: [...document.styleSheets].filter(({ cssRules }) => cssRules.length > 0).length,
+    boxes: drawn.map(({ box }) => box),
+    colors: drawn.flatMap(({ colors }) => colors),
+  }
+}
+
+for (const path of ['/en', '/th', `/en${lesson}`, `/th${lesson}`, '/en/glossary', '/th/learn'])
+  test(`a page that is read first is drawn from itself as with its sheet, ${path}`, async ({ page }) => {
+    await page.route(/\.(js|woff2?)(\?|$)/, (route) => route.abort())
+    await page.goto(path)
+    const whole = await page.evaluate(drawnElements)
+    await page.route(/\.css(\?|$)/, (route) => route.fulfill({ contentType: 'text/css', body: '' }))
+    await page.goto(path)
+    const alone = await page.evaluate(drawnElements)
+    expect([whole.sheets, alone.sheets]).toEqual([2, 1])
+    expect(alone.boxes).toEqual(whole.boxes)
+    const differences = alone.colors.map((byte, index) => Math.abs(byte - (whole.colors[index] ?? NaN)))
+    expect(Math.max(...differences)).toBeLessThanOrEqual(2)
+  })
+
+test('a lesson asks for nothing before its text, and has the chosen theme with it', async ({ page }) => {
   const html = await (await page.request.get(`/en${lesson}`)).text()
   const head = html.slice(0, html.indexOf('</head>'))
   expect(head).toContain('<style>')
   // What is for browsers without modules is not asked for by others.
   expect(head).not.toMatch(/rel="stylesheet"|<script src="[^"]*"(?![^>]* noModule)|as="font"/)
 
-  const drawn = () =>
-    page.evaluate(() => {
-      const { fontSize, maxWidth } = getComputedStyle(document.querySelector('main h1')!)
-      const { width, height } = document.querySelector('main section')!.getBoundingClientRect()
-      const { backgroundColor } = getComputedStyle(document.body)
-      return { fontSize, maxWidth, width, backgroundColor, lines: Math.round(height / 100) }
-    })
   await page.goto(`/en${lesson}`)
-  const light = await drawn()
   // Another theme than the system's is kept by the page as well.
   await page.evaluate(() => localStorage.setItem('tracelab.preferences', JSON.stringify({ theme: 'dark' })))
-  await page.goto(`/en${lesson}`)
-  const whole = await drawn()
-  expect(whole.backgroundColor).not.toBe(light.backgroundColor)
   await page.route(/\.(css|js)(\?|$)/, (route) => route.abort())
   await page.goto(`/en${lesson}`)
-  expect(await drawn()).toEqual(whole)
+  const { colorScheme, isDark } = await page.evaluate(() => ({
+    colorScheme: getComputedStyle(document.documentElement).colorScheme,
+    isDark: /^rgb\(\d\d?, \d\d?, \d\d?\)$/.test(getComputedStyle(document.body).backgroundColor),
+  }))
+  expect({ colorScheme, isDark }).toEqual({ colorScheme: 'dark', isDark: true })
 })

@@ -1,11 +1,17 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Beasties from 'beasties'
+import { isLocale } from '#app/i18n/locales.ts'
+import { firstRules } from './first-rules.ts'
 
-// Pages that people come to read, perhaps on a phone, perhaps once. The others are instruments, whose time is in their scripts.
-const READ_FIRST = /^(en|th)(|[/\\](learn|glossary)([/\\].+)?)\.html$/
+/**
+ * The parts of the site that people come to read, perhaps on a phone, perhaps once, beside its first page. The others are
+ * instruments, whose time is in their scripts. A part is the first folder after the language.
+ */
+const READ_FIRST = new Set(['learn', 'glossary'])
 
-const SHEET = /<link rel="stylesheet" href="(?<href>[^"]+)" data-precedence="[^"]*"\/>/
+const PUBLIC_PATH = '/_next/'
+const SHEET = /<link rel="stylesheet" href="\/_next\/(?<file>[^"?]+)[^"]*" data-precedence="[^"]*"\/>/
 
 /** What a page asks for before its text begins, and does not need to draw it. */
 const LATER = [
@@ -22,17 +28,27 @@ const LATER = [
 export async function inlineFirstStyles(distFolder: string): Promise<void> {
   const pages = join(distFolder, 'server/app')
   for (const file of readdirSync(pages, { recursive: true, encoding: 'utf8' })) {
-    if (!READ_FIRST.test(file)) continue
+    if (!isReadFirst(file)) continue
     const path = join(pages, file)
     writeFileSync(path, await withFirstStyles(readFileSync(path, 'utf8'), distFolder))
   }
 }
 
+/** `file` is a path below the built pages: `en.html`, `th/learn/head-sampling.html`. */
+function isReadFirst(file: string): boolean {
+  const [locale = '', part] = file.replace(/\.html$/, '').split(/[/\\]/)
+  return file.endsWith('.html') && isLocale(locale) && (part === undefined || READ_FIRST.has(part))
+}
+
 /** The same page with its own rules in its head. React finds sheets and scripts by their addresses, wherever they stand. */
 async function withFirstStyles(html: string, distFolder: string): Promise<string> {
-  const [sheet] = SHEET.exec(html) ?? []
-  if (sheet === undefined) return html
-  const rules = await rulesFor(html, sheet, distFolder)
+  const found = SHEET.exec(html)
+  if (found === null) return html
+  const [sheet] = found
+  const rules = firstRules(await rulesFor(html, sheet, distFolder), {
+    html: bodyOf(html),
+    sheet: readFileSync(join(distFolder, found.groups?.['file'] ?? ''), 'utf8'),
+  })
   const end = html.indexOf('</head>')
   const later = [sheet]
   let head = html.slice(0, end).replace(sheet, () => `<style>${rules}</style>`)
@@ -47,20 +63,24 @@ async function withFirstStyles(html: string, distFolder: string): Promise<string
 async function rulesFor(html: string, sheet: string, distFolder: string): Promise<string> {
   const extractor = new Beasties({
     path: distFolder,
-    publicPath: '/_next/',
+    publicPath: PUBLIC_PATH,
     logLevel: 'silent',
     pruneSource: false,
-    // The theme that somebody chose is put on the page by its own script, before it is drawn.
-    allowRules: [/\[data-theme/],
+    // The theme that somebody chose is put on the page by its own script, before it is drawn; languages are not looked at.
+    allowRules: [/\[data-theme/, /:lang\(/],
     // The page asks for its faces itself, and reads in another until they are there.
     inlineFonts: false,
     preloadFonts: false,
   })
   // The page as it was built goes out: only its rules are taken from what comes back.
-  const text = html.slice(html.indexOf('<body')).replaceAll(/<script\b[\s\S]*?<\/script>/g, '')
   const document = /<html[^>]*>/.exec(html)?.[0] ?? '<html>'
-  const drawn = await extractor.process(`${document}<head>${sheet}</head>${text}`)
+  const drawn = await extractor.process(`${document}<head>${sheet}</head>${bodyOf(html)}`)
   const rules = /<style[^>]*>(?<rules>[\s\S]*?)<\/style>/.exec(drawn)?.groups?.['rules']
   if (rules === undefined) throw new Error('a page needs no rule of its sheet')
   return rules
+}
+
+/** What a page draws: no script of it is asked what it would draw later. */
+function bodyOf(html: string): string {
+  return html.slice(html.indexOf('<body')).replaceAll(/<script\b[\s\S]*?<\/script>/g, '')
 }
