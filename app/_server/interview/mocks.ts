@@ -150,24 +150,27 @@ async function takeStep(
   const atS = Math.max(mock.usedS, usedS)
   const prisma = await getPrisma()
   try {
-    await prisma.questionAttempt.create({
-      data: {
-        id,
-        learnerId: learner.id,
-        question: step.code,
-        version,
-        locale: mock.locale,
-        followUp: step.kind === 'question' ? (step.followUp?.id ?? null) : null,
-        mockId,
-        position: mock.answers.length,
-        sitting: 'mock',
-        way: 'text',
-        outcome,
-        text: toStoredText(text),
-        confidence,
-        recognised: asJson(heard),
-        usedS: atS,
-      },
+    await prisma.$transaction(async (tx) => {
+      await tx.questionAttempt.create({
+        data: {
+          id,
+          learnerId: learner.id,
+          question: step.code,
+          version,
+          locale: mock.locale,
+          followUp: step.kind === 'question' ? (step.followUp?.id ?? null) : null,
+          mockId,
+          position: mock.answers.length,
+          sitting: 'mock',
+          way: 'text',
+          outcome,
+          text: toStoredText(text),
+          confidence,
+          recognised: asJson(heard),
+          usedS: atS,
+        },
+      })
+      await tx.mock.updateMany({ where: { id: mockId, usedS: { lt: atS } }, data: { usedS: atS } })
     })
   } catch (error) {
     // P2002: another tab has answered this step, or this very answer arrived twice at once.
@@ -175,7 +178,6 @@ async function takeStep(
     const now = await findMock(learner, mockId)
     return now?.answers.some((one) => one.id === id) ? ok(await describeMock(now)) : problem('not_now')
   }
-  await prisma.mock.updateMany({ where: { id: mockId, usedS: { lt: atS } }, data: { usedS: atS } })
   const limit = limitOf(mock)
   const answered = await findMock(learner, mockId)
   if (answered && limit !== null && atS >= limit) await closeMock(answered, atS)
