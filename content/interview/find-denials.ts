@@ -68,6 +68,9 @@ const particle = /^(?:ครับ|ค่ะ|คะ(?!แนน)|นะ|เล�
 const result = /^ไม่(?:ทัน|ออก|เจอ|ไหว|พอ|ถึง|ครบ|ติด|เห็น|หมด|ผ่าน|สำเร็จ|รอด)/
 /** Who says “…, right?” has said it. */
 const tag = /, (?:right|ok|okay|yes|correct|yeah|you know)(?: \?)*$/
+/** Who speaks of the grading says nothing of the subject. */
+const ofTheGrading =
+  /\b(?:rubric|full marks|full score|grader|examiner|every fact|all the facts)\b|คะแนนเต็ม|ให้คะแนน|ผู้ตรวจ/
 const thaiAsks = /(?<!ใช่|ถูก|จริง)(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า|หรือไม่|หรือยัง)$/
 
 /** What of a text is denied, in either language, and what is a question. */
@@ -80,6 +83,11 @@ export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials
   }))
   for (const [index, sentence] of sentences.entries()) {
     if (flat.tokens[sentence.to - 1]?.raw === '?' && !tag.test(lineOf(flat, sentence).text)) open.push(sentence)
+    if (
+      ofTheGrading.test(lineOf(flat, sentence).text) ||
+      ofTheGrading.test(flat.letters.slice(sentence.from, sentence.to))
+    )
+      open.push(sentence)
     const held = [...holdAttitudes(flat, sentence)]
     for (const view of held) {
       if (view.false) denials.push(view)

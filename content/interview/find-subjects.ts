@@ -129,9 +129,13 @@ function subjectsOf(flat: Flat, clause: Range): readonly Side[] {
 const TRACE_AND_SPAN = pairs.findIndex(([[first]]) => first.startsWith('trace'))
 const topics = new Map<string, readonly Side[]>()
 
+/** A fact that tells what one of the two is. */
+const definition = /^An? (?:trace|span) is\b/
+
 /**
  * What a fact is about, by the sentence that says it: the sides of pairs that it begins with, where it does not name the
- * other one as well. Of traces and spans that tells nothing, since nearly everything is about both.
+ * other one as well. Of traces and spans that tells nothing, since nearly everything is about both, but where it tells
+ * what one of them is.
  */
 export function topicsOf(says: string): readonly Side[] {
   let known = topics.get(says)
@@ -139,7 +143,9 @@ export function topicsOf(says: string): readonly Side[] {
     const flat = flatten(says)
     const sides = sidesIn(flat, { from: 0, to: flat.letters.length })
     known = subjectsOf(flat, { from: 0, to: flat.letters.length }).filter(
-      ({ pair, side }) => pair !== TRACE_AND_SPAN && !sides.some((other) => other.pair === pair && other.side !== side),
+      ({ pair, side }) =>
+        (pair !== TRACE_AND_SPAN || definition.test(says)) &&
+        !sides.some((other) => other.pair === pair && other.side !== side),
     )
     topics.set(says, known)
   }

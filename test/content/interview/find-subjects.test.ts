@@ -8,6 +8,7 @@ const ideas = new Map(
     'trace-id': { en: ['trace id'], th: ['trace id'] },
     'thirty-two': { en: ['32 digits'], th: ['32 หลัก'] },
     sampled: { en: ['01'], th: ['01'] },
+    piece: { en: ['one piece of work'], th: ['งานหนึ่งชิ้น'] },
     flag: { en: ['flag'], th: ['flag'] },
   }),
 )
@@ -30,6 +31,14 @@ describe('what is said of the one of a pair', () => {
     ['01 is the version and 00 the sampled flag.', false],
   ])('is not said of the other value: %s', (text, hit) => {
     expect(says(text, 'sampled', 'flag')).toBe(hit)
+  })
+
+  it.each([
+    ['A span is one piece of work.', true],
+    ['A trace is one piece of work.', false],
+  ])('is not said of a trace, where it tells what a span is: %s', (text, hit) => {
+    const fact = { id: 'fact', says: { en: 'A span is one piece of work', th: 'span คืองานหนึ่งชิ้น' }, hit: [['piece']] }
+    expect(matchRubric({ text, facts: [fact], ideas }).facts[0]!.hit).toBe(hit)
   })
 
   it.each([
