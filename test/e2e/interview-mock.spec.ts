@@ -41,7 +41,7 @@ const words = {
     paused: /^พักอยู่ที่ /,
     kept: /^เก็บไว้ในเครื่องนี้ ยังไม่ได้ส่ง/,
     followUp: /^คำถามต่อเนื่อง 1\/3/,
-    question: (place: number) => new RegExp(`^ข้อ\\s${place}\\sจาก`),
+    question: (place: number) => new RegExp(`^ข้อ\\s${place}\\sจาก\\s\\d+\\s·`),
     task: /^โจทย์สด ข้อ/,
     remove: /^เอาออก: /,
     back: /^ใส่กลับ: /,

@@ -29,7 +29,7 @@ async function settle(seconds = 0) {
 
 async function openTab(storage: typeof browser.storage | null = browser.storage): Promise<MockSession> {
   const session = createMockSession('m', server.actions, storage)
-  void session.open()
+  session.open()
   await settle()
   return session
 }
@@ -339,7 +339,7 @@ describe('a second tab', () => {
     const first = await openTab()
     first.write('mine')
     const second = createMockSession('m', server.actions, browser.storage)
-    void second.open()
+    second.open()
     await settle(1)
     expect(second.store.getState().place).toBe('elsewhere')
     second.write('overwritten')
@@ -349,12 +349,23 @@ describe('a second tab', () => {
     expect(first.store.getState()).toMatchObject({ place: 'here', draft: { text: 'mine' } })
   })
 
+  it('takes nothing by being left and opened again while it asks', async () => {
+    const first = await openTab()
+    const second = createMockSession('m', server.actions, browser.storage)
+    second.open()
+    second.leave()
+    second.open()
+    await settle(1)
+    expect(second.store.getState().place).toBe('elsewhere')
+    expect(first.store.getState().place).toBe('here')
+  })
+
   it('takes over with what was typed, and the first one writes no more', async () => {
     const first = await openTab()
     first.write('begun in the first')
     await settle(40)
     const second = createMockSession('m', server.actions, browser.storage)
-    void second.open()
+    second.open()
     await settle(1)
     second.takeOver()
     await settle()
@@ -372,7 +383,7 @@ describe('a second tab', () => {
   it('lets only one of them count the time', async () => {
     const first = await openTab()
     const second = createMockSession('m', server.actions, browser.storage)
-    void second.open()
+    second.open()
     await settle(1)
     second.takeOver()
     await settle(10)
@@ -385,7 +396,7 @@ describe('a second tab', () => {
     first.write('before the crash')
     browser.crash()
     const second = createMockSession('m', server.actions, browser.storage)
-    void second.open()
+    second.open()
     await settle(1)
     expect(second.store.getState()).toMatchObject({ place: 'here', draft: { text: 'before the crash' } })
   })

@@ -1,3 +1,5 @@
+import type { ActionResult } from '#app/_server/action.ts'
+import type { MockState } from '#app/_server/interview/mock-state.ts'
 import type { MockActions } from './mock-actions.ts'
 
 type Input<Action extends keyof MockActions> = Parameters<MockActions[Action]>[0]
@@ -8,6 +10,13 @@ export type Outgoing =
   | { kind: 'task'; input: Input<'sendTask'> }
   | { kind: 'claim'; input: Input<'removeClaim'> }
   | { kind: 'end'; input: Input<'endMock'> }
+
+/** Tells it; rejects when the server cannot be reached. */
+export function sendOutgoing(actions: MockActions, item: Outgoing): Promise<ActionResult<MockState>> {
+  if (item.kind === 'lock') return actions.lockAnswer(item.input)
+  if (item.kind === 'task') return actions.sendTask(item.input)
+  return item.kind === 'claim' ? actions.removeClaim(item.input) : actions.endMock(item.input)
+}
 
 /** An answer that is being written; `step` says to what. */
 export type MockDraft = { step: string; text: string; confidence: number }

@@ -4,7 +4,15 @@ import type { MockState } from '#app/_server/interview/mock-state.ts'
 import { newUuid } from '../new-uuid.ts'
 import { fetchMock, type MockActions } from './mock-actions.ts'
 import { createMockClock } from './mock-clock.ts'
-import { findStorage, readRecord, writeRecord, type Keeper, type MockDraft, type Outgoing } from './mock-record.ts'
+import {
+  findStorage,
+  readRecord,
+  sendOutgoing,
+  writeRecord,
+  type Keeper,
+  type MockDraft,
+  type Outgoing,
+} from './mock-record.ts'
 import { beforeOpening, blankDraft, isEnding, isLocking, stepOf, type SessionState } from './session-state.ts'
 import { createTabHold } from './tab-hold.ts'
 
@@ -13,7 +21,7 @@ export type MockSession = {
   readonly id: string
   readonly store: StoreApi<SessionState>
   /** Asks the server where the mock is and lets the clock run, unless another tab has it. */
-  open(): Promise<void>
+  open(): void
   /** The page is left: the clock stands, and any tab may open the mock. */
   leave(): void
   /** Takes the mock from the tab that has it, with what was typed there. */
@@ -160,16 +168,10 @@ export function createMockSession(
     }
   }
 
-  function send(item: Outgoing) {
-    if (item.kind === 'lock') return actions.lockAnswer(item.input)
-    if (item.kind === 'task') return actions.sendTask(item.input)
-    return item.kind === 'claim' ? actions.removeClaim(item.input) : actions.endMock(item.input)
-  }
-
   /** Sends one thing and goes on from what the server said; rejects when it could not be sent. */
   async function deliver(item: Outgoing): Promise<void> {
     const here = visit
-    const result = await send(item)
+    const result = await sendOutgoing(actions, item)
     if (!result.ok && passing.has(result.problem)) throw new Error(result.problem)
     const hasMoved = !result.ok && result.problem === 'not_now'
     const moved = hasMoved ? await fetchMock(id) : null
@@ -248,8 +250,17 @@ export function createMockSession(
   }
 
   async function open() {
-    if (await hold.ask()) await load()
+    visit += 1
+    const here = visit
+    const isFree = await hold.isFree()
+    if (here !== visit) return
+    if (isFree) takeOver()
     else stepAside()
+  }
+
+  function takeOver() {
+    hold.take()
+    void load()
   }
 
   function leave() {
@@ -272,15 +283,12 @@ export function createMockSession(
   return {
     id,
     store,
-    open,
+    open: () => void open(),
     leave,
     retry,
     end,
     sendTask,
-    takeOver() {
-      hold.take()
-      void load()
-    },
+    takeOver,
     write: (text) => edit({ text }),
     setConfidence: (confidence) => edit({ confidence }),
     lock: () => commit('answered'),

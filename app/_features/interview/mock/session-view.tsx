@@ -56,7 +56,7 @@ function Opened({ session, controls, roles, ...props }: SessionProps & { session
 
   // The time of a mock runs while its page is open, and not before or after.
   useEffect(() => {
-    void session.open()
+    session.open()
     return session.leave
   }, [session])
 

@@ -1,8 +1,8 @@
 /** Which of a browser's tabs a mock is open in: one at a time, so that none writes over another. */
 export type TabHold = {
-  /** Takes the mock unless another tab has it; resolves to whether this one has it now. */
-  ask(): Promise<boolean>
-  /** Takes it from whichever tab has it. */
+  /** Whether no other tab has the mock. */
+  isFree(): Promise<boolean>
+  /** Takes it, also from a tab that has it. */
   take(): void
   /** Whether this tab still has it; look before every write. */
   isHeld(): boolean
@@ -27,7 +27,7 @@ export function createTabHold(name: string, { storage, onLost }: Options): TabHo
   const tab = Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join('')
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : null
   let holds = false
-  let onAnswer: (() => void) | null = null
+  const waiting = new Set<() => void>()
 
   const holder = () => storage?.getItem(key) ?? null
 
@@ -50,17 +50,22 @@ export function createTabHold(name: string, { storage, onLost }: Options): TabHo
   }
 
   channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
-    if (data === 'here') onAnswer?.()
+    if (data === 'here') for (const answered of waiting) answered()
     else if (isHeld()) channel.postMessage('here' satisfies Message)
   })
   addEventListener('storage', () => void isHeld())
 
-  async function isAnswered(): Promise<boolean> {
-    // Without a channel nobody can be asked: a tab that was closed has said so, one that crashed has not.
-    if (channel === null) return true
+  /** Without a channel nobody can be asked: a tab that was closed has said so, one that crashed has not. */
+  function isAnswered(): Promise<boolean> {
+    if (channel === null) return Promise.resolve(true)
     return new Promise((resolve) => {
-      onAnswer = () => resolve(true)
-      setTimeout(() => resolve(false), answerMs)
+      const end = (answer: boolean) => {
+        waiting.delete(answered)
+        resolve(answer)
+      }
+      const answered = () => end(true)
+      waiting.add(answered)
+      setTimeout(end, answerMs, false)
       channel.postMessage('anybody' satisfies Message)
     })
   }
@@ -68,11 +73,9 @@ export function createTabHold(name: string, { storage, onLost }: Options): TabHo
   return {
     take,
     isHeld,
-    async ask() {
+    async isFree() {
       const by = holder()
-      if (by !== null && by !== tab && (await isAnswered())) return false
-      take()
-      return true
+      return by === null || by === tab || !(await isAnswered())
     },
     release() {
       if (holder() === tab) storage?.removeItem(key)
