@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Beasties from 'beasties'
-import { isLocale } from '#app/i18n/locales.ts'
 import { firstRules } from './first-rules.ts'
 
 /**
@@ -36,8 +35,9 @@ export async function inlineFirstStyles(distFolder: string): Promise<void> {
 
 /** `file` is a path below the built pages: `en.html`, `th/learn/head-sampling.html`. */
 function isReadFirst(file: string): boolean {
-  const [locale = '', part] = file.replace(/\.html$/, '').split(/[/\\]/)
-  return file.endsWith('.html') && isLocale(locale) && (part === undefined || READ_FIRST.has(part))
+  const found = /^(?:en|th)(?:[/\\](?<part>[^/\\]+).*)?\.html$/.exec(file)
+  const part = found?.groups?.['part']
+  return found !== null && (part === undefined || READ_FIRST.has(part))
 }
 
 /** The same page with its own rules in its head. React finds sheets and scripts by their addresses, wherever they stand. */
