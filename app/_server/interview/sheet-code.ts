@@ -23,6 +23,7 @@ export function readSheetCode(code: string): SheetWish | undefined {
   const level = LEVELS.find((one) => one.toLowerCase() === rank)
   const minutes = MINUTES.find((one) => String(one) === length)
   const seed = Number(number)
-  if (role === undefined || !(role in loadRoles().roles) || !level || !minutes || seed >= SEEDS) return undefined
+  if (role === undefined || !Object.hasOwn(loadRoles().roles, role) || !level || !minutes || seed >= SEEDS)
+    return undefined
   return { role, level, minutes, seed }
 }

@@ -30,7 +30,7 @@ export async function startMock(learner: Learner, settings: MockSettings): Promi
   const sheet = settings.code ? readSheetCode(settings.code) : undefined
   if (settings.code && !sheet) return problem('not_found')
   const { role, level, minutes } = sheet ?? settings
-  if (!(role in loadRoles().roles)) return problem('not_found')
+  if (!Object.hasOwn(loadRoles().roles, role)) return problem('not_found')
   const prisma = await getPrisma()
   const hourAgo = new Date(Date.now() - 3_600_000)
   const recent = { learnerId: learner.id, startedAt: { gt: hourAgo } }

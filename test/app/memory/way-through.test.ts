@@ -58,6 +58,13 @@ describe('evidence of skill', () => {
     expect(weights(check(), new Date(now.getTime() + 180 * 86_400_000))).toEqual([0.25, 0.25])
   })
 
+  it('makes half an answer of an interview question, however many facts it has, and less of it when it is asked again', () => {
+    const said: JudgedAnswer = { kind: 'question', lesson: 'L08.1', at: now, facts: [true, false], ordinal: 1 }
+    expect(weights(said)).toEqual([0.25, 0.25])
+    expect(weights({ ...said, ordinal: 2 })).toEqual([0.125, 0.125])
+    expect(evidenceOf([said], lessons, ids, now).map(({ right }) => right)).toEqual([true, false])
+  })
+
   it('leaves out lessons that train nothing that is named', () => {
     const none: JudgedAnswer = { kind: 'recall', lesson: 'L01.1', at: now, right: true }
     expect(evidenceOf([none, { ...none, lesson: 'L99.9' }], lessons, ids, now)).toEqual([])

@@ -214,6 +214,7 @@ describe.each(engines)('a mock on %s', (engine) => {
     expect(codesOf(led).filter((code) => findQuestion(code))).toEqual(sheet.questions.map(({ code }) => code))
     expect(led.settings).toMatchObject({ role: 'backend', level: 'M', minutes: 45, code: sheet.code })
     expect(await startMock(learner, { ...settings, code: 'cook-S-20-1' })).toEqual(refusal('not_found'))
-    expect(await startMock(learner, { ...settings, role: 'cook' })).toEqual(refusal('not_found'))
+    for (const role of ['cook', 'constructor'])
+      expect(await startMock(learner, { ...settings, role })).toEqual(refusal('not_found'))
   })
 })
