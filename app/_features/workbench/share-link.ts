@@ -76,11 +76,19 @@ function isBetween(value: unknown, low: number, high: number): value is number {
 /** What a link says was changed about the world; null for what nobody can have changed. */
 export function readMesh(edits: unknown): MeshEdits | null {
   if (typeof edits !== 'object' || edits === null) return null
-  const { sdk = {}, code = {}, actions = [], coupled = false } = edits as { [K in keyof MeshEdits]: unknown }
-  if (!isObject(sdk) || !isObject(code) || !Array.isArray(actions)) return null
-  const texts: unknown[] = [...Object.values(sdk), ...Object.values(code), ...(actions as unknown[])]
+  const {
+    world = [],
+    sdk = {},
+    code = {},
+    actions = [],
+    coupled = false,
+  } = edits as { [K in keyof MeshEdits]: unknown }
+  if (!isObject(sdk) || !isObject(code) || !Array.isArray(actions) || !Array.isArray(world)) return null
+  const lists: unknown[] = [...world, ...actions]
+  const texts: unknown[] = [...lists, ...Object.values(sdk), ...Object.values(code)]
   if (!texts.every((text) => typeof text === 'string')) return null
   return {
+    ...(world.length > 0 && { world: world as string[] }),
     sdk: sdk as Record<string, string>,
     actions: actions as string[],
     ...(Object.keys(code).length > 0 && { code: code as Record<string, string> }),

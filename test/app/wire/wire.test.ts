@@ -100,7 +100,13 @@ describe('the wire inspector', () => {
   })
 
   it('has a link that holds the world and the request, and nothing that is no world', async () => {
-    const linked = { settings: { ...shopWorld, mesh: { sdk: {}, actions: ['{ at: 1s, lift: x }'] } }, request: 12 }
+    const linked = {
+      settings: {
+        ...shopWorld,
+        mesh: { world: ['load: { per_minute: 60 }\n'], sdk: {}, actions: ['{ at: 1s, lift: x }'] },
+      },
+      request: 12,
+    }
     const hash = await encodeWire(linked)
     expect(isWireLink(`#${hash}`)).toBe(true)
     expect(await decodeWire(`#${hash}`)).toEqual(linked)

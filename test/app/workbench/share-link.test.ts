@@ -50,6 +50,7 @@ describe('share link', () => {
     for (const shared of [
       { ...example, mesh },
       { ...example, mesh, outage: { fromS: 5, untilS: 9 } },
+      { ...example, mesh: { ...mesh, world: ['load: { per_minute: 60 }\n', 'services: { order: null }\n'] } },
       { ...example, mesh: { ...mesh, code: { order: 'export const buy = () => {} // สั่งซื้อ\n' } } },
     ]) {
       expect(await decodeSharedRun(`#${await encodeSharedRun(shared)}`)).toEqual(shared)
