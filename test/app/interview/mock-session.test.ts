@@ -139,6 +139,17 @@ describe('the time of a mock', () => {
     expect(session.store.getState().usedS).toBe(65)
   })
 
+  it('shows in a pause what it counted, and nothing else later', async () => {
+    const session = await openTab()
+    // The tick that shows the second is still to come.
+    vi.setSystemTime(Date.now() + 999)
+    await settle(0.5)
+    session.pause()
+    const shown = session.store.getState().usedS
+    await settle(30)
+    expect([shown, session.store.getState().usedS]).toEqual([1, 1])
+  })
+
   it('tells the server of a pause even while it hears of the time, and of both no more than once at a time', async () => {
     const session = await openTab()
     const told: boolean[] = []

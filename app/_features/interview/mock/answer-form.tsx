@@ -39,9 +39,11 @@ export function AnswerForm({ session, asked, longest }: Props) {
   // Whoever has just locked an answer goes on writing; what is asked must be in sight above it.
   useEffect(() => {
     box.current?.focus({ preventScroll: true })
+    // Where one stopped, of what was written before.
+    box.current?.setSelectionRange(longest, longest)
     document.getElementById(asked)?.scrollIntoView({ block: 'nearest' })
     box.current?.form?.scrollIntoView({ block: 'nearest' })
-  }, [asked])
+  }, [asked, longest])
 
   function lock() {
     if (locking) return session.retry()

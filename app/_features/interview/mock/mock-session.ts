@@ -61,7 +61,7 @@ export function createMockSession(
   const name = `tracelab.mock.${id}`
   const store = createStore<SessionState>(beforeOpening)
   const get = store.getState
-  const hold = createTabHold(name, { storage, onLost: stepAside })
+  const hold = createTabHold(name, { storage, onLost: () => stop('elsewhere') })
   let clock = createMockClock()
   let toldS = 0
   let visit = 0
@@ -86,6 +86,8 @@ export function createMockSession(
     const isAsked = place === 'here' && mock?.status === 'running' && mock.now !== null
     if (isAsked && !isPaused && !isLocking({ outgoing }) && !isEnding({ outgoing })) clock.run()
     else clock.stand()
+    const usedS = readClock()
+    if (usedS !== get().usedS) store.setState({ usedS })
   }
 
   function change(part: Partial<SessionState>) {
@@ -100,10 +102,6 @@ export function createMockSession(
     clearTimeout(retrying)
     clock.stand()
     store.setState({ place })
-  }
-
-  function stepAside() {
-    stop('elsewhere')
   }
 
   function tick() {
@@ -140,7 +138,6 @@ export function createMockSession(
     clock.raise(mock.usedS * 1000)
     store.setState({ mock })
     change({
-      usedS: readClock(),
       ...(isOther && { draft: blankDraft(step) }),
       ...(isLost && { left: [...left, draft.text] }),
     })
@@ -255,7 +252,7 @@ export function createMockSession(
     const isFree = await hold.isFree()
     if (here !== visit) return
     if (isFree) takeOver()
-    else stepAside()
+    else stop('elsewhere')
   }
 
   function takeOver() {
