@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { discloseSolution, findDisclosure } from '#app/_server/disclosures.ts'
 import { findDraft, listDraftHistory, resetDraft, restoreDraft, saveDraft } from '#app/_server/drafts.ts'
 import { listOpenHints, openHint } from '#app/_server/hints.ts'
+import { showAnswer } from '#app/_server/interview/answers.ts'
+import { endMock } from '#app/_server/interview/mocks.ts'
 import { deleteLearner } from '#app/_server/learners.ts'
 import type { Learner } from '#app/_server/learners.ts'
 import { findLessonState } from '#app/_server/lesson-state.ts'
@@ -11,6 +13,7 @@ import { commitPrediction, listPredictions } from '#app/_server/predictions.ts'
 import { findProgress, listProgress, reachBeat } from '#app/_server/progress.ts'
 import { setDailyCards } from '#app/_server/review-plan.ts'
 import { answerCard, emitLessonCards } from '#app/_server/reviews.ts'
+import { start } from '../../support/mock-interview.ts'
 import { createDatabase, createLearner, engines } from '../../support/server-database.ts'
 import type { TestDatabase } from '../../support/server-database.ts'
 
@@ -183,6 +186,9 @@ describe.each(engines)('on %s', (engine) => {
           idempotencyKey: 'key',
         },
       })
+      const { id: mock } = await start({ id: learnerId })
+      await showAnswer({ id: learnerId }, { id: randomUUID(), question: '8.2', locale: 'en' })
+      await endMock({ id: learnerId }, { mock, usedS: 1 })
     }
 
     it('leaves nothing of theirs in any table, and everything of everybody else', async () => {
