@@ -11,6 +11,7 @@ import {
   FATE_UNSENT,
   NEVER,
 } from './run-recorder.ts'
+import { neverSent } from './truth/span-place.ts'
 
 const KIND_CLIENT = 3
 
@@ -30,7 +31,7 @@ export function viewTrace(run: FinishedRun, request: number): TraceView {
       const arrived = recorder.arrivedAt[row]!
       return {
         spanId: columns.spanId(row),
-        end: whereItEnded(recorder.fate[row]!),
+        end: whereItEnded(run, row),
         arrivedNs: arrived === NEVER ? null : arrived,
         peer: columns.kind[row] === KIND_CLIENT ? (peers.get(columns.attribute(row, 'server.address')) ?? null) : null,
       }
@@ -39,8 +40,8 @@ export function viewTrace(run: FinishedRun, request: number): TraceView {
   }
 }
 
-function whereItEnded(fate: number): SpanEnd {
-  switch (fate) {
+function whereItEnded({ recorder: { fate, recording } }: FinishedRun, row: number): SpanEnd {
+  switch (fate[row]) {
     case FATE_STORED:
       return 'stored'
     case FATE_LATE_DROPPED:
@@ -48,8 +49,9 @@ function whereItEnded(fate: number): SpanEnd {
     case FATE_SDK_DROPPED:
       return 'sdk-dropped'
     case FATE_REFUSED:
-    case FATE_UNSENT:
       return 'refused'
+    case FATE_UNSENT:
+      return neverSent(recording, row)
     case FATE_EXPORT_LOST:
       return 'export-lost'
     default:

@@ -35,7 +35,16 @@ export type RequestRow = {
 }
 
 /** Where a span ended up: stored in the backend, or where it was lost. */
-export type SpanEnd = 'stored' | 'dropped' | 'late-dropped' | 'sdk-dropped' | 'refused' | 'export-lost'
+export type SpanEnd =
+  | 'stored'
+  | 'dropped'
+  | 'late-dropped'
+  | 'sdk-dropped'
+  | 'not-exported'
+  | 'died'
+  | 'elsewhere'
+  | 'refused'
+  | 'export-lost'
 
 /** What only the simulation knows of a span. */
 export type SpanFate = {

@@ -39,7 +39,10 @@ export function spanPlace(run: FinishedRun, activity: number): SpanPlace {
 }
 
 /** What became of a span that was recorded and neither reached the collector nor was given up. */
-function neverSent({ replica, replicas, deaths, endedAt, scenario }: Recording, row: number): SpanPlace {
+export function neverSent(
+  { replica, replicas, deaths, endedAt, scenario }: Recording,
+  row: number,
+): 'not-exported' | 'died' | 'elsewhere' {
   const id = replica[row]!
   const { tracer_provider: tracing } = scenario.services[replicas[id]!.service]!.sdk.config
   const sends = (tracing?.processors ?? []).some(({ exporter }) => exporter.type.startsWith('otlp_'))

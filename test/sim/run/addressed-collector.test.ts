@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { prepareCollector } from '#sim/run/prepare-collector.ts'
 import { deliverToEnd, recordToEnd } from '#sim/run/run-to-end.ts'
 import { summarise } from '#sim/run/summary.ts'
+import { viewTrace } from '#sim/run/trace-view.ts'
 import { readScenario, smallScenario } from '../mesh/small-world.ts'
 import type { Written } from '../mesh/small-world.ts'
 
@@ -39,14 +40,19 @@ function deliver(env: Written, collector = EVERYWHERE, addressed = true) {
   const delivered = deliverToEnd(prepared.setup, recording, { witness })
   if ('error' in delivered) throw new Error(delivered.error.message)
   const { spansCreated, spansStored } = summarise(delivered.run)
-  return { stored: spansStored / spansCreated, errors: [...new Set(finished)] }
+  const ends = new Set(viewTrace(delivered.run, 0).fates.map(({ end }) => end))
+  return { stored: spansStored / spansCreated, errors: [...new Set(finished)], ends: [...ends] }
 }
 
 describe('a collector that listens as it is configured', () => {
   it('is reached at its host, the protocol’s port and the signal’s path', () => {
-    expect(deliver({})).toEqual({ stored: 1, errors: [null] })
+    expect(deliver({})).toMatchObject({ stored: 1, errors: [null] })
     const grpc = { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel-collector:4317' }
-    expect(deliver(grpc)).toEqual({ stored: 1, errors: [null] })
+    expect(deliver(grpc)).toMatchObject({ stored: 1, errors: [null] })
+  })
+
+  it('has nothing to do with what a service prints, and each span says so', () => {
+    expect(deliver({ OTEL_TRACES_EXPORTER: 'console' }).ends).toEqual(['not-exported'])
   })
 
   it('answers nothing that an exporter understands at the other protocol’s port', () => {
@@ -63,7 +69,7 @@ describe('a collector that listens as it is configured', () => {
 
   it('has no path but the signal’s: a signal’s own endpoint gets nothing appended', () => {
     const wrong = deliver({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://otel-collector:4318' })
-    expect(wrong).toEqual({ stored: 0, errors: ['Not Found'] })
+    expect(wrong).toMatchObject({ stored: 0, errors: ['Not Found'] })
     const right = deliver({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://otel-collector:4318/v1/traces' })
     expect(right.stored).toBe(1)
   })
