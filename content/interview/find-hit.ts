@@ -128,11 +128,28 @@ function findTogether(reading: Reading, asked: readonly Asked[], about: About, e
     // What is farther apart than one breath met by accident.
     if (wordsIn(reading, all, true) > FARTHEST || !reading.belong(chosen, about.sides)) return
     if (saysOpposite(reading.flat, clausesOf(reading, all), about.opposites)) return
+    if (setApart(reading, chosen)) return
     if (sayOneThing(reading, asked, chosen) || !(evenDenied || areDeniedAsAsked(asked, chosen))) return
     best = all
   }
   if (asked.every(({ mentions }) => mentions.length > 0)) tryFrom(0)
   return best
+}
+
+/** What sets something else apart from what was said: ส่วน …, whereas …. */
+const thaiApart = /ส่วน(?!ใหญ่|หนึ่ง|ที่|มาก|น้อย|ต่าง)/y
+
+/** Whether such a word stands between two members; three are said of both sides. */
+function setApart({ flat: { letters, tokens, spaced } }: Reading, places: readonly Range[]): boolean {
+  if (places.length > 2) return false
+  const { from, to } = spanOf(places)
+  for (let at = from + 1; at < to; at++) {
+    const token = tokens[at]
+    thaiApart.lastIndex = at
+    const sets = token === undefined ? spaced[at] === true && thaiApart.test(letters) : token.raw === 'whereas'
+    if (sets && !places.some((one) => one.from <= at && at < one.to)) return true
+  }
+  return false
 }
 
 /** The clauses that a stretch stands in. */

@@ -3,7 +3,7 @@ import { MARK, NUMBER, WORD } from './flatten.ts'
 import type { Flat, Token } from './flatten.ts'
 import type { Range } from './split-sentences.ts'
 import { areAlike, stemsLike, turnsAt } from './synonyms.ts'
-import { longerWords } from './thai-words.ts'
+import { connectiveAt, longerWords } from './thai-words.ts'
 
 /** A flat text with what makes looking for phrases in it quick. */
 export type Searched = {
@@ -69,6 +69,12 @@ function standsAlone({ flat: { letters }, longer }: Searched, from: number, to: 
     // A phrase that says the whole longer word and goes on says that word.
     return (splits(from) && word.to <= to + 2) || (splits(to) && word.from >= from) || (splits(from) && splits(to))
   })
+}
+
+/** Whether another clause begins in the middle: in “จบ แล้วก็ …” nobody said จบแล้ว. */
+function isBroken({ letters, spaced }: Flat, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) if (spaced[at] === true && connectiveAt(letters, at, true) > 0) return true
+  return false
 }
 
 /** A place where a phrase was said, and what its `~` let pass. */
@@ -176,7 +182,7 @@ function matchOption(searched: Searched, option: Option, from: number, sentence:
     if ('thai' in atom) {
       const end = at + atom.thai.length
       if (!flat.letters.startsWith(atom.thai, at) || sentences[at] !== sentence) return -1
-      if (!standsAlone(searched, at, end)) return -1
+      if (!standsAlone(searched, at, end) || isBroken(flat, at, end)) return -1
       at = end
       continue
     }

@@ -16,6 +16,7 @@ const ideas = new Map(
     stored: { en: ['stored|kept', 'share'], th: ['เก็บ'] },
     end: { en: ['end'], th: ['จบ'] },
     'end-time': { en: ['end time'], th: ['เวลาจบ'] },
+    ended: { en: ['ended'], th: ['จบแล้ว'] },
     silent: { en: ['silent'], th: ['เงียบ'] },
   }),
 )
@@ -49,6 +50,9 @@ describe('matchRubric', () => {
     expect(says('The trace of the job is complete.', ['complete'])).toBe(true)
     expect(says('A trace was dropped because it was complete.', ['complete'])).toBe(false)
     expect(says('trace หาย ส่วน log ครบ', ['complete'])).toBe(false)
+    expect(says('error หาย ส่วน span เก็บไว้', ['keep', 'errors'])).toBe(false)
+    expect(says('มีเวลาจบ แล้วก็มีชื่อ error', ['ended', 'errors'])).toBe(false)
+    expect(says('จบแล้วจึงมี error', ['ended', 'errors'])).toBe(true)
   })
 
   it('ends a negation with the words that only tell who is meant', () => {
