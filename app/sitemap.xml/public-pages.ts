@@ -15,6 +15,7 @@ const ALWAYS = [
   '/explore',
   '/interview',
   '/interview/drill',
+  '/interview/mock',
   '/interview/questions',
   '/reference',
   '/reference/faults',

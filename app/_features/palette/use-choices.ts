@@ -16,6 +16,7 @@ const pages = {
   explore: '/explore',
   review: '/review',
   interview: '/interview',
+  mock: '/interview/mock',
   questions: '/interview/questions',
   drill: '/interview/drill',
   progress: '/progress',
