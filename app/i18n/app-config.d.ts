@@ -5,6 +5,8 @@ import type glossary from '../messages/en/glossary.json'
 import type interviewHub from '../messages/en/interview-hub.json'
 import type interviewMock from '../messages/en/interview-mock.json'
 import type interviewQuestion from '../messages/en/interview-question.json'
+import type interviewScorecard from '../messages/en/interview-scorecard.json'
+import type interviewSheet from '../messages/en/interview-sheet.json'
 import type interviewTask from '../messages/en/interview-task.json'
 import type items from '../messages/en/items.json'
 import type keyboard from '../messages/en/keyboard.json'
@@ -37,6 +39,8 @@ declare module 'next-intl' {
       'interview-hub': typeof interviewHub
       'interview-mock': typeof interviewMock
       'interview-question': typeof interviewQuestion
+      'interview-scorecard': typeof interviewScorecard
+      'interview-sheet': typeof interviewSheet
       'interview-task': typeof interviewTask
       items: typeof items
       keyboard: typeof keyboard

@@ -11,6 +11,8 @@ export const areas = [
   'interview-hub',
   'interview-mock',
   'interview-question',
+  'interview-scorecard',
+  'interview-sheet',
   'interview-task',
   'items',
   'keyboard',
