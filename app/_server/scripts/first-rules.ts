@@ -5,8 +5,9 @@ import type { AtRule, ChildNode, Declaration, Root } from 'postcss'
 const WITHOUT_REGISTRATION = /-webkit-hyphens/
 /** Colours again, finer than `#rrggbb` by less than an eye can tell. */
 const FINER_COLORS = /lab\(/
-/** What nobody sees of a page that is being drawn. */
+/** What nobody sees of a page that is being drawn: it is neither printed nor pointed at, and nothing on it has focus. */
 const NOT_YET = /\(hover:\s*hover\)|^print$/
+const NOT_YET_FOCUSED = /:focus/
 
 type Page = {
   /** Its text and elements: they may read custom properties by themselves. */
@@ -27,6 +28,9 @@ export function firstRules(rules: string, { html, sheet }: Page): string {
   })
   root.walkAtRules('media', (rule) => {
     if (NOT_YET.test(rule.params)) rule.remove()
+  })
+  root.walkRules((rule) => {
+    if (rule.selectors.every((selector) => NOT_YET_FOCUSED.test(selector))) rule.remove()
   })
   dropUnreadProperties(root, namesRead(html))
   return localFaces(sheet) + root.toString()

@@ -4,10 +4,10 @@ import Beasties from 'beasties'
 import { firstRules } from './first-rules.ts'
 
 /**
- * The parts of the site that people come to read, perhaps on a phone, perhaps once, beside its first page. The others are
- * instruments, whose time is in their scripts. A part is the first folder after the language.
+ * What people come to read, perhaps on a phone, perhaps once, beside the first page: folders of pages, without their
+ * language, with all that is in them. The other pages are instruments, whose time is in their scripts.
  */
-const READ_FIRST = new Set(['learn', 'glossary'])
+const READ_FIRST = ['learn', 'glossary']
 
 const PUBLIC_PATH = '/_next/'
 const SHEET = /<link rel="stylesheet" href="\/_next\/(?<file>[^"?]+)[^"]*" data-precedence="[^"]*"\/>/
@@ -35,9 +35,10 @@ export async function inlineFirstStyles(distFolder: string): Promise<void> {
 
 /** `file` is a path below the built pages: `en.html`, `th/learn/head-sampling.html`. */
 function isReadFirst(file: string): boolean {
-  const found = /^(?:en|th)(?:[/\\](?<part>[^/\\]+).*)?\.html$/.exec(file)
-  const part = found?.groups?.['part']
-  return found !== null && (part === undefined || READ_FIRST.has(part))
+  const found = /^(?:en|th)(?:\/(?<path>.+))?\.html$/.exec(file.replaceAll('\\', '/'))
+  const path = found?.groups?.['path']
+  if (found === null || path === undefined) return found !== null
+  return READ_FIRST.some((folder) => path === folder || path.startsWith(`${folder}/`))
 }
 
 /** The same page with its own rules in its head. React finds sheets and scripts by their addresses, wherever they stand. */

@@ -27,10 +27,10 @@ describe('the rules that a page has with it', () => {
     expect(firstRules(rules, nothing)).toBe('@layer first{}@layer second{p{color:red}}')
   })
 
-  test('what a pointer, paper or a finer colour would show waits for the sheet; a theme does not', () => {
+  test('what a pointer, a focus, paper or a finer colour would show waits for the sheet; a theme does not', () => {
     const theme = ':root{--bg:#fff}@media (prefers-color-scheme:dark){:root{--bg:#000}}body{background:var(--bg)}'
     const later =
-      '@media (hover:hover){a:hover{color:red}}@media print{a{color:red}}' +
+      '.a:focus,.b:focus-within{color:red}@media (hover:hover){a:hover{color:red}}@media print{a{color:red}}' +
       '@supports (color:lab(0% 0 0)){:root{--bg:lab(100% 0 0)}}'
     expect(firstRules(theme + later, nothing)).toBe(theme)
   })

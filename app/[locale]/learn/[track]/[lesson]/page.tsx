@@ -103,7 +103,6 @@ export default async function LessonPage(props: Props) {
 
   return (
     <ClientMessages areas={['lesson']}>
-      <LessonData lesson={found} english={english} track={track} locale={locale} />
       <TopBar
         locale={locale}
         path={path}
@@ -181,6 +180,7 @@ export default async function LessonPage(props: Props) {
           </div>
         </div>
       </main>
+      <LessonData lesson={found} english={english} track={track} locale={locale} />
     </ClientMessages>
   )
 }
