@@ -145,6 +145,11 @@ function draftKey(exercise: string, document: string): string {
 
 const known = new Map<string, LearnerAnswer>()
 
+/** The answer of that exercise, if it was opened in this tab. */
+export function findLearnerAnswer(exercise: string): LearnerAnswer | undefined {
+  return known.get(exercise)
+}
+
 /** The answer of that exercise in this tab; it outlives the components that show it. Call it in the browser only. */
 export function getLearnerAnswer(
   exercise: string,

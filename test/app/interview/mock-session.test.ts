@@ -12,7 +12,12 @@ function serve(settings?: Parameters<typeof fakeMockServer>[0]) {
   vi.stubGlobal('fetch', server.fetch)
 }
 
+/** What was made of the task so far. */
+let task: string | null
+const readTask = (code: string) => (code === 'T1' ? task : null)
+
 beforeEach(() => {
+  task = null
   vi.useFakeTimers()
   browser = fakeBrowser()
   serve()
@@ -28,7 +33,7 @@ async function settle(seconds = 0) {
 }
 
 async function openTab(storage: typeof browser.storage | null = browser.storage): Promise<MockSession> {
-  const session = createMockSession('m', server.actions, storage)
+  const session = createMockSession('m', server.actions, { storage, readTask })
   session.open()
   await settle()
   return session
@@ -117,6 +122,22 @@ describe('a live task', () => {
     await settle(10)
     expect(server.heard).toEqual(['task the config'])
     expect(question(session)).toBe('8.3 -')
+  })
+
+  it('is sent as it stands when the time is up', async () => {
+    server.moveOn(3)
+    await openTab()
+    task = 'half a config'
+    await settle(1200)
+    expect(server.heard).toEqual(['task half a config', 'end at 1200'])
+  })
+
+  it('can be passed', async () => {
+    server.moveOn(3)
+    const session = await openTab()
+    session.skip()
+    await settle()
+    expect(server.heard).toEqual(['skipped T1 -  at 0'])
   })
 
   it('is not what an answer is sent to', async () => {
@@ -349,7 +370,7 @@ describe('a second tab', () => {
   it('is told that the mock is open elsewhere, and changes nothing', async () => {
     const first = await openTab()
     first.write('mine')
-    const second = createMockSession('m', server.actions, browser.storage)
+    const second = createMockSession('m', server.actions, { storage: browser.storage, readTask })
     second.open()
     await settle(1)
     expect(second.store.getState().place).toBe('elsewhere')
@@ -362,7 +383,7 @@ describe('a second tab', () => {
 
   it('takes nothing by being left and opened again while it asks', async () => {
     const first = await openTab()
-    const second = createMockSession('m', server.actions, browser.storage)
+    const second = createMockSession('m', server.actions, { storage: browser.storage, readTask })
     second.open()
     second.leave()
     second.open()
@@ -375,7 +396,7 @@ describe('a second tab', () => {
     const first = await openTab()
     first.write('begun in the first')
     await settle(40)
-    const second = createMockSession('m', server.actions, browser.storage)
+    const second = createMockSession('m', server.actions, { storage: browser.storage, readTask })
     second.open()
     await settle(1)
     second.takeOver()
@@ -393,7 +414,7 @@ describe('a second tab', () => {
 
   it('lets only one of them count the time', async () => {
     const first = await openTab()
-    const second = createMockSession('m', server.actions, browser.storage)
+    const second = createMockSession('m', server.actions, { storage: browser.storage, readTask })
     second.open()
     await settle(1)
     second.takeOver()
@@ -406,7 +427,7 @@ describe('a second tab', () => {
     const first = await openTab()
     first.write('before the crash')
     browser.crash()
-    const second = createMockSession('m', server.actions, browser.storage)
+    const second = createMockSession('m', server.actions, { storage: browser.storage, readTask })
     second.open()
     await settle(1)
     expect(second.store.getState()).toMatchObject({ place: 'here', draft: { text: 'before the crash' } })

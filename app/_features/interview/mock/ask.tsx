@@ -12,7 +12,15 @@ export function Ask({ id, source, locale, large = false }: Props) {
   const [first = '', ...shown] = source.trim().split(/\n{2,}/)
   return (
     <div lang={locale} className="flex flex-col gap-3">
-      <h2 id={id} className={cx('font-read font-medium', large ? 'text-prompt tablet:text-question' : 'text-prompt')}>
+      <h2
+        id={id}
+        className={cx(
+          'font-read',
+          // The looped Thai has no middle weight, and English words in it must not stand out.
+          locale === 'th' ? 'font-normal' : 'font-medium',
+          large ? 'text-prompt tablet:text-question' : 'text-prompt',
+        )}
+      >
         <InlineCode locale={locale}>{tieUnits(first, locale)}</InlineCode>
       </h2>
       {shown.length > 0 && (

@@ -40,7 +40,7 @@ export function ClaimList({ claims, locale, onRemove }: Props) {
               <span lang={locale} className={cx('min-w-0 flex-1', removed && 'text-ink3 line-through')}>
                 <InlineCode locale={locale}>{says}</InlineCode>
               </span>
-              <span className={cx('font-mono text-ui-s', removed ? 'text-ink3' : 'font-medium')}>
+              <span className={cx('text-ui-s', value !== null && !removed ? 'font-mono font-medium' : 'text-ink3')}>
                 {removed ? say('claims.removed') : (value ?? say('claims.stated'))}
               </span>
               <Button

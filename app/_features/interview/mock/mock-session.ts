@@ -15,6 +15,7 @@ import {
 } from './mock-record.ts'
 import { beforeOpening, blankDraft, isEnding, isLocking, stepOf, type SessionState } from './session-state.ts'
 import { createTabHold } from './tab-hold.ts'
+import { createTimeTeller } from './time-teller.ts'
 
 /** One mock in one tab: its step, what is being written, its time, and what still has to reach the server. */
 export type MockSession = {
@@ -52,11 +53,17 @@ const tellTimeS = 15
 /** These pass; any other problem is the server's final word. */
 const passing: ReadonlySet<Problem> = new Set(['too_many_requests', 'too_many_attempts', 'server_busy'])
 
+type Options = {
+  /** What was made of a live task so far, as it would be sent; null where nothing was. */
+  readTask: (code: string) => string | null
+  storage?: Keeper | null
+}
+
 /** Call it in the browser only. Nothing is read or asked before `open`. */
 export function createMockSession(
   id: string,
   actions: MockActions,
-  storage: Keeper | null = findStorage(),
+  { readTask, storage = findStorage() }: Options,
 ): MockSession {
   const name = `tracelab.mock.${id}`
   const store = createStore<SessionState>(beforeOpening)
@@ -66,12 +73,16 @@ export function createMockSession(
   let toldS = 0
   let visit = 0
   let isSending = false
-  let isTelling = false
   let ticking: ReturnType<typeof setInterval> | undefined
   let retrying: ReturnType<typeof setTimeout> | undefined
 
   const limitS = () => get().mock?.limitS ?? Infinity
   const readClock = () => Math.min(Math.floor(clock.usedMs() / 1000), limitS())
+
+  const tell = createTimeTeller(
+    () => ({ usedS: readClock(), isPaused: get().isPaused }),
+    (time) => actions.keepTime({ mock: id, ...time }),
+  )
 
   function keep() {
     if (get().place !== 'here' || !hold.isHeld()) return
@@ -116,18 +127,8 @@ export function createMockSession(
 
   function tellTime() {
     if (get().mock?.status !== 'running') return
-    const { isPaused } = get()
     toldS = readClock()
-    // What does not arrive is told again with the next one; an answer must not wait behind many of them.
-    if (isTelling) return
-    isTelling = true
-    actions
-      .keepTime({ mock: id, usedS: toldS, isPaused })
-      .catch(() => undefined)
-      .finally(() => {
-        isTelling = false
-        if (get().isPaused !== isPaused) tellTime()
-      })
+    tell()
   }
 
   function receive(mock: MockState) {
@@ -231,7 +232,10 @@ export function createMockSession(
 
   function end() {
     if (!mayAct()) return
-    commit('answered')
+    const now = get().mock?.now
+    const task = now?.kind === 'task' ? readTask(now.code) : null
+    if (task === null) commit('answered')
+    else sendTask(task)
     queue({ kind: 'end', input: { mock: id, usedS: readClock() } })
   }
 

@@ -22,7 +22,7 @@ export function Notice({ title, text, takesFocus = false, children }: Props) {
     <div
       ref={box}
       tabIndex={takesFocus ? -1 : undefined}
-      className="mx-auto flex w-full max-w-150 flex-col items-start gap-4 py-10 outline-none tablet:pt-20"
+      className="mx-auto flex w-full max-w-158 flex-col items-start gap-4 px-4 py-10 outline-none tablet:pt-20"
     >
       <h2 className="w-full border-t-2 border-ink pt-4 text-prompt font-medium tablet:text-question">{title}</h2>
       {text !== undefined && <p className="font-read text-read text-ink2">{text}</p>}

@@ -37,8 +37,8 @@ export function SessionControls({ session, mock, roles }: Props) {
           minutes: settings.minutes,
         })}
       </p>
-      <p role="timer" aria-label={t('clock.label')} className="text-ink2">
-        <span className={cx('font-mono', colors[timeMark(usedS, limitS)])}>
+      <p role="timer" aria-label={t('clock.label')} className="whitespace-nowrap text-ink2">
+        <span className={cx('font-mono max-tablet:text-ui-s', colors[timeMark(usedS, limitS)])}>
           {limitS === null ? t('clock.open', { used }) : t('clock.of', { used, limit: formatMockTime(limitS) })}
         </span>
         {factor !== 1 && <span className="max-wide:hidden">{` · ${t('clock.extra', { factor })}`}</span>}
@@ -47,7 +47,13 @@ export function SessionControls({ session, mock, roles }: Props) {
         <>
           {!isPaused && (
             <Button onClick={session.pause}>
-              <svg aria-hidden="true" viewBox="0 0 24 24" className="size-3.5" fill="none" stroke="currentColor">
+              <svg
+                aria-hidden="true"
+                viewBox="0 0 24 24"
+                className="size-3.5 max-tablet:hidden"
+                fill="none"
+                stroke="currentColor"
+              >
                 <path d="M7 4h3v16H7zM14 4h3v16h-3z" strokeWidth="1.6" />
               </svg>
               {t('clock.pause')}

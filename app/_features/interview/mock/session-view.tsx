@@ -84,7 +84,7 @@ function Opened({ session, controls, roles, ...props }: SessionProps & { session
       </Notice>
     )
   }
-  if (mock === null || place === 'opening') return <p className="py-6 text-ink2">{say('place.opening')}</p>
+  if (mock === null || place === 'opening') return <p className="px-4 py-6 text-ink2">{say('place.opening')}</p>
   if (hasEnded) {
     return (
       <Notice title={say('end.ended')}>
@@ -102,7 +102,7 @@ function Opened({ session, controls, roles, ...props }: SessionProps & { session
       {isWide && bar ? (
         createPortal(buttons, bar)
       ) : (
-        <div className="sticky top-(--top-bar) z-20 -mx-4 border-b border-line bg-surface px-4">
+        <div className="sticky top-(--top-bar) z-20 border-b border-line bg-surface px-4">
           <div className="flex h-11 items-center gap-2 [&>[role=timer]]:flex-1">{buttons}</div>
           <FoldedRuler mock={mock} usedS={usedS} />
         </div>

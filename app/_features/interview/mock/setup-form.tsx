@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useLocale } from 'next-intl'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import type { MockSettings } from '#app/_server/interview/mock-state.ts'
 import { locales, type Locale } from '#app/i18n/locales.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
@@ -22,7 +22,12 @@ const levels = ['J', 'M', 'S', 'St'] as const
 const lengths = [20, 45, 60] as const
 const factors = [1, 1.25, 1.5, 2, null] as const
 const languages: Record<Locale, string> = { en: 'English', th: 'ไทย' }
-const example = 'sre-S-20-4217'
+
+/** A code, which must not be broken where it has hyphens. */
+const ofCode = {
+  code: (code: ReactNode) => <code className="whitespace-nowrap">{code}</code>,
+  example: 'sre-S-20-4217',
+}
 
 type Status = 'choosing' | 'starting' | 'failed' | 'busy' | 'code_wrong'
 
@@ -56,8 +61,8 @@ export function SetupForm({ startMock, roles }: Props) {
   }
 
   function codeNote() {
-    if (status === 'code_wrong') return { problem: say('setup.code_wrong', { example }) }
-    return { hint: hasCode ? say('setup.code_sets') : say('setup.code_note', { example }) }
+    if (status === 'code_wrong') return { problem: say('setup.code_wrong', ofCode) }
+    return { hint: hasCode ? say('setup.code_sets') : say('setup.code_note', ofCode) }
   }
 
   return (

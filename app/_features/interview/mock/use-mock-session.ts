@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useSyncExternalStore } from 'react'
+import { readTaskDraft } from '../task/use-task-answer.ts'
 import type { MockActions } from './mock-actions.ts'
 import { createMockSession, type MockSession } from './mock-session.ts'
 
@@ -15,7 +16,7 @@ export function useMockSession(actions: MockActions): MockSession | null | undef
   const read = useCallback(() => {
     const id = new URLSearchParams(location.search).get('mock')
     if (id === null) return undefined
-    const session = sessions.get(id) ?? createMockSession(id, actions)
+    const session = sessions.get(id) ?? createMockSession(id, actions, { readTask: (code) => readTaskDraft(code, id) })
     sessions.set(id, session)
     return session
   }, [actions])

@@ -41,10 +41,10 @@ export default async function MockSessionPage({ params }: Props) {
       >
         <div id={controls} className="flex items-center gap-3 max-desk:hidden" />
       </TopBar>
-      <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col bg-surface px-4 outline-none desk:px-0">
+      <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col bg-surface outline-none">
         <h1 className="sr-only">{title}</h1>
         <noscript>
-          <p className="py-6 text-ink2">{t('place.no_script')}</p>
+          <p className="px-4 py-6 text-ink2">{t('place.no_script')}</p>
         </noscript>
         <ClientMessages areas={['interview-mock']}>
           <SessionSlot

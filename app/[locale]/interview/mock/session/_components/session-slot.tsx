@@ -16,9 +16,9 @@ export function SessionSlot(props: SessionProps) {
     <LatePart
       load={loadSession}
       props={props}
-      waiting={<p className="py-6 text-ink2">{t('opening')}</p>}
+      waiting={<p className="px-4 py-6 text-ink2">{t('opening')}</p>}
       failed={(retry) => (
-        <div className="flex flex-col items-start gap-3 py-6 text-ink2">
+        <div className="flex flex-col items-start gap-3 px-4 py-6 text-ink2">
           <p>{t('failed')}</p>
           <Button onClick={retry}>{t('retry')}</Button>
         </div>
