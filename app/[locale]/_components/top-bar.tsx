@@ -83,8 +83,8 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
           {shortCrumb && <span className="block truncate font-semibold desk:hidden">{shortCrumb}</span>}
         </nav>
       ) : (
-        <nav aria-label={t('main_navigation')} className="hidden pl-3.5 tablet:block">
-          <ul className="flex gap-2.5 desk:gap-4">{destinations.map(({ id, path: to }) => link(id, to))}</ul>
+        <nav aria-label={t('main_navigation')} className="hidden pl-3.5 desk:block">
+          <ul className="flex gap-2.5 wide:gap-4">{destinations.map(({ id, path: to }) => link(id, to))}</ul>
         </nav>
       )}
       <div className="flex min-w-0 flex-1 items-center justify-end gap-2.5">{children}</div>
@@ -99,7 +99,7 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
         popoverTarget="menu"
         aria-label={t('menu')}
         title={t('menu')}
-        className={cx(buttonClass('quiet', 'normal', true), !crumbs && 'tablet:hidden')}
+        className={cx(buttonClass('quiet', 'normal', true), !crumbs && 'desk:hidden')}
       >
         <Icon name="menu" />
       </button>
