@@ -7,6 +7,7 @@ import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { cx } from '#app/_ui/cx.ts'
 import { Kbd } from '#app/_ui/kbd.tsx'
 import type { QuestionActions } from '../question/question-actions.ts'
 import { QuestionDesk } from '../question/question-desk.tsx'
@@ -66,7 +67,10 @@ export function DrillCard({
       </h2>
       {kind === 'question' && way !== 'lab' ? (
         <>
-          <p id="drill-ask" className="mt-3 mb-6 max-w-180 font-read text-prompt font-medium">
+          <p
+            id="drill-ask"
+            className={cx('mt-3 mb-6 max-w-180 font-read text-prompt', locale === 'en' && 'font-medium')}
+          >
             <InlineCode locale={locale}>{tieUnits(ask, locale)}</InlineCode>
           </p>
           <QuestionDesk

@@ -8,6 +8,7 @@ import { nameOf } from '#app/_features/glossary/in-language.ts'
 import { QuestionDesk } from '#app/_features/interview/question/question-desk.tsx'
 import { renderProse } from '#app/_features/prose/render-prose.tsx'
 import { maxSpokenLength } from '#app/_server/limits.ts'
+import { cx } from '#app/_ui/cx.ts'
 import { ClientMessages } from '#app/i18n/client-messages.tsx'
 import { isLocale, locales } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
@@ -67,7 +68,7 @@ export default async function QuestionPage({ params }: Props) {
         <QuestionData question={question} chapter={chapterName} locale={locale} />
         <p className="pt-8 text-ui-s text-ink3">{mixed(kicker)}</p>
         <h1 className="text-h1 font-semibold wrap-anywhere">{mixed(title[locale])}</h1>
-        <div id="ask" className="mt-3 mb-8 max-w-180 font-read text-prompt font-medium">
+        <div id="ask" className={cx('mt-3 mb-8 max-w-180 font-read text-prompt', locale === 'en' && 'font-medium')}>
           {renderProse(question.ask[locale], { locale })}
         </div>
         <noscript>
