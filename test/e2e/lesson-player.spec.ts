@@ -17,7 +17,7 @@ const marking = lessonWith(
   ({ items, texts }) => items.some(({ kind }) => kind === 'mark') && Object.keys(texts).length === 0,
 )
 const byHand = lessonWith(askingLessons(), () => true)
-const bothWays = lessonWith(asking, ({ texts }) => texts['collector'] !== undefined)
+const bothWays = lessonWith(asking, ({ texts }) => Object.keys(texts).join(' ') === 'collector')
 const OF_SERVICES = '/learn/head-sampling/built-in-samplers'
 const asked = { predict: { kind: 'number', right: { value: 12 } } } as const
 
