@@ -1,4 +1,4 @@
-import type { ActionResult } from '#app/_server/action.ts'
+import type { ActionResult, Problem } from '#app/_server/action.ts'
 import type { MockSettings, MockState } from '#app/_server/interview/mock-state.ts'
 
 /** What a mock tells the server while it runs, as server actions. */
@@ -32,6 +32,11 @@ export type MockActions = {
 
 /** Begins a mock. */
 export type StartMock = (settings: MockSettings) => Promise<ActionResult<MockState>>
+
+/** Whether it is worth asking again; any other problem is the server's final word. */
+export function willPass(problem: Problem): boolean {
+  return problem === 'too_many_requests' || problem === 'too_many_attempts' || problem === 'server_busy'
+}
 
 /** The mock as the server has it; null when this learner has none of that id. Rejects when the server cannot be reached. */
 export async function fetchMock(id: string): Promise<MockState | null> {

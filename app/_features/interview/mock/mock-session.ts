@@ -1,8 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Problem } from '#app/_server/action.ts'
 import type { MockState } from '#app/_server/interview/mock-state.ts'
 import { newUuid } from '../new-uuid.ts'
-import { fetchMock, type MockActions } from './mock-actions.ts'
+import { fetchMock, willPass, type MockActions } from './mock-actions.ts'
 import { createMockClock } from './mock-clock.ts'
 import {
   findStorage,
@@ -49,9 +48,6 @@ const tickMs = 1000
 const retryMs = 10_000
 /** The server hears of the time this often, so that another device goes on near it. */
 const tellTimeS = 15
-
-/** These pass; any other problem is the server's final word. */
-const passing: ReadonlySet<Problem> = new Set(['too_many_requests', 'too_many_attempts', 'server_busy'])
 
 type Options = {
   /** What was made of a live task so far, as it would be sent; null where nothing was. */
@@ -170,7 +166,7 @@ export function createMockSession(
   async function deliver(item: Outgoing): Promise<void> {
     const here = visit
     const result = await sendOutgoing(actions, item)
-    if (!result.ok && passing.has(result.problem)) throw new Error(result.problem)
+    if (!result.ok && willPass(result.problem)) throw new Error(result.problem)
     const hasMoved = !result.ok && result.problem === 'not_now'
     const moved = hasMoved ? await fetchMock(id) : null
     // Whoever has the mock now sends it again, under the same id.
