@@ -118,8 +118,12 @@ function findTogether(reading: Reading, asked: readonly Asked[], about: About, e
     const next = asked[index]
     if (next !== undefined) {
       for (const mention of next.mentions) {
-        chosen[index] = mention
-        tryFrom(index + 1)
+        chosen.length = index
+        chosen.push(mention)
+        // A span only grows: what is too far apart already need not be tried with all that could follow.
+        const part = spanOf(chosen)
+        if (best !== undefined && part.to - part.from >= best.to - best.from) continue
+        if (wordsIn(reading, part, true) <= FARTHEST) tryFrom(index + 1)
       }
       return
     }

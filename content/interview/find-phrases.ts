@@ -83,38 +83,44 @@ export type Said = Range & { readonly gaps: readonly Range[] }
 /** All places where one of the phrases was said; of those that begin at the same place the longest. */
 export function findPhrases(searched: Searched, phrases: readonly Phrase[]): readonly Said[] {
   const longest = new Map<number, Said>()
+  const searching: Searching = { ...searched, gaps: [] }
   for (const { parts } of phrases) {
     for (const from of beginnings(searched, parts)) {
-      const gaps: Range[] = []
-      const to = matchParts({ ...searched, gaps }, parts, 0, from, searched.sentences[from]!)
+      searching.gaps.length = 0
+      const to = matchParts(searching, parts, 0, from, searched.sentences[from]!)
+      if (to <= from) continue
       const known = longest.get(from)
-      if (to > from && (known === undefined || to > known.to || (to === known.to && gaps.length < known.gaps.length)))
-        longest.set(from, { from, to, gaps })
+      const { length } = searching.gaps
+      if (known === undefined || to > known.to || (to === known.to && length < known.gaps.length))
+        longest.set(from, { from, to, gaps: [...searching.gaps] })
     }
   }
   return [...longest.values()].toSorted((a, b) => a.from - b.from)
 }
 
-function* beginnings(searched: Searched, parts: readonly Part[]): Generator<number> {
+function beginnings(searched: Searched, parts: readonly Part[]): readonly number[] {
+  const found: number[] = []
   for (const part of parts) {
     if (part.options === undefined) continue
-    for (const [first] of part.options) {
-      if (first !== undefined) yield* placesOf(searched, first)
-    }
-    if (!part.optional) return
+    for (const [first] of part.options) if (first !== undefined) addPlaces(searched, first, found)
+    if (!part.optional) break
   }
+  return found
 }
 
-function* placesOf({ flat, places, words }: Searched, atom: Atom): Generator<number> {
+/** Adds the places where an atom stands. */
+function addPlaces({ flat: { letters, tokens }, places, words }: Searched, atom: Atom, found: number[]): void {
   if ('thai' in atom) {
-    const { letters } = flat
-    for (let at = letters.indexOf(atom.thai); at >= 0; at = letters.indexOf(atom.thai, at + 1)) yield at
-  } else if (atom.begins) {
-    for (const at of words) if (flat.tokens[at]!.raw.startsWith(atom.token.raw)) yield at
-    for (const stem of stemsLike(atom.token.stem)) yield* places.get(stem) ?? []
-  } else if (Number.isNaN(atom.token.value)) {
-    for (const stem of stemsLike(atom.token.stem)) yield* places.get(stem) ?? []
-  } else yield* places.get(`#${atom.token.value}`) ?? []
+    for (let at = letters.indexOf(atom.thai); at >= 0; at = letters.indexOf(atom.thai, at + 1)) found.push(at)
+    return
+  }
+  const { raw, stem, value } = atom.token
+  if (atom.begins) for (const at of words) if (tokens[at]!.raw.startsWith(raw)) found.push(at)
+  const keys = Number.isNaN(value) || atom.begins ? stemsLike(stem) : [`#${value}`]
+  for (const key of keys) {
+    const there = places.get(key)
+    if (there !== undefined) found.push(...there)
+  }
 }
 
 /** A text that is searched for one phrase; what a gap let pass is put into `gaps` when all of the phrase was found. */

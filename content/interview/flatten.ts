@@ -30,32 +30,33 @@ export const WORD = '\uE000'
 export const NUMBER = '\uE001'
 export const MARK = '\uE002'
 
-type Mapped = { readonly text: string; readonly at: readonly number[] }
+/** A rewritten text, and where each of its units stood; undefined as long as nothing has moved. */
+type Mapped = { readonly text: string; readonly at: readonly number[] | undefined }
 
 function rewrite({ text, at }: Mapped, pattern: RegExp, by: (found: string) => string): Mapped {
   let out = ''
   const places: number[] = []
   let from = 0
   const copy = (until: number) => {
-    for (; from < until; from++) places.push(at[from]!)
+    for (; from < until; from++) places.push(at?.[from] ?? from)
   }
   for (const match of text.matchAll(pattern)) {
     const replaced = by(match[0])
     out += text.slice(from, match.index)
     copy(match.index)
-    for (let unit = 0; unit < replaced.length; unit++) places.push(at[match.index]!)
+    for (let unit = 0; unit < replaced.length; unit++) places.push(at?.[match.index] ?? match.index)
     out += replaced
     from = match.index + match[0].length
   }
   out += text.slice(from)
   copy(text.length)
-  places.push(at[text.length]!)
+  places.push(at?.[text.length] ?? text.length)
   return { text: out, at: places }
 }
 
 /** The text as it would have been typed with care, with the place in the original of each unit. */
 function normalise(text: string): Mapped {
-  let mapped: Mapped = { text, at: Array.from({ length: text.length + 1 }, (_, unit) => unit) }
+  let mapped: Mapped = { text, at: undefined }
   if (text.normalize('NFC') !== text) mapped = rewrite(mapped, /\P{M}\p{M}+/gu, (found) => found.normalize('NFC'))
   if (/[\u200b-\u200d\u2060\ufeff\u0e46\u0e2f]|\u0e4d|เเ/.test(mapped.text)) {
     mapped = rewrite(mapped, /[\u200b-\u200d\u2060\ufeff\u0e46\u0e2f]/g, () => '')
@@ -112,8 +113,8 @@ export function flatten(original: string): Flat {
   const add = (letter: string, from: number, to: number, found?: Token) => {
     letters += letter
     tokens.push(found)
-    starts.push(at[from]!)
-    ends.push(at[to]!)
+    starts.push(at?.[from] ?? from)
+    ends.push(at?.[to] ?? to)
     spaced.push(space)
     space = false
   }

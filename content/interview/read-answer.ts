@@ -41,8 +41,23 @@ const correction =
   /(?:^| )(?:wait(?: no| actually)?|no wait|actually no|sorry|let me correct|let me rephrase|correct myself|scratch that|i mean|i misspoke|i was wrong|strike that|on second thought|that is not right|that was wrong)(?= |$)/g
 const thaiCorrection = /เดี๋ยวก่อน|เดี๋ยวนะ|ไม่สิ|ไม่ใช่สิ|ขอแก้|แก้ใหม่|พูดผิด|ตอบผิด|จริงแล้ว|ที่จริง|เอาใหม่|ขอโทษ/g
 
-/** Reads an answer; sentences that are heaps of terms, or only repeat one of the texts of `asked`, say nothing. */
+type Last = { readonly text: string; readonly asked: string; readonly reading: Reading }
+const last = new WeakMap<CompiledIdeas, Last>()
+
+/**
+ * Reads an answer; sentences that are heaps of terms, or only repeat one of the texts of `asked`, say nothing. Who asks
+ * for the same reading once more gets it again: facts and claims are looked for in one answer after the other.
+ */
 export function readAnswer(text: string, ideas: CompiledIdeas, asked: readonly string[] = []): Reading {
+  const before = last.get(ideas)
+  const question = asked.join('\0')
+  if (before?.text === text && before.asked === question) return before.reading
+  const reading = readAnew(text, ideas, asked)
+  last.set(ideas, { text, asked: question, reading })
+  return reading
+}
+
+function readAnew(text: string, ideas: CompiledIdeas, asked: readonly string[]): Reading {
   const flat = mendTypos(flatten(text), ideas.vocabulary)
   const sentences = splitSentences(flat)
   const searched = prepareSearch(flat, sentences)

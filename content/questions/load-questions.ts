@@ -90,19 +90,33 @@ function readQuestions(): Read<Question[]> {
   return { value: found.toSorted(byCode), problems }
 }
 
+let ideasBefore: { areas: readonly Readonly<Record<string, Idea>>[]; read: Read<Map<string, Idea>> } | undefined
+
+/** The same map as before while no file of them has changed: what was compiled from it stays good. */
 function readIdeas(): Read<Map<string, Idea>> {
-  const value = new Map<string, Idea>()
   const problems: string[] = []
+  const areas: Readonly<Record<string, Idea>>[] = []
+  const value = new Map<string, Idea>()
   for (const name of yamlFiles('ideas')) {
     attempt(problems, () => {
       const area = readOnce(`ideas/${name}`, (file, text) => parseData(file, text, ideas))
+      areas.push(area)
       for (const [id, idea] of Object.entries(area)) {
         if (value.has(id)) problems.push(`questions/ideas/${name}: another file has the idea "${id}", too.`)
         else value.set(id, idea)
       }
     })
   }
-  return { value, problems }
+  const before = ideasBefore
+  if (
+    problems.length === 0 &&
+    before?.areas.length === areas.length &&
+    areas.every((area, at) => area === before.areas[at])
+  )
+    return before.read
+  const read = { value, problems }
+  ideasBefore = problems.length === 0 ? { areas, read } : undefined
+  return read
 }
 
 function attempt(problems: string[], read: () => void): void {

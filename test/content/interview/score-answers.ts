@@ -27,8 +27,16 @@ const folderOf = (half: Half): string => join(import.meta.dirname, 'answers', ha
 /** Whether there are labelled answers of this half. */
 export const hasLabelled = (half: Half): boolean => existsSync(folderOf(half))
 
+const known = new Map<Half, readonly LabelledAnswer[]>()
+
 /** The labelled answers of one half of the set. */
 export function readLabelled(half: Half): readonly LabelledAnswer[] {
+  const answers = known.get(half) ?? readAnew(half)
+  known.set(half, answers)
+  return answers
+}
+
+function readAnew(half: Half): readonly LabelledAnswer[] {
   const folder = folderOf(half)
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
