@@ -251,6 +251,11 @@ test('two tabs do not write over each other', async ({ page, context }) => {
   await other.close()
   await page.getByRole('button', { name: say.takeOver }).click()
   await expect(page.getByRole('blockquote')).toHaveText('begun here and finished there')
+
+  // Whoever comes back to begin another one is led to this one.
+  await page.goto('/en/interview/mock')
+  await page.getByRole('link', { name: 'Go on with it' }).click()
+  await expect(page.getByRole('blockquote')).toHaveText('begun here and finished there')
 })
 
 test('a mock that is not one’s own is not there', async ({ page }) => {

@@ -224,6 +224,7 @@ describe('the time of a mock', () => {
     await settle(10)
     expect(server.heard).toEqual(['answered 0.1 - half a sent at 1200', 'end at 1200'])
     expect(session.store.getState().mock?.status).toBe('ended')
+    expect(browser.kept.has('tracelab.mock.m')).toBe(false)
   })
 
   it('ends the mock without an answer where none was begun', async () => {

@@ -82,7 +82,8 @@ export function createMockSession(
 
   function keep() {
     if (get().place !== 'here' || !hold.isHeld()) return
-    const { isPaused, draft, outgoing, left } = get()
+    const { mock, isPaused, draft, outgoing, left } = get()
+    if (mock?.status === 'ended' && outgoing.length + left.length === 0) return storage?.removeItem(name)
     const isKept = writeRecord(storage, name, { usedMs: clock.usedMs(), isPaused, draft, outgoing, left })
     if (isKept !== get().isKept) store.setState({ isKept })
   }
@@ -267,10 +268,7 @@ export function createMockSession(
     hold.release()
   }
 
-  function retry() {
-    if (get().place === 'unreachable') void load()
-    else void flush()
-  }
+  const retry = () => void (get().place === 'unreachable' ? load() : flush())
 
   addEventListener('online', retry)
   addEventListener('pagehide', leave)

@@ -1,6 +1,5 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useStore } from 'zustand'
 import type { MockState } from '#app/_server/interview/mock-state.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
@@ -9,6 +8,7 @@ import { cx } from '#app/_ui/cx.ts'
 import { TaskSlot } from '../task/task-slot.tsx'
 import { ClaimList } from './claim-list.tsx'
 import { formatMockTime } from './mock-clock.ts'
+import { LeftTexts } from './left-texts.tsx'
 import type { MockSession } from './mock-session.ts'
 import { Notice } from './notice.tsx'
 import { QuestionColumn } from './question-column.tsx'
@@ -97,23 +97,6 @@ function Step({ session, mock, taskActions, longest }: Props) {
     <Task session={session} mock={mock} code={now.code} taskActions={taskActions} />
   ) : (
     <QuestionColumn session={session} mock={mock} now={now} longest={longest} />
-  )
-}
-
-/** Texts that no question takes any more. */
-function LeftTexts({ texts }: { texts: readonly string[] }) {
-  const t = useTranslations('interview-mock.question')
-  const say = useSay('interview-mock')
-  if (texts.length === 0) return null
-  return (
-    <section aria-label={t('left_text')} className="mb-5 border-l-2 border-warn pl-4">
-      <p className="text-ui text-ink2">{say('question.left')}</p>
-      {texts.map((text) => (
-        <blockquote key={text} className="mt-2 font-read text-read whitespace-pre-wrap [overflow-wrap:anywhere]">
-          {text}
-        </blockquote>
-      ))}
-    </section>
   )
 }
 

@@ -11,6 +11,7 @@ import { Button } from '#app/_ui/button.tsx'
 import { ButtonLink } from '#app/_ui/button-link.tsx'
 import { useMedia } from '#app/_ui/use-media.ts'
 import type { TaskActions } from '../task/task-props.ts'
+import { LeftTexts } from './left-texts.tsx'
 import type { MockActions } from './mock-actions.ts'
 import type { MockSession } from './mock-session.ts'
 import { Notice } from './notice.tsx'
@@ -49,9 +50,10 @@ function Opened({ session, controls, roles, ...props }: SessionProps & { session
   const place = useStore(session.store, (state) => state.place)
   const mock = useStore(session.store, (state) => state.mock)
   const usedS = useStore(session.store, (state) => state.usedS)
-  const hasLeft = useStore(session.store, ({ left }) => left.length > 0)
+  const left = useStore(session.store, (state) => state.left)
   const isWide = useMedia('(min-width: 1024px)')
   const hasEnded = mock?.status === 'ended'
+  const hasLeft = left.length > 0
   const scorecard = `/${locale}/interview/mock/scorecard?mock=${session.id}`
 
   // The time of a mock runs while its page is open, and not before or after.
@@ -88,6 +90,7 @@ function Opened({ session, controls, roles, ...props }: SessionProps & { session
   if (hasEnded) {
     return (
       <Notice title={say('end.ended')}>
+        <LeftTexts texts={left} />
         <ButtonLink look="primary" size="large" href={scorecard}>
           {say('end.scorecard')}
         </ButtonLink>
