@@ -154,11 +154,13 @@ test('an answer locked without a connection is kept, and sent when it is back', 
   expect((await askState(page, 'en')).attempts).toHaveLength(1)
 })
 
-test('what is typed outlives the page', async ({ page }) => {
+test('what is typed outlives the page, and a change of language', async ({ page }) => {
   await page.goto(`/en${address}`)
   await box(page, 'en').fill(said)
   await page.reload()
   await expect(box(page, 'en')).toHaveValue(said)
+  await page.getByRole('link', { name: 'ไทย' }).click()
+  await expect(box(page, 'th')).toHaveValue(said)
 })
 
 test('a question is answered and corrected by keyboard alone', async ({ page }) => {
@@ -238,6 +240,32 @@ for (const [locale, width] of [
     await expectAccessible(page, 'the end of a drill')
   })
 }
+
+test('mocks are listed on the first page of interviews, and it says so when they cannot be', async ({ page }) => {
+  const mock = {
+    settings: { role: 'sre', level: 'S', minutes: 20, extraTime: 1, locale: 'en', code: 'sre-S-20-7' },
+    roleName: 'SRE',
+    startedAt: '2026-11-20T14:03:00.000Z',
+    endedAt: null,
+    usedS: 60,
+  }
+  const mocks = [
+    { ...mock, id: 'running-one', status: 'running', share: null },
+    { ...mock, id: 'ended-one', status: 'ended', share: 0.72 },
+  ]
+  await page.route('**/api/interview/mocks?*', (route) => route.fulfill({ json: { mocks } }))
+  await page.goto('/en/interview')
+  const rows = page.getByRole('table', { name: 'Your mocks' }).getByRole('row')
+  await expect(rows.nth(1).getByRole('link', { name: 'Go on' })).toHaveAttribute('href', /session\?mock=running-one$/)
+  await expect(rows.nth(2)).toContainText(/72\s%/)
+  await expect(rows.nth(2).getByRole('link')).toHaveAttribute('href', /scorecard\?mock=ended-one$/)
+  await page.setViewportSize({ width: 320, height: 640 })
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page, 'past mocks')
+  await page.route('**/api/interview/mocks?*', (route) => route.abort())
+  await page.reload()
+  await expect(page.getByText(/^The server did not answer, so your mocks cannot be listed/)).toBeVisible()
+})
 
 test('the bank is found from everywhere, and filtered by its address', async ({ page }) => {
   await page.goto('/en/learn')

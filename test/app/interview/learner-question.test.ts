@@ -13,6 +13,7 @@ let isReachable: boolean
 let refusal: Problem | null
 let known: ShownAttempt[]
 let committed: CommittedAnswer[]
+let addresses: string[]
 
 function storage(items: Map<string, string>) {
   return {
@@ -80,12 +81,14 @@ beforeEach(() => {
   refusal = null
   known = []
   committed = []
+  addresses = []
   vi.useFakeTimers()
   vi.stubGlobal('localStorage', storage(local))
   vi.stubGlobal('sessionStorage', storage(session))
   vi.stubGlobal('addEventListener', (_type: string, listener: () => void) => (online = listener))
   vi.stubGlobal('fetch', async (address: string) => {
     if (!isReachable) throw new TypeError('Failed to fetch')
+    addresses.push(address)
     const offered = address.includes('way=choice') ? [{ id: 'x', says: 'A statement' }] : []
     return { ok: true, status: 200, json: async () => state(offered) }
   })
@@ -182,6 +185,19 @@ describe('who comes back', () => {
     const another = (await openPage()).store.getState()
     expect(another.open).toBeNull()
     expect(another.attempts).toHaveLength(1)
+  })
+
+  it('keeps what is typed in another language, which the answer is then of', async () => {
+    const learner = await openPage()
+    learner.write({ text: '12.7 %' })
+    learner.speak('th')
+    expect(learner.store.getState()).toMatchObject({ attempts: null, draft: { text: '12.7 %' } })
+    await settle()
+    expect(addresses.at(-1)).toContain('locale=th')
+    expect(learner.store.getState().attempts).toEqual([])
+    learner.lock()
+    await settle()
+    expect(committed).toMatchObject([{ locale: 'th', text: '12.7 %' }])
   })
 
   it('does not look at an attempt that is gone', async () => {

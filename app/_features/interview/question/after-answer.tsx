@@ -18,6 +18,8 @@ import type { ModelAnswer, QuestionActions } from './question-actions.ts'
 import { useStepKeys } from './use-step-keys.ts'
 
 type Props = {
+  /** The question's. */
+  code: string
   learner: LearnerQuestion
   attempt: ShownAttempt
   actions: QuestionActions
@@ -70,9 +72,9 @@ function FollowUps({ followUps, name }: { followUps: ModelAnswer['followUps']; n
 }
 
 /** An attempt beside the model answer: what was heard, to be corrected, and everything that waited behind it. */
-export function AfterAnswer({ learner, attempt, actions, next, children }: Props) {
+export function AfterAnswer({ code, learner, attempt, actions, next, children }: Props) {
   const say = useSay('interview-question')
-  const { code, locale } = learner.asked
+  const locale = useLocale()
   const heading = useRef<HTMLHeadingElement>(null)
   const [tries, setTries] = useState(0)
   const { value: model, failed } = useAnswer(`${code} ${locale} ${tries}`, async () => {

@@ -18,8 +18,8 @@ export type Draft = {
 }
 
 type Write =
-  | { kind: 'answer'; answer: Omit<CommittedAnswer, 'question' | 'locale' | 'sitting'> }
-  | { kind: 'show'; id: string }
+  | { kind: 'answer'; answer: Omit<CommittedAnswer, 'question' | 'sitting'> }
+  | { kind: 'show'; id: string; locale: Locale }
 
 /** What was locked and has not been taken by the server; `show` asks for the answer without one's own. */
 type Sending = { id: string; kind: Write['kind'] }
@@ -53,7 +53,6 @@ export type Asked = {
 
 /** One learner's way through one question: kept in this browser at once, on the server when it can be reached. */
 export type LearnerQuestion = {
-  readonly asked: Asked
   readonly store: StoreApi<State>
   write(part: Partial<Draft>): void
   /** Commits the draft as it stands; `usedS` are the seconds since the question was shown. */
@@ -66,6 +65,8 @@ export type LearnerQuestion = {
   retry(): void
   /** Puts an attempt in the place of what was known of it. */
   replace(attempt: ShownAttempt): void
+  /** Changes the language in which the server tells of it; what is typed stays. */
+  speak(locale: Locale): void
   /** Asks the server anew what it knows. */
   reload(): Promise<void>
 }
@@ -104,7 +105,8 @@ const local = () => localStorage
 const session = () => sessionStorage
 
 function createLearnerQuestion(asked: Asked, actions: QuestionActions): LearnerQuestion {
-  const { code, locale, sitting, kept } = asked
+  const { code, sitting, kept } = asked
+  let { locale } = asked
   const keys = {
     draft: `tracelab.answer.${kept}`,
     outbox: `tracelab.answer.outbox.${kept}`,
@@ -137,8 +139,8 @@ function createLearnerQuestion(asked: Asked, actions: QuestionActions): LearnerQ
       await becomeLearner()
       const result =
         item.kind === 'show'
-          ? await actions.showAnswer({ id: item.id, question: code, locale })
-          : await actions.commitAnswer({ ...item.answer, question: code, locale, sitting })
+          ? await actions.showAnswer({ id: item.id, question: code, locale: item.locale })
+          : await actions.commitAnswer({ ...item.answer, question: code, sitting })
       if (!result.ok && passing.includes(result.problem)) throw new Error(`The server said ${result.problem}.`)
       if (result.ok) {
         const id = item.kind === 'show' ? item.id : item.answer.id
@@ -154,8 +156,10 @@ function createLearnerQuestion(asked: Asked, actions: QuestionActions): LearnerQ
   async function reload() {
     const { way } = store.getState().draft
     const before = told
+    const spoken = locale
     try {
-      const { attempts, statements }: QuestionState = await askQuestion(code, { locale, way })
+      const { attempts, statements }: QuestionState = await askQuestion(code, { locale: spoken, way })
+      if (spoken !== locale) return
       change({ isUnreachable: false, ...(way === 'choice' && { statements }) })
       if (told !== before) return
       const { open } = store.getState()
@@ -169,9 +173,15 @@ function createLearnerQuestion(asked: Asked, actions: QuestionActions): LearnerQ
   void reload()
 
   return {
-    asked,
     store,
     reload,
+    speak(wanted) {
+      if (wanted === locale) return
+      locale = wanted
+      told += 1
+      change({ attempts: null, statements: null })
+      void reload()
+    },
     write(part) {
       change({ draft: { ...store.getState().draft, ...part }, refused: null })
       if (part.way === 'choice' && store.getState().statements === null) void reload()
@@ -186,6 +196,7 @@ function createLearnerQuestion(asked: Asked, actions: QuestionActions): LearnerQ
         kind: 'answer',
         answer: {
           id,
+          locale,
           way,
           text: way === 'text' ? text : '',
           ...(way === 'choice' && { chosen: [...chosen] }),
@@ -198,7 +209,7 @@ function createLearnerQuestion(asked: Asked, actions: QuestionActions): LearnerQ
       if (store.getState().sending) return
       const id = newUuid()
       change({ sending: { id, kind: 'show' }, refused: null })
-      outbox.add({ kind: 'show', id })
+      outbox.add({ kind: 'show', id, locale })
     },
     open: (attempt) => change({ open: attempt }),
     retry: () => change({ open: null, draft: blank(store.getState().draft.way) }),
@@ -211,12 +222,11 @@ function createLearnerQuestion(asked: Asked, actions: QuestionActions): LearnerQ
 
 const questions = new Map<string, LearnerQuestion>()
 
-/** The question of that code in this tab; it outlives the components that show it. Call it in the browser only. */
+/** The question that is kept under that name in this tab; it outlives the components that show it. Call it in the browser only. */
 export function getLearnerQuestion(asked: Asked, actions: QuestionActions): LearnerQuestion {
-  const key = `${asked.locale} ${asked.kept}`
-  const known = questions.get(key)
+  const known = questions.get(asked.kept)
   if (known) return known
   const made = createLearnerQuestion(asked, actions)
-  questions.set(key, made)
+  questions.set(asked.kept, made)
   return made
 }

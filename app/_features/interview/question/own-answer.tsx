@@ -9,7 +9,7 @@ import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { markPassages } from './mark-passages.ts'
 
 /** What was written, with the passages underlined in which a fact was heard, and the number of that fact. */
-function OwnWords({ text, facts }: Pick<ShownAttempt, 'text' | 'facts'>) {
+export function OwnWords({ text, facts }: Pick<ShownAttempt, 'text' | 'facts'>) {
   const passages = facts.flatMap(({ quote }, index) => (quote ? [{ ...quote, mark: index + 1 }] : []))
   return (
     <blockquote className="border-l-2 border-ink pl-4 font-read text-read whitespace-pre-wrap wrap-anywhere">

@@ -46,10 +46,21 @@ function LockedAnswer({ learner }: { learner: LearnerQuestion }) {
   )
 }
 
-function Desk({ learner, sitting, actions, most, askId, usedS, next, children }: { learner: LearnerQuestion } & Props) {
+function Desk({
+  learner,
+  code,
+  sitting,
+  actions,
+  most,
+  askId,
+  usedS,
+  next,
+  children,
+}: { learner: LearnerQuestion } & Props) {
   const sending = useQuestionState(learner, (state) => state.sending)
   const attempts = useQuestionState(learner, (state) => state.attempts)
   const open = useQuestionState(learner, (state) => state.open)
+  const isUnreachable = useQuestionState(learner, (state) => state.isUnreachable)
   const [isRetry, setRetry] = useState(false)
   // What was said to follow-ups of a mock is on its scorecard.
   const own = (attempts ?? []).filter(({ followUp }) => followUp === null)
@@ -61,6 +72,7 @@ function Desk({ learner, sitting, actions, most, askId, usedS, next, children }:
         <LockedAnswer learner={learner} />
       ) : shown ? (
         <AfterAnswer
+          code={code}
           learner={learner}
           attempt={shown}
           actions={actions}
@@ -68,6 +80,8 @@ function Desk({ learner, sitting, actions, most, askId, usedS, next, children }:
         >
           {children}
         </AfterAnswer>
+      ) : open !== null && attempts === null && !isUnreachable ? (
+        <div className="min-h-80 border-t-2 border-ink" />
       ) : (
         <div className="max-w-170">
           <AnswerForm

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { QuestionActions } from './question-actions.ts'
 import { getLearnerQuestion, type Asked, type LearnerQuestion } from './learner-question.ts'
@@ -15,7 +15,12 @@ export function useLearnerQuestion({ code, locale, sitting, kept, way }: Asked, 
     () => getLearnerQuestion({ code, locale, sitting, kept, way }, actions),
     [code, locale, sitting, kept, way, actions],
   )
-  return useSyncExternalStore<LearnerQuestion | null>(neverChanges, read, () => null)
+  const learner = useSyncExternalStore<LearnerQuestion | null>(neverChanges, read, () => null)
+
+  // It outlives a change of language, and what was typed with it.
+  useEffect(() => learner?.speak(locale), [learner, locale])
+
+  return learner
 }
 
 type State = ReturnType<LearnerQuestion['store']['getState']>
