@@ -8,10 +8,10 @@ import type { ExerciseConfig } from '#content/schema/exercise.ts'
 import type { Item } from '#content/schema/item.ts'
 import type { LessonMeta } from '#content/schema/lesson.ts'
 import type { ExerciseTexts } from '#content/schema/texts.ts'
-import type { LessonExercise, PublicDocument, PublicExercise } from './lesson-lab-props.ts'
-import type { PredictionRules } from './prediction-feedback.ts'
-import type { ItemShows, PublicItem } from './public-item.ts'
-import { ShownFile } from './shown-file.tsx'
+import type { LessonExercise, PublicDocument, PublicExercise } from '#app/_features/lesson/lesson-lab-props.ts'
+import type { PredictionRules } from '#app/_features/lesson/prediction-feedback.ts'
+import type { ItemShows, PublicItem } from '#app/_features/lesson/public-item.ts'
+import { ShownFile } from '#app/_features/lesson/shown-file.tsx'
 
 /** The exercise of a lesson as a browser may see it, in one language. */
 export async function lessonExercise(
