@@ -20,7 +20,7 @@ test('a request is read on the wire, broken by hand, and what became of it is sh
     await tabTo(page, traceId)
     const header = message.getByRole('region', { name: 'traceparent' })
     await expect(header).toContainText('taken')
-    await expect(header).toContainText('bit 0 is on: the sender records this trace')
+    await expect(header).toContainText('bit 0 is on: the sender may be recording this trace')
     await expect(part(page, 'What the receiver makes of it')).toContainText('api-gateway continues the trace')
   })
 
