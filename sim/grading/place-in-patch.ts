@@ -6,7 +6,7 @@ import { rangeOfPath } from '../mesh/scenario/yaml-range.ts'
 type Keys = readonly (string | number)[]
 
 /** What is wrong with a joined world, told of a text laid over it. */
-export type PlacedProblem = {
+type PlacedProblem = {
   /** A sentence that begins with the keys that lead there. */
   message: string
   /** Where in the text; null where the text says nothing of it. */
