@@ -134,7 +134,21 @@ function inWords({ tokens }: Flat, from: number): { from: number; to: number; va
     } else if (raw !== 'and' || Number.isNaN(part) || !smallNumbers.has(tokens[to + 1]?.raw ?? '') || part % 100 !== 0)
       break
   }
-  return to === from ? undefined : { from, to, value: total + (Number.isNaN(part) ? 0 : part) }
+  const whole = total + (Number.isNaN(part) ? 0 : part)
+  const digits = digitsAfterPoint(tokens, to)
+  if (digits !== '') return { from, to: to + 1 + digits.length, value: Number(`${whole}.${digits}`) }
+  return to === from ? undefined : { from, to, value: whole }
+}
+
+/** The digits that are said behind the word “point” at a place: “twelve point seven”, “point one”. */
+function digitsAfterPoint(tokens: Flat['tokens'], at: number): string {
+  let digits = ''
+  if (tokens[at]?.raw !== 'point') return digits
+  for (let next = at + 1; ; next++) {
+    const digit = smallNumbers.get(tokens[next]?.raw ?? '')
+    if (digit === undefined || digit > 9) return digits
+    digits += digit
+  }
 }
 
 function readThai(text: string): number {
@@ -164,7 +178,8 @@ function withUnit(
   { letters, tokens }: Flat,
   { from, to, value }: { from: number; to: number; value: number },
 ): SaidNumber {
-  const spelt = tokens[from]?.kind !== 'number'
+  // Nobody says a fraction by the way, as “at least one”.
+  const spelt = tokens[from]?.kind !== 'number' && Number.isInteger(value)
   if (letters.slice(0, from).endsWith('ร้อยละ')) return { from, to, value, dimension: '%', noun: '', spelt }
   const next = tokens[to]
   const raw = next?.raw ?? thaiUnits.find((unit) => letters.startsWith(unit, to))

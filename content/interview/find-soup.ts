@@ -88,7 +88,7 @@ function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
         if (/^[,/\n]$/.test(token.raw) && item <= LONGEST_ITEM) makeup.commas++
         item = 0
         run = 0
-      } else if (token.kind === 'number') run = 0
+      } else if (token.kind === 'number' || !Number.isNaN(token.value)) run = 0
       else {
         makeup.words++
         item++
