@@ -22,14 +22,24 @@ export function layOverScenario(
   }
   const prepared = prepareScenario({ ...text, yaml })
   if (!('diagnostics' in prepared)) return prepared
-  return { diagnostics: prepared.diagnostics.map((diagnostic) => tell(diagnostic, text.yaml, patches)) }
+  const places = prepared.diagnostics.map((diagnostic) => tell(diagnostic, text.yaml, patches))
+  // A name that is none lacks everything: that it is none is said once.
+  const misspelt = places.filter(({ isMisspelt }) => isMisspelt)
+  const told = places.filter((place) => {
+    const first = misspelt.find(({ range }) => range?.start === place.range?.start)
+    return first === undefined || first === place
+  })
+  return {
+    diagnostics: told.map(({ code, message, range, world }) =>
+      wrong(code, { message, ...(range && { range }) }, world),
+    ),
+  }
 }
 
 /** Ranges are of the joined text, which nobody sees: the text that says most of it is told, the last one of equals. */
-function tell(diagnostic: Diagnostic, base: string, patches: readonly string[]): RunDiagnostic {
+function tell(diagnostic: Diagnostic, base: string, patches: readonly string[]) {
   const places = patches.map((patch, world) => ({ ...placeInPatch(diagnostic, base, patch), world }))
-  const { message, range, world } = places.reduce((best, place) => (place.depth >= best.depth ? place : best))
-  return wrong(diagnostic.code, { message, ...(range && { range }) }, world)
+  return { code: diagnostic.code, ...places.reduce((best, place) => (place.depth >= best.depth ? place : best)) }
 }
 
 function wrong(code: string, problem: MergeProblem, world: number): RunDiagnostic {

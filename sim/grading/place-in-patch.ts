@@ -13,6 +13,8 @@ type PlacedProblem = {
   range: TextRange | null
   /** How many of the keys stand in the text: of several texts the one with the most brought it. */
   depth: number
+  /** The name it is about was probably another one: whatever else it lacks is not worth a word. */
+  isMisspelt: boolean
 }
 
 /**
@@ -28,7 +30,8 @@ export function placeInPatch({ code, message, path = [] }: Diagnostic, base: str
   const where = code === 'missing-key' || code === 'unknown-key' ? path.slice(0, -1) : path
   const place = where.length === 0 ? '' : `In \`${written(where)}\`: `
   const doubtful = code === 'missing-key' ? where : code === 'unknown-key' ? path : []
-  return { message: `${place}${message}${meant(parse(base), doubtful)}`, range, depth }
+  const hint = meant(parse(base), doubtful)
+  return { message: `${place}${message}${hint}`, range, depth, isMisspelt: hint !== '' }
 }
 
 /** Where the last of the keys is not in the world: the one there that looks like it. */

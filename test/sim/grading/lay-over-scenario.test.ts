@@ -47,7 +47,8 @@ describe('a world laid over a scenario', () => {
   it('asks whether a service that is none was another', () => {
     const laid = layOverScenario(shop, ['services:\n  paymnet:\n    propagators: [b3]\n'])
     if (!('diagnostics' in laid)) throw new Error('a service without anything was accepted')
-    const [first] = laid.diagnostics
+    const [first, ...others] = laid.diagnostics
+    expect(others).toEqual([])
     expect(first!.range?.startLine).toBe(2)
     expect(first!.message).toMatch(/^In `services\.paymnet`: `\w+` is missing here\. .*did you mean `payment`\?$/)
   })
