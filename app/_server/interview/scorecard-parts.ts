@@ -21,7 +21,11 @@ type Texts = Record<Locale, string>
 const say = (texts: Texts, locale: Locale): string => withoutDirectives(texts[locale])
 
 /** Every question that a mock came to, with all that was answered to it and what was listened for. */
-export function showAnswers(mock: MockWithAnswers, locale: Locale): Scorecard['answers'] {
+export function showAnswers(
+  mock: MockWithAnswers,
+  lessons: LessonMap['lessons'],
+  locale: Locale,
+): Scorecard['answers'] {
   return planOf(mock).flatMap(({ kind, code, part }) => {
     const question = kind === 'question' ? findQuestion(code) : undefined
     const rows = mock.answers.filter((row) => row.question === code)
@@ -37,7 +41,9 @@ export function showAnswers(mock: MockWithAnswers, locale: Locale): Scorecard['a
       }
     })
     const skipped = rows.every(({ outcome }) => outcome === 'skipped')
-    return [{ code, slug: question.slug, title: say(question.title, locale), part, parts, skipped }]
+    const node = lessons.get(question.lesson)
+    const lesson = node ? { code: node.code, title: node.title[locale], path: node.path } : null
+    return [{ code, slug: question.slug, title: say(question.title, locale), part, lesson, parts, skipped }]
   })
 }
 

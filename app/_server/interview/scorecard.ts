@@ -84,6 +84,8 @@ export type Scorecard = {
     slug: string
     title: string
     part: 'warm-up' | 'main' | 'stretch'
+    /** The lesson that teaches it, and whose lab runs it; null where it is half written. Its path has no language. */
+    lesson: { code: string; title: string; path: string } | null
     parts: (ShownAttempt & {
       /** Markdown; now and then with a block of code. */
       ask: string
@@ -142,7 +144,7 @@ async function describeScorecard(mock: MockWithAnswers, locale: Locale): Promise
   const prisma = await getPrisma()
   const { lessons, competencies } = await loadLessonMap()
   const score = scoreRows(mock)
-  const answers = showAnswers(mock, locale)
+  const answers = showAnswers(mock, lessons, locale)
   const claims = answers.flatMap(({ parts }) => parts.flatMap((part) => part.claims)).filter(({ removed }) => !removed)
   const recalled = new Map(questionsToRecall(score).map((miss) => [nodeOf(miss.question.code), miss]))
   const where = { learnerId: mock.learnerId }
