@@ -8,7 +8,6 @@ import { tieUnits } from '#app/i18n/tie-units.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { cx } from '#app/_ui/cx.ts'
-import { Kbd } from '#app/_ui/kbd.tsx'
 import type { QuestionActions } from '../question/question-actions.ts'
 import { QuestionDesk } from '../question/question-desk.tsx'
 import { tally } from '../question/tally.ts'
@@ -109,7 +108,6 @@ export function DrillCard({
             onClick={() => onNext(graded === null ? null : { kind: 'task', passed: graded })}
           >
             {label}
-            {graded === true && <Kbd onAccent>⏎</Kbd>}
           </Button>
         </>
       )}

@@ -22,6 +22,8 @@ type Props = {
   code: string
   learner: LearnerQuestion
   attempt: ShownAttempt
+  /** Whether it was opened on this page, and not there from the beginning. */
+  isNew: boolean
   actions: QuestionActions
   next?: { label: ReactNode; go: () => void } | undefined
   /** What is said at the end: the lesson that teaches it. */
@@ -72,7 +74,7 @@ function FollowUps({ followUps, name }: { followUps: ModelAnswer['followUps']; n
 }
 
 /** An attempt beside the model answer: what was heard, to be corrected, and everything that waited behind it. */
-export function AfterAnswer({ code, learner, attempt, actions, next, children }: Props) {
+export function AfterAnswer({ code, learner, attempt, isNew, actions, next, children }: Props) {
   const say = useSay('interview-question')
   const locale = useLocale()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -84,7 +86,11 @@ export function AfterAnswer({ code, learner, attempt, actions, next, children }:
   })
 
   // Who has just locked an answer is led to where it went.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [attempt.id])
+  useEffect(() => {
+    if (!isNew) return
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.scrollIntoView({ block: 'nearest' })
+  }, [isNew, attempt.id])
 
   async function take(asked: Promise<{ ok: true; value: ShownAttempt } | { ok: false }>): Promise<boolean> {
     const result = await asked

@@ -34,21 +34,22 @@ function FactRow({
   const locale = useLocale()
   const { says, dimension, weight, expected, quote, but } = fact
   const id = useId()
+  const words = <InlineCode locale={locale}>{tieUnits(says, locale)}</InlineCode>
   return (
     <li className="border-t border-hair py-2">
-      <label className="flex items-baseline gap-2.5">
-        <input
-          type="checkbox"
-          checked={ticked}
-          onChange={onTick}
-          aria-describedby={id}
-          className="size-4 flex-none translate-y-0.5 accent-(--ink)"
-        />
-        <span className="min-w-0 flex-1 font-read text-read-s">
-          <InlineCode locale={locale}>{tieUnits(says, locale)}</InlineCode>
-        </span>
+      <div className="flex items-baseline gap-2.5">
+        <label className="flex min-w-0 flex-1 items-baseline gap-2.5">
+          <input
+            type="checkbox"
+            checked={ticked}
+            onChange={onTick}
+            aria-describedby={id}
+            className="size-4 flex-none translate-y-0.5 accent-(--ink)"
+          />
+          <span className="min-w-0 font-read text-read-s">{words}</span>
+        </label>
         <Kbd>{place}</Kbd>
-      </label>
+      </div>
       <div id={id} className="pl-6.5 text-ui-s text-ink3">
         <p className="flex flex-wrap gap-x-3">
           <span>{say(`dimensions.${dimension}`)}</span>

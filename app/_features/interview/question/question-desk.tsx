@@ -61,6 +61,7 @@ function Desk({
   const attempts = useQuestionState(learner, (state) => state.attempts)
   const open = useQuestionState(learner, (state) => state.open)
   const isUnreachable = useQuestionState(learner, (state) => state.isUnreachable)
+  const [first] = useState(open)
   const [isRetry, setRetry] = useState(false)
   // What was said to follow-ups of a mock is on its scorecard.
   const own = (attempts ?? []).filter(({ followUp }) => followUp === null)
@@ -75,6 +76,7 @@ function Desk({
           code={code}
           learner={learner}
           attempt={shown}
+          isNew={shown.id !== first}
           actions={actions}
           next={next && { label: next.label, go: () => next.go(shown) }}
         >
@@ -100,6 +102,7 @@ function Desk({
           onOpen={(attempt) => learner.open(attempt)}
           onRetry={() => {
             setRetry(true)
+            document.getElementById(askId)?.scrollIntoView({ block: 'nearest' })
             learner.retry()
           }}
         />
