@@ -151,19 +151,19 @@ function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: 
   })
   for (const match of text.matchAll(forward)) {
     const by = placed(match)
-    // “Not when it ends” and “does not decide until” reach over the joining word.
-    const short = match[0] === 'not' && clause.to - by.to <= 2
+    // “Not when it ends” reaches over the joining word, and so does “does not decide when”, but not “does not, because”.
+    const follows = next === undefined ? '' : rawAt(flat, next.from)
+    const short = match[0] === 'not' && clause.to - by.to <= 2 && flat.tokens[clause.to - 1]?.kind !== 'mark'
     const bare =
-      (by.to >= clause.to || short) &&
-      next !== undefined &&
-      /^(?:when|because|if|since|while|where|once|so)$/.test(rawAt(flat, next.from))
+      (by.to >= clause.to && /^(?:because|if|since|so|when|while|where|once)$/.test(follows)) ||
+      (short && /^(?:when|while|where|once)$/.test(follows))
     if (match[0] === 'not' && next !== undefined && /^(?:until|till|unless)$/.test(rawAt(flat, next.from))) continue
     if (match[0] === 'not' && / (?:until|till|unless) /.test(text.slice(match.index))) continue
     // “If it does not | you get …”: nothing is denied of what you get.
     if (/\bif\b/.test(text.slice(0, match.index)) && otherwise.test(text.slice(by.to > clause.from ? match.index : 0)))
       continue
     const from = nothingOf.test(text.slice(match.index)) ? clause.from : by.to
-    yield { by, from, to: bare ? next.to : (endOfRelative(text, match, at) ?? clause.to) }
+    yield { by, from, to: bare ? next!.to : (endOfRelative(text, match, at) ?? clause.to) }
   }
   for (const match of text.matchAll(around)) {
     const by = placed(match)

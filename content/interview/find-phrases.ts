@@ -192,6 +192,8 @@ function matchOption(searched: Searched, option: Option, from: number, sentence:
       at = end
       continue
     }
+    // HTTP/2 and logs/dup are said as two words.
+    if (at > from && flat.tokens[at]?.raw === '/') at++
     const token = flat.tokens[at]
     if (token === undefined || sentences[at] !== sentence) return -1
     if (isSame(atom.token, atom.begins, token)) at++

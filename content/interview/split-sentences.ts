@@ -18,8 +18,8 @@ const goesOn: ReadonlySet<string> = new Set(['or', 'nor', 'that', 'than', 'unles
 const sentenceEnd = /^[.!?;…\n•]$/
 /** Marks between terms of a sum or a pair, where no clause ends. */
 const joinsTerms = /^[/=+×÷<>≤≥^−*]$/
-/** Particles that end what was said, also before an English word. */
-const polite = /(?:ครับ|ค่ะ|คะ)$/
+/** What ends what was said, also before an English word. */
+const polite = /(?:ครับ|ค่ะ|คะ|หรือยัง|หรือเปล่า|ไหม)$/
 const meaning = /^(?:แปลว่า|หมายถึง|หมายความ)/
 /** A clause shorter than this (in Thai letters) is one sentence with the next, since Thai writes no full stops. */
 const thaiSentence = 70

@@ -23,6 +23,7 @@ describe('what of an answer is denied', () => {
     'I would expect that it keeps every error.',
     'Without it we keep every error.',
     'A log is no help, it keeps errors.',
+    'You do not notice, because it keeps all errors.',
     'It keeps all errors or nothing at all.',
     'Do not forget that it keeps errors.',
     'One says no, and a no keeps errors.',
@@ -41,6 +42,7 @@ describe('what of an answer is denied', () => {
     'ข้อที่ไม่ match ก็เก็บ error',
     'ถ้าไม่มี ก็เก็บ error',
     'อย่าลืมว่าเก็บ error',
+    'ไม่มีใครรู้ว่าครบหรือยัง error เก็บทุกตัว',
     'ไม่ได้ห้ามใคร error ยังถูกเก็บ',
   ])('hears what is affirmed: %s', (text) => {
     expect(says(text, keepsErrors)).toBe(true)

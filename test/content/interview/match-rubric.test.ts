@@ -16,6 +16,7 @@ const ideas = new Map(
     stored: { en: ['stored|kept', 'share'], th: ['เก็บ'] },
     end: { en: ['end'], th: ['จบ'] },
     'end-time': { en: ['end time'], th: ['เวลาจบ'] },
+    http2: { en: ['over http/2'], th: [] },
     ended: { en: ['ended'], th: ['จบแล้ว'] },
     silent: { en: ['silent'], th: ['เงียบ'] },
   }),
@@ -92,6 +93,10 @@ describe('matchRubric', () => {
       expect(says(`We send all errors to the ${word} first.`, ['collector', 'errors'])).toBe(true)
     },
   )
+
+  it.each(['http/2', 'HTTP/2', 'HTTP 2'])('hears %s', (protocol) => {
+    expect(says(`It goes over ${protocol} there.`, ['http2'])).toBe(true)
+  })
 
   it.each(['back-pressure', 'backpressure', 'back pressure', 'Back–pressure'.replace('–', '-')])('hears %s', (word) => {
     expect(says(`That is what is called ${word} here.`, ['pressure'])).toBe(true)
