@@ -22,6 +22,8 @@ type Props = {
   labels: { id: string; label: string }[]
   local: Map<string, LocalResult>
   attempt: string
+  /** The traces that requests began with are what is kept; where any trace of a request counts, the share says nothing. */
+  saysKept: boolean
   /** It came while the page was open. */
   isFresh: boolean
   readFeedback: LabActions['readFeedback']
@@ -37,7 +39,7 @@ function limitOf({ relation, limit, unit }: GradeCheck): string {
 }
 
 /** The server's verdict: one line per check with a square per run, the misconception by its name, one trace to open. */
-export function CheckResult({ verdict, labels, local, attempt, isFresh, readFeedback }: Props) {
+export function CheckResult({ verdict, labels, local, attempt, saysKept, isFresh, readFeedback }: Props) {
   const t = useTranslations('workbench.lesson')
   const say = useSay('workbench')
   const locale = useLocale()
@@ -74,7 +76,7 @@ export function CheckResult({ verdict, labels, local, attempt, isFresh, readFeed
         <StateGlyph state={verdict.passed ? 'pass' : 'fail'} />
         <span>
           {verdict.passed ? say('lesson.passes', { seeds: verdict.seeds }) : say('lesson.fails')}{' '}
-          {verdict.passed && keptShare && (
+          {verdict.passed && saysKept && keptShare && (
             <span className="font-normal">
               {formatPercent(keptShare.lowest) === formatPercent(keptShare.highest)
                 ? say('lesson.kept_same', { share: formatPercent(keptShare.lowest) })

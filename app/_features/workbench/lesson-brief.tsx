@@ -136,6 +136,7 @@ export function LessonBrief(props: Props) {
             labels={[...exercise.checks, ...exercise.items.map(({ id, prompt }) => ({ id, label: prompt }))]}
             local={local}
             attempt={graded.attempt}
+            saysKept={!exercise.checks.some(({ rule }) => rule.kind === 'volume' && rule.of === 'requests')}
             isFresh={graded.isFresh}
             readFeedback={actions.readFeedback}
           />
