@@ -39,6 +39,9 @@ export function DrillEnd({ record, lessons, onAgain, isStarting }: Props) {
     }),
   )
 
+  const tomorrow =
+    missed.length === 0 ? 'drill.tomorrow_all' : read.size === 0 ? 'drill.tomorrow_next' : 'drill.tomorrow_missed'
+
   useEffect(() => heading.current?.focus(), [])
 
   const wordsOf = (result: DrillResult) => {
@@ -50,7 +53,7 @@ export function DrillEnd({ record, lessons, onAgain, isStarting }: Props) {
 
   return (
     <div className="flex max-w-170 flex-col gap-5 border-t-2 border-ink pt-4">
-      <h2 ref={heading} tabIndex={-1} className="font-read text-prompt font-medium outline-none">
+      <h2 ref={heading} tabIndex={-1} className="text-h2 outline-none">
         {say('drill.end', { used: formatMinutes(usedMs) })}
       </h2>
       <ul className="border-b border-hair">
@@ -75,9 +78,7 @@ export function DrillEnd({ record, lessons, onAgain, isStarting }: Props) {
       </ul>
       <section>
         <h3 className="text-h3">{say('drill.tomorrow')}</h3>
-        <p className="mt-1 text-read text-ink2">
-          {say(missed.length > 0 ? 'drill.tomorrow_missed' : 'drill.tomorrow_all')}
-        </p>
+        <p className="mt-1 text-read text-ink2">{say(tomorrow)}</p>
         <ul className="mt-1">
           {Array.from(read, ([href, title]) => (
             <li key={href}>
