@@ -17,6 +17,7 @@ const ALWAYS = [
   '/interview/drill',
   '/interview/mock',
   '/interview/questions',
+  '/interview/sheet',
   '/reference',
   '/reference/faults',
   '/reference/instrumentation',

@@ -50,6 +50,12 @@ export default async function InterviewPage({ params }: Props) {
             </div>
           ))}
         </div>
+        <p className="mt-5 flex flex-wrap items-baseline gap-x-2 text-ui text-ink2">
+          <span>{mixed(t('sheet_note'))}</span>
+          <Link href={`/${locale}/interview/sheet`} className="inline-block min-h-6 min-w-6">
+            {mixed(t('sheet'))}
+          </Link>
+        </p>
         <noscript>
           <p className="mt-4 text-ui text-ink2">{mixed(t('no_script'))}</p>
         </noscript>

@@ -19,6 +19,7 @@ const pages = {
   mock: '/interview/mock',
   questions: '/interview/questions',
   drill: '/interview/drill',
+  sheet: '/interview/sheet',
   progress: '/progress',
   otca: '/progress/otca',
   reference: '/reference',

@@ -18,6 +18,7 @@ export const PAGES = [
   '/interview/questions/kept-share',
   '/interview/drill',
   '/interview/mock',
+  '/interview/sheet',
   '/progress',
   '/progress/otca',
   '/reference',
