@@ -19,6 +19,9 @@ const LATER = [
   /<script src="[^"]*"[^>]* async=""[^>]*><\/script>/g,
 ]
 
+/** Where one script with data of the page follows another. In one they are the same, and need one hash in the header. */
+const BETWEEN_DATA = '</script><script>self.__next_f.push('
+
 /**
  * Puts the rules that a page needs into the page, and the sheet with all rules, the faces and the scripts behind its text:
  * a browser draws what it has read before it asks for anything else. Done to pages that `next build` wrote, whose own
@@ -58,7 +61,8 @@ async function withFirstStyles(html: string, distFolder: string): Promise<string
       later.push(tag)
       return ''
     })
-  return head + html.slice(end).replace('</body>', () => `${later.join('')}</body>`)
+  const body = html.slice(end).replaceAll(BETWEEN_DATA, ';self.__next_f.push(')
+  return head + body.replace('</body>', () => `${later.join('')}</body>`)
 }
 
 async function rulesFor(html: string, sheet: string, distFolder: string): Promise<string> {
