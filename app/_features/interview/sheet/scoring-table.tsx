@@ -1,23 +1,22 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { DIMENSIONS } from '#content/schema/question.ts'
 import type { Sheet } from '#app/_server/interview/sheet.ts'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
-import { weighQuestion } from './weigh-facts.ts'
+import { sides, weighQuestion } from './weigh-facts.ts'
 
 /** Room for what was heard, over what is asked for at the level, by question and side. */
 export function ScoringTable({ sheet: { questions, level, bar } }: { sheet: Sheet }) {
   const say = useSay('interview-sheet')
   const t = useTranslations('interview-sheet.levels')
   const locale = useLocale()
-  const rows = questions.map((question) => ({ question, weights: weighQuestion(question, DIMENSIONS) }))
-  const sums = DIMENSIONS.map((_, at) => rows.reduce((sum, { weights }) => sum + weights[at]!, 0))
+  const rows = questions.map((question) => ({ question, weights: weighQuestion(question) }))
+  const sums = sides.map((_, at) => rows.reduce((sum, { weights }) => sum + weights[at]!, 0))
   const cells = (weights: readonly number[]) =>
     weights.map((of, at) => (
-      <td key={DIMENSIONS[at]} className="min-w-22 text-right text-ink2">
+      <td key={sides[at]} className="min-w-22 text-right text-ink2">
         {of > 0 && (
           <>
             <span className="mr-1 inline-block w-7 border-b border-ink3" aria-hidden="true" />
@@ -41,7 +40,7 @@ export function ScoringTable({ sheet: { questions, level, bar } }: { sheet: Shee
               <th scope="col" className="text-left font-normal">
                 {say('question')}
               </th>
-              {DIMENSIONS.map((dimension) => (
+              {sides.map((dimension) => (
                 <th key={dimension} scope="col" className="pl-3 text-right font-normal">
                   {say(`dimensions.${dimension}`)}
                 </th>

@@ -1,14 +1,13 @@
 import type { Sheet, SheetFact } from '#app/_server/interview/sheet.ts'
 
-/** The weight that facts have which are expected at a sheet's level. */
-export function weighFacts(facts: readonly SheetFact[]): number {
-  return facts.filter(({ expected }) => expected).reduce((sum, { weight }) => sum + weight, 0)
-}
+/** The sides of an answer in the order of the table. The schema has them too, with all that reads it: too much for a page. */
+export const sides = ['correctness', 'trade_offs', 'operations', 'numbers'] as const satisfies SheetFact['dimension'][]
 
-/** The same by dimension, of a question without its follow-ups. */
-export function weighQuestion(
-  { facts }: Sheet['questions'][number],
-  dimensions: readonly SheetFact['dimension'][],
-): number[] {
-  return dimensions.map((dimension) => weighFacts(facts.filter((fact) => fact.dimension === dimension)))
+/** By side, the weight of a question's facts that are expected at the sheet's level; follow-ups are not in it. */
+export function weighQuestion({ facts }: Pick<Sheet['questions'][number], 'facts'>): number[] {
+  return sides.map((side) =>
+    facts
+      .filter(({ dimension, expected }) => expected && dimension === side)
+      .reduce((sum, { weight }) => sum + weight, 0),
+  )
 }
