@@ -21,17 +21,20 @@ export function ShownFile({ name, text, locale }: { name: string; text: string; 
         tabIndex={0}
         className="max-h-96 overflow-auto border border-hair bg-sunk p-2.5 font-mono text-code"
       >
-        {text.trimEnd().split('\n').map((line, place) => (
-          // Lines have no other name than their place, and never move.
-          // oxlint-disable-next-line react/no-array-index-key
-          <span
-            key={place}
-            lang={THAI.test(line) ? locale : 'en'}
-            className={cx(isSentence(line) && 'whitespace-pre-wrap')}
-          >
-            <MixedText locale={THAI.test(line) ? locale : 'en'}>{`${line}\n`}</MixedText>
-          </span>
-        ))}
+        {text
+          .trimEnd()
+          .split('\n')
+          .map((line, place) => (
+            // Lines have no other name than their place, and never move.
+            // oxlint-disable-next-line react/no-array-index-key
+            <span
+              key={place}
+              lang={THAI.test(line) ? locale : 'en'}
+              className={cx(isSentence(line) && 'whitespace-pre-wrap')}
+            >
+              <MixedText locale={THAI.test(line) ? locale : 'en'}>{`${line}\n`}</MixedText>
+            </span>
+          ))}
       </pre>
     </figure>
   )
