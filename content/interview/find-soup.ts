@@ -30,6 +30,9 @@ type Makeup = {
 const LONGEST_ITEM = 3
 
 const articles: ReadonlySet<string> = new Set('the a an my our your their every'.split(' '))
+/** Words that do not follow an article, and words that nothing ends with. */
+const unsettled: ReadonlySet<string> = new Set('already always also too then so not again'.split(' '))
+const dangling: ReadonlySet<string> = new Set('and or if because of at per into which while whose than its'.split(' '))
 const modals: ReadonlySet<string> = new Set('can could will would shall should must may might'.split(' '))
 const hard: ReadonlySet<string> = new Set('of to from with at by into per for'.split(' '))
 const subjects: ReadonlySet<string> = new Set('i we they he she'.split(' '))
@@ -38,19 +41,21 @@ const subjects: ReadonlySet<string> = new Set('i we they he she'.split(' '))
 function clash(word: string, after: string | undefined): boolean {
   if (articles.has(word)) {
     if (after === undefined) return true
-    if (after === 'one' || after === 'ones' || after === 'other' || after === 'inside' || after === 'outside')
-      return false
+    // “An and of two policies” is said in this field, and “for a while” everywhere.
+    if (/^(?:ones?|other|inside|outside|and|or|while)$/.test(after)) return false
     return (
       articles.has(after) ||
       prepositions.has(after) ||
       conjunctions.has(after) ||
       auxiliaries.has(after) ||
-      pronouns.has(after)
+      pronouns.has(after) ||
+      unsettled.has(after)
     )
   }
-  if (after === undefined)
-    return word === 'and' || word === 'or' || word === 'if' || word === 'because' || word === 'of'
+  if (after === undefined) return dangling.has(word)
   if (word === after) return word !== 'that' && word !== 'had'
+  if (word === 'which' || word === 'while' || word === 'than')
+    return after === 'of' || after === 'and' || after === 'or'
   if (hard.has(word))
     return (
       word !== 'to' &&
@@ -61,7 +66,7 @@ function clash(word: string, after: string | undefined): boolean {
   if (subjects.has(word)) return articles.has(after) || hard.has(after) || subjects.has(after) || after === 'is'
   if (word === 'is' || word === 'are' || word === 'was')
     return after === 'is' || after === 'are' || after === 'can' || after === 'and' || modals.has(after)
-  return (word === 'and' || word === 'or') && (after === 'of' || after === 'or' || after === 'and' || after === 'but')
+  return (word === 'and' || word === 'or') && (after === 'or' || after === 'and' || after === 'but')
 }
 
 function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
@@ -132,6 +137,12 @@ function clashes({ raw }: Token, next: Token | undefined, last: boolean, letter:
   return next.kind === 'word' && clash(raw, next.raw)
 }
 
+/** Whether words stand in no order: three places tell it, and of little text in English two. */
+function isShuffled({ words, letters, clashes }: Makeup, much: number): boolean {
+  const share = clashes / (words + letters / 5)
+  return (clashes >= 3 && share > much) || (clashes >= 2 && letters === 0 && share > 0.08)
+}
+
 /** Sentences shorter than this are judged together with those around them. */
 const SHORT = 8
 
@@ -142,7 +153,7 @@ const SHORT = 8
 export function findSoup(flat: Flat, sentences: readonly Sentence[]): readonly boolean[] {
   const whole = makeupOf(flat, sentences)
   const units = whole.words + whole.letters / 5
-  if (units >= SHORT && whole.clashes >= 3 && whole.clashes / units > 0.04) return sentences.map(() => true)
+  if (isShuffled(whole, 0.04)) return sentences.map(() => true)
   const soup = sentences.map(() => false)
   let group: number[] = []
   let size = 0
@@ -169,11 +180,12 @@ export function findSoup(flat: Flat, sentences: readonly Sentence[]): readonly b
   return heaped > 0.45 * units ? sentences.map(() => true) : soup
 }
 
-function isHeap({ words, letters, small, commas, clashes, longest, runs, bound, pairs }: Makeup): boolean {
+function isHeap(makeup: Makeup): boolean {
+  const { words, letters, small, commas, longest, runs, bound, pairs } = makeup
   const units = words + letters / 5
   const share = small / units
   const thai = letters / 5 > units * 0.25
-  if (clashes >= 3 && clashes / units > 0.08) return true
+  if (isShuffled(makeup, 0.08)) return true
   if (commas >= 3 && commas / units > 0.28 && share < (thai ? 0.35 : 0.2)) return true
   if (commas >= 4 && commas / units > 0.42 && share < 0.4) return true
   if (share < (thai ? 0.16 : 0.13)) return true

@@ -20,13 +20,19 @@ function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
 type Proposed = { readonly answer: LabelledAnswer; readonly proposed: readonly string[] }
 
 /** Of all facts proposed for the answers as they stand, the share that is still proposed when they are changed. */
-function survives(answers: readonly Proposed[], change: (text: string, seed: number) => string): number {
+function survives(
+  answers: readonly Proposed[],
+  change: (text: string, seed: number) => string,
+  seeds: readonly number[] = [1],
+): number {
   let before = 0
   let after = 0
-  for (const [seed, { answer, proposed }] of answers.entries()) {
-    const still = proposedFacts({ ...answer, text: change(answer.text, seed) })
-    before += proposed.length
-    after += proposed.filter((id) => still.includes(id)).length
+  for (const { answer, proposed } of answers) {
+    for (const seed of seeds) {
+      const still = proposedFacts({ ...answer, text: change(answer.text, seed) })
+      before += proposed.length
+      after += proposed.filter((id) => still.includes(id)).length
+    }
   }
   return after / before
 }
@@ -56,7 +62,7 @@ describe.each(LANGUAGES)('the matcher on strong answers in %s', (language) => {
         ? text.split(/\s+/)
         : [...new Intl.Segmenter('th', { granularity: 'word' }).segment(text)].map(({ segment }) => segment)
     const soup = (text: string, seed: number): string => shuffled(words(text), seed).join(language === 'en' ? ' ' : '')
-    expect(survives(answers, soup)).toBeLessThan(0.05)
+    expect(survives(answers, soup, [1, 2])).toBeLessThan(0.05)
   })
 
   it('proposes most of it for the same sentences in another order', () => {
