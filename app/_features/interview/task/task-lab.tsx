@@ -18,6 +18,7 @@ function Bench({ exercise, answer, brief }: Props) {
     <Workbench
       ofLesson={false}
       limit={null}
+      runIsNext={false}
       world={exercise.worldName}
       original={exercise.shown.collector}
       edit={
@@ -28,7 +29,7 @@ function Bench({ exercise, answer, brief }: Props) {
           version="blank"
           solution={null}
           locked={null}
-          runIsNext
+          runIsNext={false}
         />
       }
       brief={<div className="min-h-0 flex-1 overflow-auto px-4.5 pt-3.5 pb-4">{brief}</div>}
