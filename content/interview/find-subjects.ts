@@ -5,8 +5,8 @@ import type { Range, Sentence } from './split-sentences.ts'
 /** The words for one side of a pair. */
 type Named = readonly [english: string, thai: string]
 
-/** Pairs of what answers set against each other; what is said of one is not said of the other. */
-const pairs: readonly (readonly Named[])[] = [
+/** What answers set against each other, in pairs and a few threes; what is said of one is not said of the others. */
+const pairs: readonly (readonly [Named, Named, ...Named[]])[] = [
   [
     ['head', ''],
     ['tail', ''],
