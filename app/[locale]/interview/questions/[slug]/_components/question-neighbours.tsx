@@ -21,8 +21,14 @@ export async function QuestionNeighbours({ code, locale }: { code: string; local
       aria-label={t('neighbours')}
       className="mt-8 flex max-w-170 flex-wrap justify-between gap-x-6 gap-y-2 border-t border-line pt-4 text-read"
     >
-      {previous ? <Link href={hrefOf(previous)}>{words('previous', previous)}</Link> : <span />}
-      <Link href={`/${locale}/interview/questions`}>
+      {previous ? (
+        <Link href={hrefOf(previous)} className="min-h-6 min-w-6">
+          {words('previous', previous)}
+        </Link>
+      ) : (
+        <span />
+      )}
+      <Link href={`/${locale}/interview/questions`} className="min-h-6 min-w-6">
         <MixedText locale={locale}>{t('all')}</MixedText>
       </Link>
       {next ? (
