@@ -7,7 +7,7 @@ import { firstRules } from './first-rules.ts'
  * What people come to read, perhaps on a phone, perhaps once, beside the first page: folders of pages, without their
  * language, with all that is in them. The other pages are instruments, whose time is in their scripts.
  */
-const READ_FIRST = ['learn', 'glossary']
+const READ_FIRST = ['learn', 'glossary', 'interview/questions']
 
 const PUBLIC_PATH = '/_next/'
 const SHEET = /<link rel="stylesheet" href="\/_next\/(?<file>[^"?]+)[^"]*" data-precedence="[^"]*"\/>/
