@@ -69,12 +69,12 @@ export function ScorecardView({ actions }: { actions: ScorecardActions }) {
       <div className="mt-4 grid gap-x-16 gap-y-10 desk:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)_minmax(0,1.1fr)]">
         <SideSection dimensions={card.dimensions} level={card.mock.level} />
         <CalibrationSection calibration={card.calibration} />
-        {own ? <CardSection cards={own.cards} /> : <PlanSection plan={card.plan} />}
+        {own && <CardSection cards={own.cards} />}
       </div>
       <div className="mt-10 flex flex-col gap-10">
         <ClaimSection answers={card.answers} report={card.report} language={card.mock.locale} />
         {card.tasks.length > 0 && <TaskSection tasks={card.tasks} />}
-        {own && <PlanSection plan={card.plan} />}
+        <PlanSection plan={card.plan} />
         <SkillSection competencies={card.competencies} answers={card.answers} language={card.mock.locale} />
         <AnswerList
           answers={card.answers}
