@@ -1,24 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useSyncExternalStore, type ComponentType } from 'react'
+import type { ComponentType } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { LatePart } from '#app/_ui/late-part.tsx'
-
-function neverChanges(): () => void {
-  return () => undefined
-}
+import { useHydrated } from '#app/_ui/use-hydrated.ts'
 
 type Props<P extends object> = { load: () => Promise<ComponentType<P>>; props: P }
 
 /** A lab is a browser's thing: the page says so at once, and the lab takes its place when it is there. */
 export function LateLab<P extends object>({ load, props }: Props<P>) {
   const t = useTranslations('lesson')
-  const isBrowser = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  )
+  const isBrowser = useHydrated()
   const waiting = <p className="p-4 text-ink2">{t('starting')}</p>
   if (!isBrowser) {
     return (

@@ -2,13 +2,14 @@
 
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { ActionResult } from '#app/_server/action.ts'
 import type { Drill } from '#app/_server/interview/drill.ts'
 import type { Locale } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { useHydrated } from '#app/_ui/use-hydrated.ts'
 import { becomeLearner } from '../../lesson/become-learner.ts'
 import { newUuid } from '../new-uuid.ts'
 import type { QuestionActions } from '../question/question-actions.ts'
@@ -28,10 +29,6 @@ type Props = {
 }
 
 const limitMs = 5 * 60_000
-
-function neverChanges(): () => void {
-  return () => undefined
-}
 
 /** A drill under way or at its end, with its quiet clock. */
 function Session({ kept, ...props }: Props & { kept: DrillRecord | null }) {
@@ -159,11 +156,7 @@ function Session({ kept, ...props }: Props & { kept: DrillRecord | null }) {
 /** Five minutes, three cards, the weakest first; a reload goes on where it was. */
 export function DrillSession(props: Props) {
   const locale = useLocale()
-  const isBrowser = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  )
+  const isBrowser = useHydrated()
   // What this browser keeps is known here alone; until then the page is the same for everybody.
   if (!isBrowser) return <div className="min-h-80 border-t-2 border-ink" />
   return <Session key={locale} kept={readDrill(locale)} {...props} />

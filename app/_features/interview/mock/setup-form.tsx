@@ -9,6 +9,7 @@ import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
+import { useHydrated } from '#app/_ui/use-hydrated.ts'
 import type { StartMock } from './mock-actions.ts'
 import { RadioGroup } from './radio-group.tsx'
 
@@ -37,6 +38,7 @@ export function SetupForm({ startMock, roles }: Props) {
   const locale = useLocale()
   const router = useRouter()
   const id = useId()
+  const isReady = useHydrated()
   const [settings, setSettings] = useState<MockSettings>({
     role: roles[0]?.id ?? '',
     level: 'M',
@@ -68,76 +70,79 @@ export function SetupForm({ startMock, roles }: Props) {
   return (
     <form
       noValidate
-      className="mt-8 flex flex-col gap-6"
+      className="mt-8"
       onSubmit={(event) => {
         event.preventDefault()
         void start()
       }}
     >
-      <RadioGroup
-        legend={say('setup.role')}
-        value={role}
-        disabled={hasCode}
-        onValueChange={(chosen) => set({ role: chosen })}
-        options={roles.map((one) => ({ value: one.id, label: one.name, lang: 'en' }))}
-      />
-      <RadioGroup
-        legend={say('setup.level')}
-        value={level}
-        disabled={hasCode}
-        onValueChange={(chosen) => set({ level: chosen })}
-        options={levels.map((one) => ({ value: one, label: say(`levels.${one}`) }))}
-      />
-      <RadioGroup
-        legend={say('setup.minutes')}
-        value={String(minutes)}
-        disabled={hasCode}
-        onValueChange={(chosen) => set({ minutes: lengths.find((one) => String(one) === chosen) ?? 20 })}
-        options={lengths.map((one) => ({
-          value: String(one),
-          label: say('setup.minutes_option', { minutes: one }),
-        }))}
-      />
-      <RadioGroup
-        legend={say('setup.extra')}
-        value={String(settings.extraTime)}
-        onValueChange={(chosen) => set({ extraTime: factors.find((one) => String(one) === chosen) ?? null })}
-        options={factors.map((factor) => ({
-          value: String(factor),
-          label: factor === null ? say('setup.extra_none') : say('setup.extra_option', { factor: String(factor) }),
-        }))}
-        note={say('setup.extra_note')}
-      />
-      <RadioGroup
-        legend={say('setup.language')}
-        value={settings.locale}
-        onValueChange={(chosen) => set({ locale: chosen })}
-        options={locales.map((one) => ({ value: one, label: languages[one], lang: one }))}
-      />
-      <Field id={id} label={say('setup.code')} {...codeNote()}>
-        <TextField
-          id={id}
-          value={code}
-          maxLength={60}
-          spellCheck={false}
-          autoComplete="off"
-          aria-describedby={`${id}-note`}
-          aria-invalid={status === 'code_wrong'}
-          onChange={(event) => {
-            setCode(event.target.value)
-            setStatus('choosing')
-          }}
-          className="w-60 font-mono"
+      {/* What is chosen before the page listens would be lost. */}
+      <fieldset disabled={!isReady} className="min-w-0 flex flex-col gap-6">
+        <RadioGroup
+          legend={say('setup.role')}
+          value={role}
+          disabled={hasCode}
+          onValueChange={(chosen) => set({ role: chosen })}
+          options={roles.map((one) => ({ value: one.id, label: one.name, lang: 'en' }))}
         />
-      </Field>
-      <div className="flex flex-col items-start gap-2">
-        <Button type="submit" look="primary" size="large" className="max-tablet:w-full">
-          {hasCode ? say('setup.start_code') : say('setup.start', { minutes })}
-        </Button>
-        <p role="status" className="min-h-5 text-ui text-ink2">
-          {(status === 'starting' || status === 'failed' || status === 'busy') && say(`setup.${status}`)}
-        </p>
-      </div>
+        <RadioGroup
+          legend={say('setup.level')}
+          value={level}
+          disabled={hasCode}
+          onValueChange={(chosen) => set({ level: chosen })}
+          options={levels.map((one) => ({ value: one, label: say(`levels.${one}`) }))}
+        />
+        <RadioGroup
+          legend={say('setup.minutes')}
+          value={String(minutes)}
+          disabled={hasCode}
+          onValueChange={(chosen) => set({ minutes: lengths.find((one) => String(one) === chosen) ?? 20 })}
+          options={lengths.map((one) => ({
+            value: String(one),
+            label: say('setup.minutes_option', { minutes: one }),
+          }))}
+        />
+        <RadioGroup
+          legend={say('setup.extra')}
+          value={String(settings.extraTime)}
+          onValueChange={(chosen) => set({ extraTime: factors.find((one) => String(one) === chosen) ?? null })}
+          options={factors.map((factor) => ({
+            value: String(factor),
+            label: factor === null ? say('setup.extra_none') : say('setup.extra_option', { factor: String(factor) }),
+          }))}
+          note={say('setup.extra_note')}
+        />
+        <RadioGroup
+          legend={say('setup.language')}
+          value={settings.locale}
+          onValueChange={(chosen) => set({ locale: chosen })}
+          options={locales.map((one) => ({ value: one, label: languages[one], lang: one }))}
+        />
+        <Field id={id} label={say('setup.code')} {...codeNote()}>
+          <TextField
+            id={id}
+            value={code}
+            maxLength={60}
+            spellCheck={false}
+            autoComplete="off"
+            aria-describedby={`${id}-note`}
+            aria-invalid={status === 'code_wrong'}
+            onChange={(event) => {
+              setCode(event.target.value)
+              setStatus('choosing')
+            }}
+            className="w-60 font-mono"
+          />
+        </Field>
+        <div className="flex flex-col items-start gap-2">
+          <Button type="submit" look="primary" size="large" className="max-tablet:w-full">
+            {hasCode ? say('setup.start_code') : say('setup.start', { minutes })}
+          </Button>
+          <p role="status" className="min-h-5 text-ui text-ink2">
+            {(status === 'starting' || status === 'failed' || status === 'busy') && say(`setup.${status}`)}
+          </p>
+        </div>
+      </fieldset>
     </form>
   )
 }
