@@ -14,10 +14,12 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   throw new Error(`${mostPresses} presses of ${key} did not lead to ${String(target)}.`)
 }
 
-/** Gets to `target` by Tab and presses Enter. */
+/** Gets to `target` by Tab and presses Enter; a page that takes the focus elsewhere meanwhile is tabbed through again. */
 export async function enter(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await tabTo(page, target, key)
-  await expectFocusRing(target)
+  await expect(async () => {
+    await tabTo(page, target, key)
+    await expectFocusRing(target)
+  }).toPass({ timeout: 20_000 })
   await page.keyboard.press('Enter')
 }
 
