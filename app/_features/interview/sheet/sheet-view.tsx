@@ -16,13 +16,15 @@ export function SheetView({ roles }: { roles: readonly { id: string; name: strin
   const code = useSearchParams().get('code')
   const sheet = useSheet(code)
   const isSheet = typeof sheet === 'object'
+  const isWrong = code !== null && sheet === 'none'
   return (
     <>
       <div className="print:hidden">
         <SheetForm
-          key={code}
+          // A code that turns out to be no sheet's stands in the field, to be mended.
+          key={`${code} ${isWrong}`}
           roles={roles}
-          isWrong={code !== null && sheet === 'none'}
+          isWrong={isWrong}
           code={code ?? ''}
           onDrawn={(drawn) => router.push(`/${locale}/interview/sheet?code=${encodeURIComponent(drawn)}`)}
         />
