@@ -28,6 +28,7 @@ const words = {
     takeOver: 'Take it over here',
     end: 'End and score',
     stay: 'Go on answering',
+    sending: 'Locking the answer.',
     empty: /^There is nothing to lock yet\./,
   },
   th: {
@@ -52,6 +53,7 @@ const words = {
     takeOver: 'ย้ายมาทำที่นี่',
     end: 'จบแล้วดูคะแนน',
     stay: 'ตอบต่อ',
+    sending: 'กำลังล็อกคำตอบ',
     empty: /^ยังไม่มีอะไรให้ล็อก/,
   },
 }
@@ -105,6 +107,14 @@ async function usedSeconds(page: Page, { clock }: Words): Promise<number> {
   return Number(minutes) * 60 + Number(seconds)
 }
 
+/** Waits until nothing is on its way to the server any more, and something is asked. */
+async function expectAsked(page: Page, say: Words): Promise<void> {
+  await expect(page.getByText(say.sending)).toBeHidden()
+  const task = page.getByText(say.task)
+  await expect(answerBox(page, say).or(task).first()).toBeVisible()
+  if (!(await task.isVisible())) await expect(answerBox(page, say)).toBeFocused()
+}
+
 /** Passes follow-ups and tasks until a question of its own is asked. */
 async function skipTo(page: Page, say: Words, place: number): Promise<void> {
   const asked = page.getByText(say.question(place))
@@ -112,7 +122,7 @@ async function skipTo(page: Page, say: Words, place: number): Promise<void> {
     const before = await page.locator('main').innerText()
     await enter(page, page.getByRole('button', { name: say.skip, exact: true }))
     await expect.poll(() => page.locator('main').innerText()).not.toBe(before)
-    await expect(answerBox(page, say).or(page.getByText(say.task)).first()).toBeVisible()
+    await expectAsked(page, say)
   }
 }
 
@@ -154,6 +164,7 @@ for (const [locale, width] of [
     await test.step('a number is claimed, taken away, and put back', async () => {
       await answerBox(page, say).fill(mock.claiming.text)
       await page.keyboard.press('Control+Enter')
+      await expectAsked(page, say)
       const remove = page.getByRole('button', { name: say.remove }).first()
       await enter(page, remove)
       await expect(page.getByText(say.removed, { exact: true })).toBeVisible()

@@ -150,7 +150,7 @@ test('a sheet is drawn, opened again by its code, and printed whole', async ({ p
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('button', { name: 'Open the sheet of this code' })).toBeHidden()
   await expect(page.getByRole('banner')).toBeHidden()
-  await expect(sheet.getByText('Candidate')).toBeVisible()
+  await expect(sheet.getByText('Candidate', { exact: true })).toBeVisible()
   await expect(sheet.getByRole('heading', { name: 'Scoring' })).toBeVisible()
 
   await page.emulateMedia({ media: 'screen' })
