@@ -14,7 +14,7 @@ type Props = {
 export function Field({ id, label, hint, problem, className, children }: Props) {
   return (
     <div className={cx('flex flex-col gap-1', className)}>
-      <label htmlFor={id} className="text-ui-s text-ink3">
+      <label htmlFor={id} className="min-h-6 text-ui-s leading-6 text-ink3">
         {label}
       </label>
       {children}
