@@ -1,22 +1,11 @@
 import type { ActionResult, Problem } from '#app/_server/action.ts'
 import type { MockSettings, MockState } from '#app/_server/interview/mock-state.ts'
+import type { Locking } from '#app/_server/interview/mocks.ts'
 
 /** What a mock tells the server while it runs, as server actions. */
 export type MockActions = {
   /** Idempotent by `id`; `not_now` when the mock is at another step. */
-  lockAnswer(input: {
-    mock: string
-    /** A UUID made here, once per press. */
-    id: string
-    question: string
-    followUp: string | null
-    outcome: 'answered' | 'skipped'
-    text: string
-    /** 0 to 100; null for what was skipped. */
-    confidence: number | null
-    /** Seconds. */
-    usedS: number
-  }): Promise<ActionResult<MockState>>
+  lockAnswer(input: Locking): Promise<ActionResult<MockState>>
   /** Idempotent by `id`, as an answer is; `answer` is a task's, as text. */
   sendTask(input: { mock: string; id: string; answer: string; usedS: number }): Promise<ActionResult<MockState>>
   removeClaim(input: {

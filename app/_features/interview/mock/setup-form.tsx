@@ -8,10 +8,10 @@ import { locales, type Locale } from '#app/i18n/locales.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
+import { RadioGroup } from '#app/_ui/radio-group.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
 import { useHydrated } from '#app/_ui/use-hydrated.ts'
 import type { StartMock } from './mock-actions.ts'
-import { RadioGroup } from './radio-group.tsx'
 
 type Props = {
   startMock: StartMock

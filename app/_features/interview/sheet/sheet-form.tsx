@@ -5,9 +5,9 @@ import { useId, useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
+import { RadioGroup } from '#app/_ui/radio-group.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
 import { useHydrated } from '#app/_ui/use-hydrated.ts'
-import { RadioGroup } from '../mock/radio-group.tsx'
 import { fetchSheet } from './use-sheet.ts'
 
 const levels = ['J', 'M', 'S', 'St'] as const

@@ -4,9 +4,8 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
 import { createChecker } from '../../workbench/checker.ts'
-import { readAnswer } from '../../lesson/answer-text.ts'
 import { useItemAnswers } from '../../lesson/use-learner-answer.ts'
-import { ItemCard } from '../../lesson/items/item-card.tsx'
+import { ItemList } from '../../lesson/items/item-list.tsx'
 import { useItemReasons } from '../../lesson/items/use-item-reasons.ts'
 import { TaskBrief } from './task-brief.tsx'
 import { TaskLab } from './task-lab.tsx'
@@ -25,7 +24,6 @@ function Bench({ code, sitting, onSend, onGraded, actions, task }: Props) {
   const [checker] = useState(() => createChecker(code, actions.submitAttempt))
   const state = useStore(checker.store)
   const graded = state.kind === 'graded' ? state : null
-  const judged = graded ? readAnswer(answer.shape, graded.text)?.answers : undefined
   const reasons = useItemReasons(graded?.attempt ?? null, actions)
   const send = () => (onSend === null ? checker.check(answer.text()) : onSend(answer.text()))
   const brief = <TaskBrief task={task} />
@@ -38,21 +36,9 @@ function Bench({ code, sitting, onSend, onGraded, actions, task }: Props) {
         brief
       )}
       {exercise.items.length > 0 && (
-        <ol className="max-w-240">
-          {exercise.items.map((item, index) => (
-            <ItemCard
-              key={item.id}
-              item={item}
-              place={index + 1}
-              value={answers[item.id]}
-              onChange={(value) => answer.answer(item.id, value)}
-              shown={exercise.shown}
-              check={graded?.verdict.checks.find((one) => one.id === item.id) ?? null}
-              reasons={reasons.filter((reason) => reason.item === item.id)}
-              isChanged={judged !== undefined && JSON.stringify(judged[item.id]) !== JSON.stringify(answers[item.id])}
-            />
-          ))}
-        </ol>
+        <div className="max-w-240">
+          <ItemList exercise={exercise} answer={answer} graded={graded} reasons={reasons} />
+        </div>
       )}
       <TaskSending
         exercise={exercise}

@@ -14,7 +14,6 @@ import { getChecker } from '../../workbench/checker.ts'
 import { HintLadder } from '../../workbench/hint-ladder.tsx'
 import { useCopyLink } from '../../workbench/copy-link.tsx'
 import { useHints } from '../../workbench/use-hints.ts'
-import { readAnswer } from '../answer-text.ts'
 import type { LessonLabProps } from '../lesson-lab-props.ts'
 import { useItemAnswers, useLearnerAnswer } from '../use-learner-answer.ts'
 import { useLessonState } from '../use-learner-lesson.ts'
@@ -23,7 +22,7 @@ import { LinkedNote } from './linked-note.tsx'
 import { CheckNote } from './check-note.tsx'
 import { ClearDialog } from './clear-dialog.tsx'
 import { FeedbackNotes } from './feedback-notes.tsx'
-import { ItemCard } from './item-card.tsx'
+import { ItemList } from './item-list.tsx'
 import { SolutionButton } from './solution-button.tsx'
 import { useItemReasons } from './use-item-reasons.ts'
 import { useSharedAnswer } from './use-shared-answer.ts'
@@ -55,7 +54,6 @@ function Form({ exercise, learner, labActions: actions }: ItemsFormProps) {
 
   const isBusy = state.kind === 'sending' || state.kind === 'grading' || state.kind === 'retrying'
   const isPassed = graded?.verdict.passed ?? false
-  const judged = graded ? readAnswer(answer.shape, graded.text)?.answers : undefined
   const missing = exercise.items.filter((item) => answers[item.id] === undefined && item.rule.kind !== 'otlp').length
   const right = graded?.verdict.checks.filter(({ passed }) => passed).length ?? 0
 
@@ -84,21 +82,7 @@ function Form({ exercise, learner, labActions: actions }: ItemsFormProps) {
       }}
     >
       <LinkedNote linked={linked} version={exercise.version} />
-      <ol>
-        {exercise.items.map((item, index) => (
-          <ItemCard
-            key={item.id}
-            item={item}
-            place={index + 1}
-            value={answers[item.id]}
-            onChange={(value) => answer.answer(item.id, value)}
-            shown={exercise.shown}
-            check={graded?.verdict.checks.find((one) => one.id === item.id) ?? null}
-            reasons={reasons.filter((reason) => reason.item === item.id)}
-            isChanged={judged !== undefined && JSON.stringify(judged[item.id]) !== JSON.stringify(answers[item.id])}
-          />
-        ))}
-      </ol>
+      <ItemList exercise={exercise} answer={answer} graded={graded} reasons={reasons} />
       <div ref={result} className="border-t-2 border-ink pt-3">
         {graded && (
           <section aria-label={t('result')}>
