@@ -13,6 +13,12 @@ export type Problem =
   | 'not_found'
   /** It is not the step at which this can be done: the page reads what the state is, and goes on from there. */
   | 'not_now'
+  /** Whoever asks has no account, and this needs one. */
+  | 'sign_in_needed'
+  /** Whoever asks may see it, and may not do this. */
+  | 'forbidden'
+  /** Somebody else changed it since it was read. */
+  | 'conflict'
 
 export type ActionResult<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 
