@@ -1,0 +1,30 @@
+import 'server-only'
+import type { Actor } from '../access.ts'
+import type { ClassRole, Role } from '../generated/prisma/client.ts'
+import { getPrisma } from '../node/db.ts'
+
+/** Who somebody is here, as the pages ask for it. */
+export type Whoami = {
+  account: { name: string; email: string; role: Role } | null
+  classes: { id: string; name: string; role: ClassRole; isArchived: boolean }[]
+}
+
+/** What an account may be told of itself; of nobody, that they are nobody. Classes by name. */
+export async function findWhoami(actor: Actor | null): Promise<Whoami> {
+  if (!actor) return { account: null, classes: [] }
+  const prisma = await getPrisma()
+  const memberships = await prisma.classMember.findMany({
+    where: { userId: actor.id },
+    select: { role: true, class: { select: { id: true, name: true, archivedAt: true } } },
+    orderBy: [{ class: { name: 'asc' } }, { classId: 'asc' }],
+  })
+  return {
+    account: { name: actor.name, email: actor.email, role: actor.role },
+    classes: memberships.map(({ role, class: { id, name, archivedAt } }) => ({
+      id,
+      name,
+      role,
+      isArchived: archivedAt !== null,
+    })),
+  }
+}
