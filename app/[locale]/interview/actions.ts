@@ -35,7 +35,8 @@ const answering = z.strictObject({
 /** Commits an answer, and tells what was heard in it. */
 export const commitAnswer = learnerAction(answering, async (input, learner) => answers.commitAnswer(learner, input))
 
-const asked = z.strictObject({ id: madeId, question: questionCode, locale })
+const sitting = z.enum(['page', 'drill'])
+const asked = z.strictObject({ id: madeId, question: questionCode, locale, sitting })
 
 /** Shows the answer to who has none, and remembers that. */
 export const showAnswer = learnerAction(asked, async (input, learner) => answers.showAnswer(learner, input))

@@ -67,7 +67,7 @@ export async function commitAnswer(learner: Learner, answering: Answering): Prom
 /** Shows the model answer to somebody who has not answered, and remembers that. */
 export async function showAnswer(
   learner: Learner,
-  asked: Pick<Answering, 'id' | 'question' | 'locale'>,
+  asked: Pick<Answering, 'id' | 'question' | 'locale' | 'sitting'>,
 ): Promise<ActionResult<QuestionState>> {
   const question = findQuestion(asked.question)
   if (question?.code !== asked.question) return problem('not_found')
@@ -75,7 +75,7 @@ export async function showAnswer(
     way: 'text',
     outcome: 'shown',
     text: '',
-    sitting: 'page',
+    sitting: asked.sitting,
     recognised: asJson(nothingHeard),
   })
 }

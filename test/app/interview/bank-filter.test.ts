@@ -9,7 +9,7 @@ const chapters = [
 ]
 const codes = (filter: Parameters<typeof filterBank>[1]) =>
   filterBank(chapters, filter).flatMap(({ entries }) => entries.map(({ code }) => code))
-const all = { words: '', chapter: '', level: '' }
+const all = { words: '', chapter: '', level: '', open: false }
 
 describe('the filter of the bank', () => {
   it('leaves everything, one chapter, one level, or what has every word', () => {
@@ -17,7 +17,13 @@ describe('the filter of the bank', () => {
     expect(codes({ ...all, chapter: 'tail' })).toEqual(['8.1'])
     expect(codes({ ...all, level: 'S' })).toEqual(['6.2', '8.1'])
     expect(codes({ ...all, words: ' Tail  HEAD ' })).toEqual(['8.1'])
-    expect(codes({ words: 'sample', chapter: 'head', level: 'S' })).toEqual([])
+    expect(codes({ ...all, words: 'sample', chapter: 'head', level: 'S' })).toEqual([])
+  })
+
+  it('leaves what was not answered; to be shown an answer is no answer', () => {
+    const met = { '6.1': 'answered', '8.1': 'shown' }
+    const left = filterBank(chapters, { ...all, open: true }, met).flatMap(({ entries }) => entries)
+    expect(left.map(({ code }) => code)).toEqual(['6.2', '8.1'])
   })
 
   it('leaves out chapters without a question', () => {
@@ -25,7 +31,7 @@ describe('the filter of the bank', () => {
   })
 
   it('stands in the address, and what nobody has there is not asked for', () => {
-    const filter = { words: 'th rv', chapter: 'head', level: 'S' }
+    const filter = { words: 'th rv', chapter: 'head', level: 'S', open: true }
     expect(readFilter(writeFilter(filter), chapters)).toEqual(filter)
     expect(writeFilter(all)).toBe('')
     expect(readFilter('?chapter=nowhere&level=X', chapters)).toEqual(all)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { commitAnswer, rateAnswer, showAnswer } from '#app/_server/interview/answers.ts'
 import type { Answering } from '#app/_server/interview/answers.ts'
 import { drawDrill } from '#app/_server/interview/drill.ts'
+import { listAnswered } from '#app/_server/interview/list-answered.ts'
 import { findQuestionState } from '#app/_server/interview/question-state.ts'
 import { exportLearner, importLearner } from '#app/_server/learner-data.ts'
 import { deleteLearner } from '#app/_server/learners.ts'
@@ -147,10 +148,17 @@ describe.each(engines)('an answer to a question on %s', (engine) => {
   })
 
   it('stays listed when another is given; to be shown the answer is no answer', async () => {
-    const shown = await showAnswer(learner, answering())
+    expect(await listAnswered(learner)).toEqual({})
+    const shown = await showAnswer(learner, answering({ sitting: 'drill' }))
+    expect(await listAnswered(learner)).toEqual({ [code]: 'shown' })
     expect(shown).toMatchObject({ ok: true, value: { isDisclosed: true, attempts: [{ outcome: 'shown', text: '' }] } })
     const { attempts } = await commit(learner)
     expect(attempts.map(({ outcome }) => outcome)).toEqual(['answered', 'shown'])
+    expect(await listAnswered(learner)).toEqual({ [code]: 'answered' })
+    expect(await listAnswered(other)).toEqual({})
+    const prisma = await getPrisma()
+    const kept = await prisma.questionAttempt.findMany({ where: { learnerId: learner.id }, select: { sitting: true } })
+    expect(kept.map(({ sitting }) => sitting).toSorted()).toEqual(['drill', 'page'])
   })
 
   it('is evidence of its competencies; to be shown the answer is none', async () => {

@@ -187,7 +187,7 @@ describe.each(engines)('on %s', (engine) => {
         },
       })
       const { id: mock } = await start({ id: learnerId })
-      await showAnswer({ id: learnerId }, { id: randomUUID(), question: '8.2', locale: 'en' })
+      await showAnswer({ id: learnerId }, { id: randomUUID(), question: '8.2', locale: 'en', sitting: 'page' })
       await endMock({ id: learnerId }, { mock, usedS: 1 })
     }
 

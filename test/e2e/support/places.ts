@@ -18,6 +18,8 @@ export const PAGES = [
   '/interview/questions/kept-share',
   '/interview/drill',
   '/interview/mock',
+  '/interview/mock/session',
+  '/interview/mock/scorecard',
   '/interview/sheet',
   '/progress',
   '/progress/otca',

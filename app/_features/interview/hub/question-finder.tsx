@@ -2,10 +2,13 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useState, useSyncExternalStore, type ReactNode } from 'react'
+import { Checkbox } from '#app/_ui/checkbox.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
+import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { useMet } from './use-met.ts'
 import { bankLevels, filterBank, readFilter, writeFilter, type BankFilter, type ListedChapter } from './bank-filter.ts'
 
 type Props = { chapters: readonly ListedChapter<{ row: ReactNode }>[] }
@@ -26,6 +29,7 @@ export function QuestionFinder({ chapters }: Props) {
   )
   const [chosen, setChosen] = useState<BankFilter | null>(null)
   const filter = chosen ?? readFilter(search, chapters)
+  const met = useMet()
   const say = (text: string) => <MixedText locale={locale}>{text}</MixedText>
 
   function choose(part: Partial<BankFilter>) {
@@ -34,7 +38,7 @@ export function QuestionFinder({ chapters }: Props) {
     history.replaceState(null, '', `${location.pathname}${writeFilter(next)}`)
   }
 
-  const shown = filterBank(chapters, filter)
+  const shown = filterBank(chapters, filter, met ?? {})
   const count = (list: Props['chapters']) => list.reduce((sum, { entries }) => sum + entries.length, 0)
   const levels = [
     { value: '', label: t('every_level') },
@@ -80,6 +84,12 @@ export function QuestionFinder({ chapters }: Props) {
             options={levels}
           />
         </div>
+        {/* Offered once there is something to leave out. */}
+        {(filter.open || (met !== null && Object.keys(met).length > 0)) && (
+          <Checkbox checked={filter.open} onChange={({ target }) => choose({ open: target.checked })}>
+            {say(t('open_only'))}
+          </Checkbox>
+        )}
         <p role="status" className="text-ui-s text-ink2">
           {say(t('found', { shown: count(shown), total: count(chapters) }))}
         </p>
@@ -94,6 +104,12 @@ export function QuestionFinder({ chapters }: Props) {
             {entries.map(({ code, row }) => (
               <li key={code} className="border-t border-hair py-2.5">
                 {row}
+                {met?.[code] && (
+                  <p className="flex items-center gap-1.5 text-ui-s text-ink3">
+                    <StateGlyph state={met[code] === 'answered' ? 'pass' : 'not-run'} />
+                    <span>{say(t(`met_${met[code]}`))}</span>
+                  </p>
+                )}
               </li>
             ))}
           </ul>

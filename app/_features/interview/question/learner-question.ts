@@ -139,7 +139,7 @@ function createLearnerQuestion(asked: Asked, actions: QuestionActions): LearnerQ
       await becomeLearner()
       const result =
         item.kind === 'show'
-          ? await actions.showAnswer({ id: item.id, question: code, locale: item.locale })
+          ? await actions.showAnswer({ id: item.id, question: code, locale: item.locale, sitting })
           : await actions.commitAnswer({ ...item.answer, question: code, sitting })
       if (!result.ok && passing.includes(result.problem)) throw new Error(`The server said ${result.problem}.`)
       if (result.ok) {

@@ -28,7 +28,9 @@ export type ModelAnswer = {
 /** What a question is answered and compared with. */
 export type QuestionActions = {
   commitAnswer: (input: CommittedAnswer) => Promise<ActionResult<QuestionState>>
-  showAnswer: (input: Pick<CommittedAnswer, 'id' | 'question' | 'locale'>) => Promise<ActionResult<QuestionState>>
+  showAnswer: (
+    input: Pick<CommittedAnswer, 'id' | 'question' | 'locale' | 'sitting'>,
+  ) => Promise<ActionResult<QuestionState>>
   rateAnswer: (input: { attempt: string; ticked: string[]; locale: Locale }) => Promise<ActionResult<ShownAttempt>>
   runClaims: (input: { attempt: string }) => Promise<ActionResult<ShownAttempt>>
   readAnswer: (input: { question: string; locale: Locale }) => Promise<ActionResult<ModelAnswer>>

@@ -4,7 +4,7 @@ import { useLocale } from 'next-intl'
 import { useState } from 'react'
 import type { Scorecard } from '#app/_server/interview/scorecard.ts'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
-import { useSay } from '#app/i18n/use-say.tsx'
+import { useCardSay } from './whose.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { NextLink } from '#app/_ui/next-link.tsx'
 import { AnswerPart } from './answer-part.tsx'
@@ -35,7 +35,7 @@ function factsOf({ parts }: Answer): { said: number; of: number } {
 
 /** Every answer in full, with what was listened for in it. */
 export function AnswerList({ answers, language, onRate }: Props) {
-  const say = useSay('interview-scorecard')
+  const say = useCardSay()
   const locale = useLocale()
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(answers.slice(0, 1).map(({ code }) => code)))
   const areAllOpen = answers.every(({ code }) => open.has(code))

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { Scorecard } from '#app/_server/interview/scorecard.ts'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
-import { useSay } from '#app/i18n/use-say.tsx'
+import { useCardSay } from './whose.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { PlainMarkdown } from '../../workbench/plain-markdown.tsx'
 import { OwnWords } from '../question/own-answer.tsx'
@@ -22,7 +22,7 @@ type Props = {
 
 /** One thing that was asked: what was said, what was listened for, and what a strong answer has. */
 export function AnswerPart({ part, nth, language, onRate }: Props) {
-  const say = useSay('interview-scorecard')
+  const say = useCardSay()
   const t = useTranslations('interview-scorecard.dimensions')
   const locale = useLocale()
   const { ask, because, text, outcome, confidence, facts, wrong, model } = part

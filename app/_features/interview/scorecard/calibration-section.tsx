@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { Scorecard } from '#app/_server/interview/scorecard.ts'
-import { useSay } from '#app/i18n/use-say.tsx'
+import { useCardSay } from './whose.tsx'
 import { readCalibration } from './read-calibration.ts'
 import { Section } from './section.tsx'
 
@@ -74,7 +74,7 @@ function Reliability({ bins }: { bins: Bins }) {
 
 /** Confidence against outcome: a curve, a sentence and a score. */
 export function CalibrationSection({ calibration: { brier, bins } }: { calibration: Scorecard['calibration'] }) {
-  const say = useSay('interview-scorecard')
+  const say = useCardSay()
   const read = readCalibration(bins)
   return (
     <Section title={say('sure.title')}>

@@ -6,6 +6,7 @@ import type { ClaimState } from '#app/_server/interview/question-state.ts'
 import type { Scorecard } from '#app/_server/interview/scorecard.ts'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { useCardSay } from './whose.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { claimOutcome, quantity } from '../question/claim-words.ts'
 import { layOutClaim, type ClaimLine } from './lay-out-claim.ts'
@@ -46,7 +47,7 @@ type Props = {
 }
 
 function ClaimRow({ claim, answer, language }: { claim: ClaimState; answer: Answer; language: string }) {
-  const say = useSay('interview-scorecard')
+  const say = useCardSay()
   const sayRuns = useSay('interview-question')
   const locale = useLocale()
   const { says, value, unit, quote } = claim
@@ -88,7 +89,7 @@ function ClaimRow({ claim, answer, language }: { claim: ClaimState; answer: Answ
 
 /** Every claim that was made, beside what the runs gave; while they run the rest of the page is read. */
 export function ClaimSection({ answers, report, language }: Props) {
-  const say = useSay('interview-scorecard')
+  const say = useCardSay()
   const made = answers.flatMap((answer) =>
     answer.parts.flatMap(({ id, claims }) => claims.map((claim) => ({ id, claim, answer }))),
   )

@@ -4,7 +4,7 @@ import { useLocale } from 'next-intl'
 import { useId, useState, type ReactNode } from 'react'
 import type { RatedFact } from '#app/_server/interview/question-state.ts'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
-import { useSay } from '#app/i18n/use-say.tsx'
+import { useCardSay } from './whose.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 
@@ -16,7 +16,7 @@ type Props = {
 
 /** What was listened for in an answer; each tick that its author changes is sent at once. */
 export function FactBoxes({ facts, onRate }: Props) {
-  const say = useSay('interview-scorecard')
+  const say = useCardSay()
   const locale = useLocale()
   const id = useId()
   /** What is ticked here and not yet at the server. */
@@ -91,7 +91,7 @@ function Ticked({
   onToggle: (() => void) | null
   children: ReactNode
 }) {
-  const say = useSay('interview-scorecard')
+  const say = useCardSay()
   const words = <span className="min-w-0 flex-1 font-read text-read-s">{children}</span>
   if (onToggle === null)
     return (

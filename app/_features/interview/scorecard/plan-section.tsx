@@ -4,12 +4,12 @@ import Link from 'next/link'
 import { useLocale } from 'next-intl'
 import type { Scorecard } from '#app/_server/interview/scorecard.ts'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
-import { useSay } from '#app/i18n/use-say.tsx'
+import { useCardSay } from './whose.tsx'
 import { Section } from './section.tsx'
 
 /** The lessons that teach what was missed, those of the most weight first. */
 export function PlanSection({ plan }: { plan: Scorecard['plan'] }) {
-  const say = useSay('interview-scorecard')
+  const say = useCardSay()
   const locale = useLocale()
   return (
     <Section title={say('plan.title')}>

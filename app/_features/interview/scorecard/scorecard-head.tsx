@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useSay } from '#app/i18n/use-say.tsx'
+import { useCardSay } from './whose.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { ButtonLink } from '#app/_ui/button-link.tsx'
 import { formatDay } from '#app/_ui/format-quantity.ts'
@@ -15,7 +15,7 @@ type Props = { card: ShownCard; actions: ScorecardActions; onChange: () => Promi
 
 /** Which mock it was, what it is summed up by, and what to do next. */
 export function ScorecardHead({ card, actions, onChange }: Props) {
-  const say = useSay('interview-scorecard')
+  const say = useCardSay()
   const t = useTranslations('interview-scorecard')
   const locale = useLocale()
   const { mock, own } = card

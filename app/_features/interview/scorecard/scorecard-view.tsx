@@ -16,6 +16,7 @@ import { SideSection } from './side-section.tsx'
 import { SkillSection } from './skill-section.tsx'
 import { TaskSection } from './task-section.tsx'
 import { useScorecard } from './use-scorecard.ts'
+import { WhoseCard } from './whose.tsx'
 
 /** What stands in place of a scorecard: why it is not there, and where to go. */
 function Absent({ asked, onRetry }: { asked: Asked; onRetry: (() => void) | null }) {
@@ -64,7 +65,7 @@ export function ScorecardView({ actions }: { actions: ScorecardActions }) {
 
   const { own } = card
   return (
-    <>
+    <WhoseCard value={own ? 'yours' : 'theirs'}>
       <ScorecardHead card={card} actions={actions} onChange={refresh} />
       <div className="mt-4 grid gap-x-16 gap-y-10 desk:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)_minmax(0,1.1fr)]">
         <SideSection dimensions={card.dimensions} level={card.mock.level} />
@@ -89,6 +90,6 @@ export function ScorecardView({ actions }: { actions: ScorecardActions }) {
           }
         />
       </div>
-    </>
+    </WhoseCard>
   )
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { DimensionScore, Scorecard } from '#app/_server/interview/scorecard.ts'
-import { useSay } from '#app/i18n/use-say.tsx'
+import { useCardSay } from './whose.tsx'
 import { Section } from './section.tsx'
 
 const height = 32
@@ -58,7 +58,7 @@ type Props = { dimensions: readonly DimensionScore[]; level: Scorecard['mock']['
 
 /** How much of what was asked for was said, side by side. */
 export function SideSection({ dimensions, level }: Props) {
-  const say = useSay('interview-scorecard')
+  const say = useCardSay()
   const t = useTranslations('interview-scorecard')
   const [first] = dimensions
   return (

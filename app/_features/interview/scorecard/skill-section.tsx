@@ -5,7 +5,7 @@ import { useLocale } from 'next-intl'
 import { useState } from 'react'
 import type { CompetencyScore, Scorecard } from '#app/_server/interview/scorecard.ts'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
-import { useSay } from '#app/i18n/use-say.tsx'
+import { useCardSay } from './whose.tsx'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { Folded } from './folded.tsx'
 import { Section } from './section.tsx'
@@ -21,7 +21,7 @@ function Skill({
   answers: Answers
   language: string
 }) {
-  const say = useSay('interview-scorecard')
+  const say = useCardSay()
   const locale = useLocale()
   const words = (text: string) => <InlineCode locale={locale}>{text}</InlineCode>
   return (
@@ -73,7 +73,7 @@ type Props = { competencies: readonly CompetencyScore[]; answers: Answers; langu
 
 /** What each skill was shown by, in one's own words, and what was missing of it; the weakest first. */
 export function SkillSection({ competencies, answers, language }: Props) {
-  const say = useSay('interview-scorecard')
+  const say = useCardSay()
   const locale = useLocale()
   const [open, setOpen] = useState<string | null>(competencies[0]?.id ?? null)
   if (competencies.length === 0) return null

@@ -3,7 +3,7 @@
 import { useLocale } from 'next-intl'
 import type { Scorecard } from '#app/_server/interview/scorecard.ts'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
-import { useSay } from '#app/i18n/use-say.tsx'
+import { useCardSay } from './whose.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { Section } from './section.tsx'
 
@@ -19,7 +19,7 @@ const glyphs = {
 
 /** The live tasks, and which of their checks hold. */
 export function TaskSection({ tasks }: { tasks: readonly Task[] }) {
-  const say = useSay('interview-scorecard')
+  const say = useCardSay()
   const locale = useLocale()
   const words = (text: string) => <InlineCode locale={locale}>{text}</InlineCode>
   return (
