@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "attempt" ALTER COLUMN "variantSeed" SET DATA TYPE DOUBLE PRECISION;
