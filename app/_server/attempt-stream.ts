@@ -5,16 +5,20 @@ import type { Learner } from './learners.ts'
 import { followAttempt } from './node/attempt-progress.ts'
 
 /** One server-sent event. The last one of a stream has the status done or failed; close the EventSource then. */
-export type AttemptState = Pick<Attempt, 'status' | 'progress' | 'verdict' | 'failure'>
+export type AttemptState = Pick<Attempt, 'status' | 'progress' | 'ahead' | 'verdict' | 'failure'>
 
-const pollMs = 1000
 const silenceMs = 10_000
 
 /**
- * How an attempt is getting on, as server-sent events: its state at once, then every change, until it is graded. What is
- * told in this process arrives at once; the row is read every second as well, as another process may be grading.
+ * How an attempt is getting on, as server-sent events: its state at once, then every change, until it is graded, in this
+ * process or another. `show` has the last word on what is told of it.
  */
-export function streamAttempt(learner: Learner, id: string, signal: AbortSignal): ReadableStream<Uint8Array> {
+export function streamAttempt(
+  learner: Learner,
+  id: string,
+  signal: AbortSignal,
+  show: (attempt: Attempt) => Attempt | Promise<Attempt> = (attempt) => attempt,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let release = () => {}
 
@@ -23,7 +27,6 @@ export function streamAttempt(learner: Learner, id: string, signal: AbortSignal)
       let isOpen = true
       let lastText = ''
       let lastSent = Date.now()
-      let lastNews = 0
       let isTheirs = false
 
       const write = (text: string) => {
@@ -45,11 +48,9 @@ export function streamAttempt(learner: Learner, id: string, signal: AbortSignal)
         const attempt = await findAttempt(learner, id)
         if (!attempt) return stop()
         isTheirs = true
-        const { status, progress, verdict, failure } = attempt
-        const isFinal = status === 'done' || status === 'failed'
-        // The row lags behind what is told here, and would make the progress jump back.
-        if (isFinal || Date.now() - lastNews > 2 * pollMs) send({ status, progress, verdict, failure })
-        if (isFinal) stop()
+        const { status, progress, ahead, verdict, failure } = await show(attempt)
+        send({ status, progress, ahead, verdict, failure })
+        if (attempt.status === 'done' || attempt.status === 'failed') stop()
       }
       const readRowSafely = () =>
         readRow().catch((error: unknown) => console.error(`Attempt ${id} was not read:`, error))
@@ -57,15 +58,13 @@ export function streamAttempt(learner: Learner, id: string, signal: AbortSignal)
       const unfollow = followAttempt(id, (news) => {
         // News names no owner; until the row has, it is nobody's.
         if (!isTheirs) return
-        if (news === 'finished') return void readRowSafely()
-        lastNews = Date.now()
-        send({ status: 'running', progress: news.progress, verdict: null, failure: null })
+        if (news === 'finished') void readRowSafely()
+        else send({ ...news, verdict: null, failure: null })
       })
       const timer = setInterval(() => {
-        void readRowSafely()
         // A silent connection is one that proxies close.
         if (Date.now() - lastSent > silenceMs) write(': still here\n\n')
-      }, pollMs)
+      }, silenceMs / 4)
 
       release = () => {
         isOpen = false

@@ -25,6 +25,8 @@ export type Attempt = {
   status: 'queued' | 'running' | 'done' | 'failed'
   /** 0 to 1. */
   progress: number
+  /** How many that wait will be graded before this one; 0 once it is being graded. */
+  ahead: number
   verdict: Verdict | null
   failure: AttemptFailure | null
   submittedAt: string
@@ -39,11 +41,17 @@ export type Submission = {
   confidence?: number | undefined
   /** Made by the page once per press of the button; a repeated submission returns the same attempt. */
   idempotencyKey: string
+  /** The sitting of an assignment that it belongs to, and its step; absent for a learner's own practice. */
+  sittingId?: string | undefined
+  stepId?: string | undefined
+  /** The seed of the world that was shown, where it is this student's alone. */
+  variantSeed?: number | undefined
 }
 
 const perMinute = 10
 const unfinishedPerLearner = 3
-const unfinishedInAll = 500
+// Several classes that hand in at the same minute, and a bound to what a stranger can make this server do.
+const unfinishedInAll = 2000
 
 /** Stores an attempt and has it graded. What happens to the client or the server afterwards does not matter. */
 export async function submitAttempt(learner: Learner, submission: Submission): Promise<ActionResult<Attempt>> {
@@ -72,7 +80,7 @@ export async function findAttempt(learner: Learner, id: string): Promise<Attempt
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
   const prisma = await getPrisma()
   const row = await prisma.attempt.findFirst({ where: { id, learnerId: learner.id } })
-  return row && toAttempt(row)
+  return row && toAttempt(row, await countAhead(row))
 }
 
 /** The newest first. */
@@ -83,7 +91,7 @@ export async function listAttempts(learner: Learner, exercise: string, limit = 1
     orderBy: { ordinal: 'desc' },
     take: limit,
   })
-  return rows.map(toAttempt)
+  return Promise.all(rows.map(async (row) => toAttempt(row, await countAhead(row))))
 }
 
 /** True once any attempt at the exercise has passed. */
@@ -99,7 +107,20 @@ export async function hasPassed(learner: Learner, exercise: string): Promise<boo
 // Sent again with every repeated submission: the process may have ended between storing and sending.
 async function enqueue(row: AttemptRow): Promise<ActionResult<Attempt>> {
   if (row.status === 'queued') await (await startGradingQueue()).enqueue(row.id)
-  return ok(toAttempt(row))
+  return ok(toAttempt(row, await countAhead(row)))
+}
+
+/** In the order of the queue; one look into an index. */
+async function countAhead({ id, status, turn, submittedAt }: AttemptRow): Promise<number> {
+  if (status !== 'queued') return 0
+  const prisma = await getPrisma()
+  return prisma.attempt.count({
+    where: {
+      status: 'queued',
+      id: { not: id },
+      OR: [{ turn: { lt: turn } }, { turn, submittedAt: { lt: submittedAt } }],
+    },
+  })
 }
 
 async function findSubmission(learner: Learner, { idempotencyKey }: Submission): Promise<AttemptRow | null> {
@@ -135,9 +156,10 @@ async function storeSubmission(learner: Learner, submission: Submission): Promis
 }
 
 async function createRow(prisma: Prisma.TransactionClient, learner: Learner, submission: Submission) {
-  const { exercise, exerciseVersion, yaml, confidence, idempotencyKey } = submission
+  const { exercise, exerciseVersion, yaml, confidence, idempotencyKey, sittingId } = submission
   const key = { learnerId: learner.id, exercise }
   const last = await prisma.attempt.aggregate({ where: key, _max: { ordinal: true } })
+  const lane = await laneOf(prisma, learner, sittingId)
   return prisma.attempt.create({
     data: {
       ...key,
@@ -147,11 +169,34 @@ async function createRow(prisma: Prisma.TransactionClient, learner: Learner, sub
       yaml: toStoredText(yaml),
       confidence: confidence ?? null,
       idempotencyKey,
+      sittingId: sittingId ?? null,
+      stepId: submission.stepId ?? null,
+      variantSeed: submission.variantSeed ?? null,
+      lane,
+      turn: await nextTurn(prisma, lane),
     },
   })
 }
 
-function toAttempt(row: AttemptRow): Attempt {
+/** A class takes its turns together, however many its students are; whoever works for themselves takes their own. */
+async function laneOf(prisma: Prisma.TransactionClient, learner: Learner, sittingId: string | undefined) {
+  if (sittingId === undefined) return `learner/${learner.id}`
+  const { assignment } = await prisma.sitting.findUniqueOrThrow({
+    where: { id: sittingId },
+    select: { assignment: { select: { classId: true } } },
+  })
+  return `class/${assignment.classId}`
+}
+
+/** After everything that waits in this lane, and not before the round that the queue is at. */
+async function nextTurn(prisma: Prisma.TransactionClient, lane: string): Promise<number> {
+  const waiting = { status: 'queued' } satisfies Prisma.AttemptWhereInput
+  const round = await prisma.attempt.aggregate({ where: waiting, _min: { turn: true } })
+  const mine = await prisma.attempt.aggregate({ where: { ...waiting, lane }, _max: { turn: true } })
+  return Math.max(round._min.turn ?? 1, (mine._max.turn ?? 0) + 1)
+}
+
+function toAttempt(row: AttemptRow, ahead: number): Attempt {
   return {
     id: row.id,
     exercise: row.exercise,
@@ -161,6 +206,7 @@ function toAttempt(row: AttemptRow): Attempt {
     confidence: row.confidence,
     status: row.status,
     progress: row.progress,
+    ahead,
     verdict: row.verdict as Verdict | null,
     failure: row.failure as AttemptFailure | null,
     submittedAt: row.submittedAt.toISOString(),

@@ -13,6 +13,14 @@ const environment = z.object({
   TRACELAB_DATA: z.string().optional(),
   TRACELAB_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must start with postgres://' }).optional(),
+  TRACELAB_GRADERS: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .max(64, 'must be 64 or less')
+    .optional(),
+  TRACELAB_SMTP: z.url({ protocol: /^smtps?$/, error: 'must start with smtp:// or smtps://' }).optional(),
+  TRACELAB_MAIL_FROM: z.string().regex(/@/, 'must be an address, as tracelab@school.example').optional(),
 })
 
 export type Env = {
@@ -28,6 +36,10 @@ export type Env = {
   dataFolder: string
   secret?: string | undefined
   databaseUrl?: string | undefined
+  /** Threads that grade in this process; 0 leaves it to worker processes. Absent for as many as the machine bears. */
+  graders?: number | undefined
+  /** The server that takes our mail, and whom it is from; absent where the site sends none. */
+  mail?: { smtp: string; from: string } | undefined
 }
 
 /** The settings of this process. The only reader of `process.env`; a setting that makes no sense is an OperatorError. */
@@ -55,5 +67,18 @@ export function readEnv(): Env {
       ),
     secret: data.TRACELAB_SECRET,
     databaseUrl: data.DATABASE_URL,
+    graders: data.TRACELAB_GRADERS,
+    mail: readMail(data),
   }
+}
+
+/** A link in a mail opens an account, so where it leads must not be what a request says of itself. */
+function readMail(data: z.output<typeof environment>): Env['mail'] {
+  const { TRACELAB_SMTP: smtp, TRACELAB_MAIL_FROM: from, TRACELAB_URL: url } = data
+  if (smtp === undefined) return undefined
+  if (from === undefined) throw new OperatorError('TRACELAB_SMTP needs TRACELAB_MAIL_FROM: whom our mail is from.')
+  if (url === undefined) {
+    throw new OperatorError('TRACELAB_SMTP needs TRACELAB_URL: the links in our mail must lead to this site.')
+  }
+  return { smtp, from }
 }

@@ -15,26 +15,31 @@ export type AttemptFailure = FailureReason | 'gave_up'
 
 /**
  * Grades one attempt and writes the verdict into its row, whoever is watching. An attempt that is graded already, or
- * deleted by its owner, is left alone, so a job may be delivered twice.
+ * deleted by its owner, is left alone, so a job may be delivered twice. `signal` ends the work where the job was taken
+ * away.
  */
-export async function gradeAttempt(prisma: PrismaClient, pool: GradingPool, id: string): Promise<void> {
+export async function gradeAttempt(
+  prisma: PrismaClient,
+  pool: GradingPool,
+  id: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const attempt = await prisma.attempt.findUnique({ where: { id } })
   if (!attempt || attempt.status === 'done' || attempt.status === 'failed') return
-  const unfinished = { id, status: { in: ['queued', 'running'] } } satisfies Prisma.AttemptWhereInput
+  const { runs } = attempt
 
-  const fail = async (failure: AttemptFailure) => {
-    await prisma.attempt.updateMany({ where: unfinished, data: { status: 'failed', failure, finishedAt: new Date() } })
-    tellAttempt(id, 'finished')
-  }
   // It began this often and never ended: it takes the server down with it.
-  if (attempt.runs >= maxRuns) return fail('gave_up')
+  if (runs >= maxRuns) return endAttempt(prisma, id, runs, { status: 'failed', failure: 'gave_up' })
 
-  await prisma.attempt.updateMany({
-    where: unfinished,
-    data: { status: 'running', progress: 0, runs: { increment: 1 } },
+  // Who counts it up has it. A process that was thought dead, and comes back, finds another count and writes nothing.
+  const run = runs + 1
+  const { count } = await prisma.attempt.updateMany({
+    where: { id, runs, status: { in: ['queued', 'running'] } },
+    data: { status: 'running', progress: 0, runs: run },
   })
+  if (count === 0) return
   tellAttempt(id, { progress: 0 })
-  const writes = progressWriter(prisma, id)
+  const writes = progressWriter(prisma, id, run)
   try {
     const verdict = await pool.grade(
       {
@@ -43,33 +48,58 @@ export async function gradeAttempt(prisma: PrismaClient, pool: GradingPool, id: 
         learnerId: attempt.learnerId,
         attempt: attempt.ordinal,
         secret: serverSecret('grading'),
+        ...(attempt.variantSeed !== null && { variantSeed: attempt.variantSeed }),
+        ...(isAuthored(attempt.exercise) && { place: await placeOf(attempt.exercise) }),
       },
-      (progress) => {
-        tellAttempt(id, { progress })
-        writes.write(progress)
+      {
+        ...(signal && { signal }),
+        onProgress: (progress) => {
+          tellAttempt(id, { progress })
+          writes.write(progress)
+        },
       },
     )
     await writes.settled()
-    await prisma.attempt.updateMany({
-      where: unfinished,
-      data: { status: 'done', progress: 1, verdict: verdict as Prisma.InputJsonObject, finishedAt: new Date() },
-    })
-    tellAttempt(id, 'finished')
+    await endAttempt(prisma, id, run, { status: 'done', progress: 1, verdict: verdict as Prisma.InputJsonObject })
   } catch (error) {
     await writes.settled()
     if (error instanceof GradingFailure) {
       console.error(`Attempt ${id} at ${attempt.exercise} could not be graded (${error.reason}): ${error.message}`)
-      return fail(error.reason)
+      return endAttempt(prisma, id, run, { status: 'failed', failure: error.reason })
     }
     if (error instanceof GradingStopped) {
-      await prisma.attempt.updateMany({ where: unfinished, data: { status: 'queued', runs: { decrement: 1 } } })
+      await prisma.attempt.updateMany({
+        where: { id, runs: run, status: 'running' },
+        data: { status: 'queued', runs: run - 1 },
+      })
     }
     throw error
   }
 }
 
+async function endAttempt(
+  prisma: PrismaClient,
+  id: string,
+  run: number,
+  data: Pick<Prisma.AttemptUpdateManyMutationInput, 'status' | 'failure' | 'progress' | 'verdict'> & {
+    failure?: AttemptFailure
+  },
+): Promise<void> {
+  const where = { id, runs: run, status: { in: ['queued', 'running'] } } satisfies Prisma.AttemptWhereInput
+  await prisma.attempt.updateMany({ where, data: { ...data, finishedAt: new Date() } })
+  tellAttempt(id, 'finished')
+}
+
+/** The code of a version of an authored scenario, `S17.3`, whose files come from the database. */
+const isAuthored = (exercise: string) => /^S\d/.test(exercise)
+
+async function placeOf(exercise: string) {
+  const { placeOfVersion } = await import('./authored-place.ts')
+  return placeOfVersion(exercise)
+}
+
 /** Keeps at most one write of progress under way, and at most one a second. */
-function progressWriter(prisma: PrismaClient, id: string) {
+function progressWriter(prisma: PrismaClient, id: string, run: number) {
   let last = Date.now()
   let writing: Promise<unknown> | undefined
   return {
@@ -77,7 +107,7 @@ function progressWriter(prisma: PrismaClient, id: string) {
       if (writing || Date.now() - last < progressWriteMs) return
       last = Date.now()
       writing = prisma.attempt
-        .updateMany({ where: { id, status: 'running' }, data: { progress } })
+        .updateMany({ where: { id, runs: run, status: 'running' }, data: { progress } })
         .catch((error: unknown) => console.error(`The progress of attempt ${id} was not written:`, error))
         .finally(() => (writing = undefined))
     },

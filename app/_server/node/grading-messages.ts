@@ -1,10 +1,12 @@
 import type { GradeInput, Verdict } from '#content/grade.ts'
 import type { RunClaim, SaidClaims } from '#content/questions/run-claims.ts'
+import type { ProofReport } from '#content/authored/proof-report.ts'
 
 /** What a thread can be asked, and what it answers. */
 export type ThreadWork = {
   grade: { input: Omit<GradeInput, 'onProgress'>; output: Verdict }
   runClaims: { input: SaidClaims; output: RunClaim[] }
+  prove: { input: { document: string; seeds: number }; output: ProofReport }
 }
 
 /** What a thread is asked; progress comes back as messages. */
@@ -17,5 +19,5 @@ export type FromGradingThread =
   | { type: 'done'; output: ThreadWork[keyof ThreadWork]['output'] }
   | { type: 'fault'; message: string }
 
-/** The modules that do the work: one exports `gradeExercise`, one `runClaims`. */
+/** The modules that do the work: they export `gradeExercise`, `runClaims` and `proveAuthored`. */
 export type ThreadModules = { [Kind in keyof ThreadWork]: URL }

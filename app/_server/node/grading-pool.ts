@@ -1,8 +1,6 @@
-import type { Verdict } from '#content/grade.ts'
-import type { RunClaim } from '#content/questions/run-claims.ts'
-import { GradingThread } from './grading-thread.ts'
-import type { GradingLimits } from './grading-thread.ts'
 import type { ThreadModules, ThreadWork, ToGradingThread } from './grading-messages.ts'
+import { GradingThread } from './grading-thread.ts'
+import type { TimeLimits } from './grading-thread.ts'
 
 const idleMs = 60_000
 
@@ -10,6 +8,12 @@ const idleMs = 60_000
 export class GradingStopped extends Error {
   override name = 'GradingStopped'
 }
+
+/** What one piece of work may take: `proof` for proving a whole scenario, the others for everything else. */
+export type GradingLimits = TimeLimits & { heapMb: number; proof: TimeLimits }
+
+/** What whoever asks for work gets while it is done, and how they stop it. */
+type Watch = { onProgress?: (fraction: number) => void; signal?: AbortSignal }
 
 /** Threads made when needed and let go when idle; as many as there are calls at a time. */
 export class GradingPool {
@@ -24,13 +28,23 @@ export class GradingPool {
     this.#limits = limits
   }
 
-  async grade(input: ThreadWork['grade']['input'], onProgress: (fraction: number) => void): Promise<Verdict> {
-    return (await this.#run({ kind: 'grade', input }, onProgress)) as Verdict
+  /** Threads that work at this moment. */
+  get busy(): number {
+    return this.#busy.size
+  }
+
+  grade(input: ThreadWork['grade']['input'], watch?: Watch): Promise<ThreadWork['grade']['output']> {
+    return this.#run({ kind: 'grade', input }, watch) as Promise<ThreadWork['grade']['output']>
   }
 
   /** What somebody claimed, run in a thread as grading is. */
-  async runClaims(input: ThreadWork['runClaims']['input']): Promise<RunClaim[]> {
-    return (await this.#run({ kind: 'runClaims', input }, () => undefined)) as RunClaim[]
+  runClaims(input: ThreadWork['runClaims']['input'], watch?: Watch): Promise<ThreadWork['runClaims']['output']> {
+    return this.#run({ kind: 'runClaims', input }, watch) as Promise<ThreadWork['runClaims']['output']>
+  }
+
+  /** The gate that a scenario goes through before it is published; minutes, where the others take seconds. */
+  prove(input: ThreadWork['prove']['input'], watch?: Watch): Promise<ThreadWork['prove']['output']> {
+    return this.#run({ kind: 'prove', input }, watch) as Promise<ThreadWork['prove']['output']>
   }
 
   /** Ends all threads; what they were doing rejects with GradingStopped. */
@@ -42,19 +56,24 @@ export class GradingPool {
     await Promise.all(threads.map((thread) => thread.terminate()))
   }
 
-  async #run(message: ToGradingThread, onProgress: (fraction: number) => void) {
+  async #run(message: ToGradingThread, { onProgress = () => undefined, signal }: Watch = {}) {
     if (this.#isClosed) throw new GradingStopped('the server is stopping')
-    const [thread = new GradingThread(this.#modules, this.#limits)] = this.#idle
+    if (signal?.aborted) throw new GradingStopped('the work was called off')
+    const { heapMb, proof, ...usual } = this.#limits
+    const [thread = new GradingThread(this.#modules, heapMb)] = this.#idle
     this.#idle.delete(thread)
     this.#busy.add(thread)
+    const callOff = () => thread.stop(new GradingStopped('the work was called off'))
+    signal?.addEventListener('abort', callOff)
     try {
-      const output = await thread.run(message, onProgress)
+      const output = await thread.run(message, message.kind === 'prove' ? proof : usual, onProgress)
       this.#keepIdle(thread)
       return output
     } catch (error) {
       await thread.terminate()
       throw error
     } finally {
+      signal?.removeEventListener('abort', callOff)
       this.#busy.delete(thread)
     }
   }

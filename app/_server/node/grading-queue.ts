@@ -1,29 +1,37 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { fromPglite, PgBoss } from 'pg-boss'
+import type { Job as BossJob, PgBoss } from 'pg-boss'
 import { getDatabase } from './db.ts'
 import type { Database } from './db.ts'
-import { gradeAttempt } from './grade-attempt.ts'
+import { readEnv } from './env.ts'
+import { openJobs, queueOf, sendJob } from './grading-jobs.ts'
+import type { Job, JobKind, QueueName } from './grading-jobs.ts'
 import { GradingPool } from './grading-pool.ts'
 import { processPromise, takeSingleton } from './process-singleton.ts'
 import { projectRoot } from './project-root.ts'
-import { runAnswerClaims } from './run-answer-claims.ts'
+import { reviveJobs, takeBackJobs } from './revive-jobs.ts'
 
-const queueName = 'grade'
-const limits = { timeMs: 10 * 60_000, heapMb: 2048 }
-
-// More tries than an attempt or the claims of an answer may begin, so that their own row has the last word.
-const jobOptions = { retryLimit: 10, retryDelay: 1, expireInSeconds: 900 }
-
-/** What is to be done: an attempt graded, or the claims of an answer run. The id is its row's, and the job's. */
-type Job = { attemptId: string } | { answerId: string }
+const minute = 60_000
+const limits = {
+  wallMs: 10 * minute,
+  cpuMs: 5 * minute,
+  heapMb: 2048,
+  proof: { wallMs: 100 * minute, cpuMs: 90 * minute },
+}
+const reviveEveryMs = 30_000
 
 export type GradingQueue = {
   /** Has the attempt graded, once, however often it is asked. */
   enqueue(attemptId: string): Promise<void>
   /** Has the claims of an answer to a question run, once, however often it is asked. */
   enqueueClaims(answerId: string): Promise<void>
+  /** Has a scenario proven: `ScenarioProof.id`. */
+  enqueueProof(proofId: string): Promise<void>
+  /** Has the submissions of a step graded again: `Regrade.id`. */
+  enqueueRegrade(regradeId: string): Promise<void>
+  /** Threads that work at this moment, and how many there may be. */
+  threads(): { busy: number; atMost: number }
   stop(): Promise<void>
 }
 
@@ -32,6 +40,9 @@ export type GradingSettings = {
   grader?: URL
   /** A module that exports `runClaims`. */
   claimRunner?: URL
+  /** A module that exports `proveAuthored`. */
+  prover?: URL
+  /** For submissions; 0 grades nothing here, and leaves it to other processes. */
   threads?: number
 }
 
@@ -50,97 +61,72 @@ async function openQueue(database: Database, settings: GradingSettings): Promise
   const {
     grader = moduleAt('content/grade.ts'),
     claimRunner = moduleAt('content/questions/run-claims.ts'),
-    threads = Math.max(1, availableParallelism() - 1),
+    prover = moduleAt('content/authored/prove-authored.ts'),
+    threads = readEnv().graders ?? Math.max(1, availableParallelism() - 1),
   } = settings
-  const boss = connect(database)
-  boss.on('error', (error) => console.error('The job queue reports:', error))
-  await boss.start()
-  await boss.createQueue(queueName, jobOptions)
+  const pool = new GradingPool({ grade: grader, runClaims: claimRunner, prove: prover }, limits)
+  const boss = await openJobs(database)
+  await takeBackJobs(database)
+  await reviveJobs(boss, database, 0)
+  const reviving = setInterval(() => {
+    reviveJobs(boss, database).catch((error: unknown) => console.error('Unfinished work was not looked for:', error))
+  }, reviveEveryMs)
 
-  const pool = new GradingPool({ grade: grader, runClaims: claimRunner }, limits)
-  await reviveJobs(boss, database)
-  const worker = await boss.work<Job>(
-    queueName,
-    { pollingIntervalSeconds: 0.5, localConcurrency: threads },
-    async (jobs) => {
-      for (const { data } of jobs) {
-        await ('attemptId' in data
-          ? gradeAttempt(database.prisma, pool, data.attemptId)
-          : runAnswerClaims(database.prisma, pool, data.answerId))
-      }
-    },
-  )
-
-  const send = async (job: Job) => {
-    await sendJob(boss, database, job)
-    boss.notifyWorker(worker)
+  const workers: Record<QueueName, string[]> = {
+    submissions: await startWorkers(boss, 'submissions', threads, (job) => runJob(database, pool, job)),
+    // Never a share of the submissions' threads, as a proof takes minutes; one that is made for it takes a share of the
+    // machine.
+    background: await startWorkers(boss, 'background', Math.ceil(threads / 4), (job) => runJob(database, pool, job)),
+  }
+  const send = async (kind: JobKind, id: string) => {
+    await sendJob(boss, database, { kind, id })
+    for (const worker of workers[queueOf[kind]]) boss.notifyWorker(worker)
   }
   return {
-    enqueue: (attemptId) => send({ attemptId }),
-    enqueueClaims: (answerId) => send({ answerId }),
+    enqueue: (attemptId) => send('attempt', attemptId),
+    enqueueClaims: (answerId) => send('claims', answerId),
+    enqueueProof: (proofId) => send('proof', proofId),
+    enqueueRegrade: (regradeId) => send('regrade', regradeId),
+    threads: () => ({ busy: pool.busy, atMost: workers.submissions.length + workers.background.length }),
     async stop() {
-      await boss.offWork(queueName, { wait: false })
+      clearInterval(reviving)
+      for (const [name, { length }] of Object.entries(workers))
+        if (length > 0) await boss.offWork(name, { wait: false })
       await pool.close()
       await boss.stop({ graceful: true, timeout: 10_000 })
     },
   }
 }
 
+type RunningJob = BossJob<Job>
+
+/** So many that each takes one job after the other. */
+async function startWorkers(boss: PgBoss, queue: QueueName, count: number, run: (job: RunningJob) => Promise<void>) {
+  const ids: string[] = []
+  for (let n = 0; n < count; n++) {
+    const id: string = await boss.work<Job>(queue, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
+      for (const job of jobs) await run(job)
+      // There may be more: it is fetched at once, not at the next look.
+      boss.notifyWorker(id)
+    })
+    ids.push(id)
+  }
+  return ids
+}
+
+// Loaded when the first job of a kind comes: proving and grading again know much that nobody else needs.
+async function runJob({ prisma }: Database, pool: GradingPool, { data, signal }: RunningJob): Promise<void> {
+  const { kind, id } = data
+  switch (kind) {
+    case 'attempt':
+      return (await import('./grade-attempt.ts')).gradeAttempt(prisma, pool, id, signal)
+    case 'claims':
+      return (await import('./run-answer-claims.ts')).runAnswerClaims(prisma, pool, id, signal)
+    case 'proof':
+      return (await import('./run-proof.ts')).runProof(prisma, pool, id, signal)
+    case 'regrade':
+      return (await import('./run-regrade.ts')).runRegrade(prisma, pool, id, signal)
+  }
+}
+
 const moduleAt = (path: string) => pathToFileURL(join(/*turbopackIgnore: true*/ projectRoot(), path))
-
-function connect({ engine }: Database): PgBoss {
-  // No schedules here, and one process for PGlite: only another process can leave a job behind on PostgreSQL.
-  const common = { schedule: false, application_name: 'tracelab-jobs' }
-  return engine.kind === 'pglite'
-    ? new PgBoss({ ...common, db: fromPglite(engine.pglite), backend: 'pglite' })
-    : new PgBoss({
-        ...common,
-        connectionString: engine.connectionString,
-        max: 4,
-        superviseIntervalSeconds: 5,
-        monitorIntervalSeconds: 5,
-      })
-}
-
-const idOf = (job: Job) => ('attemptId' in job ? job.attemptId : job.answerId)
-
-/** A row and its job share an id, which makes sending idempotent in the database itself. */
-async function sendJob(boss: PgBoss, { engine }: Database, job: Job): Promise<void> {
-  await boss.send(
-    queueName,
-    job,
-    // A process that was killed stops its heartbeat, and another takes the job; pg-boss would wait 15 minutes.
-    { ...jobOptions, id: idOf(job), ...(engine.kind === 'postgres' && { heartbeatSeconds: 10 }) },
-  )
-}
-
-/**
- * Makes sure that everything unfinished has a job that will run, whatever the last process was doing when it ended.
- */
-async function reviveJobs(boss: PgBoss, database: Database): Promise<void> {
-  const { engine, prisma } = database
-  if (engine.kind === 'pglite') {
-    // Nobody else runs jobs on PGlite, so an active one belongs to a process that is gone.
-    await engine.pglite.query(
-      "UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE name = $1 AND state = 'active'",
-      [queueName],
-    )
-  }
-  const attempts = await prisma.attempt.findMany({
-    where: { status: { in: ['queued', 'running'] } },
-    select: { id: true },
-  })
-  const answers = await prisma.questionAttempt.findMany({
-    where: { run: { in: ['queued', 'running'] } },
-    select: { id: true },
-  })
-  for (const job of [
-    ...attempts.map(({ id }) => ({ attemptId: id })),
-    ...answers.map(({ id }) => ({ answerId: id })),
-  ]) {
-    const id = idOf(job)
-    const [known] = await boss.findJobs(queueName, { id })
-    if (known && ['completed', 'cancelled', 'failed'].includes(known.state)) await boss.deleteJob(queueName, id)
-    await sendJob(boss, database, job)
-  }
-}

@@ -16,8 +16,10 @@ export class GradingFailure extends Error {
   }
 }
 
-/** What one answer may take: an answer that is nobody's mistake needs a small part of it. */
-export type GradingLimits = { timeMs: number; heapMb: number }
+/** How long one piece of work may take, on the clock and of a processor: what is nobody's mistake needs a small part. */
+export type TimeLimits = { wallMs: number; cpuMs: number }
+
+const cpuCheckMs = 500
 
 type Output = ThreadWork[keyof ThreadWork]['output']
 type Job = { resolve(output: Output): void; reject(error: Error): void; onProgress(fraction: number): void }
@@ -25,18 +27,16 @@ type Job = { resolve(output: Output): void; reject(error: Error): void; onProgre
 /** A thread that does one piece of work at a time. After an error it is of no more use; terminate it. */
 export class GradingThread {
   readonly #worker: Worker
-  readonly #limits: GradingLimits
   #job: Job | undefined
 
-  constructor(modules: ThreadModules, limits: GradingLimits) {
-    this.#limits = limits
+  constructor(modules: ThreadModules, heapMb: number) {
     const path = join(/*turbopackIgnore: true*/ projectRoot(), 'app/_server/node/grading.worker.ts')
     this.#worker = new Worker(/*turbopackIgnore: true*/ path, {
-      workerData: { grade: modules.grade.href, runClaims: modules.runClaims.href },
+      workerData: Object.fromEntries(Object.entries(modules).map(([kind, { href }]) => [kind, href])),
       // The SDK reads OTEL_* from the environment, and a verdict must not depend on it.
       env: {},
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb },
     })
     this.#worker.on('message', (message: FromGradingThread) => {
       if (message.type === 'progress') this.#job?.onProgress(message.fraction)
@@ -52,12 +52,13 @@ export class GradingThread {
     })
   }
 
-  async run(message: ToGradingThread, onProgress: (fraction: number) => void): Promise<Output> {
-    const { timeMs } = this.#limits
+  async run(message: ToGradingThread, limits: TimeLimits, onProgress: (fraction: number) => void): Promise<Output> {
+    const { wallMs, cpuMs } = limits
     const timer = setTimeout(
-      () => this.stop(new GradingFailure('took_too_long', `no result after ${timeMs} ms`)),
-      timeMs,
+      () => this.stop(new GradingFailure('took_too_long', `no result after ${wallMs} ms`)),
+      wallMs,
     )
+    const stopCounting = this.#countCpu(cpuMs)
     try {
       return await new Promise<Output>((resolve, reject) => {
         this.#job = { resolve, reject, onProgress }
@@ -66,6 +67,7 @@ export class GradingThread {
     } finally {
       this.#job = undefined
       clearTimeout(timer)
+      stopCounting()
     }
   }
 
@@ -76,5 +78,25 @@ export class GradingThread {
 
   async terminate(): Promise<void> {
     await this.#worker.terminate()
+  }
+
+  /** Ends the work once it has used so much of a processor, however idle or busy the machine is besides. */
+  #countCpu(cpuMs: number): () => void {
+    let atStart: number | undefined
+    const read = async () => {
+      // Of Node 24; under an older one only the clock counts. It rejects once the thread has ended.
+      const usage = await (this.#worker as Partial<Pick<Worker, 'cpuUsage'>> & Worker)
+        .cpuUsage?.()
+        .catch(() => undefined)
+      if (usage === undefined) return
+      const usedMs = (usage.user + usage.system) / 1000
+      atStart ??= usedMs
+      if (usedMs - atStart > cpuMs) {
+        this.stop(new GradingFailure('took_too_long', `no result after ${cpuMs} ms of processor time`))
+      }
+    }
+    void read()
+    const timer = setInterval(() => void read(), cpuCheckMs)
+    return () => clearInterval(timer)
   }
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { gradeExercise } from '#content/grade.ts'
 import type { runClaims } from '#content/questions/run-claims.ts'
+import type { proveAuthored } from '#content/authored/prove-authored.ts'
 import type { FromGradingThread, ThreadWork, ToGradingThread } from './grading-messages.ts'
 
 const modules = workerData as Record<keyof ThreadWork, string>
@@ -8,6 +9,7 @@ const port = parentPort
 if (!port) throw new Error('grading.worker.ts runs in a worker thread only')
 
 const post = (message: FromGradingThread) => port.postMessage(message)
+const onProgress = (fraction: number) => post({ type: 'progress', fraction })
 
 port.on('message', async (message: ToGradingThread) => {
   try {
@@ -19,13 +21,19 @@ port.on('message', async (message: ToGradingThread) => {
 
 // A module that does not load is the answer to this message, not the end of this thread.
 async function workOn(message: ToGradingThread): Promise<ThreadWork[keyof ThreadWork]['output']> {
-  if (message.kind === 'grade') {
-    const grading = (await import(modules.grade)) as { gradeExercise: typeof gradeExercise }
-    return grading.gradeExercise({
-      ...message.input,
-      onProgress: (fraction) => post({ type: 'progress', fraction }),
-    })
+  switch (message.kind) {
+    case 'grade': {
+      const grading = (await import(modules.grade)) as { gradeExercise: typeof gradeExercise }
+      return grading.gradeExercise({ ...message.input, onProgress })
+    }
+    case 'runClaims': {
+      const running = (await import(modules.runClaims)) as { runClaims: typeof runClaims }
+      return running.runClaims(message.input)
+    }
+    case 'prove': {
+      const proving = (await import(modules.prove)) as { proveAuthored: typeof proveAuthored }
+      const { document, seeds } = message.input
+      return proving.proveAuthored(document, { seeds, onProgress })
+    }
   }
-  const running = (await import(modules.runClaims)) as { runClaims: typeof runClaims }
-  return running.runClaims(message.input)
 }

@@ -14,28 +14,39 @@ const seedsOfClaims = 6
  * Runs the claims of one answer and writes what came of them into its row, whoever is watching. An answer that is done
  * with, or deleted by its owner, is left alone, so a job may be delivered twice.
  */
-export async function runAnswerClaims(prisma: PrismaClient, pool: GradingPool, id: string): Promise<void> {
+export async function runAnswerClaims(
+  prisma: PrismaClient,
+  pool: GradingPool,
+  id: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const answer = await prisma.questionAttempt.findUnique({
     where: { id },
     include: { mock: { select: { seed: true } } },
   })
   if (!answer || (answer.run !== 'queued' && answer.run !== 'running')) return
-  const unfinished = { id, run: { in: ['queued', 'running'] } } satisfies Prisma.QuestionAttemptWhereInput
+  const { runs } = answer
+  const unfinished = { id, runs, run: { in: ['queued', 'running'] } } satisfies Prisma.QuestionAttemptWhereInput
 
   // It began this often and never ended: it takes the server down with it.
-  if (answer.runs >= maxRuns) {
+  if (runs >= maxRuns) {
     await prisma.questionAttempt.updateMany({ where: unfinished, data: { run: 'failed' } })
     return
   }
-  await prisma.questionAttempt.updateMany({ where: unfinished, data: { run: 'running', runs: { increment: 1 } } })
+  // Who counts it up has it, as with an attempt.
+  const { count } = await prisma.questionAttempt.updateMany({
+    where: unfinished,
+    data: { run: 'running', runs: runs + 1 },
+  })
+  if (count === 0) return
+  const mine = { id, runs: runs + 1, run: 'running' } satisfies Prisma.QuestionAttemptWhereInput
   try {
-    const executed = await pool.runClaims({
-      question: answer.question,
-      claims: claimsToRun(answer),
-      seeds: drawSeeds(answer),
-    })
+    const executed = await pool.runClaims(
+      { question: answer.question, claims: claimsToRun(answer), seeds: drawSeeds(answer) },
+      signal && { signal },
+    )
     await prisma.questionAttempt.updateMany({
-      where: unfinished,
+      where: mine,
       data: { run: 'done', executed: executed satisfies RunClaim[] as unknown as Prisma.InputJsonArray },
     })
   } catch (error) {
@@ -43,11 +54,11 @@ export async function runAnswerClaims(prisma: PrismaClient, pool: GradingPool, i
       console.error(
         `The claims of answer ${id} to ${answer.question} could not be run (${error.reason}): ${error.message}`,
       )
-      await prisma.questionAttempt.updateMany({ where: unfinished, data: { run: 'failed' } })
+      await prisma.questionAttempt.updateMany({ where: mine, data: { run: 'failed' } })
       return
     }
     if (error instanceof GradingStopped) {
-      await prisma.questionAttempt.updateMany({ where: unfinished, data: { run: 'queued', runs: { decrement: 1 } } })
+      await prisma.questionAttempt.updateMany({ where: mine, data: { run: 'queued', runs } })
     }
     throw error
   }
