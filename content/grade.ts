@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Check } from '#sim/grading/check.ts'
-import { MeasureError } from '#sim/grading/evaluate-measure.ts'
+import { MeasureError } from '#sim/grading/measure-error.ts'
 import { FormulaError } from '#sim/grading/formula.ts'
 import { evaluateConfigCheck } from '#sim/grading/config-check.ts'
 import { limitOf } from '#sim/grading/evaluate-check.ts'

@@ -1,4 +1,5 @@
-import { evaluateMeasure, MeasureError } from '#sim/grading/evaluate-measure.ts'
+import { evaluateMeasure } from '#sim/grading/evaluate-measure.ts'
+import { MeasureError } from '#sim/grading/measure-error.ts'
 import type { Measure } from '#sim/grading/measure.ts'
 import type { Scenario } from '#sim/mesh/scenario.ts'
 import { withoutTracing } from '#sim/run/measure-overhead.ts'

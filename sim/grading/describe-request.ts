@@ -5,7 +5,7 @@ import { MILLISECOND } from '../kernel/time.ts'
 import { storeOfRun } from '../run/run-store.ts'
 import { NEVER } from '../run/run-recorder.ts'
 import { hex64 } from '../telemetry/ids.ts'
-import { MeasureError } from './evaluate-measure.ts'
+import { MeasureError } from './measure-error.ts'
 import type { JudgedRun } from './judged-run.ts'
 
 /** The spans of a request's trace as lines: id, times in ms, whether they are on the critical path and stored. */

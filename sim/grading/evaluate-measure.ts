@@ -1,28 +1,30 @@
 import { criticalPath, DEFAULT_ASSUMPTION } from '../analysis/critical-path.ts'
 import { selfTime } from '../analysis/self-time.ts'
-import { shapeTrace } from '../analysis/trace-shape.ts'
 import type { TraceShape } from '../analysis/trace-shape.ts'
 import { MILLISECOND, SECOND } from '../kernel/time.ts'
 import { quantile } from '../run/quantile.ts'
 import { NEVER } from '../run/run-recorder.ts'
-import { storeOfRun } from '../run/run-store.ts'
+import type { Recording } from '../mesh/recording.ts'
 import { hex64 } from '../telemetry/ids.ts'
+import { otlpSizer } from '../telemetry/otlp-size.ts'
 import { evaluateCheck } from './evaluate-check.ts'
+import { findSpan, positionsOf, shapeOf } from './find-span.ts'
 import type { JudgedRun } from './judged-run.ts'
 import type { Measure } from './measure.ts'
+import { MeasureError } from './measure-error.ts'
 import { operationOf, requestFacts } from './request-facts.ts'
 import { isKept, matches } from './request-filter.ts'
 import { measureRun } from './run-outcome.ts'
-
-/** A measure asks for something that its run does not have; the message is a sentence for its author. */
-export class MeasureError extends Error {
-  override name = 'MeasureError'
-}
+import { selectedRequests, selectRequests } from './select-requests.ts'
+import { findFault } from './struck-fault.ts'
 
 const MIB = 1024 * 1024
 
-/** The number that a measure is on a finished run; of the critical path, how many spans are on it. */
-export function evaluateMeasure(measure: Measure, run: JudgedRun): number {
+/**
+ * The number that a measure is on a finished run; of the critical path, how many spans are on it. `faultsOf` is the run
+ * whose faults are meant, where this one is the same world without them.
+ */
+export function evaluateMeasure(measure: Measure, run: JudgedRun, faultsOf: Recording = run.recording): number {
   const { recording } = run
   const { truth } = recording
   const count = (test: (request: number) => boolean): number => {
@@ -99,25 +101,32 @@ export function evaluateMeasure(measure: Measure, run: JudgedRun): number {
       return selfTime(shape)[position]! / MILLISECOND
     }
     case 'percentile_ms': {
-      const { operation, p } = measure
-      const times = Array.from(truth.response).filter(
-        (_time, request) => operation === undefined || operationOf(recording, request) === operation,
-      )
-      if (times.length === 0) throw new MeasureError(`No request is for "${operation}".`)
-      return quantile(Float64Array.from(times).sort(), p / 100) / MILLISECOND
+      const times = waits(measure, recording, faultsOf)
+      return quantile(Float64Array.from(times).sort(), measure.p / 100) / MILLISECOND
     }
     case 'mean_ms': {
-      const { operation, from_s, to_s = Infinity } = measure
-      let sum = 0
-      const asked = count((request) => {
-        const from = truth.start[request]! / SECOND
-        if (from < from_s || from >= to_s) return false
-        if (operation !== undefined && operationOf(recording, request) !== operation) return false
-        sum += truth.response[request]!
-        return true
-      })
-      if (asked === 0) throw new MeasureError('No request is like that.')
-      return sum / asked / MILLISECOND
+      const times = waits(measure, recording, faultsOf)
+      return times.reduce((sum, time) => sum + time, 0) / times.length / MILLISECOND
+    }
+    case 'count':
+      return selectedRequests(measure, recording, faultsOf).length
+    case 'share': {
+      const all = selectedRequests(measure.of ?? {}, recording, faultsOf)
+      if (all.length === 0) throw new MeasureError('No request is like what the share is of.')
+      return (100 * all.filter(selectRequests(measure, recording, faultsOf)).length) / all.length
+    }
+    case 'calls_per_request':
+      return callsPerRequest(measure, recording, faultsOf)
+    case 'fault': {
+      const { live } = findFault(faultsOf, measure.fault)
+      const ends = Math.min(live.to, recording.durationNs)
+      if (measure.what === 'onset_s') return live.from / SECOND
+      if (measure.what === 'ends_s') return ends / SECOND
+      return measure.what === 'lasts_s' ? Math.max(0, ends - live.from) / SECOND : live.strength
+    }
+    case 'stored_mib': {
+      const sizer = otlpSizer(recording.columns)
+      return run.stored().reduce((sum, { copy }) => sum + sizer.span(copy), 0) / MIB
     }
     case 'kept_of_operation': {
       const all = count((request) => operationOf(recording, request) === measure.operation)
@@ -159,27 +168,40 @@ function rowsOfRequest({ recording: { rows, truth } }: JudgedRun, request: numbe
   return found
 }
 
-const shapeOf = ({ recording }: JudgedRun, request: number): TraceShape =>
-  shapeTrace(storeOfRun(recording), recording.truth.trace[request]!)
-
-function findSpan(
-  run: JudgedRun,
-  { request, span, nth }: { request: number; span: string; nth: number },
-): { shape: TraceShape; position: number } {
-  const shape = shapeOf(run, request)
-  const position = positionsOf(shape, span)[nth - 1]
-  if (position === undefined) throw new MeasureError(`The request ${request} has no span "${span}" number ${nth}.`)
-  return { shape, position }
+/** How long the users of these requests waited, ns. */
+function waits(
+  measure: Extract<Measure, { kind: 'percentile_ms' | 'mean_ms' }>,
+  recording: Recording,
+  faultsOf: Recording,
+): number[] {
+  const requests = selectedRequests(measure, recording, faultsOf)
+  const { operation } = measure
+  if (requests.length === 0)
+    throw new MeasureError(operation === undefined ? 'No request is like that.' : `No request is for "${operation}".`)
+  return requests.map((request) => recording.truth.response[request]!)
 }
 
-/** By start. */
-function positionsOf(shape: TraceShape, wanted: string): number[] {
-  const found: number[] = []
-  for (let position = 0; position < shape.row.length; position++) {
-    const name = shape.names[shape.name[position]!]!
-    if (name === wanted || `${shape.services[shape.service[position]!]}: ${name}` === wanted) found.push(position)
+function callsPerRequest(
+  measure: Extract<Measure, { kind: 'calls_per_request' }>,
+  recording: Recording,
+  faultsOf: Recording,
+): number {
+  const [caller, callee] = measure.edge.split('>')
+  const { activities } = recording.truth
+  const isMeant = selectRequests(measure, recording, faultsOf)
+  const serviceOf = (activity: number): string => recording.replicas[activities.replica[activity]!]!.service
+  const asking = new Set<number>()
+  let calls = 0
+  for (let activity = 0; activity < activities.count; activity++) {
+    const request = activities.request[activity]!
+    const parent = activities.parent[activity]!
+    if (request < 0 || parent < 0 || serviceOf(activity) !== callee || serviceOf(parent) !== caller) continue
+    if (!isMeant(request)) continue
+    asking.add(request)
+    calls++
   }
-  return found.sort((a, b) => shape.from[a]! - shape.from[b]!)
+  if (calls === 0) throw new MeasureError(`No request calls on ${measure.edge}.`)
+  return calls / asking.size
 }
 
 const idOf = (shape: TraceShape, position: number): string => hex64(shape.spanHigh[position]!, shape.spanLow[position]!)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { check } from './check.ts'
+import { selection, selectionOf } from './selection.ts'
 
 const request = z.int().min(0).meta({ description: 'Index of a request of the run, in order of arrival.' })
 const span = z.string().meta({ description: 'A span’s name, or `service: name` where several are called so.' })
@@ -39,19 +40,36 @@ export const measure = z.discriminatedUnion('kind', [
   ofRequest('critical_path'),
   ofSpan('span_ms').meta({ description: 'From a span’s start to its end.' }),
   ofSpan('self_time_ms'),
-  z.strictObject({
-    kind: z.literal('percentile_ms'),
-    p: z.number().min(0).max(100),
-    operation: z.string().optional(),
-  }),
+  z
+    .strictObject({ kind: z.literal('percentile_ms'), p: z.number().min(0).max(100), ...selection })
+    .meta({ description: 'What users waited: so many percent of them no longer.' }),
+  z.strictObject({ kind: z.literal('mean_ms'), ...selection }).meta({ description: 'What users waited, on average.' }),
+  z.strictObject({ kind: z.literal('count'), ...selection }).meta({ description: 'Requests like that.' }),
   z
     .strictObject({
-      kind: z.literal('mean_ms'),
-      operation: z.string().optional(),
-      from_s: z.number().min(0).default(0).meta({ description: 'Only requests that came from then on.' }),
-      to_s: z.number().positive().optional(),
+      kind: z.literal('share'),
+      ...selection,
+      of: selectionOf.optional().meta({ description: 'Of which requests; of all unless given.' }),
     })
-    .meta({ description: 'What users waited, on average.' }),
+    .meta({ description: 'Percent of requests that are like that.' }),
+  z
+    .strictObject({
+      kind: z.literal('calls_per_request'),
+      edge: z.string().regex(/^[a-z0-9-]+>[a-z0-9._-]+$/, 'Write caller>callee.'),
+      ...selection,
+    })
+    .meta({ description: 'Calls on an edge, ÷ the requests that call on it at all: amplification.' }),
+  z
+    .strictObject({
+      kind: z.literal('fault'),
+      fault: z.string().meta({ description: 'The fault’s id.' }),
+      what: z.enum(['onset_s', 'ends_s', 'lasts_s', 'strength']).meta({
+        description:
+          'When it begins or ends, how long it lasts within the run, or the factor that this run’s seed gave it.',
+      }),
+    })
+    .meta({ description: 'What this run’s seed made of a fault.' }),
+  plain('stored_mib').meta({ description: 'The size of the spans that backends received, as OTLP, uncompressed.' }),
   z.strictObject({ kind: z.literal('kept_of_operation'), operation: z.string() }).meta({ description: 'Percent.' }),
   z
     .strictObject({ kind: z.literal('check'), check })

@@ -1,4 +1,4 @@
-import { MeasureError } from './evaluate-measure.ts'
+import { MeasureError } from './measure-error.ts'
 import type { JudgedRun } from './judged-run.ts'
 import { isKept } from './request-filter.ts'
 

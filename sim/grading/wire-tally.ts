@@ -58,6 +58,15 @@ export class WireTally implements MeshWitness {
     }
     return { messages, having }
   }
+
+  /** The value that the `nth` message (from 1, in order of time) on an edge has of a header; undefined without one. */
+  valueOf(edge: string, header: string, nth: number): string | undefined {
+    const parts = edge.split('>') as [string, string]
+    const wanted = header.toLowerCase()
+    const message = this.messages.filter(({ from, to }) => isOn(parts, from, to))[nth - 1]
+    const value = message?.fields.find(({ name }) => name.toLowerCase() === wanted)?.value
+    return value === undefined || value === null ? undefined : String(value)
+  }
 }
 
 /** A callee is a service (whichever operation), a silent peer or a topic. */

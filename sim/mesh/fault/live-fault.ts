@@ -13,6 +13,8 @@ export class LiveFault {
   readonly to: number
   /** What the seed picked of what it may strike. */
   victim: string | null = null
+  /** By what factor the seed makes it strike; 1 for what has none. */
+  strength = 1
   private readonly ramp: number
   private readonly share: number
   private readonly when: readonly (readonly [number, string | number])[]
@@ -65,8 +67,12 @@ export class LiveFault {
 
   /** How strong this run's seed makes it. */
   magnitude(declared: Magnitude): number {
-    if (typeof declared === 'number') return declared
-    const [low, high] = declared.between
-    return low + this.draws.next() * (high - low)
+    if (typeof declared === 'number') {
+      this.strength = declared
+    } else {
+      const [low, high] = declared.between
+      this.strength = low + this.draws.next() * (high - low)
+    }
+    return this.strength
   }
 }
