@@ -6,6 +6,7 @@ import type { Learner } from './learners.ts'
 import { maxConfigLength } from './limits.ts'
 import { getPrisma } from './node/db.ts'
 import { fromStoredText, toStoredText } from './node/stored-text.ts'
+import { isWithinRate } from './rate-limit.ts'
 
 /** What the editor holds, as typed. */
 export type Draft = { exercise: string; yaml: string; updatedAt: string }
@@ -14,6 +15,8 @@ export type Draft = { exercise: string; yaml: string; updatedAt: string }
 export type DraftVersion = { id: string; yaml: string; editedAt: string; keptAt: string }
 
 const keptVersions = 50
+// Somebody who types has the draft saved every half second at most.
+const savesPerMinute = 240
 
 export async function findDraft(learner: Learner, exercise: string): Promise<Draft | null> {
   const prisma = await getPrisma()
@@ -24,6 +27,7 @@ export async function findDraft(learner: Learner, exercise: string): Promise<Dra
 /** Keeps the text exactly as typed, valid or not. */
 export async function saveDraft(learner: Learner, exercise: string, yaml: string): Promise<ActionResult<Draft>> {
   if (yaml.length > maxConfigLength) return problem('too_long')
+  if (!(await isWithinRate(`draft ${learner.id}`, savesPerMinute, 60_000))) return problem('too_many_requests')
   const prisma = await getPrisma()
   const updatedAt = await writeDraft(prisma, learner, exercise, toStoredText(yaml))
   return ok({ exercise, yaml, updatedAt: updatedAt.toISOString() })

@@ -25,7 +25,7 @@ export async function getLearner(): Promise<Learner | null> {
 
   const requestHeaders = await headers()
   const address = requestHeaders.get('x-forwarded-for') ?? 'unknown'
-  if (!isWithinRate(`new learner ${address}`, newLearnersPerHour, 3_600_000)) return null
+  if (!(await isWithinRate(`new learner ${address}`, newLearnersPerHour, 3_600_000))) return null
   const auth = await getAuth()
   const { user } = await auth.api.signInAnonymous({ headers: requestHeaders })
   return { id: user.id }

@@ -23,7 +23,7 @@ export async function POST(request: Request): Promise<Response> {
   if (Number(request.headers.get('content-length') ?? mostBytes + 1) > mostBytes)
     return reply({ ok: false, problem: 'too_long' }, 413)
   const learner = await getLearner()
-  if (!learner || !isWithinRate(`import ${learner.id}`, importsPerHour, 3_600_000))
+  if (!learner || !(await isWithinRate(`import ${learner.id}`, importsPerHour, 3_600_000)))
     return reply({ ok: false, problem: 'too_many_requests' }, 429)
   const result = await importLearner(learner, await request.text())
   return reply(result, result.ok ? 200 : 400)
