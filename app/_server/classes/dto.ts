@@ -1,6 +1,5 @@
 import type { Verdict } from '#content/grade.ts'
 import type { Level } from '#content/interview/plan-mock.ts'
-import type { ItemAnswers } from '#app/_features/lesson/public-item.ts'
 import type { ClassRole, Disclosure } from '../generated/prisma/enums.ts'
 
 /**
@@ -201,7 +200,11 @@ export type RuleProblem =
 
 /** Why a step cannot be given. */
 export type StepProblem =
-  | { position: number; problem: 'unknown_lesson' | 'unknown_scenario' | 'unknown_role' | 'empty_quiz' }
+  | {
+      position: number
+      /** `lesson_in_exam`: a lesson tells at once what is right, so it is no part of an exam. */
+      problem: 'unknown_lesson' | 'unknown_scenario' | 'unknown_role' | 'empty_quiz' | 'lesson_in_exam'
+    }
   | { position: number; problem: 'unknown_question'; question: string }
 
 export type AssignmentHead = {
@@ -363,7 +366,8 @@ export type StepState =
       isEnded: boolean
     }
 
-export type StepDraft = { documents: Record<string, string>; answers: ItemAnswers; savedAt: string }
+/** What the page kept, in the form in which it is submitted. */
+export type StepDraft = { yaml: string; savedAt: string }
 
 export type QuizQuestion = {
   code: string

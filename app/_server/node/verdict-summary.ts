@@ -1,0 +1,38 @@
+import type { Verdict } from '#content/grade.ts'
+
+/** A verdict without its traces and figures: what a class's lists are made of. */
+export type VerdictSummary = {
+  passed: boolean
+  /** 0 to 1: the weighted share of what passed. */
+  score: number
+  checks: {
+    id: string
+    passed: boolean
+    /** By hidden run; empty for what is answered by hand. */
+    byRun: boolean[]
+    /** Of what has parts, the share that is right; else null. */
+    share: number | null
+  }[]
+  feedback: string[]
+}
+
+/** What is kept beside a verdict when it is stored. */
+export function summariseVerdict(verdict: Verdict): VerdictSummary {
+  return {
+    passed: verdict.passed,
+    score: scoreOf(verdict),
+    checks: verdict.checks.map(({ id, passed, byRun, parts }) => ({
+      id,
+      passed,
+      byRun,
+      share: parts.length === 0 ? null : parts.filter((part) => part.passed).length / parts.length,
+    })),
+    feedback: verdict.feedback,
+  }
+}
+
+/** 0 to 1. A verdict without checks is of an answer that could not be read. */
+function scoreOf({ checks, passed }: Verdict): number {
+  if (checks.length === 0) return passed ? 1 : 0
+  return checks.filter((check) => check.passed).length / checks.length
+}
