@@ -1,17 +1,23 @@
 import 'server-only'
 import type { Actor } from '../access.ts'
 import type { ClassRole, Role } from '../generated/prisma/client.ts'
+import type { Learner } from '../learners.ts'
+import { sendsMail } from '../mail.ts'
 import { getPrisma } from '../node/db.ts'
 
 /** Who somebody is here, as the pages ask for it. */
 export type Whoami = {
   account: { name: string; email: string; role: Role } | null
   classes: { id: string; name: string; role: ClassRole; isArchived: boolean }[]
+  /** Somebody without an account has done something on this device. */
+  hasWorkHere: boolean
+  /** This instance sends mail, so there are ways in by mail. */
+  sendsMail: boolean
 }
 
 /** What an account may be told of itself; of nobody, that they are nobody. Classes by name. */
-export async function findWhoami(actor: Actor | null): Promise<Whoami> {
-  if (!actor) return { account: null, classes: [] }
+export async function findWhoami(actor: Actor | null, learner: Learner | null): Promise<Whoami> {
+  if (!actor) return { account: null, classes: [], hasWorkHere: learner !== null, sendsMail: sendsMail() }
   const prisma = await getPrisma()
   const memberships = await prisma.classMember.findMany({
     where: { userId: actor.id },
@@ -26,5 +32,7 @@ export async function findWhoami(actor: Actor | null): Promise<Whoami> {
       role,
       isArchived: archivedAt !== null,
     })),
+    hasWorkHere: false,
+    sendsMail: sendsMail(),
   }
 }

@@ -10,6 +10,7 @@ import type { Env } from '../node/env.ts'
 import { startGradingQueue, stopGradingQueue } from '../node/grading-queue.ts'
 import { lockDataFolder } from '../node/lock.ts'
 import { OperatorError } from '../node/operator-error.ts'
+import { setupLine } from '../node/setup-code.ts'
 import { buildWhenStale } from './build-when-stale.ts'
 
 const stopTimeoutMs = 10_000
@@ -46,7 +47,10 @@ export async function serve(root: string, env: Env): Promise<void> {
   closers.unshift(() => app.close())
   const handle = app.getRequestHandler()
   handler = (request, response) => void handle(request, response)
-  console.log(`Tracelab is ready: ${env.publicUrl ?? `http://${env.host ?? 'localhost'}:${port}`}`)
+  const siteUrl = env.publicUrl ?? `http://${env.host ?? 'localhost'}:${port}`
+  console.log(`Tracelab is ready: ${siteUrl}`)
+  const invitation = await setupLine(siteUrl)
+  if (invitation !== null) console.log(invitation)
 }
 
 const answerStarting: RequestListener = (_request, response) => {
