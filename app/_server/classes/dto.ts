@@ -129,10 +129,8 @@ export type RosterPreview = {
 /** Why a file is no roster at all. */
 export type RosterRefusal = 'empty' | 'no_email_column' | 'too_many_rows' | 'too_long' | 'not_text'
 
-/** `link` is a path, told once: only its hash is kept. It lets in the holder of the address alone. */
-export type RosterInvitation = { email: string; name: string; link: string }
-
-export type RosterImport = { added: number; updated: number; skipped: number; invitations: RosterInvitation[] }
+/** What an import did; `awaited` is everybody who has not joined now, who can then be invited one by one. */
+export type RosterImport = { added: number; updated: number; skipped: number; awaited: number }
 
 // ── Assignments ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

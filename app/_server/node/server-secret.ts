@@ -9,7 +9,9 @@ import { OperatorError } from './operator-error.ts'
  * The secret of one purpose, derived from the server's own, so that showing one tells nothing about the others. The
  * server's is TRACELAB_SECRET, or made once and kept in the data folder, readable by its owner only.
  */
-export function serverSecret(purpose: 'auth' | 'grading' | 'mail' | 'setup' | 'rates' | 'fingerprint'): string {
+export function serverSecret(
+  purpose: 'auth' | 'grading' | 'mail' | 'setup' | 'rates' | 'fingerprint' | 'variant',
+): string {
   const { secret, dataFolder } = readEnv()
   return createHmac('sha256', secret ?? keptSecret(dataFolder))
     .update(purpose)
