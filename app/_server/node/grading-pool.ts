@@ -28,11 +28,6 @@ export class GradingPool {
     this.#limits = limits
   }
 
-  /** Threads that work at this moment. */
-  get busy(): number {
-    return this.#busy.size
-  }
-
   grade(input: ThreadWork['grade']['input'], watch?: Watch): Promise<ThreadWork['grade']['output']> {
     return this.#run({ kind: 'grade', input }, watch) as Promise<ThreadWork['grade']['output']>
   }

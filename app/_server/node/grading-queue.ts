@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import type { Job as BossJob, PgBoss } from 'pg-boss'
 import { getDatabase } from './db.ts'
 import type { Database } from './db.ts'
 import { readEnv } from './env.ts'
-import { openJobs, queueOf, sendJob } from './grading-jobs.ts'
+import { openJobs, queueNames, queueOf, sendJob } from './grading-jobs.ts'
 import type { Job, JobKind, QueueName } from './grading-jobs.ts'
+import { announceGrader } from './grader-presence.ts'
 import { GradingPool } from './grading-pool.ts'
 import { processPromise, takeSingleton } from './process-singleton.ts'
 import { projectRoot } from './project-root.ts'
@@ -20,6 +22,8 @@ const limits = {
   proof: { wallMs: 100 * minute, cpuMs: 90 * minute },
 }
 const reviveEveryMs = 30_000
+/** What was called off is given back to the queue by then. */
+const writeBackMs = 5000
 
 export type GradingQueue = {
   /** Has the attempt graded, once, however often it is asked. */
@@ -32,7 +36,8 @@ export type GradingQueue = {
   enqueueRegrade(regradeId: string): Promise<void>
   /** Threads that work at this moment, and how many there may be. */
   threads(): { busy: number; atMost: number }
-  stop(): Promise<void>
+  /** Takes no more jobs, waits so long for those under way, and leaves what is not done then to others. */
+  stop(drainMs: number): Promise<void>
 }
 
 export type GradingSettings = {
@@ -51,10 +56,13 @@ export function startGradingQueue(settings: GradingSettings = {}): Promise<Gradi
   return processPromise('grading-queue', async () => openQueue(await getDatabase(), settings))
 }
 
-/** Stops grading; what was under way is graded at the next start. Stop it before closing the database. */
-export async function stopGradingQueue(): Promise<void> {
+/**
+ * Stops grading; what is under way after `drainMs` is graded by others, or at the next start. Stop it before closing the
+ * database.
+ */
+export async function stopGradingQueue({ drainMs = 0 } = {}): Promise<void> {
   const started = takeSingleton<Promise<GradingQueue>>('grading-queue')
-  if (started) await (await started).stop()
+  if (started) await (await started).stop(drainMs)
 }
 
 async function openQueue(database: Database, settings: GradingSettings): Promise<GradingQueue> {
@@ -72,12 +80,18 @@ async function openQueue(database: Database, settings: GradingSettings): Promise
     reviveJobs(boss, database).catch((error: unknown) => console.error('Unfinished work was not looked for:', error))
   }, reviveEveryMs)
 
+  let active = 0
+  const run = async (job: RunningJob) => {
+    active += 1
+    await runJob(database, pool, job).finally(() => (active -= 1))
+  }
   const workers: Record<QueueName, string[]> = {
-    submissions: await startWorkers(boss, 'submissions', threads, (job) => runJob(database, pool, job)),
+    submissions: await startWorkers(boss, 'submissions', threads, run),
     // Never a share of the submissions' threads, as a proof takes minutes; one that is made for it takes a share of the
     // machine.
-    background: await startWorkers(boss, 'background', Math.ceil(threads / 4), (job) => runJob(database, pool, job)),
+    background: await startWorkers(boss, 'background', Math.ceil(threads / 4), run),
   }
+  const depart = await announceGrader(database, threads)
   const send = async (kind: JobKind, id: string) => {
     await sendJob(boss, database, { kind, id })
     for (const worker of workers[queueOf[kind]]) boss.notifyWorker(worker)
@@ -87,15 +101,23 @@ async function openQueue(database: Database, settings: GradingSettings): Promise
     enqueueClaims: (answerId) => send('claims', answerId),
     enqueueProof: (proofId) => send('proof', proofId),
     enqueueRegrade: (regradeId) => send('regrade', regradeId),
-    threads: () => ({ busy: pool.busy, atMost: workers.submissions.length + workers.background.length }),
-    async stop() {
+    threads: () => ({ busy: active, atMost: workers.submissions.length + workers.background.length }),
+    async stop(drainMs) {
       clearInterval(reviving)
-      for (const [name, { length }] of Object.entries(workers))
-        if (length > 0) await boss.offWork(name, { wait: false })
+      for (const name of queueNames) if (workers[name].length > 0) await boss.offWork(name, { wait: false })
+      const isIdle = () => active === 0
+      await within(drainMs, isIdle)
       await pool.close()
+      await within(writeBackMs, isIdle)
+      await depart()
       await boss.stop({ graceful: true, timeout: 10_000 })
     },
   }
+}
+
+async function within(ms: number, isDone: () => boolean): Promise<void> {
+  const end = Date.now() + ms
+  while (!isDone() && Date.now() < end) await delay(50)
 }
 
 type RunningJob = BossJob<Job>

@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
-import { join } from 'node:path'
 import next from 'next'
 import { prepareDataFolder } from '../node/data-folder.ts'
 import { closeDatabase, getDatabase } from '../node/db.ts'
 import type { Env } from '../node/env.ts'
+import { checkSecret } from '../node/grader-presence.ts'
 import { startGradingQueue, stopGradingQueue } from '../node/grading-queue.ts'
 import { lockDataFolder } from '../node/lock.ts'
 import { OperatorError } from '../node/operator-error.ts'
@@ -27,17 +25,15 @@ export async function serve(root: string, env: Env): Promise<void> {
   stopOnSignal(server, stopping, closers)
 
   await listen(server, env)
-  checkPackages(root)
   // A server with a database elsewhere keeps only its secret here, and shares that.
   if (env.databaseUrl) prepareDataFolder(env.dataFolder)
   else lockDataFolder(env.dataFolder)
-  generateClient(root)
   closers.unshift(closeDatabase)
   // PGlite would take its memory while the build needs it.
   if (env.databaseUrl) await getDatabase()
   await buildWhenStale(root, env.distFolder, stopping.signal)
 
-  await getDatabase()
+  await checkSecret(await getDatabase(), true)
   await startGradingQueue()
   closers.unshift(stopGradingQueue)
 
@@ -78,31 +74,6 @@ function addressOf(server: Server): { port: number } {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server does not listen on a port')
   return address
-}
-
-/** After a `git pull`, node_modules may be older than the code. */
-function checkPackages(root: string): void {
-  const readJson = (path: string) => JSON.parse(readFileSync(join(root, path), 'utf8')) as Record<string, unknown>
-  const { dependencies } = readJson('package.json') as { dependencies: Record<string, string> }
-  for (const [name, wanted] of Object.entries(dependencies)) {
-    let installed: unknown
-    try {
-      installed = readJson(`node_modules/${name}/package.json`)['version']
-    } catch {
-      installed = 'none'
-    }
-    if (installed !== wanted) {
-      throw new OperatorError(
-        `The package ${name} is needed at ${wanted} and installed is ${String(installed)}; run npm ci first.`,
-      )
-    }
-  }
-}
-
-function generateClient(root: string): void {
-  const script = join(root, 'app/_server/scripts/generate-client.mjs')
-  const { status } = spawnSync(process.execPath, [script], { stdio: 'inherit' })
-  if (status !== 0) throw new OperatorError('The database client could not be generated; what Prisma said is above.')
 }
 
 function stopOnSignal(server: Server, stopping: AbortController, closers: (() => Promise<unknown>)[]): void {
