@@ -1,5 +1,8 @@
 import { pronouns } from './english-words.ts'
+import { refutedBy } from './find-refutations.ts'
+import { findViews, theirNumbers } from './find-views.ts'
 import type { Flat } from './flatten.ts'
+import { lineOf } from './line-of.ts'
 import type { Range, Sentence } from './split-sentences.ts'
 
 /** A stretch of a text that is denied, and the words that deny it. */
@@ -18,27 +21,6 @@ export type Denials = {
   readonly theirs: readonly Range[]
 }
 
-/** English as one string of words, one space between, so that patterns may name several; `at` finds the place again. */
-type Line = { readonly text: string; readonly at: readonly number[] }
-
-const opinion =
-  '(?:(?:some|many|most|other|few|often|lot of|new|junior) )?(?:people|folks|engineers|developers|candidates|teams|articles?|blogs?|tutorials?|vendors|guides?|beginners|everyone|everybody|somebody|someone)(?: \\w+){0,2}? (?:think|thinks|say|says|said|believe|believes|assume|assumes|claim|claims|expect|expects|argue|argues|tell|tells|imagine|imagines|suppose|hope|promise|promises|promised|thought)'
-/** “I would say” is what the speaker holds, “you would say” and “I would have said” are not. */
-const supposed =
-  '(?:(?:you|one) (?:might|may|could|would|used to|first|often|always)|(?:i|we) (?:used to|first|often|always)) (?:have )?(?:think|thought|assume|assumed|believe|believed|expect|expected|say|guess|guessed|imagine)|(?:i|we) (?:might|may|could|would) have (?:thought|assumed|believed|expected|said|guessed)'
-const myth =
-  '(?:myth|misconception|misunderstanding|fallacy|mistake|wrong idea|wrong belief|naive answer|naive view|temptation)(?: \\w+)?(?: (?:is|was|be))? (?:that|to|is)'
-const falseThat =
-  '(?:not true|not the case|not correct|untrue|false|incorrect|wrong|not right)(?: to (?:say|think|assume|claim|believe))? that|wrong to (?:say|think|assume|claim|believe)|contrary to|not sure (?:if|whether|that|about)?|not (?:really )?know (?:if|whether)|no idea (?:if|whether)|supposedly|allegedly'
-/** What is denied as a whole, until a word of contrast or the end of the sentence. */
-const unsure =
-  '(?:i|we) (?:really |am |are )?(?:can|could|would|do|am|are) not (?:really )?(?:say|tell|know|sure)(?: (?:if|whether|that|about))?'
-/** Of these views, those that the speaker calls wrong; of the others he says nothing. */
-const isFalse =
-  /myth|misconc|misunder|fallacy|mistake|wrong|false|incorrect|not true|not the case|not correct|untrue|not right|contrary|tempt|naive|ไม่จริง|ผิด|ไม่ใช่ว่า/
-const attitudes = new RegExp(`\\b(?:${opinion}|${supposed}|${myth}|${unsure}|${falseThat})\\b`, 'g')
-const contrast = /\b(?:but|however|actually|really|in fact|in truth|in reality|yet|though|whereas|instead|the truth)\b/
-
 /** What denies the rest of its clause. */
 const forward = new RegExp(
   String.raw`\b(?:(?<!why |or )not(?! forget| to forget| overlook| only| merely| (?:just|simply)\b.* (?:also|too)| to mention| more than| less than| even close)|never(?! forget)|neither|nor|no longer|without(?! (?:it|that|this|them|these|those) )|(?<=(?:with|at|in|for|by|of|is|are|was|were|be) )no|instead of|rather than|lacks?|lacking|(?:lack|absence) of|fail(?:s|ed|ing|ure)? to|unable to|incapable of|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|refus(?:e|es|ed|ing) to|hardly|barely|impossible|too \w+ to|free of|far from|anything but|stop(?:s|ped)? (?=\w+ing\b))(?=$| )`,
@@ -47,8 +29,6 @@ const forward = new RegExp(
 /** What denies all of its clause. */
 const around =
   /\b(?:(?<!(?:with|at|in|for|by|of|is|are|was|were|be|a|the|say|says|said|stays|means) )no(?! op| ops| matter| doubt| more than| less than| fewer than| sooner| longer| idea if| idea whether)|(?<!or )none|(?<!or )nothing(?! but)|nobody|no one|nowhere|(?<!(?:zero|one|point|hex|is|are|to|with) )zero(?! (?:zero|one|two|percent|seconds?|ms|is|means|to|and|or|x)))(?=$| )/g
-const said =
-  /^(?:and |so |but |well )?(?:that|this|it|which|both|these|those) (?:is|are|was|would be|sounds) (?:simply |just |plain |also |of course |actually |completely |all )?(?:a |the )?(?:common |popular |frequent |big |classic )?(?:myth|misconception|misunderstanding|fallacy|mistake|lie|false|untrue|wrong|incorrect|nonsense|not true|not correct|not right|not the case|not so)$/
 const mythHere =
   /\b(?:is|are) (?:just |only |simply )?(?:a |the )?(?:common |popular |classic )?(?:myth|misconception|misunderstanding|fallacy|not true|untrue|not the case|false)$/
 
@@ -57,12 +37,6 @@ const thaiNot =
 /** What begins anew: a further negation, or the other half of “if not …, then …”. */
 const thaiFurther =
   /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม|(?<=.{2}|\uE000)ก็(?!ไม่|ตาม)|(?<=ด้วย)\uE000|\uE000(?=ยัง(?!ไง)|จึง))/
-const thaiAttitude =
-  /(?:(?:บางคน|หลายคน|คนส่วนใหญ่|ส่วนใหญ่|คนทั่วไป|หลายทีม|บางทีม|มือใหม่|บทความ|คนมัก|ใคร|ผู้สมัคร|เพื่อน|เขา|อาจ|มัก|เคย).{0,14}?(?:คิด|เข้าใจ|เชื่อ|บอก|นึก|มอง|ตอบ|เดา|พูด|สัญญา|เขียน)(?:กัน)?(?:ผิด)?(?:ไป)?ว่า|เข้าใจ(?:กัน)?(?:ผิด|ไปเอง)(?:กัน)?ว่า|ไม่จริง(?:เลย)?(?:ที่|ว่า)(?:ว่า)?|ผิดที่(?:คิด|บอก)?ว่า|ไม่แน่ใจว่า|ไม่ใช่ว่า)/g
-const theirNumber = /(?:บางคน|หลายคน|คนส่วนใหญ่|ส่วนใหญ่|มือใหม่|คนมัก|ใคร).{0,14}?(?:ตอบ|บอก|คิด)\uE001/g
-const thaiContrast = /(?<!ตั้ง|แล้ว)แต่(?!ละ)|(?<!สัด)ส่วน(?!ใหญ่|หนึ่ง|ที่เหลือ)|จริงแล้ว|ที่จริง|ความจริง|ความเป็นจริง|อันที่จริง/
-const thaiSaid =
-  /^(?:ซึ่ง|อันนี้|อันนั้น|นั่น|นี่|แบบนี้|แบบนั้น|นั้น|ข้อนี้|พวกนี้|แต่)*(?:มัน|ก็|เป็นเรื่อง|เป็นความ)*(?:ไม่จริง|ผิด|ไม่ถูก|ไม่ถูกต้อง|เข้าใจผิด|ไม่ใช่|ไม่ใช่เลย)(?:เลย|หมด|ทั้งหมด|แน่นอน|นะ|ครับ|ค่ะ|คะ)*$/
 const particle = /^(?:ครับ|ค่ะ|คะ(?!แนน)|นะ|เลย|สิ(?![่ทงน])|หรอก|แน่(?!ใจ)|อีก|ด้วย|จริง|ก็ตาม|อยู่ดี)/
 /** A verb before one of these could not be done. */
 const result = /^ไม่(?:ทัน|ออก|เจอ|ไหว|พอ|ถึง|ครบ|ติด|เห็น|หมด|ผ่าน|สำเร็จ|รอด)/
@@ -77,10 +51,7 @@ const thaiAsks = /(?<!ใช่|ถูก|จริง)(?:ไหม|มั้ย
 export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials {
   const denials: Denial[] = []
   const open: Range[] = []
-  const theirs = [...flat.letters.matchAll(theirNumber)].map(({ 0: said, index }) => ({
-    from: index,
-    to: index + said.length,
-  }))
+  const theirs = theirNumbers(flat)
   for (const [index, sentence] of sentences.entries()) {
     if (flat.tokens[sentence.to - 1]?.raw === '?' && !tag.test(lineOf(flat, sentence).text)) open.push(sentence)
     if (
@@ -88,10 +59,10 @@ export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials
       ofTheGrading.test(flat.letters.slice(sentence.from, sentence.to))
     )
       open.push(sentence)
-    const held = [...holdAttitudes(flat, sentence)]
-    for (const view of held) {
-      if (view.false) denials.push(view)
-      else open.push(view)
+    const held = findViews(flat, sentence, sentences[index + 1])
+    for (const { by, from, to, false: wrong } of held) {
+      if (wrong) denials.push({ view: true, by, from, to })
+      else open.push({ from, to })
     }
     const inside = (at: number) => held.some(({ by }) => by.from <= at && at < by.to)
     const before = { from: sentences[index - 1]?.from ?? sentence.from, to: sentence.from }
@@ -107,40 +78,7 @@ export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials
   return { denials, open, theirs }
 }
 
-function lineOf({ tokens }: Flat, { from, to }: Range): Line {
-  let text = ''
-  const at: number[] = []
-  for (let place = from; place < to; place++) {
-    const token = tokens[place]
-    const raw = token?.raw ?? '¦'
-    for (let unit = 0; unit <= raw.length; unit++) at.push(place)
-    text += `${raw} `
-  }
-  at.push(to)
-  return { text: text.trimEnd(), at }
-}
-
 const thaiOf = ({ letters }: Flat, { from, to }: Range): string => letters.slice(from, to).replace(/\uE002+$/, '')
-
-function* holdAttitudes(flat: Flat, sentence: Range): Generator<Denial & { readonly false: boolean }> {
-  const { text, at } = lineOf(flat, sentence)
-  for (const match of text.matchAll(attitudes)) {
-    const end = match.index + match[0].length
-    const turn = contrast.exec(text.slice(end))
-    const to = turn === null ? sentence.to : at[end + turn.index]!
-    const by = { from: at[match.index]!, to: at[end]! }
-    yield { view: true, false: isFalse.test(match[0]), by, from: at[Math.min(end + 1, at.length - 1)]!, to }
-  }
-  const letters = flat.letters.slice(sentence.from, sentence.to)
-  for (const match of letters.matchAll(thaiAttitude)) {
-    const end = match.index + match[0].length
-    // What follows at once is what the view is of.
-    const turn = thaiContrast.exec(letters.slice(end + 4))
-    const to = turn === null ? sentence.to : sentence.from + end + 4 + turn.index
-    const by = { from: sentence.from + match.index, to: sentence.from + end }
-    yield { view: true, false: isFalse.test(match[0]), by, from: sentence.from + end, to }
-  }
-}
 
 function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: Range): Generator<Denial> {
   const { text: line, at } = lineOf(flat, clause)
@@ -172,10 +110,11 @@ function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: 
       match[0] === 'no' && match.index === 0 && (by.to >= clause.to - 1 || pronouns.has(follows) || follows === 'that')
     if (!answers) yield { by, from: clause.from, to: clause.to }
   }
-  if (said.test(text) && earlier.to > earlier.from) yield { view: true, by: clause, ...earlier }
+  const refuted = refutedBy(flat, clause, earlier)
+  if (refuted !== undefined) yield { view: true, by: clause, ...refuted }
   const here = mythHere.exec(text)
-  if (here !== null && !said.test(text)) yield { view: true, by: placed(here), from: clause.from, to: at[here.index]! }
-  yield* inThaiClause(flat, clause, next, earlier)
+  if (here !== null && refuted === undefined) yield { view: true, by: placed(here), from: clause.from, to: at[here.index]! }
+  if (refuted === undefined) yield* inThaiClause(flat, clause, next)
 }
 
 const otherwise = /^not (?:you|we|i|they|there|each|everything|it \w+s)\b/
@@ -205,13 +144,9 @@ function endOfName({ letters, tokens, spaced }: Flat, said: string, from: number
   return at > from && spaced[at] === true && !goesOnWith.test(letters.slice(at, to)) ? at : to
 }
 
-function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined, earlier: Range): Generator<Denial> {
+function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined): Generator<Denial> {
   const letters = flat.letters.slice(clause.from, clause.to)
   const bare = thaiOf(flat, clause)
-  if (thaiSaid.test(bare) && bare.length > 2 && earlier.to > earlier.from) {
-    yield { view: true, by: clause, ...earlier }
-    return
-  }
   for (const match of letters.matchAll(thaiNot)) {
     const by = { from: clause.from + match.index, to: clause.from + match.index + match[0].length }
     const rest = letters.slice(match.index + match[0].length)

@@ -1,7 +1,9 @@
+import { crosses } from './find-crossings.ts'
+import type { Joined } from './find-crossings.ts'
 import { saysOpposite } from './find-opposites.ts'
 import { isDenied, mentionsOfNumber } from './read-answer.ts'
 import type { Mention, Reading } from './read-answer.ts'
-import type { Side } from './find-subjects.ts'
+import type { Side } from './contrasts.ts'
 import type { Range } from './split-sentences.ts'
 
 /** What must be said: an idea, a denied one (`not keep`), or a number. */
@@ -23,10 +25,10 @@ export type Found = Range & {
   readonly number: boolean
 }
 
-/** What a fact is about: the sides of pairs it speaks of, and the ends of scales that it does not mean. */
-export type About = { readonly sides: readonly Side[]; readonly opposites: readonly number[] }
+/** What a fact is about: the sides of pairs it speaks of, those it brings together, and the ends of scales it does not mean. */
+export type About = { readonly sides: readonly Side[]; readonly joined: Joined; readonly opposites: readonly number[] }
 
-const anything: About = { sides: [], opposites: [] }
+const anything: About = { sides: [], joined: [], opposites: [] }
 
 /** Where to look, and for what. */
 type Where = {
@@ -131,7 +133,7 @@ function findTogether(reading: Reading, asked: readonly Asked[], about: About, e
     if (best !== undefined && all.to - all.from >= best.to - best.from) return
     // What is farther apart than one breath met by accident.
     if (wordsIn(reading, all, true) > FARTHEST || !reading.belong(chosen, about.sides)) return
-    if (saysOpposite(reading.flat, clausesOf(reading, all), about.opposites)) return
+    if (clausesOf(reading, all).some((clause) => isContrary(reading, clause, about))) return
     if (setApart(reading, chosen)) return
     if (sayOneThing(reading, asked, chosen) || !(evenDenied || areDeniedAsAsked(asked, chosen))) return
     best = all
@@ -157,10 +159,12 @@ function setApart({ flat: { letters, tokens, spaced } }: Reading, places: readon
 }
 
 /** The clauses that a stretch stands in. */
-function clausesOf({ sentences }: Reading, { from, to }: Range): Range {
-  const theirs = sentences.flatMap(({ clauses }) => clauses).filter((clause) => clause.from < to && from < clause.to)
-  return spanOf(theirs)
-}
+const clausesOf = ({ sentences }: Reading, { from, to }: Range): readonly Range[] =>
+  sentences.flatMap(({ clauses }) => clauses).filter((clause) => clause.from < to && from < clause.to)
+
+/** Whether a clause has the words of a fact in such an order that it says something else. */
+const isContrary = ({ flat }: Reading, clause: Range, { opposites, joined }: About): boolean =>
+  saysOpposite(flat, clause, opposites) || crosses(flat, clause, joined)
 
 const spanOf = (places: readonly Range[]): Range => ({
   from: Math.min(...places.map((one) => one.from)),

@@ -2,6 +2,7 @@ import { compileIdeas } from './compile-ideas.ts'
 import type { Ideas } from './compile-ideas.ts'
 import { findHit } from './find-hit.ts'
 import type { Figures, Hit } from './find-hit.ts'
+import { joinedBy } from './find-crossings.ts'
 import { oppositesOf } from './find-opposites.ts'
 import { topicsOf } from './find-subjects.ts'
 import { readAnswer } from './read-answer.ts'
@@ -53,7 +54,7 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
   const reading = readAnswer(text, compileIdeas(ideas), asked)
   const found = facts.map(({ id, hit, says }) => {
     const { en = '', th = '' } = says ?? {}
-    const about = { sides: topicsOf(en), opposites: oppositesOf(en, th) }
+    const about = { sides: topicsOf(en), joined: joinedBy(en, th), opposites: oppositesOf(en, th) }
     return { id, hit, about, found: findHit(reading, hit, figures, { about }) }
   })
   const errors = wrong.flatMap(({ id, hit, against = [] }) => {
@@ -73,7 +74,7 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
     ({ hit, about, found: fact }) =>
       fact === undefined && findHit(reading, hit, figures, { about, evenDenied: true }) !== undefined,
   ).length
-  const doubted = denied > 0 && denied + errors.length >= said && said < facts.length / 2
+  const doubted = denied + errors.length > 0 && denied + errors.length >= said && said < facts.length / 2
   return {
     facts: found.map(({ id, hit, about, found: fact }) => {
       if (fact === undefined || doubted) return { id, hit: false }

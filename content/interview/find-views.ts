@@ -1,0 +1,96 @@
+import type { Flat } from './flatten.ts'
+import { lineOf } from './line-of.ts'
+import type { Range, Sentence } from './split-sentences.ts'
+
+/** A stretch that tells what others think, or the speaker once did or only supposes, and the words that say so. */
+export type View = Range & {
+  readonly by: Range
+  /** Whether the speaker calls it wrong; of the others he says nothing. */
+  readonly false: boolean
+}
+
+const thinks =
+  '(?:think|thinks|thought|say|says|said|believe|believes|believed|assume|assumes|assumed|claim|claims|claimed|expect|expects|argue|argues|argued|tell|tells|told|imagine|imagines|suppose|hope|promise|promises|promised|insist|insists|insisted|swear|swears|swore|warn|warns|warned|wrote|writes|keep (?:telling|saying)|keeps (?:telling|saying)|kept (?:telling|saying))'
+const anybody =
+  '(?:(?:some|many|most|other|few|often|lot of|new|junior) )?(?:people|folks|engineers|developers|candidates|teams|articles?|blogs?|tutorials?|vendors|guides?|beginners|everyone|everybody|somebody|someone|architects?|consultants?|books?|textbooks?)'
+/** Somebody in particular; what says something in this field (a flag, a kind, a log line) is none of them. */
+const somebody =
+  '(?:my|our|his|her|their|an?|the|one|this|that|another|old|former)(?: \\w+)? (?:colleagues?|coworkers?|friends?|lead|boss|managers?|cto|architects?|professors?|teachers?|trainers?|instructors?|interns?|consultants?|vendor|book|textbook|post|slides?|talk|speaker|podcast|wiki|video|predecessor|guy|student|reviewer)'
+const opinion = `(?:${anybody}|${somebody})(?: \\w+){0,2}? ${thinks}|(?:he|she|they) (?:also |always )?(?:say|says|said|claim|claims|claimed|insist|insists|insisted|told (?:me|us)|promised)(?! yes| no\\b)|according to (?:an?|my|our|some|one|that|this|the (?:vendor|slides?|blog|post|book|article|speaker))|i (?:was|have been) (?:told|taught)|i (?:have )?(?:also |once |often )?(?:read|heard|seen it (?:written|said|claimed)) that|it is (?:often|sometimes|commonly|widely|usually) (?:said|claimed|believed|assumed|thought)`
+/** “I would say” is what the speaker holds, “you would say” and “I would have said” are not. */
+const supposed =
+  '(?:(?:you|one) (?:might|may|could|would|used to|first|often|always)|(?:i|we) (?:used to|first|often|always)) (?:have )?(?:think|thought|assume|assumed|believe|believed|expect|expected|say|guess|guessed|imagine)|(?:i|we) (?:might|may|could|would) have (?:thought|assumed|believed|expected|said|guessed)'
+/** What is imagined with a verb in the past is not so: “imagine a span had a start”. */
+const imagined = '(?:suppose|imagine|pretend)(?: that)?(?= (?:\\w+ ){1,5}?(?:had|were|spoke|held|said|did|could|would)\\b)'
+const myth =
+  '(?:myth|misconception|misunderstanding|fallacy|mistake|wrong idea|wrong belief|naive answer|naive view|temptation)(?: \\w+)?(?: (?:is|was|be))? (?:that|to|is)|naive (?:person|candidate|reader)'
+const falseThat =
+  '(?:not true|not the case|not correct|untrue|false|incorrect|wrong|not right)(?: to (?:say|think|assume|claim|believe))? that|wrong to (?:say|think|assume|claim|believe)|contrary to|not sure (?:if|whether|that|about)?|not (?:really )?know (?:if|whether)|no idea (?:if|whether)|supposedly|allegedly'
+/** What is denied as a whole, until a word of contrast or the end of the sentence. */
+const unsure =
+  '(?:i|we) (?:really |am |are )?(?:can|could|would|do|am|are) not (?:really )?(?:say|tell|know|sure)(?: (?:if|whether|that|about))?'
+const isFalse =
+  /myth|misconc|misunder|fallacy|mistake|wrong|false|incorrect|not true|not the case|not correct|untrue|not right|contrary|tempt|naive|ไม่จริง|ผิด|ไม่ใช่ว่า/
+const attitudes = new RegExp(`\\b(?:${opinion}|${supposed}|${imagined}|${myth}|${unsure}|${falseThat})\\b`, 'g')
+const contrast =
+  /\b(?:but|however|actually|really|in fact|in truth|in reality|as things are|yet|though|whereas|instead|the truth)\b/
+/** “The others say …, and they are right”: then the speaker says so, too. */
+const shares =
+  /\b(?:he|she|they|that|this|it|which|both|all of (?:it|that|them)) (?:is|are|was|were) (?:\w+ )?(?:right|true|correct)\b|\bi (?:\w+ )?agree\b|\brightly\b/
+/** What is told first and laid into another's mouth afterwards: “…, they promised”. */
+const behind = new RegExp(`^(?:or )?(?:so )?(?:(?:he|she|they)|(?:${somebody})) (?:promised?|claim(?:ed|s)?|says?|said)$|^i (?:have|was|had) (?:heard|told|been told)(?: that| so)?$`)
+
+const thaiThinks = '(?:คิด|เข้าใจ|เชื่อ|บอก|นึก|มอง|ตอบ|เดา|พูด|สัญญา|เขียน|เตือน|ยืนยัน|อ้าง|สอน|เถียง)'
+const thaiAttitude = new RegExp(
+  `(?:(?:บางคน|หลายคน|มีคน|คนส่วนใหญ่|ส่วนใหญ่|คนทั่วไป|หลายทีม|บางทีม|มือใหม่|บทความ|หนังสือ|สไลด์|คนมัก|คนขาย|ใคร|ผู้สมัคร|เพื่อน|หัวหน้า|อาจารย์|วิทยากร|รุ่นพี่|เขา|อาจ|มัก|เคย).{0,14}?${thaiThinks}(?:กัน)?(?:ผิด)?(?:ไป)?ว่า|\uE000(?:เขา|ก็)*${thaiThinks}ว่า|เข้าใจ(?:กัน)?(?:ผิด|ไปเอง)(?:กัน)?ว่า|ไม่จริง(?:เลย)?(?:ที่|ว่า)(?:ว่า)?|ผิดที่(?:คิด|บอก)?ว่า|ไม่แน่ใจว่า|ไม่ใช่ว่า)`,
+  'g',
+)
+/** English words for those who say something in a Thai sentence. */
+const saysSo: ReadonlySet<string> = new Set(
+  'vendor lead boss blog post book slide slides article senior junior colleague manager speaker'.split(' '),
+)
+const theirNumber = /(?:บางคน|หลายคน|คนส่วนใหญ่|ส่วนใหญ่|มือใหม่|คนมัก|ใคร).{0,14}?(?:ตอบ|บอก|คิด)\uE001/g
+const thaiContrast = /(?<!ตั้ง|แล้ว)แต่(?!ละ)|(?<!สัด)ส่วน(?!ใหญ่|หนึ่ง|ที่เหลือ)|จริงแล้ว|ที่จริง|ความจริง|ความเป็นจริง|อันที่จริง/
+const thaiShares = /(?:เขา|ซึ่ง|อันนี้|ก็|ข้อนี้|นั่น)(?:พูด|บอก)?(?:ถูก(?:ต้อง)?(?:แล้ว|นะ|ครับ|ค่ะ|$)|จริง(?:ครับ|ค่ะ|นะ|$))|(?<!ไม่)เห็นด้วย/
+
+/** Numbers that others give for an answer. */
+export const theirNumbers = ({ letters }: Flat): readonly Range[] =>
+  [...letters.matchAll(theirNumber)].map(({ 0: said, index }) => ({ from: index, to: index + said.length }))
+
+/** The views in a sentence that the speaker does not share, as far as he says, in it or in the next one. */
+export function findViews(flat: Flat, sentence: Sentence, next: Range | undefined): readonly View[] {
+  const found: View[] = []
+  const { text, at } = lineOf(flat, sentence)
+  const nextLine = next === undefined ? '' : lineOf(flat, next).text
+  for (const match of text.matchAll(attitudes)) {
+    const end = match.index + match[0].length
+    const rest = text.slice(end)
+    const wrong = isFalse.test(match[0])
+    if (!wrong && (isShared(shares, rest) || isShared(shares, nextLine))) continue
+    const turn = contrast.exec(rest)
+    const to = turn === null ? sentence.to : at[end + turn.index]!
+    const by = { from: at[match.index]!, to: at[end]! }
+    found.push({ false: wrong, by, from: at[Math.min(end + 1, at.length - 1)]!, to })
+  }
+  for (const clause of sentence.clauses) {
+    const said = lineOf(flat, clause).text.replace(/[ .,;:!?]+$/, '')
+    if (clause.from > sentence.from && behind.test(said))
+      found.push({ false: false, by: clause, from: sentence.from, to: clause.from })
+  }
+  const letters = flat.letters.slice(sentence.from, sentence.to)
+  const nextLetters = next === undefined ? '' : flat.letters.slice(next.from, next.to)
+  for (const match of letters.matchAll(thaiAttitude)) {
+    const begin = sentence.from + match.index
+    if (match[0].startsWith('\uE000') && !saysSo.has(flat.tokens[begin]?.raw ?? '')) continue
+    const end = match.index + match[0].length
+    const wrong = isFalse.test(match[0])
+    if (!wrong && (isShared(thaiShares, letters.slice(end)) || isShared(thaiShares, nextLetters))) continue
+    // What follows at once is what the view is of.
+    const turn = thaiContrast.exec(letters.slice(end + 4))
+    const to = turn === null ? sentence.to : sentence.from + end + 4 + turn.index
+    found.push({ false: wrong, by: { from: begin, to: sentence.from + end }, from: sentence.from + end, to })
+  }
+  return found
+}
+
+const isShared = (pattern: RegExp, text: string): boolean => pattern.test(text)
