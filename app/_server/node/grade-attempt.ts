@@ -7,6 +7,7 @@ import { GradingFailure } from './grading-thread.ts'
 import type { FailureReason } from './grading-thread.ts'
 import { serverSecret } from './server-secret.ts'
 import { fromStoredText } from './stored-text.ts'
+import { summariseVerdict } from './verdict-summary.ts'
 
 const maxRuns = 3
 const progressWriteMs = 1000
@@ -60,7 +61,12 @@ export async function gradeAttempt(
       },
     )
     await writes.settled()
-    await endAttempt(prisma, id, run, { status: 'done', progress: 1, verdict: verdict as Prisma.InputJsonObject })
+    await endAttempt(prisma, id, run, {
+      status: 'done',
+      progress: 1,
+      verdict: verdict as Prisma.InputJsonObject,
+      summary: summariseVerdict(verdict),
+    })
   } catch (error) {
     await writes.settled()
     if (error instanceof GradingFailure) {
@@ -81,7 +87,7 @@ async function endAttempt(
   prisma: PrismaClient,
   id: string,
   run: number,
-  data: Pick<Prisma.AttemptUpdateManyMutationInput, 'status' | 'failure' | 'progress' | 'verdict'> & {
+  data: Pick<Prisma.AttemptUpdateManyMutationInput, 'status' | 'failure' | 'progress' | 'verdict' | 'summary'> & {
     failure?: AttemptFailure
   },
 ): Promise<void> {
