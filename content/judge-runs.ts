@@ -4,6 +4,7 @@ import type { JudgedRun } from '#sim/grading/judged-run.ts'
 import { WireTally } from '#sim/grading/wire-tally.ts'
 import { createWorldRun } from '#sim/mesh/world-run.ts'
 import type { Recording } from '#sim/mesh/recording.ts'
+import { RunTooLarge } from '#sim/mesh/run-too-large.ts'
 import type { Scenario } from '#sim/mesh/scenario.ts'
 import { deliverToEnd } from '#sim/run/run-to-end.ts'
 import { TopologyRun } from '#sim/run/topology/topology-run.ts'
@@ -13,6 +14,10 @@ const SLICE = 100_000
 /** Collectors that send to each other in a circle never end; through three tiers a span takes about two events. */
 const EVENTS_PER_SPAN = 20
 const SPARE_EVENTS = 200_000
+
+/** A world may not take more than this, kernel events and spans: some ten times the largest run of a lesson. */
+const MOST_EVENTS = 60_000_000
+const MOST_SPANS = 3_000_000
 
 /** The first half of a run, with what checks ask of the wire. */
 export type JudgedWorld = { recording: Recording; wire: WireTally | null }
@@ -25,7 +30,7 @@ export function watchedEdges(checks: readonly Check[]): string[] {
   return checks.flatMap((check) => (check.kind === 'wire' ? [check.edge] : []))
 }
 
-/** Runs the world of an answer, without a break. */
+/** Runs the world of an answer, without a break. Throws RunTooLarge where it does not come to an end in time. */
 export function recordWorld(
   scenario: Scenario,
   { seed, load, duration_s }: RunSize,
@@ -38,7 +43,13 @@ export function recordWorld(
     durationNs: Math.round(duration_s * 1e9),
     ...(wire !== null && { witness: wire }),
   })
-  while (world.step(SLICE) === 'running');
+  while (world.step(SLICE) === 'running') {
+    if (world.events <= MOST_EVENTS && world.spans <= MOST_SPANS) continue
+    const second = (world.atNs / 1e9).toFixed(1)
+    throw new RunTooLarge(
+      `The run was stopped at ${second} s, after ${world.events} events and ${world.spans} spans: lower the load, the duration, or how often something is repeated.`,
+    )
+  }
   return { recording: world.recording, wire }
 }
 

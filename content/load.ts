@@ -62,8 +62,12 @@ export async function scenarioIds(): Promise<string[]> {
     .toSorted()
 }
 
-/** A scenario as its author wrote it, with the collector configuration it starts with. */
+/** What the scenario of an exercise is called whose own world is all there is. */
+export const OWN_WORLD = 'own'
+
+/** A scenario as its author wrote it, with the collector configuration it starts with; of a world of its own nothing. */
 export async function loadScenarioText(id: string): Promise<ScenarioText> {
+  if (id === OWN_WORLD) return { id, yaml: '{}', collector: '' }
   const folder = join(/*turbopackIgnore: true*/ contentFolder(), 'scenarios')
   return {
     id,

@@ -1,16 +1,18 @@
-import { criticalSpans, evaluateMeasure, spanIdsNamed } from '#sim/grading/evaluate-measure.ts'
-import { verdictOn } from '#sim/grading/verdict-on.ts'
+import { evaluateMeasure } from '#sim/grading/evaluate-measure.ts'
 import { evaluateFormula } from '#sim/grading/formula.ts'
 import type { JudgedRun } from '#sim/grading/judged-run.ts'
 import type { Measure } from '#sim/grading/measure.ts'
 import { withoutTracing } from '#sim/run/measure-overhead.ts'
 import { ContentError } from './content-error.ts'
+import { drawParameters, exerciseOnSeed } from './draw-parameters.ts'
 import { deliverWorld, recordWorld, watchedEdges } from './judge-runs.ts'
 import type { ItemContext } from './items/grade-item.ts'
+import { asksRun, edgesAskedFor, itemContext } from './items/item-context.ts'
 import { loadScenarioText } from './load.ts'
 import type { Exercise } from './load.ts'
 import { prepareAnswer } from './prepare-answer.ts'
 import type { Figure } from './schema/exercise.ts'
+import type { Drawn } from './schema/parameter.ts'
 import { referenceDocuments } from './solutions.ts'
 
 /** Which documents a run is of, and how large it is. */
@@ -24,14 +26,21 @@ type Variant = Pick<Figure, 'on'> & {
 /** The run that everybody sees of an exercise, and others that its figures are about; each is run once. */
 export class ShownRuns {
   private readonly exercise: Exercise
+  /** What the seed of the shown run drew. */
+  readonly drawn: Readonly<Record<string, Drawn>>
   private readonly runs = new Map<string, JudgedRun>()
 
-  constructor(exercise: Exercise) {
-    this.exercise = exercise
+  /** `seed` is that of the run which is shown, where it is not the same for everybody. */
+  constructor(exercise: Exercise, seed: number = exercise.config.shown.seed) {
+    this.exercise = { ...exercise, config: { ...exercise.config, shown: { ...exercise.config.shown, seed } } }
+    this.drawn = drawParameters(exercise.config.parameters ?? {}, seed)
   }
 
-  /** A finished run. Throws ContentError when the lesson's own documents do not run. */
-  async run(variant: Variant = { on: 'run' }): Promise<JudgedRun> {
+  /**
+   * A finished run; `asked` are edges whose headers are asked for besides those of checks and figures. Throws
+   * ContentError when the exercise's own documents do not run.
+   */
+  async run(variant: Variant = { on: 'run' }, asked: readonly string[] = []): Promise<JudgedRun> {
     const { config } = this.exercise
     const {
       on,
@@ -40,18 +49,17 @@ export class ShownRuns {
       load = config.shown.load,
       duration_s = config.shown.duration_s,
     } = variant
-    const key = JSON.stringify([on, untraced, seed, load, duration_s])
+    const key = JSON.stringify([on, untraced, seed, load, duration_s, asked])
     let run = this.runs.get(key)
     if (run === undefined) {
       const documents = await documentsOf(this.exercise, on)
-      const prepared = await prepareAnswer(this.exercise, await loadScenarioText(config.scenario), documents)
+      const scenario = await loadScenarioText(config.scenario)
+      const prepared = await prepareAnswer(exerciseOnSeed(this.exercise, seed), scenario, documents)
       if ('error' in prepared) throw this.failure(on, prepared.error.message)
       const measures = Object.values(config.figures).flatMap((figure) => (figure.measure ? [figure.measure] : []))
       if (config.predict?.kind === 'number') measures.push(config.predict.measure)
-      const edges = watchedEdges([
-        ...config.checks,
-        ...measures.flatMap((one) => (one.kind === 'check' ? [one.check] : [])),
-      ])
+      const checks = measures.flatMap((one) => (one.kind === 'check' ? [one.check] : []))
+      const edges = [...watchedEdges([...config.checks, ...checks]), ...asked]
       const recorded = recordWorld(
         untraced ? withoutTracing(prepared.scenario) : prepared.scenario,
         { seed, load, duration_s },
@@ -85,28 +93,9 @@ export class ShownRuns {
   }
 
   /** What grading items needs of the shown run; it is run only when some expectation asks for it. */
-  async itemContext(expected: Readonly<Record<string, unknown>>): Promise<ItemContext> {
-    const needsRun = Object.values(expected).some(
-      (one) => typeof one === 'object' && one !== null && ('measure' in one || 'spans' in one),
-    )
-    const run = needsRun ? await this.run() : null
-    const shown = (): JudgedRun => {
-      if (run === null) throw new Error('The shown run was not asked for.')
-      return run
-    }
-    return {
-      quantity: ({ value, measure, formula }) => {
-        if (value !== undefined) return value
-        if (formula !== undefined) return this.formula(formula)
-        if (measure === undefined) throw new ContentError(this.exercise.config.code, 'an answer expects nothing.')
-        return evaluateMeasure(measure, shown())
-      },
-      verdict: (measure, request) => verdictOn(shown(), measure, request),
-      spans: (request, { measure, spans }) => {
-        if (spans !== undefined) return spanIdsNamed(shown(), request, spans)
-        return measure === 'critical_path' ? criticalSpans(shown(), request) : []
-      },
-    }
+  async itemContext(expected: unknown): Promise<ItemContext> {
+    const run = asksRun(expected) ? await this.run({ on: 'run' }, edgesAskedFor(expected)) : null
+    return itemContext(run, { drawn: this.drawn, figure: (name) => this.exercise.config.figures[name]?.value })
   }
 
   private failure(on: string, message: string): ContentError {

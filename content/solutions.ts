@@ -66,6 +66,24 @@ export async function loadAnswers(exercise: Exercise): Promise<Record<string, un
   return expected
 }
 
+/** An answer that a mistake leads to: its id, which item it is of, and what it comes to, as the item's right answer is written. */
+export type NamedAnswer = { id: string; item: string; expects: unknown }
+
+const namedAnswers = z.array(z.strictObject({ id: z.string(), item: z.string(), expects: z.unknown() }))
+
+/** The named wrong answers of an exercise, read by the kind of their items; lessons have none. */
+export async function loadNamedAnswers(exercise: Exercise): Promise<NamedAnswer[]> {
+  const path = inSolutions(exercise, 'named-answers.yaml')
+  if (!existsSync(path)) return []
+  return (await readData(path, namedAnswers)).map(({ id, item, expects }) => {
+    const of = exercise.config.items.find((one) => one.id === item)
+    if (of === undefined) throw new ContentError(exercise.config.code, `${id}: there is no item "${item}".`)
+    const read = expectations[of.kind].safeParse(expects)
+    if (!read.success) throw new ContentError(exercise.config.code, `${id}: ${read.error.issues[0]!.message}`)
+    return { id, item, expects: read.data }
+  })
+}
+
 /** The hints of an exercise, from where to look to the worked solution, which shows all reference documents. */
 export async function loadHints(exercise: Exercise, locale: Locale): Promise<string[]> {
   const { hints } = await loadSolutionTexts(exercise, locale)

@@ -1,18 +1,19 @@
-import type { Expectations, TraceVerdict } from '../schema/answers.ts'
+import type { Expectations, Quantity, TraceVerdict } from '../schema/answers.ts'
 import type { Item } from '../schema/item.ts'
-import type { Measure } from '#sim/grading/measure.ts'
+import type { Computed } from '../schema/authored-question.ts'
 import { gradeHeader } from './grade-header.ts'
 import { gradeOtlp } from './grade-otlp.ts'
 import { ofParts, ofWhole, unanswered } from './item-result.ts'
 import type { ItemResult } from './item-result.ts'
 
+/** Longer texts are no answer to a short question, and patterns are not tried on them. */
+const LONGEST_TEXT = 1000
+
 /** What an expectation may ask of the shown run. */
 export type ItemContext = {
-  quantity(expected: {
-    value?: number | undefined
-    measure?: Measure | undefined
-    formula?: string | undefined
-  }): number
+  quantity(expected: Quantity): number
+  /** The name that something computed comes to. */
+  name(expected: Computed): string
   /** What became of the trace of a request: as an option is called. */
   verdict(measure: TraceVerdict, request: number): string
   /** Ids of the spans of a request that are called so, or that a measure names. */
@@ -29,7 +30,7 @@ export function gradeItem(item: Item, expected: unknown, answer: unknown, contex
       if (typeof answer !== 'number' || !Number.isFinite(answer)) return unanswered(id)
       const slack = 1e-9 * Math.max(1, Math.abs(answer))
       const passed = Math.abs(answer - context.quantity(wanted)) <= wanted.within + slack
-      return { id, passed, measured: answer, limit: null, parts: [] }
+      return { id, passed, measured: answer, limit: null, parts: [], credit: passed ? 1 : 0 }
     }
     case 'interval': {
       const value = context.quantity(expected as Expectations['interval'])
@@ -40,25 +41,31 @@ export function gradeItem(item: Item, expected: unknown, answer: unknown, contex
         { id: 'contains', passed: low <= value && value <= high },
         { id: 'narrow', passed: narrow },
       ]
-      return ofParts(id, parts)
+      // A range that holds everything is no half of an answer.
+      const result = ofParts(id, parts)
+      return { ...result, credit: result.passed ? 1 : 0 }
     }
     case 'choice': {
       if (typeof answer !== 'string') return unanswered(id)
       const wanted = expected as Expectations['choice']
-      const right = 'is' in wanted ? wanted.is : context.verdict(wanted.measure, wanted.request)
-      return ofWhole(id, answer === right)
+      return ofWhole(id, answer === nameOf(wanted, context))
     }
     case 'choices': {
-      const { are } = expected as Expectations['choices']
+      const are = (expected as Expectations['choices']).are.map((one) => nameOf(one, context))
       const given = textsOf(answer)
       if (given === null) return unanswered(id)
       const right = item.options.filter((option) => given.includes(option) === are.includes(option)).length
       const needed = item.at_least ?? item.options.length
       const all = item.options.length
-      return { id, passed: right >= needed, measured: right / all, limit: needed / all, parts: [] }
+      const passed = right >= needed
+      // What is chosen wrongly takes away what was chosen rightly: ticking everything earns nothing.
+      const chosen = item.options.filter((option) => given.includes(option))
+      const rightly = chosen.filter((option) => are.includes(option)).length
+      const credit = Math.max(0, 2 * rightly - chosen.length) / Math.max(1, are.length)
+      return { id, passed, measured: right / all, limit: needed / all, parts: [], credit: passed ? 1 : credit }
     }
     case 'order': {
-      const { is } = expected as Expectations['order']
+      const is = (expected as Expectations['order']).is.map((one) => nameOf(one, context))
       const given = textsOf(answer)
       return given === null ? unanswered(id) : ofWhole(id, JSON.stringify(given) === JSON.stringify(is))
     }
@@ -76,15 +83,19 @@ export function gradeItem(item: Item, expected: unknown, answer: unknown, contex
       const all = new Set([...wanted, ...given])
       const right = wanted.filter((span) => given.includes(span)).length
       const passed = right === all.size
-      return { id, passed, measured: all.size === 0 ? 0 : right / all.size, limit: 1, parts: [] }
+      const share = all.size === 0 ? 0 : right / all.size
+      return { id, passed, measured: share, limit: 1, parts: [], credit: share }
     }
     case 'text': {
-      const { accept, ignore_case } = expected as Expectations['text']
+      const wanted = expected as Expectations['text']
       if (typeof answer !== 'string' && typeof answer !== 'number') return unanswered(id)
       const text = String(answer).trim()
+      if (text.length > LONGEST_TEXT) return unanswered(id)
+      if (!('accept' in wanted)) return ofWhole(id, text.toLowerCase() === nameOf(wanted, context).trim().toLowerCase())
+      const flags = wanted.ignore_case ? 'i' : ''
       return ofWhole(
         id,
-        accept.some((pattern) => new RegExp(`^(?:${pattern})$`, ignore_case ? 'i' : '').test(text)),
+        wanted.accept.some((pattern) => new RegExp(`^(?:${pattern})$`, flags).test(text)),
       )
     }
     case 'header':
@@ -94,12 +105,24 @@ export function gradeItem(item: Item, expected: unknown, answer: unknown, contex
   }
 }
 
-function rowsOf(expected: Expectations['classify'], { verdict }: ItemContext): Record<string, string> {
-  if (typeof expected['requests'] !== 'object') return expected as Record<string, string>
-  const measure = expected['measure'] as TraceVerdict
-  return Object.fromEntries(
-    Object.entries(expected['requests']).map(([row, request]) => [row, verdict(measure, request)]),
-  )
+/** A name as it is written, or as the run or its seed decides. */
+function nameOf(wanted: string | Expectations['choice'], context: ItemContext): string {
+  if (typeof wanted === 'string') return wanted
+  if ('is' in wanted) return wanted.is
+  if ('request' in wanted) return context.verdict(wanted.measure, wanted.request)
+  return context.name(wanted)
+}
+
+function rowsOf(expected: Expectations['classify'], context: ItemContext): Record<string, string> {
+  const requests = expected['requests']
+  const isOfTraces = typeof requests === 'object' && typeof expected['measure'] === 'string'
+  const rows: [string, string | Expectations['choice']][] = isOfTraces
+    ? Object.entries(requests as Record<string, number>).map(([row, request]) => [
+        row,
+        { measure: expected['measure'] as TraceVerdict, request },
+      ])
+    : Object.entries(expected as Record<string, string | Computed>)
+  return Object.fromEntries(rows.map(([row, wanted]) => [row, nameOf(wanted, context)]))
 }
 
 function textsOf(answer: unknown): string[] | null {

@@ -1,14 +1,27 @@
 import { z } from 'zod'
 import { measure } from '#sim/grading/measure.ts'
+import { computed } from './authored-question.ts'
 
 const hex16 = z.string().regex(/^[0-9a-f]{16}$/)
 const hex32 = z.string().regex(/^[0-9a-f]{32}$/)
 
+/** What a formula measures of the shown run, by name. */
+const computedFigures = z.record(z.string(), z.union([measure, z.strictObject({ value: z.number() })])).optional()
+
 const quantity = {
   value: z.number().optional(),
   measure: measure.optional().meta({ description: 'Of the shown run.' }),
-  formula: z.string().optional().meta({ description: 'Arithmetic; names are figures of the exercise.' }),
+  formula: z
+    .string()
+    .optional()
+    .meta({ description: 'Arithmetic; names are figures of the exercise, its parameters, and `figures` beside it.' }),
+  figures: computedFigures,
+  parameter: z.string().optional().meta({ description: 'What the seed drew.' }),
 }
+
+const wholeQuantity = z.object(quantity)
+/** A number that an answer is held against, or how it is found. */
+export type Quantity = z.infer<typeof wholeQuantity>
 
 const numberAnswer = z.strictObject({ ...quantity, within: z.number().min(0).default(0) })
 /**
@@ -21,21 +34,29 @@ export type TraceVerdict = z.infer<typeof verdictOfTrace>
 const choiceAnswer = z.union([
   z.strictObject({ is: z.string() }),
   z.strictObject({ measure: verdictOfTrace, request: z.int().min(0) }),
+  computed,
 ])
+/** A name, or what a measure or a parameter says that it is. */
+const name = z.union([z.string(), computed])
+
 const classifyAnswer = z.union([
   z.strictObject({ measure: verdictOfTrace, requests: z.record(z.string(), z.int().min(0)) }),
-  z.record(z.string(), z.string()),
+  z.record(z.string(), name),
 ])
-const choicesAnswer = z.strictObject({ are: z.array(z.string()) })
-const orderAnswer = z.strictObject({ is: z.array(z.string()) })
+const choicesAnswer = z.strictObject({ are: z.array(name) })
+const orderAnswer = z.strictObject({ is: z.array(name) })
 const markAnswer = z.strictObject({
   measure: z.literal('critical_path').optional(),
   spans: z.array(z.string()).optional().meta({ description: 'Names, or `service: name`.' }),
 })
-const textAnswer = z.strictObject({
-  accept: z.array(z.string()).min(1).meta({ description: 'Regular expressions for the whole answer, trimmed.' }),
-  ignore_case: z.boolean().default(false),
-})
+const textAnswer = z.union([
+  z.strictObject({
+    accept: z.array(z.string()).min(1).meta({ description: 'Regular expressions for the whole answer, trimmed.' }),
+    ignore_case: z.boolean().default(false),
+  }),
+  z.strictObject({ is: z.string().meta({ description: 'The text itself, whatever its case.' }) }),
+  computed,
+])
 
 const spanIdExpected = z.union([z.literal('any'), hex16, z.strictObject({ not: z.array(hex16).min(1) })])
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { check } from '#sim/grading/check.ts'
 import { measure } from '#sim/grading/measure.ts'
 import { item } from './item.ts'
+import { parameters } from './parameter.ts'
 
 const file = z
   .string()
@@ -80,9 +81,15 @@ const hidden = z.strictObject({
 /** `exercise.yaml`: what is run, what is predicted, what is asked and checked. */
 export const exercise = z
   .strictObject({
-    code: z.string().regex(/^(L\d\d\.\d+|T\d+)$/, 'A lesson is like L08.1, a task like T3.'),
+    code: z
+      .string()
+      .regex(
+        /^(L\d\d\.\d+|T\d+|S\d+\.\d+)$/,
+        'A lesson is like L08.1, a task like T3, an authored scenario like S17.3.',
+      ),
     version: z.int().min(1).meta({ description: 'Raised whenever a verdict could change; attempts keep theirs.' }),
-    scenario: z.string(),
+    scenario: z.string().meta({ description: 'A stock scenario; `own` where `world` is all there is.' }),
+    parameters: parameters.optional(),
     collector: file
       .optional()
       .meta({ description: 'The collector’s configuration where it is no document; the scenario’s unless given.' }),
@@ -97,6 +104,10 @@ export const exercise = z
     hidden: hidden.optional(),
     checks: z.array(check).default([]),
     items: z.array(item).default([]),
+    points: z
+      .record(z.string(), z.number().min(0))
+      .default({})
+      .meta({ description: 'Weights of checks and items in the score; 1 unless given.' }),
     hints: z.int().min(0).default(0),
     cards: z.array(z.string()).default([]),
   })
@@ -108,7 +119,7 @@ export const exercise = z
     for (const [name, { may_change }] of Object.entries(documents)) {
       if ((name === 'world') !== (may_change !== undefined)) say('`may_change` belongs to the document `world`.')
     }
-    if ((predict === undefined) !== code.startsWith('T')) say('`predict` belongs to a lesson, and every lesson has it.')
+    if ((predict !== undefined) !== code.startsWith('L')) say('`predict` belongs to a lesson, and every lesson has it.')
     if (predict?.kind === 'choice' && !predict.options.includes(predict.right)) say('`predict.right` is no option.')
     const ids = [...checks, ...items].map((one) => one.id)
     for (const twice of ids.filter((one, index) => ids.indexOf(one) !== index)) say(`"${twice}" is there twice.`)

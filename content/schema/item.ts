@@ -15,7 +15,8 @@ const shows = z
 
 const atLeast = z.int().min(1).optional().meta({ description: 'How many must be right; all unless given.' })
 
-const options = z.array(id).min(2)
+/** Authored scenarios ask for what their worlds have: operations, edges, versions. */
+const options = z.array(z.string().regex(/^\S(.{0,198}\S)?$/, 'Write an option without spaces around it.')).min(2)
 
 const numberItem = z.strictObject({
   id,

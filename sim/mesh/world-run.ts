@@ -1,6 +1,7 @@
 import { TraceRows } from './trace-rows.ts'
 import type { MeshWitness } from './mesh-witness.ts'
 import type { Recording } from './recording.ts'
+import { RunTooLarge } from './run-too-large.ts'
 import type { Scenario } from './scenario.ts'
 import { World } from './world.ts'
 
@@ -36,13 +37,16 @@ export class WorldRun {
     this.maxEvents = 1_000_000 + EVENTS_PER_REQUEST * this.world.plan.quotas.requests
   }
 
-  /** Works through up to `maxEvents` more events. */
+  /** Works through up to `maxEvents` more events. Throws RunTooLarge where there is no end of them. */
   step(maxEvents = 50_000): 'running' | 'done' {
     if (this.finished !== null) return 'done'
     const { env } = this.world
     if (env.run(Infinity, maxEvents) === 'budget') {
       if (env.eventCount > this.maxEvents) {
-        throw new Error(`Scenario ${this.world.scenario.id} took more than ${this.maxEvents} events.`)
+        const second = (this.atNs / 1e9).toFixed(1)
+        throw new RunTooLarge(
+          `The run was stopped at ${second} s, after ${env.eventCount} events: something in it is repeated far too often.`,
+        )
       }
       return 'running'
     }

@@ -4,6 +4,7 @@ import { expectations } from '#content/schema/answers.ts'
 import { item } from '#content/schema/item.ts'
 
 const context = {
+  name: (computed: object) => JSON.stringify(computed),
   quantity: ({ value }: { value?: number | undefined }) => value!,
   spans: () => ['aa', 'bb'],
   verdict: (measure: string, request: number) => (measure === 'fate' ? 'kept' : `policy-${request}`),
