@@ -83,6 +83,8 @@ test('an answer is locked, compared, corrected, and tried again from blank', asy
   const second = page.getByRole('checkbox').nth(1)
   const was = await second.isChecked()
   await second.setChecked(!was)
+  await page.reload()
+  await expect(second).toBeChecked({ checked: !was })
   await button(page, say.save).click()
   await expect(page.getByText(say.saved)).toBeVisible()
   const { attempts } = await askState(page, 'en')
@@ -110,6 +112,14 @@ test('an answer is locked, compared, corrected, and tried again from blank', asy
   await expect(page.getByText(say.short, { exact: true })).toBeHidden()
   await button(page, say.open).click()
   await expect(page.getByText(say.short, { exact: true })).toBeVisible()
+
+  // The list knows it, and can leave it out.
+  await page.goto('/en/interview/questions')
+  const row = page.getByRole('listitem').filter({ has: page.locator(`a[href$="${address}"]`) })
+  await expect(row).toContainText('answered')
+  await page.getByRole('checkbox', { name: 'only what I have not answered' }).check()
+  await expect(row).toHaveCount(0)
+  expect(page.url()).toContain('open')
 })
 
 test('who asks to be shown is shown, and it is kept as that', async ({ page }) => {

@@ -98,7 +98,13 @@ export function AnswerForm({ session, asked, longest }: Props) {
           className="min-w-50 flex-1 tablet:max-w-60"
         />
         <div className="flex flex-1 items-center justify-end gap-3">
-          <Button look="quiet" size="large" aria-disabled={locking} onClick={session.skip}>
+          {/* The second click of two would skip what comes next. */}
+          <Button
+            look="quiet"
+            size="large"
+            aria-disabled={locking}
+            onClick={({ detail }) => detail < 2 && session.skip()}
+          >
             {t('skip')}
           </Button>
           <Button type="submit" look="primary" size="large" className="max-tablet:flex-1">

@@ -46,7 +46,8 @@ function Task({ session, mock, code, taskActions }: Omit<Props, 'longest'> & { c
         <p className="text-micro text-ink3">
           {say('question.task_place', { place: place + 1, count: mock.items.length })}
         </p>
-        <Button look="quiet" aria-disabled={locking} onClick={session.skip}>
+        {/* The second click of two would skip what comes next. */}
+        <Button look="quiet" aria-disabled={locking} onClick={({ detail }) => detail < 2 && session.skip()}>
           {say('question.skip')}
         </Button>
       </div>

@@ -63,14 +63,36 @@ function FactRow({
   )
 }
 
+const keptIn = (attempt: string) => `tracelab.ticks.${attempt}`
+
+/** Ticks that were changed and not saved before this page was reloaded; else as the server has them. */
+function firstTicks({ id, facts }: ShownAttempt): ReadonlySet<string> {
+  const saved = new Set(facts.filter((fact) => fact.ticked).map((fact) => fact.id))
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(keptIn(id)) ?? 'null')
+    if (!Array.isArray(kept)) return saved
+    return new Set(facts.map((fact) => fact.id).filter((fact) => kept.includes(fact)))
+  } catch {
+    return saved
+  }
+}
+
+/** Keeps ticks for this visit, or with null forgets them; without storage they are as safe as this page. */
+function keepTicks(attempt: string, ticked: ReadonlySet<string> | null): void {
+  try {
+    if (ticked === null) sessionStorage.removeItem(keptIn(attempt))
+    else sessionStorage.setItem(keptIn(attempt), JSON.stringify([...ticked]))
+  } catch {
+    // Refused or full.
+  }
+}
+
 /** What a listener would tick in this answer, as the rules propose it; the learner corrects and saves it. */
 export function FactTicks({ attempt, onRate, next }: Props) {
   const say = useSay('interview-question')
   const id = useId()
   const { facts, isRated } = attempt
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    () => new Set(facts.filter((fact) => fact.ticked).map((fact) => fact.id)),
-  )
+  const [ticked, setTicked] = useState(() => firstTicks(attempt))
   const [status, setStatus] = useState<'open' | 'saving' | 'unsaved'>('open')
   const isSaved = isRated && facts.every((fact) => fact.ticked === ticked.has(fact.id))
 
@@ -78,12 +100,14 @@ export function FactTicks({ attempt, onRate, next }: Props) {
     const changed = new Set(ticked)
     if (!changed.delete(fact)) changed.add(fact)
     setTicked(changed)
+    keepTicks(attempt.id, changed)
   }
 
   async function save() {
     if (status === 'saving') return
     setStatus('saving')
     const isTaken = await onRate([...ticked]).catch(() => false)
+    if (isTaken) keepTicks(attempt.id, null)
     setStatus(isTaken ? 'open' : 'unsaved')
   }
 
