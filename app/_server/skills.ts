@@ -37,7 +37,7 @@ export async function findSkills(learner: Learner | null, map: LessonMap, now: D
         listAnswers(learner, map, nodes),
         listSpoken(learner),
       ])
-    : [[], [], { judged: [], events: [] }, []]
+    : [[], [], { judged: [], events: [] }, { judged: [], events: [] }]
   const cards = all.filter(({ lesson }) => map.lessons.has(lesson))
   const lessonOf = new Map(cards.map(({ card, lesson }) => [card, lesson]))
   const recalls = logs.flatMap(({ card, at, rating, confidence }) => {
@@ -46,11 +46,12 @@ export async function findSkills(learner: Learner | null, map: LessonMap, now: D
   })
   const judged: JudgedAnswer[] = [
     ...answers.judged,
-    ...spoken,
+    ...spoken.judged,
     ...recalls.map(({ lesson, at, right }) => ({ kind: 'recall' as const, lesson, at, right })),
   ]
   const events: CalibrationEvent[] = [
     ...answers.events,
+    ...spoken.events,
     ...recalls.flatMap(({ confidence, right }) =>
       confidence === null ? [] : [{ kind: 'recall' as const, confidence, right }],
     ),

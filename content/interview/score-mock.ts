@@ -46,7 +46,7 @@ export type MockScore = {
 /** The share of what is expected at a level that a good answer has. More is expected above, and more of it. */
 export const BARS: Readonly<Record<Level, number>> = { J: 0.6, M: 0.65, S: 0.75, St: 0.8 }
 /** An answer is right that has at least this share of what it was asked for: as with recall cards, half. */
-const RIGHT = 0.5
+export const RIGHT = 0.5
 /** Every dimension of a strong mock is at most this far below the bar. */
 const NEAR = 0.1
 

@@ -1,5 +1,9 @@
 /** Something answered with a confidence before it was known whether it is right. */
-export type CalibrationEvent = { kind: 'prediction' | 'recall' | 'check'; confidence: number; right: boolean }
+export type CalibrationEvent = {
+  kind: 'prediction' | 'recall' | 'check' | 'interview'
+  confidence: number
+  right: boolean
+}
 
 /** A tenth of the scale of confidence; the last one holds 100 too. */
 export type ReliabilityBin = {
@@ -34,7 +38,7 @@ const sureEnough = 1.96
 /** How well confidence and outcome agree. */
 export function calibrationOf(events: readonly CalibrationEvent[]): Calibration {
   const bins = Array.from({ length: 10 }, (_, index) => binOf(events, index))
-  const counts = { prediction: 0, recall: 0, check: 0 }
+  const counts = { prediction: 0, recall: 0, check: 0, interview: 0 }
   for (const { kind } of events) counts[kind] += 1
   const mean = (of: (event: CalibrationEvent) => number) =>
     events.length === 0 ? null : events.reduce((sum, event) => sum + of(event), 0) / events.length

@@ -173,6 +173,16 @@ describe.each(engines)('an answer to a question on %s', (engine) => {
     expect(await chance()).toBeGreaterThan(low!)
   })
 
+  it('is held against its confidence: right is half of what was asked for', async () => {
+    const map = await loadLessonMap()
+    const { attempts } = await commit(learner, { confidence: 80 })
+    const events = async () => (await findSkills(learner, map, new Date())).events
+    await rateAnswer(learner, { attempt: attempts[0]!.id, ticked: [] })
+    expect(await events()).toEqual([{ kind: 'interview', confidence: 80, right: false }])
+    await rateAnswer(learner, { attempt: attempts[0]!.id, ticked: question.facts.map(({ id }) => id) })
+    expect(await events()).toEqual([{ kind: 'interview', confidence: 80, right: true }])
+  })
+
   it('decides what a drill asks: what was missed, in another order than what is known', async () => {
     const { attempts } = await commit(learner, { text: 'I do not know.' })
     await rateAnswer(learner, { attempt: attempts[0]!.id, ticked: [] })
