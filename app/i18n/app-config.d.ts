@@ -1,4 +1,6 @@
 import type about from '../messages/en/about.json'
+import type account from '../messages/en/account.json'
+import type admin from '../messages/en/admin.json'
 import type explore from '../messages/en/explore.json'
 import type frame from '../messages/en/frame.json'
 import type glossary from '../messages/en/glossary.json'
@@ -9,6 +11,7 @@ import type interviewScorecard from '../messages/en/interview-scorecard.json'
 import type interviewSheet from '../messages/en/interview-sheet.json'
 import type interviewTask from '../messages/en/interview-task.json'
 import type items from '../messages/en/items.json'
+import type join from '../messages/en/join.json'
 import type keyboard from '../messages/en/keyboard.json'
 import type landing from '../messages/en/landing.json'
 import type learn from '../messages/en/learn.json'
@@ -33,6 +36,8 @@ declare module 'next-intl' {
     Locale: Locale
     Messages: {
       about: typeof about
+      account: typeof account
+      admin: typeof admin
       explore: typeof explore
       frame: typeof frame
       glossary: typeof glossary
@@ -43,6 +48,7 @@ declare module 'next-intl' {
       'interview-sheet': typeof interviewSheet
       'interview-task': typeof interviewTask
       items: typeof items
+      join: typeof join
       keyboard: typeof keyboard
       landing: typeof landing
       learn: typeof learn

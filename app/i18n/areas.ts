@@ -5,6 +5,8 @@ import { tieUnits } from './tie-units.ts'
 /** The files of `app/messages/<locale>/`: a page carries only the areas its client parts speak. */
 export const areas = [
   'about',
+  'account',
+  'admin',
   'explore',
   'frame',
   'glossary',
@@ -15,6 +17,7 @@ export const areas = [
   'interview-sheet',
   'interview-task',
   'items',
+  'join',
   'keyboard',
   'landing',
   'learn',

@@ -5,6 +5,7 @@ import { locales, type Locale } from '#app/i18n/locales.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { buttonClass } from '#app/_ui/button-class.ts'
+import { AccountLink } from './account-link.tsx'
 import { Brand } from './brand.tsx'
 import { KeyboardMap } from './keyboard-map.tsx'
 import { LocaleSwitch } from './locale-switch.tsx'
@@ -54,6 +55,16 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
     </li>
   )
 
+  const account = (
+    <AccountLink
+      locale={locale}
+      path={path}
+      signIn={t('sign_in')}
+      account={t('account')}
+      className="flex min-h-6 min-w-6 items-center text-ink2 no-underline hover:text-ink"
+    />
+  )
+
   return (
     <header className="sticky print:static top-0 z-30 flex h-(--top-bar) items-center gap-1 tablet:gap-3.5 border-b border-line bg-surface px-3 whitespace-nowrap">
       {locales.map((other) => (
@@ -88,6 +99,7 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
         </nav>
       )}
       <div className="flex min-w-0 flex-1 items-center justify-end gap-2.5">{children}</div>
+      <div className="hidden tablet:block">{account}</div>
       <SearchButton label={search('open')} path={path} />
       <LocaleSwitch locale={locale} label={t('language')} path={path} />
       <div className="hidden items-center tablet:flex">
@@ -109,7 +121,10 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
         className="fixed inset-auto top-(--top-bar) right-2 mt-1 min-w-44 rounded-control border border-line bg-raised p-3 text-ink shadow-popup"
       >
         <nav aria-label={t('main_navigation')}>
-          <ul className="flex flex-col gap-1.5">{destinations.map(({ id, path: to }) => link(id, to))}</ul>
+          <ul className="flex flex-col gap-1.5">
+            {destinations.map(({ id, path: to }) => link(id, to))}
+            <li className="tablet:hidden">{account}</li>
+          </ul>
         </nav>
         <div className="mt-1.5 -ml-2 tablet:hidden">
           <ThemeToggle toDark={t('theme_to_dark')} toLight={t('theme_to_light')} />

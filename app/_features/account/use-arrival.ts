@@ -1,0 +1,29 @@
+'use client'
+
+import { useLocale } from 'next-intl'
+import { useState } from 'react'
+import { parkCopies } from './browser-copies.ts'
+import { useWhoami } from './use-whoami.ts'
+import { whereNext } from './where-next.ts'
+
+/** What every way in asks for, and what happens once somebody is in. */
+export function useArrival(takesAlongAtFirst: boolean) {
+  const locale = useLocale()
+  const whoami = useWhoami()
+  const [takesAlong, setTakesAlong] = useState(takesAlongAtFirst)
+  const [stays, setStays] = useState(true)
+  const hasWorkHere = typeof whoami === 'object' && whoami.hasWorkHere
+  return {
+    whoami,
+    choices: {
+      takesAlong: hasWorkHere ? { value: takesAlong, onChange: setTakesAlong } : null,
+      stays: { value: stays, onChange: setStays },
+    },
+    chosen: { takesAlong, stays },
+    /** Goes on as somebody else: with a new page, so that nothing in memory is the one's before. */
+    enter() {
+      if (!takesAlong) parkCopies()
+      location.assign(whereNext(locale, location.search))
+    },
+  }
+}
