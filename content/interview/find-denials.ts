@@ -36,7 +36,7 @@ const thaiNot =
   /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น|อย่างนั้น|อย่างงั้น|เช่นนั้น|ใช่แค่|ใช่เพียง|ใช่เฉพาะ|ได้แค่|ได้เพียง|เพียง|แค่|กี่|เกิน|ต่ำกว่า|น้อยกว่า|มากกว่า|มากก็น้อย|ช้าก็เร็ว|แพ้|แน่ใจว่า)(?:ได้|ใช่|เคย|มีทาง|มี|ต้อง|ควร|สามารถ|อาจ)?|มิได้|มิใช่|อย่า(?!ง|ลืม|มองข้าม)|ห้าม(?!ลืม)|ปราศจาก|ไร้|แทนที่(?:จะ)?|เลิก)/g
 /** What begins anew: a further negation, or the other half of “if not …, then …”. */
 const thaiFurther =
-  /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม|(?<=.{2}|\uE000)ก็(?!ไม่|ตาม)|(?<=ด้วย)\uE000|\uE000(?=ยัง(?!ไง)|จึง))/
+  /(?<!หรือ|รึ)(?:(?<=.{2})(?:ถือว่า|ถือเป็น|แปลว่า|เท่ากับ)|ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม|(?<=.{2}|\uE000)ก็(?!ไม่|ตาม)|(?<=ด้วย)\uE000|\uE000(?=ยัง(?!ไง)|จึง))/
 const particle = /^(?:ครับ|ค่ะ|คะ(?!แนน)|นะ|เลย|สิ(?![่ทงน])|หรอก|แน่(?!ใจ)|อีก|ด้วย|จริง|ก็ตาม|อยู่ดี)/
 /** A verb before one of these could not be done. */
 const result = /^ไม่(?:ทัน|ออก|เจอ|ไหว|พอ|ถึง|ครบ|ติด|เห็น|หมด|ผ่าน|สำเร็จ|รอด)/
@@ -110,10 +110,16 @@ function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: 
       match[0] === 'no' && match.index === 0 && (by.to >= clause.to - 1 || pronouns.has(follows) || follows === 'that')
     if (!answers) yield { by, from: clause.from, to: clause.to }
   }
+  // “Not only …” says what follows, but is no way to say “only …”.
+  for (const match of text.matchAll(/\bnot (?=(?:only|just|merely) )/g)) {
+    const by = placed(match)
+    yield { by, from: by.to, to: by.to + 1 }
+  }
   const refuted = refutedBy(flat, clause, earlier)
   if (refuted !== undefined) yield { view: true, by: clause, ...refuted }
   const here = mythHere.exec(text)
-  if (here !== null && refuted === undefined) yield { view: true, by: placed(here), from: clause.from, to: at[here.index]! }
+  if (here !== null && refuted === undefined)
+    yield { view: true, by: placed(here), from: clause.from, to: at[here.index]! }
   if (refuted === undefined) yield* inThaiClause(flat, clause, next)
 }
 
@@ -147,9 +153,15 @@ function endOfName({ letters, tokens, spaced }: Flat, said: string, from: number
 function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined): Generator<Denial> {
   const letters = flat.letters.slice(clause.from, clause.to)
   const bare = thaiOf(flat, clause)
+  for (const { 0: said, index } of letters.matchAll(/ไม่(?:ใช่|ได้)(?=แค่|เฉพาะ)/g)) {
+    const by = { from: clause.from + index, to: clause.from + index + said.length }
+    yield { by, from: by.to, to: by.to + 1 }
+  }
   for (const match of letters.matchAll(thaiNot)) {
     const by = { from: clause.from + match.index, to: clause.from + match.index + match[0].length }
     const rest = letters.slice(match.index + match[0].length)
+    // ไม่มีก็อยู่ได้: what follows ก็ is so without it, and ไม่ก็ only says “or”.
+    if (rest.startsWith('ก็') && !rest.startsWith('ก็ตาม')) continue
     const ends = /^[\uE002]?$/.test(rest) || particle.test(rest)
     if (match[0] === 'ไม่ได้' && (ends || rest.startsWith('ว่า'))) {
       // What could not be done stands before: ตัดสินไม่ได้.

@@ -79,9 +79,16 @@ export function findHit(reading: Reading, hit: Hit, figures: Figures, where: Whe
   return best === undefined ? undefined : { ...best, latest }
 }
 
-const isDeniedMember = (member: Member): boolean => typeof member === 'string' && member.startsWith('not ')
+/** Whether a member is what should be denied. */
+export const isDeniedMember = (member: Member): boolean => typeof member === 'string' && member.startsWith('not ')
 
-function mentionsOfMember(reading: Reading, member: Member, figures: Figures, held: boolean): readonly Mention[] {
+/** Where an idea or a number was said; `held` if its unit must have been named. */
+export function mentionsOfMember(
+  reading: Reading,
+  member: Member,
+  figures: Figures,
+  held = false,
+): readonly Mention[] {
   if (typeof member === 'string') return reading.mentionsOf(member.replace(/^not /, ''))
   const figure = 'figure' in member ? figures[member.figure] : undefined
   const value = 'number' in member ? member.number : figure?.value
@@ -133,7 +140,7 @@ function findTogether(reading: Reading, asked: readonly Asked[], about: About, e
     if (best !== undefined && all.to - all.from >= best.to - best.from) return
     // What is farther apart than one breath met by accident.
     if (wordsIn(reading, all, true) > FARTHEST || !reading.belong(chosen, about.sides)) return
-    if (clausesOf(reading, all).some((clause) => isContrary(reading, clause, about))) return
+    if (isContrary(reading, all, about)) return
     if (setApart(reading, chosen)) return
     if (sayOneThing(reading, asked, chosen) || !(evenDenied || areDeniedAsAsked(asked, chosen))) return
     best = all
@@ -162,9 +169,11 @@ function setApart({ flat: { letters, tokens, spaced } }: Reading, places: readon
 const clausesOf = ({ sentences }: Reading, { from, to }: Range): readonly Range[] =>
   sentences.flatMap(({ clauses }) => clauses).filter((clause) => clause.from < to && from < clause.to)
 
-/** Whether a clause has the words of a fact in such an order that it says something else. */
-const isContrary = ({ flat }: Reading, clause: Range, { opposites, joined }: About): boolean =>
-  saysOpposite(flat, clause, opposites) || crosses(flat, clause, joined)
+/** Whether a clause in a stretch has the words of a fact in such an order that it says something else. */
+export const isContrary = (reading: Reading, stretch: Range, { opposites, joined }: About): boolean =>
+  clausesOf(reading, stretch).some(
+    (clause) => saysOpposite(reading.flat, clause, opposites) || crosses(reading.flat, clause, joined),
+  )
 
 const spanOf = (places: readonly Range[]): Range => ({
   from: Math.min(...places.map((one) => one.from)),

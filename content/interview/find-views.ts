@@ -9,19 +9,21 @@ export type View = Range & {
   readonly false: boolean
 }
 
+// Words are read in American spelling, which makes “promized” of “promised”.
 const thinks =
-  '(?:think|thinks|thought|say|says|said|believe|believes|believed|assume|assumes|assumed|claim|claims|claimed|expect|expects|argue|argues|argued|tell|tells|told|imagine|imagines|suppose|hope|promise|promises|promised|insist|insists|insisted|swear|swears|swore|warn|warns|warned|wrote|writes|keep (?:telling|saying)|keeps (?:telling|saying)|kept (?:telling|saying))'
+  '(?:think|thinks|thought|say|says|said|believe|believes|believed|assume|assumes|assumed|claim|claims|claimed|expect|expects|argue|argues|argued|tell|tells|told|imagine|imagines|suppose|hope|promi[sz]e|promi[sz]es|promi[sz]ed|insist|insists|insisted|swear|swears|swore|warn|warns|warned|wrote|writes|keep (?:telling|saying)|keeps (?:telling|saying)|kept (?:telling|saying))'
 const anybody =
   '(?:(?:some|many|most|other|few|often|lot of|new|junior) )?(?:people|folks|engineers|developers|candidates|teams|articles?|blogs?|tutorials?|vendors|guides?|beginners|everyone|everybody|somebody|someone|architects?|consultants?|books?|textbooks?)'
 /** Somebody in particular; what says something in this field (a flag, a kind, a log line) is none of them. */
 const somebody =
   '(?:my|our|his|her|their|an?|the|one|this|that|another|old|former)(?: \\w+)? (?:colleagues?|coworkers?|friends?|lead|boss|managers?|cto|architects?|professors?|teachers?|trainers?|instructors?|interns?|consultants?|vendor|book|textbook|post|slides?|talk|speaker|podcast|wiki|video|predecessor|guy|student|reviewer)'
-const opinion = `(?:${anybody}|${somebody})(?: \\w+){0,2}? ${thinks}|(?:he|she|they) (?:also |always )?(?:say|says|said|claim|claims|claimed|insist|insists|insisted|told (?:me|us)|promised)(?! yes| no\\b)|according to (?:an?|my|our|some|one|that|this|the (?:vendor|slides?|blog|post|book|article|speaker))|i (?:was|have been) (?:told|taught)|i (?:have )?(?:also |once |often )?(?:read|heard|seen it (?:written|said|claimed)) that|it is (?:often|sometimes|commonly|widely|usually) (?:said|claimed|believed|assumed|thought)`
+const opinion = `(?:${anybody}|${somebody})(?: \\w+){0,2}? ${thinks}|(?:he|she|they) (?:also |always )?(?:say|says|said|claim|claims|claimed|insist|insists|insisted|told (?:me|us)|promi[sz]ed)(?! yes| no\\b)|according to (?:an?|my|our|some|one|that|this|the (?:vendor|slides?|blog|post|book|article|speaker))|i (?:was|have been) (?:told|taught)|i (?:have )?(?:also |once |often )?(?:read|heard|seen it (?:written|said|claimed)) that|it is (?:often|sometimes|commonly|widely|usually) (?:said|claimed|believed|assumed|thought)`
 /** “I would say” is what the speaker holds, “you would say” and “I would have said” are not. */
 const supposed =
   '(?:(?:you|one) (?:might|may|could|would|used to|first|often|always)|(?:i|we) (?:used to|first|often|always)) (?:have )?(?:think|thought|assume|assumed|believe|believed|expect|expected|say|guess|guessed|imagine)|(?:i|we) (?:might|may|could|would) have (?:thought|assumed|believed|expected|said|guessed)'
 /** What is imagined with a verb in the past is not so: “imagine a span had a start”. */
-const imagined = '(?:suppose|imagine|pretend)(?: that)?(?= (?:\\w+ ){1,5}?(?:had|were|spoke|held|said|did|could|would)\\b)'
+const imagined =
+  '(?:suppose|imagine|pretend)(?: that)?(?= (?:\\w+ ){1,5}?(?:had|were|spoke|held|said|did|could|would)\\b)'
 const myth =
   '(?:myth|misconception|misunderstanding|fallacy|mistake|wrong idea|wrong belief|naive answer|naive view|temptation)(?: \\w+)?(?: (?:is|was|be))? (?:that|to|is)|naive (?:person|candidate|reader)'
 const falseThat =
@@ -38,7 +40,9 @@ const contrast =
 const shares =
   /\b(?:he|she|they|that|this|it|which|both|all of (?:it|that|them)) (?:is|are|was|were) (?:\w+ )?(?:right|true|correct)\b|\bi (?:\w+ )?agree\b|\brightly\b/
 /** What is told first and laid into another's mouth afterwards: “…, they promised”. */
-const behind = new RegExp(`^(?:or )?(?:so )?(?:(?:he|she|they)|(?:${somebody})) (?:promised?|claim(?:ed|s)?|says?|said)$|^i (?:have|was|had) (?:heard|told|been told)(?: that| so)?$`)
+const behind = new RegExp(
+  `^(?:or )?(?:so )?(?:(?:he|she|they)|(?:${somebody})) (?:promi[sz]ed?|claim(?:ed|s)?|says?|said)$|^i (?:have|was|had) (?:heard|told|been told)(?: that| so)?$`,
+)
 
 const thaiThinks = '(?:คิด|เข้าใจ|เชื่อ|บอก|นึก|มอง|ตอบ|เดา|พูด|สัญญา|เขียน|เตือน|ยืนยัน|อ้าง|สอน|เถียง)'
 const thaiAttitude = new RegExp(
@@ -51,7 +55,8 @@ const saysSo: ReadonlySet<string> = new Set(
 )
 const theirNumber = /(?:บางคน|หลายคน|คนส่วนใหญ่|ส่วนใหญ่|มือใหม่|คนมัก|ใคร).{0,14}?(?:ตอบ|บอก|คิด)\uE001/g
 const thaiContrast = /(?<!ตั้ง|แล้ว)แต่(?!ละ)|(?<!สัด)ส่วน(?!ใหญ่|หนึ่ง|ที่เหลือ)|จริงแล้ว|ที่จริง|ความจริง|ความเป็นจริง|อันที่จริง/
-const thaiShares = /(?:เขา|ซึ่ง|อันนี้|ก็|ข้อนี้|นั่น)(?:พูด|บอก)?(?:ถูก(?:ต้อง)?(?:แล้ว|นะ|ครับ|ค่ะ|$)|จริง(?:ครับ|ค่ะ|นะ|$))|(?<!ไม่)เห็นด้วย/
+const thaiShares =
+  /(?:เขา|ซึ่ง|อันนี้|ก็|ข้อนี้|นั่น)(?:พูด|บอก)?(?:ถูก(?:ต้อง)?(?:แล้ว|นะ|ครับ|ค่ะ|$)|จริง(?:ครับ|ค่ะ|นะ|$))|(?<!ไม่)เห็นด้วย/
 
 /** Numbers that others give for an answer. */
 export const theirNumbers = ({ letters }: Flat): readonly Range[] =>

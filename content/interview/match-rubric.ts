@@ -3,8 +3,10 @@ import type { Ideas } from './compile-ideas.ts'
 import { findHit } from './find-hit.ts'
 import type { Figures, Hit } from './find-hit.ts'
 import { joinedBy } from './find-crossings.ts'
+import { findLoosely, ownWordsOf } from './find-loosely.ts'
 import { oppositesOf } from './find-opposites.ts'
 import { topicsOf } from './find-subjects.ts'
+import { flatten } from './flatten.ts'
 import { readAnswer } from './read-answer.ts'
 import type { Reading } from './read-answer.ts'
 import type { Range } from './split-sentences.ts'
@@ -74,9 +76,18 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
     ({ hit, about, found: fact }) =>
       fact === undefined && findHit(reading, hit, figures, { about, evenDenied: true }) !== undefined,
   ).length
-  const doubted = denied + errors.length > 0 && denied + errors.length >= said && said < facts.length / 2
+  // Who has said half of it, and little that is wrong, is understood where he says the rest in other words.
+  const trusted = said >= Math.max(2, facts.length / 2) && 3 * errors.length <= said && 3 * denied <= said
+  const own = trusted ? ownWordsOf(facts.map(({ says }) => says?.en ?? ''), asked.map(flatten)) : []
+  const doubted = denied > 0 && denied + errors.length >= said && said < facts.length / 2
   return {
-    facts: found.map(({ id, hit, about, found: fact }) => {
+    facts: found.map(({ id, hit, about, found: fact }, index) => {
+      if (fact === undefined && trusted && !errors.some((error) => error.against.includes(id))) {
+        const loose = findLoosely(reading, { hit, about, words: own[index]! }, figures)
+        return loose === undefined
+          ? { id, hit: false }
+          : { id, hit: true, because: passageOf(reading, text, loose) }
+      }
       if (fact === undefined || doubted) return { id, hit: false }
       const against = errors.find((error) => error.against.includes(id))
       // Words that said something wrong do not say a fact as well.

@@ -34,6 +34,10 @@ export type Reading = {
   readonly numbers: readonly (SaidNumber & Mention)[]
   /** Whether what stands at these places can be said of the same thing, and of what it must be about. */
   readonly belong: (places: readonly Range[], about: readonly Side[]) => boolean
+  /** Whether what stands at a place is said by the speaker: no question, no view of others, no heap of terms. */
+  readonly isSaid: (at: number) => boolean
+  /** Whether what stands at a place is denied. */
+  readonly isDeniedAt: (at: number) => boolean
   /** Where the speaker takes back what he said before. */
   readonly corrections: readonly number[]
 }
@@ -102,6 +106,8 @@ function readAnew(text: string, ideas: CompiledIdeas, asked: readonly string[]):
     mentionsOf,
     numbers,
     belong: belongIn(flat, sentences),
+    isSaid: (at) => counts({ from: at, to: at }),
+    isDeniedAt: (at) => denials.some(({ from, to }) => from <= at && at < to),
     corrections: findCorrections(flat),
   }
 }
