@@ -1,0 +1,23 @@
+/** The sections of a scenario's document, in the order in which they stand. */
+export const sectionOrder: readonly string[] = [
+  'tracelab',
+  'title',
+  'level',
+  'minutes',
+  'competencies',
+  'delivery',
+  'based_on',
+  'parameters',
+  'world',
+  'collector',
+  'shown',
+  'hidden',
+  'brief',
+  'documents',
+  'questions',
+  'checks',
+  'wrong_documents',
+  'hints',
+  'explanation',
+  'signal',
+]
