@@ -1,0 +1,99 @@
+import { stringify } from 'yaml'
+import { mergeYaml } from '#sim/grading/merge-yaml.ts'
+import { placeInPatch } from '#sim/grading/place-in-patch.ts'
+import { parseScenario } from '#sim/mesh/parse-scenario.ts'
+import type { Scenario } from '#sim/mesh/scenario.ts'
+import { drawParameters, findReferences, numberOf, putValues } from '../draw-parameters.ts'
+import type { Drawn, Parameters } from '../schema/parameter.ts'
+import type { ScenarioDocument } from '../schema/scenario-document.ts'
+import type { Problem } from './place.ts'
+import { variantSeeds } from './variant-seeds.ts'
+
+/** How many draws are tried while an author types; the proof tries all of them. */
+const MOST_DRAWS = 24
+
+/** A text in one language stands for both: a fault's reason is shown in English until there is a Thai one. */
+export function bothLanguages(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(bothLanguages)
+  if (typeof data !== 'object' || data === null) return data
+  const fields = data as Record<string, unknown>
+  if (typeof fields['en'] === 'string' && fields['th'] === undefined && Object.keys(fields).length === 1)
+    return { en: fields['en'], th: fields['en'] }
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, bothLanguages(value)]))
+}
+
+/** The scenario that an author's world comes to, with the values of the first draw; or what is wrong with it. */
+export function readWorld(
+  { world, parameters }: ScenarioDocument,
+  base: string,
+): { scenario: Scenario } | { problems: Problem[] } {
+  const unknown = findReferences(world, ['world'])
+    .filter(({ name }) => !Object.hasOwn(parameters, name))
+    .map(({ name, path }) => {
+      const known = Object.keys(parameters).map((each) => `$${each}`)
+      const there = known.length === 0 ? 'there are no parameters' : `there is ${known.join(', ')}`
+      const message = `\`$${name}\` is no parameter: ${there}. A dollar that means itself is written \`$$\`.`
+      return { path, code: 'unknown-parameter', message }
+    })
+  if (unknown.length > 0) return { problems: unknown }
+  let first: Scenario | undefined
+  for (const draw of drawsToTry(parameters)) {
+    const read = layOver(base, stringify(bothLanguages(putValues(world, draw)), { lineWidth: 0 }))
+    if ('problems' in read) {
+      const drawn = Object.entries(draw).map(([name, value]) => `$${name} = ${value}`)
+      const where = first === undefined || drawn.length === 0 ? '' : ` (with ${drawn.join(', ')})`
+      return { problems: read.problems.map((one) => ({ ...one, message: one.message + where })) }
+    }
+    first ??= read.scenario
+  }
+  return { scenario: first! }
+}
+
+function layOver(base: string, patch: string): { scenario: Scenario } | { problems: Problem[] } {
+  const merged = mergeYaml(base, patch)
+  if ('problems' in merged)
+    return { problems: merged.problems.map(({ message }) => ({ path: ['world'], code: 'laid-over', message })) }
+  const parsed = parseScenario(merged.yaml)
+  if ('scenario' in parsed) return parsed
+  const placed = parsed.diagnostics.map((found) => ({ found, ...placeInPatch(found, base, patch) }))
+  // A name that is none lacks everything: that it is none is said once.
+  const misspelt = placed.filter(({ isMisspelt }) => isMisspelt)
+  const told = misspelt.length === 0 ? placed : misspelt.slice(0, 1)
+  return {
+    problems: told.map(({ found, message }) => ({
+      path: ['world', ...(found.path ?? [])],
+      code: found.code,
+      message,
+    })),
+  }
+}
+
+/** One draw, and every other value of each parameter with it: a value that fits nowhere is found before the proof. */
+function drawsToTry(parameters: Parameters): Record<string, Drawn>[] {
+  const first = drawParameters(parameters, variantSeeds(1)[0]!)
+  const others = Object.entries(parameters).flatMap(([name, parameter]) => {
+    const values: Drawn[] =
+      'pick' in parameter
+        ? parameter.pick
+        : parameter.between.map((bound) => (parameter.unit === undefined ? bound : `${bound}${parameter.unit}`))
+    return values.filter((value) => value !== first[name]).map((value) => ({ ...first, [name]: value }))
+  })
+  return [first, ...others].slice(0, MOST_DRAWS)
+}
+
+/** Values of the first draw that stand for a parameter in a text of measures: for checking names that they make up. */
+export function withFirstDraw(data: unknown, parameters: Parameters): unknown {
+  return putValues(data, drawParameters(parameters, variantSeeds(1)[0]!))
+}
+
+/** Whether a parameter can stand where a number is wanted. */
+export function isNumeric(parameters: Parameters, name: string): boolean {
+  const parameter = parameters[name]
+  if (parameter === undefined) return false
+  return 'between' in parameter || parameter.pick.every((value) => numberOf(value) !== undefined)
+}
+
+/** The data of an author's world as it is written down for the exercise: names of parameters still in it. */
+export function worldText(world: ScenarioDocument['world']): string {
+  return stringify(bothLanguages(world), { lineWidth: 0, aliasDuplicateObjects: false })
+}
