@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { Verdict } from '#content/grade.ts'
 import { ok, problem } from './action.ts'
 import type { ActionResult } from './action.ts'
+import { tellVerdict } from './classes/held-back.ts'
+import { isOwn } from './classes/test-student.ts'
 import { lessonCode } from './codes.ts'
 import { Prisma } from './generated/prisma/client.ts'
 import type { Attempt as AttemptRow } from './generated/prisma/client.ts'
@@ -62,7 +64,7 @@ export async function submitAttempt(learner: Learner, submission: Submission): P
   const existing = await findSubmission(learner, submission)
   if (existing) return enqueue(existing)
 
-  const refusal = await findRefusal(learner)
+  const refusal = await findBusy(learner)
   return refusal ? problem(refusal) : enqueue(await storeSubmission(learner, submission))
 }
 
@@ -76,29 +78,32 @@ export async function createAttempt(
   return id
 }
 
+/** An attempt of a learner, or of a test student of theirs; in an assignment with what may be told of its verdict. */
 export async function findAttempt(learner: Learner, id: string): Promise<Attempt | null> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
   const prisma = await getPrisma()
-  const row = await prisma.attempt.findFirst({ where: { id, learnerId: learner.id } })
-  return row && toAttempt(row, await countAhead(row))
+  const row = await prisma.attempt.findUnique({ where: { id } })
+  if (!row || !isOwn(row.learnerId, learner.id)) return null
+  const attempt = toAttempt(row, await countAhead(row))
+  return row.sittingId === null ? attempt : { ...attempt, verdict: await tellVerdict(row.sittingId, attempt.verdict) }
 }
 
-/** The newest first. */
+/** A learner's own practice, the newest first. */
 export async function listAttempts(learner: Learner, exercise: string, limit = 10): Promise<Attempt[]> {
   const prisma = await getPrisma()
   const rows = await prisma.attempt.findMany({
-    where: { learnerId: learner.id, exercise },
+    where: { learnerId: learner.id, exercise, sittingId: null },
     orderBy: { ordinal: 'desc' },
     take: limit,
   })
   return Promise.all(rows.map(async (row) => toAttempt(row, await countAhead(row))))
 }
 
-/** True once any attempt at the exercise has passed. */
+/** True once any attempt at the exercise has passed, in practice: what is submitted in a class is told there. */
 export async function hasPassed(learner: Learner, exercise: string): Promise<boolean> {
   const prisma = await getPrisma()
   const rows = await prisma.attempt.findMany({
-    where: { learnerId: learner.id, exercise, status: 'done' },
+    where: { learnerId: learner.id, exercise, sittingId: null, status: 'done' },
     select: { verdict: true },
   })
   return rows.some(({ verdict }) => (verdict as Verdict | null)?.passed)
@@ -129,7 +134,8 @@ async function findSubmission(learner: Learner, { idempotencyKey }: Submission):
   return prisma.attempt.findUnique({ where: { learnerId_idempotencyKey: key } })
 }
 
-async function findRefusal({ id: learnerId }: Learner): Promise<'too_many_attempts' | 'server_busy' | undefined> {
+/** Why nothing more of a learner is taken at this moment. */
+export async function findBusy({ id: learnerId }: Learner): Promise<'too_many_attempts' | 'server_busy' | undefined> {
   const prisma = await getPrisma()
   const status = { in: ['queued', 'running'] } satisfies Prisma.AttemptWhereInput['status']
   const minuteAgo = new Date(Date.now() - 60_000)

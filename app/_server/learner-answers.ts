@@ -58,7 +58,7 @@ export async function listAnswers(learner: Learner, { lessons }: LessonMap, grad
   const [predictions, attempts, hints, disclosures] = await Promise.all([
     prisma.prediction.findMany({ where: { ...where, beat: 'predict' }, orderBy: { committedAt: 'asc' } }),
     prisma.attempt.findMany({
-      where: { ...where, status: 'done' },
+      where: { ...where, sittingId: null, status: 'done' },
       orderBy: { submittedAt: 'asc' },
       select: { exercise: true, ordinal: true, verdict: true, confidence: true, submittedAt: true },
     }),

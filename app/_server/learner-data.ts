@@ -1,7 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
+import type { Verdict } from '#content/verdict.ts'
 import { ok, problem } from './action.ts'
 import type { ActionResult } from './action.ts'
+import { discloseVerdict } from './classes/disclose-verdict.ts'
+import type { Occasion } from './classes/disclose-verdict.ts'
+import { holdsBack, occasionsOf } from './classes/held-back.ts'
 import { lessonCode } from './codes.ts'
 import type { Prisma } from './generated/prisma/client.ts'
 import type { Learner } from './learners.ts'
@@ -66,10 +70,12 @@ const learnerFile = z.strictObject({
   /** To be read as well: what was heard in an answer is what a server heard in it. Older files have none. */
   answers: z.array(z.unknown()).default([]),
   mocks: z.array(z.unknown()).default([]),
+  /** And who somebody is here, with their scenarios and classes: none of it is made by a file. */
+  account: z.unknown(),
 })
 
 /** Everything that is kept about a learner, as JSON. */
-export async function exportLearner({ id: learnerId }: Learner, now = new Date()): Promise<unknown> {
+export async function exportLearner({ id: learnerId }: Learner, now = new Date()): Promise<object> {
   const prisma = await getPrisma()
   const where = { learnerId }
   const omit = { learnerId: true } as const
@@ -85,7 +91,15 @@ export async function exportLearner({ id: learnerId }: Learner, now = new Date()
       prisma.reviewLog.findMany({ where, omit: { learnerId: true, id: true }, orderBy: { reviewedAt: 'asc' } }),
       prisma.attempt.findMany({
         where,
-        omit: { learnerId: true, idempotencyKey: true, runs: true, progress: true },
+        omit: {
+          learnerId: true,
+          idempotencyKey: true,
+          runs: true,
+          progress: true,
+          summary: true,
+          lane: true,
+          turn: true,
+        },
         orderBy: { submittedAt: 'asc' },
       }),
       prisma.questionAttempt.findMany({ where, omit: { learnerId: true, runs: true }, orderBy: { answeredAt: 'asc' } }),
@@ -96,8 +110,16 @@ export async function exportLearner({ id: learnerId }: Learner, now = new Date()
         orderBy: { startedAt: 'asc' },
       }),
     ])
-  // What is right is told at the end of a mock, here as everywhere.
+  // What is right is told at the end of a mock, and of an assignment what it tells, here as everywhere.
   const running = new Set(mocks.filter(({ endedAt }) => endedAt === null).map(({ id }) => id))
+  const occasions = await occasionsOf([...attempts, ...answers, ...mocks].flatMap(({ sittingId }) => sittingId ?? []))
+  const sittingOfMock = new Map(mocks.map(({ id, sittingId }) => [id, sittingId]))
+  const isTold = ({ mockId, sittingId }: { mockId: string | null; sittingId: string | null }) => {
+    const occasion = occasions.get(sittingId ?? sittingOfMock.get(mockId ?? '') ?? '')
+    return !running.has(mockId ?? '') && (occasion === undefined || !holdsBack(occasion))
+  }
+  // In a class it is told when and as far as its instructor says, on the pages of the class.
+  const isTold = ({ sittingId }: { sittingId: string | null }) => sittingId === null
   const plain = <Row extends { yaml: string }>(row: Row) => ({ ...row, yaml: fromStoredText(row.yaml) })
   return {
     format: 'tracelab-learner',
@@ -111,14 +133,23 @@ export async function exportLearner({ id: learnerId }: Learner, now = new Date()
     disclosures,
     cards,
     reviews,
-    attempts: attempts.map(plain),
+    attempts: attempts.map((attempt) => ({ ...plain(attempt), verdict: tellOf(attempt, occasions) })),
     answers: answers.map(({ recognised, text, ...answer }) => ({
       ...answer,
       text: fromStoredText(text),
-      recognised: answer.mockId !== null && running.has(answer.mockId) ? null : recognised,
+      recognised: isTold(answer) ? recognised : null,
     })),
     mocks,
   }
+}
+
+function tellOf(
+  { sittingId, verdict }: { sittingId: string | null; verdict: Prisma.JsonValue },
+  occasions: ReadonlyMap<string, Occasion>,
+): unknown {
+  if (sittingId === null || verdict === null) return verdict
+  const occasion = occasions.get(sittingId)
+  return occasion === undefined ? null : discloseVerdict(verdict as unknown as Verdict, occasion)
 }
 
 /** What a file brought that was not there: rows by kind. */

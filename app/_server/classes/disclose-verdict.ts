@@ -1,4 +1,4 @@
-import type { CheckVerdict, Verdict } from '#content/grade.ts'
+import type { CheckVerdict, Verdict } from '#content/verdict.ts'
 import type { Disclosure } from '../generated/prisma/enums.ts'
 import type { ToldVerdict } from './dto.ts'
 
@@ -23,6 +23,8 @@ export function discloseVerdict(verdict: Verdict, { disclosure, isExam, isReveal
     exercise: verdict.exercise,
     version: verdict.version,
     passed: verdict.passed,
+    // Of something that failed, how much of it held says which.
+    score: told === 'pass_fail' ? Number(verdict.passed) : verdict.score,
     checks: told === 'pass_fail' ? [] : verdict.checks.map((check) => discloseCheck(check, isFull)),
     feedback: isFull ? verdict.feedback : [],
     seeds: isFull ? verdict.seeds : 0,
@@ -41,10 +43,11 @@ function discloseCheck(check: CheckVerdict, isFull: boolean): ToldVerdict['check
     measured: isFull ? check.measured : null,
     limit: isFull ? check.limit : null,
     relation: check.relation,
-    unit: isFull ? check.unit : null,
+    unit: check.unit,
     byRun: isFull ? check.byRun : [],
     operation: isFull ? check.operation : null,
     firstFailing: isFull ? check.firstFailing : null,
     parts: isFull ? check.parts : [],
+    points: check.points,
   }
 }

@@ -1,4 +1,4 @@
-import type { Verdict } from '#content/grade.ts'
+import type { Verdict } from '#content/verdict.ts'
 import type { Level } from '#content/interview/plan-mock.ts'
 import type { ClassRole, Disclosure } from '../generated/prisma/enums.ts'
 
@@ -289,14 +289,8 @@ export type StepResult = {
   reason: string | null
 }
 
-/** A verdict with what may be told of it; what may not is null or empty. */
-export type ToldVerdict = Omit<Verdict, 'checks'> & {
-  checks: (Omit<Verdict['checks'][number], 'relation' | 'unit'> & {
-    relation: Verdict['checks'][number]['relation'] | null
-    unit: Verdict['checks'][number]['unit'] | null
-  })[]
-  told: Disclosure
-}
+/** A verdict with what may be told of it; what may not is null or empty, a count 0. */
+export type ToldVerdict = Verdict & { told: Disclosure }
 
 export type StepAttempt = {
   id: string
@@ -346,8 +340,8 @@ export type StepState =
       attempts: StepAttempt[]
       /** Numbers from 1 of the hints that are open; null in an exam. */
       openHints: number[] | null
-      /** Seeds of the hidden runs of the last attempt, by ordinal; null until it is revealed. */
-      hiddenSeeds: number[] | null
+      /** Whether what is right and why may be read, with the action `readStepSolution`. */
+      isSolutionTold: boolean
     }
   | {
       kind: 'quiz'
@@ -362,6 +356,8 @@ export type StepState =
       extraTime: ExtraTime
       mock: string | null
       isEnded: boolean
+      /** A test student holds none: a mock is held by who is signed in. */
+      mayBegin: boolean
     }
 
 /** What the page kept, in the form in which it is submitted. */
@@ -450,7 +446,8 @@ export type OverrideEntry = { points: number | null; reason: string; by: string 
 
 /** `GET /api/classes/submissions/<attempt>`: for instructors and assistants. */
 export type SubmissionView = {
-  attempt: StepAttempt & { verdict: ToldVerdict | null }
+  /** With the whole verdict, whatever students are told. */
+  attempt: StepAttempt
   class: { id: string; name: string; timeZone: string }
   assignment: { id: string; title: string }
   step: StepEntry

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Verdict } from '#content/grade.ts'
+import type { Verdict } from '#content/verdict.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import { getPrisma } from '../node/db.ts'
 import { summariseVerdict } from '../node/verdict-summary.ts'

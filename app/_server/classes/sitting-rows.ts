@@ -19,7 +19,7 @@ import { findSitter, isOwn } from './test-student.ts'
 /** A sitting with all that decides what may be done in it. */
 export type SittingInClass = {
   row: Sitting
-  assignment: Assignment & { class: Class; steps: AssignmentStep[] }
+  assignment: Assignment & { class: Class; steps: AssignmentStep[]; exceptions: StudentException[] }
   /** For this student. */
   rules: Rules
   extraTime: number | null

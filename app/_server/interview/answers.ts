@@ -4,6 +4,7 @@ import type { Question } from '#content/questions/load-questions.ts'
 import type { Locale } from '#content/schema/lesson.ts'
 import { ok, problem } from '../action.ts'
 import type { ActionResult } from '../action.ts'
+import { isExamined } from '../classes/examined.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { QuestionAttempt } from '../generated/prisma/client.ts'
 import type { Learner } from '../learners.ts'
@@ -136,6 +137,7 @@ async function store(
       : found(await findQuestionState(learner, code, { locale }))
   const existing = await prisma.questionAttempt.findUnique({ where: { id } })
   if (existing) return reply(existing)
+  if (await isExamined(learner, code)) return problem('not_now')
   const minuteAgo = new Date(Date.now() - 60_000)
   const recent = { learnerId: learner.id, answeredAt: { gt: minuteAgo }, mockId: null }
   if ((await prisma.questionAttempt.count({ where: recent })) >= perMinute) return problem('too_many_attempts')

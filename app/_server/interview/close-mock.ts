@@ -52,7 +52,8 @@ export async function closeMock(mock: MockWithAnswers, usedS: number, now = new 
 
 /** Brings what a mock missed back as cards, a day after its end; those that it no longer misses go, while unasked. */
 export async function dealMockCards(tx: Prisma.TransactionClient, mock: MockWithAnswers): Promise<void> {
-  if (mock.endedAt === null) return
+  // What an exam missed is not told by a card, and what a class asked is the class's.
+  if (mock.endedAt === null || mock.sittingId !== null) return
   const missed = questionsToRecall(scoreRows(mock)).map(({ question }) => question)
   const isMissed = (code: string) => missed.some((one) => one.code === code)
   await dealCards(

@@ -13,6 +13,7 @@ import type { Learner } from '../learners.ts'
 import { loadLessonMap } from '../lesson-map.ts'
 import { getPrisma } from '../node/db.ts'
 import { chancesOf, findSkills } from '../skills.ts'
+import { ownAnswers } from './own-answers.ts'
 import { SEEDS } from './sheet-code.ts'
 import { tickedIn } from './show-attempt.ts'
 
@@ -78,7 +79,7 @@ async function lastAnswers(learner: Learner, now: Date): Promise<Drilled['last']
   const tasks = (await loadTasks()).map(({ code }) => code)
   const [rows, attempts] = await Promise.all([
     prisma.questionAttempt.findMany({
-      where: { learnerId: learner.id, followUp: null, OR: [{ mockId: null }, { mock: { endedAt: { not: null } } }] },
+      where: { learnerId: learner.id, followUp: null, ...ownAnswers },
       orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
     }),
     prisma.attempt.findMany({

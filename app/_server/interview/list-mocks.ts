@@ -1,6 +1,7 @@
 import 'server-only'
 import { loadRoles } from '#content/questions/load-roles.ts'
 import type { Locale } from '#content/schema/lesson.ts'
+import { holdsBack, occasionsOf } from '../classes/held-back.ts'
 import type { Learner } from '../learners.ts'
 import { getPrisma } from '../node/db.ts'
 import { settingsOf, withAnswers } from './mock-rows.ts'
@@ -9,7 +10,7 @@ import { scoreRows } from './score-rows.ts'
 
 const listedAtMost = 50
 
-/** A learner's mocks, the latest first. */
+/** A learner's mocks, the latest first; what one came to that belongs to an assignment is told when that tells it. */
 export async function listMocks(learner: Learner, locale: Locale): Promise<MockSummary[]> {
   const prisma = await getPrisma()
   const rows = await prisma.mock.findMany({
@@ -18,6 +19,11 @@ export async function listMocks(learner: Learner, locale: Locale): Promise<MockS
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     take: listedAtMost,
   })
+  const occasions = await occasionsOf(rows.flatMap(({ sittingId }) => sittingId ?? []))
+  const isTold = ({ sittingId }: { sittingId: string | null }) => {
+    const occasion = occasions.get(sittingId ?? '')
+    return occasion === undefined || !holdsBack(occasion)
+  }
   return rows.map((mock) => ({
     id: mock.id,
     settings: settingsOf(mock),
@@ -26,6 +32,6 @@ export async function listMocks(learner: Learner, locale: Locale): Promise<MockS
     startedAt: mock.startedAt.toISOString(),
     endedAt: mock.endedAt?.toISOString() ?? null,
     usedS: mock.usedS,
-    share: mock.endedAt === null ? null : scoreRows(mock).overall.share,
+    share: mock.endedAt === null || !isTold(mock) ? null : scoreRows(mock).overall.share,
   }))
 }

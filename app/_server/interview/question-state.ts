@@ -4,7 +4,9 @@ import { findQuestion } from '#content/questions/load-questions.ts'
 import type { Locale } from '#content/schema/lesson.ts'
 import type { DIMENSIONS } from '#content/schema/question.ts'
 import type { Learner } from '../learners.ts'
+import { isExamined } from '../classes/examined.ts'
 import { getPrisma } from '../node/db.ts'
+import { ownAnswers } from './own-answers.ts'
 import { showAttempt } from './show-attempt.ts'
 import { offerStatements } from './statements.ts'
 
@@ -98,7 +100,7 @@ const shownAtMost = 20
 
 /**
  * What a learner may see of the question with this code; undefined when there is none. Attempts in a mock are told when it
- * has ended. `withStatements`: for who answers by choice; they hold what is true, unmarked.
+ * has ended, and those of a class in the class. `withStatements`: for who answers by choice; they hold what is true, unmarked.
  */
 export async function findQuestionState(
   learner: Learner | null,
@@ -109,13 +111,15 @@ export async function findQuestionState(
   if (question?.code !== code) return undefined
   const statements = withStatements ? offerStatements(question, locale) : []
   if (!learner) return { code, attempts: [], isDisclosed: false, statements }
+  // Who sits an exam that asks it has nothing to read here.
+  if (await isExamined(learner, code)) return { code, attempts: [], isDisclosed: false, statements }
   const prisma = await getPrisma()
   const rows = await prisma.questionAttempt.findMany({
     where: {
       learnerId: learner.id,
       question: code,
       followUp: null,
-      OR: [{ mockId: null }, { mock: { endedAt: { not: null } } }],
+      ...ownAnswers,
     },
     include: { mock: { select: { level: true } } },
     orderBy: [{ answeredAt: 'desc' }, { id: 'desc' }],

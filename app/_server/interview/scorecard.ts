@@ -2,6 +2,7 @@ import 'server-only'
 import type { Level } from '#content/interview/plan-mock.ts'
 import { loadRoles } from '#content/questions/load-roles.ts'
 import type { Locale } from '#content/schema/lesson.ts'
+import { isHeldBack } from '../classes/held-back.ts'
 import type { Learner } from '../learners.ts'
 import { loadLessonMap } from '../lesson-map.ts'
 import { getPrisma } from '../node/db.ts'
@@ -115,10 +116,11 @@ export type SharedScorecard = Omit<Scorecard, 'mock' | 'share' | 'cards'> & { mo
 /** How many mocks before it a mock is compared with. */
 const compared = 5
 
-/** What a learner's mock came to; undefined while it runs, and where there is none. */
+/** What a learner's mock came to; undefined while it runs, while a class holds it back, and where there is none. */
 export async function findScorecard(learner: Learner, id: string, locale?: Locale): Promise<Scorecard | undefined> {
   const mock = await findMock(learner, id)
-  return mock && describeScorecard(mock, locale ?? localeOf(mock))
+  if (!mock || (await isHeldBack(mock.sittingId))) return undefined
+  return describeScorecard(mock, locale ?? localeOf(mock))
 }
 
 /** The scorecard behind a link that its owner gave away; undefined when there is none, or no longer. */

@@ -22,11 +22,18 @@ const perHour = 20
 /** Questions of this many mocks do not come again while an area has others. */
 const remembered = 6
 
+/** The sitting and the step that a mock belongs to, and what its questions are drawn from. */
+export type MockOfClass = { sittingId: string; stepId: string; seed: number }
+
 /**
  * Begins a mock: its questions are drawn for the learner, without what the latest mocks asked and more of what they are
- * weak at. With the code of a sheet it asks what the sheet says.
+ * weak at. With the code of a sheet it asks what the sheet says, and what a class gives is drawn from its own seed.
  */
-export async function startMock(learner: Learner, settings: MockSettings): Promise<ActionResult<MockState>> {
+export async function startMock(
+  learner: Learner,
+  settings: MockSettings,
+  given?: MockOfClass,
+): Promise<ActionResult<MockState>> {
   const sheet = settings.code ? readSheetCode(settings.code) : undefined
   if (settings.code && !sheet) return problem('not_found')
   const { role, level, minutes } = sheet ?? settings
@@ -36,8 +43,8 @@ export async function startMock(learner: Learner, settings: MockSettings): Promi
   const recent = { learnerId: learner.id, startedAt: { gt: hourAgo } }
   if ((await prisma.mock.count({ where: recent })) >= perHour) return problem('too_many_attempts')
 
-  const wish: SheetWish = sheet ?? { role, level, minutes, seed: randomInt(SEEDS) }
-  const plan = await drawPlan(wish, sheet ? {} : await findCandidate(learner))
+  const wish: SheetWish = sheet ?? { role, level, minutes, seed: given ? given.seed % SEEDS : randomInt(SEEDS) }
+  const plan = await drawPlan(wish, sheet || given ? {} : await findCandidate(learner))
   const row = await prisma.mock.create({
     data: {
       id: randomUUID(),
@@ -47,6 +54,7 @@ export async function startMock(learner: Learner, settings: MockSettings): Promi
       locale: settings.locale,
       code: sheet ? writeSheetCode(sheet) : null,
       plan: plan as unknown as Prisma.InputJsonArray,
+      ...(given && { sittingId: given.sittingId, stepId: given.stepId }),
     },
   })
   return ok(await describeMock({ ...row, answers: [] }))

@@ -1,9 +1,9 @@
-import type { Verdict } from '#content/grade.ts'
+import type { Verdict } from '#content/verdict.ts'
 
 /** A verdict without its traces and figures: what a class's lists are made of. */
 export type VerdictSummary = {
   passed: boolean
-  /** 0 to 1: the weighted share of what passed. */
+  /** 0 to 1, of the points. */
   score: number
   checks: {
     id: string
@@ -20,7 +20,8 @@ export type VerdictSummary = {
 export function summariseVerdict(verdict: Verdict): VerdictSummary {
   return {
     passed: verdict.passed,
-    score: scoreOf(verdict),
+    // What was graded before there were points counts by what passed.
+    score: verdict.score ?? Number(verdict.passed),
     checks: verdict.checks.map(({ id, passed, byRun, parts }) => ({
       id,
       passed,
@@ -29,10 +30,4 @@ export function summariseVerdict(verdict: Verdict): VerdictSummary {
     })),
     feedback: verdict.feedback,
   }
-}
-
-/** 0 to 1. A verdict without checks is of an answer that could not be read. */
-function scoreOf({ checks, passed }: Verdict): number {
-  if (checks.length === 0) return passed ? 1 : 0
-  return checks.filter((check) => check.passed).length / checks.length
 }

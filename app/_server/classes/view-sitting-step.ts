@@ -1,0 +1,112 @@
+import 'server-only'
+import type { Actor } from '../access.ts'
+import { ok, problem } from '../action.ts'
+import type { ActionResult } from '../action.ts'
+import { findDraft } from '../drafts.ts'
+import type { AssignmentStep } from '../generated/prisma/client.ts'
+import { listOpenHints } from '../hints.ts'
+import { loadLessonMap } from '../lesson-map.ts'
+import { getPrisma } from '../node/db.ts'
+import { serverSecret } from '../node/server-secret.ts'
+import type { SittingStep, StepState, StepWhat } from './dto.ts'
+import { findVersion, readVersionCode } from './find-version.ts'
+import { holdsBack } from './held-back.ts'
+import { quizQuestions } from './quiz-answers.ts'
+import { isRevealed } from './rules.ts'
+import { findSitting, toSittingView } from './sitting-rows.ts'
+import type { SittingInClass } from './sitting-rows.ts'
+import { outlineOf, whatOf } from './step-outline.ts'
+import { listStepAttempts } from './step-attempts.ts'
+import { variantSeed } from './variant-seed.ts'
+import { describeSteps } from './view-steps.ts'
+
+/** A step of one's sitting, as found for whoever sits it. */
+export type FoundStep = { sitting: SittingInClass; step: AssignmentStep; what: StepWhat }
+
+/** A step of a sitting of whoever asks. */
+export async function findSittingStep(
+  actor: Pick<Actor, 'id'>,
+  { sitting: sittingId, step: stepId }: { sitting: string; step: string },
+): Promise<ActionResult<FoundStep>> {
+  const found = await findSitting(actor, sittingId)
+  if (!found.ok) return found
+  const step = found.value.assignment.steps.find(({ id }) => id === stepId)
+  return step ? ok({ sitting: found.value, step, what: whatOf(step) }) : problem('not_found')
+}
+
+/** Where a student stands at a step. */
+export async function viewSittingStep(
+  actor: Actor,
+  asked: { sitting: string; step: string },
+  now = new Date(),
+): Promise<ActionResult<SittingStep>> {
+  const found = await findSittingStep(actor, asked)
+  if (!found.ok) return found
+  const { sitting, step } = found.value
+  const { assignment, row, rules } = sitting
+  const steps = await describeSteps(sitting, now)
+  return ok({
+    assignment: {
+      id: assignment.id,
+      title: assignment.title,
+      isExam: assignment.isExam,
+      disclosure: assignment.disclosure,
+    },
+    sitting: toSittingView(row, rules, now),
+    now: now.toISOString(),
+    step: steps.find(({ id }) => id === step.id)!,
+    state: await stateOf(found.value, now),
+  })
+}
+
+/** The seed of the world that a student is given at a scenario step. */
+export async function seedOfStep({ assignmentId, userId }: { assignmentId: string; userId: string }, code: string) {
+  const { seeds } = await outlineOf({ kind: 'scenario', scenario: code })
+  const scenario = readVersionCode(code)?.number ?? 0
+  return variantSeed(seeds, { scenario, assignment: assignmentId, user: userId }, serverSecret('variant'))
+}
+
+async function stateOf({ sitting, step, what }: FoundStep, now: Date): Promise<StepState> {
+  const { row, rules, assignment } = sitting
+  const learner = { id: row.userId }
+  switch (what.kind) {
+    case 'lesson': {
+      const node = (await loadLessonMap()).lessons.get(what.lesson)
+      return { kind: 'lesson', lesson: what.lesson, href: node?.path ?? '/learn' }
+    }
+    case 'scenario': {
+      const code = what.scenario
+      const version = await findVersion(code)
+      const draft = await findDraft(learner, code)
+      return {
+        kind: 'scenario',
+        code,
+        seed: await seedOfStep(row, code),
+        telemetry: isTelemetry(version?.document ?? '') ? `/api/sittings/${row.id}/steps/${step.id}/telemetry` : null,
+        draft: draft && { yaml: draft.yaml, savedAt: draft.updatedAt },
+        attempts: await listStepAttempts(sitting, step.id, now),
+        openHints: rules.isExam ? null : await listOpenHints(learner, code),
+        isSolutionTold: isRevealed(rules, now),
+      }
+    }
+    case 'quiz': {
+      const isTold = !holdsBack({ ...rules, isRevealed: isRevealed(rules, now) })
+      return { kind: 'quiz', questions: await quizQuestions(row, step.id, what.questions, isTold) }
+    }
+    case 'mock': {
+      const prisma = await getPrisma()
+      const mock = await prisma.mock.findFirst({ where: { sittingId: row.id, stepId: step.id } })
+      return {
+        ...what,
+        // Seconds of a mock are its own; how much longer somebody has is known here.
+        extraTime: sitting.extraTime as 1 | 1.25 | 1.5 | 2 | null,
+        mock: mock?.id ?? null,
+        isEnded: mock !== null && mock.endedAt !== null,
+        mayBegin: !sitting.isTest && assignment.class.archivedAt === null,
+      }
+    }
+  }
+}
+
+/** A line of the top level: the document was checked whole when it was published. */
+const isTelemetry = (document: string): boolean => /^delivery: *["']?telemetry\b/m.test(document)
