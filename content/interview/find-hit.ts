@@ -83,12 +83,7 @@ export function findHit(reading: Reading, hit: Hit, figures: Figures, where: Whe
 export const isDeniedMember = (member: Member): boolean => typeof member === 'string' && member.startsWith('not ')
 
 /** Where an idea or a number was said; `held` if its unit must have been named. */
-export function mentionsOfMember(
-  reading: Reading,
-  member: Member,
-  figures: Figures,
-  held = false,
-): readonly Mention[] {
+export function mentionsOfMember(reading: Reading, member: Member, figures: Figures, held = false): readonly Mention[] {
   if (typeof member === 'string') return reading.mentionsOf(member.replace(/^not /, ''))
   const figure = 'figure' in member ? figures[member.figure] : undefined
   const value = 'number' in member ? member.number : figure?.value

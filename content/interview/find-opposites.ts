@@ -72,6 +72,18 @@ const scales: readonly (readonly [End, End])[] = [
     ['log logs', ''],
   ],
   [
+    ['keep keeps kept store stores stored', ''],
+    ['drop drops dropped discard discards discarded', ''],
+  ],
+  [
+    ['memory ram', ''],
+    ['disk disks', ''],
+  ],
+  [
+    ['trace traces', ''],
+    ['metric metrics', ''],
+  ],
+  [
     ['above', 'เหนือ'],
     ['below', 'ต่ำกว่า ใต้'],
   ],

@@ -14,8 +14,8 @@ export function findSubjects(
   sentences: readonly Sentence[],
 ): (at: number) => { readonly clause: number; readonly subjects: readonly Side[] } {
   const clauses = sentences.flatMap((sentence) => sentence.clauses)
+  let before: readonly Side[] = []
   const subjects = sentences.flatMap((sentence) => {
-    let before: readonly Side[] = []
     return sentence.clauses.map((clause) => {
       const own = subjectsOf(flat, clause)
       // A clause with no subject of its own goes on about the one before it.

@@ -78,15 +78,18 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
   ).length
   // Who has said half of it, and little that is wrong, is understood where he says the rest in other words.
   const trusted = said >= Math.max(2, facts.length / 2) && 3 * errors.length <= said && 3 * denied <= said
-  const own = trusted ? ownWordsOf(facts.map(({ says }) => says?.en ?? ''), asked.map(flatten)) : []
-  const doubted = denied > 0 && denied + errors.length >= said && said < facts.length / 2
+  const own = trusted
+    ? ownWordsOf(
+        facts.map(({ says }) => says?.en ?? ''),
+        asked.map(flatten),
+      )
+    : []
+  const doubted = denied + 2 * errors.length > 0 && denied + 2 * errors.length >= said && said <= facts.length / 2
   return {
     facts: found.map(({ id, hit, about, found: fact }, index) => {
       if (fact === undefined && trusted && !errors.some((error) => error.against.includes(id))) {
         const loose = findLoosely(reading, { hit, about, words: own[index]! }, figures)
-        return loose === undefined
-          ? { id, hit: false }
-          : { id, hit: true, because: passageOf(reading, text, loose) }
+        return loose === undefined ? { id, hit: false } : { id, hit: true, because: passageOf(reading, text, loose) }
       }
       if (fact === undefined || doubted) return { id, hit: false }
       const against = errors.find((error) => error.against.includes(id))
