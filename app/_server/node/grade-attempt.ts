@@ -50,7 +50,7 @@ export async function gradeAttempt(
         attempt: attempt.ordinal,
         secret: serverSecret('grading'),
         ...(attempt.variantSeed !== null && { variantSeed: attempt.variantSeed }),
-        ...(isAuthored(attempt.exercise) && { place: await placeOf(attempt.exercise) }),
+        ...(isAuthored(attempt.exercise) && { place: await folderOf(attempt.exercise) }),
       },
       {
         ...(signal && { signal }),
@@ -99,9 +99,10 @@ async function endAttempt(
 /** The code of a version of an authored scenario, `S17.3`, whose files come from the database. */
 const isAuthored = (exercise: string) => /^S\d/.test(exercise)
 
-async function placeOf(exercise: string) {
+async function folderOf(exercise: string): Promise<string> {
   const { placeOfVersion } = await import('./authored-place.ts')
-  return placeOfVersion(exercise)
+  const { folder } = await placeOfVersion(exercise)
+  return folder
 }
 
 /** Keeps at most one write of progress under way, and at most one a second. */

@@ -40,6 +40,11 @@ export async function countGraders({ prisma }: Pick<Database, 'prisma'>): Promis
   return seen._sum.threads ?? 0
 }
 
+/** Servers and workers that were seen lately. */
+export function countProcesses({ prisma }: Pick<Database, 'prisma'>): Promise<number> {
+  return prisma.grader.count({ where: seenLately() })
+}
+
 const seenLately = () => ({ seenAt: { gt: new Date(Date.now() - silentMs) } })
 
 /**
@@ -53,7 +58,7 @@ export async function checkSecret(database: Database, mayReplace: boolean): Prom
   await prisma.instanceFact.createMany({ data: [{ key: fingerprintKey, value }], skipDuplicates: true })
   const known = await prisma.instanceFact.findUniqueOrThrow({ where: { key: fingerprintKey } })
   if (known.value === value) return
-  const others = database.engine.kind === 'postgres' ? await prisma.grader.count({ where: seenLately() }) : 0
+  const others = database.engine.kind === 'postgres' ? await countProcesses(database) : 0
   if (!mayReplace || others > 0) {
     throw new OperatorError(
       'This process has another secret than those that use this database already; give it the same TRACELAB_SECRET, ' +

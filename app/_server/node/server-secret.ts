@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { explainFolderError, prepareDataFolder } from './data-folder.ts'
 import { readEnv } from './env.ts'
@@ -12,10 +12,21 @@ import { OperatorError } from './operator-error.ts'
 export function serverSecret(
   purpose: 'auth' | 'grading' | 'mail' | 'setup' | 'rates' | 'fingerprint' | 'variant',
 ): string {
+  return createHmac('sha256', ownSecret()).update(purpose).digest('hex')
+}
+
+/** The server's own secret, which goes nowhere but into a backup. */
+export function ownSecret(): string {
   const { secret, dataFolder } = readEnv()
-  return createHmac('sha256', secret ?? keptSecret(dataFolder))
-    .update(purpose)
-    .digest('hex')
+  return secret ?? keptSecret(dataFolder)
+}
+
+/** Keeps a secret that came with a backup in the data folder; one that was there before it is replaced. */
+export function keepSecret(folder: string, secret: string): void {
+  prepareDataFolder(folder)
+  const made = join(folder, `.secret-${process.pid}`)
+  writeFileSync(made, secret, { mode: 0o600 })
+  renameSync(made, join(folder, 'secret'))
 }
 
 function keptSecret(folder: string): string {

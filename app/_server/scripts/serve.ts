@@ -6,6 +6,7 @@ import { closeDatabase, getDatabase } from '../node/db.ts'
 import type { Env } from '../node/env.ts'
 import { checkSecret } from '../node/grader-presence.ts'
 import { startGradingQueue, stopGradingQueue } from '../node/grading-queue.ts'
+import { openControl } from '../node/local-control.ts'
 import { lockDataFolder } from '../node/lock.ts'
 import { OperatorError } from '../node/operator-error.ts'
 import { setupLine } from '../node/setup-code.ts'
@@ -33,9 +34,11 @@ export async function serve(root: string, env: Env): Promise<void> {
   if (env.databaseUrl) await getDatabase()
   await buildWhenStale(root, env.distFolder, stopping.signal)
 
-  await checkSecret(await getDatabase(), true)
+  const database = await getDatabase()
+  await checkSecret(database, true)
   await startGradingQueue()
   closers.unshift(stopGradingQueue)
+  if (database.engine.kind === 'pglite') closers.unshift(await openControl(database, env.dataFolder))
 
   const { port } = addressOf(server)
   const app = next({ dev: false, dir: root, hostname: env.host ?? 'localhost', port, httpServer: server })

@@ -155,7 +155,7 @@ describe('npm run worker', () => {
     delete process.env['TRACELAB_SECRET']
   })
 
-  function startWorker(env: NodeJS.ProcessEnv) {
+  function startWorker(env: Record<string, string>) {
     const child = spawn(process.execPath, [join(root, 'app/_server/scripts/worker.ts')], {
       env: { ...database.env, TRACELAB_SECRET: secret, TRACELAB_GRADERS: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
