@@ -3,7 +3,7 @@ import { DeliveryRun } from '../run/delivery-run.ts'
 import { digestRun } from '../run/digest-run.ts'
 import { explainRequest } from '../run/explain.ts'
 import { SLICE, deliver, deliveryProgress } from '../run/in-slices.ts'
-import { judgeFinished, measureFinished } from '../grading/judge-finished.ts'
+import { judgeFinished, measureFinished, nameFinished } from '../grading/judge-finished.ts'
 import { followRequest } from '../run/journey/follow-request.ts'
 import { JourneyLog } from '../run/journey/journey-log.ts'
 import { momentAt, trafficBetween } from '../run/moment.ts'
@@ -122,6 +122,7 @@ export function createRunCalls(workspace: Workspace): Calls<RunMethod> {
       },
       trace: ({ runId, request }) => viewTrace(workspace.findRun(runId).run, request),
       measure: ({ runId, measure }) => ({ value: measureFinished(workspace.findRun(runId).run, measure) }),
+      measureName: ({ runId, measure }) => ({ value: nameFinished(workspace.findRun(runId).run, measure) }),
       judge: ({ runId, checks }) => judgeFinished(workspace.findRun(runId).run, checks),
       explain({ runId, request }) {
         const kept = workspace.findRun(runId)

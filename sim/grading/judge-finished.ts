@@ -2,16 +2,28 @@ import type { Check } from './check.ts'
 import { evaluateCheck } from './evaluate-check.ts'
 import type { CheckResult } from './evaluate-check.ts'
 import { evaluateMeasure } from './evaluate-measure.ts'
+import { evaluateTextMeasure } from './evaluate-text-measure.ts'
 import { MeasureError } from './measure-error.ts'
 import { judgeSingle } from './judged-run.ts'
 import type { JudgedRun } from './judged-run.ts'
 import type { Measure } from './measure.ts'
 import { measureRun } from './run-outcome.ts'
+import type { TextMeasure } from './text-measure.ts'
 import type { FinishedRun } from '../run/finished-run.ts'
 
 /** What a measure is on a run; null where it has no such thing. */
 export function measureFinished(run: FinishedRun, measure: Measure): number | null {
   return measureOne(judgeSingle(run, null), measure)
+}
+
+/** The name that a measure is on a run; null where it has no such thing. */
+export function nameFinished(run: FinishedRun, measure: TextMeasure): string | null {
+  try {
+    return evaluateTextMeasure(measure, judgeSingle(run, null))
+  } catch (error) {
+    if (error instanceof MeasureError) return null
+    throw error
+  }
 }
 
 /** The same of a run through any number of collectors. */

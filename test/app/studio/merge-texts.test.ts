@@ -24,11 +24,15 @@ describe('mergeTexts', () => {
 
   it('sets a removal against a change of the same line', () => {
     const parts = mergeTexts(base, 'one\ntwo\nfour\nfive', base.replace('three', 'theirs'))
-    expect(parts.filter(({ kind }) => kind === 'conflict')).toEqual([{ kind: 'conflict', mine: [], theirs: ['theirs'] }])
+    expect(parts.filter(({ kind }) => kind === 'conflict')).toEqual([
+      { kind: 'conflict', mine: [], theirs: ['theirs'] },
+    ])
   })
 
   it('loses no line of either: each side chosen everywhere gives that side where the other did nothing', () => {
-    const text = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 12 }).map((all) => all.join('\n'))
+    const text = fc
+      .array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 12 })
+      .map((all) => all.join('\n'))
     fc.assert(
       fc.property(text, text, (from, to) => {
         expect(mergedText(mergeTexts(from, to, from), [])).toBe(to)

@@ -12,10 +12,15 @@ type Section = { key: string; from: number; to: number }
  * value on one line is replaced in its line, of anything else the one section. Null where the text is no YAML.
  */
 export function setAt(text: string, path: Path, value: unknown): string | null {
-  return edit(text, path, (doc) => {
-    if (value === undefined) doc.deleteIn(path)
-    else doc.setIn(path, doc.createNode(value))
-  }, value)
+  return edit(
+    text,
+    path,
+    (doc) => {
+      if (value === undefined) doc.deleteIn(path)
+      else doc.setIn(path, doc.createNode(value))
+    },
+    value,
+  )
 }
 
 /** Puts an entry into a list, before the one at `index`; at the end where there is none. The list is made when missing. */

@@ -47,7 +47,7 @@ export function mergeTexts(base: string, mine: string, theirs: string): MergePar
     // Everything that touches what was taken so far belongs to one stretch.
     const [left, right]: [Change[], Change[]] = [[], []]
     let to = from
-    for (let grows = true; grows; ) {
+    for (let grows = true; grows;) {
       grows = false
       for (const [queue, taken] of [
         [ours, left],
@@ -83,7 +83,5 @@ function applied(base: string[], from: number, to: number, changes: readonly Cha
 /** The merged text, with one side chosen for each conflict in order; `mine` where nothing was chosen. */
 export function mergedText(parts: readonly MergePart[], choices: readonly ('mine' | 'theirs')[]): string {
   let conflict = 0
-  return parts
-    .flatMap((part) => (part.kind === 'same' ? part.lines : part[choices[conflict++] ?? 'mine']))
-    .join('\n')
+  return parts.flatMap((part) => (part.kind === 'same' ? part.lines : part[choices[conflict++] ?? 'mine'])).join('\n')
 }

@@ -14,7 +14,10 @@ export function readYaml(text: string): ReadYaml {
   if (error) return { data: null, problem: { line: lines.linePos(error.pos[0]).line, message: error.message } }
   const data: unknown = safely(() => doc.toJS({ maxAliasCount: 100 }))
   if (isMapping(data)) return { data, problem: null }
-  return { data: null, problem: { line: 1, message: 'A scenario is a mapping: it begins with `tracelab: scenario/1`.' } }
+  return {
+    data: null,
+    problem: { line: 1, message: 'A scenario is a mapping: it begins with `tracelab: scenario/1`.' },
+  }
 }
 
 function safely(read: () => unknown): unknown {

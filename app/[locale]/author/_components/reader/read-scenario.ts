@@ -1,0 +1,120 @@
+import { stringify } from 'yaml'
+import type { ReaderApi, Reading, SeedRun } from '#app/_features/studio/reader/reader-protocol.ts'
+import { checkQuestions } from '#content/authored/check-questions.ts'
+import { checkReferences } from '#content/authored/check-references.ts'
+import { checkSize } from '#content/authored/check-size.ts'
+import { Placer } from '#content/authored/place.ts'
+import { variantSeeds } from '#content/authored/variant-seeds.ts'
+import { namesOf } from '#content/authored/world-names.ts'
+import { bothLanguages, readWorld } from '#content/authored/world-of-draws.ts'
+import { drawParameters, findReferences, putValues } from '#content/draw-parameters.ts'
+import { scenarioDocument, type ScenarioDocument } from '#content/schema/scenario-document.ts'
+import { evaluateFormula, FormulaError } from '#sim/grading/formula.ts'
+import { mergeYaml } from '#sim/grading/merge-yaml.ts'
+import { faultPlaces } from '#sim/mesh/fault/fault-places.ts'
+import { readDocument } from '#sim/mesh/scenario/read-document.ts'
+import { buildServiceMap } from '#sim/run/service-map.ts'
+import type { ScenarioText } from '#sim/worker/scenario-protocol.ts'
+
+/** A world of an author’s own is known to the engine by this name. */
+const ownWorld = 'authored'
+
+type Base = (id: string) => Promise<ScenarioText | null>
+
+/** Reads documents as the server does before it proves them, with stock scenarios from wherever `base` gets them. */
+export function createReader(base: Base): ReaderApi {
+  return {
+    async read({ text }): Promise<Reading> {
+      const parsed = readDocument(text, 'A scenario', scenarioDocument, () => [])
+      if ('diagnostics' in parsed) return { diagnostics: parsed.diagnostics, scenario: null }
+      const document = parsed.value
+      const placer = new Placer(text)
+      const stock = document.based_on === undefined ? null : await base(document.based_on)
+      if (stock === null && document.based_on !== undefined) {
+        const message = `There is no scenario \`${document.based_on}\`.`
+        const problem = { path: ['based_on'], code: 'unknown-scenario', message }
+        return { diagnostics: [placer.diagnose(problem)], scenario: null }
+      }
+      const world = readWorld(document, stock?.yaml ?? '{}')
+      if ('problems' in world) return { diagnostics: world.problems.map((one) => placer.diagnose(one)), scenario: null }
+      const names = namesOf(world.scenario)
+      const { services, edges } = buildServiceMap(world.scenario)
+      const problems = [
+        ...checkReferences(document, names),
+        ...checkQuestions(document, names),
+        ...checkSize(document, world.scenario),
+      ]
+      const seeds = variantSeeds()
+      const drawn = seeds.map((seed) => drawParameters(document.parameters, seed))
+      const draws = Object.keys(document.parameters).map((name) => [name, drawn.map((values) => values[name]!)])
+      return {
+        diagnostics: problems.map((one) => placer.diagnose(one)),
+        scenario: {
+          document,
+          names,
+          places: faultPlaces(world.scenario),
+          map: { services, edges },
+          seeds,
+          draws: Object.fromEntries(draws),
+          lines: linesOfParameters(document, placer),
+        },
+      }
+    },
+
+    async runOf({ text, seed, with: side }): Promise<SeedRun | null> {
+      const parsed = readDocument(text, 'A scenario', scenarioDocument, () => [])
+      if ('diagnostics' in parsed) return null
+      const document = parsed.value
+      const stock = document.based_on === undefined ? null : await base(document.based_on)
+      if (stock === null && document.based_on !== undefined) return null
+      const values = drawParameters(document.parameters, seed)
+      const patch = stringify(bothLanguages(putValues(document.world, values)), { lineWidth: 0 })
+      const { documents } = document
+      const textOf = (name: string) => documents[name]?.[side]
+      const collector = textOf('collector') ?? document.collector ?? stock?.collector ?? ''
+      const edited = textOf('world')
+      const world = [...(stock === null ? [] : [patch]), ...(edited === undefined ? [] : [edited])]
+      const ofServices = (kind: string) =>
+        Object.fromEntries(
+          Object.keys(documents)
+            .filter((name) => name.startsWith(`${kind}/`))
+            .map((name) => [name.slice(kind.length + 1), textOf(name)!]),
+        )
+      const merged = stock === null ? mergeYaml('{}', patch) : null
+      if (merged !== null && 'problems' in merged) return null
+      return {
+        settings: {
+          scenario: stock?.id ?? ownWorld,
+          seed,
+          load: document.shown.load,
+          durationS: document.shown.duration_s,
+          collector,
+          mesh: { world, sdk: ofServices('sdk'), code: ofServices('code') },
+        },
+        own: merged === null ? null : { id: ownWorld, yaml: merged.yaml, collector },
+      }
+    },
+
+    calculate({ formula, numbers }) {
+      try {
+        return Promise.resolve(evaluateFormula(formula, (name) => numbers[name]))
+      } catch (error) {
+        if (error instanceof FormulaError) return Promise.resolve(null)
+        throw error
+      }
+    },
+  }
+}
+
+/** Where parameters are declared, and where their names stand. */
+function linesOfParameters({ parameters, world }: ScenarioDocument, placer: Placer): { line: number; name: string }[] {
+  const places = [
+    ...Object.keys(parameters).map((name) => ({ name, path: ['parameters', name] })),
+    ...findReferences(world, ['world']),
+  ]
+  const lines = places.flatMap(({ name, path }) => {
+    const at = placer.at(path)
+    return at === null ? [] : [{ line: at.line, name }]
+  })
+  return lines.filter((one, index) => lines.findIndex(({ line }) => line === one.line) === index)
+}
