@@ -3,6 +3,16 @@ import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { ClientMessages } from '#app/i18n/client-messages.tsx'
 import { isLocale } from '#app/i18n/locales.ts'
+import { passwordLimits } from '#app/_server/limits.ts'
+import {
+  askForConfirmation,
+  changePassword,
+  deleteAccount,
+  endSession,
+  rename,
+  signOut,
+  takeAlong,
+} from '../account/actions.ts'
 import { TopBar } from '../_components/top-bar.tsx'
 import { SettingsForm } from './_components/settings-form.tsx'
 import { deleteMyData } from './actions.ts'
@@ -29,8 +39,18 @@ export default async function SettingsPage({ params }: Props) {
         <div className="max-w-200 pt-8">
           <h1 className="text-h1">{t('title')}</h1>
           <p className="mt-1 mb-5 text-read text-ink2">{t('local')}</p>
-          <ClientMessages areas={['settings']}>
-            <SettingsForm deleteMyData={deleteMyData} />
+          <ClientMessages areas={['account', 'settings']}>
+            <SettingsForm
+              deleteMyData={deleteMyData}
+              passwordLimits={passwordLimits}
+              rename={rename}
+              changePassword={changePassword}
+              endSession={endSession}
+              askForConfirmation={askForConfirmation}
+              takeAlong={takeAlong}
+              signOut={signOut}
+              deleteAccount={deleteAccount}
+            />
           </ClientMessages>
         </div>
       </main>

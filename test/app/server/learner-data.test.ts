@@ -13,6 +13,7 @@ import { commitPrediction, listPredictions } from '#app/_server/predictions.ts'
 import { findProgress, listProgress, reachBeat } from '#app/_server/progress.ts'
 import { setDailyCards } from '#app/_server/review-plan.ts'
 import { answerCard, emitLessonCards } from '#app/_server/reviews.ts'
+import { createClassRows } from '../../support/class-rows.ts'
 import { start } from '../../support/mock-interview.ts'
 import { createDatabase, createLearner, engines } from '../../support/server-database.ts'
 import type { TestDatabase } from '../../support/server-database.ts'
@@ -189,6 +190,7 @@ describe.each(engines)('on %s', (engine) => {
       const { id: mock } = await start({ id: learnerId })
       await showAnswer({ id: learnerId }, { id: randomUUID(), question: '8.2', locale: 'en', sitting: 'page' })
       await endMock({ id: learnerId }, { mock, usedS: 1 })
+      await createClassRows(learnerId)
     }
 
     it('leaves nothing of theirs in any table, and everything of everybody else', async () => {
@@ -208,7 +210,7 @@ describe.each(engines)('on %s', (engine) => {
       const prisma = await getPrisma()
       const named = await prisma.$queryRawUnsafe<{ table_name: string }[]>(`
         SELECT table_name FROM information_schema.columns
-        WHERE table_schema = 'public' AND column_name IN ('learnerId', 'userId')`)
+        WHERE table_schema = 'public' AND column_name IN ('learnerId', 'userId', 'ownerId', 'actorId')`)
       expect(named.map((row) => row.table_name).toSorted()).toEqual(Object.keys(await ownedRows(learner.id)).toSorted())
     })
   })

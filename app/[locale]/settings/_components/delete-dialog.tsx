@@ -6,13 +6,12 @@ import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { DialogClose } from '#app/_ui/dialog-close.tsx'
+import { forgetHere } from './forget-here.ts'
 
-function forgetHere() {
-  for (const key of Object.keys(localStorage)) if (key.startsWith('tracelab.')) localStorage.removeItem(key)
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith('tracelab.')) sessionStorage.removeItem(key)
-}
+/** Refused to an account: that is deleted by its password. */
+export type DeleteMyData = () => Promise<{ ok: boolean }>
 
-type Props = { deleteMyData: () => Promise<{ ok: true }>; onClose: () => void }
+type Props = { deleteMyData: DeleteMyData; onClose: () => void }
 
 /** Asks once, naming both acts. Afterwards the page starts anew, so that nothing in memory writes it back. */
 export function DeleteDialog({ deleteMyData, onClose }: Props) {
@@ -23,7 +22,8 @@ export function DeleteDialog({ deleteMyData, onClose }: Props) {
   async function remove() {
     setStatus('deleting')
     try {
-      await deleteMyData()
+      const { ok } = await deleteMyData()
+      if (!ok) return setStatus('failed')
       forgetHere()
       location.assign(`/${locale}`)
     } catch {

@@ -1,7 +1,9 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useId, useState, type ReactNode } from 'react'
+import { useId, useState } from 'react'
+import type { OwnAccountActions, PasswordLimits } from '#app/_features/account/account-actions.ts'
+import { useWhoami } from '#app/_features/account/use-whoami.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
@@ -10,7 +12,10 @@ import { NumberField } from '#app/_ui/number-field.tsx'
 import { usePreferences, writePreferences } from '#app/_ui/preferences.ts'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { Switch } from '#app/_ui/switch.tsx'
+import { AccountRows } from './account-rows.tsx'
+import type { DeleteMyData } from './delete-dialog.tsx'
 import { MyData } from './my-data.tsx'
+import { SettingsRow } from './settings-row.tsx'
 
 async function loadDialog() {
   return (await import('./delete-dialog.tsx')).DeleteDialog
@@ -18,31 +23,24 @@ async function loadDialog() {
 
 const highestPrice = 1_000_000
 
-function Row({ title, note, children }: { title: ReactNode; note?: ReactNode; children: ReactNode }) {
-  return (
-    <div className="grid gap-x-8 gap-y-2 border-t border-hair py-4 tablet:grid-cols-[14rem_1fr]">
-      <h2 className="text-ui font-semibold">{title}</h2>
-      <div className="flex flex-col items-start gap-2">
-        {children}
-        {note && <p className="max-w-[34em] text-read-s leading-(--lh-ui) text-ink2">{note}</p>}
-      </div>
-    </div>
-  )
-}
+type Props = OwnAccountActions & { deleteMyData: DeleteMyData; passwordLimits: PasswordLimits }
 
-/** Every setting acts as it is changed; there is nothing to save. */
-export function SettingsForm({ deleteMyData }: { deleteMyData: () => Promise<{ ok: true }> }) {
+/** Every setting of the site acts as it is changed; there is nothing to save. */
+export function SettingsForm({ deleteMyData, ...account }: Props) {
   const t = useTranslations('settings')
   const locale = useLocale()
   const id = useId()
   const { theme, editor, singleKeys, pricePerMillionSpans } = usePreferences()
   const [price, setPrice] = useState<number | null | undefined>(undefined)
   const [asking, setAsking] = useState(false)
+  const whoami = useWhoami()
+  const hasAccount = typeof whoami === 'object' && whoami.account !== null
   const mixed = (text: string) => <MixedText locale={locale}>{text}</MixedText>
 
   return (
     <>
-      <Row title={t('theme')}>
+      <AccountRows {...account} whoami={whoami} />
+      <SettingsRow title={t('theme')}>
         <Segmented
           label={t('theme')}
           value={theme}
@@ -53,8 +51,8 @@ export function SettingsForm({ deleteMyData }: { deleteMyData: () => Promise<{ o
             { value: 'dark', label: t('theme_dark') },
           ]}
         />
-      </Row>
-      <Row title={t('editor')} note={mixed(t('editor_note'))}>
+      </SettingsRow>
+      <SettingsRow title={t('editor')} note={mixed(t('editor_note'))}>
         <Segmented
           label={t('editor')}
           value={editor}
@@ -64,13 +62,13 @@ export function SettingsForm({ deleteMyData }: { deleteMyData: () => Promise<{ o
             { value: 'textarea', label: t('editor_textarea') },
           ]}
         />
-      </Row>
-      <Row title={t('single_keys')} note={mixed(t('single_keys_note'))}>
+      </SettingsRow>
+      <SettingsRow title={t('single_keys')} note={mixed(t('single_keys_note'))}>
         <Switch checked={singleKeys} onChange={(event) => writePreferences({ singleKeys: event.target.checked })}>
           {t('single_keys')}
         </Switch>
-      </Row>
-      <Row title={mixed(t('price'))} note={mixed(t('price_note'))}>
+      </SettingsRow>
+      <SettingsRow title={mixed(t('price'))} note={mixed(t('price_note'))}>
         <Field id={id} label={t('price_unit')} problem={price === null && t('price_problem')}>
           <NumberField
             id={id}
@@ -86,12 +84,12 @@ export function SettingsForm({ deleteMyData }: { deleteMyData: () => Promise<{ o
             className="h-7 w-28 rounded-control border border-ctl bg-raised px-2 aria-invalid:border-error max-tablet:h-8"
           />
         </Field>
-      </Row>
-      <Row title={t('take_title')} note={mixed(t('take_note'))}>
+      </SettingsRow>
+      <SettingsRow title={t('take_title')} note={mixed(t('take_note'))}>
         <MyData />
-      </Row>
-      <Row title={t('data')} note={mixed(t('data_note'))}>
-        <Button onClick={() => setAsking(true)}>{t('delete')}</Button>
+      </SettingsRow>
+      <SettingsRow title={t('data')} note={mixed(t(hasAccount ? 'data_note_account' : 'data_note'))}>
+        {!hasAccount && <Button onClick={() => setAsking(true)}>{t('delete')}</Button>}
         {asking && (
           <LatePart
             load={loadDialog}
@@ -99,7 +97,7 @@ export function SettingsForm({ deleteMyData }: { deleteMyData: () => Promise<{ o
             failed={() => <p role="alert">{t('delete_failed')}</p>}
           />
         )}
-      </Row>
+      </SettingsRow>
     </>
   )
 }

@@ -1,3 +1,5 @@
+import { findActor } from '#app/_server/access.ts'
+import { exportAccount } from '#app/_server/accounts/account-data.ts'
 import { exportLearner, importLearner } from '#app/_server/learner-data.ts'
 import { isWithinRate } from '#app/_server/rate-limit.ts'
 import { reply } from '#app/_server/reply.ts'
@@ -11,7 +13,9 @@ const importsPerHour = 20
 /** All that is kept about whoever asks, as a file. */
 export async function GET(): Promise<Response> {
   const learner = await findLearner()
-  const response = reply(learner ? await exportLearner(learner) : null)
+  const actor = await findActor()
+  const account = actor ? { account: await exportAccount(actor) } : {}
+  const response = reply(learner ? { ...(await exportLearner(learner)), ...account } : null)
   response.headers.set('content-disposition', 'attachment; filename="tracelab-my-data.json"')
   return response
 }
