@@ -71,7 +71,7 @@ const learnerFile = z.strictObject({
   answers: z.array(z.unknown()).default([]),
   mocks: z.array(z.unknown()).default([]),
   /** And who somebody is here, with their scenarios and classes: none of it is made by a file. */
-  account: z.unknown(),
+  account: z.unknown().optional(),
 })
 
 /** Everything that is kept about a learner, as JSON. */
@@ -118,8 +118,6 @@ export async function exportLearner({ id: learnerId }: Learner, now = new Date()
     const occasion = occasions.get(sittingId ?? sittingOfMock.get(mockId ?? '') ?? '')
     return !running.has(mockId ?? '') && (occasion === undefined || !holdsBack(occasion))
   }
-  // In a class it is told when and as far as its instructor says, on the pages of the class.
-  const isTold = ({ sittingId }: { sittingId: string | null }) => sittingId === null
   const plain = <Row extends { yaml: string }>(row: Row) => ({ ...row, yaml: fromStoredText(row.yaml) })
   return {
     format: 'tracelab-learner',
