@@ -1,6 +1,9 @@
 import type about from '../messages/en/about.json'
 import type account from '../messages/en/account.json'
 import type admin from '../messages/en/admin.json'
+import type classes from '../messages/en/classes.json'
+import type classesGradebook from '../messages/en/classes-gradebook.json'
+import type classesSitting from '../messages/en/classes-sitting.json'
 import type explore from '../messages/en/explore.json'
 import type frame from '../messages/en/frame.json'
 import type glossary from '../messages/en/glossary.json'
@@ -38,6 +41,9 @@ declare module 'next-intl' {
       about: typeof about
       account: typeof account
       admin: typeof admin
+      classes: typeof classes
+      'classes-gradebook': typeof classesGradebook
+      'classes-sitting': typeof classesSitting
       explore: typeof explore
       frame: typeof frame
       glossary: typeof glossary

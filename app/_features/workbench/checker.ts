@@ -5,8 +5,11 @@ export type CheckState =
   | { kind: 'none' }
   | { kind: 'sending' }
   | { kind: 'retrying'; seconds: number }
-  | { kind: 'grading'; attempt: string; progress: number; queued: boolean }
+  /** `ahead` are the submissions that come before it in the queue; null where the server has not counted them. */
+  | { kind: 'grading'; attempt: string; progress: number; queued: boolean; ahead: number | null }
   | { kind: 'graded'; attempt: string; verdict: GradeVerdict; text: string; isFresh: boolean }
+  /** Graded, and nothing of it is told yet. */
+  | { kind: 'taken'; attempt: string }
   | { kind: 'problem'; problem: string }
 
 export type EarlierAttempt = {
@@ -25,7 +28,7 @@ export type Checker = {
   resume(attempt: EarlierAttempt): void
 }
 
-type StreamedAttempt = Omit<EarlierAttempt, 'id' | 'yaml'>
+type StreamedAttempt = Omit<EarlierAttempt, 'id' | 'yaml'> & { ahead?: number | null }
 
 const retrySeconds = 10
 
@@ -46,10 +49,11 @@ export function createChecker(exercise: string, submit: LabActions['submitAttemp
     const events = new EventSource(`/api/attempts/${attempt}/events`)
     stream = events
     events.addEventListener('message', (event: MessageEvent<string>) => {
-      const { status, progress, verdict }: StreamedAttempt = JSON.parse(event.data)
+      const { status, progress, verdict, ahead = null }: StreamedAttempt = JSON.parse(event.data)
       if (status === 'done' && verdict) set({ kind: 'graded', attempt, verdict, text, isFresh: true })
+      else if (status === 'done') set({ kind: 'taken', attempt })
       else if (status === 'failed') set({ kind: 'problem', problem: 'gave_up' })
-      else return set({ kind: 'grading', attempt, progress, queued: status === 'queued' })
+      else return set({ kind: 'grading', attempt, progress, queued: status === 'queued', ahead })
       events.close()
     })
     // The browser reconnects by itself; only a stream that is closed for good needs words.
@@ -64,7 +68,7 @@ export function createChecker(exercise: string, submit: LabActions['submitAttemp
       const result = await submit({ exercise, yaml, idempotencyKey, ...(confidence !== undefined && { confidence }) })
       if (!result.ok) return set({ kind: 'problem', problem: result.problem })
       const { id, progress } = result.value
-      set({ kind: 'grading', attempt: id, progress, queued: true })
+      set({ kind: 'grading', attempt: id, progress, queued: true, ahead: null })
       follow(id, yaml)
     } catch {
       // The same key again: if the first one did arrive, this one finds it.

@@ -59,6 +59,8 @@ function useCheckNote(state: CheckState): ReactNode {
       if (state.problem === 'gave_up') return say('lesson.check_gave_up')
       return say(t.has(key) ? `lesson.${key}` : 'lesson.problem_other')
     }
+    // Of one's own practice everything is told.
+    case 'taken':
     case 'none':
     case 'graded':
       return null

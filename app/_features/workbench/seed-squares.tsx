@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { cx } from '#app/_ui/cx.ts'
+import { VerdictSquare } from '#app/_ui/verdict-square.tsx'
 
 export type SeedSquare = 'pass' | 'fail' | 'unrun'
 
@@ -20,18 +20,12 @@ export function SeedSquares({ squares, label }: { squares: SeedSquare[]; label: 
       className="inline-flex gap-0.5"
     >
       {squares.map((square, index) => (
-        <span
+        <VerdictSquare
           // A square is its place.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
-          className={cx(
-            'mark relative size-2.5 rounded-box border',
-            index === 0 && squares.length > 1 && 'mr-1',
-            square === 'pass' && 'border-kept bg-kept',
-            square === 'unrun' && 'border-ctl',
-            square === 'fail' &&
-              'border-error before:absolute before:inset-x-0 before:top-1/2 before:h-px before:rotate-45 before:bg-error after:absolute after:inset-x-0 after:top-1/2 after:h-px after:-rotate-45 after:bg-error',
-          )}
+          state={square}
+          className={index === 0 && squares.length > 1 ? 'mr-1' : undefined}
         />
       ))}
     </span>

@@ -3,12 +3,12 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
+import { AnswerLab } from '../../workbench/answer-lab.tsx'
 import { createChecker } from '../../workbench/checker.ts'
 import { useItemAnswers } from '../../lesson/use-learner-answer.ts'
 import { ItemList } from '../../lesson/items/item-list.tsx'
 import { useItemReasons } from '../../lesson/items/use-item-reasons.ts'
 import { TaskBrief } from './task-brief.tsx'
-import { TaskLab } from './task-lab.tsx'
 import type { OpenedTask, TaskActions, TaskProps } from './task-props.ts'
 import { TaskSending } from './task-sending.tsx'
 import { useTaskAnswer } from './use-task-answer.ts'
@@ -31,7 +31,7 @@ function Bench({ code, sitting, onSend, onGraded, actions, task }: Props) {
   return (
     <div className="font-sans">
       {exercise.documents.length > 0 ? (
-        <TaskLab exercise={exercise} sitting={sitting} answer={answer} brief={brief} />
+        <AnswerLab name={`task.${code}.${sitting}`} exercise={exercise} answer={answer} brief={brief} />
       ) : (
         brief
       )}

@@ -13,7 +13,8 @@ export function CheckNote({ state }: { state: CheckState }) {
     case 'sending':
       return say('sending')
     case 'grading':
-      return state.queued ? say('sending') : say('grading', { percent: formatPercent(state.progress, 0) })
+      if (!state.queued) return say('grading', { percent: formatPercent(state.progress, 0) })
+      return state.ahead === null || state.ahead === 0 ? say('sending') : say('ahead', { count: state.ahead })
     case 'retrying':
       return say('retrying', { seconds: state.seconds })
     case 'problem': {
@@ -21,6 +22,8 @@ export function CheckNote({ state }: { state: CheckState }) {
       const key = `problem_${state.problem}` as 'problem_other'
       return say(t.has(key) ? key : 'problem_other')
     }
+    case 'taken':
+      return say('taken')
     case 'none':
     case 'graded':
       return null

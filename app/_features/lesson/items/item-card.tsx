@@ -1,11 +1,11 @@
 'use client'
 
 import { useId } from 'react'
-import type { GradeCheck, ItemReason } from '../../workbench/lab-actions.ts'
+import type { ItemReason } from '../../workbench/lab-actions.ts'
 import type { ShownRun } from '../lesson-lab-props.ts'
 import type { ItemAnswer, PublicItem } from '../public-item.ts'
 import { ItemField } from './item-field-of.tsx'
-import { ItemResult } from './item-result.tsx'
+import { ItemResult, type JudgedItem } from './item-result.tsx'
 import { OptionText } from './option-text.tsx'
 import { ShownTraceTable } from './shown-trace-table.tsx'
 
@@ -15,7 +15,7 @@ type Props = {
   value: ItemAnswer | undefined
   onChange: (answer: ItemAnswer | undefined) => void
   shown: ShownRun
-  check: GradeCheck | null
+  check: JudgedItem | null
   reasons: readonly ItemReason[]
   isChanged: boolean
 }

@@ -1,18 +1,18 @@
 'use client'
 
-import type { CheckState } from '../../workbench/checker.ts'
 import type { ItemReason } from '../../workbench/lab-actions.ts'
 import { readAnswer } from '../answer-text.ts'
 import type { LearnerAnswer } from '../learner-answer.ts'
 import type { PublicExercise } from '../lesson-lab-props.ts'
 import { useItemAnswers } from '../use-learner-answer.ts'
 import { ItemCard } from './item-card.tsx'
+import type { JudgedItem } from './item-result.tsx'
 
 type Props = {
   exercise: PublicExercise
   answer: LearnerAnswer
   /** The last verdict, and the answer it is about; null before the first. */
-  graded: Extract<CheckState, { kind: 'graded' }> | null
+  graded: { verdict: { checks: readonly JudgedItem[] }; text: string } | null
   reasons: readonly ItemReason[]
 }
 

@@ -8,9 +8,12 @@ import type { GradeCheck, ItemReason } from '../../workbench/lab-actions.ts'
 import type { PublicItem } from '../public-item.ts'
 import { OptionText } from './option-text.tsx'
 
+/** How one question was judged, as far as it is told. */
+export type JudgedItem = Pick<GradeCheck, 'id' | 'passed' | 'measured' | 'limit' | 'parts'>
+
 type Props = {
   item: PublicItem
-  check: GradeCheck
+  check: JudgedItem
   reasons: readonly ItemReason[]
   /** The answer is another one by now. */
   isChanged: boolean

@@ -1,14 +1,14 @@
 'use client'
 
 import { useState, type ReactNode } from 'react'
-import type { LearnerAnswer } from '../../lesson/learner-answer.ts'
-import type { PublicExercise } from '../../lesson/lesson-lab-props.ts'
-import { meshOf } from '../../lesson/shown-run.ts'
-import { getLab } from '../../workbench/labs.ts'
-import { LessonDocuments } from '../../workbench/lesson-documents.tsx'
-import { useAnswerMesh } from '../../workbench/use-answer-mesh.ts'
-import { Workbench } from '../../workbench/workbench.tsx'
-import { LabProvider } from '../../workbench/workbench-context.tsx'
+import type { LearnerAnswer } from '../lesson/learner-answer.ts'
+import type { PublicExercise } from '../lesson/lesson-lab-props.ts'
+import { meshOf } from '../lesson/shown-run.ts'
+import { getLab } from './labs.ts'
+import { LessonDocuments } from './lesson-documents.tsx'
+import { useAnswerMesh } from './use-answer-mesh.ts'
+import { Workbench } from './workbench.tsx'
+import { LabProvider } from './workbench-context.tsx'
 
 type Props = { exercise: PublicExercise; answer: LearnerAnswer; brief: ReactNode }
 
@@ -37,15 +37,15 @@ function Bench({ exercise, answer, brief }: Props) {
   )
 }
 
-/** The lab of a task: what runs is what is edited; nothing in it judges. */
-export function TaskLab({ sitting, ...props }: Props & { sitting: string }) {
+/** The lab of an answer that is judged elsewhere: what runs is what is edited. It is kept in this tab under its name. */
+export function AnswerLab({ name, ...props }: Props & { name: string }) {
   const { exercise, answer } = props
   const [lab] = useState(() => {
-    const { code, scenario, seed, load, durationS, collector, world } = exercise.shown
+    const { scenario, seed, load, durationS, collector, world } = exercise.shown
     const mesh = meshOf(world, Object.fromEntries(exercise.documents.map(({ name, fix }) => [name, fix])))
     const isEdited = exercise.documents.some(({ name }) => name === 'collector')
     const settings = { scenario, seed, load, durationS, ...(mesh && { mesh }) }
-    return getLab(`task.${code}.${sitting}`, settings, isEdited ? answer.draft('collector') : collector)
+    return getLab(name, settings, isEdited ? answer.draft('collector') : collector)
   })
   return (
     <section className="flex h-[calc(100dvh-var(--top-bar)-4rem)] min-h-140 flex-col border-y border-line bg-surface">

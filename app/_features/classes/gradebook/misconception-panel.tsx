@@ -1,0 +1,46 @@
+'use client'
+
+import Link from 'next/link'
+import { useLocale, useTranslations } from 'next-intl'
+import { useSay } from '#app/i18n/use-say.tsx'
+import { InLanguage } from '../both-languages.tsx'
+import type { RankedMisconception } from './lay-out-columns.ts'
+
+/** Which wrong idea how many hold, with one run each to look at together. */
+export function MisconceptionPanel({ ranked }: { ranked: readonly RankedMisconception[] }) {
+  const t = useTranslations('classes-gradebook.misconceptions')
+  const say = useSay('classes-gradebook')
+  const locale = useLocale()
+  return (
+    <section aria-label={t('title')} className="min-w-0">
+      <h2 className="pb-1 text-ui font-semibold">{say('misconceptions.title')}</h2>
+      {ranked.length === 0 ? (
+        <p className="text-ink2">{say('misconceptions.none')}</p>
+      ) : (
+        <ol className="border-b border-hair">
+          {ranked.map(({ id, count, attempt, step }) => (
+            <li key={`${attempt}.${id}`} className="border-t border-hair py-2">
+              <p className="flex items-baseline justify-between gap-3">
+                <code lang="en" className="id-wrap font-semibold">
+                  {id}
+                </code>
+                <span className="shrink-0">{say('misconceptions.students', { count })}</span>
+              </p>
+              <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-ui-s text-ink2">
+                <span className="min-w-0">
+                  <InLanguage text={step} />
+                </span>
+                <Link
+                  href={`/${locale}/classes/submission?attempt=${attempt}`}
+                  className="inline-flex min-h-6 items-center"
+                >
+                  {say('misconceptions.open')}
+                </Link>
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}

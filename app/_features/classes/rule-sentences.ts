@@ -1,0 +1,33 @@
+import type { AssignmentRules } from '#app/_server/classes/dto.ts'
+import { formatMoment } from './class-time.ts'
+
+export type RuleSentence = { key: string; values: Record<string, string | number> }
+
+/** The rules read back as sentences: keys below `rules` of the messages, with what they need. */
+export function ruleSentences(rules: AssignmentRules, locale: string, timeZone: string): RuleSentence[] {
+  const when = (iso: string) => formatMoment(iso, locale, { timeZone, withWeekday: true })
+  const sentences: RuleSentence[] = []
+  const add = (key: string, values: RuleSentence['values'] = {}) => sentences.push({ key, values })
+
+  if (rules.opensAt) add('opens', { when: when(rules.opensAt) })
+  if (rules.dueAt) add('due', { when: when(rules.dueAt) })
+  else add('no_due')
+  if (rules.dueAt && rules.latePerDay > 0) add('late_costs', { percent: Math.round(rules.latePerDay * 1000) / 10 })
+  // Late work is only spoken of where there can be any.
+  if (rules.closesAt && rules.closesAt === rules.dueAt) add('no_late')
+  else if (rules.closesAt) add('closes', { when: when(rules.closesAt) })
+  else if (rules.dueAt) add('never_closes')
+
+  if (rules.minutes !== null) add('minutes', { minutes: rules.minutes })
+  if (rules.attempts === null) add('any_attempts')
+  else add('attempts', { count: rules.attempts })
+
+  if (rules.isExam) {
+    add('exam')
+    if (rules.revealsAt) add('reveals', { when: when(rules.revealsAt) })
+    else if (rules.closesAt) add('reveals_at_close')
+    else add('never_reveals')
+  }
+  add(`disclosure_${rules.disclosure}`)
+  return sentences
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import Link from 'next/link'
+import { useLocale } from 'next-intl'
+import { useSay } from '#app/i18n/use-say.tsx'
+import type { StudentAssignment, StudentStep } from '#app/_server/classes/dto.ts'
+import { buttonClass } from '#app/_ui/button-class.ts'
+import { formatPercent } from '#app/_ui/format-quantity.ts'
+import { StateGlyph } from '#app/_ui/state-glyph.tsx'
+import { useStepTitle } from '../step-title.ts'
+
+/** The steps in order: what is done, what is left, and what may be told of it. The first that is open is the next to do. */
+export function StudentSteps({ view, isTest }: { view: StudentAssignment; isTest: boolean }) {
+  const say = useSay('classes-sitting')
+  const locale = useLocale()
+  const titleOf = useStepTitle()
+  const { sitting, steps } = view
+  const isAtWork = sitting !== null && !sitting.isOver
+  const next = isAtWork ? steps.find(({ isDone }) => !isDone) : undefined
+  return (
+    <section aria-labelledby="steps" className="mt-5 max-w-200">
+      <h2 id="steps" className="pb-1 text-h3">
+        {say('steps')}
+      </h2>
+      <ol className="border-b border-hair">
+        {steps.map((step, index) => (
+          <li key={step.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-hair py-2">
+            <span className="w-5 font-mono text-ink3">{index + 1}</span>
+            <span className="min-w-0 flex-1 basis-48">
+              <span className="block font-semibold">{titleOf(step)}</span>
+              <span className="block text-ui-s text-ink2">
+                <StepStanding step={step} />
+              </span>
+            </span>
+            {sitting !== null && (
+              <Link
+                href={`/${locale}/classes/assignment?id=${view.id}&step=${step.id}${isTest ? '&as=student' : ''}`}
+                className={buttonClass(step === next ? 'primary' : 'secondary')}
+              >
+                {say(isAtWork && !step.isDone ? 'step_open' : 'step_look')}
+                <span className="sr-only">{titleOf(step)}</span>
+              </Link>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function StepStanding({ step: { result, isDone, attemptsUsed, attemptsLeft } }: { step: StudentStep }) {
+  const say = useSay('classes-sitting')
+  return (
+    <>
+      {result !== null ? (
+        <>
+          <StateGlyph state={result.passed ? 'pass' : 'fail'} /> {say(result.passed ? 'passed' : 'not_passed')}
+          {result.score !== null && <> {formatPercent(result.score, 0)}</>}
+          {result.penalty > 0 && <> {say('late_cost', { percent: formatPercent(result.penalty, 0) })}</>}
+          {result.isOverridden && <> {say('overridden', { reason: result.reason ?? '' })}</>}
+        </>
+      ) : (
+        say(isDone ? 'done' : attemptsUsed > 0 ? 'submitted' : 'not_begun')
+      )}
+      {attemptsLeft !== null && !isDone && <> {say('tries_left', { count: attemptsLeft })}</>}
+    </>
+  )
+}

@@ -1,0 +1,175 @@
+'use client'
+
+import Link from 'next/link'
+import { useSearchParams } from 'next/navigation'
+import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useSay } from '#app/i18n/use-say.tsx'
+import type { SubmissionView as Submission } from '#app/_server/classes/dto.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { formatPercent } from '#app/_ui/format-quantity.ts'
+import { StateGlyph } from '#app/_ui/state-glyph.tsx'
+import { Absent } from '../absent.tsx'
+import { formatMoment } from '../class-time.ts'
+import { PauseList } from '../sitting/pause-list.tsx'
+import { useStepTitle } from '../step-title.ts'
+import { useServerData } from '../use-server-data.ts'
+import { VerdictChecks } from '../verdict-checks.tsx'
+import { FailingTrace } from './failing-trace.tsx'
+import { SubmittedAnswer } from './submitted-answer.tsx'
+
+/** One submission for who teaches: what was written, how it was judged, where it fails, and the world it was given. */
+export function SubmissionView() {
+  const t = useTranslations('classes-gradebook')
+  const id = useSearchParams().get('attempt')
+  const path = id === null ? null : `/api/classes/submissions/${encodeURIComponent(id)}`
+  const { status, value, refresh } = useServerData<Submission>(path)
+  if (status !== 'there' || value === null)
+    return (
+      <Absent
+        title={t('submission.title')}
+        why={status === 'there' ? 'missing' : status}
+        onRetry={() => void refresh()}
+      />
+    )
+  return <Loaded submission={value} />
+}
+
+type Failure = NonNullable<NonNullable<Submission['attempt']['verdict']>['checks'][number]['firstFailing']>
+
+function Loaded({ submission }: { submission: Submission }) {
+  const t = useTranslations('classes-gradebook')
+  const say = useSay('classes-gradebook')
+  const locale = useLocale()
+  const titleOf = useStepTitle()
+  const [opened, setOpened] = useState<Failure | null>(null)
+  const { attempt, assignment, student, step, seed } = submission
+  const { timeZone } = submission.class
+  const { verdict } = attempt
+  const when = (iso: string) => formatMoment(iso, locale, { timeZone })
+  const labOfWorld = step.what.kind === 'scenario' && seed !== null
+  return (
+    <>
+      <h1 className="id-wrap text-h1">{student.name}</h1>
+      <p className="flex flex-wrap gap-x-4 pt-0.5 text-ink2">
+        <Link
+          href={`/${locale}/classes/gradebook?class=${submission.class.id}&assignment=${assignment.id}`}
+          className="inline-flex min-h-6 items-center"
+        >
+          {assignment.title}
+        </Link>
+        <span className="inline-flex min-h-6 items-center">{titleOf(step)}</span>
+        <span className="inline-flex min-h-6 items-center">{when(attempt.submittedAt)}</span>
+      </p>
+      <div className="mt-4 grid gap-x-12 gap-y-8 desk:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0">
+          <section aria-labelledby="verdict" className="border-t-2 border-ink pt-2">
+            <h2 id="verdict" className="flex items-baseline gap-2 font-read text-read font-semibold">
+              {verdict === null ? (
+                say(attempt.status === 'failed' ? 'submission.failed' : 'submission.grading')
+              ) : (
+                <>
+                  <StateGlyph state={verdict.passed ? 'pass' : 'fail'} />
+                  {say(verdict.passed ? 'submission.passed' : 'submission.not_passed')}
+                </>
+              )}
+            </h2>
+            {verdict?.error && (
+              <code lang="en" className="id-wrap">
+                {verdict.error.message}
+              </code>
+            )}
+            {verdict && (
+              <>
+                <VerdictChecks checks={verdict.checks} labelOf={(one) => one} />
+                {verdict.checks.map(
+                  ({ id, firstFailing }) =>
+                    firstFailing && (
+                      <Button key={id} look="quiet" onClick={() => setOpened(firstFailing)}>
+                        {say('submission.open_trace', { id, run: firstFailing.ordinal })}
+                      </Button>
+                    ),
+                )}
+                {verdict.feedback.length > 0 && (
+                  <p className="pt-2">
+                    {say('submission.recognised')}{' '}
+                    <code lang="en" className="id-wrap">
+                      {verdict.feedback.join(', ')}
+                    </code>
+                  </p>
+                )}
+              </>
+            )}
+          </section>
+          <SubmittedAnswer text={attempt.yaml} />
+        </div>
+        <aside className="flex min-w-0 flex-col gap-5">
+          <section>
+            <h2 className="pb-1 font-semibold">{say('submission.world')}</h2>
+            <dl className="grid grid-cols-[auto_1fr] gap-x-4">
+              <dt className="text-ink3">{say('submission.seed')}</dt>
+              <dd>
+                <code lang="en">{seed ?? '–'}</code>
+              </dd>
+              <dt className="text-ink3">{say('submission.sure')}</dt>
+              <dd>{attempt.confidence === null ? '–' : formatPercent(attempt.confidence / 100, 0)}</dd>
+              <dt className="text-ink3">{say('submission.late')}</dt>
+              <dd>{say('submission.late_days', { days: attempt.lateDays })}</dd>
+              <dt className="text-ink3">{say('submission.hints')}</dt>
+              <dd>{submission.hints.length}</dd>
+            </dl>
+            {labOfWorld && step.what.kind === 'scenario' && (
+              <Link
+                href={`/${locale}/author/version?code=${step.what.scenario}&seed=${seed}`}
+                className="inline-flex min-h-6 items-center"
+              >
+                {say('submission.open_world')}
+              </Link>
+            )}
+            {step.what.kind === 'lesson' && (
+              <Link href={`/${locale}/lab`} className="inline-flex min-h-6 items-center">
+                {say('submission.open_lab')}
+              </Link>
+            )}
+          </section>
+          <section>
+            <h2 className="pb-1 font-semibold">{say('submission.attempts')}</h2>
+            <ol>
+              {submission.attempts.map((one) => (
+                <li key={one.id} className="border-t border-hair py-1">
+                  {one.passed !== null && <StateGlyph state={one.passed ? 'pass' : 'fail'} />}{' '}
+                  {one.id === attempt.id ? (
+                    <b className="font-semibold">{say('submission.this', { nth: one.ordinal })}</b>
+                  ) : (
+                    <Link
+                      href={`/${locale}/classes/submission?attempt=${one.id}`}
+                      className="inline-flex min-h-6 items-center"
+                    >
+                      {say('submission.nth', { nth: one.ordinal, when: when(one.submittedAt) })}
+                    </Link>
+                  )}
+                </li>
+              ))}
+            </ol>
+          </section>
+          {submission.overrides.length > 0 && (
+            <section>
+              <h2 className="pb-1 font-semibold">{say('submission.overrides')}</h2>
+              <ol>
+                {submission.overrides.map(({ points, reason, by, at }) => (
+                  <li key={at} className="border-t border-hair py-1">
+                    {points === null ? say('override.taken_back') : formatPercent(points)},{' '}
+                    {by ?? t('override.somebody_gone')}, {when(at)}
+                    <span className="block text-ink2">{reason}</span>
+                  </li>
+                ))}
+              </ol>
+            </section>
+          )}
+          {submission.pauses.length > 0 && <PauseList pauses={submission.pauses} timeZone={timeZone} />}
+        </aside>
+      </div>
+      {opened && <FailingTrace failure={opened} onClose={() => setOpened(null)} />}
+    </>
+  )
+}

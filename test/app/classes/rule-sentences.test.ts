@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import type { AssignmentRules } from '#app/_server/classes/dto.ts'
+import { ruleSentences } from '#app/_features/classes/rule-sentences.ts'
+
+const homework: AssignmentRules = {
+  opensAt: '2026-11-23T02:00:00.000Z',
+  dueAt: '2026-11-27T11:00:00.000Z',
+  closesAt: '2026-11-29T16:59:00.000Z',
+  latePerDay: 0.1,
+  attempts: 3,
+  disclosure: 'full',
+  isExam: false,
+  minutes: null,
+  revealsAt: null,
+}
+const said = (rules: AssignmentRules) => ruleSentences(rules, 'en', 'Asia/Bangkok').map(({ key }) => key)
+
+describe('the rules of an assignment, read back', () => {
+  it('say when it opens, is due and closes in the time of the class, and what being late costs', () => {
+    expect(ruleSentences(homework, 'en', 'Asia/Bangkok')).toEqual([
+      { key: 'opens', values: { when: 'Mon 23 Nov 2026, 09:00' } },
+      { key: 'due', values: { when: 'Fri 27 Nov 2026, 18:00' } },
+      { key: 'late_costs', values: { percent: 10 } },
+      { key: 'closes', values: { when: 'Sun 29 Nov 2026, 23:59' } },
+      { key: 'attempts', values: { count: 3 } },
+      { key: 'disclosure_full', values: {} },
+    ])
+  })
+
+  it('speak of no late work where it closes when it is due', () => {
+    expect(said({ ...homework, closesAt: homework.dueAt })).toContain('no_late')
+    expect(said({ ...homework, closesAt: homework.dueAt })).not.toContain('closes')
+  })
+
+  it('speak of no cost where nothing is ever due', () => {
+    expect(said({ ...homework, dueAt: null })).toEqual(['opens', 'no_due', 'closes', 'attempts', 'disclosure_full'])
+  })
+
+  it('tell of an exam when results come, and that they never do where nothing ends it', () => {
+    const exam = { ...homework, isExam: true, minutes: 40 }
+    expect(said(exam)).toEqual(expect.arrayContaining(['minutes', 'exam', 'reveals_at_close']))
+    expect(said({ ...exam, revealsAt: '2026-12-01T00:00:00.000Z' })).toContain('reveals')
+    expect(said({ ...exam, closesAt: null })).toContain('never_reveals')
+  })
+})
