@@ -1,9 +1,7 @@
-import { createHmac } from 'node:crypto'
 import type { Check } from '#sim/grading/check.ts'
 import { evaluateConfigCheck } from '#sim/grading/config-check.ts'
 import type { CheckResult } from '#sim/grading/evaluate-check.ts'
 import { findExample } from '#sim/grading/find-example.ts'
-import { drawSeedPool } from '#sim/grading/hidden-seeds.ts'
 import { gradeRuns } from '#sim/grading/grade.ts'
 import type { JudgedRun } from '#sim/grading/judged-run.ts'
 import { RunTooLarge } from '#sim/mesh/run-too-large.ts'
@@ -18,6 +16,7 @@ import { deliverWorld, needsPeaks, recordWorld, watchedEdges } from './judge-run
 import { findExercise, loadScenarioText, readExercise } from './load.ts'
 import type { Exercise } from './load.ts'
 import { parseAnswer } from './parse-answer.ts'
+import { pickSeeds } from './pick-seeds.ts'
 import type { PreparedAnswer } from './prepare-answer.ts'
 import { SeedWorlds } from './seed-worlds.ts'
 import { ShownRuns } from './shown-run.ts'
@@ -185,19 +184,4 @@ function showFailure(
     message: messageOfRequest(run.single, request),
     explanation: explainRequest(run.single, map, request),
   }
-}
-
-/** Which of the pool's seeds this attempt is judged on: by HMAC, so that nobody can predict or choose them. */
-function pickSeeds({ config }: Exercise, { learnerId, attempt, secret }: GradeInput): number[] {
-  const { hidden } = config
-  if (hidden === undefined) return []
-  const rank = (seed: number): string =>
-    createHmac('sha256', secret)
-      .update(`${config.code}\n${config.version}\n${learnerId}\n${attempt}\n${seed}`)
-      .digest('hex')
-  return drawSeedPool(hidden.pool_seed, hidden.pool)
-    .map((seed) => ({ seed, rank: rank(seed) }))
-    .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
-    .slice(0, hidden.at_most)
-    .map(({ seed }) => seed)
 }
