@@ -325,8 +325,8 @@ export type StepState =
   | {
       kind: 'lesson'
       lesson: string
-      /** Path of its page, without the language. */ href: string
-      passed: boolean | null
+      /** Path of its page, without the language. */
+      href: string
     }
   | {
       kind: 'scenario'
