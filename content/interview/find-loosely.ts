@@ -19,7 +19,7 @@ const denial = /^(?:not|no|never|nothing|nobody|none|neither|without)$/
 /** What a word is worth that the question has already said. */
 const ASKED = 0.4
 /** The share of its own words by which a fact is recognised, and how many they must be. */
-const SHARE = 0.4
+const SHARE = 0.35
 const LEAST = 3
 /** What two sentences together are worth, against the same words in one. */
 const TWO_SENTENCES = 0.9

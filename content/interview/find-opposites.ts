@@ -80,10 +80,6 @@ const scales: readonly (readonly [End, End])[] = [
     ['disk disks', ''],
   ],
   [
-    ['trace traces', ''],
-    ['metric metrics', ''],
-  ],
-  [
     ['above', 'เหนือ'],
     ['below', 'ต่ำกว่า ใต้'],
   ],

@@ -8,6 +8,9 @@ import type { Range, Sentence } from './split-sentences.ts'
 const SUBJECT = 4
 const SUBJECT_LETTERS = 14
 
+/** What a sentence begins with that goes on about the same thing as the one before it. */
+const takesUp = /^(?:it|they|this|that|these|those|its|their|he|she)$/
+
 /** Of every place of a text, the number of its clause and the things this is about, as far as these stand in pairs. */
 export function findSubjects(
   flat: Flat,
@@ -16,6 +19,7 @@ export function findSubjects(
   const clauses = sentences.flatMap((sentence) => sentence.clauses)
   let before: readonly Side[] = []
   const subjects = sentences.flatMap((sentence) => {
+    if (!takesUp.test(flat.tokens[sentence.from]?.raw ?? '')) before = []
     return sentence.clauses.map((clause) => {
       const own = subjectsOf(flat, clause)
       // A clause with no subject of its own goes on about the one before it.

@@ -84,7 +84,7 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
         asked.map(flatten),
       )
     : []
-  const doubted = denied + 2 * errors.length > 0 && denied + 2 * errors.length >= said && said <= facts.length / 2
+  const doubted = denied > 0 && denied + errors.length >= said && said < facts.length / 2
   return {
     facts: found.map(({ id, hit, about, found: fact }, index) => {
       if (fact === undefined && trusted && !errors.some((error) => error.against.includes(id))) {

@@ -57,6 +57,28 @@ wrong incorrect
 notice detect spot
 draw roll flip
 identifier id
+oldest eldest
+capture grab snapshot
+wrap decorate
+kill crash terminate
+fragment piece scrap shred
+contradict disagree
+forge fake spoof
+leak expose
+overflow full
+coin dice
+obey follow honor respect imitate mimic
+independent separate
+outlive survive
+neighbor adjacent
+afterward later
+allowlist whitelist
+alert page
+blind clueless
+compose composite
+slow sluggish
+encode serialize
+multiply magnify
 `
 
 /** What several words say together, and the word of the groups that says the same. */
@@ -90,6 +112,34 @@ const turns: readonly (readonly [string, string])[] = [
   ['push out', 'evict'],
   ['kick out', 'evict'],
   ['fall over', 'fail'],
+  ['bring down', 'fail'],
+  ['go down', 'fail'],
+  ['fall through', 'fail'],
+  ['take over', 'inherit'],
+  ['pick up', 'take'],
+  ['carry on', 'continue'],
+  ['go on', 'continue'],
+  ['keep going', 'continue'],
+  ['add up', 'sum'],
+  ['set off', 'cause'],
+  ['lead to', 'cause'],
+  ['hand over', 'pass'],
+  ['let go', 'drop'],
+  ['leave out', 'drop'],
+  ['fill up', 'full'],
+  ['run out', 'full'],
+  ['end up', 'arrive'],
+  ['at once', 'immediate'],
+  ['right away', 'immediate'],
+  ['straight away', 'immediate'],
+  ['on the spot', 'immediate'],
+  ['in advance', 'before'],
+  ['ahead of', 'before'],
+  ['up front', 'before'],
+  ['prior to', 'before'],
+  ['as well', 'too'],
+  ['one and the same', 'same'],
+  ['of its own', 'own'],
 ]
 
 const classes = new Map<string, number[]>()
