@@ -1,21 +1,17 @@
-import { evaluateCheck, marginInSigmas } from '#sim/grading/evaluate-check.ts'
-import type { CheckResult } from '#sim/grading/evaluate-check.ts'
 import { drawSeedPool } from '#sim/grading/hidden-seeds.ts'
-import { gradeRuns } from '#sim/grading/grade.ts'
 import type { GradedRuns } from '#sim/grading/grade.ts'
 import { measureRun } from '#sim/grading/run-outcome.ts'
-import type { RunOutcome } from '#sim/grading/run-outcome.ts'
 import { ContentError } from './content-error.ts'
-import { factsOf, judgeTexts } from './grade.ts'
+import { judgeTexts } from './grade.ts'
 import { gradeItems } from './grade-items.ts'
-import type { ItemResult } from './items/item-result.ts'
+import { judgeCandidate, marginOfSubmission, startsOfGroups } from './judge-candidate.ts'
+import type { TriedAnswer } from './judge-candidate.ts'
 import { deliverWorld, needsPeaks, recordWorld, watchedEdges } from './judge-runs.ts'
 import { loadScenarioText } from './load.ts'
 import type { Exercise } from './load.ts'
 import { isOneDocument, parseAnswer, writeAnswer } from './parse-answer.ts'
-import { prepareAnswer } from './prepare-answer.ts'
-import type { PreparedAnswer } from './prepare-answer.ts'
 import { keepEverything, rewriteDocument } from './rewrite-document.ts'
+import { SeedWorlds } from './seed-worlds.ts'
 import type { ShownRuns } from './shown-run.ts'
 import { loadSolutions } from './solutions.ts'
 import type { Solutions } from './solutions.ts'
@@ -35,16 +31,12 @@ export type Proof = { problems: string[]; answers: ProvenAnswer[]; seeds: number
 /** `passes`, `fails` for what need not be named, or the misconception that must be recognised. */
 type Expected = string
 
-type Candidate = {
+type Candidate = TriedAnswer & {
   name: string
   expected: Expected
   /** The answer that it is a rewrite of, whose feedback it must get, on fewer runs; null for what an author wrote. */
   rewriteOf: string | null
-  prepared: PreparedAnswer | null
-  items: ItemResult[]
-  texts: CheckResult[]
-  answers: Readonly<Record<string, unknown>>
-  outcomes: RunOutcome[]
+  worlds: SeedWorlds
 }
 
 /**
@@ -71,6 +63,16 @@ export async function proveExercise(
     const groups = new Map<string, Candidate[]>()
     for (const candidate of candidates) {
       if (candidate.prepared === null || (candidate.rewriteOf !== null && index >= RUNS_OF_REWRITES)) continue
+      if (config.parameters !== undefined) {
+        const drawn = await candidate.worlds.on(seed)
+        if ('error' in drawn) {
+          problems.push(
+            `${config.code}: ${candidate.name} does not load on hidden run ${index + 1}: ${drawn.error.message}`,
+          )
+          continue
+        }
+        candidate.prepared = drawn
+      }
       const { worldKey } = candidate.prepared
       groups.set(worldKey, [...(groups.get(worldKey) ?? []), candidate])
     }
@@ -101,22 +103,23 @@ export async function proveExercise(
     if (candidate.rewriteOf !== null) {
       const original = candidates.find((one) => one.name === candidate.rewriteOf)
       const few = { first: outcomes.length, atMost: outcomes.length }
-      const judged = judge(candidate, solutions, checks, 0, few)
-      const [wanted = expected] = original === undefined ? [] : judge(original, solutions, checks, 0, few).feedback
+      const judged = judgeCandidate(candidate, solutions, checks, 0, few)
+      const [wanted = expected] =
+        original === undefined ? [] : judgeCandidate(original, solutions, checks, 0, few).feedback
       if (judged.feedback[0] !== expected)
         problems.push(...complaints(`${config.code}: ${name}`, wanted, judged, candidate))
       continue
     }
     const group = hidden?.seeds ?? 0
     for (const first of isRun ? startsOfGroups(outcomes.length, group) : [0]) {
-      const judged = judge(candidate, solutions, checks, first, {
+      const judged = judgeCandidate(candidate, solutions, checks, first, {
         first: group,
         atMost: Math.min(hidden?.at_most ?? 0, outcomes.length),
       })
       const where = isRun ? `${config.code}: ${name} on hidden runs from ${first + 1}` : `${config.code}: ${name}`
       problems.push(...complaints(where, expected, judged, candidate))
     }
-    const margin = isRun ? marginOfSubmission(exercise, candidate, checks) : Infinity
+    const margin = isRun ? marginOfSubmission(candidate, checks, hidden.seeds) : Infinity
     if (margin < LEAST_MARGIN) {
       problems.push(
         `${config.code}: ${name} is ${margin.toFixed(1)} standard deviations from turning; ${LEAST_MARGIN} are needed.`,
@@ -150,14 +153,25 @@ async function listCandidates(
     const answer = parseAnswer(exercise, text)
     if ('problem' in answer) return say(`is no answer: ${answer.problem}`)
     const items = await gradeItems(exercise, answer.answers, shown)
-    const prepared = config.checks.length === 0 ? null : await prepareAnswer(exercise, scenario, answer.documents)
+    const worlds = new SeedWorlds(exercise, scenario, answer.documents)
+    const prepared = config.checks.length === 0 ? null : await worlds.on(config.shown.seed)
     if (prepared !== null && 'error' in prepared) {
       if (expected !== 'does-not-start' && (expected !== 'fails' || name === 'half done'))
         say(`does not load: ${prepared.error.message}`)
       return
     }
     const texts = prepared === null ? [] : judgeTexts(exercise, prepared)
-    candidates.push({ name, expected, rewriteOf, prepared, items, texts, answers: answer.answers, outcomes: [] })
+    candidates.push({
+      name,
+      expected,
+      rewriteOf,
+      worlds,
+      prepared,
+      items,
+      texts,
+      answers: answer.answers,
+      outcomes: [],
+    })
   }
 
   const answers = solutions.answers ?? {}
@@ -190,31 +204,6 @@ async function listCandidates(
   return candidates
 }
 
-function judge(
-  { prepared, items, texts, answers, outcomes }: Candidate,
-  { misconceptions }: Solutions,
-  checks: Exercise['config']['checks'],
-  first: number,
-  sampling: { first: number; atMost: number },
-): GradedRuns {
-  // As a submission is judged: these runs first, and the pool's next ones while a share is unsettled.
-  const judging = gradeRuns(
-    {
-      checks,
-      misconceptions,
-      config: prepared?.config ?? null,
-      sampling,
-      failedBefore: [...items, ...texts].filter(({ passed }) => !passed).map(({ id }) => id),
-      unanswered: items.map(({ id }) => id).filter((id) => answers[id] === undefined),
-      facts: factsOf(prepared, answers, items, texts),
-    },
-    (ordinal) => outcomes[(first + ordinal - 1) % outcomes.length]!,
-  )
-  let step = judging.next()
-  while (!step.done) step = judging.next()
-  return step.value
-}
-
 function complaints(where: string, expected: Expected, judged: GradedRuns, { items, texts }: Candidate): string[] {
   const { passed, results, feedback } = judged
   const failed = [...items, ...texts, ...results].filter((result) => !result.passed).map(({ id }) => id)
@@ -224,32 +213,6 @@ function complaints(where: string, expected: Expected, judged: GradedRuns, { ite
   return [
     `${where} is recognised as ${feedback.join(', ') || 'nothing'}, not as ${expected}; it fails ${failed.join(', ')}.`,
   ]
-}
-
-function startsOfGroups(outcomes: number, group: number): number[] {
-  const starts: number[] = []
-  for (let first = 0; first + group <= outcomes; first += group) starts.push(first)
-  // Fewer runs than a submission gets are still better than none.
-  return starts.length === 0 && outcomes > 0 ? [0] : starts
-}
-
-/**
- * How far the true shares are from their limits, in standard deviations of one submission. What passes is as safe
- * as its closest check; what fails, as its clearest failure.
- */
-function marginOfSubmission(
-  { config }: Exercise,
-  { outcomes, items, texts }: Candidate,
-  checks: Exercise['config']['checks'],
-): number {
-  if ([...items, ...texts].some(({ passed }) => !passed) || outcomes.length === 0) return Infinity
-  const results = checks.map((check) => evaluateCheck(check, outcomes))
-  const failed = results.filter(({ passed }) => !passed)
-  const shrunk = Math.sqrt(outcomes.length / config.hidden!.seeds)
-  const margins = (failed.length === 0 ? results : failed).map(
-    (result) => marginInSigmas(result) / (result.ofOneRun ? 1 : shrunk),
-  )
-  return failed.length === 0 ? Math.min(...margins) : Math.max(...margins)
 }
 
 /** Every number that the lesson claims comes out so, and what it calls right is what is measured. */

@@ -1,6 +1,7 @@
 import type { Expectations, Quantity, TraceVerdict } from '../schema/answers.ts'
 import type { Item } from '../schema/item.ts'
 import type { Computed } from '../schema/authored-question.ts'
+import { nameOf, rowsOf } from './expected-names.ts'
 import { gradeHeader } from './grade-header.ts'
 import { gradeOtlp } from './grade-otlp.ts'
 import { ofParts, ofWhole, unanswered } from './item-result.ts'
@@ -103,26 +104,6 @@ export function gradeItem(item: Item, expected: unknown, answer: unknown, contex
     case 'otlp':
       return gradeOtlp(id, (expected as Expectations['otlp']).asserts, answer)
   }
-}
-
-/** A name as it is written, or as the run or its seed decides. */
-function nameOf(wanted: string | Expectations['choice'], context: ItemContext): string {
-  if (typeof wanted === 'string') return wanted
-  if ('is' in wanted) return wanted.is
-  if ('request' in wanted) return context.verdict(wanted.measure, wanted.request)
-  return context.name(wanted)
-}
-
-function rowsOf(expected: Expectations['classify'], context: ItemContext): Record<string, string> {
-  const requests = expected['requests']
-  const isOfTraces = typeof requests === 'object' && typeof expected['measure'] === 'string'
-  const rows: [string, string | Expectations['choice']][] = isOfTraces
-    ? Object.entries(requests as Record<string, number>).map(([row, request]) => [
-        row,
-        { measure: expected['measure'] as TraceVerdict, request },
-      ])
-    : Object.entries(expected as Record<string, string | Computed>)
-  return Object.fromEntries(rows.map(([row, wanted]) => [row, nameOf(wanted, context)]))
 }
 
 function textsOf(answer: unknown): string[] | null {

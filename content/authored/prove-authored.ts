@@ -1,0 +1,194 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ENGINE_VERSION } from '#sim/api.ts'
+import { Sha256 } from '#sim/kernel/sha256.ts'
+import { findReferences } from '../draw-parameters.ts'
+import { compileScenario } from './compile-scenario.ts'
+import type { CompiledScenario } from './compile-scenario.ts'
+import { defaultSignal } from './default-signal.ts'
+import { judgeAnswers } from './judge-answers.ts'
+import type { Finding } from './judge-answers.ts'
+import { judgeDifficulty } from './judge-difficulty.ts'
+import { judgeQuestions } from './judge-questions.ts'
+import { observeSeed } from './observe-seed.ts'
+import type { SeedObservation } from './observe-seed.ts'
+import { Placer } from './place.ts'
+import type { Path } from './place.ts'
+import type { ProofProblem, ProofReport, ProvenAnswer } from './proof-report.ts'
+import { proofSubject } from './proof-subject.ts'
+import type { ProofSubject } from './proof-subject.ts'
+import { readAuthored, writeAuthored } from './read-authored.ts'
+import { textMarks } from './text-marks.ts'
+import { POOL_SIZE, variantSeeds } from './variant-seeds.ts'
+
+/** How a proof is run. */
+export type ProofOptions = {
+  /** How many seeds of the pool are tried; all of them unless given. */
+  seeds?: number
+  /** Told after each seed: which share of them is done. */
+  onProgress?: (fraction: number) => void
+  /** Ends the proof: it then throws what the signal was aborted with. */
+  signal?: AbortSignal
+}
+
+/**
+ * The gate that a scenario passes before it is published: the reference passes on every seed, doing nothing and every
+ * wrong answer fail with feedback of their own, every question has an answer on every seed that no mistake shares, and
+ * every student is given the same amount of the same thing. What is wrong with the text itself is a blocker, too.
+ */
+export async function proveAuthored(text: string, options: ProofOptions = {}): Promise<ProofReport> {
+  const { seeds = POOL_SIZE, onProgress, signal } = options
+  const began = performance.now()
+  const report = emptyReport(text)
+  const compiled = await compileScenario(text, { number: 0, version: 1 })
+  if ('diagnostics' in compiled) {
+    report.blockers = compiled.diagnostics.map(({ message, range }) => ({
+      message,
+      line: range?.startLine ?? null,
+      column: range?.startColumn ?? null,
+      seeds: [],
+    }))
+    return report
+  }
+  report.seeds = variantSeeds(seeds)
+  await withSubject(compiled, async (subject) => {
+    const seen: SeedObservation[] = []
+    for (const [index, seed] of report.seeds.entries()) {
+      seen.push(await observeSeed(subject, seed, signal))
+      onProgress?.((index + 1) / report.seeds.length)
+    }
+    await judgeAll(text, compiled, subject, seen, report)
+  })
+  return { ...report, seconds: (performance.now() - began) / 1000 }
+}
+
+/** Lends the exercise of a compiled scenario, in a folder that is gone afterwards. */
+async function withSubject(
+  { document, scenario, files }: CompiledScenario,
+  use: (subject: ProofSubject) => Promise<void>,
+): Promise<void> {
+  const folder = await mkdtemp(join(/*turbopackIgnore: true*/ tmpdir(), 'tracelab-proof-'))
+  try {
+    await writeAuthored(folder, files)
+    const { exercise } = await readAuthored(folder)
+    await use(await proofSubject(exercise, document.signal?.measure ?? defaultSignal(scenario)))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function judgeAll(
+  text: string,
+  { document, scenario }: CompiledScenario,
+  subject: ProofSubject,
+  seen: readonly SeedObservation[],
+  report: ProofReport,
+): Promise<void> {
+  const placer = new Placer(text)
+  const runs = await judgeAnswers(subject, seen)
+  const asked = judgeQuestions(document, seen)
+  const wherefrom: Path = document.signal === undefined ? ['parameters'] : ['signal']
+  const equal = judgeDifficulty(subject.signal, wherefrom, seen)
+  const notRun: Finding[] = seen.flatMap(({ error }, index) =>
+    error === null
+      ? []
+      : [
+          {
+            message: `The run that students see does not come about: ${error.message}`,
+            path: ['world'],
+            seeds: [index],
+          },
+        ],
+  )
+  const unused = Object.keys(document.parameters).filter((name) => !isUsed(document, name))
+  const place = (findings: readonly Finding[]): ProofProblem[] => findings.map((one) => placed(placer, one))
+  report.draws = drawsBySeed(seen)
+  report.answersBySeed = asked.answersBySeed
+  report.answers = [...withQuestions(document.questions.length, runs.answers, asked.isReferenceRight), ...asked.answers]
+  report.difficulty = equal.difficulty
+  report.texts = textMarks(document).map(({ path, mark }) => ({
+    path: path.join('.'),
+    line: placer.at(path)?.line ?? null,
+    mark,
+  }))
+  report.blockers = place([...notRun.slice(0, 1), ...runs.blockers, ...asked.blockers, ...equal.blockers])
+  report.warnings = place([
+    ...runs.warnings,
+    ...asked.warnings,
+    ...equal.warnings,
+    ...unused.map((name) => ({ message: `Nothing speaks of $${name}.`, path: ['parameters', name], seeds: [] })),
+    ...(subject.signal === null && isBroken(scenario)
+      ? [
+          {
+            message:
+              'Whether it is equally difficult for everybody is not measured: say in `signal` what the faults change.',
+            path: [],
+            seeds: [],
+          },
+        ]
+      : []),
+  ])
+}
+
+const isBroken = ({ faults, actions }: CompiledScenario['scenario']): boolean =>
+  faults.some(({ decoy }) => !decoy) || actions.some((action) => 'inject' in action && !action.inject.decoy)
+
+function isUsed({ world, questions, signal, checks }: CompiledScenario['document'], name: string): boolean {
+  if (findReferences({ world, questions, signal, checks }).some((one) => one.name === name)) return true
+  const asked = JSON.stringify(questions)
+  return asked.includes(`"parameter":"${name}"`) || new RegExp(`"formula":"[^"]*\\b${name}\\b`).test(asked)
+}
+
+/** The reference answers the questions, too, and what does nothing answers none. */
+function withQuestions(
+  questions: number,
+  answers: readonly ProvenAnswer[],
+  isRight: readonly boolean[],
+): ProvenAnswer[] {
+  if (questions === 0) return [...answers]
+  const [of, nothing] = ['reference', 'nothing done'].map((name) => answers.find((one) => one.name === name))
+  const bySeed = isRight.map((right, index): 'pass' | 'fail' =>
+    right && of?.bySeed[index] !== 'fail' ? 'pass' : 'fail',
+  )
+  const unexpected = bySeed.flatMap((verdict, index) => (verdict === 'pass' ? [] : [index]))
+  const reference: ProvenAnswer = { name: 'reference', expected: 'passes', margin: null, ...of, bySeed, unexpected }
+  const idle: ProvenAnswer = nothing ?? {
+    name: 'nothing done',
+    expected: 'fails',
+    bySeed: isRight.map((): 'fail' => 'fail'),
+    unexpected: [],
+    margin: null,
+  }
+  return [reference, idle, ...answers.filter((one) => one !== of && one !== nothing)]
+}
+
+function drawsBySeed(seen: readonly SeedObservation[]): ProofReport['draws'] {
+  const names = Object.keys(seen[0]?.draws ?? {})
+  return Object.fromEntries(names.map((name) => [name, seen.map(({ draws }) => draws[name]!)]))
+}
+
+/** What is wrong inside of a document is told of its own line, where the author wrote it as a block. */
+function placed(placer: Placer, { message, path, seeds, error }: Finding): ProofProblem {
+  const at =
+    error?.document == null || path[0] !== 'documents' ? null : placer.at(['documents', error.document, 'reference'])
+  if (at !== null && error?.line != null) return { message, line: at.line + error.line, column: 1, seeds }
+  const own = at ?? placer.at(path)
+  return { message, line: own?.line ?? null, column: own?.column ?? null, seeds }
+}
+
+function emptyReport(text: string): ProofReport {
+  return {
+    sha256: new Sha256().update(text).hex(),
+    engine: ENGINE_VERSION,
+    seeds: [],
+    answers: [],
+    draws: {},
+    answersBySeed: {},
+    difficulty: null,
+    texts: [],
+    blockers: [],
+    warnings: [],
+    seconds: 0,
+  }
+}
