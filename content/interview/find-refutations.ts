@@ -3,7 +3,7 @@ import { lineOf } from './line-of.ts'
 import type { Range } from './split-sentences.ts'
 
 const lie =
-  '(?:a |the )?(?:common |popular |frequent |big |classic )?(?:myth|misconception|misunderstanding|fallacy|mistake|lie|false|untrue|wrong|incorrect|nonsense|not true|not correct|not right|not the case|not so|not how it works)'
+  '(?:a |the )?(?:common |popular |frequent |big |classic )?(?:myth|misconception|misunderstanding|fallacy|mistake|lie|false|untrue|wrong|mistaken|incorrect|nonsense|rubbish|a joke|not true|not correct|not right|not the case|not so|not how it works)'
 const quite = '(?:simply |just |plain |plainly |also |of course |actually |completely |all |both )?'
 /** What is said of the sentence before: “that is wrong”, “that post is plain wrong”, “I doubt it”. */
 const ofTheLast = new RegExp(
@@ -23,17 +23,19 @@ const ofAll = new RegExp(
 const thaiSaid =
   /^(?:ซึ่ง|อันนี้|อันนั้น|นั่น|นี่|แบบนี้|แบบนั้น|นั้น|ข้อนี้|พวกนี้|แต่|ผม|ฉัน|ดิฉัน|เรา)*(?:คิดว่า|ว่า)?(?:มัน|ก็|เป็นเรื่อง|เป็นความ)*(?:ไม่จริง|ผิด|ไม่ถูก|ไม่ถูกต้อง|เข้าใจผิด|ไม่ใช่|ไม่ใช่เลย|ไม่เชื่อ|ไม่เห็นด้วย)(?:เลย|หมด|ทั้งหมด|ทั้งสองข้อ|ทั้งคู่|แน่นอน|นะ|ครับ|ค่ะ|คะ)*$|^(?:แต่)?(?:เขา|อาจารย์|วิทยากร|เพื่อน|หัวหน้า|พี่)(?:เขา|แก)?(?:จำ|เข้าใจ|พูด|บอก|คิด)ผิด(?:ครับ|ค่ะ|นะ)?$/
 
+const thaiOfAll = /^(?:แต่)?(?:ที่พูดมา|ที่ว่ามา|ทั้งหมด)(?:ทั้งหมด|นี้|นั้น)*(?:คือ|ก็)?(?:ไม่จริง|ผิด|ไม่ถูก)(?:เลย|หมด|ทั้งหมด|ครับ|ค่ะ|นะ)*$/
+
 /**
  * What a clause takes back of what was said before it: the sentence before, or what of its own sentence stands before
  * it (`earlier`), or everything.
  */
 export function refutedBy(flat: Flat, clause: Range, earlier: Range): Range | undefined {
   const text = lineOf(flat, clause).text.replace(/[ .,;:!?]+$/, '')
-  if (ofAll.test(text)) return { from: 0, to: clause.from }
+  const thai = flat.letters.slice(clause.from, clause.to).replace(/\uE002+$/, '')
+  if (ofAll.test(text) || thaiOfAll.test(thai)) return { from: 0, to: clause.from }
   if (earlier.to <= earlier.from) return undefined
   if (ofTheLast.test(text)) return earlier
   // Who says “it does not” after “it does not” says it again.
   if (takesBack.test(text)) return denies.test(lineOf(flat, earlier).text) ? undefined : earlier
-  const thai = flat.letters.slice(clause.from, clause.to).replace(/\uE002+$/, '')
   return thai.length > 2 && thaiSaid.test(thai) ? earlier : undefined
 }

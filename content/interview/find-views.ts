@@ -21,18 +21,18 @@ const opinion = `(?:${anybody}|${somebody})(?: \\w+){0,2}? ${thinks}|(?:he|she|t
 /** “I would say” is what the speaker holds, “you would say” and “I would have said” are not. */
 const supposed =
   '(?:(?:you|one) (?:might|may|could|would|used to|first|often|always)|(?:i|we) (?:used to|first|often|always)) (?:have )?(?:think|thought|assume|assumed|believe|believed|expect|expected|say|guess|guessed|imagine)|(?:i|we) (?:might|may|could|would) have (?:thought|assumed|believed|expected|said|guessed)'
-/** What is imagined with a verb in the past is not so: “imagine a span had a start”. */
+/** What is wished for, or imagined with a verb in the past, is not so: “imagine a span had a start”. */
 const imagined =
-  '(?:suppose|imagine|pretend)(?: that)?(?= (?:\\w+ ){1,5}?(?:had|were|spoke|held|said|did|could|would)\\b)'
+  '(?:if only|i wish)(?: it (?:were|was) so)?(?: that)?|(?:whoever|anyone who|anybody who|those who|people who) (?:says?|thinks?|claims?|believes?|tells?|told)(?: you| us| me)?(?: that)?|(?:suppose|imagine|pretend)(?: that)?(?= (?:\\w+ ){1,5}?(?:had|were|spoke|held|said|did|could|would)\\b)'
 const myth =
   '(?:myth|misconception|misunderstanding|fallacy|mistake|wrong idea|wrong belief|naive answer|naive view|temptation)(?: \\w+)?(?: (?:is|was|be))? (?:that|to|is)|naive (?:person|candidate|reader)'
 const falseThat =
-  '(?:not true|not the case|not correct|untrue|false|incorrect|wrong|not right)(?: to (?:say|think|assume|claim|believe))? that|wrong to (?:say|think|assume|claim|believe)|contrary to|not sure (?:if|whether|that|about)?|not (?:really )?know (?:if|whether)|no idea (?:if|whether)|supposedly|allegedly'
+  '(?:not true|not the case|not correct|untrue|false|incorrect|wrong|not right)(?: to (?:say|think|assume|claim|believe))? that|wrong to (?:say|think|assume|claim|believe)|(?:never|hardly|far from|no longer) (?:the case|true|so|correct)(?: \\w+)? that|no way that|no truth in|(?:unlikely|doubtful|questionable|nonsense|rubbish|impossible) that|(?:i|we) (?:really |strongly |personally )?doubt(?: that| whether| if)?|(?:i|we) (?:do|did|would) not (?:really )?(?:think|believe|expect|agree|buy)(?: that)?(?! so)|contrary to|not sure (?:if|whether|that|about)?|not (?:really )?know (?:if|whether)|no idea (?:if|whether)|supposedly|allegedly'
 /** What is denied as a whole, until a word of contrast or the end of the sentence. */
 const unsure =
   '(?:i|we) (?:really |am |are )?(?:can|could|would|do|am|are) not (?:really )?(?:say|tell|know|sure)(?: (?:if|whether|that|about))?'
 const isFalse =
-  /myth|misconc|misunder|fallacy|mistake|wrong|false|incorrect|not true|not the case|not correct|untrue|not right|contrary|tempt|naive|ไม่จริง|ผิด|ไม่ใช่ว่า/
+  /doubt|no way|no truth|nonsense|rubbish|unlikely|questionable|impossible|never|hardly|far from|no longer|not (?:really )?(?:think|believe|expect|agree|buy)|myth|misconc|misunder|fallacy|mistake|wrong|false|incorrect|not true|not the case|not correct|untrue|not right|contrary|tempt|naive|ไม่จริง|ผิด|ไม่ใช่ว่า|ไม่(?:คิด|เชื่อ|เห็นด้วย)ว่า|ไม่ได้ที่|ไม่มีทาง/
 const attitudes = new RegExp(`\\b(?:${opinion}|${supposed}|${imagined}|${myth}|${unsure}|${falseThat})\\b`, 'g')
 const contrast =
   /\b(?:but|however|actually|really|in fact|in truth|in reality|as things are|yet|though|whereas|instead|the truth)\b/
@@ -46,7 +46,7 @@ const behind = new RegExp(
 
 const thaiThinks = '(?:คิด|เข้าใจ|เชื่อ|บอก|นึก|มอง|ตอบ|เดา|พูด|สัญญา|เขียน|เตือน|ยืนยัน|อ้าง|สอน|เถียง)'
 const thaiAttitude = new RegExp(
-  `(?:(?:บางคน|หลายคน|มีคน|คนส่วนใหญ่|ส่วนใหญ่|คนทั่วไป|หลายทีม|บางทีม|มือใหม่|บทความ|หนังสือ|สไลด์|คนมัก|คนขาย|ใคร|ผู้สมัคร|เพื่อน|หัวหน้า|อาจารย์|วิทยากร|รุ่นพี่|เขา|อาจ|มัก|เคย).{0,14}?${thaiThinks}(?:กัน)?(?:ผิด)?(?:ไป)?ว่า|\uE000(?:เขา|ก็)*${thaiThinks}ว่า|เข้าใจ(?:กัน)?(?:ผิด|ไปเอง)(?:กัน)?ว่า|ไม่จริง(?:เลย)?(?:ที่|ว่า)(?:ว่า)?|ผิดที่(?:คิด|บอก)?ว่า|ไม่แน่ใจว่า|ไม่ใช่ว่า)`,
+  `(?:(?:บางคน|หลายคน|มีคน|คนส่วนใหญ่|ส่วนใหญ่|คนทั่วไป|หลายทีม|บางทีม|มือใหม่|บทความ|หนังสือ|สไลด์|คนมัก|คนขาย|ใคร|ผู้สมัคร|เพื่อน|หัวหน้า|อาจารย์|วิทยากร|รุ่นพี่|เขา|อาจ|มัก|เคย).{0,14}?${thaiThinks}(?:กัน)?(?:ผิด)?(?:ไป)?ว่า|\uE000(?:เขา|ก็)*${thaiThinks}ว่า|เข้าใจ(?:กัน)?(?:ผิด|ไปเอง)(?:กัน)?ว่า|ไม่จริง(?:เลย)?(?:ที่|ว่า)(?:ว่า)?|ผิดที่(?:คิด|บอก)?ว่า|ไม่แน่ใจว่า|ไม่ใช่ว่า|ไม่(?:คิด|เชื่อ|เห็นด้วย)ว่า|(?:เป็นไปไม่ได้|ไม่มีทาง)ที่(?:จะ)?|สงสัยว่า|ได้ยิน(?:มา)?ว่า)`,
   'g',
 )
 /** English words for those who say something in a Thai sentence. */
