@@ -340,6 +340,8 @@ export type StepState =
       attempts: StepAttempt[]
       /** Numbers from 1 of the hints that are open; null in an exam. */
       openHints: number[] | null
+      /** Seeds of the hidden runs of the last attempt, by ordinal; null until it is revealed. */
+      hiddenSeeds: number[] | null
       /** Whether what is right and why may be read, with the action `readStepSolution`. */
       isSolutionTold: boolean
     }
@@ -515,7 +517,13 @@ export type StepAnalytics = {
   gaveUp: { count: GroupCount; meanAttempts: number | null }
   hints: { hint: number; count: GroupCount }[]
   /** The most frequent first. Of groups that are too small there is only how many kinds. */
-  misconceptions: { id: string; label: string | null; count: number; representative: string }[]
+  /** `representative` is an attempt; null where the step has none, as a quiz. */
+  misconceptions: {
+    id: string
+    label: { en: string; th?: string | undefined } | null
+    count: number
+    representative: string | null
+  }[]
   rareMisconceptions: number
   /** Null with too few answers. */
   calibration: { n: number; brier: number; said: number; right: number } | null

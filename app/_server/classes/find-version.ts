@@ -9,6 +9,12 @@ export function readVersionCode(code: string): { number: number; version: number
   return match === null ? undefined : { number: Number(match[1]), version: Number(match[2]) }
 }
 
+/**
+ * What a student's draft and hints of a scenario are kept under: its code without the version, as they stay when a corrected
+ * version takes its place.
+ */
+export const workOf = (code: string): string => code.split('.')[0] ?? code
+
 /** A published version, for whoever has the right to it otherwise; null where there is none. */
 export async function findVersion(code: string): Promise<ScenarioVersion | null> {
   const asked = readVersionCode(code)

@@ -2,6 +2,7 @@ import 'server-only'
 import type { AssignmentStep, GradeOverride, Sitting, StudentException } from '../generated/prisma/client.ts'
 import type { Assignment } from '../generated/prisma/client.ts'
 import { getPrisma } from '../node/db.ts'
+import { workOf } from './find-version.ts'
 import { gradeStep } from './grade-step.ts'
 import type { StepGrade } from './grade-step.ts'
 import { findAttempts } from './find-attempts.ts'
@@ -73,7 +74,7 @@ export async function loadGrades(
     orderBy: [{ givenAt: 'desc' }, { id: 'desc' }],
   })
   const opened = await prisma.hintOpened.findMany({
-    where: { learnerId: { in: userIds }, exercise: { in: [...codesOf('lesson'), ...codesOf('scenario')] } },
+    where: { learnerId: { in: userIds }, exercise: { in: [...codesOf('lesson'), ...codesOf('scenario').map(workOf)] } },
     orderBy: { hint: 'asc' },
   })
 
@@ -109,7 +110,7 @@ export async function loadGrades(
       const given = overridesBy.get(`${userId} ${stepId}`) ?? []
       const pieces = piecesOf(userId, step, rules)
       const what = whatOf(step)
-      const code = what.kind === 'lesson' ? what.lesson : what.kind === 'scenario' ? what.scenario : ''
+      const code = what.kind === 'lesson' ? what.lesson : what.kind === 'scenario' ? workOf(what.scenario) : ''
       return {
         step,
         rules,

@@ -22,7 +22,7 @@ export async function listStepAttempts(
   const prisma = await getPrisma()
   const rows = await prisma.attempt.findMany({
     where: { sittingId: row.id, stepId },
-    orderBy: { ordinal: 'desc' },
+    orderBy: { submittedAt: 'desc' },
     take: shownAtMost,
   })
   const { disclosure, isExam } = rules

@@ -11,6 +11,7 @@ import type { Locale } from '#content/schema/lesson.ts'
 import { maxConfigLength } from '../limits.ts'
 import { getPrisma } from '../node/db.ts'
 import { tellVerdict } from './held-back.ts'
+import { workOf } from './find-version.ts'
 import { isAtWork } from './sitting-rows.ts'
 import { outlineOf } from './step-outline.ts'
 import { findSittingStep, seedOfStep } from './view-sitting-step.ts'
@@ -87,7 +88,7 @@ export async function saveStepDraft(
   const { what, sitting: of } = found.value
   if (what.kind !== 'scenario') return problem('not_found')
   if (!isAtWork(of, now)) return problem('not_now')
-  const saved = await saveDraft({ id: of.row.userId }, what.scenario, yaml)
+  const saved = await saveDraft({ id: of.row.userId }, workOf(what.scenario), yaml)
   return saved.ok ? ok({ savedAt: saved.value.updatedAt }) : saved
 }
 
@@ -103,10 +104,10 @@ export async function openStepHint(
   if (of.rules.isExam) return problem('forbidden')
   const learner = { id: of.row.userId }
   const prisma = await getPrisma()
-  const opened = await prisma.hintOpened.count({ where: { learnerId: learner.id, exercise: what.scenario } })
+  const opened = await prisma.hintOpened.count({ where: { learnerId: learner.id, exercise: workOf(what.scenario) } })
   const { hints } = await outlineOf(what)
   if (hint > hints || hint > opened + 1) return problem('not_found')
-  return ok({ code: what.scenario, open: await keepHint(learner, what.scenario, hint) })
+  return ok({ code: what.scenario, open: await keepHint(learner, workOf(what.scenario), hint) })
 }
 
 /** Begins the mock of a step, once; the questions are drawn from the sitting, and extra time is the student's own. */

@@ -1,4 +1,7 @@
 import 'server-only'
+import { readExercise } from '#content/load.ts'
+import { pickSeeds } from '#content/pick-seeds.ts'
+import type { Verdict } from '#content/verdict.ts'
 import type { Actor } from '../access.ts'
 import { ok, problem } from '../action.ts'
 import type { ActionResult } from '../action.ts'
@@ -6,10 +9,11 @@ import { findDraft } from '../drafts.ts'
 import type { AssignmentStep } from '../generated/prisma/client.ts'
 import { listOpenHints } from '../hints.ts'
 import { loadLessonMap } from '../lesson-map.ts'
+import { placeOfVersion } from '../node/authored-place.ts'
 import { getPrisma } from '../node/db.ts'
 import { serverSecret } from '../node/server-secret.ts'
 import type { SittingStep, StepState, StepWhat } from './dto.ts'
-import { findVersion, readVersionCode } from './find-version.ts'
+import { findVersion, readVersionCode, workOf } from './find-version.ts'
 import { holdsBack } from './held-back.ts'
 import { quizQuestions } from './quiz-answers.ts'
 import { isRevealed } from './rules.ts'
@@ -77,7 +81,7 @@ async function stateOf({ sitting, step, what }: FoundStep, now: Date): Promise<S
     case 'scenario': {
       const code = what.scenario
       const version = await findVersion(code)
-      const draft = await findDraft(learner, code)
+      const draft = await findDraft(learner, workOf(code))
       return {
         kind: 'scenario',
         code,
@@ -85,7 +89,8 @@ async function stateOf({ sitting, step, what }: FoundStep, now: Date): Promise<S
         telemetry: isTelemetry(version?.document ?? '') ? `/api/sittings/${row.id}/steps/${step.id}/telemetry` : null,
         draft: draft && { yaml: draft.yaml, savedAt: draft.updatedAt },
         attempts: await listStepAttempts(sitting, step.id, now),
-        openHints: rules.isExam ? null : await listOpenHints(learner, code),
+        openHints: rules.isExam ? null : await listOpenHints(learner, workOf(code)),
+        hiddenSeeds: isRevealed(rules, now) ? await hiddenSeedsOf(sitting, step.id) : null,
         isSolutionTold: isRevealed(rules, now),
       }
     }
@@ -106,6 +111,21 @@ async function stateOf({ sitting, step, what }: FoundStep, now: Date): Promise<S
       }
     }
   }
+}
+
+/** The seeds of the hidden runs of the latest attempt, in their order; null where it had none. */
+async function hiddenSeedsOf({ row }: SittingInClass, stepId: string): Promise<number[] | null> {
+  const prisma = await getPrisma()
+  const attempt = await prisma.attempt.findFirst({
+    where: { sittingId: row.id, stepId, status: 'done' },
+    orderBy: { submittedAt: 'desc' },
+    select: { exercise: true, ordinal: true, learnerId: true, verdict: true },
+  })
+  const seeds = (attempt?.verdict as Pick<Verdict, 'seeds'> | null | undefined)?.seeds ?? 0
+  if (!attempt || seeds === 0) return null
+  const exercise = await readExercise(await placeOfVersion(attempt.exercise))
+  const { learnerId, ordinal } = attempt
+  return pickSeeds(exercise, { learnerId, attempt: ordinal, secret: serverSecret('grading') }).slice(0, seeds)
 }
 
 /** A line of the top level: the document was checked whole when it was published. */
