@@ -6,6 +6,7 @@ import type { ActionResult } from './action.ts'
 import { getAuth } from './auth.ts'
 import type { ClassRole, Role } from './generated/prisma/client.ts'
 import { getPrisma } from './node/db.ts'
+import { inSpan } from './node/telemetry/telemetry.ts'
 
 /** Somebody with an account, and what they may do on this instance. */
 export type Actor = { id: string; role: Role; name: string; email: string }
@@ -70,6 +71,6 @@ export function accountAction<Schema extends z.ZodType, T>(
     if (!actor) return problem('sign_in_needed')
     if (!allows(actor, least)) return problem('forbidden')
 
-    return run(parsed.data, actor)
+    return inSpan('server action', {}, () => run(parsed.data, actor))
   }
 }

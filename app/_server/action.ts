@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Learner } from './learners.ts'
+import { inSpan } from './node/telemetry/telemetry.ts'
 import { getLearner } from './session.ts'
 
 /** Why an action was not done; the page has the words, in the learner's language. */
@@ -45,6 +46,6 @@ export function learnerAction<Schema extends z.ZodType, T>(
     const learner = await getLearner()
     if (!learner) return problem('too_many_requests')
 
-    return run(parsed.data, learner)
+    return inSpan('server action', {}, () => run(parsed.data, learner))
   }
 }

@@ -3,6 +3,7 @@ import { findAttempt } from './attempts.ts'
 import type { Attempt } from './attempts.ts'
 import type { Learner } from './learners.ts'
 import { followAttempt } from './node/attempt-progress.ts'
+import { logError } from './node/telemetry/telemetry.ts'
 
 /** One server-sent event. The last one of a stream has the status done or failed; close the EventSource then. */
 export type AttemptState = Pick<Attempt, 'status' | 'progress' | 'ahead' | 'verdict' | 'failure'>
@@ -52,8 +53,7 @@ export function streamAttempt(
         send({ status, progress, ahead, verdict, failure })
         if (attempt.status === 'done' || attempt.status === 'failed') stop()
       }
-      const readRowSafely = () =>
-        readRow().catch((error: unknown) => console.error(`Attempt ${id} was not read:`, error))
+      const readRowSafely = () => readRow().catch((error: unknown) => logError('An attempt was not read.', error))
 
       const unfollow = followAttempt(id, (news) => {
         // News names no owner; until the row has, it is nobody's.

@@ -14,6 +14,7 @@ import { getPrisma } from './node/db.ts'
 import type { AttemptFailure } from './node/grade-attempt.ts'
 import { startGradingQueue } from './node/grading-queue.ts'
 import { fromStoredText, toStoredText } from './node/stored-text.ts'
+import { telemetry } from './node/telemetry/telemetry.ts'
 
 export type Attempt = {
   id: string
@@ -166,7 +167,7 @@ async function createRow(prisma: Prisma.TransactionClient, learner: Learner, sub
   const key = { learnerId: learner.id, exercise }
   const last = await prisma.attempt.aggregate({ where: key, _max: { ordinal: true } })
   const lane = await laneOf(prisma, learner, sittingId)
-  return prisma.attempt.create({
+  const row = await prisma.attempt.create({
     data: {
       ...key,
       id: randomUUID(),
@@ -182,6 +183,8 @@ async function createRow(prisma: Prisma.TransactionClient, learner: Learner, sub
       turn: await nextTurn(prisma, lane),
     },
   })
+  telemetry()?.count('tracelab.submissions')
+  return row
 }
 
 /** A class takes its turns together, however many its students are; whoever works for themselves takes their own. */

@@ -5,6 +5,7 @@ import { countGraders } from './node/grader-presence.ts'
 import { startGradingQueue } from './node/grading-queue.ts'
 import { readMigrations } from './node/migrate.ts'
 import { projectRoot } from './node/project-root.ts'
+import { logError } from './node/telemetry/telemetry.ts'
 
 const answerWithinMs = 5000
 
@@ -56,7 +57,7 @@ async function isWell(part: string, check: () => Promise<boolean>): Promise<'ok'
     })
     return (await Promise.race([check(), late])) ? 'ok' : 'failed'
   } catch (error) {
-    console.error(`Not ready (${part}):`, error)
+    logError(`Not ready: ${part}.`, error)
     return 'failed'
   } finally {
     clearTimeout(timer)

@@ -1,5 +1,6 @@
 import { getPrisma } from './db.ts'
 import { processSingleton } from './process-singleton.ts'
+import { logError } from './telemetry/telemetry.ts'
 
 /** What is told of an attempt while it is not graded: `ahead` counts those that wait and will be graded before it. */
 export type AttemptNews = { status: 'queued' | 'running'; progress: number; ahead: number } | 'finished'
@@ -53,7 +54,7 @@ class AttemptNewsroom {
         for (const listener of this.#listeners.get(id) ?? []) listener(item)
       }
     } catch (error) {
-      console.error('How attempts are getting on was not read:', error)
+      logError('How attempts are getting on was not read.', error)
     } finally {
       this.#isReading = false
     }

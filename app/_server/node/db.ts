@@ -12,6 +12,8 @@ import { OperatorError } from './operator-error.ts'
 import { PGliteAdapter } from './pglite-adapter.ts'
 import { processPromise, takeSingleton } from './process-singleton.ts'
 import { projectRoot } from './project-root.ts'
+import { observePrisma } from './telemetry/observe-prisma.ts'
+import { logError } from './telemetry/telemetry.ts'
 
 export type Database = {
   prisma: PrismaClient
@@ -57,7 +59,7 @@ export async function openPGlite(folder: string, migrations: Migration[]): Promi
     throw explainFolderError(folder, error)
   }
   const opened = pglite
-  const prisma = new PrismaClient({ adapter: new PGliteAdapter(opened), transactionOptions })
+  const prisma = observePrisma(new PrismaClient({ adapter: new PGliteAdapter(opened), transactionOptions }))
   return {
     prisma,
     engine: { kind: 'pglite', pglite: opened },
@@ -74,14 +76,14 @@ export async function openPostgres(databaseUrl: string, migrations: Migration[])
   const connectionString = inUtc(databaseUrl)
   const pool = new pg.Pool({ connectionString, max: 10, application_name: 'tracelab' })
   // Without a listener, a connection lost while idle would end the process.
-  pool.on('error', (error) => console.error(`The database closed a connection: ${error.message}`))
+  pool.on('error', (error) => logError(`The database closed a connection: ${error.message}`))
   try {
     await migratePostgres(pool, migrations)
   } catch (error) {
     await pool.end()
     throw explainConnectionError(error)
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions })
+  const prisma = observePrisma(new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions }))
   return {
     prisma,
     engine: { kind: 'postgres', connectionString },

@@ -13,6 +13,9 @@ const environment = z.object({
   TRACELAB_DATA: z.string().optional(),
   TRACELAB_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must start with postgres://' }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must start with http:// or https://' }).optional(),
+  OTEL_SDK_DISABLED: z.string().optional(),
+  OTEL_METRIC_EXPORT_INTERVAL: z.coerce.number('must be milliseconds').int('must be whole').min(100).default(60_000),
   TRACELAB_GRADERS: z.coerce
     .number('must be a number')
     .int('must be a whole number')
@@ -36,6 +39,8 @@ export type Env = {
   dataFolder: string
   secret?: string | undefined
   databaseUrl?: string | undefined
+  /** How this process tells about itself; absent where it does not. */
+  telemetry?: { metricIntervalMs: number } | undefined
   /** Threads that grade in this process; 0 leaves it to worker processes. Absent for as many as the machine bears. */
   graders?: number | undefined
   /** The server that takes our mail, and whom it is from; absent where the site sends none. */
@@ -68,6 +73,10 @@ export function readEnv(): Env {
     secret: data.TRACELAB_SECRET,
     databaseUrl: data.DATABASE_URL,
     graders: data.TRACELAB_GRADERS,
+    telemetry:
+      data.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && data.OTEL_SDK_DISABLED?.toLowerCase() !== 'true'
+        ? { metricIntervalMs: data.OTEL_METRIC_EXPORT_INTERVAL }
+        : undefined,
     mail: readMail(data),
   }
 }

@@ -7,6 +7,7 @@ import { GradingFailure } from './grading-thread.ts'
 import type { FailureReason } from './grading-thread.ts'
 import { serverSecret } from './server-secret.ts'
 import { fromStoredText } from './stored-text.ts'
+import { inSpan, logError, telemetry } from './telemetry/telemetry.ts'
 import { summariseVerdict } from './verdict-summary.ts'
 
 const maxRuns = 3
@@ -40,26 +41,34 @@ export async function gradeAttempt(
   })
   if (count === 0) return
   tellAttempt(id, { progress: 0 })
+  const begun = Date.now()
+  const observer = telemetry()
+  if (run === 1) observer?.record('tracelab.grading.wait.duration', (begun - attempt.submittedAt.getTime()) / 1000)
+  const measure = (outcome: string) =>
+    observer?.record('tracelab.grading.duration', (Date.now() - begun) / 1000, { 'tracelab.outcome': outcome })
   const writes = progressWriter(prisma, id, run)
   try {
-    const verdict = await pool.grade(
-      {
-        exercise: attempt.exercise,
-        yaml: fromStoredText(attempt.yaml),
-        learnerId: attempt.learnerId,
-        attempt: attempt.ordinal,
-        secret: serverSecret('grading'),
-        ...(attempt.variantSeed !== null && { variantSeed: attempt.variantSeed }),
-        ...(isAuthored(attempt.exercise) && { place: await folderOf(attempt.exercise) }),
-      },
-      {
-        ...(signal && { signal }),
-        onProgress: (progress) => {
-          tellAttempt(id, { progress })
-          writes.write(progress)
+    const verdict = await inSpan('grade', { attributes: { 'tracelab.exercise': attempt.exercise } }, async () =>
+      pool.grade(
+        {
+          exercise: attempt.exercise,
+          yaml: fromStoredText(attempt.yaml),
+          learnerId: attempt.learnerId,
+          attempt: attempt.ordinal,
+          secret: serverSecret('grading'),
+          ...(attempt.variantSeed !== null && { variantSeed: attempt.variantSeed }),
+          ...(isAuthored(attempt.exercise) && { place: await folderOf(attempt.exercise) }),
         },
-      },
+        {
+          ...(signal && { signal }),
+          onProgress: (progress) => {
+            tellAttempt(id, { progress })
+            writes.write(progress)
+          },
+        },
+      ),
     )
+    measure(verdict.passed ? 'passed' : 'not_passed')
     await writes.settled()
     await endAttempt(prisma, id, run, {
       status: 'done',
@@ -70,7 +79,8 @@ export async function gradeAttempt(
   } catch (error) {
     await writes.settled()
     if (error instanceof GradingFailure) {
-      console.error(`Attempt ${id} at ${attempt.exercise} could not be graded (${error.reason}): ${error.message}`)
+      measure(error.reason)
+      logError(`Attempt ${id} at ${attempt.exercise} could not be graded (${error.reason}).`, error)
       return endAttempt(prisma, id, run, { status: 'failed', failure: error.reason })
     }
     if (error instanceof GradingStopped) {
@@ -115,7 +125,7 @@ function progressWriter(prisma: PrismaClient, id: string, run: number) {
       last = Date.now()
       writing = prisma.attempt
         .updateMany({ where: { id, runs: run, status: 'running' }, data: { progress } })
-        .catch((error: unknown) => console.error(`The progress of attempt ${id} was not written:`, error))
+        .catch((error: unknown) => logError('The progress of an attempt was not written.', error))
         .finally(() => (writing = undefined))
     },
     async settled() {

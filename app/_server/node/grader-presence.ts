@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import type { Database } from './db.ts'
 import { OperatorError } from './operator-error.ts'
 import { serverSecret } from './server-secret.ts'
+import { logError } from './telemetry/telemetry.ts'
 
 const beatMs = 3000
 /** A grader that was silent for so long is not counted on. */
@@ -23,7 +24,7 @@ export async function announceGrader({ prisma }: Database, threads: number): Pro
   }
   await beat()
   const timer = setInterval(() => {
-    beat().catch((error: unknown) => console.error('This grader could not say that it lives:', error))
+    beat().catch((error: unknown) => logError('This grader could not say that it lives.', error))
   }, beatMs)
   return async () => {
     clearInterval(timer)

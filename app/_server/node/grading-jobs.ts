@@ -1,11 +1,14 @@
+import { SpanKind } from '@opentelemetry/api'
 import { fromPglite, PgBoss } from 'pg-boss'
 import type { Database } from './db.ts'
+import { inSpan, logError, telemetry } from './telemetry/telemetry.ts'
+import type { Carrier } from './telemetry/telemetry.ts'
 
 /** What a job is about: the row that asks for it has the same id, so asking twice is asking once. */
 export type JobKind = 'attempt' | 'claims' | 'proof' | 'regrade'
 
 /** `trace` is the W3C context of whoever asked, where this server observes itself. */
-export type Job = { kind: JobKind; id: string; trace?: Record<string, string> }
+export type Job = { kind: JobKind; id: string; trace?: Carrier }
 
 /** People wait for what is in `submissions`; what is in `background` takes minutes and has threads of its own. */
 export const queueNames = ['submissions', 'background'] as const
@@ -38,7 +41,7 @@ export async function openJobs({ engine }: Database): Promise<PgBoss> {
           superviseIntervalSeconds: 3,
           monitorIntervalSeconds: 3,
         })
-  boss.on('error', (error) => console.error('The job queue reports:', error))
+  boss.on('error', (error) => logError('The job queue reports an error.', error))
   await boss.start()
   for (const name of queueNames) await boss.createQueue(name, jobOptions)
   return boss
@@ -46,13 +49,33 @@ export async function openJobs({ engine }: Database): Promise<PgBoss> {
 
 /** Sends a job; what is there already stays as it is. */
 export async function sendJob(boss: PgBoss, { engine, prisma }: Database, job: Job): Promise<void> {
-  await boss.send(queueOf[job.kind], job, {
+  const queue = queueOf[job.kind]
+  const options = {
     ...jobOptions,
     id: job.id,
     priority: await priorityOf(prisma, job),
     // A process that was killed stops its heartbeat, and another takes the job; pg-boss would wait for it to expire.
     ...(engine.kind === 'postgres' && { heartbeatSeconds: 10 }),
-  })
+  }
+  await inSpan(
+    `send ${queue}`,
+    { kind: SpanKind.PRODUCER, attributes: messagingAttributes(job.kind, 'send') },
+    async () => {
+      const trace = telemetry()?.carrier()
+      await boss.send(queue, { ...job, ...(trace && { trace }) }, options)
+    },
+  )
+}
+
+/** By the conventions for messaging. */
+export function messagingAttributes(kind: JobKind, operation: 'send' | 'process') {
+  return {
+    'messaging.system': 'pg-boss',
+    'messaging.operation.type': operation,
+    'messaging.operation.name': operation,
+    'messaging.destination.name': queueOf[kind],
+    'tracelab.job.kind': kind,
+  }
 }
 
 /** Higher goes first. */

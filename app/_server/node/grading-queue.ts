@@ -2,17 +2,19 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { SpanKind } from '@opentelemetry/api'
 import type { Job as BossJob, PgBoss } from 'pg-boss'
 import { getDatabase } from './db.ts'
 import type { Database } from './db.ts'
 import { readEnv } from './env.ts'
-import { openJobs, queueNames, queueOf, sendJob } from './grading-jobs.ts'
+import { messagingAttributes, openJobs, queueNames, queueOf, sendJob } from './grading-jobs.ts'
 import type { Job, JobKind, QueueName } from './grading-jobs.ts'
 import { announceGrader } from './grader-presence.ts'
 import { GradingPool } from './grading-pool.ts'
 import { processPromise, takeSingleton } from './process-singleton.ts'
 import { projectRoot } from './project-root.ts'
 import { reviveJobs, takeBackJobs } from './revive-jobs.ts'
+import { inSpan, logError, telemetry } from './telemetry/telemetry.ts'
 
 const minute = 60_000
 const limits = {
@@ -77,13 +79,15 @@ async function openQueue(database: Database, settings: GradingSettings): Promise
   await takeBackJobs(database)
   await reviveJobs(boss, database, 0)
   const reviving = setInterval(() => {
-    reviveJobs(boss, database).catch((error: unknown) => console.error('Unfinished work was not looked for:', error))
+    reviveJobs(boss, database).catch((error: unknown) => logError('Unfinished work was not looked for.', error))
   }, reviveEveryMs)
 
   let active = 0
   const run = async (job: RunningJob) => {
     active += 1
-    await runJob(database, pool, job).finally(() => (active -= 1))
+    const { kind, trace } = job.data
+    const settings = { kind: SpanKind.CONSUMER, attributes: messagingAttributes(kind, 'process'), from: trace }
+    await inSpan(`process ${queueOf[kind]}`, settings, () => runJob(database, pool, job)).finally(() => (active -= 1))
   }
   const workers: Record<QueueName, string[]> = {
     submissions: await startWorkers(boss, 'submissions', threads, run),
@@ -92,6 +96,10 @@ async function openQueue(database: Database, settings: GradingSettings): Promise
     background: await startWorkers(boss, 'background', Math.ceil(threads / 4), run),
   }
   const depart = await announceGrader(database, threads)
+  const unwatch = [
+    telemetry()?.watch('tracelab.grading.threads.busy', () => active),
+    telemetry()?.watch('tracelab.queue.waiting', () => database.prisma.attempt.count({ where: { status: 'queued' } })),
+  ]
   const send = async (kind: JobKind, id: string) => {
     await sendJob(boss, database, { kind, id })
     for (const worker of workers[queueOf[kind]]) boss.notifyWorker(worker)
@@ -104,6 +112,7 @@ async function openQueue(database: Database, settings: GradingSettings): Promise
     threads: () => ({ busy: active, atMost: workers.submissions.length + workers.background.length }),
     async stop(drainMs) {
       clearInterval(reviving)
+      for (const stop of unwatch) stop?.()
       for (const name of queueNames) if (workers[name].length > 0) await boss.offWork(name, { wait: false })
       const isIdle = () => active === 0
       await within(drainMs, isIdle)

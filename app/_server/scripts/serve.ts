@@ -10,6 +10,9 @@ import { openControl } from '../node/local-control.ts'
 import { lockDataFolder } from '../node/lock.ts'
 import { OperatorError } from '../node/operator-error.ts'
 import { setupLine } from '../node/setup-code.ts'
+import { observeRequests, readRoutes } from '../node/telemetry/observe-requests.ts'
+import { startTelemetry } from '../node/telemetry/start-telemetry.ts'
+import { telemetry } from '../node/telemetry/telemetry.ts'
 import { buildWhenStale } from './build-when-stale.ts'
 
 const stopTimeoutMs = 10_000
@@ -24,6 +27,8 @@ export async function serve(root: string, env: Env): Promise<void> {
   const stopping = new AbortController()
   const closers: (() => Promise<unknown>)[] = []
   stopOnSignal(server, stopping, closers)
+  startTelemetry('server', env)
+  closers.push(async () => telemetry()?.stop())
 
   await listen(server, env)
   // A server with a database elsewhere keeps only its secret here, and shares that.
@@ -45,7 +50,8 @@ export async function serve(root: string, env: Env): Promise<void> {
   await app.prepare()
   closers.unshift(() => app.close())
   const handle = app.getRequestHandler()
-  handler = (request, response) => void handle(request, response)
+  const serveNext: RequestListener = (request, response) => void handle(request, response)
+  handler = env.telemetry ? observeRequests(serveNext, readRoutes(root, env.distFolder)) : serveNext
   const siteUrl = env.publicUrl ?? `http://${env.host ?? 'localhost'}:${port}`
   console.log(`Tracelab is ready: ${siteUrl}`)
   const invitation = await setupLine(siteUrl)

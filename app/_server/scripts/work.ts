@@ -4,6 +4,8 @@ import type { Env } from '../node/env.ts'
 import { checkSecret } from '../node/grader-presence.ts'
 import { startGradingQueue, stopGradingQueue } from '../node/grading-queue.ts'
 import { OperatorError } from '../node/operator-error.ts'
+import { startTelemetry } from '../node/telemetry/start-telemetry.ts'
+import { telemetry } from '../node/telemetry/telemetry.ts'
 
 // As long as most submissions take; what is not done by then is begun anew elsewhere.
 const drainMs = 60_000
@@ -18,6 +20,7 @@ export async function work(env: Env): Promise<void> {
   if (env.graders === 0) throw new OperatorError('A worker with TRACELAB_GRADERS=0 would grade nothing.')
   prepareDataFolder(env.dataFolder)
 
+  startTelemetry('worker', env)
   const database = await getDatabase()
   try {
     await checkSecret(database, false)
@@ -40,6 +43,7 @@ function stopOnSignal(): void {
     console.log('This worker ends what it has begun, and then itself.')
     await stopGradingQueue({ drainMs })
     await closeDatabase()
+    await telemetry()?.stop()
     process.exit(0)
   }
   const stopOrFail = () =>
