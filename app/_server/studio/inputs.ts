@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { LONGEST_DOCUMENT } from '#content/schema/scenario-document.ts'
+
+export const scenarioId = z.uuid().transform((id) => id.toLowerCase())
+/** `S17.3`. */
+export const versionCode = z.string().regex(/^S\d{1,9}\.\d{1,4}$/)
+export const versionNumber = z.int().min(1).max(9999)
+/** A name of a file in content. */
+export const contentName = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80)
+// What is too long is told as such, and not as something that no page would send.
+export const documentText = z.string().max(4 * LONGEST_DOCUMENT)
+
+export const beginning = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('template'), template: contentName }),
+  z.strictObject({ kind: z.literal('world'), scenario: contentName }),
+  z.strictObject({ kind: z.literal('file'), text: documentText }),
+  z.strictObject({ kind: z.literal('version'), code: versionCode }),
+])

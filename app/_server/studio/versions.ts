@@ -1,0 +1,76 @@
+import 'server-only'
+import type { ProofReport } from '#content/authored/proof-report.ts'
+import type { Actor } from '../access.ts'
+import type { Prisma } from '../generated/prisma/client.ts'
+import { getPrisma } from '../node/db.ts'
+import { fromStoredText } from '../node/stored-text.ts'
+import type { VersionRow, VersionView } from './dto.ts'
+import { findScenario, namesOf } from './find-scenario.ts'
+import { readTitle } from './read-title.ts'
+
+/** The versions of a scenario, the newest first. Whoever asks may see the scenario. */
+export async function listVersions(tx: Prisma.TransactionClient, scenarioId: string): Promise<VersionRow[]> {
+  const rows = await tx.scenarioVersion.findMany({
+    where: { scenarioId },
+    select: { version: true, note: true, publishedAt: true, publishedById: true },
+    orderBy: { version: 'desc' },
+  })
+  const names = await namesOf(
+    tx,
+    rows.map(({ publishedById }) => publishedById),
+  )
+  return rows.map(({ version, note, publishedAt, publishedById }) => ({
+    version,
+    note: fromStoredText(note),
+    publishedAt: publishedAt.toISOString(),
+    publishedBy: names.get(publishedById) ?? null,
+  }))
+}
+
+/**
+ * A published version with all that is in it, for whoever writes the scenario, and for assistants and instructors of a class
+ * that was given this scenario; null for everybody else.
+ */
+export async function readVersion(actor: Pick<Actor, 'id'>, code: string): Promise<VersionView | null> {
+  const [, number, version] = /^S(\d{1,9})\.(\d{1,4})$/.exec(code) ?? []
+  if (number === undefined || version === undefined) return null
+  const prisma = await getPrisma()
+  const row = await prisma.scenarioVersion.findFirst({
+    where: { version: Number(version), scenario: { number: Number(number) } },
+  })
+  if (row === null) return null
+  const mayRead =
+    (await findScenario(prisma, actor, row.scenarioId)) !== null ||
+    (await isGivenToTeach(prisma, actor, Number(number)))
+  if (!mayRead) return null
+  const names = await namesOf(prisma, [row.publishedById])
+  const text = fromStoredText(row.document)
+  return {
+    code: `S${Number(number)}.${row.version}`,
+    version: row.version,
+    title: readTitle(text),
+    text,
+    sha256: row.sha256,
+    engine: row.engine,
+    note: fromStoredText(row.note),
+    report: row.proof as unknown as ProofReport,
+    publishedAt: row.publishedAt.toISOString(),
+    publishedBy: names.get(row.publishedById) ?? null,
+  }
+}
+
+/** Whether somebody teaches a class that was given any version of this scenario. */
+async function isGivenToTeach(
+  tx: Prisma.TransactionClient,
+  { id }: Pick<Actor, 'id'>,
+  number: number,
+): Promise<boolean> {
+  const found = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM assignment_step step
+    JOIN assignment ON assignment.id = step."assignmentId"
+    JOIN class_member member ON member."classId" = assignment."classId"
+    WHERE member."userId" = ${id} AND member.role <> 'student'
+      AND step.kind = 'scenario' AND step.what->>'scenario' LIKE ${`S${number}.%`}
+    LIMIT 1`
+  return found.length > 0
+}
