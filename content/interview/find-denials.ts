@@ -1,4 +1,4 @@
-import { pronouns } from './english-words.ts'
+import { auxiliaries, pronouns } from './english-words.ts'
 import { refutedBy } from './find-refutations.ts'
 import { findViews, theirNumbers } from './find-views.ts'
 import type { Flat } from './flatten.ts'
@@ -67,9 +67,9 @@ export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials
     const inside = (at: number) => held.some(({ by }) => by.from <= at && at < by.to)
     const before = { from: sentences[index - 1]?.from ?? sentence.from, to: sentence.from }
     for (const [nth, clause] of sentence.clauses.entries()) {
-      const next = sentence.clauses[nth + 1]
       const earlier = nth === 0 ? before : { from: sentence.from, to: clause.from }
-      for (const denial of inClause(flat, clause, next, earlier)) if (!inside(denial.by.from)) denials.push(denial)
+      const rest = sentence.clauses.slice(nth + 1)
+      for (const denial of inClause(flat, clause, rest, earlier)) if (!inside(denial.by.from)) denials.push(denial)
       // Who looks whether something is so speaks of it: ดูว่ามี … ไหม.
       const thai = thaiOf(flat, clause)
       if (thaiAsks.test(thai) && !flat.letters.slice(sentence.from, clause.to).includes('ว่า')) open.push(clause)
@@ -80,7 +80,8 @@ export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials
 
 const thaiOf = ({ letters }: Flat, { from, to }: Range): string => letters.slice(from, to).replace(/\uE002+$/, '')
 
-function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: Range): Generator<Denial> {
+function* inClause(flat: Flat, clause: Range, rest: readonly Range[], earlier: Range): Generator<Denial> {
+  const [next] = rest
   const { text: line, at } = lineOf(flat, clause)
   const text = line.replace(/[ .,;:!?]+$/, '')
   const placed = (match: RegExpExecArray): Range => ({
@@ -101,7 +102,8 @@ function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: 
     if (/\bif\b/.test(text.slice(0, match.index)) && otherwise.test(text.slice(by.to > clause.from ? match.index : 0)))
       continue
     const from = nothingOf.test(text.slice(match.index)) ? clause.from : by.to
-    yield { by, from, to: bare ? next!.to : (endOfRelative(text, match, at) ?? clause.to) }
+    const to = bare ? next!.to : (endOfRelative(text, match, at) ?? clause.to)
+    yield { by, from, to: to === clause.to ? endOfTail(flat, rest, to) : to }
   }
   for (const match of text.matchAll(around)) {
     const by = placed(match)
@@ -121,6 +123,22 @@ function* inClause(flat: Flat, clause: Range, next: Range | undefined, earlier: 
   if (here !== null && refuted === undefined)
     yield { view: true, by: placed(here), from: clause.from, to: at[here.index]! }
   if (refuted === undefined) yield* inThaiClause(flat, clause, next)
+}
+
+const tail = /^(?:with|by|through|across|from|via|outside|inside|within|over|per|at)$/
+/** The longest that only tells more of what was denied, in words. */
+const LONGEST_TAIL = 6
+
+/** Where what is denied ends, with what only tells more of it: “is not done later | by the process | outside the request”. */
+function endOfTail(flat: Flat, rest: readonly Range[], end: number): number {
+  let to = end
+  for (const clause of rest) {
+    const words = flat.tokens.slice(clause.from, clause.to).filter((token) => token?.kind === 'word')
+    if (!tail.test(words[0]?.raw ?? '') || words.length > LONGEST_TAIL) break
+    if (words.some((word) => auxiliaries.has(word!.raw))) break
+    to = clause.to
+  }
+  return to
 }
 
 const otherwise = /^not (?:you|we|i|they|there|each|everything|it \w+s)\b/
