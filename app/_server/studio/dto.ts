@@ -77,3 +77,5 @@ export type Beginning =
   | { kind: 'world'; scenario: string }
   | { kind: 'file'; text: string }
   | { kind: 'version'; code: string }
+  /** Of a lesson or a live task: `L08.1`, `T3`. */
+  | { kind: 'exercise'; code: string }

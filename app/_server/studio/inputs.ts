@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LONGEST_DOCUMENT } from '#content/schema/scenario-document.ts'
+import { lessonCode } from '../codes.ts'
 
 export const scenarioId = z.uuid().transform((id) => id.toLowerCase())
 /** `S17.3`. */
@@ -18,4 +19,5 @@ export const beginning = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('world'), scenario: contentName }),
   z.strictObject({ kind: z.literal('file'), text: documentText }),
   z.strictObject({ kind: z.literal('version'), code: versionCode }),
+  z.strictObject({ kind: z.literal('exercise'), code: lessonCode }),
 ])

@@ -14,6 +14,7 @@ import { toStoredText } from '../node/stored-text.ts'
 import { isWithinRate } from '../rate-limit.ts'
 import type { Beginning, LocalizedTitle, ScenarioRow } from './dto.ts'
 import { findScenario, writtenBy } from './find-scenario.ts'
+import { forkExercise } from './fork-exercise.ts'
 import { readTitle } from './read-title.ts'
 import { readVersion } from './versions.ts'
 
@@ -116,6 +117,10 @@ async function begin(
     case 'version': {
       const version = await readVersion(actor, from.code)
       return version === null ? problem('not_found') : ok({ text: version.text, forkedFrom: from.code })
+    }
+    case 'exercise': {
+      const text = await forkExercise(from.code)
+      return text === null ? problem('not_found') : ok({ text, forkedFrom: from.code })
     }
   }
 }
