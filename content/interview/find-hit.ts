@@ -102,7 +102,7 @@ const LEAST_SHARED = 2.5
 const adds = /^(?:a|an|the|of|to|in|on|is|are|be|it)$/
 
 /** How many words a stretch has; of substance only, where `all` is not asked for. */
-function wordsIn({ flat: { tokens } }: Reading, { from, to }: Range, all = false): number {
+export function wordsIn({ flat: { tokens } }: Reading, { from, to }: Range, all = false): number {
   let words = 0
   for (let at = from; at < to; at++) {
     const token = tokens[at]

@@ -1,6 +1,6 @@
 import { compileIdeas } from './compile-ideas.ts'
 import type { Ideas } from './compile-ideas.ts'
-import { findHit } from './find-hit.ts'
+import { findHit, wordsIn } from './find-hit.ts'
 import type { Figures, Hit } from './find-hit.ts'
 import { joinedBy } from './find-crossings.ts'
 import { findLoosely, ownWordsOf } from './find-loosely.ts'
@@ -47,6 +47,9 @@ export type Matched = {
   readonly wrong: readonly { readonly id: string; readonly because: Passage }[]
 }
 
+/** An answer of fewer words is short. */
+const FEW_WORDS = 40
+
 /**
  * Proposes which facts of a rubric an answer has, and which wrong answers it gives. Pure and the same everywhere: no
  * model, no clock, no chance. A wrong answer withdraws the facts it stands against, unless the candidate said better
@@ -84,7 +87,11 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
         asked.map(flatten),
       )
     : []
-  const doubted = denied > 0 && denied + errors.length >= said && said < facts.length / 2
+  // Of few words with an error in them the rest was met by accident; who talks long can be right and wrong.
+  const short = wordsIn(reading, { from: 0, to: reading.flat.letters.length }, true) < FEW_WORDS
+  const doubted =
+    (denied > 0 && denied + errors.length >= said && said < facts.length / 2) ||
+    (short && errors.length > 0 && 2 * errors.length >= said)
   return {
     facts: found.map(({ id, hit, about, found: fact }, index) => {
       if (fact === undefined && trusted && !errors.some((error) => error.against.includes(id))) {
