@@ -58,7 +58,7 @@ const overview: MemoryOverview = {
   },
   calibration: {
     count: 46,
-    counts: { prediction: 9, recall: 30, check: 7 },
+    counts: { prediction: 9, recall: 30, check: 7, interview: 0 },
     brier: 0.23,
     reference: 0.21,
     said: 0.78,
