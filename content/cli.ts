@@ -11,7 +11,7 @@ const USAGE = `Usage: tracelab <command>
   validate --config FILE
   ottl --context CONTEXT --statement TEXT --input FILE.json (or --condition TEXT)
   import FILE
-  grade EXERCISE --answer FILE [--json]
+  grade EXERCISE --answer FILE [--seed N] [--json] (or a scenario's file)
   check [PATH…] [--seeds N] (or --follow: the Thai says what the English says now)
   measure LESSON [--on run|fix|half|reference] [--request N] [--measure '{ kind: … }']…
   question CODE [--seeds N] [--answer FILE]

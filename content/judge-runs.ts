@@ -16,8 +16,8 @@ const EVENTS_PER_SPAN = 20
 const SPARE_EVENTS = 200_000
 
 /** A world may not take more than this, kernel events and spans: some ten times the largest run of a lesson. */
-const MOST_EVENTS = 60_000_000
-const MOST_SPANS = 3_000_000
+const MOST_EVENTS = 12_000_000
+const MOST_SPANS = 2_000_000
 
 /** The first half of a run, with what checks ask of the wire. */
 export type JudgedWorld = { recording: Recording; wire: WireTally | null }

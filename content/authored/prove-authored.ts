@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { ENGINE_VERSION } from '#sim/api.ts'
 import { Sha256 } from '#sim/kernel/sha256.ts'
 import { findReferences } from '../draw-parameters.ts'
-import { compileScenario } from './compile-scenario.ts'
 import type { CompiledScenario } from './compile-scenario.ts'
 import { defaultSignal } from './default-signal.ts'
 import { judgeAnswers } from './judge-answers.ts'
@@ -18,9 +14,10 @@ import type { Path } from './place.ts'
 import type { ProofProblem, ProofReport, ProvenAnswer } from './proof-report.ts'
 import { proofSubject } from './proof-subject.ts'
 import type { ProofSubject } from './proof-subject.ts'
-import { readAuthored, writeAuthored } from './read-authored.ts'
+import { readAuthored } from './read-authored.ts'
 import { textMarks } from './text-marks.ts'
 import { POOL_SIZE, variantSeeds } from './variant-seeds.ts'
+import { withAuthored } from './with-authored.ts'
 
 /** How a proof is run. */
 export type ProofOptions = {
@@ -41,41 +38,28 @@ export async function proveAuthored(text: string, options: ProofOptions = {}): P
   const { seeds = POOL_SIZE, onProgress, signal } = options
   const began = performance.now()
   const report = emptyReport(text)
-  const compiled = await compileScenario(text, { number: 0, version: 1 })
-  if ('diagnostics' in compiled) {
-    report.blockers = compiled.diagnostics.map(({ message, range }) => ({
-      message,
-      line: range?.startLine ?? null,
-      column: range?.startColumn ?? null,
-      seeds: [],
-    }))
-    return report
-  }
-  report.seeds = variantSeeds(seeds)
-  await withSubject(compiled, async (subject) => {
+  const proven = await withAuthored(text, async (written) => {
+    const { document, scenario, folder } = written
+    const { exercise } = await readAuthored(folder)
+    const subject = await proofSubject(exercise, document.signal?.measure ?? defaultSignal(scenario))
+    report.seeds = variantSeeds(seeds)
     const seen: SeedObservation[] = []
     for (const [index, seed] of report.seeds.entries()) {
       seen.push(await observeSeed(subject, seed, signal))
       onProgress?.((index + 1) / report.seeds.length)
     }
-    await judgeAll(text, compiled, subject, seen, report)
+    await judgeAll(text, written, subject, seen, report)
+    return report
   })
-  return { ...report, seconds: (performance.now() - began) / 1000 }
-}
-
-/** Lends the exercise of a compiled scenario, in a folder that is gone afterwards. */
-async function withSubject(
-  { document, scenario, files }: CompiledScenario,
-  use: (subject: ProofSubject) => Promise<void>,
-): Promise<void> {
-  const folder = await mkdtemp(join(/*turbopackIgnore: true*/ tmpdir(), 'tracelab-proof-'))
-  try {
-    await writeAuthored(folder, files)
-    const { exercise } = await readAuthored(folder)
-    await use(await proofSubject(exercise, document.signal?.measure ?? defaultSignal(scenario)))
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+  if ('diagnostics' in proven) {
+    report.blockers = proven.diagnostics.map(({ message, range }) => ({
+      message,
+      line: range?.startLine ?? null,
+      column: range?.startColumn ?? null,
+      seeds: [],
+    }))
   }
+  return { ...report, seconds: (performance.now() - began) / 1000 }
 }
 
 async function judgeAll(

@@ -13,16 +13,29 @@ import { checkBank } from '../questions/check-bank.ts'
 import { findQuestions, jobsOfQuestions } from '../questions/find-questions.ts'
 import { loadChapters, readBank } from '../questions/load-questions.ts'
 import { readArguments, readWhole } from './arguments.ts'
+import { checkScenario } from './check-scenario.ts'
+import { readScenarioFile } from './scenario-file.ts'
 import { UserMistake } from './user-mistake.ts'
 
-/** `tracelab check`: reads all content (or some lessons, tasks and questions), and proves every exercise, figure and claim. */
+/**
+ * `tracelab check`: reads all content (or some lessons, tasks and questions, or scenarios that somebody wrote), and proves
+ * every exercise, figure and claim.
+ */
 export async function checkCommand(args: string[], io: Io): Promise<number> {
   const { values, positionals } = readArguments(args, {
     seeds: { type: 'string', default: '6' },
     follow: { type: 'boolean', default: false },
   })
   const seeds = readWhole('seeds', values.seeds, 1, 1000)
-  const asked = await whatIsAsked(positionals)
+  const files: string[] = []
+  let broken = 0
+  for (const path of positionals) {
+    const text = await readScenarioFile(path, io)
+    if (text === null) files.push(path)
+    else broken += await checkScenario(path, text, seeds, io)
+  }
+  if (files.length < positionals.length && files.length === 0) return broken === 0 ? 0 : 1
+  const asked = await whatIsAsked(files)
   if (values.follow) return follow(asked.places, io)
   const problems: string[] = [...(positionals.length === 0 ? await checkTree() : asked.unreadable)]
   await proveContent(
@@ -36,7 +49,7 @@ export async function checkCommand(args: string[], io: Io): Promise<number> {
     },
   )
   for (const problem of problems) io.stderr(problem)
-  return problems.length === 0 ? 0 : 1
+  return problems.length + broken === 0 ? 0 : 1
 }
 
 /** The lessons, tasks and questions that are asked for; all of them for nothing. */
@@ -54,7 +67,7 @@ async function whatIsAsked(
       (problem) => problem.startsWith(placeInBank(path)) || problem.includes(`/${path}.yaml:`),
     )
     if (lessons.length + ofBank.length + broken.length === 0)
-      throw new UserMistake(`There is no lesson, no task and no question at ${path}.`)
+      throw new UserMistake(`There is no lesson, no task, no question and no scenario at ${path}.`)
     for (const { track, lesson, folder } of lessons) places.push({ track, lesson, folder })
     questions.push(...ofBank)
     unreadable.push(...broken)

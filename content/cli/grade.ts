@@ -1,35 +1,53 @@
 import type { Io } from '#sim/cli/node-io.ts'
+import type { Diagnostic } from '#sim/diagnostic.ts'
+import { withAuthored } from '../authored/with-authored.ts'
 import { gradeExercise } from '../grade.ts'
+import type { GradeInput } from '../grade.ts'
 import { findExercise } from '../load.ts'
-import { readArguments } from './arguments.ts'
+import { readArguments, readWhole } from './arguments.ts'
+import { readScenarioFile } from './scenario-file.ts'
 import { UserMistake } from './user-mistake.ts'
 
 /** Who grades at the command line: fixed, so that the same answer gets the same verdict everywhere. */
 const COMMAND_LINE = { learnerId: 'command-line', attempt: 1, secret: 'command-line' }
 
+/** Seeds are whole numbers below 2^32, as they are drawn. */
+const MOST_SEED = 2 ** 32 - 1
+
 /** `tracelab grade`: the verdict the server would give on an answer. */
 export async function gradeCommand(args: string[], io: Io): Promise<number> {
   const { values, positionals } = readArguments(args, {
     answer: { type: 'string' },
+    seed: { type: 'string' },
     json: { type: 'boolean', default: false },
   })
   const [name] = positionals
   if (name === undefined || positionals.length > 1)
     throw new UserMistake('Name one exercise, by its code or its folder: grade L08.1 --answer FILE.')
   if (values.answer === undefined) throw new UserMistake('Say which file holds the answer: --answer FILE.')
-  if ((await findExercise(name)) === undefined) throw new UserMistake(`There is no exercise "${name}".`)
+  const scenario = await readScenarioFile(name, io)
+  if (scenario === null && (await findExercise(name)) === undefined)
+    throw new UserMistake(`There is no exercise "${name}".`)
   let yaml: string
   try {
     yaml = await io.readFile(values.answer)
   } catch {
     throw new UserMistake(`The answer ${values.answer} cannot be read.`)
   }
-  const verdict = await gradeExercise({ exercise: name, yaml, ...COMMAND_LINE })
+  const seed = values.seed === undefined ? {} : { variantSeed: readWhole('seed', values.seed, 0, MOST_SEED) }
+  const input: GradeInput = { exercise: name, yaml, ...COMMAND_LINE, ...seed }
+  const verdict =
+    scenario === null
+      ? await gradeExercise(input)
+      : await withAuthored(scenario, ({ folder }) => gradeExercise({ ...input, place: folder }))
+  if ('diagnostics' in verdict) throw new UserMistake(placed(name, verdict.diagnostics))
   if (values.json) {
     io.stdout(JSON.stringify(verdict))
     return 0
   }
-  io.stdout(verdict.passed ? `Passes on ${verdict.seeds} hidden runs.` : 'Does not pass.')
+  const points = `${(verdict.score * 100).toFixed(0)} % of the points`
+  const runs = verdict.seeds === 0 ? '' : ` on ${verdict.seeds} hidden runs`
+  io.stdout(verdict.passed ? `Passes${runs}.` : `Does not pass; ${points}.`)
   if (verdict.error !== null) {
     const { stage, message, document, line } = verdict.error
     const place = document === null ? '' : line === null ? `${document}: ` : `${document}, line ${line}: `
@@ -46,4 +64,13 @@ export async function gradeCommand(args: string[], io: Io): Promise<number> {
   }
   for (const id of verdict.feedback) io.stdout(`  misconception: ${id}`)
   return 0
+}
+
+function placed(path: string, diagnostics: readonly Diagnostic[]): string {
+  return diagnostics
+    .map(
+      ({ message, range }) =>
+        `${path}${range === undefined ? '' : `:${range.startLine}:${range.startColumn}`}: ${message}`,
+    )
+    .join('\n')
 }
