@@ -9,3 +9,8 @@ export function reply(data: unknown, status = 200): Response {
 export function notFound(): Response {
   return reply({ problem: 'not_found' }, 404)
 }
+
+/** To nobody, of what needs an account. */
+export function notSignedIn(): Response {
+  return reply({ problem: 'sign_in_needed' }, 401)
+}

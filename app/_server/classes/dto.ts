@@ -331,7 +331,8 @@ export type StepState =
   | {
       kind: 'scenario'
       code: string
-      seed: number
+      /** Of the world that they get; null where they get its telemetry alone. */
+      seed: number | null
       /** URL of the OTLP/JSON that the backends received; null where students get the world. */
       telemetry: string | null
       /** What was in the page when it was last kept; null before. */

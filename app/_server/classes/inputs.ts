@@ -40,10 +40,13 @@ const instant = z.iso
 const attempts = z.int().min(1).max(100).nullable()
 const minutes = z.int().min(1).max(1440).nullable()
 
-/** `scenario` is the code of a version: `S17.3`. */
+/** Of a published version of a scenario: `S17.3`. */
+export const versionCode = z.string().regex(/^S\d{1,9}\.\d{1,4}$/)
+
+/** What a step asks to be done. */
 export const stepWhat = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lesson'), lesson: lessonCode }),
-  z.strictObject({ kind: z.literal('scenario'), scenario: z.string().regex(/^S\d{1,9}\.\d{1,4}$/) }),
+  z.strictObject({ kind: z.literal('scenario'), scenario: versionCode }),
   z.strictObject({ kind: z.literal('quiz'), questions: z.array(questionCode).max(60) }),
   z.strictObject({
     kind: z.literal('mock'),

@@ -81,12 +81,13 @@ async function stateOf({ sitting, step, what }: FoundStep, now: Date): Promise<S
     case 'scenario': {
       const code = what.scenario
       const version = await findVersion(code)
+      const isWorldTold = !isTelemetry(version?.document ?? '')
       const draft = await findDraft(learner, workOf(code))
       return {
         kind: 'scenario',
         code,
-        seed: await seedOfStep(row, code),
-        telemetry: isTelemetry(version?.document ?? '') ? `/api/sittings/${row.id}/steps/${step.id}/telemetry` : null,
+        seed: isWorldTold ? await seedOfStep(row, code) : null,
+        telemetry: isWorldTold ? null : `/api/sittings/${row.id}/steps/${step.id}/telemetry`,
         draft: draft && { yaml: draft.yaml, savedAt: draft.updatedAt },
         attempts: await listStepAttempts(sitting, step.id, now),
         openHints: rules.isExam ? null : await listOpenHints(learner, workOf(code)),

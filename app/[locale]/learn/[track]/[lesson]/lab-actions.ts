@@ -2,9 +2,7 @@
 
 import { z } from 'zod'
 import { findExercise } from '#content/load.ts'
-import { parseAnswer } from '#content/parse-answer.ts'
-import { loadHints, loadMisconceptions, loadSolutionTexts } from '#content/solutions.ts'
-import { withFigures } from '#app/_features/workbench/feedback-figures.ts'
+import { loadHints } from '#content/solutions.ts'
 import { locales } from '#app/i18n/locales.ts'
 import { learnerAction, ok, problem } from '#app/_server/action.ts'
 import * as attempts from '#app/_server/attempts.ts'
@@ -13,7 +11,7 @@ import * as disclosures from '#app/_server/disclosures.ts'
 import * as drafts from '#app/_server/drafts.ts'
 import * as hints from '#app/_server/hints.ts'
 import { maxConfigLength } from '#app/_server/limits.ts'
-import { answeredOptions } from './_components/answered-options.ts'
+import { feedbackOf, reasonsOf } from '../../../_components/attempt-words.ts'
 import { workedSolution } from './_components/worked-solution.ts'
 
 const text = z.string().max(maxConfigLength)
@@ -62,16 +60,7 @@ export const readFeedback = learnerAction(graded, async ({ attempt: id, locale }
   const attempt = await attempts.findAttempt(learner, id)
   const exercise = attempt && (await findExercise(attempt.exercise))
   if (!attempt?.verdict || !exercise) return problem('not_found')
-  const { feedback, checks } = attempt.verdict
-  const words = (await loadSolutionTexts(exercise, locale)).feedback
-  const misconceptions = await loadMisconceptions(exercise)
-  return ok(
-    feedback.flatMap((name) => {
-      const sentence = words[name]
-      if (sentence === undefined) return []
-      return { id: name, text: withFigures(sentence, name, misconceptions, checks) }
-    }),
-  )
+  return ok(await feedbackOf(exercise, attempt.verdict, locale))
 })
 
 /** Why what was answered is right or wrong, by item: of what was answered, and nothing that answers what is open. */
@@ -79,23 +68,7 @@ export const readReasons = learnerAction(graded, async ({ attempt: id, locale },
   const attempt = await attempts.findAttempt(learner, id)
   const exercise = attempt && (await findExercise(attempt.exercise))
   if (!attempt?.verdict || !exercise) return problem('not_found')
-  const { verdict } = attempt
-  const answer = parseAnswer(exercise, attempt.yaml)
-  if ('problem' in answer) return ok([])
-  const { reasons } = await loadSolutionTexts(exercise, locale)
-  return ok(
-    exercise.config.items.flatMap(({ id: item, kind }) => {
-      const check = verdict.checks.find(({ id: checked }) => checked === item)
-      // A row's reason says where it belongs: of a row that is wrong it would be the answer.
-      const open = kind === 'classify' && check?.passed === false ? check.parts.filter((part) => !part.passed) : []
-      return answeredOptions(answer.answers[item]).flatMap((option) => {
-        const sentence = reasons[item]?.[option]
-        return sentence === undefined || open.some((part) => part.id === option)
-          ? []
-          : [{ item, option, text: sentence }]
-      })
-    }),
-  )
+  return ok(await reasonsOf(exercise, { yaml: attempt.yaml, checks: attempt.verdict.checks }, locale))
 })
 
 /** Sends the worked solution, and remembers that it was. */
