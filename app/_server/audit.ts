@@ -44,6 +44,8 @@ export type AuditLine = {
   actor: { id: string; name: string } | null
   action: string
   subject: Prisma.JsonValue
+  /** Of whom it is about, where it is about an account that is still there. */
+  subjectName: string | null
   before: Prisma.JsonValue
   after: Prisma.JsonValue
   reason: string | null
@@ -70,12 +72,19 @@ export async function listAudit(
     ...(after !== undefined && { cursor: { id: after }, skip: 1 }),
     include: { actor: { select: { id: true, name: true } } },
   })
+  const about = rows.map(({ subject }) => userIdOf(subject))
+  const users = await prisma.user.findMany({
+    where: { id: { in: about.filter((id) => id !== null) } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(users.map(({ id, name }) => [id, name]))
   const lines = rows.slice(0, linesAtOnce).map((row) => ({
     id: row.id,
     at: row.at.toISOString(),
     actor: row.actor,
     action: row.action,
     subject: row.subject,
+    subjectName: names.get(userIdOf(row.subject) ?? '') ?? null,
     before: row.before,
     after: row.after,
     reason: row.reason,
@@ -85,4 +94,9 @@ export async function listAudit(
 
 function refusalHere(actor: Actor): 'forbidden' | null {
   return allows(actor, 'admin') ? null : 'forbidden'
+}
+
+function userIdOf(subject: Prisma.JsonValue): string | null {
+  const { userId } = Object(subject) as { userId?: unknown }
+  return typeof userId === 'string' ? userId : null
 }

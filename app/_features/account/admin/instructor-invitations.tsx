@@ -1,0 +1,105 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { InvitationLine } from '#app/_server/accounts/invitations.ts'
+import { useSay } from '#app/i18n/use-say.tsx'
+import { Button } from '#app/_ui/button.tsx'
+import { ScrollBox } from '#app/_ui/scroll-box.tsx'
+import { Table } from '#app/_ui/table.tsx'
+import { useSubmit } from '../use-submit.ts'
+import type { AdminActions } from './admin-actions.ts'
+import { OnceShownLink } from './once-shown-link.tsx'
+
+const days = 14
+
+type Props = Pick<AdminActions, 'inviteInstructor' | 'listInvitations' | 'revokeInvitation'>
+
+/** Invitations to teach here: one is made, and told, at a time. */
+export function InstructorInvitations({ inviteInstructor, listInvitations, revokeInvitation }: Props) {
+  const say = useSay('admin')
+  const t = useTranslations('admin')
+  const locale = useLocale()
+  const listing = useSubmit()
+  const changing = useSubmit()
+  const [lines, setLines] = useState<InvitationLine[] | null>(null)
+  const [code, setCode] = useState<string | null>(null)
+  const load = useEffectEvent(() => listing.submit(() => listInvitations({}), setLines))
+  const day = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { dateStyle: 'medium' })
+  const tellDay = (at: string | null) => (at === null ? '' : day.format(new Date(at)))
+  const [changes, setChanges] = useState(0)
+
+  // Synchronises with the server, again after each change.
+  useEffect(() => void load(), [changes])
+
+  const isFailed = [listing.status, changing.status].some(
+    (one) => one !== 'still' && one !== 'sending' && one !== 'done',
+  )
+  return (
+    <div className="pt-4">
+      <Button
+        onClick={() =>
+          void changing.submit(
+            () => inviteInstructor({ days }),
+            (made) => {
+              setCode(made.code)
+              setChanges(changes + 1)
+            },
+          )
+        }
+      >
+        {say('invite')}
+      </Button>
+      {code !== null && (
+        <OnceShownLink
+          title={say('invite')}
+          note={say('invite_note', { days })}
+          path={`/${locale}/join?code=${encodeURIComponent(code)}`}
+        />
+      )}
+      <p role="alert" className="text-read-s text-error empty:hidden">
+        {isFailed ? say('problems.other') : null}
+      </p>
+      {lines?.length === 0 && <p className="mt-4 text-ink2">{say('no_invitations')}</p>}
+      {lines !== null && lines.length > 0 && (
+        <ScrollBox label={t('invitations')} className="mt-4">
+          <Table caption={say('invitations')}>
+            <thead>
+              <tr>
+                {(['made', 'by', 'until', 'state', 'acts'] as const).map((column) => (
+                  <th key={column} scope="col">
+                    {say(column)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr key={line.id}>
+                  <td>{tellDay(line.createdAt)}</td>
+                  <td>{line.createdBy ?? say('somebody_gone')}</td>
+                  <td>{tellDay(line.expiresAt)}</td>
+                  <td>{say(`states.${line.state}`)}</td>
+                  <td>
+                    {line.state === 'open' && (
+                      <Button
+                        onClick={() =>
+                          void changing.submit(
+                            () => revokeInvitation({ id: line.id }),
+                            () => setChanges(changes + 1),
+                          )
+                        }
+                      >
+                        {say('revoke')}
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </ScrollBox>
+      )}
+    </div>
+  )
+}
