@@ -27,6 +27,8 @@ export const digest = (text: string): string => createHash('sha256').update(text
 export async function askProof(actor: Actor, id: string): Promise<ActionResult<ProofView>> {
   const prisma = await getPrisma()
   const asked = await prisma.$transaction(async (tx): Promise<ActionResult<ScenarioProof>> => {
+    // Holds the row: of two who ask at once, the second meets the proof of the first.
+    await tx.$queryRaw`SELECT 1 FROM scenario WHERE id = ${id}::uuid FOR UPDATE`
     const scenario = await findScenario(tx, actor, id)
     if (scenario === null) return problem('not_found')
     const sha256 = digest(fromStoredText(scenario.draft))

@@ -5,7 +5,7 @@ import { findProof } from '#app/_server/studio/proofs.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** How a proof is getting on, and what it found; asked again until it is done or has failed. */
+/** How a proof is getting on, and what it found. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
   const actor = await findActor()
   const id = scenarioId.safeParse((await params).id)
