@@ -36,7 +36,7 @@ export async function publicScenario(code: string, seed: number, locale: Locale)
     delivery,
     title: title[locale] ?? title.en,
     minutes,
-    brief: renderProse(brief[locale] ?? brief.en, { locale }),
+    brief: renderProse(brief[locale] ?? brief.en, { locale, showHosts: true }),
     exercise: delivery === 'workbench' ? given : withoutWorld(given),
   }
 }

@@ -8,6 +8,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { Locale } from '#app/i18n/locales.ts'
+import { boundNesting } from './bound-nesting.ts'
 import { BreakingCode } from './breaking-code.tsx'
 import { Callout } from './callout.tsx'
 import { markLanguage } from './mark-language.ts'
@@ -40,10 +41,13 @@ type Options = {
   slots?: Slots
   /** The id of the term of the glossary that goes by a name, where there is one: chips then lead to it. */
   termNamed?: (name: string) => string | undefined
+  /** Links out of this site say where they lead: for text that is not ours. */
+  showHosts?: boolean
 }
 
 /** Markdown with our directives as React elements, sanitised. Runs on the server; nothing of it reaches the browser. */
-export function renderProse(markdown: string, { locale, slots = {}, termNamed }: Options): ReactNode {
+export function renderProse(source: string, { locale, slots = {}, termNamed, showHosts = false }: Options): ReactNode {
+  const markdown = boundNesting(source)
   const processor = parser()
     .use(readDirectives)
     .use(remarkRehype)
@@ -53,9 +57,12 @@ export function renderProse(markdown: string, { locale, slots = {}, termNamed }:
 
   const components: Record<string, unknown> = {
     a: ({ href, children }: { href?: string; children?: ReactNode }) => (
-      <a href={href?.startsWith('/') ? `/${locale}${href}` : href} rel="noreferrer">
-        {children}
-      </a>
+      <>
+        <a href={href?.startsWith('/') ? `/${locale}${href}` : href} rel="noopener noreferrer">
+          {children}
+        </a>
+        {showHosts && hostOf(href) && ` (${hostOf(href)})`}
+      </>
     ),
     h2: 'h3',
     h3: 'h4',
@@ -87,4 +94,9 @@ export function renderProse(markdown: string, { locale, slots = {}, termNamed }:
     ignoreInvalidStyle: true,
     components: components as Components,
   })
+}
+
+/** The host that a link out of this site leads to. */
+function hostOf(href: string | undefined): string | null {
+  return href !== undefined && /^https?:/i.test(href) && URL.canParse(href) ? new URL(href).host : null
 }
