@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { isScalar, LineCounter, parseDocument } from 'yaml'
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import { rangeOfPath } from '#sim/mesh/scenario/yaml-range.ts'
 
@@ -21,6 +21,13 @@ export class Placer {
   diagnose({ path, code, message }: Problem): Diagnostic {
     const range = rangeOfPath(this.document, this.lines, path)
     return { code, severity: 'error', stage: 'validate', message, path: [...path], ...(range && { range }) }
+  }
+
+  /** The line (from 1) that a line of a text in the text is on; null where that is not written as a block (`|`). */
+  lineInside(path: Path, line: number): number | null {
+    const node = this.document.getIn(path, true)
+    const at = this.at(path)
+    return isScalar(node) && node.type === 'BLOCK_LITERAL' && at !== null ? at.line + line : null
   }
 
   /** Line and column (from 1) of what keys lead to; null where the text has nothing of it. */

@@ -154,11 +154,11 @@ function drawsBySeed(seen: readonly SeedObservation[]): ProofReport['draws'] {
 
 /** What is wrong inside of a document is told of its own line, where the author wrote it as a block. */
 function placed(placer: Placer, { message, path, seeds, error }: Finding): ProofProblem {
-  const at =
-    error?.document == null || path[0] !== 'documents' ? null : placer.at(['documents', error.document, 'reference'])
-  if (at !== null && error?.line != null) return { message, line: at.line + error.line, column: 1, seeds }
-  const own = at ?? placer.at(path)
-  return { message, line: own?.line ?? null, column: own?.column ?? null, seeds }
+  const text = error?.document == null || path[0] !== 'documents' ? null : ['documents', error.document, 'reference']
+  const inside = text === null || error?.line == null ? null : placer.lineInside(text, error.line)
+  if (inside !== null) return { message, line: inside, column: 1, seeds }
+  const at = placer.at(text ?? path)
+  return { message, line: at?.line ?? null, column: at?.column ?? null, seeds }
 }
 
 function emptyReport(text: string): ProofReport {

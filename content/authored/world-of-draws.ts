@@ -6,7 +6,7 @@ import type { Scenario } from '#sim/mesh/scenario.ts'
 import { drawParameters, findReferences, numberOf, putValues } from '../draw-parameters.ts'
 import type { Drawn, Parameters } from '../schema/parameter.ts'
 import type { ScenarioDocument } from '../schema/scenario-document.ts'
-import type { Problem } from './place.ts'
+import type { Path, Problem } from './place.ts'
 import { variantSeeds } from './variant-seeds.ts'
 
 /** How many draws are tried while an author types; the proof tries all of them. */
@@ -40,13 +40,20 @@ export function readWorld(
   for (const draw of drawsToTry(parameters)) {
     const read = layOver(base, stringify(bothLanguages(putValues(world, draw)), { lineWidth: 0 }))
     if ('problems' in read) {
-      const drawn = Object.entries(draw).map(([name, value]) => `$${name} = ${value}`)
-      const where = first === undefined || drawn.length === 0 ? '' : ` (with ${drawn.join(', ')})`
-      return { problems: read.problems.map((one) => ({ ...one, message: one.message + where })) }
+      const told = read.problems.map((one) => ({ ...one, message: one.message + drawnAt(world, one.path, draw) }))
+      return { problems: told }
     }
     first ??= read.scenario
   }
   return { scenario: first! }
+}
+
+/** Which values stood where something is wrong, where the author's text has names of parameters. */
+function drawnAt(world: ScenarioDocument['world'], path: Path, draw: Readonly<Record<string, Drawn>>): string {
+  let value: unknown = { world }
+  for (const key of path) value = (value as Record<string | number, unknown> | null | undefined)?.[key]
+  const names = [...new Set(findReferences(value).map(({ name }) => name))]
+  return names.length === 0 ? '' : ` (with ${names.map((name) => `$${name} = ${draw[name]}`).join(', ')})`
 }
 
 function layOver(base: string, patch: string): { scenario: Scenario } | { problems: Problem[] } {
