@@ -26,6 +26,7 @@ import type review from '../messages/en/review.json'
 import type search from '../messages/en/search.json'
 import type settings from '../messages/en/settings.json'
 import type signals from '../messages/en/signals.json'
+import type studio from '../messages/en/studio.json'
 import type tiers from '../messages/en/tiers.json'
 import type trace from '../messages/en/trace.json'
 import type truth from '../messages/en/truth.json'
@@ -66,6 +67,7 @@ declare module 'next-intl' {
       search: typeof search
       settings: typeof settings
       signals: typeof signals
+      studio: typeof studio
       tiers: typeof tiers
       trace: typeof trace
       truth: typeof truth

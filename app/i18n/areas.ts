@@ -32,6 +32,7 @@ export const areas = [
   'search',
   'settings',
   'signals',
+  'studio',
   'tiers',
   'trace',
   'truth',

@@ -1,13 +1,7 @@
-/** A text as the server has it. */
-export type StoredDraft = { text: string; revision: number; savedAt: string; savedBy: string | null }
+import type { SaveOutcome } from '#app/_server/studio/dto.ts'
 
-/** What became of a save. */
-export type SaveResult =
-  | { kind: 'saved'; revision: number; savedAt: string }
-  /** Somebody else saved since this revision was read: `base` is what both began with, where the server still has it. */
-  | { kind: 'conflict'; theirs: StoredDraft; base: string | null }
-  /** It will not be saved, however often it is asked. */
-  | { kind: 'refused'; problem: string }
+/** What became of a save; what is refused will not be saved, however often it is asked. */
+export type SaveResult = SaveOutcome | { kind: 'refused'; problem: string }
 
 /** Sends a text to the server; rejects where the server cannot be reached. */
 export type Save = (baseRevision: number, text: string) => Promise<SaveResult>

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { StoredDraft } from '#app/_server/studio/dto.ts'
 import { mergeTexts, type MergePart } from '../document/merge-texts.ts'
 import { readYaml } from '../document/read-yaml.ts'
 import type { DraftKeeper } from './kept-draft.ts'
-import type { Save, StoredDraft } from './save-result.ts'
+import type { Save } from './save-result.ts'
 
 /** Whether the server has what is on screen. */
 export type Saving =

@@ -1,0 +1,19 @@
+/** What a new check of a kind says beside its name, to be changed. */
+export const checkStarts = {
+  keep: { where: 'error', at_least: 1 },
+  volume: { of: 'traces', under: 0.12 },
+  complete: { where: 'all', at_least: 1 },
+  connected: { where: 'all', at_least: 1 },
+  attribute: { service: 'order', key: 'user.tier', at_least: 1 },
+  distinct: { of: 'name', at_most: 100 },
+  loss: { at_most: 0 },
+  delay: { percentile: 95, under_s: 30 },
+  response: { percentile: 99, under_ms: 1000 },
+  buffer: { under_mib: 256 },
+  split: { at_most: 0 },
+  wire: { edge: '*>order', header: 'traceparent', at_least: 1 },
+  rate: { window_s: 1, at_most: 50 },
+} as const satisfies Record<string, Record<string, string | number>>
+
+/** A kind of check that can be begun by form; the others are written as YAML. */
+export type StartedCheck = keyof typeof checkStarts

@@ -1,0 +1,47 @@
+import { parse } from 'yaml'
+import { faultForms, type FaultForm } from '../../workbench/fault-kinds.ts'
+
+/** What somebody chose of a fault. */
+export type ChosenFault = { form: FaultForm; place: string; amount: number; onsetS: number; lastsS: number | null }
+
+/** A fault as it stands under `world.faults`. */
+export type NewFault = Record<string, unknown> & { kind: string; id: string }
+
+/** All kinds that can be chosen. */
+export const allFaultForms: readonly FaultForm[] = faultForms
+
+/** What a fault says beside its kind and its id: where it acts, how strongly, and what belongs to its kind. */
+export function faultBody({
+  form,
+  place,
+  amount,
+}: Pick<ChosenFault, 'form' | 'place' | 'amount'>): Record<string, unknown> {
+  const rest: unknown = form.rest === '' ? {} : parse(`{ ${form.rest} }`)
+  return {
+    ...(form.place !== null && { [form.place.key]: place }),
+    ...(form.amount !== null && {
+      [form.amount.key]: form.amount.unit === '' ? amount : `${amount}${form.amount.unit}`,
+    }),
+    ...(rest as Record<string, unknown>),
+  }
+}
+
+/** The fault that was chosen, under an id that no other has. */
+export function newFault(chosen: ChosenFault, reason: { en: string; th: string }, taken: readonly string[]): NewFault {
+  return {
+    kind: chosen.form.kind,
+    id: freeFaultId(chosen.form.kind, taken),
+    reason,
+    ...faultBody(chosen),
+    onset: `${chosen.onsetS}s`,
+    ...(chosen.lastsS !== null && { lasts: `${chosen.lastsS}s` }),
+  }
+}
+
+/** An id that no fault has. */
+export function freeFaultId(kind: string, taken: readonly string[]): string {
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? kind : `${kind}_${number}`
+    if (!taken.includes(id)) return id
+  }
+}

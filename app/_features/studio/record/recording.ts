@@ -1,0 +1,150 @@
+import { insertAt, setAt } from '../document/edit-yaml.ts'
+import { listAt, readYaml, textAt } from '../document/read-yaml.ts'
+import type { NewQuestion } from '../form/question-palette.ts'
+
+/** Something done while a recording ran: a fault began, and perhaps was lifted again; virtual seconds. */
+export type Move = {
+  id: string
+  kind: string
+  /** The keys of the fault beside kind, id and reason: where, how strongly. */
+  body: Record<string, unknown>
+  /** The key of its strength, where it has one. */
+  strength: string | null
+  atS: number
+  liftedS: number | null
+}
+
+const flow = (body: Record<string, unknown>): string => JSON.stringify(body)
+
+/** The lines that do the moves again, as under a scenario's `actions`; JSON is YAML. */
+export function actionLines(moves: readonly Move[]): string[] {
+  return moves.flatMap(({ id, kind, body, atS, liftedS }) => [
+    `{ at: ${atS}s, inject: ${flow({ kind, id, ...body })} }`,
+    ...(liftedS === null ? [] : [`{ at: ${liftedS}s, lift: ${id} }`]),
+  ])
+}
+
+type Words = { en: string; th: string }
+
+/** How a recording becomes a document. */
+export type Freezing = {
+  moves: readonly Move[]
+  /** Whether when and how strongly differs from student to student. */
+  varies: boolean
+  reasonOf: (move: Move) => Words
+}
+
+/** The faults of a recording as they stand in a document. */
+function faultsOf({ moves, varies, reasonOf }: Freezing): Record<string, unknown>[] {
+  return moves.map((move) => {
+    const { id, kind, body, strength, atS, liftedS } = move
+    const lasts = liftedS === null ? {} : { lasts: `${round(liftedS - atS)}s` }
+    const amount =
+      strength !== null && typeof body[strength] === 'number' && varies ? { [strength]: `$${id}_strength` } : {}
+    return {
+      kind,
+      id,
+      reason: reasonOf(move),
+      ...body,
+      ...amount,
+      onset: varies ? `$${id}_onset` : `${atS}s`,
+      ...lasts,
+    }
+  })
+}
+
+const round = (value: number): number => Number(value.toFixed(1))
+
+function parametersOf(moves: readonly Move[]): Record<string, unknown> {
+  const all: Record<string, unknown> = {}
+  for (const { id, strength, body, atS } of moves) {
+    all[`${id}_onset`] = { between: [round(Math.max(0, atS - 2)), round(atS + 2)], unit: 's' }
+    const amount = strength === null ? undefined : body[strength]
+    // The strength varies little: whoever gets the weakest must have as much to find.
+    if (typeof amount === 'number')
+      all[`${id}_strength`] = { between: [round(amount * 0.97), round(amount * 1.03)], step: 0.01 }
+  }
+  return all
+}
+
+/** The questions that a recording asks by itself: what broke, when, how strongly and whom it hurt. */
+export function recordedQuestions(first: Move, operation: string, taken: readonly string[]): NewQuestion[] {
+  const free = (id: string) => (taken.includes(id) ? `${id}-recorded` : id)
+  const questions: NewQuestion[] = [
+    {
+      id: free('what-broke'),
+      kind: 'choice',
+      prompt: { en: 'Who is the cause?', th: 'ต้นเหตุอยู่ที่ใคร' },
+      options: ['services', 'peers'],
+      answer: { measure: { kind: 'culprit', fault: first.id } },
+    },
+    {
+      id: free('when'),
+      kind: 'number',
+      prompt: { en: 'How many seconds after the start did it begin?', th: 'เริ่มขึ้นกี่วินาทีหลังเริ่มรัน' },
+      unit: 's',
+      max: 600,
+      step: 0.5,
+      answer: { measure: { kind: 'fault', fault: first.id, what: 'onset_s' } },
+      within: 2,
+    },
+    {
+      id: free('how-much'),
+      kind: 'number',
+      prompt: {
+        en: `What is the 95th percentile of ${operation} over the whole run?`,
+        th: `p95 ของ ${operation} ทั้งรันเป็นเท่าไร`,
+      },
+      unit: 'ms',
+      max: 100_000,
+      step: 1,
+      answer: { measure: { kind: 'percentile_ms', p: 95, operation } },
+      within: 50,
+    },
+    {
+      id: free('whom'),
+      kind: 'number',
+      prompt: {
+        en: `What percentage of ${operation} was slow?`,
+        th: `${operation} กี่เปอร์เซ็นต์ที่ช้า`,
+      },
+      unit: '%',
+      max: 100,
+      step: 0.1,
+      answer: { measure: { kind: 'share', where: 'slow', of: { operation } } },
+      within: 2,
+    },
+  ]
+  return questions
+}
+
+/** A document without its faults: the world that a recording begins with. Null where the text is no YAML. */
+export function withoutFaults(text: string): string | null {
+  const { data } = readYaml(text)
+  if (data === null) return null
+  return listAt(data, ['world', 'faults']).length === 0 ? text : setAt(text, ['world', 'faults'], undefined)
+}
+
+/** The document with a recording in the place of its faults. Null where the text is no YAML. */
+export function freeze(text: string, freezing: Freezing): string | null {
+  let next = setAt(text, ['world', 'faults'], faultsOf(freezing))
+  if (!freezing.varies || next === null) return next
+  for (const [name, parameter] of Object.entries(parametersOf(freezing.moves))) {
+    next = setAt(next, ['parameters', name], parameter)
+    if (next === null) return null
+  }
+  return next
+}
+
+/** The document with more questions at the end of those it asks. */
+export function withQuestions(text: string, questions: readonly NewQuestion[]): string | null {
+  let next: string | null = text
+  for (const question of questions) {
+    if (next === null) return null
+    const { data } = readYaml(next)
+    const there = listAt(data, ['questions'])
+    if (there.some((one) => textAt(one, ['id']) === question.id)) continue
+    next = insertAt(next, ['questions'], there.length, question)
+  }
+  return next
+}
