@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { clientAddress } from '../client-address.ts'
 import { isWithinRate } from '../rate-limit.ts'
 
@@ -18,14 +17,12 @@ const rates = {
 /** Counts a try; false when there were too many. */
 export async function mayTry(way: keyof typeof rates, email: string, headers: Headers): Promise<boolean> {
   const address = clientAddress(headers)
-  // Keys are kept in the database: an address that was merely typed is nobody's to read there.
-  const account = createHash('sha256').update(email).digest('base64url')
   const { fromAddress, fromAddressForAccount, forAccount } = rates[way]
   const within = async (key: string, [times, minutes]: readonly [number, number]) =>
     isWithinRate(`${way} ${key}`, times, minutes * minuteMs)
   return (
     (await within(address, fromAddress)) &&
-    (await within(`${address} ${account}`, fromAddressForAccount)) &&
-    (await within(account, forAccount))
+    (await within(`${address} ${email}`, fromAddressForAccount)) &&
+    (await within(email, forAccount))
   )
 }

@@ -47,13 +47,9 @@ describe.each(engines)('on %s', (engine) => {
   })
   afterAll(async () => {
     takeSingleton('auth')
-    takeSingleton('rate-limits')
     await database.remove()
   })
-  beforeEach(() => {
-    jar.clear()
-    takeSingleton('rate-limits')
-  })
+  beforeEach(() => jar.clear())
 
   it('signing up brings along what was done here, and ends the anonymous learner', async () => {
     const anonymous = await act()
