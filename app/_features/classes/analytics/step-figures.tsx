@@ -8,6 +8,8 @@ import type { GroupCount, StepAnalytics, TimeSpread } from '#app/_server/classes
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
+import { PlainMarkdown } from '../../workbench/plain-markdown.tsx'
+import { textFor } from '../both-languages.tsx'
 import { useStepTitle } from '../step-title.ts'
 
 type Props = { figures: StepAnalytics; students: number }
@@ -115,13 +117,19 @@ function Misconceptions({ figures: { misconceptions, rareMisconceptions } }: Pic
               </code>
               <span className="shrink-0">{say('misconceptions.students', { count })}</span>
             </p>
-            {label !== null && <p className="font-read text-read-s text-ink2">{label}</p>}
-            <Link
-              href={`/${locale}/classes/submission?attempt=${representative}`}
-              className="inline-flex min-h-6 items-center"
-            >
-              {say('misconceptions.open')}
-            </Link>
+            {label !== null && (
+              <div className="font-read text-read-s text-ink2">
+                <PlainMarkdown source={textFor(label, locale)} locale={locale} />
+              </div>
+            )}
+            {representative !== null && (
+              <Link
+                href={`/${locale}/classes/submission?attempt=${representative}`}
+                className="inline-flex min-h-6 items-center"
+              >
+                {say('misconceptions.open')}
+              </Link>
+            )}
           </li>
         ))}
       </ol>

@@ -1,14 +1,51 @@
 'use client'
 
 import { useId, useState } from 'react'
+import { useLocale } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { StepWhat } from '#app/_server/classes/dto.ts'
+import type { ScenarioRow } from '#app/_server/studio/dto.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
+import { textFor, type BothLanguages } from '../both-languages.tsx'
+import { useServerData } from '../use-server-data.ts'
+import { FindList } from './find-list.tsx'
 
-/** A published version of a scenario, by its code; whether it is one that may be given is for the server to say. */
-export function AddScenario({ onAdd }: { onAdd: (what: StepWhat) => void }) {
+type Props = { onAdd: (what: StepWhat, title: BothLanguages) => void }
+
+/** A published version of a scenario: the newest of one's own, or any by its code; the server says whether it may be given. */
+export function AddScenario({ onAdd }: Props) {
+  const say = useSay('classes')
+  const locale = useLocale()
+  const { value } = useServerData<{ scenarios: ScenarioRow[] }>('/api/studio/scenarios')
+  const published = (value?.scenarios ?? []).filter(
+    ({ newestVersion, archivedAt }) => newestVersion !== null && archivedAt === null,
+  )
+  const titles = new Map(
+    published.map(({ number, newestVersion, title }) => [
+      `S${number}.${newestVersion}`,
+      { en: title.en ?? title.th ?? '', th: title.th },
+    ]),
+  )
+  const add = (scenario: string) => onAdd({ kind: 'scenario', scenario }, titles.get(scenario) ?? { en: '' })
+  return (
+    <div className="flex flex-col gap-3">
+      {titles.size > 0 ? (
+        <FindList
+          label={say('steps.find_scenario')}
+          choices={Array.from(titles, ([code, title]) => ({ value: code, label: textFor(title, locale) }))}
+          onChoose={add}
+        />
+      ) : (
+        value !== null && <p className="text-ink2">{say('steps.no_scenarios')}</p>
+      )}
+      <CodeField onAdd={add} />
+    </div>
+  )
+}
+
+function CodeField({ onAdd }: { onAdd: (code: string) => void }) {
   const say = useSay('classes')
   const id = useId()
   const [typed, setTyped] = useState('')
@@ -21,7 +58,7 @@ export function AddScenario({ onAdd }: { onAdd: (what: StepWhat) => void }) {
   function add() {
     setAsked(true)
     if (!isCode) return
-    onAdd({ kind: 'scenario', scenario: code })
+    onAdd(code)
     setTyped('')
     setAsked(false)
   }

@@ -8,6 +8,7 @@ import { Button } from '#app/_ui/button.tsx'
 import { RadioGroup } from '#app/_ui/radio-group.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { Select } from '#app/_ui/select.tsx'
+import type { BothLanguages } from '../both-languages.tsx'
 import type { Offer } from './assignment-actions.ts'
 import { FindList } from './find-list.tsx'
 import { AddScenario } from './add-scenario.tsx'
@@ -16,7 +17,7 @@ const kinds: readonly StepKind[] = ['scenario', 'lesson', 'quiz', 'mock']
 const levels = ['J', 'M', 'S', 'St'] as const
 const lengths = ['20', '45', '60'] as const
 
-type Props = { offer: Offer; isExam: boolean; onAdd: (what: StepWhat) => void }
+type Props = { offer: Offer; isExam: boolean; onAdd: (what: StepWhat, title?: BothLanguages) => void }
 
 /** One more step: a scenario of one's own, a lesson, questions, or a mock interview. */
 export function AddStep({ offer, isExam, onAdd }: Props) {

@@ -7,6 +7,7 @@ import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { TextArea } from '#app/_ui/text-area.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
+import type { BothLanguages } from '../both-languages.tsx'
 import { RulesText } from '../rules-text.tsx'
 import { AddStep } from './add-step.tsx'
 import type { Offer } from './assignment-actions.ts'
@@ -20,17 +21,17 @@ export function AssignmentEditor({ view, actions, offer, refresh, isReadOnly }: 
   const say = useSay('classes')
   const id = useId()
   const { draft, change, save, news, isChanged } = useAssignmentDraft(view, actions, refresh)
-  const { title, note, steps, ...rules } = draft
+  const { title: name, note, steps, ...rules } = draft
   const isBegun = view.counts.begun > 0
   const problems = news?.kind === 'problems' ? news : null
 
-  function add(what: StepWhat) {
+  function add(what: StepWhat, title: BothLanguages = titleIn(offer, what)) {
     const step: DraftStep = {
       key: `new.${Date.now()}.${steps.length}`,
       id: null,
       what,
       weight: 1,
-      title: titleIn(offer, what),
+      title,
     }
     change({ steps: [...steps, step] })
   }
@@ -57,7 +58,7 @@ export function AssignmentEditor({ view, actions, offer, refresh, isReadOnly }: 
             >
               <TextField
                 id={`${id}-title`}
-                value={title}
+                value={name}
                 maxLength={200}
                 aria-invalid={news?.kind === 'needs_title'}
                 onChange={(event) => change({ title: event.target.value })}
@@ -127,7 +128,7 @@ export function AssignmentEditor({ view, actions, offer, refresh, isReadOnly }: 
 }
 
 /** What a step is called before the server has said so. */
-function titleIn(offer: Offer, what: StepWhat): { en: string; th: string } {
+function titleIn(offer: Offer, what: StepWhat): BothLanguages {
   const named = (choices: Offer['lessons'], value: string) => {
     const label = choices.find((choice) => choice.value === value)?.label ?? ''
     return { en: label, th: label }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
@@ -19,7 +19,7 @@ export function findChoices(choices: readonly Choice[], typed: string): Choice[]
 }
 
 type Props = {
-  label: string
+  label: ReactNode
   choices: readonly Choice[]
   onChoose: (value: string) => void
   /** Already chosen; they are not offered again. */

@@ -118,19 +118,21 @@ function Loaded({ book, actions, refresh }: Props) {
             <Switch checked={areNamesHidden} onChange={(event) => ask('names', event.target.checked ? 'hidden' : null)}>
               {t('hide_names')}
             </Switch>
-            <span className="flex flex-wrap gap-2">
-              {(['wide', 'long'] as const).map((shape) => (
-                <a
-                  key={shape}
-                  href={csvPath(book.class.id, { shape, assignment, areNamesHidden })}
-                  download
-                  className={buttonClass()}
-                >
-                  <Download className="size-3.5" aria-hidden="true" />
-                  {t(`csv_${shape}`)}
-                </a>
-              ))}
-            </span>
+            {book.role === 'instructor' && (
+              <span className="flex flex-wrap gap-2">
+                {(['wide', 'long'] as const).map((shape) => (
+                  <a
+                    key={shape}
+                    href={csvPath(book.class.id, { shape, assignment, areNamesHidden })}
+                    download
+                    className={buttonClass()}
+                  >
+                    <Download className="size-3.5" aria-hidden="true" />
+                    {t(`csv_${shape}`)}
+                  </a>
+                ))}
+              </span>
+            )}
             {assignment !== null && (
               <Link
                 href={`/${locale}/classes/analytics?assignment=${assignment}`}

@@ -20,8 +20,8 @@ export function MockStep({ at, state, actions }: StepProps & { state: Extract<St
   async function start() {
     if (news === 'sending') return
     setNews('sending')
-    const result = await actions.beginStepMock({ ...at, locale }).catch(() => null)
-    if (result?.ok) router.push(`/${locale}/interview/mock/session?mock=${result.value.mock}`)
+    const result = await actions.startStepMock({ ...at, locale }).catch(() => null)
+    if (result?.ok) router.push(`/${locale}/interview/mock/session?mock=${result.value.id}`)
     else setNews('failed')
   }
 

@@ -42,5 +42,7 @@ export type SittingActions = {
     },
   ): Promise<ActionResult<unknown>>
   openStepHint(input: AtStep & { hint: number; locale: Locale }): Promise<ActionResult<{ text: string }>>
-  beginStepMock(input: AtStep & { locale: Locale }): Promise<ActionResult<{ mock: string }>>
+  startStepMock(input: AtStep & { locale: Locale }): Promise<ActionResult<{ id: string }>>
+  /** Why the world was as it was, once that is told; null where its author wrote nothing. */
+  readStepSolution(input: AtStep & { locale: Locale }): Promise<ActionResult<{ explanation: ReactNode }>>
 } & Pick<LabActions, 'readFeedback' | 'readReasons'>

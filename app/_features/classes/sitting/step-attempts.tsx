@@ -56,6 +56,11 @@ export function StepAttempts({ step, state, exercise, actions }: Props) {
           </li>
         ))}
       </ol>
+      {state.hiddenSeeds !== null && (
+        <p className="pt-2">
+          {say('attempts.seeds')} <code lang="en">{state.hiddenSeeds.join(', ')}</code>
+        </p>
+      )}
     </section>
   )
 }

@@ -18,6 +18,7 @@ import type { LabActions } from '../../workbench/lab-actions.ts'
 import { useHints } from '../../workbench/use-hints.ts'
 import type { OpenedScenario, ScenarioState } from './scenario-step.tsx'
 import { StepAttempts } from './step-attempts.tsx'
+import { StepSolution } from './step-solution.tsx'
 import type { StepProps } from './step-view.tsx'
 
 type Props = StepProps & { state: ScenarioState; opened: OpenedScenario; answer: LearnerAnswer }
@@ -124,6 +125,7 @@ export function StepQuestions(props: Props) {
           <Hints {...props} opened={state.openHints} count={exercise.hints} />
         )}
         <StepAttempts step={step} state={state} exercise={exercise} actions={actions} />
+        {state.isSolutionTold && <StepSolution at={at} actions={actions} />}
       </div>
     </form>
   )

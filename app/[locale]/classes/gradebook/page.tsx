@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { isLocale } from '#app/i18n/locales.ts'
+import { applyRegrade, askRegrade, overrideGrade } from '../gradebook-actions.ts'
+import { ClassesPage } from '../_components/classes-page.tsx'
+import { GradebookSlot } from './_components/gradebook-slot.tsx'
+
+type Props = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params
+  if (!isLocale(locale)) return {}
+  const t = await getTranslations({ locale, namespace: 'classes-gradebook' })
+  return { title: t('title'), robots: { index: false, follow: false } }
+}
+
+export default async function GradebookPage({ params }: Props) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  setRequestLocale(locale)
+  const t = await getTranslations({ locale, namespace: 'classes-gradebook' })
+
+  return (
+    <ClassesPage locale={locale} path="/gradebook" title={t('title')} areas={['classes', 'classes-gradebook']} wide>
+      <GradebookSlot actions={{ applyRegrade, askRegrade, overrideGrade }} />
+    </ClassesPage>
+  )
+}
