@@ -52,6 +52,8 @@ const BENCHES: Record<string, (args: string[]) => Promise<unknown>> = {
   lessons: async () => (await import('./lessons.ts')).benchLessons(),
   pages: async () => (await import('./pages.ts')).measurePages(),
   explorer: async (args) => (await import('./explorer/explorer.ts')).benchExplorer(args),
+  crash: async (args) => (await import('./crash.ts')).benchCrash(args),
+  load: async (args) => (await import('./load.ts')).benchLoad(args),
 }
 
 // One by its name, with what it can be told, or all.

