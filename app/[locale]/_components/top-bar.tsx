@@ -18,12 +18,17 @@ const destinations = [
   { id: 'explore', path: '/explore' },
   { id: 'review', path: '/review' },
   { id: 'interview', path: '/interview' },
+  { id: 'classes', path: '/classes' },
+  { id: 'author', path: '/author' },
   { id: 'progress', path: '/progress' },
   { id: 'reference', path: '/reference' },
   { id: 'glossary', path: '/glossary' },
   { id: 'settings', path: '/settings' },
   { id: 'about', path: '/about' },
 ] as const
+
+/** What a bar of less than 1280 px leaves to the menu. */
+const forWide: readonly (typeof destinations)[number]['id'][] = ['author', 'glossary', 'settings', 'about']
 
 type Props = {
   locale: Locale
@@ -43,8 +48,8 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
   const t = await getTranslations({ locale, namespace: 'frame' })
   const search = await getTranslations({ locale, namespace: 'search' })
 
-  const link = (id: (typeof destinations)[number]['id'], to: string) => (
-    <li key={id}>
+  const link = (id: (typeof destinations)[number]['id'], to: string, className?: string) => (
+    <li key={id} className={className}>
       <Link
         href={`/${locale}${to}`}
         aria-current={here === id ? 'page' : undefined}
@@ -95,7 +100,9 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
         </nav>
       ) : (
         <nav aria-label={t('main_navigation')} className="hidden pl-3.5 desk:block">
-          <ul className="flex gap-2.5 wide:gap-4">{destinations.map(({ id, path: to }) => link(id, to))}</ul>
+          <ul className="flex gap-2.5 wide:gap-4">
+            {destinations.map(({ id, path: to }) => link(id, to, forWide.includes(id) ? 'max-wide:hidden' : undefined))}
+          </ul>
         </nav>
       )}
       <div className="flex min-w-0 flex-1 items-center justify-end gap-2.5">{children}</div>
@@ -111,7 +118,7 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
         popoverTarget="menu"
         aria-label={t('menu')}
         title={t('menu')}
-        className={cx(buttonClass('quiet', 'normal', true), !crumbs && 'desk:hidden')}
+        className={cx(buttonClass('quiet', 'normal', true), !crumbs && 'wide:hidden')}
       >
         <Icon name="menu" />
       </button>
