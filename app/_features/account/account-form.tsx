@@ -30,6 +30,9 @@ export function AccountForm({ status, submitLabel, problems = {}, onSubmit, chil
       onSubmit={(event) => {
         event.preventDefault()
         onSubmit()
+        // Once what is wrong is marked, the first of it has the focus.
+        const form = event.currentTarget
+        requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
       }}
     >
       {/* What is typed before the page listens would be lost. */}
