@@ -14,10 +14,13 @@ export type OwnWords = {
   readonly denies: boolean
 }
 
+/** The stems of the words of substance in texts. */
+export const stemsOfAll = (flats: readonly Flat[]): ReadonlySet<string> => new Set(flats.flatMap(stemsOf))
+
 const denial = /^(?:not|no|never|nothing|nobody|none|neither|without)$/
 
 /** What a word is worth that the question has already said. */
-const ASKED = 0.4
+export const ASKED = 0.4
 /** The share of its own words by which a fact is recognised, and how many they must be. */
 const SHARE = 0.35
 const LEAST = 3
@@ -28,12 +31,11 @@ const FARTHEST = 3
 
 /**
  * Of every fact the words of substance in the English sentence that tells it. A word is worth the less the more facts of
- * the rubric have it, and less where the question (`asked`, flat) has it, too.
+ * the rubric have it, and less where the question has it (`heard`, its stems), too.
  */
-export function ownWordsOf(says: readonly string[], asked: readonly Flat[]): readonly OwnWords[] {
+export function ownWordsOf(says: readonly string[], heard: ReadonlySet<string>): readonly OwnWords[] {
   const flats = says.map(flatten)
   const all = flats.map((flat) => new Set(stemsOf(flat)))
-  const heard = new Set(asked.flatMap(stemsOf))
   const worthOf = (stem: string) => (heard.has(stem) ? ASKED : 1) / all.filter((stems) => stems.has(stem)).length
   return flats.map(({ tokens }, index) => ({
     words: [...all[index]!].map((stem) => ({ stem, worth: worthOf(stem) })),
@@ -102,7 +104,11 @@ function findWords(reading: Reading, { words, denies }: OwnWords, about: About):
 }
 
 /** The stems that the speaker says in a stretch, and those that he denies where `denied` is asked for, too. */
-function stemsIn({ flat, isSaid, isDeniedAt }: Reading, { from, to }: Range, denied: boolean): ReadonlySet<string> {
+export function stemsIn(
+  { flat, isSaid, isDeniedAt }: Reading,
+  { from, to }: Range,
+  denied: boolean,
+): ReadonlySet<string> {
   const { tokens } = flat
   const said = new Set<string>()
   for (let at = from; at < to; at++) {

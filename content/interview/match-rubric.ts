@@ -3,10 +3,9 @@ import type { Ideas } from './compile-ideas.ts'
 import { findHit, wordsIn } from './find-hit.ts'
 import type { Figures, Hit } from './find-hit.ts'
 import { joinedBy } from './find-crossings.ts'
-import { findLoosely, ownWordsOf } from './find-loosely.ts'
+import { findRest } from './find-rest.ts'
 import { oppositesOf } from './find-opposites.ts'
 import { topicsOf } from './find-subjects.ts'
-import { flatten } from './flatten.ts'
 import { readAnswer } from './read-answer.ts'
 import type { Reading } from './read-answer.ts'
 import type { Range } from './split-sentences.ts'
@@ -79,25 +78,26 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
     ({ hit, about, found: fact }) =>
       fact === undefined && findHit(reading, hit, figures, { about, evenDenied: true }) !== undefined,
   ).length
-  // Who has said half of it, and little that is wrong, is understood where he says the rest in other words.
-  const trusted = said >= Math.max(2, facts.length / 2) && 3 * errors.length <= said && 3 * denied <= said
-  const own = trusted
-    ? ownWordsOf(
-        facts.map(({ says }) => says?.en ?? ''),
-        asked.map(flatten),
+  // Who has the words of a fact in an order that says something else has swapped what it is about.
+  const swapped = found.filter(({ hit, found: fact }) => fact === undefined && findHit(reading, hit, figures) !== undefined).length
+  const trusted = said >= 2 && 3 * (errors.length + swapped + denied) <= said
+  const rest = trusted
+    ? findRest(
+        found.map((fact, index) => ({ ...fact, says: facts[index]!.says?.en ?? '' })),
+        said >= facts.length / 2,
+        { reading, ideas: compileIdeas(ideas), figures, asked },
       )
-    : []
+    : new Map<number, Range>()
   // Of few words with an error in them the rest was met by accident; who talks long can be right and wrong.
   const short = wordsIn(reading, { from: 0, to: reading.flat.letters.length }, true) < FEW_WORDS
   const doubted =
-    (denied > 0 && denied + errors.length >= said && said < facts.length / 2) ||
+    (denied + swapped > 0 && denied + swapped + errors.length >= said) ||
     (short && errors.length > 0 && 2 * errors.length >= said)
   return {
     facts: found.map(({ id, hit, about, found: fact }, index) => {
-      if (fact === undefined && trusted && !errors.some((error) => error.against.includes(id))) {
-        const loose = findLoosely(reading, { hit, about, words: own[index]! }, figures)
-        return loose === undefined ? { id, hit: false } : { id, hit: true, because: passageOf(reading, text, loose) }
-      }
+      const other = rest.get(index)
+      if (fact === undefined && other !== undefined && !errors.some((error) => error.against.includes(id)))
+        return { id, hit: true, because: passageOf(reading, text, other) }
       if (fact === undefined || doubted) return { id, hit: false }
       const against = errors.find((error) => error.against.includes(id))
       // Words that said something wrong do not say a fact as well.
