@@ -31,7 +31,7 @@ function linesOf({ seeds, answers, draws, answersBySeed, difficulty, texts }: Pr
   const row = (name: string, values: readonly (string | number | boolean)[]): string =>
     `  ${name.padEnd(28)} ${values
       .slice(0, few.length)
-      .map((value) => String(value).padEnd(22).slice(0, 22))
+      .map((value) => String(value).padEnd(24).slice(0, 24))
       .join(' ')}`
   if (few.length > 0) lines.push(row('seed', few))
   for (const [name, values] of Object.entries(draws)) lines.push(row(`$${name}`, values))

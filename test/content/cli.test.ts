@@ -50,7 +50,7 @@ describe('tracelab', () => {
       [['grade', 'L08.1'], 'Say which file holds the answer: --answer FILE.'],
       [['grade', 'L99.9', '--answer', 'x'], 'There is no exercise "L99.9".'],
       [['grade', 'L08.1', '--answer', '/nowhere'], 'The answer /nowhere cannot be read.'],
-      [['check', 'L99.9'], 'There is no lesson, no task and no question at L99.9.'],
+      [['check', 'L99.9'], 'There is no lesson, no task, no question and no scenario at L99.9.'],
       [['question'], 'Name one question, by its code or its address: question 8.2'],
       [['question', '99.9'], 'There is no question 99.9 that can be read.'],
       [['new-lesson', 'tail-sampling', 'first', 'L99.9'], 'A lesson\'s folder is called like 03-interop, not "first".'],
