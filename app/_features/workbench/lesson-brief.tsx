@@ -51,7 +51,10 @@ function useCheckNote(state: CheckState): ReactNode {
     case 'sending':
       return say('lesson.queued')
     case 'grading':
-      return state.queued ? say('lesson.queued') : say('lesson.checking', { percent: formatPercent(state.progress, 0) })
+      if (!state.queued) return say('lesson.checking', { percent: formatPercent(state.progress, 0) })
+      return state.ahead === null || state.ahead === 0
+        ? say('lesson.queued')
+        : say('lesson.ahead', { count: state.ahead })
     case 'retrying':
       return say('lesson.check_failed', { seconds: state.seconds })
     case 'problem': {
