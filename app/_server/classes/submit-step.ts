@@ -5,6 +5,7 @@ import type { ActionResult, Problem } from '../action.ts'
 import { createAttempt, findBusy, submitAttempt } from '../attempts.ts'
 import type { Attempt, Submission } from '../attempts.ts'
 import { saveDraft } from '../drafts.ts'
+import { Prisma } from '../generated/prisma/client.ts'
 import { openHint as keepHint } from '../hints.ts'
 import { startMock } from '../interview/start-mock.ts'
 import type { Locale } from '#content/schema/lesson.ts'
@@ -13,6 +14,7 @@ import { getPrisma } from '../node/db.ts'
 import { tellVerdict } from './held-back.ts'
 import { workOf } from './find-version.ts'
 import { isAtWork } from './sitting-rows.ts'
+import type { SittingInClass } from './sitting-rows.ts'
 import { outlineOf } from './step-outline.ts'
 import { findSittingStep, seedOfStep } from './view-sitting-step.ts'
 
@@ -41,7 +43,7 @@ export async function submitStepAttempt(
   const { sitting, what } = found.value
   if (what.kind !== 'scenario') return problem('not_found')
   const learner = { id: sitting.row.userId }
-  const submission: Submission = {
+  const submission = {
     exercise: what.scenario,
     exerciseVersion: what.scenario.split('.')[1] ?? '',
     yaml,
@@ -58,16 +60,7 @@ export async function submitStepAttempt(
     if (!isAtWork(sitting, now)) return problem('not_now')
     const busy = await findBusy(learner)
     if (busy) return problem(busy)
-    const refusal = await prisma.$transaction(async (tx): Promise<Problem | null> => {
-      // One submission at a time: two tabs must not both take the last attempt.
-      await tx.$queryRaw`SELECT id FROM sitting WHERE id = ${sittingId}::uuid FOR UPDATE`
-      if (await tx.attempt.count({ where: key })) return null
-      const { attempts } = sitting.rules
-      const used = await tx.attempt.count({ where: { sittingId, stepId, status: { not: 'failed' } } })
-      if (attempts !== null && used >= attempts) return 'too_many_attempts'
-      await createAttempt(tx, learner, submission)
-      return null
-    })
+    const refusal = await storeOnce(sitting, submission, now)
     if (refusal) return problem(refusal)
   } else if (twin.sittingId !== sittingId || twin.stepId !== stepId) {
     return problem('invalid_input')
@@ -75,6 +68,35 @@ export async function submitStepAttempt(
   // It is stored now: this finds it, and has it graded.
   const sent = await submitAttempt(learner, submission)
   return sent.ok ? ok({ ...sent.value, verdict: await tellVerdict(sittingId, sent.value.verdict) }) : sent
+}
+
+/** Stores a submission unless it is there, or no attempt is left. It counts as come when it came, not when it was stored. */
+async function storeOnce(
+  { row, rules }: SittingInClass,
+  submission: Submission & { stepId: string },
+  now: Date,
+): Promise<Problem | null> {
+  const { stepId, idempotencyKey } = submission
+  const prisma = await getPrisma()
+  const store = () =>
+    prisma.$transaction(async (tx): Promise<Problem | null> => {
+      // One submission at a time: two tabs must not both take the last attempt.
+      await tx.$queryRaw`SELECT id FROM sitting WHERE id = ${row.id}::uuid FOR UPDATE`
+      if (await tx.attempt.count({ where: { learnerId: row.userId, idempotencyKey } })) return null
+      const used = await tx.attempt.count({ where: { sittingId: row.id, stepId, status: { not: 'failed' } } })
+      if (rules.attempts !== null && used >= rules.attempts) return 'too_many_attempts'
+      const id = await createAttempt(tx, { id: row.userId }, submission)
+      await tx.attempt.update({ where: { id }, data: { submittedAt: now } })
+      return null
+    })
+  for (;;) {
+    try {
+      return await store()
+    } catch (error) {
+      // P2002: a sitting at another assignment of the same version took this ordinal.
+      if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error
+    }
+  }
 }
 
 /** Keeps what is in the page, as typed, while the sitting goes on. */
