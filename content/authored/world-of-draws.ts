@@ -9,6 +9,9 @@ import type { ScenarioDocument } from '../schema/scenario-document.ts'
 import type { Path, Problem } from './place.ts'
 import { variantSeeds } from './variant-seeds.ts'
 
+/** As long as a scenario may be. */
+const LONGEST_WORLD = 500_000
+
 /** How many draws are tried while an author types; the proof tries all of them. */
 const MOST_DRAWS = 24
 
@@ -57,6 +60,10 @@ function drawnAt(world: ScenarioDocument['world'], path: Path, draw: Readonly<Re
 }
 
 function layOver(base: string, patch: string): { scenario: Scenario } | { problems: Problem[] } {
+  if (patch.length > LONGEST_WORLD) {
+    const message = `With its aliases written out the world has ${patch.length} characters; ${LONGEST_WORLD} are the most.`
+    return { problems: [{ path: ['world'], code: 'too-long', message }] }
+  }
   const merged = mergeYaml(base, patch)
   if ('problems' in merged)
     return { problems: merged.problems.map(({ message }) => ({ path: ['world'], code: 'laid-over', message })) }

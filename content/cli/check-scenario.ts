@@ -1,10 +1,7 @@
 import type { Io } from '#sim/cli/node-io.ts'
-import type { ProofProblem, ProofReport } from '../authored/proof-report.ts'
+import { linesOf, sentenceOf } from '../authored/print-proof.ts'
 import { proveAuthored } from '../authored/prove-authored.ts'
 import { POOL_SIZE } from '../authored/variant-seeds.ts'
-
-/** So many seeds fit into lines that can be read. */
-const MOST_COLUMNS = 12
 
 /** Proves an authored scenario outside of the tree, and prints what came out; 0 where it may be published. */
 export async function checkScenario(path: string, text: string, seeds: number, io: Io): Promise<number> {
@@ -18,49 +15,9 @@ export async function checkScenario(path: string, text: string, seeds: number, i
     },
   })
   for (const line of linesOf(report)) io.stdout(line)
-  for (const problem of report.warnings) io.stderr(sentence(path, problem, report, 'warning: '))
-  for (const problem of report.blockers) io.stderr(sentence(path, problem, report, ''))
+  for (const problem of report.warnings) io.stderr(sentenceOf(path, problem, report, 'warning: '))
+  for (const problem of report.blockers) io.stderr(sentenceOf(path, problem, report, ''))
   const { length } = report.blockers
   io.stdout(`${path}: ${length} problems on ${report.seeds.length} seeds, ${report.seconds.toFixed(1)} s`)
   return length === 0 ? 0 : 1
-}
-
-function linesOf({ seeds, answers, draws, answersBySeed, difficulty, texts }: ProofReport): string[] {
-  const lines: string[] = []
-  const few = seeds.slice(0, MOST_COLUMNS)
-  const row = (name: string, values: readonly (string | number | boolean)[]): string =>
-    `  ${name.padEnd(28)} ${values
-      .slice(0, few.length)
-      .map((value) => String(value).padEnd(24).slice(0, 24))
-      .join(' ')}`
-  if (few.length > 0) lines.push(row('seed', few))
-  for (const [name, values] of Object.entries(draws)) lines.push(row(`$${name}`, values))
-  for (const [id, values] of Object.entries(answersBySeed)) lines.push(row(id, values))
-  for (const { name, expected, bySeed, unexpected, margin } of answers) {
-    const right = `${bySeed.length - unexpected.length} of ${bySeed.length}`
-    const distance = margin === null ? '' : `, ${margin.toFixed(1)} σ from turning`
-    lines.push(`  ${name.padEnd(28)} ${expected.padEnd(7)} on ${right}${distance}`)
-  }
-  if (difficulty !== null) {
-    const { measure, ratio, limit, baselineSd, signal } = difficulty
-    const [low, high] = [Math.min(...signal), Math.max(...signal)].map((value) => Number(value.toPrecision(4)))
-    const times = ratio === null ? 'no signal' : `${ratio.toFixed(2)} times, ${limit} allowed`
-    lines.push(`  equal difficulty             ${measure} ${low} to ${high}, σ ${baselineSd.toPrecision(3)}: ${times}`)
-  }
-  const marks = (wanted: string): number => texts.filter(({ mark }) => mark === wanted).length
-  if (texts.length > 0)
-    lines.push(`  Thai                         ${marks('missing')} missing, ${marks('stale')} follow an older English`)
-  return lines
-}
-
-function sentence(
-  path: string,
-  { message, line, column, seeds }: ProofProblem,
-  report: ProofReport,
-  kind: string,
-): string {
-  const place = line === null ? path : `${path}:${line}${column === null ? '' : `:${column}`}`
-  const some = seeds.slice(0, 5).map((index) => report.seeds[index])
-  const on = some.length === 0 ? '' : ` [seed ${some.join(', ')}${seeds.length > some.length ? ' …' : ''}]`
-  return `${place}: ${kind}${message}${on}`
 }

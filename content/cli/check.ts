@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import type { Io } from '#sim/cli/node-io.ts'
 import { checkTree } from '../check-tree.ts'
@@ -75,7 +75,15 @@ async function whatIsAsked(
     if (ofBank.length > 0) unreadable.push(...checkBank().filter((problem) => problem.startsWith('questions/ideas')))
   }
   const jobs: ProofJob[] = places.map((place) => ({ kind: 'exercise', place }))
-  return { places, jobs: [...jobs, ...jobsOfQuestions(questions)], unreadable: [...new Set(unreadable)] }
+  const scenarios = paths.length === 0 ? await exampleJobs() : []
+  return { places, jobs: [...scenarios, ...jobs, ...jobsOfQuestions(questions)], unreadable: [...new Set(unreadable)] }
+}
+
+/** The scenarios that come with the project, which take longest: they are begun first. */
+async function exampleJobs(): Promise<ProofJob[]> {
+  const folder = join(contentFolder(), 'authored', 'examples')
+  const files = (await readdir(folder)).toSorted()
+  return files.map((name) => ({ kind: 'scenario', name: `authored/examples/${name}`, file: join(folder, name) }))
 }
 
 /** How problems begin of files that cannot be read, and are at this path or would have this code. */

@@ -139,6 +139,11 @@ describe('a hostile document', () => {
             .join(', ')}]`,
     ).join('\n')
     expect((await complaint(bomb)).message).toMatch(/alias/i)
+    const wide = `${scenario()}`.replace(
+      'world:',
+      `world:\n  a: &a [${'x, '.repeat(20_000)}x]\n  b: [${'*a, '.repeat(30)}*a]`,
+    )
+    expect((await complaint(wide)).message).toMatch(/aliases written out|alias/i)
     const large = await complaint(scenario({ shown: { load: 90, duration_s: 600 } }))
     expect(large.message).toContain('Lower `shown.load` or `shown.duration_s`')
     expect(large.at).toBe('shown:')
