@@ -48,10 +48,13 @@ export function textAt(data: unknown, path: Path): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }
 
+/** One and the same, so that whoever follows it sees no change. */
+const nothing: readonly unknown[] = []
+
 /** The list that keys lead to; empty for anything else. */
-export function listAt(data: unknown, path: Path): unknown[] {
+export function listAt(data: unknown, path: Path): readonly unknown[] {
   const value = valueAt(data, path)
-  return Array.isArray(value) ? value : []
+  return Array.isArray(value) ? value : nothing
 }
 
 /** The line (from 1) of what keys lead to, or of the nearest key that the text has. */

@@ -15,7 +15,7 @@ export function GraphPane() {
   const t = useTranslations('studio.graph')
   const say = useSay('studio')
   const { reading } = useStudio()
-  const faults = useStudioState(({ data }) => listAt(data, ['world', 'faults']).filter(isMapping))
+  const faults = useStudioState(({ data }) => listAt(data, ['world', 'faults'])).filter(isMapping)
   const [chosen, setChosen] = useState<string | null>(null)
   const map = reading?.scenario?.map ?? null
   if (map === null) return <p className="p-4 text-ink2">{say('graph.none')}</p>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
-import { lineOf, listAt, textAt, valueAt } from '../document/read-yaml.ts'
+import { lineOf, listAt, textAt } from '../document/read-yaml.ts'
 import { BoundNumber } from '../form/bound-fields.tsx'
 import { freeFaultId } from '../form/new-fault.ts'
 import { useEdits, useIsEditable, useStudio, useStudioState } from '../shell/studio-context.tsx'
@@ -62,7 +62,7 @@ export function PlaceCard({ name, silent, faults }: { name: string; silent: bool
                   <span lang="en">{id}</span>
                 </button>
                 <span lang="en" className="text-ui-s text-ink2">
-                  {String(valueAt(all[index], ['kind']) ?? '')}
+                  {textAt(all[index], ['kind'])}
                 </span>
                 <Button
                   size="small"

@@ -12,7 +12,7 @@ export function placeServices(
   edges: readonly EdgeInfo[],
   node: { width: number; height: number },
 ): PlacedServices {
-  const column = new Array<number>(count).fill(0)
+  const column = Array.from({ length: count }, () => 0)
   // As often as there are services: a circle of calls ends there.
   for (let round = 0; round < count; round++) {
     let isMoved = false

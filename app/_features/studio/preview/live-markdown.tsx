@@ -2,8 +2,9 @@
 
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Locale } from '#app/i18n/locales.ts'
+import type { renderProse } from '../../prose/render-prose.tsx'
 
-type Render = typeof import('../../prose/render-prose.tsx').renderProse
+type Render = typeof renderProse
 
 let renderer: Promise<Render> | null = null
 
