@@ -23,7 +23,8 @@ export function Absent({ title, why, onRetry }: { title: string; why: Absence; o
       </>
     )
   }
-  const back = encodeURIComponent(query === '' ? here : `${here}?${query}`)
+  const path = here.slice(`/${locale}`.length)
+  const back = encodeURIComponent(query === '' ? path : `${path}?${query}`)
   return (
     <div className="flex max-w-160 flex-col items-start gap-3">
       <h1 className="text-h1">{say(`place.${why}`)}</h1>

@@ -40,6 +40,12 @@ export const PAGES = [
   '/account/confirm',
   '/join',
   '/admin',
+  '/classes',
+  '/classes/class',
+  '/classes/assignment',
+  '/classes/gradebook',
+  '/classes/analytics',
+  '/classes/submission',
   '/about',
   '/nowhere',
 ] as const

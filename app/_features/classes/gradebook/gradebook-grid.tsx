@@ -3,16 +3,18 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useRef, type CSSProperties } from 'react'
 import type { Gradebook, GradebookRow } from '#app/_server/classes/dto.ts'
+import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { tieUnits } from '#app/i18n/tie-units.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { rowsInPage } from '#app/_ui/row-for-key.ts'
 import { useRovingRows } from '#app/_ui/use-roving-rows.ts'
-import { InLanguage, textFor } from '../both-languages.tsx'
 import { PointsText, PredicateMark } from './cell-text.tsx'
 import type { GridColumn, RowSort } from './lay-out-columns.ts'
+import { useColumnLabel } from './use-column-label.ts'
 import { useGridCells } from './use-grid-cells.ts'
 
-const rowHeight = 34
+const rowHeight = 38
 const headHeight = 104
 const nameWidth = 200
 const widths: Record<GridColumn['kind'], number> = { predicate: 112, points: 120, total: 96 }
@@ -52,7 +54,7 @@ export function GradebookGrid({ book, columns, rows, nameOf, sort, onSort, onOpe
     gridTemplateColumns: `${nameWidth}px ${columns.map(({ kind }) => `${widths[kind]}px`).join(' ')}`,
     width: nameWidth + columns.reduce((sum, { kind }) => sum + widths[kind], 0),
   }
-  const isOneTotal = columns.filter(({ kind }) => kind === 'total').length === 1
+  const labelOf = useColumnLabel(book, columns)
   const sorted = (key: string | null) => (sort.by === 'name' ? key === null : sort.key === key)
 
   function open(row: GradebookRow | undefined, column: GridColumn | undefined) {
@@ -97,7 +99,7 @@ export function GradebookGrid({ book, columns, rows, nameOf, sort, onSort, onOpe
             >
               <button
                 type="button"
-                title={textFor(column.label, locale)}
+                title={labelOf(column)}
                 className={cx(
                   'min-h-6 min-w-0 text-left text-ui-s leading-tight',
                   sorted(column.key) ? 'font-semibold' : 'text-ink2',
@@ -108,13 +110,7 @@ export function GradebookGrid({ book, columns, rows, nameOf, sort, onSort, onOpe
                 {...cellProps(-1, index + 1)}
               >
                 <span className="line-clamp-3">
-                  {column.kind !== 'total' ? (
-                    <InLanguage text={column.label} />
-                  ) : isOneTotal ? (
-                    t('total')
-                  ) : (
-                    t('total_of', { title: column.group })
-                  )}
+                  <MixedText locale={locale}>{tieUnits(labelOf(column), locale)}</MixedText>
                 </span>
               </button>
               <ShareBar column={column} />
@@ -131,7 +127,7 @@ export function GradebookGrid({ book, columns, rows, nameOf, sort, onSort, onOpe
               key={row.userId}
               role="row"
               aria-rowindex={index + 2}
-              className="absolute left-0 grid border-b border-hair hover:bg-sunk"
+              className="absolute left-0 grid grid-rows-[minmax(0,1fr)] border-b border-hair hover:bg-sunk"
               style={{ ...template, top: start, height: rowHeight }}
             >
               <div

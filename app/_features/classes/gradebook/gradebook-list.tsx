@@ -1,12 +1,14 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { tieUnits } from '#app/i18n/tie-units.ts'
 import type { Gradebook, GradebookRow } from '#app/_server/classes/dto.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
-import { InLanguage } from '../both-languages.tsx'
 import { PointsText, PredicateMark } from './cell-text.tsx'
 import type { GridColumn } from './lay-out-columns.ts'
+import { useColumnLabel } from './use-column-label.ts'
 
 type Props = {
   book: Gradebook
@@ -19,6 +21,8 @@ type Props = {
 /** The gradebook where there is no room for a grid: one student after the other, each to be opened. */
 export function GradebookList({ book, columns, rows, nameOf, onOpen }: Props) {
   const t = useTranslations('classes-gradebook')
+  const locale = useLocale()
+  const labelOf = useColumnLabel(book, columns)
   const total = columns.findLast(({ kind }) => kind === 'total')
   return (
     <ul aria-label={t('grid', { class: book.class.name })} className="border-b border-line">
@@ -35,13 +39,7 @@ export function GradebookList({ book, columns, rows, nameOf, onOpen }: Props) {
                 {columns.map((column) => (
                   <div key={column.key} className="border-t border-hair py-1.5">
                     <dt className="text-ui-s text-ink2">
-                      {column.kind === 'total' ? (
-                        <>
-                          {column.group}: {t('total')}
-                        </>
-                      ) : (
-                        <InLanguage text={column.label} />
-                      )}
+                      <MixedText locale={locale}>{tieUnits(labelOf(column), locale)}</MixedText>
                     </dt>
                     <dd className="flex items-center justify-between gap-2">
                       {column.kind === 'total' ? (

@@ -1,4 +1,4 @@
-import type { Gradebook, GradebookCell, GradebookRow } from '#app/_server/classes/dto.ts'
+import type { Gradebook, GradebookCell, GradebookColumn, GradebookRow } from '#app/_server/classes/dto.ts'
 import type { BothLanguages } from '../both-languages.tsx'
 
 /** A column of the grid: a check or question of a step, the points of a step, or those of an assignment. */
@@ -88,15 +88,15 @@ export function sortRows(
   })
 }
 
-export type RankedMisconception = { id: string; count: number; attempt: string; step: BothLanguages }
+export type RankedMisconception = { id: string; count: number; attempt: string; step: GradebookColumn }
 
 /** Misconceptions by how many students hold them, each with the submission of one of them. */
 export function rankMisconceptions(book: Gradebook, assignment: string | null): RankedMisconception[] {
   const found = new Map<string, RankedMisconception & { students: Set<string> }>()
-  const note = (cell: GradebookCell, student: string, step: BothLanguages, at: string) => {
+  const note = (cell: GradebookCell, student: string, step: GradebookColumn) => {
     if (cell.attempt === null) return
     for (const id of cell.feedback) {
-      const key = `${at}.${id}`
+      const key = `${step.step}.${id}`
       const known = found.get(key) ?? { id, count: 0, attempt: cell.attempt, step, students: new Set<string>() }
       known.students.add(student)
       found.set(key, known)
@@ -105,8 +105,7 @@ export function rankMisconceptions(book: Gradebook, assignment: string | null): 
   for (const row of book.rows) {
     for (const [at, cell] of row.cells.entries()) {
       const column = book.columns[at]
-      if (column && (assignment === null || column.assignment === assignment))
-        note(cell, row.userId, column.title, column.step)
+      if (column && (assignment === null || column.assignment === assignment)) note(cell, row.userId, column)
     }
   }
   return [...found.values()]

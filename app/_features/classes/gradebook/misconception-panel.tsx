@@ -2,8 +2,9 @@
 
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
+import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
-import { InLanguage } from '../both-languages.tsx'
+import { useStepTitle } from '../step-title.ts'
 import type { RankedMisconception } from './lay-out-columns.ts'
 
 /** Which wrong idea how many hold, with one run each to look at together. */
@@ -11,6 +12,7 @@ export function MisconceptionPanel({ ranked }: { ranked: readonly RankedMisconce
   const t = useTranslations('classes-gradebook.misconceptions')
   const say = useSay('classes-gradebook')
   const locale = useLocale()
+  const titleOf = useStepTitle()
   return (
     <section aria-label={t('title')} className="min-w-0">
       <h2 className="pb-1 text-ui font-semibold">{say('misconceptions.title')}</h2>
@@ -28,7 +30,7 @@ export function MisconceptionPanel({ ranked }: { ranked: readonly RankedMisconce
               </p>
               <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-ui-s text-ink2">
                 <span className="min-w-0">
-                  <InLanguage text={step} />
+                  <MixedText locale={locale}>{titleOf(step)}</MixedText>
                 </span>
                 <Link
                   href={`/${locale}/classes/submission?attempt=${attempt}`}

@@ -9,7 +9,7 @@ import { JoinForm } from './join-form.tsx'
 export function SignedOut() {
   const say = useSay('classes')
   const locale = useLocale()
-  const next = encodeURIComponent(`/${locale}/classes`)
+  const next = encodeURIComponent('/classes')
   return (
     <>
       <h1 className="text-h1">{say('title')}</h1>
