@@ -13,16 +13,18 @@ export function useArrival(takesAlongAtFirst: boolean) {
   const [takesAlong, setTakesAlong] = useState(takesAlongAtFirst)
   const [stays, setStays] = useState(true)
   const hasWorkHere = typeof whoami === 'object' && whoami.hasWorkHere
+  // Somebody's work is taken along only where that was asked.
+  const takes = typeof whoami === 'object' && (whoami.hasWorkHere ? takesAlong : takesAlongAtFirst)
   return {
     whoami,
     choices: {
       takesAlong: hasWorkHere ? { value: takesAlong, onChange: setTakesAlong } : null,
       stays: { value: stays, onChange: setStays },
     },
-    chosen: { takesAlong, stays },
+    chosen: { takesAlong: takes, stays },
     /** Goes on as somebody else: with a new page, so that nothing in memory is the one's before. */
     enter() {
-      if (!takesAlong) parkCopies()
+      if (!takes) parkCopies()
       location.assign(whereNext(locale, location.search))
     },
   }

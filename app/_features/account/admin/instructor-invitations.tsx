@@ -1,12 +1,12 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent, useState } from 'react'
-import type { InvitationLine } from '#app/_server/accounts/invitations.ts'
+import { useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
+import { useLoaded } from '../use-loaded.ts'
 import { useSubmit } from '../use-submit.ts'
 import type { AdminActions } from './admin-actions.ts'
 import { OnceShownLink } from './once-shown-link.tsx'
@@ -20,21 +20,14 @@ export function InstructorInvitations({ inviteInstructor, listInvitations, revok
   const say = useSay('admin')
   const t = useTranslations('admin')
   const locale = useLocale()
-  const listing = useSubmit()
   const changing = useSubmit()
-  const [lines, setLines] = useState<InvitationLine[] | null>(null)
+  const [changes, setChanges] = useState(0)
+  const { value: lines, isFailed: isUnlisted } = useLoaded(() => listInvitations({}), changes)
   const [code, setCode] = useState<string | null>(null)
-  const load = useEffectEvent(() => listing.submit(() => listInvitations({}), setLines))
   const day = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { dateStyle: 'medium' })
   const tellDay = (at: string | null) => (at === null ? '' : day.format(new Date(at)))
-  const [changes, setChanges] = useState(0)
+  const isFailed = isUnlisted || !['still', 'sending', 'done'].includes(changing.status)
 
-  // Synchronises with the server, again after each change.
-  useEffect(() => void load(), [changes])
-
-  const isFailed = [listing.status, changing.status].some(
-    (one) => one !== 'still' && one !== 'sending' && one !== 'done',
-  )
   return (
     <div className="pt-4">
       <Button

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import type { UserLine } from '#app/_server/accounts/users.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
@@ -9,12 +9,12 @@ import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Select } from '#app/_ui/select.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { LabelledInput } from '../labelled-input.tsx'
+import { useLoaded } from '../use-loaded.ts'
 import { useSubmit } from '../use-submit.ts'
 import type { AdminActions, Role } from './admin-actions.ts'
 import { OnceShownLink } from './once-shown-link.tsx'
 import { RoleDialog } from './role-dialog.tsx'
 
-type Page = { users: UserLine[]; total: number; pages: number }
 type Props = Pick<AdminActions, 'listUsers' | 'setRole' | 'makeResetFor'>
 
 const roles = ['learner', 'instructor', 'admin'] as const
@@ -24,20 +24,15 @@ export function UserList({ listUsers, setRole, makeResetFor }: Props) {
   const say = useSay('admin')
   const t = useTranslations('admin')
   const locale = useLocale()
-  const { status, submit } = useSubmit()
   const resetting = useSubmit()
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState({ search: '', page: 0 })
-  const [shown, setShown] = useState<Page | null>(null)
+  const { value: shown, isFailed: isUnlisted } = useLoaded(() => listUsers(asked), asked)
   const [changing, setChanging] = useState<{ user: UserLine; role: Role } | null>(null)
   const [reset, setReset] = useState<{ name: string; token: string } | null>(null)
-  const load = useEffectEvent(() => submit(() => listUsers(asked), setShown))
   const day = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { dateStyle: 'medium' })
 
-  // Synchronises with the server: what is asked for is what is shown.
-  useEffect(() => void load(), [asked])
-
-  const isFailed = [status, resetting.status].some((one) => one !== 'still' && one !== 'sending' && one !== 'done')
+  const isFailed = isUnlisted || !['still', 'sending', 'done'].includes(resetting.status)
   return (
     <div className="pt-4">
       <form
