@@ -34,7 +34,7 @@ function networks(): Map<number, string> {
     const place = columns.layouts.keys(columns.layout[row]!).indexOf('payment.card.network')
     if (place < 0) continue
     const value = columns.values.value(columns.attributeValues[columns.firstAttribute[row]! + place]!)
-    found.set(truth.requestOfTrace(columns.trace[row]!), String(value))
+    if (typeof value === 'string') found.set(truth.requestOfTrace(columns.trace[row]!), value)
   }
   return found
 }
