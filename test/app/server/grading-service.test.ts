@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { streamAttempt } from '#app/_server/attempt-stream.ts'
 import { findAttempt, submitAttempt } from '#app/_server/attempts.ts'
 import type { Learner } from '#app/_server/learners.ts'
 import { getPrisma } from '#app/_server/node/db.ts'
@@ -171,6 +172,7 @@ describe('npm run worker', () => {
     await startGradingQueue({ threads: 0 })
     const learner = await createLearner()
     const id = await submit(learner, 'receivers: {}')
+    const told = new Response(streamAttempt(learner, id, new AbortController().signal)).text()
     const { child, ended } = startWorker({})
     while ((await findAttempt(learner, id))?.status === 'queued') await delay(50)
     child.kill('SIGTERM')
@@ -179,6 +181,10 @@ describe('npm run worker', () => {
       status: 'done',
       verdict: { exercise: 'L08.1', passed: false, error: { document: 'collector' } },
     })
+    // Whoever watches hears of it too, though another process graded.
+    const states = (await told).split('\n\n').filter((event) => event.startsWith('data: '))
+    expect(states[0]).toContain('"status":"queued","progress":0,"ahead":0')
+    expect(states.at(-1)).toContain('"status":"done"')
   })
 
   it('refuses with a sentence where it cannot', async () => {
