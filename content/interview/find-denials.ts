@@ -125,7 +125,7 @@ function* inClause(flat: Flat, clause: Range, rest: readonly Range[], earlier: R
   if (refuted === undefined) yield* inThaiClause(flat, clause, next)
 }
 
-const tail = /^(?:with|by|through|across|from|via|outside|inside|within|over|per|at)$/
+const tail = /^(?:before|after|with|by|through|across|from|via|outside|inside|within|over|per|at)$/
 /** The longest that only tells more of what was denied, in words. */
 const LONGEST_TAIL = 6
 
@@ -135,7 +135,7 @@ function endOfTail(flat: Flat, rest: readonly Range[], end: number): number {
   for (const clause of rest) {
     const words = flat.tokens.slice(clause.from, clause.to).filter((token) => token?.kind === 'word')
     if (!tail.test(words[0]?.raw ?? '') || words.length > LONGEST_TAIL) break
-    if (words.some((word) => auxiliaries.has(word!.raw))) break
+    if (!/^(?:before|after)$/.test(words[0]!.raw) && words.some((word) => auxiliaries.has(word!.raw))) break
     to = clause.to
   }
   return to

@@ -18,19 +18,18 @@ type Around = {
 }
 
 /**
- * Where facts are said in words that no idea has, by the number of the fact. That is for who has said facts already and
- * hardly anything wrong: of anybody else the same words prove nothing. Who has said half (`half`) is understood also
- * where the parts of a fact stand far apart.
+ * Where facts are said in words that no idea has, or with their parts far from each other, by the number of the fact.
+ * That is for who has said facts already and hardly anything wrong: of anybody else the same words prove nothing.
  */
-export function findRest(facts: readonly Fact[], half: boolean, around: Around): ReadonlyMap<number, Range> {
+export function findRest(facts: readonly Fact[], around: Around): ReadonlyMap<number, Range> {
   const { reading, ideas, figures, asked } = around
   const heard = stemsOfAll(asked.map(flatten))
   const own = ownWordsOf(
     facts.map(({ says }) => says),
     heard,
   )
-  const found = facts.map(({ hit, about, found: known }, index) =>
-    known === undefined && half ? findLoosely(reading, { hit, about, words: own[index]! }, figures) : known,
+  const found = facts.map(
+    ({ hit, about, found: known }, index) => known ?? findLoosely(reading, { hit, about, words: own[index]! }, figures),
   )
   const left = findLeftovers(
     reading,

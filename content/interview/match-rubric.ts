@@ -46,6 +46,9 @@ export type Matched = {
   readonly wrong: readonly { readonly id: string; readonly because: Passage }[]
 }
 
+/** Shares of sentences in which something is denied: with `MUCH` of it words prove little, with more than `MOST` nothing. */
+const MUCH = 0.7
+const MOST = 0.8
 /** An answer of fewer words is short. */
 const FEW_WORDS = 40
 
@@ -79,12 +82,18 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
       fact === undefined && findHit(reading, hit, figures, { about, evenDenied: true }) !== undefined,
   ).length
   // Who has the words of a fact in an order that says something else has swapped what it is about.
-  const swapped = found.filter(({ hit, found: fact }) => fact === undefined && findHit(reading, hit, figures) !== undefined).length
-  const trusted = said >= 2 && 3 * (errors.length + swapped + denied) <= said
+  const swapped = found.filter(
+    ({ hit, found: fact }) => fact === undefined && findHit(reading, hit, figures) !== undefined,
+  ).length
+  // Who has said half of it, and hardly anything wrong, is understood where he says the rest in other words.
+  const trusted =
+    said >= Math.max(2, facts.length / 2) &&
+    3 * (errors.length + swapped + denied) <= said &&
+    reading.denying < MUCH &&
+    !reading.heaps
   const rest = trusted
     ? findRest(
         found.map((fact, index) => ({ ...fact, says: facts[index]!.says?.en ?? '' })),
-        said >= facts.length / 2,
         { reading, ideas: compileIdeas(ideas), figures, asked },
       )
     : new Map<number, Range>()
@@ -92,14 +101,16 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
   const short = wordsIn(reading, { from: 0, to: reading.flat.letters.length }, true) < FEW_WORDS
   const doubted =
     (denied + swapped > 0 && denied + swapped + errors.length >= said) ||
+    (reading.denying > MOST && reading.sentences.length >= 3) ||
     (short && errors.length > 0 && 2 * errors.length >= said)
   return {
     facts: found.map(({ id, hit, about, found: fact }, index) => {
       const other = rest.get(index)
       if (fact === undefined && other !== undefined && !errors.some((error) => error.against.includes(id)))
         return { id, hit: true, because: passageOf(reading, text, other) }
-      if (fact === undefined || doubted) return { id, hit: false }
+      if (fact === undefined) return { id, hit: false }
       const against = errors.find((error) => error.against.includes(id))
+      if (doubted && against === undefined) return { id, hit: false }
       // Words that said something wrong do not say a fact as well.
       const same = errors.find(({ error }) => error.from < fact.to && fact.from < error.to)
       const still =

@@ -38,6 +38,10 @@ export type Reading = {
   readonly isSaid: (at: number) => boolean
   /** Whether what stands at a place is denied. */
   readonly isDeniedAt: (at: number) => boolean
+  /** The share of the English sentences in which something is denied, asked, or told as the view of others: 0 to 1. */
+  readonly denying: number
+  /** Whether some sentence is a heap of terms. */
+  readonly heaps: boolean
   /** Where the speaker takes back what he said before. */
   readonly corrections: readonly number[]
 }
@@ -108,8 +112,17 @@ function readAnew(text: string, ideas: CompiledIdeas, asked: readonly string[]):
     belong: belongIn(flat, sentences),
     isSaid: (at) => counts({ from: at, to: at }),
     isDeniedAt: (at) => denials.some(({ from, to }) => from <= at && at < to),
+    denying: denyingIn(flat, sentences, [...denials.map(({ by }) => by), ...open]),
+    heaps: soup.includes(true),
     corrections: findCorrections(flat),
   }
+}
+
+/** The share of English sentences in which one of the places stands; Thai has no sentences that could be counted. */
+function denyingIn({ letters }: Flat, sentences: readonly Sentence[], places: readonly Range[]): number {
+  const english = sentences.filter(({ from, to }) => !/[\u0e00-\u0e7f]/.test(letters.slice(from, to)))
+  const denying = english.filter(({ from, to }) => places.some((one) => one.from < to && from < one.to))
+  return denying.length / Math.max(1, sentences.length)
 }
 
 /** A clause that begins with the one of a pair speaks of that one: nothing in it is said of the other. */
