@@ -40,10 +40,10 @@ function wideRows(gradebook: Gradebook, who: readonly Value[][]): Value[][] {
   ])
 }
 
-const longTitles = [
-  ...['assignment', 'step', 'what', 'state', 'score', 'late_days', 'penalty', 'points', 'override', 'override_reason'],
-  ...['attempts', 'hints', 'predicate', 'passed', 'share', 'runs_passed', 'runs', 'feedback'],
-]
+const longTitles =
+  'assignment step what state score late_days penalty points override override_reason attempts hints predicate passed share runs_passed runs feedback'.split(
+    ' ',
+  )
 
 function longRows({ columns, rows }: Gradebook, who: readonly Value[][]): Value[][] {
   return rows.flatMap(({ cells }, index) =>

@@ -15,7 +15,7 @@ import { fromStoredText, toStoredText } from '../node/stored-text.ts'
 import type { QuizQuestion } from './dto.ts'
 import { scoreQuizAnswer } from './pieces.ts'
 import { isAtWork } from './sitting-rows.ts'
-import { findSittingStep } from './view-sitting-step.ts'
+import { findSittingStep } from './find-sitting-step.ts'
 
 /** An answer to a question of a quiz. */
 export type QuizAnswering = {

@@ -95,30 +95,37 @@ const published = z.object({
 
 const outlinesKept = 200
 
-/** Versions never change, so what was read once is kept. */
-async function outlineOfVersion(code: string): Promise<StepOutline> {
-  const kept = processSingleton('version-outlines', () => new Map<string, StepOutline>())
+/** Versions never change, so what was read once is kept, and what is being read is not read twice. */
+function outlineOfVersion(code: string): Promise<StepOutline> {
+  const kept = processSingleton('version-outlines', () => new Map<string, Promise<StepOutline>>())
   const known = kept.get(code)
   if (known !== undefined) return known
+  if (kept.size >= outlinesKept) kept.clear()
+  const reading = readVersion(code)
+  kept.set(code, reading)
+  // What is not there yet, or could not be read, is looked for again.
+  reading.then(({ seeds }) => seeds.length > 0 || kept.delete(code)).catch(() => kept.delete(code))
+  return reading
+}
+
+async function readVersion(code: string): Promise<StepOutline> {
   const version = await findVersion(code)
-  const document = version && published.safeParse(parse(version.document))
-  if (!document?.success) return { ...nothing, title: { en: code } }
+  if (version === null) return { ...nothing, title: { en: code } }
+  const document = published.safeParse(parse(version.document))
+  if (!document.success) return { ...nothing, title: { en: code } }
   const { title, checks, questions, wrong_documents, hints } = document.data
-  const outline: StepOutline = {
+  return {
     title,
     predicates: [
       ...checks.map(({ id, label, points }) => ({ id, label, points })),
       ...questions.map(({ id, prompt, points }) => ({ id, label: prompt, points })),
     ],
     hints: hints.length,
-    seeds: (version?.proof as { seeds?: number[] }).seeds ?? [],
+    seeds: (version.proof as { seeds?: number[] }).seeds ?? [],
     mistakes: Object.fromEntries(
       [...wrong_documents, ...questions.flatMap(({ wrong }) => wrong)].map(({ id, feedback }) => [id, feedback]),
     ),
   }
-  if (kept.size >= outlinesKept) kept.clear()
-  kept.set(code, outline)
-  return outline
 }
 
 function bilingual(en: string | undefined, th: string | undefined): Words | null {

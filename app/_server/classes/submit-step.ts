@@ -16,7 +16,7 @@ import { workOf } from './find-version.ts'
 import { isAtWork } from './sitting-rows.ts'
 import type { SittingInClass } from './sitting-rows.ts'
 import { outlineOf } from './step-outline.ts'
-import { findSittingStep, seedOfStep } from './view-sitting-step.ts'
+import { findSittingStep, seedOfStep } from './find-sitting-step.ts'
 
 export type StepSubmission = {
   sitting: string

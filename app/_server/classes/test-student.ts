@@ -1,5 +1,5 @@
 import 'server-only'
-import { ok, problem } from '../action.ts'
+import { ok } from '../action.ts'
 import type { ActionResult } from '../action.ts'
 import type { Actor } from '../access.ts'
 import type { Prisma } from '../generated/prisma/client.ts'

@@ -3,7 +3,7 @@ import type { Actor } from '../access.ts'
 import { ok, problem } from '../action.ts'
 import type { ActionResult } from '../action.ts'
 import { isRevealed } from './rules.ts'
-import { findSittingStep } from './view-sitting-step.ts'
+import { findSittingStep } from './find-sitting-step.ts'
 
 /** A scenario step whose answers whoever asks may read: `not_now` before they are revealed to them. */
 export async function findToldStep(

@@ -3,40 +3,25 @@ import { readExercise } from '#content/load.ts'
 import { pickSeeds } from '#content/pick-seeds.ts'
 import type { Verdict } from '#content/verdict.ts'
 import type { Actor } from '../access.ts'
-import { ok, problem } from '../action.ts'
+import { ok } from '../action.ts'
 import type { ActionResult } from '../action.ts'
 import { findDraft } from '../drafts.ts'
-import type { AssignmentStep } from '../generated/prisma/client.ts'
 import { listOpenHints } from '../hints.ts'
 import { loadLessonMap } from '../lesson-map.ts'
 import { placeOfVersion } from '../node/authored-place.ts'
 import { getPrisma } from '../node/db.ts'
 import { serverSecret } from '../node/server-secret.ts'
-import type { SittingStep, StepState, StepWhat } from './dto.ts'
-import { findVersion, readVersionCode, workOf } from './find-version.ts'
+import type { SittingStep, StepState } from './dto.ts'
+import { findVersion, workOf } from './find-version.ts'
 import { holdsBack } from './held-back.ts'
 import { quizQuestions } from './quiz-answers.ts'
 import { isRevealed } from './rules.ts'
-import { findSitting, toSittingView } from './sitting-rows.ts'
+import { findSittingStep, seedOfStep } from './find-sitting-step.ts'
+import type { FoundStep } from './find-sitting-step.ts'
+import { toSittingView } from './sitting-rows.ts'
 import type { SittingInClass } from './sitting-rows.ts'
-import { outlineOf, whatOf } from './step-outline.ts'
 import { listStepAttempts } from './step-attempts.ts'
-import { variantSeed } from './variant-seed.ts'
 import { describeSteps } from './view-steps.ts'
-
-/** A step of one's sitting, as found for whoever sits it. */
-export type FoundStep = { sitting: SittingInClass; step: AssignmentStep; what: StepWhat }
-
-/** A step of a sitting of whoever asks. */
-export async function findSittingStep(
-  actor: Pick<Actor, 'id'>,
-  { sitting: sittingId, step: stepId }: { sitting: string; step: string },
-): Promise<ActionResult<FoundStep>> {
-  const found = await findSitting(actor, sittingId)
-  if (!found.ok) return found
-  const step = found.value.assignment.steps.find(({ id }) => id === stepId)
-  return step ? ok({ sitting: found.value, step, what: whatOf(step) }) : problem('not_found')
-}
 
 /** Where a student stands at a step. */
 export async function viewSittingStep(
@@ -61,13 +46,6 @@ export async function viewSittingStep(
     step: steps.find(({ id }) => id === step.id)!,
     state: await stateOf(found.value, now),
   })
-}
-
-/** The seed of the world that a student is given at a scenario step. */
-export async function seedOfStep({ assignmentId, userId }: { assignmentId: string; userId: string }, code: string) {
-  const { seeds } = await outlineOf({ kind: 'scenario', scenario: code })
-  const scenario = readVersionCode(code)?.number ?? 0
-  return variantSeed(seeds, { scenario, assignment: assignmentId, user: userId }, serverSecret('variant'))
 }
 
 async function stateOf({ sitting, step, what }: FoundStep, now: Date): Promise<StepState> {

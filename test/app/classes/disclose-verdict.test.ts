@@ -73,7 +73,7 @@ describe('a verdict', () => {
   })
 
   it('passes nothing on that it does not know', () => {
-    const newer = { ...verdict, added: 'SECRET', checks: [{ ...check, added: 'SECRET' }] } as Verdict
+    const newer = { ...verdict, added: 'SECRET', checks: [{ ...check, added: 'SECRET' }] } as unknown as Verdict
     expect(JSON.stringify(discloseVerdict(newer, { disclosure: 'full', ...never }))).not.toContain('added')
   })
 

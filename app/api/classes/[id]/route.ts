@@ -5,5 +5,5 @@ export const dynamic = 'force-dynamic'
 
 /** A class as its member sees it: `ClassView`. */
 export function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  return answerActor(params, (actor, { id: id }) => viewClass(actor, id))
+  return answerActor(params, (actor, { id }) => viewClass(actor, id))
 }

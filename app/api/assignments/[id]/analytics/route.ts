@@ -5,5 +5,5 @@ export const dynamic = 'force-dynamic'
 
 /** What a class makes of an assignment: `Analytics`. */
 export function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  return answerActor(params, (actor, { id: id }) => viewAnalytics(actor, id))
+  return answerActor(params, (actor, { id }) => viewAnalytics(actor, id))
 }

@@ -5,5 +5,5 @@ export const dynamic = 'force-dynamic'
 
 /** What grading again would change: `RegradeView`. */
 export function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  return answerActor(params, (actor, { id: id }) => viewRegrade(actor, id))
+  return answerActor(params, (actor, { id }) => viewRegrade(actor, id))
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { findActor } from '#app/_server/access.ts'
 import * as input from '#app/_server/classes/inputs.ts'
-import { findSittingStep, seedOfStep } from '#app/_server/classes/view-sitting-step.ts'
+import { findSittingStep, seedOfStep } from '#app/_server/classes/find-sitting-step.ts'
 import { telemetryFile } from '#app/_server/node/variant-telemetry.ts'
 import { notFound, notSignedIn } from '#app/_server/reply.ts'
 
