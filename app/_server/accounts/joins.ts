@@ -76,6 +76,7 @@ export const joins: Readonly<Record<string, Join>> = {
 
   'scenario.ownerId': 'never',
   'scenario_editor.userId': 'never',
+  'scenario_presence.userId': 'never',
   'class_member.userId': 'never',
   'sitting.userId': 'never',
   'student_exception.userId': 'never',

@@ -64,7 +64,8 @@ const lineOf = (text: string): string => JSON.stringify(text).slice(1, -1)
 function secretsOf(document: ScenarioDocument): string[] {
   const { questions, documents, wrong_documents: mistakes, hints, explanation, world, delivery } = document
   const starts = Object.values(documents).map(({ start }) => start)
-  const wrong = questions.flatMap((one) => ('wrong' in one ? one.wrong : []))
+  type Named = { id: string; feedback: unknown }
+  const wrong: Named[] = questions.flatMap((one): Named[] => ('wrong' in one ? one.wrong : []))
   return [
     ...Object.values(documents).map(({ reference }) => reference),
     ...textsOf(hints),
