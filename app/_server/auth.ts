@@ -22,7 +22,8 @@ async function createAuth() {
   return betterAuth({
     appName: 'Tracelab',
     secret: serverSecret('auth'),
-    ...(publicUrl && { baseURL: publicUrl }),
+    // Nothing is asked of it over HTTP; without one it cannot read a link, whoever brings it.
+    baseURL: publicUrl ?? 'http://localhost',
     database: prismaAdapter(await getPrisma(), { provider: 'postgresql' }),
     telemetry: { enabled: false },
     logger: { level: 'error' },

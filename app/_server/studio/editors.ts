@@ -32,6 +32,7 @@ export async function removeEditor(
   const prisma = await getPrisma()
   const isOwner = (await prisma.scenario.count({ where: { id, ownerId: actor.id } })) === 1
   if (!isOwner && editor !== actor.id) return missing(actor, id)
-  await prisma.scenarioEditor.deleteMany({ where: { scenarioId: id, userId: editor } })
-  return ok(null)
+  const { count } = await prisma.scenarioEditor.deleteMany({ where: { scenarioId: id, userId: editor } })
+  // Whoever is no editor and would leave is told no more than anybody.
+  return isOwner || count === 1 ? ok(null) : missing(actor, id)
 }
