@@ -48,6 +48,10 @@ export default defineConfig({
       TRACELAB_URL: '',
       TRACELAB_SECRET: '',
       DATABASE_URL: '',
+      TRACELAB_GRADERS: '',
+      TRACELAB_SMTP: '',
+      TRACELAB_MAIL_FROM: '',
+      OTEL_EXPORTER_OTLP_ENDPOINT: '',
     },
   },
 })
