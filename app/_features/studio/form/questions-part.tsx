@@ -21,7 +21,7 @@ function WrongAnswers({ path, run }: { path: (string | number)[]; run: PreviewRu
   const wrong = useStudioState(({ data }) => listAt(data, [...path, 'wrong']))
   const isNumber = useStudioState(({ data }) => textAt(data, [...path, 'kind']) === 'number')
   return (
-    <section aria-label={t('wrong')} className="flex flex-col gap-2 border-l border-line pl-3">
+    <div role="group" aria-label={t('wrong')} className="flex flex-col gap-2 border-l border-line pl-3">
       {wrong.length > 0 && (
         <ol className="flex flex-col gap-3">
           {wrong.map((one, index) => {
@@ -78,7 +78,7 @@ function WrongAnswers({ path, run }: { path: (string | number)[]; run: PreviewRu
       >
         {t('add_wrong')}
       </Button>
-    </section>
+    </div>
   )
 }
 

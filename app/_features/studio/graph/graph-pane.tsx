@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { isMapping, listAt, textAt } from '../document/read-yaml.ts'
 import { useStudio, useStudioState } from '../shell/studio-context.tsx'
 import { PlaceCard } from './place-card.tsx'
@@ -31,12 +32,12 @@ export function GraphPane() {
   return (
     <div className="flex flex-col gap-3 p-4">
       <p className="text-ui-s text-ink2">{say('graph.lead')}</p>
-      <div
-        className="overflow-auto border border-hair bg-sunk"
-        role="img"
-        aria-label={t('picture', { services: map.services.length, edges: map.edges.length })}
+      <ScrollBox
+        label={t('picture', { services: map.services.length, edges: map.edges.length })}
+        className="border border-hair bg-sunk"
       >
-        <svg width={placed.width} height={placed.height} className="mark block">
+        {/* The list below says the same, and can be reached by keyboard. */}
+        <svg aria-hidden="true" width={placed.width} height={placed.height} className="mark block">
           {map.edges.map(({ from, to, asynchronous }) => {
             const [a, b] = [placed.at[from]!, placed.at[to]!]
             const [x1, y1, x2, y2] = [a.x + node.width, a.y + node.height / 2, b.x, b.y + node.height / 2]
@@ -79,7 +80,7 @@ export function GraphPane() {
             )
           })}
         </svg>
-      </div>
+      </ScrollBox>
       <ul className="flex flex-wrap gap-1.5" aria-label={t('services')}>
         {map.services.map(({ name, silent }) => {
           const count = faults.filter(isAt(name)).length

@@ -95,7 +95,9 @@ function Begin({ actions, templates, worlds }: ListProps) {
           className="flex items-end gap-2"
           onSubmit={(event) => {
             event.preventDefault()
-            void begin(trimmed.startsWith('S') ? { kind: 'version', code: trimmed } : { kind: 'exercise', code: trimmed })
+            void begin(
+              trimmed.startsWith('S') ? { kind: 'version', code: trimmed } : { kind: 'exercise', code: trimmed },
+            )
           }}
         >
           <Field id={`${id}-code`} label={t('fork')} hint={t('fork_hint')}>

@@ -55,7 +55,7 @@ export function PreviewPanel({ preview, run }: Props) {
       <div role="status">
         <PreviewNote preview={preview} isOld={isOld} />
       </div>
-      <section aria-label={t('brief')} lang={locale} className="max-w-170 font-read text-read">
+      <section aria-label={t('brief')} lang={locale} className="prose max-w-170 text-read">
         <LiveMarkdown source={words(data, 'brief')} locale={locale} />
       </section>
       {questions.length > 0 && (
@@ -69,7 +69,7 @@ export function PreviewPanel({ preview, run }: Props) {
               const answer = run?.answers[id]
               return (
                 <li key={id || index} className="flex flex-col gap-1 border-b border-hair py-2">
-                  <div lang={locale} className="font-read text-read">
+                  <div lang={locale} className="prose text-read">
                     <LiveMarkdown source={words(question, 'prompt')} locale={locale} />
                   </div>
                   <p className="text-ui">

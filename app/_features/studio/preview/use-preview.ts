@@ -86,7 +86,7 @@ async function runOnce(
     const { diagnostics } = await engine.call('load', { scenarios: [asked.own] })
     if (diagnostics[0] !== undefined) return { message: diagnostics[0].message }
   }
-  const output = await engine.call('run', asked.settings, { signal })
+  const output = await engine.call('run', { ...asked.settings, beside: true }, { signal })
   if ('error' in output) return { message: output.error.message }
   if ('stopped' in output) return { message: '' }
   const { runId } = output.run

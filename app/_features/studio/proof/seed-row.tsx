@@ -30,11 +30,9 @@ export function SeedRow({ answer }: { answer: ProvenAnswer }) {
   const step = width / Math.max(answer.bySeed.length, 1)
   return (
     <tr className={isRight ? 'border-b border-hair' : 'mark border-b border-hair bg-error-wash'}>
-      <th scope="row" className="py-1.5 pr-3 text-left font-semibold">
+      <th scope="row" className="min-w-36 py-1.5 pr-3 text-left font-semibold">
         <StateGlyph state={isRight ? 'pass' : 'fail'} label={t(isRight ? 'as_expected' : 'not_as_expected')} />{' '}
-        <span lang="en" className="id-wrap">
-          {answer.name}
-        </span>
+        <span lang="en">{answer.name}</span>
       </th>
       <td className="pr-3 whitespace-nowrap text-ink2">
         {t(answer.expected === 'passes' ? 'should_pass' : 'should_fail')}

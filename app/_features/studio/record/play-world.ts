@@ -25,7 +25,8 @@ export async function playWorld(
   const actions = actionLines(moves)
   const output = await engine.call(
     'run',
-    { ...settings, mesh: { ...settings.mesh, actions } },
+    // The preview runs beside it, and neither may take the other's run away.
+    { ...settings, mesh: { ...settings.mesh, actions }, beside: true },
     signal === undefined ? {} : { signal },
   )
   if (!('run' in output)) return null

@@ -100,7 +100,8 @@ export function RecordPanel({ onFrozen }: { onFrozen: () => void }) {
     studio.write(asked)
     setSameness('comparing')
     const again = await playWorld(reader, fixed, world.seed, []).catch(() => null)
-    setSameness(again !== null && again.hash === played.hash ? 'identical' : 'different')
+    setFailed(again === null)
+    setSameness(again === null ? null : again.hash === played.hash ? 'identical' : 'different')
   }
 
   if (world === null)

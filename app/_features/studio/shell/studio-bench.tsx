@@ -225,7 +225,7 @@ export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal,
           ) : (
             <TruthStrip
               strip={run.overview.strip}
-              endNs={run.overview.summary.end}
+              endNs={run.overview.summary.loadEnd}
               faults={run.faults}
               asTable={asTable}
             />

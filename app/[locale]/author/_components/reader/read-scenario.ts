@@ -1,4 +1,6 @@
 import { stringify } from 'yaml'
+import { setAt } from '#app/_features/studio/document/edit-yaml.ts'
+import { listAt, readYaml } from '#app/_features/studio/document/read-yaml.ts'
 import type { ReaderApi, Reading, SeedRun } from '#app/_features/studio/reader/reader-protocol.ts'
 import { checkQuestions } from '#content/authored/check-questions.ts'
 import { checkReferences } from '#content/authored/check-references.ts'
@@ -14,6 +16,7 @@ import { mergeYaml } from '#sim/grading/merge-yaml.ts'
 import { faultPlaces } from '#sim/mesh/fault/fault-places.ts'
 import { readDocument } from '#sim/mesh/scenario/read-document.ts'
 import { buildServiceMap } from '#sim/run/service-map.ts'
+import type { Diagnostic } from '#sim/diagnostic.ts'
 import type { ScenarioText } from '#sim/worker/scenario-protocol.ts'
 
 /** A world of an author’s own is known to the engine by this name. */
@@ -25,9 +28,8 @@ type Base = (id: string) => Promise<ScenarioText | null>
 export function createReader(base: Base): ReaderApi {
   return {
     async read({ text }): Promise<Reading> {
-      const parsed = readDocument(text, 'A scenario', scenarioDocument, () => [])
-      if ('diagnostics' in parsed) return { diagnostics: parsed.diagnostics, scenario: null }
-      const document = parsed.value
+      const { document, diagnostics } = readUnfinished(text)
+      if (document === null) return { diagnostics, scenario: null }
       const placer = new Placer(text)
       const stock = document.based_on === undefined ? null : await base(document.based_on)
       if (stock === null && document.based_on !== undefined) {
@@ -48,7 +50,7 @@ export function createReader(base: Base): ReaderApi {
       const drawn = seeds.map((seed) => drawParameters(document.parameters, seed))
       const draws = Object.keys(document.parameters).map((name) => [name, drawn.map((values) => values[name]!)])
       return {
-        diagnostics: problems.map((one) => placer.diagnose(one)),
+        diagnostics: [...diagnostics, ...problems.map((one) => placer.diagnose(one))],
         scenario: {
           document,
           names,
@@ -62,9 +64,8 @@ export function createReader(base: Base): ReaderApi {
     },
 
     async runOf({ text, seed, with: side }): Promise<SeedRun | null> {
-      const parsed = readDocument(text, 'A scenario', scenarioDocument, () => [])
-      if ('diagnostics' in parsed) return null
-      const document = parsed.value
+      const { document } = readUnfinished(text)
+      if (document === null) return null
       const stock = document.based_on === undefined ? null : await base(document.based_on)
       if (stock === null && document.based_on !== undefined) return null
       const values = drawParameters(document.parameters, seed)
@@ -104,6 +105,23 @@ export function createReader(base: Base): ReaderApi {
       }
     },
   }
+}
+
+/** What a document that asks nothing yet is read with: its world can be played before there is anything to ask about it. */
+const placeholder = { id: 'not-asked', kind: 'text', prompt: { en: '-' }, answer: { is: '-' } }
+
+/** A document as far as it can be read, and what is wrong with it. */
+function readUnfinished(text: string): { document: ScenarioDocument | null; diagnostics: Diagnostic[] } {
+  const parsed = readDocument(text, 'A scenario', scenarioDocument, () => [])
+  if ('value' in parsed) return { document: parsed.value, diagnostics: [] }
+  const { diagnostics } = parsed
+  const { data } = readYaml(text)
+  if (data === null || listAt(data, ['questions']).length + listAt(data, ['checks']).length > 0)
+    return { document: null, diagnostics }
+  const asking = setAt(text, ['questions'], [placeholder])
+  const read = asking === null ? null : readDocument(asking, 'A scenario', scenarioDocument, () => [])
+  if (read === null || !('value' in read)) return { document: null, diagnostics }
+  return { document: { ...read.value, questions: [] }, diagnostics }
 }
 
 /** Where parameters are declared, and where their names stand. */

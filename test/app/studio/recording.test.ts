@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { createReader } from '#app/[locale]/author/_components/reader/read-scenario.ts'
+import { computeAnswer } from '#app/_features/studio/preview/compute-answer.ts'
+import {
+  actionLines,
+  freeze,
+  recordedQuestions,
+  withoutFaults,
+  withQuestions,
+  type Move,
+} from '#app/_features/studio/record/recording.ts'
+import { loadScenarioText } from '#content/load.ts'
+import { createSimulator } from '#sim/api.ts'
+import type { RunSettings } from '#sim/worker/run-protocol.ts'
+
+const text = readFileSync('content/authored/examples/slow-third-party.yaml', 'utf8')
+  .replace('shown: { load: 2, duration_s: 60 }', 'shown: { load: 0.3, duration_s: 30 }')
+  .replace(/questions:[\s\S]*?\nhints:/, 'hints:')
+const moves: Move[] = [
+  {
+    id: 'latency',
+    kind: 'latency',
+    body: { at: 'payment/charge', factor: 6 },
+    strength: 'factor',
+    atS: 10.1,
+    liftedS: 20.3,
+  },
+  {
+    id: 'error',
+    kind: 'error',
+    body: { at: 'order/reserve', type: 'Injected', message: 'm' },
+    strength: null,
+    atS: 12,
+    liftedS: null,
+  },
+]
+const reasonOf = () => ({ en: 'It broke', th: 'พัง' })
+const shop = await loadScenarioText('shop')
+const reader = createReader(() => Promise.resolve(shop))
+
+/** Runs to the end; SHA-256 over everything that was sent and received. */
+function hashOf(settings: RunSettings): string {
+  const { handlers, longCalls } = createSimulator()
+  handlers.load({ scenarios: [shop] })
+  const running = longCalls.run(settings)
+  let step = running.next()
+  while (!step.done) step = running.next(false)
+  if (!('run' in step.value)) throw new Error(JSON.stringify(step.value))
+  const digest = longCalls.digest({ runId: step.value.run.runId })
+  let next = digest.next()
+  while (!next.done) next = digest.next(false)
+  if (!('hash' in next.value)) throw new Error('stopped')
+  return next.value.hash
+}
+
+describe('a recording', () => {
+  it('runs, frozen, to the same bytes as it was played', async () => {
+    const base = withoutFaults(text)!
+    // It asks nothing yet, which is wrong with it; its world can be played all the same.
+    const { scenario, diagnostics } = await reader.read({ text: base })
+    expect(diagnostics.length).toBeGreaterThan(0)
+    const at = scenario!.places.steps[0]!
+    const played = moves.map((move) => (move.kind === 'error' ? { ...move, body: { ...move.body, at } } : move))
+    const before = (await reader.runOf({ text: base, seed: 7, with: 'start' }))!.settings
+    const frozen = freeze(base, { moves: played, varies: false, reasonOf })!
+    const after = (await reader.runOf({ text: frozen, seed: 7, with: 'start' }))!.settings
+    const quiet = hashOf({ ...before, mesh: { ...before.mesh!, actions: [] } })
+    const asPlayed = hashOf({ ...before, mesh: { ...before.mesh!, actions: actionLines(played) } })
+    expect(hashOf(after)).toBe(asPlayed)
+    expect(asPlayed).not.toBe(quiet)
+  })
+
+  it('takes the place of the faults there were, and leaves the rest of the document', () => {
+    const frozen = parse(freeze(text, { moves, varies: false, reasonOf })!)
+    expect(frozen.world.faults.map(({ id }: { id: string }) => id)).toEqual(['latency', 'error'])
+    expect(frozen.world.faults[0]).toMatchObject({ onset: '10.1s', lasts: '10.2s', factor: 6 })
+    expect(frozen.world.faults[1]).not.toHaveProperty('lasts')
+    expect(frozen.world.values).toEqual(parse(text).world.values)
+  })
+
+  it('varies from student to student where that is wanted: by parameters that the faults name', () => {
+    const frozen = parse(freeze(text, { moves, varies: true, reasonOf })!)
+    expect(frozen.world.faults[0]).toMatchObject({ onset: '$latency_onset', factor: '$latency_strength' })
+    expect(frozen.parameters.latency_onset).toEqual({ between: [8.1, 12.1], unit: 's' })
+    expect(frozen.parameters).toHaveProperty('network')
+  })
+
+  it('asks what broke, when, how much and whom, once', () => {
+    const questions = recordedQuestions(moves[0]!, 'POST /checkout', [])
+    const once = withQuestions(text, questions)!
+    expect(parse(once).questions.map(({ id }: { id: string }) => id)).toEqual([
+      'what-broke',
+      'when',
+      'how-much',
+      'whom',
+    ])
+    expect(withQuestions(once, questions)).toBe(once)
+  })
+})
+
+describe('computeAnswer', () => {
+  const source = {
+    drawn: { network: 'heron', onset: '17.4s' },
+    measure: () => Promise.resolve(12.34567),
+    name: () => Promise.resolve('payment'),
+    calculate: (formula: string, numbers: Readonly<Record<string, number>>) =>
+      Promise.resolve(formula === 'onset + a' ? numbers['onset']! + numbers['a']! : null),
+  }
+
+  it('tells names, numbers, parameters and formulas as a student would write them', async () => {
+    expect(await computeAnswer({ is: 'postgresql' }, source)).toBe('postgresql')
+    expect(await computeAnswer({ parameter: 'network' }, source)).toBe('heron')
+    expect(await computeAnswer({ measure: { kind: 'culprit' } }, source)).toBe('payment')
+    expect(await computeAnswer({ measure: { kind: 'kept_share' } }, source)).toBe('12.346')
+    expect(await computeAnswer({ formula: 'onset + a', figures: { a: { value: 2 } } }, source)).toBe('19.4')
+    expect(await computeAnswer({ are: ['a', { parameter: 'network' }] }, source)).toBe('a, heron')
+  })
+
+  it('tells nothing of an answer that is not written yet', async () => {
+    for (const answer of [undefined, null, {}, { parameter: 'none' }, { is: 3 }, 7])
+      expect(await computeAnswer(answer, source)).toBeNull()
+  })
+})
