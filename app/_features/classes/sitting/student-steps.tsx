@@ -62,7 +62,7 @@ function StepStanding({ step: { result, isDone, attemptsUsed, attemptsLeft } }: 
       ) : (
         say(isDone ? 'done' : attemptsUsed > 0 ? 'submitted' : 'not_begun')
       )}
-      {attemptsLeft !== null && !isDone && <> {say('tries_left', { count: attemptsLeft })}</>}
+      {attemptsLeft !== null && !isDone && <> · {say('tries_left', { count: attemptsLeft })}</>}
     </>
   )
 }
