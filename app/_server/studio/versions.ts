@@ -34,19 +34,32 @@ export async function listVersions(tx: Prisma.TransactionClient, scenarioId: str
 export async function readVersion(actor: Pick<Actor, 'id'>, code: string): Promise<VersionView | null> {
   const [, number, version] = /^S(\d{1,9})\.(\d{1,4})$/.exec(code) ?? []
   if (number === undefined || version === undefined) return null
+  return readWhere(actor, { version: Number(version), scenario: { number: Number(number) } })
+}
+
+/** As `readVersion`, by the id of the scenario, which those who write it have. */
+export function readVersionOf(
+  actor: Pick<Actor, 'id'>,
+  { scenario, version }: { scenario: string; version: number },
+): Promise<VersionView | null> {
+  return readWhere(actor, { version, scenario: { id: scenario } })
+}
+
+async function readWhere(
+  actor: Pick<Actor, 'id'>,
+  where: Prisma.ScenarioVersionWhereInput,
+): Promise<VersionView | null> {
   const prisma = await getPrisma()
-  const row = await prisma.scenarioVersion.findFirst({
-    where: { version: Number(version), scenario: { number: Number(number) } },
-  })
+  const row = await prisma.scenarioVersion.findFirst({ where, include: { scenario: { select: { number: true } } } })
   if (row === null) return null
+  const { number } = row.scenario
   const mayRead =
-    (await findScenario(prisma, actor, row.scenarioId)) !== null ||
-    (await isGivenToTeach(prisma, actor, Number(number)))
+    (await findScenario(prisma, actor, row.scenarioId)) !== null || (await isGivenToTeach(prisma, actor, number))
   if (!mayRead) return null
   const names = await namesOf(prisma, [row.publishedById])
   const text = fromStoredText(row.document)
   return {
-    code: `S${Number(number)}.${row.version}`,
+    code: `S${number}.${row.version}`,
     version: row.version,
     title: readTitle(text),
     text,

@@ -9,7 +9,7 @@ import { addEditor, removeEditor } from '#app/_server/studio/editors.ts'
 import { askProof, cancelProof, digest, findProof } from '#app/_server/studio/proofs.ts'
 import { publish } from '#app/_server/studio/publish.ts'
 import { archiveScenario, createScenario, deleteScenario, listScenarios } from '#app/_server/studio/scenarios.ts'
-import { readVersion } from '#app/_server/studio/versions.ts'
+import { readVersion, readVersionOf } from '#app/_server/studio/versions.ts'
 import { viewScenario } from '#app/_server/studio/view-scenario.ts'
 import { createDatabase, engines } from '../../support/server-database.ts'
 import type { TestDatabase } from '../../support/server-database.ts'
@@ -90,6 +90,7 @@ describe.each(engines)('the studio on %s', (engine) => {
       cancelProof: async (actor) => outcome(await cancelProof(actor, id)),
       publish: async (actor) => outcome(await publish(actor, { id, proof, note: '' })),
       readVersion: async (actor) => told(await readVersion(actor, code)),
+      readVersionOf: async (actor) => told(await readVersionOf(actor, { scenario: id, version: 1 })),
       fork: async (actor) => outcome(await createScenario(actor, { kind: 'version', code })),
       archiveScenario: async (actor) => outcome(await archiveScenario(actor, id, false)),
       deleteScenario: async (actor) => outcome(await deleteScenario(actor, id)),
@@ -101,6 +102,7 @@ describe.each(engines)('the studio on %s', (engine) => {
     const owns = { owner: 'ok', editor: 'forbidden' }
     const expected: Record<string, Record<string, string>> = {
       readVersion: reads,
+      readVersionOf: reads,
       fork: reads,
       archiveScenario: owns,
       deleteScenario: { owner: 'not_now', editor: 'forbidden' },
@@ -268,6 +270,8 @@ describe.each(engines)('the studio on %s', (engine) => {
       note: 'first',
       engine: 'test',
     })
+    expect(await readVersionOf(owner, { scenario: id, version: 2 })).toMatchObject({ code: `S${number}.2` })
+    expect(await readVersionOf(owner, { scenario: id, version: 3 })).toBeNull()
     expect(await deleteScenario(owner, id)).toEqual({ ok: false, problem: 'not_now' })
     expect(await deleteScenario(owner, await create(owner))).toEqual({ ok: true, value: null })
   })
