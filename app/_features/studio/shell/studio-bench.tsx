@@ -138,7 +138,7 @@ export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal,
           value={edit}
           onValueChange={onEdit}
           keepMounted
-          className="min-h-120 border-line desk:border-r"
+          className="min-h-120 border-line max-desk:h-160 desk:border-r"
           tabs={[
             { value: 'form', label: t('bench.form'), panel: stuck(<ScenarioForm run={run} />) },
             { value: 'graph', label: t('bench.graph'), panel: stuck(<GraphPane />) },
@@ -153,7 +153,7 @@ export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal,
           label={t('bench.look')}
           value={look}
           onValueChange={setLook}
-          className="min-h-120"
+          className="min-h-120 max-desk:h-160 max-desk:border-t max-desk:border-line"
           tabs={[
             {
               value: 'preview',
