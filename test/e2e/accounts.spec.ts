@@ -75,6 +75,7 @@ test.beforeAll(async () => {
   const { PATH, HOME } = process.env
   server = spawn(process.execPath, ['app/_server/scripts/start.ts'], {
     env: {
+      NODE_ENV: 'production',
       PATH,
       HOME,
       PORT: String(port),

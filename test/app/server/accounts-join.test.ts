@@ -37,7 +37,9 @@ describe.each(engines)('on %s', (engine) => {
   })
 
   it('the schema has no relation to a user that the database does not know of', () => {
-    const models = readFileSync('prisma/schema.prisma', 'utf8').split(/^model /m).slice(1)
+    const models = readFileSync('prisma/schema.prisma', 'utf8')
+      .split(/^model /m)
+      .slice(1)
     const relations = models.flatMap((model) =>
       [...model.matchAll(/^\s+\w+\s+User\??\s+@relation/gm)].map(() => model.slice(0, model.indexOf(' '))),
     )
