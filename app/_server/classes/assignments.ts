@@ -121,7 +121,7 @@ export async function deleteAssignment(actor: Actor, id: string): Promise<Action
 }
 
 /** Students who have begun; test students are nobody. */
-export async function countBegun(prisma: Prisma.TransactionClient, assignmentId: string): Promise<number> {
+async function countBegun(prisma: Prisma.TransactionClient, assignmentId: string): Promise<number> {
   return prisma.sitting.count({ where: { assignmentId, user: { memberships: { none: { isTest: true } } } } })
 }
 

@@ -3,7 +3,7 @@ import { lateDays, penaltyOf } from './rules.ts'
 import type { Rules } from './rules.ts'
 
 /** An override as it counts. */
-export type GivenPoints = { points: number | null; reason: string }
+type GivenPoints = { points: number | null; reason: string }
 
 /** What a student has of one step. */
 export type StepGrade = {

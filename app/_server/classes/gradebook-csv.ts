@@ -2,7 +2,7 @@ import Papa from 'papaparse'
 import type { Gradebook, GradebookCell, GradebookColumn } from './dto.ts'
 
 /** `wide`: a row for each student, a column for each step. `long`: a row for each student, step and predicate. */
-export type CsvLayout = 'wide' | 'long'
+type CsvLayout = 'wide' | 'long'
 
 type Options = { layout: CsvLayout; hideNames: boolean }
 type Value = string | number | null

@@ -44,7 +44,7 @@ const minutes = z.int().min(1).max(1440).nullable()
 export const versionCode = z.string().regex(/^S\d{1,9}\.\d{1,4}$/)
 
 /** What a step asks to be done. */
-export const stepWhat = z.discriminatedUnion('kind', [
+const stepWhat = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lesson'), lesson: lessonCode }),
   z.strictObject({ kind: z.literal('scenario'), scenario: versionCode }),
   z.strictObject({ kind: z.literal('quiz'), questions: z.array(questionCode).max(60) }),

@@ -13,10 +13,10 @@ import { studentRules } from './sitting-rows.ts'
 import { whatOf } from './step-outline.ts'
 
 /** An assignment with what grades need of it. */
-export type GradedAssignment = Assignment & { steps: AssignmentStep[]; exceptions: StudentException[] }
+type GradedAssignment = Assignment & { steps: AssignmentStep[]; exceptions: StudentException[] }
 
 /** A member as grades need them. */
-export type GradedMember = { userId: string; extraTime: number | null; isTest: boolean }
+type GradedMember = { userId: string; extraTime: number | null; isTest: boolean }
 
 /** All of one student at one step. */
 export type StepWork = {

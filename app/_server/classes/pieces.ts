@@ -59,7 +59,7 @@ export const answerColumns = {
   confidence: true,
   answeredAt: true,
 } as const
-export type AnswerRow = Pick<QuestionAttempt, keyof typeof answerColumns>
+type AnswerRow = Pick<QuestionAttempt, keyof typeof answerColumns>
 
 /** What the rules heard of a question: the weighted share of what is expected, 0 to 1. A student's own ticks do not count. */
 export function scoreQuizAnswer(row: Pick<AnswerRow, 'question' | 'recognised'>): number {
@@ -103,10 +103,7 @@ export const mockColumns = {
   endedAt: true,
   answers: { select: answerColumns },
 } as const
-export type MockRow = Pick<
-  Mock,
-  'id' | 'learnerId' | 'level' | 'plan' | 'sittingId' | 'stepId' | 'startedAt' | 'endedAt'
-> & {
+type MockRow = Pick<Mock, 'id' | 'learnerId' | 'level' | 'plan' | 'sittingId' | 'stepId' | 'startedAt' | 'endedAt'> & {
   answers: AnswerRow[]
 }
 

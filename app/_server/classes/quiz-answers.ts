@@ -18,7 +18,7 @@ import { isAtWork } from './sitting-rows.ts'
 import { findSittingStep } from './find-sitting-step.ts'
 
 /** An answer to a question of a quiz. */
-export type QuizAnswering = {
+type QuizAnswering = {
   sitting: string
   step: string
   /** A UUID made by the page, once per answer: a repeated one is the same answer. */

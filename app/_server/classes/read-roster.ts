@@ -5,7 +5,7 @@ import type { RosterPreview, RosterProblem, RosterRefusal } from './dto.ts'
 import { personName, studentNo as studentNoSchema } from './inputs.ts'
 
 /** A row of a roster as its file says it; what the class knows of it is no business of the file. */
-export type ReadRow = {
+type ReadRow = {
   /** Of the file, from 1, the header included. */
   line: number
   /** In lower case. */
@@ -24,7 +24,7 @@ type Column = keyof RosterPreview['columns']
 export const rosterRowsAtMost = 5000
 
 /** Bytes at most. */
-export const rosterBytesAtMost = 900_000
+const rosterBytesAtMost = 900_000
 
 const HEADERS: Record<Column, readonly string[]> = {
   email: ['email', 'emailaddress', 'mail', 'emailadresse', 'อีเมล', 'อีเมล์', 'อีเมลล์', 'ที่อยู่อีเมล', 'เมล'],

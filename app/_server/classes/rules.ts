@@ -19,7 +19,7 @@ export type Rules = {
 }
 
 /** Other rules for one student; what is null is the assignment's. */
-export type RuleException = Pick<Rules, 'opensAt' | 'dueAt' | 'closesAt' | 'attempts' | 'minutes'>
+type RuleException = Pick<Rules, 'opensAt' | 'dueAt' | 'closesAt' | 'attempts' | 'minutes'>
 
 type Begun = { startedAt: Date; endedAt: Date | null }
 

@@ -18,7 +18,7 @@ import type { SittingInClass } from './sitting-rows.ts'
 import { outlineOf } from './step-outline.ts'
 import { findSittingStep, seedOfStep } from './find-sitting-step.ts'
 
-export type StepSubmission = {
+type StepSubmission = {
   sitting: string
   step: string
   yaml: string

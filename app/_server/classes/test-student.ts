@@ -20,16 +20,6 @@ export function isOwn(ownerId: string, userId: string): boolean {
   return ownerId === userId || (ownerId.startsWith('test:') && ownerId.endsWith(`:${userId}`))
 }
 
-/** The ids of somebody and of their test students. */
-export async function ownIds(userId: string): Promise<string[]> {
-  const prisma = await getPrisma()
-  const tests = await prisma.user.findMany({
-    where: { id: { startsWith: 'test:', endsWith: `:${userId}` } },
-    select: { id: true },
-  })
-  return [userId, ...tests.map(({ id }) => id)]
-}
-
 /** As whom somebody sits in a class; null for who is no member, or teaches and has no test student. */
 export async function findSitter(actor: Pick<Actor, 'id'>, classId: string): Promise<Sitter | null> {
   const prisma = await getPrisma()

@@ -29,7 +29,7 @@ export async function describeSteps(sitting: SittingInClass, now: Date): Promise
 }
 
 /** What a student is told of the points of a step: nothing in an exam before it is revealed. */
-export function resultOf({ grade, overrides, rules }: StepWork, now: Date): StepResult | null {
+function resultOf({ grade, overrides, rules }: StepWork, now: Date): StepResult | null {
   const isTold = isRevealed(rules, now)
   if (grade.points === null || (rules.isExam && !isTold)) return null
   const passed = grade.piece?.summary?.passed ?? false
