@@ -24,6 +24,8 @@ type Makeup = {
   runs: number
   bound: number
   pairs: number
+  /** Words that tie a sentence together: articles, pronouns, helping verbs and joining words. */
+  ties: number
 }
 
 /** Words of an item of a list of terms; what is longer between two commas is a clause. */
@@ -70,7 +72,18 @@ function clash(word: string, after: string | undefined): boolean {
 }
 
 function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
-  const makeup = { words: 0, letters: 0, small: 0, commas: 0, clashes: 0, longest: 0, runs: 0, bound: 0, pairs: 0 }
+  const makeup = {
+    words: 0,
+    letters: 0,
+    small: 0,
+    commas: 0,
+    clashes: 0,
+    longest: 0,
+    runs: 0,
+    bound: 0,
+    pairs: 0,
+    ties: 0,
+  }
   for (const { from, to } of ranges) {
     const letters = flat.letters.slice(from, to)
     makeup.small += letters.match(grammar)?.length ?? 0
@@ -99,6 +112,7 @@ function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
         item++
         const small = isSentenceWord(token.raw)
         if (small) makeup.small++
+        if (ties(token.raw)) makeup.ties++
         run = small ? 0 : run + 1
         if (run > 1) makeup.pairs++
         makeup.longest = Math.max(makeup.longest, run)
@@ -142,6 +156,12 @@ function isShuffled({ words, letters, clashes }: Makeup, much: number): boolean 
   const share = clashes / (words + letters / 5)
   return (clashes >= 3 && share > much) || (clashes >= 2 && letters === 0 && share > 0.08)
 }
+
+/** As many English words without one that ties them together are a list. */
+const LIST = 12
+
+const ties = (word: string): boolean =>
+  articles.has(word) || auxiliaries.has(word) || pronouns.has(word) || (conjunctions.has(word) && word !== 'once')
 
 /** Sentences shorter than this are judged together with those around them. */
 const SHORT = 8
@@ -189,7 +209,8 @@ function isHeap(makeup: Makeup): boolean {
   if (commas >= 3 && commas / units > 0.28 && share < (thai ? 0.35 : 0.2)) return true
   if (commas >= 4 && commas / units > 0.42 && share < 0.4) return true
   if (share < (thai ? 0.16 : 0.13)) return true
-  if (thai && runs >= 4 && bound / runs < 0.3) return true
+  if (letters === 0 && words >= LIST && makeup.ties === 0) return true
+  if (thai && runs >= 4 && bound / runs < (runs >= 8 ? 0.4 : 0.3)) return true
   if (thai && words >= 6 && pairs / words > 0.5 && bound / runs < 0.6) return true
   if (!thai && pairs / units > 0.48) return true
   return longest >= 9

@@ -129,7 +129,6 @@ const turns: readonly (readonly [string, string])[] = [
   ['fill up', 'full'],
   ['run out', 'full'],
   ['end up', 'arrive'],
-  ['at once', 'immediate'],
   ['right away', 'immediate'],
   ['straight away', 'immediate'],
   ['on the spot', 'immediate'],

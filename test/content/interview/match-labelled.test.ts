@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { HALVES, LANGUAGES, hasLabelled, precisionOf, readLabelled, recallOf, score } from './score-answers.ts'
+import { HALVES, KINDS, LANGUAGES, hasLabelled, precisionOf, readLabelled, recallOf, score } from './score-answers.ts'
 
-/** What the matcher is to reach on both halves is 0.9 and 0.8. The fresh one holds it to what it reaches by now. */
-const LEAST = { tuned: { precision: 0.9, recall: 0.8 }, fresh: { precision: 0.82, recall: 0.68 } } as const
+/** What the matcher is to reach on both halves is 0.9 and 0.8. English is held to what it reaches on the fresh one by now. */
+const LEAST = {
+  tuned: { en: { precision: 0.97, recall: 0.93 }, th: { precision: 0.96, recall: 0.94 } },
+  fresh: { en: { precision: 0.86, recall: 0.8 }, th: { precision: 0.9, recall: 0.8 } },
+} as const
 
 describe.each(HALVES)('the matcher on the %s half of the labelled answers', (half) => {
   it.for(LANGUAGES)('proposes in %s what a fair listener would tick', (language, { skip }) => {
@@ -16,8 +19,12 @@ describe.each(HALVES)('the matcher on the %s half of the labelled answers', (hal
         `(${result.both} of ${result.proposed} proposed, of ${result.labelled} labelled; ` +
         `${said.length} answers to ${questions} questions)`,
     )
+    for (const kind of KINDS) {
+      const { both, proposed, labelled } = score(said.filter((answer) => answer.kind === kind))
+      console.log(`  ${kind}: ${both} of ${proposed} proposed, of ${labelled} labelled`)
+    }
     expect(said).not.toEqual([])
-    expect(precision).toBeGreaterThanOrEqual(LEAST[half].precision)
-    expect(recall).toBeGreaterThanOrEqual(LEAST[half].recall)
+    expect(precision).toBeGreaterThanOrEqual(LEAST[half][language].precision)
+    expect(recall).toBeGreaterThanOrEqual(LEAST[half][language].recall)
   })
 })
