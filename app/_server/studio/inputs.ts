@@ -5,9 +5,8 @@ import { lessonCode } from '../codes.ts'
 export const scenarioId = z.uuid().transform((id) => id.toLowerCase())
 /** `S17.3`. */
 export const versionCode = z.string().regex(/^S\d{1,9}\.\d{1,4}$/)
-export const versionNumber = z.int().min(1).max(9999)
 /** A name of a file in content. */
-export const contentName = z
+const contentName = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(80)
