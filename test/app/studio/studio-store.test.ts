@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { mergedText } from '#app/_features/studio/document/merge-texts.ts'
 import { createDraftKeeper } from '#app/_features/studio/store/kept-draft.ts'
 import type { SaveResult } from '#app/_features/studio/store/save-result.ts'
 import { createStudioStore } from '#app/_features/studio/store/studio-store.ts'
@@ -97,6 +98,8 @@ describe('a scenario that is being written', () => {
     studio.write(`${studio.text()}# still typing\n`)
     await vi.runAllTimersAsync()
     expect(sent).toHaveLength(1)
+    const { saving } = studio.store.getState()
+    expect(saving.kind === 'conflict' && mergedText(saving.parts, ['theirs'])).toContain('# still typing')
     studio.resolve('title: both\n')
     await vi.runAllTimersAsync()
     expect(sent.at(-1)).toEqual([5, 'title: both\n'])

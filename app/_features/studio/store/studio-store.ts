@@ -53,6 +53,8 @@ export function createStudioStore(stored: StoredDraft, save: Save, keeper: Draft
   let timer: ReturnType<typeof setTimeout> | undefined
   let sending: Promise<void> | null = null
   let isClosed = false
+  /** What both sides of a conflict began with. */
+  let common = stored.text
 
   const first = readYaml(stored.text)
   const store = createStore<StudioState>(() => ({
@@ -75,13 +77,19 @@ export function createStudioStore(stored: StoredDraft, save: Save, keeper: Draft
     show(text, source)
     const isKept = keeper.keep({ text, base: base.text, revision: base.revision })
     const { saving } = store.getState()
-    store.setState({ isKept, saving: saving.kind === 'conflict' ? saving : { kind: 'typing' } })
-    if (saving.kind === 'conflict') return
+    store.setState({ isKept })
+    if (saving.kind === 'conflict') {
+      // What is typed before it is decided takes part in it.
+      store.setState({ saving: { ...saving, parts: mergeTexts(common, text, saving.theirs.text) } })
+      return
+    }
+    store.setState({ saving: { kind: 'typing' } })
     clearTimeout(timer)
     timer = setTimeout(() => void send(), pauseMs)
   }
 
-  function meet(theirs: StoredDraft, common: string) {
+  function meet(theirs: StoredDraft, began: string) {
+    common = began
     const mine = store.getState().text
     const parts = mergeTexts(common, mine, theirs.text)
     if (parts.every(({ kind }) => kind === 'same')) {
