@@ -83,3 +83,34 @@ describe('what of an answer is denied', () => {
     expect(says(text, keepsErrors)).toBe(false)
   })
 })
+
+describe('what others say, and what is taken back', () => {
+  it.each([
+    'My colleague says that it keeps errors.',
+    'According to an old post it keeps errors.',
+    'It keeps errors, they promised.',
+    'I doubt that it keeps errors.',
+    'Whoever says that it keeps errors is mistaken.',
+    'Imagine a sampler could see it and kept errors.',
+    'It keeps errors. None of that is true.',
+    'It keeps errors. That post is plain wrong.',
+    'It keeps errors. I do not believe it.',
+    'It keeps errors. It does not.',
+    'หัวหน้าบอกว่าเก็บ error',
+    'เก็บ error แต่ผมไม่เชื่อ',
+    'ผมไม่คิดว่าเก็บ error',
+    'เก็บ error ทุกตัว ที่พูดมาผิดหมดครับ',
+  ])('is not what the speaker holds: %s', (text) => {
+    expect(says(text, keepsErrors)).toBe(false)
+  })
+
+  it.each([
+    'My colleague says that it keeps errors, and he is right.',
+    'Some people say it keeps errors. I agree.',
+    'The others say yes, and it keeps errors.',
+    'เพื่อนบอกว่าเก็บ error ซึ่งถูกต้องครับ',
+    'ไม่มีก็เก็บ error ได้',
+  ])('is what the speaker holds: %s', (text) => {
+    expect(says(text, keepsErrors)).toBe(true)
+  })
+})
