@@ -71,7 +71,7 @@ export async function joinClass(
   const next = `/join?${new URLSearchParams({ code }).toString()}`
   await page.goto(`${base}/en/account/sign-up?next=${encodeURIComponent(next)}`)
   await signUp(page, name)
-  await page.getByRole('button', { name: 'Accept' }).click()
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
   await page.waitForURL(/\/classes/)
 }
 
