@@ -21,7 +21,8 @@ export function ScrollBox({
       role="group"
       aria-label={label}
       aria-labelledby={labelledBy}
-      className={cx('overflow-auto', className)}
+      // Words for screen readers alone are placed by their nearest box: without one they would widen the page.
+      className={cx('relative overflow-auto', className)}
     >
       {children}
     </div>

@@ -63,6 +63,8 @@ const password = 'a long password'
 let mail: MailServer
 let server: ChildProcess
 let base: string
+// A test that is run again has a server of its own, without an admin.
+let hasAdmin = false
 let setupLink: string
 const data = mkdtempSync(join(tmpdir(), 'tracelab-accounts-'))
 
@@ -242,7 +244,7 @@ for (const [locale, width] of [
       page,
       browser,
     }) => {
-      if (locale === 'en') {
+      if (!hasAdmin) {
         await page.goto(setupLink)
         await signUp(
           page,
@@ -252,6 +254,7 @@ for (const [locale, width] of [
         )
         await page.getByRole('button', { name: say.admin }).click()
         await expect(page.getByText(say.isAdmin)).toBeVisible()
+        hasAdmin = true
       } else {
         await page.goto(`${base}/${locale}/account/sign-in?next=/admin`)
         await page.getByLabel(say.email, { exact: true }).fill('admin@school.example')
@@ -259,7 +262,7 @@ for (const [locale, width] of [
         await page.getByRole('button', { name: say.signIn, exact: true }).click()
       }
       await page.goto(`${base}/${locale}/admin`)
-      await expect(page.getByText(email)).toBeVisible()
+      await expect(page.getByText('admin@school.example')).toBeVisible()
       await expectAccessible(page, 'admin')
       await expectNoSidewaysScroll(page)
       await page.getByRole('tab', { name: say.invitations }).click()

@@ -16,10 +16,12 @@ type Props = {
   children: ReactNode
   /** Beside the button. */
   beside?: ReactNode
+  /** While something is not known yet that the form may have to ask. */
+  isShut?: boolean
 }
 
 /** A form of one column with one filled button, shut until the page listens. */
-export function AccountForm({ status, submitLabel, problems = {}, onSubmit, children, beside }: Props) {
+export function AccountForm({ status, submitLabel, problems = {}, onSubmit, children, beside, isShut = false }: Props) {
   const say = useSay('account')
   const isReady = useHydrated()
   const isProblem = status !== 'still' && status !== 'sending' && status !== 'done'
@@ -36,7 +38,7 @@ export function AccountForm({ status, submitLabel, problems = {}, onSubmit, chil
       }}
     >
       {/* What is typed before the page listens would be lost. */}
-      <fieldset disabled={!isReady} className="flex min-w-0 flex-col gap-4">
+      <fieldset disabled={!isReady || isShut} className="flex min-w-0 flex-col gap-4">
         {children}
         <p role="alert" className="text-read-s text-error empty:hidden">
           {isProblem ? (problems[status] ?? say(`problems.${problemKey(status)}`)) : null}

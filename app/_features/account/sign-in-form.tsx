@@ -27,7 +27,7 @@ function ByPassword({ signIn }: Pick<Props, 'signIn'>) {
   const say = useSay('account')
   const locale = useLocale()
   const search = useLocationSearch()
-  const { whoami, choices, chosen, enter } = useArrival(false)
+  const { whoami, choices, chosen, isAsking, enter } = useArrival(false)
   const { status, submit } = useSubmit()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -42,6 +42,7 @@ function ByPassword({ signIn }: Pick<Props, 'signIn'>) {
     <>
       {typeof whoami === 'object' && whoami.account && <SignedInAlready account={whoami.account} />}
       <AccountForm
+        isShut={isAsking}
         status={status}
         submitLabel={say('sign_in')}
         problems={{ not_found: say('no_match') }}
@@ -83,10 +84,11 @@ function ByPassword({ signIn }: Pick<Props, 'signIn'>) {
 function ByLink({ signInByLink, token }: Pick<Props, 'signInByLink'> & { token: string }) {
   const say = useSay('account')
   const locale = useLocale()
-  const { choices, chosen, enter } = useArrival(false)
+  const { choices, chosen, isAsking, enter } = useArrival(false)
   const { status, submit } = useSubmit()
   return (
     <AccountForm
+      isShut={isAsking}
       status={status}
       submitLabel={say('sign_in')}
       problems={{

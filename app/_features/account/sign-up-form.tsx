@@ -23,7 +23,7 @@ export function SignUpForm({ signUp, passwordLimits }: Props) {
   const say = useSay('account')
   const locale = useLocale() as Locale
   const search = useLocationSearch()
-  const { whoami, choices, chosen, enter } = useArrival(true)
+  const { whoami, choices, chosen, isAsking, enter } = useArrival(true)
   const { status, submit } = useSubmit()
   const [typed, setTyped] = useState({ name: '', email: '', password: '' })
   const [wasSent, setWasSent] = useState(false)
@@ -43,7 +43,13 @@ export function SignUpForm({ signUp, passwordLimits }: Props) {
   return (
     <>
       {typeof whoami === 'object' && whoami.account && <SignedInAlready account={whoami.account} />}
-      <AccountForm status={status} submitLabel={say('sign_up')} problems={{ conflict: say('taken') }} onSubmit={send}>
+      <AccountForm
+        isShut={isAsking}
+        status={status}
+        submitLabel={say('sign_up')}
+        problems={{ conflict: say('taken') }}
+        onSubmit={send}
+      >
         <LabelledInput
           label={say('name')}
           autoComplete="name"

@@ -21,6 +21,8 @@ export function useArrival(takesAlongAtFirst: boolean) {
       takesAlong: hasWorkHere ? { value: takesAlong, onChange: setTakesAlong } : null,
       stays: { value: stays, onChange: setStays },
     },
+    /** Until it is known whether there is anything to take along, and so to ask about. */
+    isAsking: whoami === 'asking',
     chosen: { takesAlong: takes, stays },
     /** Goes on as somebody else: with a new page, so that nothing in memory is the one's before. */
     enter() {
