@@ -119,10 +119,7 @@ function Loaded({ submission }: { submission: Submission }) {
               <dd>{submission.hints.length}</dd>
             </dl>
             {labOfWorld && step.what.kind === 'scenario' && (
-              <Link
-                href={`/${locale}/author/version?code=${step.what.scenario}&seed=${seed}`}
-                className="inline-flex min-h-6 items-center"
-              >
+              <Link href={versionHref(locale, step.what.scenario)} className="inline-flex min-h-6 items-center">
                 {say('submission.open_world')}
               </Link>
             )}
@@ -172,4 +169,10 @@ function Loaded({ submission }: { submission: Submission }) {
       {opened && <FailingTrace failure={opened} onClose={() => setOpened(null)} />}
     </>
   )
+}
+
+/** The page of a version, by the number of its scenario: who teaches a class need not be its author. */
+function versionHref(locale: string, code: string): string {
+  const [scenario = '', version = ''] = code.slice(1).split('.')
+  return `/${locale}/author/version?${new URLSearchParams({ scenario, version }).toString()}`
 }

@@ -62,9 +62,12 @@ function View() {
         </h1>
         <span className="flex-1" />
         <Button onClick={() => saveFile(`${value.code}.yaml`, value.text)}>{t('bench.export')}</Button>
-        <Link href={`/${locale}/author/studio?scenario=${scenario}`} className="inline-block min-h-6">
-          {t('version.to_studio')}
-        </Link>
+        {/* By its number it was opened from a class, whose teacher may not write it. */}
+        {!/^\d+$/.test(scenario) && (
+          <Link href={`/${locale}/author/studio?scenario=${scenario}`} className="inline-block min-h-6">
+            {t('version.to_studio')}
+          </Link>
+        )}
       </div>
       <p className="text-ink2">
         {value.publishedAt.slice(0, 10)} {value.publishedBy ?? ''} {value.note}

@@ -161,7 +161,7 @@ export function ProofPanel({ proof, trouble, isOld, seed, onSeed, onAsk, onCance
         )}
         {trouble !== null && <p className="text-error">{say(`proof.trouble_${troubleKey(trouble)}`)}</p>}
         {proof?.status === 'failed' && trouble === null && (
-          <p className="text-ink2">{say(proof.failure === 'cancelled' ? 'proof.cancelled' : 'proof.failed')}</p>
+          <p className="text-ink2">{say(proof.failure === 'called_off' ? 'proof.cancelled' : 'proof.failed')}</p>
         )}
         {report !== null && isOld && !isBusy && <p className="text-ink2">{say('proof.old')}</p>}
       </div>

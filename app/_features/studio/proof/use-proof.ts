@@ -63,7 +63,7 @@ export function useProof(
     try {
       const cancelled = await actions.cancelProof({ id: scenario })
       if (cancelled.ok)
-        setProof((known) => (known?.id === id ? { ...known, status: 'failed', failure: 'cancelled' } : known))
+        setProof((known) => (known?.id === id ? { ...known, status: 'failed', failure: 'called_off' } : known))
     } catch {
       setTrouble('unreachable')
     }
