@@ -264,6 +264,7 @@ for (const [locale, width] of [
         await page.getByLabel(say.email, { exact: true }).fill('admin@school.example')
         await page.getByLabel(say.password, { exact: true }).fill(password)
         await page.getByRole('button', { name: say.signIn, exact: true }).click()
+        await page.waitForURL(`${base}/${locale}/admin`)
       }
       await page.goto(`${base}/${locale}/admin`)
       await expect(page.getByText('admin@school.example')).toBeVisible()
