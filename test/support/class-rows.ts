@@ -7,7 +7,9 @@ export async function createClassRows(
   const prisma = await getPrisma()
   const scenario = { title: { en: 'A scenario' }, draft: 'tracelab: scenario/1' }
   await prisma.scenario.create({ data: { ...scenario, ownerId: userId } })
-  await prisma.scenario.create({ data: { ...scenario, editors: { create: { userId } } } })
+  await prisma.scenario.create({
+    data: { ...scenario, editors: { create: { userId } }, present: { create: { userId, seenAt: new Date() } } },
+  })
   const { id: classId } = await prisma.class.create({ data: { name: 'Tracing, Monday', timeZone: 'Asia/Bangkok' } })
   await prisma.classMember.create({ data: { classId, userId, role: 'student', name: 'Ann' } })
   const assignment = await prisma.assignment.create({
