@@ -17,6 +17,8 @@ export type ShownCard = SharedScorecard & { own: Scorecard | null }
 
 /** A scorecard in a language; null where there is none. Rejects when the server cannot be reached. */
 export async function fetchScorecard({ by, id }: Asked, locale: string): Promise<ShownCard | null> {
+  // An address without one asks for nothing.
+  if (id === '') return null
   const name = encodeURIComponent(id)
   const path = by === 'mock' ? `/api/interview/mocks/${name}/scorecard` : `/api/interview/shared/${name}`
   const response = await fetch(`${path}?locale=${locale}`)
