@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '../access.ts'
 import type { ScenarioVersion } from '../generated/prisma/client.ts'
 import { getPrisma } from '../node/db.ts'
+import { findScenario, teachesWith } from '../studio/find-scenario.ts'
 
 /** Number and version of a code such as `S17.3`; undefined for any other text. */
 export function readVersionCode(code: string): { number: number; version: number } | undefined {
@@ -32,18 +33,8 @@ export async function mayAssign(actor: Pick<Actor, 'id'>, code: string): Promise
   const version = await findVersion(code)
   if (asked === undefined || version === null) return false
   const prisma = await getPrisma()
-  const written = await prisma.scenario.count({
-    where: { id: version.scenarioId, OR: [{ ownerId: actor.id }, { editors: { some: { userId: actor.id } } }] },
-  })
-  if (written > 0) return true
-  const taught = await prisma.$queryRaw<unknown[]>`
-    SELECT 1 FROM assignment_step step
-    JOIN assignment ON assignment.id = step."assignmentId"
-    JOIN class_member member ON member."classId" = assignment."classId"
-    WHERE member."userId" = ${actor.id} AND member.role <> 'student'
-      AND step.kind = 'scenario' AND step.what->>'scenario' LIKE ${`S${asked.number}.%`}
-    LIMIT 1`
-  return taught.length > 0
+  const isAuthor = (await findScenario(prisma, actor, version.scenarioId)) !== null
+  return isAuthor || teachesWith(prisma, actor, asked.number)
 }
 
 /** The versions of each scenario that are newer than the one given, oldest first: codes by code. */

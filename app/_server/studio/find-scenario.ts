@@ -22,3 +22,19 @@ export async function namesOf(
   const rows = await tx.user.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } })
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** Whether somebody teaches a class that was given any version of this scenario. */
+export async function teachesWith(
+  tx: Prisma.TransactionClient,
+  { id }: Pick<Actor, 'id'>,
+  number: number,
+): Promise<boolean> {
+  const found = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM assignment_step step
+    JOIN assignment ON assignment.id = step."assignmentId"
+    JOIN class_member member ON member."classId" = assignment."classId"
+    WHERE member."userId" = ${id} AND member.role <> 'student'
+      AND step.kind = 'scenario' AND step.what->>'scenario' LIKE ${`S${number}.%`}
+    LIMIT 1`
+  return found.length > 0
+}

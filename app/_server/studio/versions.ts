@@ -5,7 +5,7 @@ import type { Prisma } from '../generated/prisma/client.ts'
 import { getPrisma } from '../node/db.ts'
 import { fromStoredText } from '../node/stored-text.ts'
 import type { VersionRow, VersionView } from './dto.ts'
-import { findScenario, namesOf } from './find-scenario.ts'
+import { findScenario, namesOf, teachesWith } from './find-scenario.ts'
 import { readTitle } from './read-title.ts'
 
 /** The versions of a scenario, the newest first. Whoever asks may see the scenario. */
@@ -54,7 +54,7 @@ async function readWhere(
   if (row === null) return null
   const { number } = row.scenario
   const mayRead =
-    (await findScenario(prisma, actor, row.scenarioId)) !== null || (await isGivenToTeach(prisma, actor, number))
+    (await findScenario(prisma, actor, row.scenarioId)) !== null || (await teachesWith(prisma, actor, number))
   if (!mayRead) return null
   const names = await namesOf(prisma, [row.publishedById])
   const text = fromStoredText(row.document)
@@ -70,20 +70,4 @@ async function readWhere(
     publishedAt: row.publishedAt.toISOString(),
     publishedBy: names.get(row.publishedById) ?? null,
   }
-}
-
-/** Whether somebody teaches a class that was given any version of this scenario. */
-async function isGivenToTeach(
-  tx: Prisma.TransactionClient,
-  { id }: Pick<Actor, 'id'>,
-  number: number,
-): Promise<boolean> {
-  const found = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM assignment_step step
-    JOIN assignment ON assignment.id = step."assignmentId"
-    JOIN class_member member ON member."classId" = assignment."classId"
-    WHERE member."userId" = ${id} AND member.role <> 'student'
-      AND step.kind = 'scenario' AND step.what->>'scenario' LIKE ${`S${number}.%`}
-    LIMIT 1`
-  return found.length > 0
 }
