@@ -1,6 +1,3 @@
-// Every repetition here is of single characters that what follows cannot begin with: long texts take linear time.
-const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
-const HEXADECIMAL = /^([+-]?)0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?[pP]([+-]?\d+)$/
 /** Beyond this many halvings or doublings every number of 128 bits and fewer is 0 or infinite. */
 const LARGEST_SHIFT = 2400
 
@@ -15,9 +12,44 @@ export function parseGoFloat(text: string): number | null {
   const written = withoutUnderscores(text, isHexadecimal)
   if (written === null) return null
   if (isHexadecimal) return parseHexadecimal(written)
-  const value = DECIMAL.test(written) ? Number(written) : Infinity
+  if (splitNumber(written, 'e', isDecimalDigit) === null) return null
+  const value = Number(written)
   return Number.isFinite(value) ? value : null
 }
+
+type NumberParts = { sign: string; whole: string; fraction: string; exponent: string | null }
+
+/**
+ * Sign, digits, point, digits and exponent of a number without its base prefix; null for anything else. No regular
+ * expression: what backtracks needs memory by the length of the text, and megabytes of digits are more than it has.
+ */
+function splitNumber(text: string, mark: 'e' | 'p', isDigit: (code: number) => boolean): NumberParts | null {
+  let at = 0
+  const take = (isWanted: (code: number) => boolean, most = Infinity): string => {
+    const from = at
+    while (at < text.length && at - from < most && isWanted(text.charCodeAt(at))) at++
+    return text.slice(from, at)
+  }
+  const sign = take(isSign, 1)
+  const whole = take(isDigit)
+  const fraction = take(isPoint, 1) === '' ? '' : take(isDigit)
+  if (whole === '' && fraction === '') return null
+  let exponent: string | null = null
+  if (text[at]?.toLowerCase() === mark) {
+    at++
+    const exponentSign = take(isSign, 1)
+    const digits = take(isDecimalDigit)
+    if (digits === '') return null
+    exponent = exponentSign + digits
+  }
+  return at === text.length ? { sign, whole, fraction, exponent } : null
+}
+
+const isSign = (code: number): boolean => code === 0x2b || code === 0x2d
+const isPoint = (code: number): boolean => code === 0x2e
+const isDecimalDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
+const isHexadecimalDigit = (code: number): boolean =>
+  isDecimalDigit(code) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66)
 
 /** Go lets underscores stand between digits, and between a base prefix and a digit. */
 function withoutUnderscores(text: string, isHexadecimal: boolean): string | null {
@@ -27,11 +59,13 @@ function withoutUnderscores(text: string, isHexadecimal: boolean): string | null
 }
 
 function parseHexadecimal(text: string): number | null {
-  const parts = HEXADECIMAL.exec(text)
-  if (parts === null) return null
-  const [, sign, whole = '', fraction = '', exponent] = parts
-  const digits = (whole + fraction).replace(/^0+(?=.)/, '')
-  if (digits === '') return null
+  const parts = splitNumber(text.replace(/0x/i, ''), 'p', isHexadecimalDigit)
+  if (parts === null || parts.exponent === null) return null
+  const { sign, whole, fraction, exponent } = parts
+  let leadingZeros = 0
+  const all = whole + fraction
+  while (leadingZeros < all.length - 1 && all[leadingZeros] === '0') leadingZeros++
+  const digits = all.slice(leadingZeros)
   // What is cut off here is far below the last bit of a double.
   const kept = digits.slice(0, 32)
   let value = Number(`0x${kept}`)

@@ -40,8 +40,8 @@ describe('parseGoFloat', () => {
     expect(parseGoFloat(text)).toBeNull()
   })
 
-  it('reads megabytes in no time', () => {
-    expect(parseGoFloat(`${'1'.repeat(10_000_000)}x`)).toBeNull()
+  it('reads megabytes without a stack that overflows', () => {
+    expect(parseGoFloat(`${'1'.repeat(40_000_000)}x`)).toBeNull()
     expect(parseGoFloat(`0.${'1_'.repeat(5_000_000)}1`)).toBeCloseTo(1 / 9, 12)
   })
 })
