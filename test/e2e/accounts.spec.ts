@@ -1,16 +1,11 @@
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { startMailServer } from '../support/mail-server.ts'
 import type { MailServer } from '../support/mail-server.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { enter, tabTo } from './support/keyboard.ts'
+import { startOwnServer } from './support/own-server.ts'
+import type { OwnServer } from './support/own-server.ts'
 
 // A server of its own: this one sends mail, and the first to have its setup code becomes its admin.
 const words = {
@@ -61,62 +56,26 @@ type Locale = keyof typeof words
 
 const password = 'a long password'
 let mail: MailServer
-let server: ChildProcess
+let server: OwnServer
 let base: string
 // A test that is run again has a server of its own, without an admin.
 let hasAdmin = false
 let setupLink: string
-const data = mkdtempSync(join(tmpdir(), 'tracelab-accounts-'))
 
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
   mail = await startMailServer()
-  const port = await freePort()
-  base = `http://localhost:${port}`
-  const { PATH, HOME } = process.env
-  server = spawn(process.execPath, ['app/_server/scripts/start.ts'], {
-    env: {
-      NODE_ENV: 'production',
-      PATH,
-      HOME,
-      PORT: String(port),
-      TRACELAB_DATA: data,
-      TRACELAB_URL: base,
-      TRACELAB_SMTP: mail.url,
-      TRACELAB_MAIL_FROM: 'tracelab@school.example',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  server = await startOwnServer({
+    settings: { TRACELAB_SMTP: mail.url, TRACELAB_MAIL_FROM: 'tracelab@school.example' },
   })
-  setupLink = await new Promise<string>((resolve, reject) => {
-    let told = ''
-    server.stdout!.on('data', (chunk: Buffer) => {
-      told += chunk.toString()
-      const found = /https?:\S+\/account\/setup\?code=\S+/.exec(told)
-      if (found) resolve(found[0])
-    })
-    server.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${told}`)))
-  })
+  ;({ base, setupLink } = server)
 })
 
 test.afterAll(async () => {
-  const ended = new Promise((resolve) => {
-    server.once('exit', resolve)
-  })
-  server.kill('SIGTERM')
-  await ended
+  await server.stop()
   await mail.close()
-  rmSync(data, { recursive: true, force: true })
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
-}
 
 async function signUp(page: Page, locale: Locale, email: string, next = ''): Promise<void> {
   const say = words[locale]

@@ -1,53 +1,18 @@
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { findQuestion } from '../../content/questions/load-questions.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { addQuiz, answerInWords, becomeAdmin, begin, createClass, invite, joinClass } from './support/class-journey.ts'
+import { startOwnServer } from './support/own-server.ts'
+import type { OwnServer } from './support/own-server.ts'
 
 // A server of its own: the first to have its setup code becomes its admin.
-let server: ChildProcess
-let base: string
-let setupLink: string
-const data = mkdtempSync(join(tmpdir(), 'tracelab-classes-'))
+let server: OwnServer
 
 test.beforeAll(async () => {
-  const port = await new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const { port: free } = probe.address() as AddressInfo
-      probe.close(() => resolve(free))
-    })
-  })
-  base = `http://localhost:${port}`
-  const { PATH, HOME } = process.env
-  server = spawn(process.execPath, ['app/_server/scripts/start.ts'], {
-    env: { NODE_ENV: 'production', PATH, HOME, PORT: String(port), TRACELAB_DATA: data, TRACELAB_URL: base },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  setupLink = await new Promise<string>((resolve, reject) => {
-    let told = ''
-    server.stdout!.on('data', (chunk: Buffer) => {
-      told += chunk.toString()
-      const found = /https?:\S+\/account\/setup\?code=\S+/.exec(told)
-      if (found) resolve(found[0])
-    })
-    server.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${told}`)))
-  })
+  server = await startOwnServer()
 })
 
-test.afterAll(async () => {
-  const ended = new Promise((resolve) => {
-    server.once('exit', resolve)
-  })
-  server.kill('SIGTERM')
-  await ended
-  rmSync(data, { recursive: true, force: true })
-})
+test.afterAll(() => server.stop())
 
 const codes = ['8.2', '8.3'] as const
 const question = (code: string) => findQuestion(code)!
@@ -56,6 +21,7 @@ test('a class is given questions, three students answer, and who teaches sees an
   page: teacher,
   browser,
 }) => {
+  const { base, setupLink } = server
   await becomeAdmin(teacher, base, setupLink)
   const klass = await createClass(teacher, base, 'Tracing A')
   const assignment = await addQuiz(teacher, { title: 'Week 1', codes })
