@@ -1,4 +1,4 @@
-import type { AssignmentRules } from '#app/_server/classes/dto.ts'
+import type { AssignmentRules } from '#app/_server/classes/dto/assignments.ts'
 import { formatMoment } from './class-time.ts'
 
 export type RuleSentence = { key: string; values: Record<string, string | number> }

@@ -2,7 +2,7 @@
 
 import { useLocale } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { AssignmentRules } from '#app/_server/classes/dto.ts'
+import type { AssignmentRules } from '#app/_server/classes/dto/assignments.ts'
 import { ruleSentences } from './rule-sentences.ts'
 
 /** The rules read back in whole sentences, in the time of the class. */

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { StepWhat } from '#app/_server/classes/dto.ts'
+import type { StepWhat } from '#app/_server/classes/dto/assignments.ts'
 import { textFor, type BothLanguages } from './both-languages.tsx'
 
 /** The code that a step goes by: `L08.1`, `S17.3`; null where there is none. */

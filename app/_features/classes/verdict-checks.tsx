@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
-import type { ToldVerdict } from '#app/_server/classes/dto.ts'
+import type { ToldVerdict } from '#app/_server/classes/dto/sittings.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { VerdictSquare } from '#app/_ui/verdict-square.tsx'
 import { formatLimit, formatMeasured } from '../workbench/check-relation.ts'

@@ -3,7 +3,7 @@ import { findQuestion } from '#content/questions/load-questions.ts'
 import { loadRoles } from '#content/questions/load-roles.ts'
 import type { Actor } from '../access.ts'
 import { loadLessonMap } from '../lesson-map.ts'
-import type { StepProblem, StepWhat } from './dto.ts'
+import type { StepProblem, StepWhat } from './dto/assignments.ts'
 import { mayAssign } from './find-version.ts'
 
 /**

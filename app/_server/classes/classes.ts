@@ -5,7 +5,7 @@ import { ok, problem } from '../action.ts'
 import type { ActionResult } from '../action.ts'
 import { writeAudit } from '../audit.ts'
 import { getPrisma } from '../node/db.ts'
-import type { ClassEntry, ClassList } from './dto.ts'
+import type { ClassEntry, ClassList } from './dto/classes.ts'
 import { findClass } from './find-class.ts'
 
 /** Classes at most that one person may have begun; nobody teaches as many. */

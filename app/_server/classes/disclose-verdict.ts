@@ -1,6 +1,6 @@
 import type { CheckVerdict, Verdict } from '#content/verdict.ts'
 import type { Disclosure } from '../generated/prisma/enums.ts'
-import type { ToldVerdict } from './dto.ts'
+import type { ToldVerdict } from './dto/sittings.ts'
 
 /** When a verdict is asked about. */
 export type Occasion = {

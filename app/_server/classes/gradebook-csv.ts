@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import type { Gradebook, GradebookCell, GradebookColumn } from './dto.ts'
+import type { Gradebook, GradebookCell, GradebookColumn } from './dto/gradebook.ts'
 
 /** `wide`: a row for each student, a column for each step. `long`: a row for each student, step and predicate. */
 type CsvLayout = 'wide' | 'long'

@@ -3,7 +3,7 @@ import type { Verdict } from '#content/verdict.ts'
 import { getPrisma } from '../node/db.ts'
 import { discloseVerdict } from './disclose-verdict.ts'
 import type { Occasion } from './disclose-verdict.ts'
-import type { ToldVerdict } from './dto.ts'
+import type { ToldVerdict } from './dto/sittings.ts'
 import { isRevealed } from './rules.ts'
 import { studentRules } from './sitting-rows.ts'
 

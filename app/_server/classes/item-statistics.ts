@@ -1,5 +1,5 @@
 import type { VerdictSummary } from '../node/verdict-summary.ts'
-import type { ItemStatistics, TimeSpread } from './dto.ts'
+import type { ItemStatistics, TimeSpread } from './dto/analytics.ts'
 import { leastGroup, mayTell } from './small-groups.ts'
 
 /** How hard each predicate was and what it tells apart, by the first submission of each student. */

@@ -5,7 +5,7 @@ import type { ActionResult } from '../action.ts'
 import { writeAudit } from '../audit.ts'
 import type { ClassMember, ClassRole, Prisma } from '../generated/prisma/client.ts'
 import { getPrisma } from '../node/db.ts'
-import type { ExtraTime } from './dto.ts'
+import type { ExtraTime } from './dto/classes.ts'
 import { findClass } from './find-class.ts'
 import { removeTestStudent } from './test-student.ts'
 

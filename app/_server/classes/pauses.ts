@@ -1,4 +1,4 @@
-import type { Pause } from './dto.ts'
+import type { Pause } from './dto/sittings.ts'
 
 /** What a page says of its student: that they look at it, or why they do not. */
 export type Presence = 'here' | 'hidden' | 'blurred' | 'offline'

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { z } from 'zod'
 import type { ClassRole } from '../generated/prisma/enums.ts'
-import type { RosterPreview, RosterProblem, RosterRefusal } from './dto.ts'
+import type { RosterPreview, RosterProblem, RosterRefusal } from './dto/rosters.ts'
 import { personName, studentNo as studentNoSchema } from './inputs.ts'
 
 /** A row of a roster as its file says it; what the class knows of it is no business of the file. */

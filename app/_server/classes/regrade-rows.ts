@@ -1,6 +1,6 @@
 import type { Regrade } from '../generated/prisma/client.ts'
 import type { VerdictSummary } from '../node/verdict-summary.ts'
-import type { RegradeEntry, RegradeRow } from './dto.ts'
+import type { RegradeEntry, RegradeRow } from './dto/regrades.ts'
 
 export function toRegradeEntry(row: Regrade): RegradeEntry {
   return {

@@ -1,5 +1,5 @@
 import type { Disclosure } from '../generated/prisma/enums.ts'
-import type { AssignmentState, RuleProblem } from './dto.ts'
+import type { AssignmentState, RuleProblem } from './dto/assignments.ts'
 
 /** What holds for one student, or for a class where nobody is asked about. All times are the server's. */
 export type Rules = {

@@ -11,7 +11,7 @@ import type {
   StudentException,
 } from '../generated/prisma/client.ts'
 import { getPrisma } from '../node/db.ts'
-import type { Pause, SittingView } from './dto.ts'
+import type { Pause, SittingView } from './dto/sittings.ts'
 import { endOf, isOver, rulesFor, stateAt } from './rules.ts'
 import type { Rules } from './rules.ts'
 import { findSitter, isOwn } from './test-student.ts'

@@ -1,4 +1,4 @@
-import type { GroupCount } from './dto.ts'
+import type { GroupCount } from './dto/analytics.ts'
 
 /** What is said of fewer students is said of somebody. */
 export const leastGroup = 5

@@ -7,7 +7,7 @@ import { loadRoles } from '#content/questions/load-roles.ts'
 import type { AssignmentStep, Prisma } from '../generated/prisma/client.ts'
 import { loadLessonMap } from '../lesson-map.ts'
 import { processSingleton } from '../node/process-singleton.ts'
-import type { StepEntry, StepWhat } from './dto.ts'
+import type { StepEntry, StepWhat } from './dto/assignments.ts'
 import { findVersion } from './find-version.ts'
 
 type Words = StepEntry['title']

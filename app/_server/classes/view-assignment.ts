@@ -4,7 +4,13 @@ import type { Actor } from '../access.ts'
 import { ok, problem } from '../action.ts'
 import type { ActionResult } from '../action.ts'
 import { getPrisma } from '../node/db.ts'
-import type { AssignmentHead, AssignmentRules, AssignmentView, StaffAssignment, StudentAssignment } from './dto.ts'
+import type {
+  AssignmentHead,
+  AssignmentRules,
+  AssignmentView,
+  StaffAssignment,
+  StudentAssignment,
+} from './dto/assignments.ts'
 import { findAssignment } from './find-class.ts'
 import type { AssignmentWithSteps } from './find-class.ts'
 import { findNewerVersions } from './find-version.ts'

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { StepResult, StudentStep } from './dto.ts'
+import type { StepResult, StudentStep } from './dto/sittings.ts'
 import { totalOf } from './grade-step.ts'
 import { loadGrades } from './load-grades.ts'
 import type { StepWork } from './load-grades.ts'

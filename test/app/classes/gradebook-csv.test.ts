@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import { expect, it } from 'vitest'
-import type { Gradebook, GradebookCell } from '#app/_server/classes/dto.ts'
+import type { Gradebook, GradebookCell } from '#app/_server/classes/dto/gradebook.ts'
 import { writeGradebook } from '#app/_server/classes/gradebook-csv.ts'
 
 const cell: GradebookCell = {

@@ -1,4 +1,4 @@
-import type { Gradebook, GradebookCell, GradebookRow } from '#app/_server/classes/dto.ts'
+import type { Gradebook, GradebookCell, GradebookRow } from '#app/_server/classes/dto/gradebook.ts'
 
 type CellSketch = { points?: number; attempt?: string; predicates?: boolean[]; feedback?: string[] }
 

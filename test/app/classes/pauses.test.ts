@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { logPresence } from '#app/_server/classes/pauses.ts'
-import type { Pause } from '#app/_server/classes/dto.ts'
+import type { Pause } from '#app/_server/classes/dto/sittings.ts'
 import type { Presence } from '#app/_server/classes/pauses.ts'
 
 const second = (s: number) => new Date(1_800_000_000_000 + 1000 * s)

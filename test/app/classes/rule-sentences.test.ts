@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AssignmentRules } from '#app/_server/classes/dto.ts'
+import type { AssignmentRules } from '#app/_server/classes/dto/assignments.ts'
 import { ruleSentences } from '#app/_features/classes/rule-sentences.ts'
 
 const homework: AssignmentRules = {

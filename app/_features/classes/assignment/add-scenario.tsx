@@ -3,7 +3,7 @@
 import { useId, useState } from 'react'
 import { useLocale } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { StepWhat } from '#app/_server/classes/dto.ts'
+import type { StepWhat } from '#app/_server/classes/dto/assignments.ts'
 import type { ScenarioRow } from '#app/_server/studio/dto.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'

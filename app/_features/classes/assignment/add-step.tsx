@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { StepKind, StepWhat } from '#app/_server/classes/dto.ts'
+import type { StepKind, StepWhat } from '#app/_server/classes/dto/assignments.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { RadioGroup } from '#app/_ui/radio-group.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'

@@ -1,6 +1,6 @@
 import type { ActionResult } from '#app/_server/action.ts'
 import type { SavedAssignment } from '#app/_server/classes/assignments.ts'
-import type { RuleProblem } from '#app/_server/classes/dto.ts'
+import type { RuleProblem } from '#app/_server/classes/dto/assignments.ts'
 import type { AssignmentInput } from '../class/class-actions.ts'
 
 export type ExceptionInput = {

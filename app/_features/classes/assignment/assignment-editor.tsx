@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { StepWhat } from '#app/_server/classes/dto.ts'
+import type { StepWhat } from '#app/_server/classes/dto/assignments.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { TextArea } from '#app/_ui/text-area.tsx'

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import type { AssignmentView as AssignmentData } from '#app/_server/classes/dto.ts'
+import type { AssignmentView as AssignmentData } from '#app/_server/classes/dto/assignments.ts'
 import { Absent } from '../absent.tsx'
 import type { SittingActions } from '../sitting/sitting-actions.ts'
 import { StepView } from '../sitting/step-view.tsx'

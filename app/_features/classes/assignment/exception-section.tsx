@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { StudentExceptionEntry } from '#app/_server/classes/dto.ts'
+import type { StudentExceptionEntry } from '#app/_server/classes/dto/assignments.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'

@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { AssignmentRules, Disclosure } from '#app/_server/classes/dto.ts'
+import type { AssignmentRules, Disclosure } from '#app/_server/classes/dto/assignments.ts'
 import { Field } from '#app/_ui/field.tsx'
 import { NumberField } from '#app/_ui/number-field.tsx'
 import { RadioGroup } from '#app/_ui/radio-group.tsx'

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { StepProblem } from '#app/_server/classes/dto.ts'
+import type { StepProblem } from '#app/_server/classes/dto/assignments.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { NumberField } from '#app/_ui/number-field.tsx'
 import { useStepTitle } from '../step-title.ts'

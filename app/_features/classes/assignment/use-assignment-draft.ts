@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { StaffAssignment, StepProblem, StepWhat, RuleProblem } from '#app/_server/classes/dto.ts'
+import type { StaffAssignment, StepProblem, StepWhat, RuleProblem } from '#app/_server/classes/dto/assignments.ts'
 import type { BothLanguages } from '../both-languages.tsx'
 import type { AssignmentInput } from '../class/class-actions.ts'
 import type { StaffActions } from './assignment-actions.ts'

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useLocale } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { AssignmentEntry, ClassView } from '#app/_server/classes/dto.ts'
+import type { AssignmentEntry, ClassView } from '#app/_server/classes/dto/classes.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { formatMoment } from '../class-time.ts'

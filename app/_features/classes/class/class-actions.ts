@@ -2,15 +2,9 @@ import type { InvitationLine } from '#app/_server/accounts/invitations.ts'
 import type { ActionResult } from '#app/_server/action.ts'
 import type { AuditLine } from '#app/_server/audit.ts'
 import type { SavedAssignment } from '#app/_server/classes/assignments.ts'
-import type {
-  AssignmentRules,
-  ClassRole,
-  ExtraTime,
-  RosterImport,
-  RosterPreview,
-  RosterRefusal,
-  StepWhat,
-} from '#app/_server/classes/dto.ts'
+import type { AssignmentRules, StepWhat } from '#app/_server/classes/dto/assignments.ts'
+import type { ClassRole, ExtraTime } from '#app/_server/classes/dto/classes.ts'
+import type { RosterImport, RosterPreview, RosterRefusal } from '#app/_server/classes/dto/rosters.ts'
 
 /** An assignment as it is posted: with the id of a step that is there already, it stays that one. */
 export type AssignmentInput = AssignmentRules & {

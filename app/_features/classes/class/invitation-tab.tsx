@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { ClassRole } from '#app/_server/classes/dto.ts'
+import type { ClassRole } from '#app/_server/classes/dto/classes.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { NumberField } from '#app/_ui/number-field.tsx'

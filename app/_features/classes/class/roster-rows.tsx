@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { RosterPreview } from '#app/_server/classes/dto.ts'
+import type { RosterPreview } from '#app/_server/classes/dto/rosters.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { RosterImport, RosterPreview, RosterRefusal } from '#app/_server/classes/dto.ts'
+import type { RosterImport, RosterPreview, RosterRefusal } from '#app/_server/classes/dto/rosters.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { saveCsv } from '../save-file.ts'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { GradebookCell, GradebookPredicate } from '#app/_server/classes/dto.ts'
+import type { GradebookCell, GradebookPredicate } from '#app/_server/classes/dto/gradebook.ts'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { VerdictSquare } from '#app/_ui/verdict-square.tsx'

@@ -1,5 +1,5 @@
 import type { ActionResult } from '#app/_server/action.ts'
-import type { GradebookCell, GradebookColumn, GradebookRow } from '#app/_server/classes/dto.ts'
+import type { GradebookCell, GradebookColumn, GradebookRow } from '#app/_server/classes/dto/gradebook.ts'
 
 /** What a gradebook changes, as server actions. */
 export type GradebookActions = {

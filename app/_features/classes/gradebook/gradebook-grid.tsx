@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useRef, type CSSProperties } from 'react'
-import type { Gradebook, GradebookRow } from '#app/_server/classes/dto.ts'
+import type { Gradebook, GradebookRow } from '#app/_server/classes/dto/gradebook.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
 import { cx } from '#app/_ui/cx.ts'

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
-import type { Gradebook, GradebookRow } from '#app/_server/classes/dto.ts'
+import type { Gradebook, GradebookRow } from '#app/_server/classes/dto/gradebook.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { PointsText, PredicateMark } from './cell-text.tsx'

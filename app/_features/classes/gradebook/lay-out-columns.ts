@@ -1,4 +1,4 @@
-import type { Gradebook, GradebookCell, GradebookColumn, GradebookRow } from '#app/_server/classes/dto.ts'
+import type { Gradebook, GradebookCell, GradebookColumn, GradebookRow } from '#app/_server/classes/dto/gradebook.ts'
 import type { BothLanguages } from '../both-languages.tsx'
 
 /** A column of the grid: a check or question of a step, the points of a step, or those of an assignment. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import type { Gradebook } from '#app/_server/classes/dto.ts'
+import type { Gradebook } from '#app/_server/classes/dto/gradebook.ts'
 import { textFor } from '../both-languages.tsx'
 import { useStepTitle } from '../step-title.ts'
 import type { GridColumn } from './lay-out-columns.ts'

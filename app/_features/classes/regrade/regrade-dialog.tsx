@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { RegradeRow, RegradeView } from '#app/_server/classes/dto.ts'
+import type { RegradeRow, RegradeView } from '#app/_server/classes/dto/regrades.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Checkbox } from '#app/_ui/checkbox.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'

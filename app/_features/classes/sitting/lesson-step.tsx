@@ -2,7 +2,7 @@
 
 import { useLocale } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { StepResult, StepState } from '#app/_server/classes/dto.ts'
+import type { StepResult, StepState } from '#app/_server/classes/dto/sittings.ts'
 import { ButtonLink } from '#app/_ui/button-link.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 

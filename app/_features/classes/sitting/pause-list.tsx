@@ -2,7 +2,7 @@
 
 import { useLocale } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { Pause } from '#app/_server/classes/dto.ts'
+import type { Pause } from '#app/_server/classes/dto/sittings.ts'
 import { formatMoment } from '../class-time.ts'
 
 /** When a student was away from an exam, and why as far as its page could tell: the same list for both sides. */

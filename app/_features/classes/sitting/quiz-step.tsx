@@ -3,7 +3,7 @@
 import { useLocale } from 'next-intl'
 import { useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { StepState } from '#app/_server/classes/dto.ts'
+import type { StepState } from '#app/_server/classes/dto/sittings.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { useAnswer } from '../../workbench/use-answer.ts'
 import { QuizQuestion } from './quiz-question.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ActionResult } from '#app/_server/action.ts'
-import type { SittingView } from '#app/_server/classes/dto.ts'
+import type { SittingView } from '#app/_server/classes/dto/sittings.ts'
 import type { Locale } from '#app/i18n/locales.ts'
 import type { PublicExercise } from '../../lesson/lesson-lab-props.ts'
 import type { LabActions, LabAttempt } from '../../workbench/lab-actions.ts'

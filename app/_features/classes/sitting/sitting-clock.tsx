@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { SittingView } from '#app/_server/classes/dto.ts'
+import type { SittingView } from '#app/_server/classes/dto/sittings.ts'
 import { LiveRegion } from '#app/_ui/live-region.tsx'
 import { announcedMinutes, useMinutesLeft } from './time-left.ts'
 

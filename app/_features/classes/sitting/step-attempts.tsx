@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { SittingStep, StepAttempt } from '#app/_server/classes/dto.ts'
+import type { SittingStep, StepAttempt } from '#app/_server/classes/dto/sittings.ts'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { FeedbackNotes } from '../../lesson/items/feedback-notes.tsx'

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
-import type { SittingStep } from '#app/_server/classes/dto.ts'
+import type { SittingStep } from '#app/_server/classes/dto/sittings.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { LatePart } from '#app/_ui/late-part.tsx'
 import { Absent } from '../absent.tsx'

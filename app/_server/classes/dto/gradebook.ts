@@ -1,0 +1,90 @@
+import type { StepEntry, StepWhat } from './assignments.ts'
+import type { Pause, StepAttempt } from './sittings.ts'
+
+/** `GET /api/classes/<id>/gradebook[?assignment=]`. */
+export type Gradebook = {
+  class: { id: string; name: string; timeZone: string }
+  role: 'assistant' | 'instructor'
+  now: string
+  /** One for each step of each published assignment, in order. */
+  columns: GradebookColumn[]
+  /** By name; without test students. */
+  rows: GradebookRow[]
+}
+
+export type GradebookColumn = {
+  assignment: string
+  assignmentTitle: string
+  step: string
+  position: number
+  what: StepWhat
+  title: { en: string; th?: string | undefined }
+  weight: number
+  /** Checks and questions in the order of the exercise (of a quiz its questions); empty where there are none. */
+  predicates: { id: string; label: { en: string; th?: string | undefined } | null; points: number }[]
+  /** Share of those who submitted who have each predicate, in the order of `predicates`; null for nobody. */
+  shares: (number | null)[]
+  /** Mean points of those who have any; null for nobody. */
+  mean: number | null
+  submitted: number
+}
+
+export type GradebookRow = {
+  userId: string
+  name: string
+  studentNo: string | null
+  /** In the order of the columns. */
+  cells: GradebookCell[]
+  /** For each assignment, by id: weighted points, steps without any counting as 0; null before anything is in. */
+  totals: Record<string, number | null>
+}
+
+export type GradebookCell = {
+  state: 'none' | 'begun' | 'grading' | 'graded' | 'failed'
+  /** The attempt that counts: the best after lateness; null where the step has none or none is graded. */
+  attempt: string | null
+  passed: boolean
+  /** Before lateness and override; null where nothing is graded. */
+  score: number | null
+  /** What lateness takes away. */
+  penalty: number
+  /** What counts: the override, or score less penalty. */
+  points: number | null
+  override: { points: number; reason: string; by: string | null; at: string } | null
+  attempts: number
+  hints: number
+  lateDays: number
+  /** In the order of the column's predicates. */
+  predicates: GradebookPredicate[]
+  /** Ids of recognised misconceptions. */
+  feedback: string[]
+}
+
+export type GradebookPredicate = {
+  /** Null where it was not judged. */
+  passed: boolean | null
+  /** By hidden run, in order; empty for questions. */
+  byRun: boolean[]
+  /** Of a question with parts the share that is right. */
+  share: number | null
+}
+
+/** One override in the history of a cell, the newest first. `points` is null for taking one back. */
+export type OverrideEntry = { points: number | null; reason: string; by: string | null; at: string }
+
+/** `GET /api/classes/submissions/<attempt>`: for instructors and assistants. */
+export type SubmissionView = {
+  /** With the whole verdict, whatever students are told. */
+  attempt: StepAttempt
+  class: { id: string; name: string; timeZone: string }
+  assignment: { id: string; title: string }
+  step: StepEntry
+  student: { userId: string; name: string; studentNo: string | null; isTest: boolean }
+  /** What the student's world was drawn from. */
+  seed: number | null
+  /** Every attempt of the student at this step, the newest first. */
+  attempts: { id: string; ordinal: number; submittedAt: string; passed: boolean | null }[]
+  hints: { hint: number; openedAt: string }[]
+  pauses: Pause[]
+  overrides: OverrideEntry[]
+}

@@ -1,0 +1,28 @@
+export type RegradeEntry = {
+  id: string
+  step: string
+  fromVersion: string
+  toVersion: string
+  status: 'queued' | 'running' | 'done' | 'failed'
+  progress: number
+  askedAt: string
+  appliedAt: string | null
+}
+
+/** `GET /api/classes/regrades/<id>`. */
+export type RegradeView = RegradeEntry & {
+  /** Every submission, by student and attempt. */
+  rows: RegradeRow[]
+  counts: { better: number; worse: number; same: number; failed: number }
+}
+
+export type RegradeRow = {
+  attempt: string
+  student: { userId: string; name: string; studentNo: string | null }
+  ordinal: number
+  before: { passed: boolean; score: number } | null
+  after: { passed: boolean; score: number } | null
+  /** Predicates that turned, by id. */
+  turned: { id: string; to: boolean }[]
+  change: 'better' | 'worse' | 'same' | 'failed'
+}
