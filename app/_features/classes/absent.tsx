@@ -5,7 +5,7 @@ import { useLocale } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { ButtonLink } from '#app/_ui/button-link.tsx'
-import type { Absence } from './use-server-data.ts'
+import type { Absence } from '#app/_ui/use-server-data.ts'
 
 /** What stands where something of a class would: why it is not there, and what to do. */
 export function Absent({ title, why, onRetry }: { title: string; why: Absence; onRetry: () => void }) {

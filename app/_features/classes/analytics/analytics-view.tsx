@@ -5,8 +5,8 @@ import { useSearchParams } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { Analytics } from '#app/_server/classes/dto/analytics.ts'
+import { useServerData } from '#app/_ui/use-server-data.ts'
 import { Absent } from '../absent.tsx'
-import { useServerData } from '../use-server-data.ts'
 import { StepFigures } from './step-figures.tsx'
 
 /** What an assignment tells about a class: where people stop, what they misunderstand, how sure they are, what is hard. */

@@ -8,8 +8,8 @@ import type { ScenarioRow } from '#app/_server/studio/dto.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
+import { useServerData } from '#app/_ui/use-server-data.ts'
 import { textFor, type BothLanguages } from '../both-languages.tsx'
-import { useServerData } from '../use-server-data.ts'
 import { FindList } from './find-list.tsx'
 
 type Props = { onAdd: (what: StepWhat, title: BothLanguages) => void }

@@ -3,11 +3,11 @@
 import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { AssignmentView as AssignmentData } from '#app/_server/classes/dto/assignments.ts'
+import { useServerData } from '#app/_ui/use-server-data.ts'
 import { Absent } from '../absent.tsx'
 import type { SittingActions } from '../sitting/sitting-actions.ts'
 import { StepView } from '../sitting/step-view.tsx'
 import { StudentView } from '../sitting/student-view.tsx'
-import { useServerData } from '../use-server-data.ts'
 import type { Offer, StaffActions } from './assignment-actions.ts'
 import { StaffView } from './staff-view.tsx'
 

@@ -11,8 +11,8 @@ import { DialogClose } from '#app/_ui/dialog-close.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { Select } from '#app/_ui/select.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
+import { useServerData } from '#app/_ui/use-server-data.ts'
 import { isTimeZone, TimeZoneField } from '../time-zone-field.tsx'
-import { useServerData } from '../use-server-data.ts'
 import type { ClassProps } from './class-view.tsx'
 
 type News = 'sending' | 'saved' | 'failed' | 'needs_name' | 'zone_wrong' | null

@@ -10,8 +10,8 @@ import { Dialog } from '#app/_ui/dialog.tsx'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
+import { useServerData } from '#app/_ui/use-server-data.ts'
 import type { GradebookActions } from '../gradebook/gradebook-actions.ts'
-import { useServerData } from '../use-server-data.ts'
 
 type Props = {
   regrade: string

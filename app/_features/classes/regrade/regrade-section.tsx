@@ -7,9 +7,9 @@ import type { AssignmentView, StaffAssignment, StepEntry } from '#app/_server/cl
 import type { RegradeEntry } from '#app/_server/classes/dto/regrades.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
+import { useServerData } from '#app/_ui/use-server-data.ts'
 import type { GradebookActions } from '../gradebook/gradebook-actions.ts'
 import { stepCode, useStepTitle } from '../step-title.ts'
-import { useServerData } from '../use-server-data.ts'
 import { RegradeDialog } from './regrade-dialog.tsx'
 
 type Props = {

@@ -11,7 +11,7 @@ import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
-import { useServerData } from '../../classes/use-server-data.ts'
+import { useServerData } from '#app/_ui/use-server-data.ts'
 import { Absent } from '../shell/absent.tsx'
 import type { ListActions } from '../shell/studio-props.ts'
 
