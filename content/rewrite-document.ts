@@ -76,7 +76,10 @@ function renumber(document: Document.Parsed): void {
   })
 }
 
-/** A collector's configuration without any processor in its traces pipelines: it keeps whatever comes. Null where there are none. */
+/**
+ * A collector's configuration without any processor in its traces pipelines, and without those that no pipeline is left to
+ * use: it keeps whatever comes. Null where there are no pipelines.
+ */
 export function keepEverything(text: string): string | null {
   const document = parseDocument(text)
   const pipelines = document.errors.length > 0 ? undefined : document.getIn(['service', 'pipelines'])
@@ -84,7 +87,18 @@ export function keepEverything(text: string): string | null {
   for (const { key, value } of pipelines.items) {
     if (isScalar(key) && /^traces(\/|$)/.test(String(key.value)) && isMap(value)) value.delete('processors')
   }
-  return document.toString({ lineWidth: 0 })
+  const used = new Set(
+    pipelines.items.flatMap(({ value }) => {
+      const names = isMap(value) ? value.get('processors') : undefined
+      return isSeq(names) ? names.items.map(String) : []
+    }),
+  )
+  const processors = document.get('processors')
+  if (isMap(processors)) {
+    processors.items = processors.items.filter(({ key }) => used.has(String(key)))
+    if (processors.items.length === 0) document.delete('processors')
+  }
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false })
 }
 
 /** Comments and blank lines in other places. */

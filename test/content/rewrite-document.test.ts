@@ -51,6 +51,7 @@ describe('a rewrite of a configuration', () => {
 
   it('keeps everything when every processor is taken out of the pipelines', () => {
     expect(factsOf(keepEverything(text)!)).toMatchObject({ processors: [], policies: [], exporters: ['otlp_grpc'] })
+    expect(parse(keepEverything(text)!)).not.toHaveProperty('processors')
     expect(keepEverything('services: {}')).toBeNull()
   })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { contentFolder } from '#content/folder.ts'
 import { loadScenarioText, scenarioIds } from '#content/load.ts'
+import { keepEverything } from '#content/rewrite-document.ts'
 import { LONGEST_DOCUMENT } from '#content/schema/scenario-document.ts'
 import { parseScenario } from '#sim/mesh/parse-scenario.ts'
 import type { Actor } from '../access.ts'
@@ -125,11 +126,15 @@ async function begin(
   }
 }
 
-/** The least that a document says of a stock world: valid but for what its author has to write. */
+/**
+ * The least that a document says of a stock world: valid but for what its author has to write. Its collector does not
+ * sample: students are given what is stored, and what they are asked about must be in it.
+ */
 async function emptyDocument(id: string): Promise<string> {
-  const parsed = parseScenario((await loadScenarioText(id)).yaml)
+  const { yaml, collector } = await loadScenarioText(id)
+  const parsed = parseScenario(yaml)
   const name = 'scenario' in parsed ? parsed.scenario.name : { en: id, th: id }
-  return stringify(
+  const text = stringify(
     {
       tracelab: 'scenario/1',
       title: { en: `${name.en}: a new scenario`, th: `${name.th}: สถานการณ์ใหม่` },
@@ -140,10 +145,12 @@ async function emptyDocument(id: string): Promise<string> {
       based_on: id,
       parameters: {},
       world: {},
+      collector: keepEverything(collector) ?? collector,
       shown: { load: 1, duration_s: 60 },
       brief: { en: 'Say what happened, and what is to be found.', th: 'เล่าว่าเกิดอะไรขึ้น และต้องหาอะไร' },
       questions: [],
     },
     { lineWidth: 0 },
   )
+  return text.replace(/^collector:/m, '# Every trace is stored, so that what is asked for is there to be found.\n$&')
 }

@@ -311,7 +311,11 @@ describe.each(engines)('the studio on %s', (engine) => {
       return result.ok ? (await viewScenario(owner, result.value.id))! : result.problem
     }
     expect(await begin({ kind: 'template', template: 'slow-third-party' })).toMatchObject({ forkedFrom: null })
-    expect(await begin({ kind: 'world', scenario: 'shop' })).toMatchObject({ forkedFrom: 'shop' })
+    const ofShop = await begin({ kind: 'world', scenario: 'shop' })
+    expect(ofShop).toMatchObject({ forkedFrom: 'shop' })
+    // The shop samples, and what is asked of students has to be stored.
+    expect(JSON.stringify(ofShop)).toMatch(/collector:/)
+    expect(JSON.stringify(ofShop)).not.toMatch(/tail_sampling/)
     expect(await begin({ kind: 'exercise', code: 'L08.1' })).toMatchObject({ forkedFrom: 'L08.1' })
     expect(await begin({ kind: 'template', template: 'no-such' })).toBe('not_found')
     expect(await begin({ kind: 'world', scenario: 'no-such' })).toBe('not_found')

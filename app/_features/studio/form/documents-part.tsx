@@ -24,6 +24,8 @@ export function DocumentsPart() {
     const { scenarios } = await getEngine().call('engine', {})
     const start = scenarios.find(({ id }) => id === basedOn)?.defaultCollector ?? ''
     set(['documents', 'collector'], { start, reference: start })
+    // Of the collector there is one text, and it is the students' now.
+    set(['collector'], undefined)
   }
 
   return (
