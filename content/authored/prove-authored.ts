@@ -7,8 +7,8 @@ import { judgeAnswers } from './judge-answers.ts'
 import type { Finding } from './judge-answers.ts'
 import { judgeDifficulty } from './judge-difficulty.ts'
 import { judgeQuestions } from './judge-questions.ts'
-import { observeSeed } from './observe-seed.ts'
 import type { SeedObservation } from './observe-seed.ts'
+import { observeSeeds } from './observe-seeds.ts'
 import { Placer } from './place.ts'
 import type { Path } from './place.ts'
 import type { ProofProblem, ProofReport, ProvenAnswer } from './proof-report.ts'
@@ -23,6 +23,8 @@ import { withAuthored } from './with-authored.ts'
 export type ProofOptions = {
   /** How many seeds of the pool are tried; all of them unless given. */
   seeds?: number
+  /** How many threads run them; without more than one, the thread that asks. */
+  threads?: number
   /** Told after each seed: which share of them is done. */
   onProgress?: (fraction: number) => void
   /** Ends the proof: it then throws what the signal was aborted with. */
@@ -35,19 +37,17 @@ export type ProofOptions = {
  * every student is given the same amount of the same thing. What is wrong with the text itself is a blocker, too.
  */
 export async function proveAuthored(text: string, options: ProofOptions = {}): Promise<ProofReport> {
-  const { seeds = POOL_SIZE, onProgress, signal } = options
+  const { seeds = POOL_SIZE, threads = 1, onProgress, signal } = options
   const began = performance.now()
   const report = emptyReport(text)
   const proven = await withAuthored(text, async (written) => {
     const { document, scenario, folder } = written
     const { exercise } = await readAuthored(folder)
-    const subject = await proofSubject(exercise, document.signal?.measure ?? defaultSignal(scenario))
+    const measure = document.signal?.measure ?? defaultSignal(scenario)
+    const subject = await proofSubject(exercise, measure)
     report.seeds = variantSeeds(seeds)
-    const seen: SeedObservation[] = []
-    for (const [index, seed] of report.seeds.entries()) {
-      seen.push(await observeSeed(subject, seed, signal))
-      onProgress?.((index + 1) / report.seeds.length)
-    }
+    const onSeed = (done: number): void => onProgress?.(done / report.seeds.length)
+    const seen = await observeSeeds(folder, measure, report.seeds, { threads, onSeed, signal })
     await judgeAll(text, written, subject, seen, report)
     return report
   })

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Io } from '#sim/cli/node-io.ts'
 import { linesOf, sentenceOf } from '../authored/print-proof.ts'
 import { proveAuthored } from '../authored/prove-authored.ts'
@@ -8,6 +9,7 @@ export async function checkScenario(path: string, text: string, seeds: number, i
   let told = 0
   const report = await proveAuthored(text, {
     seeds: Math.min(seeds, POOL_SIZE),
+    threads: availableParallelism(),
     onProgress: (fraction) => {
       if (Math.floor(fraction * 10) === told) return
       told = Math.floor(fraction * 10)

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { gradeExercise } from '#content/grade.ts'
 import type { runClaims } from '#content/questions/run-claims.ts'
@@ -7,6 +8,9 @@ import type { FromGradingThread, ThreadWork, ToGradingThread } from './grading-m
 const modules = workerData as Record<keyof ThreadWork, string>
 const port = parentPort
 if (!port) throw new Error('grading.worker.ts runs in a worker thread only')
+
+/** Threads that share one proof: each holds a run of its own in memory. */
+const mostProvers = 4
 
 const post = (message: FromGradingThread) => port.postMessage(message)
 const onProgress = (fraction: number) => post({ type: 'progress', fraction })
@@ -33,7 +37,11 @@ async function workOn(message: ToGradingThread): Promise<ThreadWork[keyof Thread
     case 'prove': {
       const proving = (await import(modules.prove)) as { proveAuthored: typeof proveAuthored }
       const { document, seeds } = message.input
-      return proving.proveAuthored(document, { seeds, onProgress })
+      return proving.proveAuthored(document, {
+        seeds,
+        threads: Math.min(availableParallelism(), mostProvers),
+        onProgress,
+      })
     }
   }
 }

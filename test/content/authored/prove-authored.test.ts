@@ -1,6 +1,10 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { observeSeeds } from '#content/authored/observe-seeds.ts'
 import { proveAuthored } from '#content/authored/prove-authored.ts'
 import { followedEnglish, markOf } from '#content/authored/text-marks.ts'
+import { variantSeeds } from '#content/authored/variant-seeds.ts'
 import { COLLECTOR, example, keeping, scenario, task, withQuestion } from './support.ts'
 
 const seeds = 4
@@ -41,6 +45,30 @@ describe('proving a scenario', () => {
     const stop = new AbortController()
     const proof = proveAuthored(scenario(), { seeds: 50, signal: stop.signal, onProgress: () => stop.abort() })
     await expect(proof).rejects.toThrow(/abort/i)
+  })
+
+  it('finds the same on two threads as on one, and ends there when it is told to', { timeout: 120_000 }, async () => {
+    const heard: number[] = []
+    const onProgress = (fraction: number) => void heard.push(fraction)
+    const [one, two] = await Promise.all([
+      proveAuthored(scenario(), { seeds: 12 }),
+      proveAuthored(scenario(), { seeds: 12, threads: 2, onProgress }),
+    ])
+    expect({ ...two, seconds: 0 }).toEqual({ ...one, seconds: 0 })
+    expect(heard).toEqual(Array.from({ length: 12 }, (_, index) => (index + 1) / 12))
+    const stop = new AbortController()
+    const proof = proveAuthored(scenario(), {
+      seeds: 50,
+      threads: 2,
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    })
+    await expect(proof).rejects.toThrow(/abort/i)
+  })
+
+  it('says what went wrong in one of its threads', async () => {
+    const folder = join(tmpdir(), 'there-is-no-such-scenario')
+    await expect(observeSeeds(folder, null, variantSeeds(12), { threads: 2 })).rejects.toThrow(/exercise\.yaml/)
   })
 
   it('has the mistakes of the text itself as blockers, with their lines', async () => {
