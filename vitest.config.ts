@@ -49,7 +49,7 @@ export default defineConfig({
           ...shared,
           name: 'server',
           include: [databaseTests],
-          globalSetup: ['test/support/server-postgres.ts'],
+          globalSetup: ['test/support/provide-databases.ts'],
           // So that a test can stand for the request that it sets its cookie on.
           server: { deps: { inline: ['better-auth'] } },
         },

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { inject } from 'vitest'
 import { closeDatabase, getPrisma } from '../../app/_server/node/db.ts'
 import { stopGradingQueue } from '../../app/_server/node/grading-queue.ts'
+import { createPostgresDatabase } from './provide-databases.ts'
 
 export const engines = ['PGlite', 'PostgreSQL'] as const
 export type Engine = (typeof engines)[number]
@@ -17,11 +17,21 @@ export type TestDatabase = {
   remove(): Promise<void>
 }
 
-/** An empty database of its own; the process environment of the tests points to it until it is removed. */
-export async function createDatabase(engine: Engine): Promise<TestDatabase> {
+/**
+ * A database of its own with no rows, in which every migration has run (`isNew`: none, nor anything else); the process
+ * environment of the tests points to it until it is removed.
+ */
+export async function createDatabase(engine: Engine, { isNew = false } = {}): Promise<TestDatabase> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tracelab-data-'))
   const env: NodeJS.ProcessEnv = { NODE_ENV: 'test', TRACELAB_DATA: dataFolder }
-  if (engine === 'PostgreSQL') env['DATABASE_URL'] = await createPostgresDatabase()
+  if (engine === 'PostgreSQL') {
+    const server = inject('postgresUrl')
+    const name = `test_${randomUUID().replaceAll('-', '')}`
+    await createPostgresDatabase(server, name, isNew ? undefined : inject('postgresTemplate'))
+    env['DATABASE_URL'] = `${server}/${name}`
+  } else if (!isNew) {
+    cpSync(join(inject('pgliteTemplate'), 'postgres'), join(dataFolder, 'postgres'), { recursive: true })
+  }
   for (const name of ['TRACELAB_DATA', 'DATABASE_URL']) delete process.env[name]
   Object.assign(process.env, env)
 
@@ -35,16 +45,6 @@ export async function createDatabase(engine: Engine): Promise<TestDatabase> {
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }
-}
-
-async function createPostgresDatabase(): Promise<string> {
-  const server = inject('postgresUrl')
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  const client = new pg.Client(`${server}/postgres`)
-  await client.connect()
-  await client.query(`CREATE DATABASE ${name}`)
-  await client.end()
-  return `${server}/${name}`
 }
 
 /** An anonymous learner with nothing yet. */

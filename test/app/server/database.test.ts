@@ -106,7 +106,7 @@ describe.each(engines)('a database on %s', (engine) => {
 describe.each(engines)('migrations on %s', (engine) => {
   let database: TestDatabase
   beforeAll(async () => {
-    database = await createDatabase(engine)
+    database = await createDatabase(engine, { isNew: true })
   })
   afterAll(() => database.remove())
 
