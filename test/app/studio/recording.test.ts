@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { createReader } from '#app/[locale]/author/_components/reader/read-scenario.ts'
+import { allFaultForms, faultBody } from '#app/_features/studio/form/new-fault.ts'
 import { computeAnswer } from '#app/_features/studio/preview/compute-answer.ts'
 import {
   actionLines,
@@ -84,7 +85,21 @@ describe('a recording', () => {
     const frozen = parse(freeze(text, { moves, varies: true, reasonOf })!)
     expect(frozen.world.faults[0]).toMatchObject({ onset: '$latency_onset', factor: '$latency_strength' })
     expect(frozen.parameters.latency_onset).toEqual({ between: [8.1, 12.1], unit: 's' })
+    expect(frozen.parameters.latency_strength).toEqual({ between: [5.8, 6.2], step: 0.01 })
+    expect(frozen.parameters).not.toHaveProperty('error_strength')
     expect(frozen.parameters).toHaveProperty('network')
+  })
+
+  it('varies a strength with its unit', () => {
+    const added = { ...moves[0]!, body: { at: 'payment/charge', adds: '1000ms' }, strength: 'adds' }
+    const frozen = parse(freeze(text, { moves: [added], varies: true, reasonOf })!)
+    expect(frozen.world.faults[0]).toMatchObject({ adds: '$latency_strength' })
+    expect(frozen.parameters.latency_strength).toEqual({ between: [970, 1030], step: 0.1, unit: 'ms' })
+  })
+
+  it('slows calls down by the same for everybody, and not by so many times what chance gave them', () => {
+    const form = allFaultForms.find(({ kind }) => kind === 'latency')!
+    expect(faultBody({ form, place: 'payment/charge', amount: 1000 })).toEqual({ at: 'payment/charge', adds: '1000ms' })
   })
 
   it('asks what broke, when, how much and whom, once', () => {

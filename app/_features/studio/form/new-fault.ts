@@ -7,8 +7,13 @@ export type ChosenFault = { form: FaultForm; place: string; amount: number; onse
 /** A fault as it stands under `world.faults`. */
 export type NewFault = Record<string, unknown> & { kind: string; id: string }
 
-/** All kinds that can be chosen. */
-export const allFaultForms: readonly FaultForm[] = faultForms
+/**
+ * All kinds that can be chosen. A fault that slows calls down adds the same time to each here: one that makes them so many
+ * times slower shows more clearly to whom chance gives slow calls, and no scenario is published that is harder for some.
+ */
+export const allFaultForms: readonly FaultForm[] = faultForms.map((form) =>
+  form.kind === 'latency' ? { ...form, amount: { key: 'adds', initial: 1000, min: 1, max: 60_000, unit: 'ms' } } : form,
+)
 
 /** What a fault says beside its kind and its id: where it acts, how strongly, and what belongs to its kind. */
 export function faultBody({

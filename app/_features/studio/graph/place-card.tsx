@@ -87,7 +87,7 @@ export function PlaceCard({ name, silent, faults }: { name: string; silent: bool
               id: freeFaultId('latency', taken),
               reason: { en: t('slow_reason', { name }) },
               at: step,
-              factor: 6,
+              adds: '1000ms',
               onset: '15s',
               lasts: '30s',
             })

@@ -14,7 +14,8 @@ type Props = { atS: number; disabled: boolean; taken: readonly string[]; onInjec
 
 /** The most that a slider offers; more is written as YAML. */
 const most: Partial<Record<FaultKind, number>> = {
-  latency: 20,
+  latency: 5000,
+  slow_network: 5000,
   traffic: 10,
   noisy_neighbour: 20,
   saturation: 20,

@@ -39,8 +39,7 @@ function faultsOf({ moves, varies, reasonOf }: Freezing): Record<string, unknown
   return moves.map((move) => {
     const { id, kind, body, strength, atS, liftedS } = move
     const lasts = liftedS === null ? {} : { lasts: `${round(liftedS - atS)}s` }
-    const amount =
-      strength !== null && typeof body[strength] === 'number' && varies ? { [strength]: `$${id}_strength` } : {}
+    const amount = strengthOf(move) !== null && varies ? { [strength!]: `$${id}_strength` } : {}
     return {
       kind,
       id,
@@ -55,14 +54,23 @@ function faultsOf({ moves, varies, reasonOf }: Freezing): Record<string, unknown
 
 const round = (value: number): number => Number(value.toFixed(1))
 
+/** How strong a fault is: a number, with its unit where it has one; null for a kind that has no strength. */
+function strengthOf({ strength, body }: Move): { value: number; unit: string } | null {
+  const [, value, unit = ''] = /^([\d.]+)(ms|%)?$/.exec(strength === null ? '' : String(body[strength])) ?? []
+  return value === undefined ? null : { value: Number(value), unit }
+}
+
 function parametersOf(moves: readonly Move[]): Record<string, unknown> {
   const all: Record<string, unknown> = {}
-  for (const { id, strength, body, atS } of moves) {
+  for (const move of moves) {
+    const { id, atS } = move
     all[`${id}_onset`] = { between: [round(Math.max(0, atS - 2)), round(atS + 2)], unit: 's' }
-    const amount = strength === null ? undefined : body[strength]
+    const amount = strengthOf(move)
+    if (amount === null) continue
+    const { value, unit } = amount
     // The strength varies little: whoever gets the weakest must have as much to find.
-    if (typeof amount === 'number')
-      all[`${id}_strength`] = { between: [round(amount * 0.97), round(amount * 1.03)], step: 0.01 }
+    const between = [round(value * 0.97), round(value * 1.03)]
+    all[`${id}_strength`] = unit === '' ? { between, step: 0.01 } : { between, step: 0.1, unit }
   }
   return all
 }
