@@ -61,6 +61,7 @@ test('two runs are open at once: traces of the one against traces of the other, 
   await expect(page).toHaveURL(/b=2:[0-9a-f]{32}|b=2%3A[0-9a-f]{32}/)
   await page.getByRole('radio', { name: 'two sets' }).check({ force: true })
   await expect(page.getByRole('table', { name: 'Both sets in figures' })).toContainText('second source')
+  await expect(page).toHaveURL(/sets=sources/)
 
   await page.reload()
   await expect(page.getByRole('table', { name: 'Both sets in figures' })).toContainText('second source')
