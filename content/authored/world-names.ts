@@ -18,6 +18,8 @@ export type WorldNames = {
   values: string[]
   /** Ids of causes: of failures, of slowness, and faults. */
   causes: string[]
+  /** From first start to last end; a request that takes longer is slow, ms. */
+  slowOverMs: number
 }
 
 /** The names of a world. */
@@ -33,5 +35,6 @@ export function namesOf(scenario: Scenario): WorldNames {
     faults,
     values: Object.keys(scenario.values),
     causes: [...(errors?.causes ?? []), ...(slow?.causes ?? []), ...faults].map(({ id }) => id),
+    slowOverMs: scenario.slow_over / 1e6,
   }
 }

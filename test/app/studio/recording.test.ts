@@ -102,14 +102,15 @@ describe('a recording', () => {
     expect(faultBody({ form, place: 'payment/charge', amount: 1000 })).toEqual({ at: 'payment/charge', adds: '1000ms' })
   })
 
-  it('asks what broke, when, how much and whom, once', () => {
-    const questions = recordedQuestions(moves[0]!, 'POST /checkout', [])
+  it('asks what broke, when, whom and how much, once, in words that a student can answer', () => {
+    const questions = recordedQuestions(moves[0]!, { operations: ['POST /checkout'], slowOverMs: 1000 }, [])
+    expect(questions[2]!.prompt.en).toBe('What percentage of POST /checkout took longer than 1000 ms?')
     const once = withQuestions(text, questions)!
     expect(parse(once).questions.map(({ id }: { id: string }) => id)).toEqual([
       'what-broke',
       'when',
-      'how-much',
       'whom',
+      'how-much',
     ])
     expect(withQuestions(once, questions)).toBe(once)
   })

@@ -44,6 +44,14 @@ export function isOffered(kind: QuestionKind, { names, picked }: Pick<Known, 'na
   return true
 }
 
+/** Asks for the share of an operation that is slow, in words that say what slow is: students do not know the world. */
+export function slowPrompt(operation: string, slowOverMs: number): Words {
+  return {
+    en: `What percentage of ${operation} took longer than ${slowOverMs} ms?`,
+    th: `${operation} กี่เปอร์เซ็นต์ที่ใช้เวลาเกิน ${slowOverMs} ms`,
+  }
+}
+
 /** A question of a kind about what the world has, with words to be changed. */
 export function newQuestion(kind: QuestionKind, { names, picked, taken }: Known): NewQuestion {
   const fault = (names.faults.find(({ decoy }) => !decoy) ?? names.faults[0])?.id ?? 'fault'
@@ -74,7 +82,7 @@ export function newQuestion(kind: QuestionKind, { names, picked, taken }: Known)
       )
     case 'share':
       return number(
-        { en: `What percentage of ${operation} was slow?`, th: `${operation} กี่เปอร์เซ็นต์ที่ช้า` },
+        slowPrompt(operation, names.slowOverMs),
         { kind: 'share', where: 'slow', of: { operation } },
         { unit: '%', max: 100, step: 0.1, within: 1 },
       )

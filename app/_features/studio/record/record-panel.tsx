@@ -83,7 +83,8 @@ export function RecordPanel({ onFrozen }: { onFrozen: () => void }) {
   }
 
   async function freezeNow() {
-    if (world === null || played === null || moves.length === 0) return
+    const names = reading?.scenario?.names
+    if (world === null || played === null || moves.length === 0 || names === undefined) return
     clock.pause()
     const reasonOf = ({ kind }: Move) => {
       const words = kinds(`kind_${kind}` as Parameters<typeof kinds>[0])
@@ -94,8 +95,7 @@ export function RecordPanel({ onFrozen }: { onFrozen: () => void }) {
     if (fixed === null || written === null) return
     const { data } = readYaml(written)
     const taken = listAt(data, ['questions']).map((one) => textAt(one, ['id']))
-    const operation = reading?.scenario?.names.operations[0] ?? ''
-    const asked = withQuestions(written, recordedQuestions(moves[0]!, operation, taken))
+    const asked = withQuestions(written, recordedQuestions(moves[0]!, names, taken))
     if (asked === null) return
     studio.write(asked)
     setSameness('comparing')

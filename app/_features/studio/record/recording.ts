@@ -1,6 +1,7 @@
 import { insertAt, setAt } from '../document/edit-yaml.ts'
 import { listAt, readYaml, textAt } from '../document/read-yaml.ts'
-import type { NewQuestion } from '../form/question-palette.ts'
+import type { WorldNames } from '#content/authored/world-names.ts'
+import { slowPrompt, type NewQuestion } from '../form/question-palette.ts'
 
 /** Something done while a recording ran: a fault began, and perhaps was lifted again; virtual seconds. */
 export type Move = {
@@ -75,8 +76,16 @@ function parametersOf(moves: readonly Move[]): Record<string, unknown> {
   return all
 }
 
-/** The questions that a recording asks by itself: what broke, when, how strongly and whom it hurt. */
-export function recordedQuestions(first: Move, operation: string, taken: readonly string[]): NewQuestion[] {
+/**
+ * The questions that a recording asks by itself: what broke, when, whom it hurt and how much. How much is the median of those
+ * that were slow: of all of them a percentile lies now and then between the slow and the fast, where nobody can tell it.
+ */
+export function recordedQuestions(
+  first: Move,
+  { operations, slowOverMs }: Pick<WorldNames, 'operations' | 'slowOverMs'>,
+  taken: readonly string[],
+): NewQuestion[] {
+  const operation = operations[0] ?? ''
   const free = (id: string) => (taken.includes(id) ? `${id}-recorded` : id)
   const questions: NewQuestion[] = [
     {
@@ -97,30 +106,27 @@ export function recordedQuestions(first: Move, operation: string, taken: readonl
       within: 2,
     },
     {
-      id: free('how-much'),
-      kind: 'number',
-      prompt: {
-        en: `What is the 95th percentile of ${operation} over the whole run?`,
-        th: `p95 ของ ${operation} ทั้งรันเป็นเท่าไร`,
-      },
-      unit: 'ms',
-      max: 100_000,
-      step: 1,
-      answer: { measure: { kind: 'percentile_ms', p: 95, operation } },
-      within: 50,
-    },
-    {
       id: free('whom'),
       kind: 'number',
-      prompt: {
-        en: `What percentage of ${operation} was slow?`,
-        th: `${operation} กี่เปอร์เซ็นต์ที่ช้า`,
-      },
+      prompt: slowPrompt(operation, slowOverMs),
       unit: '%',
       max: 100,
       step: 0.1,
       answer: { measure: { kind: 'share', where: 'slow', of: { operation } } },
       within: 2,
+    },
+    {
+      id: free('how-much'),
+      kind: 'number',
+      prompt: {
+        en: `What is the median of those that took longer than ${slowOverMs} ms?`,
+        th: `ค่ามัธยฐานของตัวที่เกิน ${slowOverMs} ms เป็นเท่าไร`,
+      },
+      unit: 'ms',
+      max: 100_000,
+      step: 1,
+      answer: { measure: { kind: 'percentile_ms', p: 50, where: 'slow', operation } },
+      within: 50,
     },
   ]
   return questions
