@@ -74,11 +74,12 @@ function writtenInFlow(value: unknown): string {
   return stringify([value], { lineWidth: 0, collectionStyle: 'flow' }).trim().slice(1, -1).trim()
 }
 
-/** What was written as `[]` or `{}` grows line by line. */
+/** What was written as `[]` or `{}` grows line by line, and a key that is followed by nothing can hold something. */
 function openEmpty(doc: Document, path: Path): void {
   for (let depth = 1; depth <= path.length; depth++) {
     const node = doc.getIn(path.slice(0, depth), true)
     if (isNode(node) && isCollection(node) && node.items.length === 0) node.flow = false
+    if (isScalar(node) && node.value === null && depth < path.length) doc.deleteIn(path.slice(0, depth))
   }
 }
 

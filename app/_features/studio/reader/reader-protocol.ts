@@ -4,6 +4,7 @@ import type { Drawn } from '#content/schema/parameter.ts'
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import type { RunSettings } from '#sim/worker/run-protocol.ts'
 import type { EdgeInfo, FaultPlaces, ScenarioText, ServiceInfo } from '#sim/worker/scenario-protocol.ts'
+import type { Worlds } from '../world/worlds.ts'
 
 /** What a document that holds together says, and the world that it comes to on its first draw. */
 export type ReadScenario = {
@@ -20,7 +21,12 @@ export type ReadScenario = {
 }
 
 /** A text as far as it could be understood; `scenario` is null while something is wrong with it. */
-export type Reading = { diagnostics: Diagnostic[]; scenario: ReadScenario | null }
+export type Reading = {
+  diagnostics: Diagnostic[]
+  scenario: ReadScenario | null
+  /** The world as far as it is YAML, whatever is wrong with it; null where it is none. */
+  worlds: Worlds | null
+}
 
 /** What the engine is to run for one seed; `own` is a world that is laid over no stock scenario. */
 export type SeedRun = { settings: RunSettings; own: ScenarioText | null }

@@ -1,7 +1,8 @@
-import { stringify } from 'yaml'
+import { parse, stringify } from 'yaml'
 import { setAt } from '#app/_features/studio/document/edit-yaml.ts'
-import { listAt, readYaml } from '#app/_features/studio/document/read-yaml.ts'
+import { listAt, readYaml, textAt } from '#app/_features/studio/document/read-yaml.ts'
 import type { ReaderApi, Reading, SeedRun } from '#app/_features/studio/reader/reader-protocol.ts'
+import { fieldsAt, type Worlds } from '#app/_features/studio/world/worlds.ts'
 import { checkQuestions } from '#content/authored/check-questions.ts'
 import { checkReferences } from '#content/authored/check-references.ts'
 import { checkSize } from '#content/authored/check-size.ts'
@@ -29,16 +30,18 @@ export function createReader(base: Base): ReaderApi {
   return {
     async read({ text }): Promise<Reading> {
       const { document, diagnostics } = readUnfinished(text)
-      if (document === null) return { diagnostics, scenario: null }
+      const worlds = await worldsOf(text, base)
+      if (document === null) return { diagnostics, scenario: null, worlds }
       const placer = new Placer(text)
       const stock = document.based_on === undefined ? null : await base(document.based_on)
       if (stock === null && document.based_on !== undefined) {
         const message = `There is no scenario \`${document.based_on}\`.`
         const problem = { path: ['based_on'], code: 'unknown-scenario', message }
-        return { diagnostics: [placer.diagnose(problem)], scenario: null }
+        return { diagnostics: [placer.diagnose(problem)], scenario: null, worlds }
       }
       const world = readWorld(document, stock?.yaml ?? '{}')
-      if ('problems' in world) return { diagnostics: world.problems.map((one) => placer.diagnose(one)), scenario: null }
+      if ('problems' in world)
+        return { diagnostics: world.problems.map((one) => placer.diagnose(one)), scenario: null, worlds }
       const names = namesOf(world.scenario)
       const { services, edges } = buildServiceMap(world.scenario)
       const problems = [
@@ -51,6 +54,7 @@ export function createReader(base: Base): ReaderApi {
       const draws = Object.keys(document.parameters).map((name) => [name, drawn.map((values) => values[name]!)])
       return {
         diagnostics: [...diagnostics, ...problems.map((one) => placer.diagnose(one))],
+        worlds,
         scenario: {
           document,
           names,
@@ -104,6 +108,23 @@ export function createReader(base: Base): ReaderApi {
         throw error
       }
     },
+  }
+}
+
+/** The world of a text as data, before anything is drawn or checked. */
+async function worldsOf(text: string, base: Base): Promise<Worlds | null> {
+  const { data } = readYaml(text)
+  if (data === null) return null
+  const own = fieldsAt(data, 'world')
+  const id = textAt(data, ['based_on'])
+  const stock = id === '' ? null : await base(id)
+  const under = stock?.yaml ?? '{}'
+  const merged = mergeYaml(under, stringify(own, { lineWidth: 0 }))
+  if ('problems' in merged) return null
+  return {
+    base: fieldsAt({ world: parse(under) as unknown }, 'world'),
+    own,
+    merged: fieldsAt({ world: parse(merged.yaml) as unknown }, 'world'),
   }
 }
 
