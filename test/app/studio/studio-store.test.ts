@@ -104,4 +104,41 @@ describe('a scenario that is being written', () => {
     await vi.runAllTimersAsync()
     expect(sent.at(-1)).toEqual([5, 'title: both\n'])
   })
+
+  it('takes steps back and makes them again, one for each field and for each time somebody typed in the editor', async () => {
+    const { studio } = open(accept)
+    const editor = {}
+    studio.write('title: b\n', undefined, 'title')
+    studio.write('title: bc\n', undefined, 'title')
+    studio.write('title: bcd\n', editor)
+    studio.write('title: bcde\n', editor)
+    studio.write('minutes: 2\n')
+    const back = () => {
+      studio.undo()
+      return studio.text()
+    }
+    expect([back(), back(), back()]).toEqual(['title: bcde\n', 'title: bc\n', stored.text])
+    expect(studio.store.getState()).toMatchObject({ canUndo: false, canRedo: true })
+    studio.redo()
+    expect(studio.text()).toBe('title: bc\n')
+    studio.write('title: other\n', undefined, 'title')
+    expect(studio.store.getState()).toMatchObject({ canUndo: true, canRedo: false })
+    studio.undo()
+    await vi.runAllTimersAsync()
+    expect(studio.store.getState().saving.kind).toBe('saved')
+    expect(studio.text()).toBe('title: bc\n')
+  })
+
+  it('does not take back what somebody else wrote', async () => {
+    const theirs = { ...stored, text: 'title: a\nminutes: 1\nlevel: S\n', revision: 5 }
+    let asked = 0
+    const answer = (revision: number): Promise<SaveResult> =>
+      asked++ === 0 ? Promise.resolve({ kind: 'conflict', theirs, base: stored.text }) : accept(revision)
+    const { studio } = open(answer)
+    studio.write('title: mine\nminutes: 1\nlevel: M\n')
+    await vi.runAllTimersAsync()
+    expect(studio.text()).toBe('title: mine\nminutes: 1\nlevel: S\n')
+    studio.undo()
+    expect(studio.text()).toBe('title: mine\nminutes: 1\nlevel: S\n')
+  })
 })

@@ -1,30 +1,44 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ServiceInfo } from '#sim/worker/scenario-protocol.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { lineOf, listAt, textAt } from '../document/read-yaml.ts'
 import { BoundNumber } from '../form/bound-fields.tsx'
 import { freeFaultId } from '../form/new-fault.ts'
 import { useEdits, useIsEditable, useStudio, useStudioState } from '../shell/studio-context.tsx'
+import { isOnlyEntry, removePlace } from '../world/graph-edits.ts'
+import type { Worlds } from '../world/worlds.ts'
+import { AddCall } from './add-call.tsx'
+import { RemoveNamed } from './remove-named.tsx'
 
 const list = ['world', 'faults'] as const
 
-/** What can be changed about one service of the world, and what goes wrong there. */
-export function PlaceCard({ name, silent, faults }: { name: string; silent: boolean; faults: readonly string[] }) {
+type Call = { from: string; to: string }
+
+type Props = {
+  place: ServiceInfo
+  worlds: Worlds
+  /** All of the world. */
+  calls: readonly Call[]
+  faults: readonly string[]
+  onChoose: (call: Call) => void
+}
+
+/** What can be changed about one service or silent peer, whom it calls, and what goes wrong there. */
+export function PlaceCard({ place, worlds, calls, faults, onChoose }: Props) {
+  const { name, silent, replicas } = place
   const t = useTranslations('studio.graph')
   const say = useSay('studio')
-  const { studio, reading, goTo } = useStudio()
+  const { studio, known, goTo } = useStudio()
   const { insert, set } = useEdits()
   const isEditable = useIsEditable()
   const data = useStudioState((state) => state.data)
   const all = listAt(data, list)
-  const step = reading?.scenario?.places.steps.find((place) => place.startsWith(`${name}/`))
-  const replicas = reading?.scenario?.map.services.find((service) => service.name === name)?.replicas ?? 1
-  const taken = [
-    ...(reading?.scenario?.names.faults ?? []).map(({ id }) => id),
-    ...all.map((one) => textAt(one, ['id'])),
-  ]
+  const step = known?.places.steps.find((at) => at.startsWith(`${name}/`))
+  const around = calls.filter(({ from, to }) => from === name || to === name)
+  const taken = [...(known?.names.faults ?? []).map(({ id }) => id), ...all.map((one) => textAt(one, ['id']))]
 
   function goToFault(id: string) {
     const index = all.findIndex((one) => textAt(one, ['id']) === id)
@@ -48,6 +62,22 @@ export function PlaceCard({ name, silent, faults }: { name: string; silent: bool
           fallback={replicas}
         />
       )}
+      {around.length > 0 && (
+        <ul aria-label={t('calls')} className="flex flex-wrap gap-1.5">
+          {around.map((call) => (
+            <li key={`${call.from}>${call.to}`}>
+              <button
+                type="button"
+                onClick={() => onChoose(call)}
+                className="min-h-6 rounded-control border border-ctl bg-raised px-2"
+              >
+                <span lang="en">{`${call.from} → ${call.to}`}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {!silent && <AddCall service={name} worlds={worlds} />}
       {faults.length > 0 && (
         <ul className="flex flex-col gap-1">
           {faults.map((id) => {
@@ -96,6 +126,12 @@ export function PlaceCard({ name, silent, faults }: { name: string; silent: bool
           {t('slow_here')}
         </Button>
       )}
+      <RemoveNamed
+        name={name}
+        act={t('remove_place', { name })}
+        changes={() => removePlace(worlds, name)}
+        refusal={isOnlyEntry(worlds, name) ? t('only_entry') : null}
+      />
     </section>
   )
 }

@@ -1,11 +1,12 @@
 'use client'
 
-import { Download } from 'lucide-react'
+import { Download, Redo2, Undo2 } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useMemo, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { IconButton } from '#app/_ui/icon-button.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { Tabs } from '#app/_ui/tabs.tsx'
 import { digestOf } from '../document/mark-of.ts'
@@ -54,6 +55,8 @@ export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal,
   const { studio, reader, reading } = useStudio()
   const text = useStudioState((state) => state.text)
   const data = useStudioState((state) => state.data)
+  const canUndo = useStudioState((state) => state.canUndo)
+  const canRedo = useStudioState((state) => state.canRedo)
   const isStuck = useStudioState(({ problem }) => problem !== null)
   const [look, setLook] = useState<LookTab>('preview')
   const [seedIndex, setSeedIndex] = useState(0)
@@ -121,6 +124,12 @@ export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal,
         <SaveLine />
         <ConflictDialog />
         <span className="flex-1" />
+        <IconButton label={t('bench.undo')} size="small" disabled={!canUndo} onClick={studio.undo}>
+          <Undo2 className="size-3.5" />
+        </IconButton>
+        <IconButton label={t('bench.redo')} size="small" disabled={!canRedo} onClick={studio.redo}>
+          <Redo2 className="size-3.5" />
+        </IconButton>
         <HistoryDialog scenario={scenario.id} readSave={actions.readSave} />
         <Button size="small" look="quiet" onClick={() => saveFile(`scenario-${scenario.number}.yaml`, studio.text())}>
           <Download className="size-3.5" />

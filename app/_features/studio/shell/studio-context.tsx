@@ -2,9 +2,10 @@
 
 import { createContext, use, type ReactNode } from 'react'
 import { useStore } from 'zustand'
+import { applyChanges, type Change } from '../document/changes.ts'
 import { insertAt, moveAt, setAt, type Path } from '../document/edit-yaml.ts'
 import { valueAt } from '../document/read-yaml.ts'
-import type { Reading, ReaderApi } from '../reader/reader-protocol.ts'
+import type { Reading, ReadScenario, ReaderApi } from '../reader/reader-protocol.ts'
 import type { StudioState, StudioStore } from '../store/studio-store.ts'
 
 /** What every part of the studio shares. */
@@ -13,6 +14,8 @@ export type Studio = {
   reader: ReaderApi
   /** Of the newest text that was read; null until the first one was. */
   reading: Reading | null
+  /** What the newest text says that held together; older than the text while something is wrong with that. */
+  known: ReadScenario | null
   /** Goes to a line of the text. */
   goTo: (line: number) => void
 }
@@ -49,16 +52,20 @@ export type DocumentEdits = {
   set: (path: Path, value: unknown) => void
   insert: (path: Path, index: number, value: unknown) => void
   move: (path: Path, from: number, to: number) => void
+  /** Several at once, which are undone at once. */
+  apply: (changes: readonly Change[]) => void
 }
 
 export function useEdits(): DocumentEdits {
   const { studio } = useStudio()
-  const write = (text: string | null) => {
-    if (text !== null) studio.write(text)
+  const write = (text: string | null, step?: string) => {
+    if (text !== null) studio.write(text, undefined, step)
   }
   return {
-    set: (path, value) => write(setAt(studio.text(), path, value)),
+    // Typing in one field is one step back.
+    set: (path, value) => write(setAt(studio.text(), path, value), value === undefined ? undefined : path.join(' ')),
     insert: (path, index, value) => write(insertAt(studio.text(), path, index, value)),
     move: (path, from, to) => write(moveAt(studio.text(), path, from, to)),
+    apply: (changes) => write(applyChanges(studio.text(), changes)),
   }
 }

@@ -48,7 +48,7 @@ function Opened({
     return createStudioStore(scenario.draft, save, createDraftKeeper(scenario.id, browserStorage()))
   })
   const [reader] = useState(startReader)
-  const reading = useReading(studio, reader)
+  const { reading, known } = useReading(studio, reader)
   const [edit, setEdit] = useState<'form' | 'graph' | 'yaml'>('form')
   const [reveal, setReveal] = useState<{ line: number } | null>(null)
 
@@ -69,7 +69,7 @@ function Opened({
     setReveal({ line })
   }
   return (
-    <StudioProvider value={{ studio, reader, reading, goTo }}>
+    <StudioProvider value={{ studio, reader, reading, known, goTo }}>
       <StudioBench
         scenario={scenario}
         actions={actions}

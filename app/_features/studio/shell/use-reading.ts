@@ -2,21 +2,24 @@
 
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ReaderApi, Reading } from '../reader/reader-protocol.ts'
+import type { ReaderApi, Reading, ReadScenario } from '../reader/reader-protocol.ts'
 import type { StudioStore } from '../store/studio-store.ts'
 
 const pauseMs = 300
 
+/** What was read; `known` is of the newest text that held together. */
+type Read = { reading: Reading | null; known: ReadScenario | null }
+
 /** What the newest text says, read in its thread a moment after the last key; of the text before until then. */
-export function useReading(studio: StudioStore, reader: ReaderApi): Reading | null {
+export function useReading(studio: StudioStore, reader: ReaderApi): Read {
   const text = useStore(studio.store, (state) => state.text)
-  const [reading, setReading] = useState<Reading | null>(null)
+  const [read, setRead] = useState<Read>({ reading: null, known: null })
   // The thread that reads is outside React; an older answer must not take the place of a newer one.
   useEffect(() => {
     let isWanted = true
     const timer = setTimeout(() => {
       reader.read({ text }).then(
-        (read) => isWanted && setReading(read),
+        (reading) => isWanted && setRead(({ known }) => ({ reading, known: reading.scenario ?? known })),
         // The next key asks again.
         () => undefined,
       )
@@ -26,5 +29,5 @@ export function useReading(studio: StudioStore, reader: ReaderApi): Reading | nu
       clearTimeout(timer)
     }
   }, [reader, text])
-  return reading
+  return read
 }

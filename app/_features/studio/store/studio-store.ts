@@ -26,14 +26,21 @@ export type StudioState = {
   saving: Saving
   /** False when the browser has no room for what the server does not have yet. */
   isKept: boolean
+  canUndo: boolean
+  canRedo: boolean
 }
 
 /** One scenario that is being written: its text, and the way of it to the server. Knows nothing of React. */
 export type StudioStore = {
   readonly store: StoreApi<StudioState>
   text(): string
-  /** `source` is whoever typed it, so that it does not hear its own echo. */
-  write(text: string, source?: unknown): void
+  /**
+   * `source` is whoever typed it, so that it does not hear its own echo. What one source writes, or what is written with the
+   * same `step`, is undone at once as long as nothing else comes between.
+   */
+  write(text: string, source?: unknown, step?: string): void
+  undo(): void
+  redo(): void
   subscribe(listener: (source: unknown) => void): () => void
   /** Sends what is not saved yet, now; settles when the server has it, or cannot have it. */
   save(): Promise<void>
@@ -45,6 +52,7 @@ export type StudioStore = {
 
 const pauseMs = 1200
 const retryMs = 8000
+const stepsKept = 200
 
 /** Opens a scenario as the server has it, with what this browser has not been able to save. */
 export function createStudioStore(stored: StoredDraft, save: Save, keeper: DraftKeeper): StudioStore {
@@ -64,7 +72,32 @@ export function createStudioStore(stored: StoredDraft, save: Save, keeper: Draft
     revision: stored.revision,
     saving: { kind: 'saved', at: stored.savedAt },
     isKept: true,
+    canUndo: false,
+    canRedo: false,
   }))
+  let past: string[] = []
+  let future: string[] = []
+  let newestStep: unknown
+
+  function tellHistory() {
+    store.setState({ canUndo: past.length > 0, canRedo: future.length > 0 })
+  }
+
+  /** What others wrote is not undone. */
+  function forgetHistory() {
+    past = []
+    future = []
+    tellHistory()
+  }
+
+  function travel(from: string[], to: string[]) {
+    const text = from.pop()
+    if (text === undefined) return
+    to.push(store.getState().text)
+    newestStep = undefined
+    put(text)
+    tellHistory()
+  }
 
   function show(text: string, source?: unknown) {
     const { data, problem } = readYaml(text)
@@ -72,8 +105,18 @@ export function createStudioStore(stored: StoredDraft, save: Save, keeper: Draft
     for (const listener of listeners) listener(source)
   }
 
-  function write(text: string, source?: unknown) {
-    if (text === store.getState().text) return
+  function write(text: string, source?: unknown, step?: string) {
+    const before = store.getState().text
+    if (text === before) return
+    const mine = source ?? step
+    if (mine === undefined || mine !== newestStep) past = [...past.slice(1 - stepsKept), before]
+    newestStep = mine
+    future = []
+    put(text, source)
+    tellHistory()
+  }
+
+  function put(text: string, source?: unknown) {
     show(text, source)
     const isKept = keeper.keep({ text, base: base.text, revision: base.revision })
     const { saving } = store.getState()
@@ -96,6 +139,7 @@ export function createStudioStore(stored: StoredDraft, save: Save, keeper: Draft
       // Nothing was changed twice: both people's work is there, and goes to the server.
       base = { text: theirs.text, revision: theirs.revision }
       store.setState({ revision: theirs.revision })
+      forgetHistory()
       const merged = parts.flatMap((part) => (part.kind === 'same' ? part.lines : [])).join('\n')
       store.setState({ saving: { kind: 'typing' } })
       show(merged)
@@ -161,6 +205,8 @@ export function createStudioStore(stored: StoredDraft, save: Save, keeper: Draft
     store,
     text: () => store.getState().text,
     write,
+    undo: () => travel(past, future),
+    redo: () => travel(future, past),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -175,6 +221,7 @@ export function createStudioStore(stored: StoredDraft, save: Save, keeper: Draft
       if (saving.kind !== 'conflict') return
       base = { text: saving.theirs.text, revision: saving.theirs.revision }
       store.setState({ revision: base.revision, saving: { kind: 'typing' } })
+      forgetHistory()
       show(text)
       keeper.keep({ text, base: base.text, revision: base.revision })
       void send()
