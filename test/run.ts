@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { readPlaywrightReport, readVitestReport } from './support/test-reports.ts'
+import type { PlaywrightReport, TestOutcome, VitestReport } from './support/test-reports.ts'
 
-/** One step of `npm test`: a command, and where it writes how many tests it ran (a step without counts is one test). */
-type Step = { name: string; command: string[]; counts?: { file: string; read: (report: never) => Counts } }
-type Counts = { passed: number; failed: number }
+/** One step of `npm test`: a command, and where it writes how its tests turned out (a step without that is one test). */
+type Step = { name: string; command: string[]; tests?: { file: string; read: (report: never) => TestOutcome } }
+
+/** So many failed tests are named at the end: a log may be cut, and its last lines are what is left. */
+const MOST_NAMED = 30
 
 const root = join(import.meta.dirname, '..')
 const reports = join(root, '.tmp')
@@ -24,33 +28,20 @@ const steps: Step[] = [
   {
     name: 'unit, conformance, architecture, database',
     command: [bin('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    counts: {
-      file: vitestReport,
-      read: (report: { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number }) => ({
-        passed: report.numPassedTests,
-        // A file that does not even load has no failed test, and has failed all the same.
-        failed: Math.max(report.numFailedTests, report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0),
-      }),
-    },
+    tests: { file: vitestReport, read: (report: VitestReport) => readVitestReport(report, root) },
   },
   { name: 'content proofs on six seeds', command: [process.execPath, 'content/cli.ts', 'check', '--seeds', '6'] },
   {
     name: 'browser journeys, on a production build',
     command: [bin('playwright'), 'test'],
-    counts: {
-      file: playwrightReport,
-      read: (report: { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] }) => ({
-        passed: report.stats.expected + report.stats.flaky,
-        failed: report.stats.unexpected + report.errors.length,
-      }),
-    },
+    tests: { file: playwrightReport, read: (report: PlaywrightReport) => readPlaywrightReport(report) },
   },
 ]
 
 let passed = 0
-let failed = 0
 const failures: string[] = []
-for (const { name, command, counts } of steps) {
+const failedSteps: string[] = []
+for (const { name, command, tests } of steps) {
   const started = Date.now()
   process.stdout.write(`\n── ${name}\n`)
   const [program, ...args] = command
@@ -60,23 +51,29 @@ for (const { name, command, counts } of steps) {
     // Programs are started by the dozen here, and compiled once.
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_COMPILE_CACHE: join(reports, 'compiled') },
   })
-  let result: Counts = { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 }
-  if (counts !== undefined) {
-    try {
-      const read = counts.read(JSON.parse(readFileSync(counts.file, 'utf8')) as never)
-      // An exit code that says failure stands, whatever the report counted.
-      result = { passed: read.passed, failed: status === 0 ? read.failed : Math.max(1, read.failed) }
-    } catch {
-      result = { passed: 0, failed: 1 }
-    }
-  }
-  passed += result.passed
-  failed += result.failed
-  if (result.failed > 0) failures.push(name)
+  const outcome = tests === undefined ? { passed: status === 0 ? 1 : 0, failed: [] } : readOutcome(tests)
+  // An exit code that says failure stands, whatever the report says.
+  const failed = status === 0 || outcome.failed.length > 0 ? outcome.failed : [`${name}: exit code ${status}`]
+  passed += outcome.passed
+  failures.push(...failed)
+  if (failed.length > 0) failedSteps.push(name)
   process.stdout.write(
-    `── ${name}: ${result.failed === 0 ? 'passed' : 'FAILED'} (${Math.round((Date.now() - started) / 1000)} s)\n`,
+    `── ${name}: ${failed.length === 0 ? 'passed' : 'FAILED'} (${Math.round((Date.now() - started) / 1000)} s)\n`,
   )
 }
-if (failures.length > 0) process.stdout.write(`\nFailed: ${failures.join(', ')}\n`)
-process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
-process.exitCode = failed === 0 ? 0 : 1
+
+function readOutcome({ file, read }: NonNullable<Step['tests']>): TestOutcome {
+  try {
+    return read(JSON.parse(readFileSync(file, 'utf8')) as never)
+  } catch {
+    return { passed: 0, failed: [`there is no report of it at ${file}`] }
+  }
+}
+
+if (failures.length > 0) {
+  process.stdout.write(`\nFailed: ${failedSteps.join(', ')}\n`)
+  for (const failure of failures.slice(0, MOST_NAMED)) process.stdout.write(`  ${failure}\n`)
+  if (failures.length > MOST_NAMED) process.stdout.write(`  and ${failures.length - MOST_NAMED} more\n`)
+}
+process.stdout.write(`\n${passed} passed, ${failures.length} failed\n`)
+process.exitCode = failures.length === 0 ? 0 : 1
