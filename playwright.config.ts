@@ -36,7 +36,8 @@ export default defineConfig({
   webServer: {
     command: `${process.execPath} app/_server/scripts/start.ts`,
     url: `http://localhost:${port}/api/health`,
-    timeout: 900_000,
+    // It builds first; where others are at work too that takes many minutes.
+    timeout: 3_600_000,
     reuseExistingServer: false,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
