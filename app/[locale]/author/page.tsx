@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { ClientMessages } from '#app/i18n/client-messages.tsx'
 import { isLocale } from '#app/i18n/locales.ts'
 import { TopBar } from '../_components/top-bar.tsx'
-import { createScenario } from './actions.ts'
+import { archiveScenario, createScenario, deleteScenario } from './actions.ts'
 import { beginnings } from './_components/beginnings.ts'
 import { ListSlot } from './_components/list-slot.tsx'
 
@@ -30,7 +30,7 @@ export default async function AuthorPage({ params }: Props) {
           <p className="px-4 py-6 text-ink2">{t('no_script')}</p>
         </noscript>
         <ClientMessages areas={['studio']}>
-          <ListSlot actions={{ createScenario }} {...await beginnings(locale)} />
+          <ListSlot actions={{ archiveScenario, createScenario, deleteScenario }} {...await beginnings(locale)} />
         </ClientMessages>
       </main>
     </>

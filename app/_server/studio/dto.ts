@@ -60,13 +60,18 @@ export type ScenarioView = {
   isOwner: boolean
   archivedAt: string | null
   editors: { id: string; name: string; email: string }[]
+  /** Whoever asks. */
+  viewer: string
   /** Who else had it open a moment ago. */
-  others: { name: string }[]
+  others: PresenceView['others']
   /** The newest first. */
   versions: VersionRow[]
   /** The newest that was asked for. */
   proof: ProofView | null
 }
+
+/** Who else had a scenario open a moment ago. */
+export type PresenceView = { others: { name: string }[] }
 
 /** An earlier save of a draft. */
 export type SaveRow = { revision: number; savedAt: string; savedBy: string | null }

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '../access.ts'
 import { getPrisma } from '../node/db.ts'
-import type { ScenarioView } from './dto.ts'
+import type { PresenceView, ScenarioView } from './dto.ts'
 import { storedDraft } from './drafts.ts'
-import { writtenBy } from './find-scenario.ts'
+import { findScenario, writtenBy } from './find-scenario.ts'
 import { meetOthers } from './presence.ts'
 import { newestProof } from './proofs.ts'
 import { listVersions } from './versions.ts'
@@ -25,8 +25,16 @@ export async function viewScenario(actor: Actor, id: string): Promise<ScenarioVi
     isOwner: ownerId === actor.id,
     archivedAt: archivedAt?.toISOString() ?? null,
     editors: editors.map(({ user }) => user),
+    viewer: actor.id,
     others: await meetOthers(prisma, actor, id),
     versions: await listVersions(prisma, id),
     proof: await newestProof(prisma, id),
   }
+}
+
+/** Who else has a scenario open, for whoever may write it and says so by asking; null for everybody else. */
+export async function viewPresence(actor: Actor, id: string): Promise<PresenceView | null> {
+  const prisma = await getPrisma()
+  if ((await findScenario(prisma, actor, id)) === null) return null
+  return { others: await meetOthers(prisma, actor, id) }
 }

@@ -10,7 +10,7 @@ import { askProof, cancelProof, digest, findProof } from '#app/_server/studio/pr
 import { publish } from '#app/_server/studio/publish.ts'
 import { archiveScenario, createScenario, deleteScenario, listScenarios } from '#app/_server/studio/scenarios.ts'
 import { readVersion, readVersionOf } from '#app/_server/studio/versions.ts'
-import { viewScenario } from '#app/_server/studio/view-scenario.ts'
+import { viewPresence, viewScenario } from '#app/_server/studio/view-scenario.ts'
 import { createDatabase, engines } from '../../support/server-database.ts'
 import type { TestDatabase } from '../../support/server-database.ts'
 import { createActor, createGivenClass } from '../../support/studio-people.ts'
@@ -81,6 +81,7 @@ describe.each(engines)('the studio on %s', (engine) => {
     const outcome = (result: ActionResult<unknown>) => (result.ok ? 'ok' : result.problem)
     const calls: Record<string, (actor: Actor) => Promise<string>> = {
       viewScenario: async (actor) => told(await viewScenario(actor, id)),
+      viewPresence: async (actor) => told(await viewPresence(actor, id)),
       listScenarios: async (actor) => ((await listScenarios(actor)).some((row) => row.id === id) ? 'ok' : 'not_found'),
       listSaves: async (actor) => told(await listSaves(actor, id)),
       readSave: async (actor) => outcome(await readSave(actor, { id, revision: 1 })),
@@ -302,6 +303,8 @@ describe.each(engines)('the studio on %s', (engine) => {
     const prisma = await getPrisma()
     await prisma.scenarioPresence.updateMany({ data: { seenAt: new Date(Date.now() - 60_000) } })
     expect((await viewScenario(owner, id))?.others).toEqual([])
+    expect(await viewPresence(editor, id)).toEqual({ others: [{ name: 'Ann' }] })
+    expect(await viewPresence(owner, id)).toEqual({ others: [{ name: 'Bo' }] })
   })
 
   it('begins from a template, a stock world or a lesson, and from nothing that is a path', async () => {

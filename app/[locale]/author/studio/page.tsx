@@ -5,7 +5,7 @@ import { Suspense } from 'react'
 import { ClientMessages } from '#app/i18n/client-messages.tsx'
 import { isLocale } from '#app/i18n/locales.ts'
 import { TopBar } from '../../_components/top-bar.tsx'
-import { askProof, cancelProof, publish, readSave, saveDraft } from '../actions.ts'
+import { addEditor, askProof, cancelProof, publish, readSave, removeEditor, saveDraft } from '../actions.ts'
 import { StudioSlot } from './_components/studio-slot.tsx'
 
 type Props = { params: Promise<{ locale: string }> }
@@ -41,7 +41,10 @@ export default async function StudioPage({ params }: Props) {
         <ClientMessages areas={['studio']}>
           {/* What is asked for stands in the address, which a page made before anybody asked does not know. */}
           <Suspense fallback={<p className="px-4 py-6 text-ink2">{t('place.opening')}</p>}>
-            <StudioSlot actions={{ askProof, cancelProof, publish, readSave, saveDraft }} controls={controls} />
+            <StudioSlot
+              actions={{ addEditor, askProof, cancelProof, publish, readSave, removeEditor, saveDraft }}
+              controls={controls}
+            />
           </Suspense>
         </ClientMessages>
       </main>

@@ -14,6 +14,7 @@ import { TextField } from '#app/_ui/text-field.tsx'
 import { useServerData } from '#app/_ui/use-server-data.ts'
 import { Absent } from '../shell/absent.tsx'
 import type { ListActions } from '../shell/studio-props.ts'
+import { ScenarioActs } from './scenario-acts.tsx'
 
 export type ListProps = {
   actions: ListActions
@@ -124,14 +125,70 @@ function Begin({ actions, templates, worlds }: ListProps) {
   )
 }
 
+type TableProps = { rows: readonly ScenarioRow[]; label: string; actions: ListActions; onChanged: () => void }
+
+function Scenarios({ rows, label, actions, onChanged }: TableProps) {
+  const t = useTranslations('studio.list')
+  const say = useSay('studio')
+  const locale = useLocale()
+  return (
+    <ScrollBox label={label}>
+      <table className="w-full border-t border-line">
+        <thead>
+          <tr className="text-left text-ui-s text-ink3">
+            <th scope="col" className="py-1 pr-4 font-normal">
+              {say('list.name')}
+            </th>
+            <th scope="col" className="pr-4 font-normal">
+              {say('list.version')}
+            </th>
+            <th scope="col" className="pr-4 font-normal">
+              {say('list.saved')}
+            </th>
+            <th scope="col" className="font-normal">
+              {say('list.acts')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const title = row.title[locale] ?? row.title.en ?? `S${row.number}`
+            return (
+              <tr key={row.id} className="border-t border-hair">
+                <th scope="row" className="py-1 pr-4 text-left font-normal">
+                  <Link
+                    href={`/${locale}/author/studio?scenario=${row.id}`}
+                    className="inline-block min-h-6 min-w-40 text-read"
+                  >
+                    {title}
+                  </Link>
+                  {!row.isOwner && <span className="text-ui-s text-ink3"> {t('shared')}</span>}
+                </th>
+                <td className="pr-4 font-mono text-ui-s">
+                  {row.newestVersion === null ? t('draft') : `S${row.number}.${row.newestVersion}`}
+                </td>
+                <td className="pr-4 text-ui-s whitespace-nowrap text-ink2">{`${row.updatedAt.slice(0, 16).replace('T', ' ')} UTC`}</td>
+                <td>
+                  {row.isOwner && <ScenarioActs row={row} title={title} actions={actions} onChanged={onChanged} />}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </ScrollBox>
+  )
+}
+
 function List(props: ListProps) {
   const t = useTranslations('studio')
   const say = useSay('studio')
-  const locale = useLocale()
   const { status, value, refresh } = useServerData<{ scenarios: ScenarioRow[] }>('/api/studio/scenarios')
   if (value === null)
     return <Absent title={t('title')} why={status === 'there' ? 'opening' : status} onRetry={() => void refresh()} />
   const rows = value.scenarios.filter(({ archivedAt }) => archivedAt === null)
+  const archived = value.scenarios.filter(({ archivedAt }) => archivedAt !== null)
+  const table = { actions: props.actions, onChanged: () => void refresh() }
   return (
     <div className="flex flex-col gap-8 px-4 pt-10 pb-16 tablet:px-20">
       <div>
@@ -145,42 +202,15 @@ function List(props: ListProps) {
         {rows.length === 0 ? (
           <p className="text-ink2">{say('list.none')}</p>
         ) : (
-          <ScrollBox label={t('list.mine')}>
-            <table className="w-full border-t border-line">
-              <thead>
-                <tr className="text-left text-ui-s text-ink3">
-                  <th scope="col" className="py-1 pr-4 font-normal">
-                    {say('list.name')}
-                  </th>
-                  <th scope="col" className="pr-4 font-normal">
-                    {say('list.version')}
-                  </th>
-                  <th scope="col" className="font-normal">
-                    {say('list.saved')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.id} className="border-t border-hair">
-                    <th scope="row" className="py-1 pr-4 text-left font-normal">
-                      <Link
-                        href={`/${locale}/author/studio?scenario=${row.id}`}
-                        className="inline-block min-h-6 text-read"
-                      >
-                        {row.title[locale] ?? row.title.en ?? `S${row.number}`}
-                      </Link>
-                      {!row.isOwner && <span className="text-ui-s text-ink3"> {t('list.shared')}</span>}
-                    </th>
-                    <td className="pr-4 font-mono text-ui-s">
-                      {row.newestVersion === null ? t('list.draft') : `S${row.number}.${row.newestVersion}`}
-                    </td>
-                    <td className="text-ui-s text-ink2">{`${row.updatedAt.slice(0, 16).replace('T', ' ')} UTC`}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollBox>
+          <Scenarios rows={rows} label={t('list.mine')} {...table} />
+        )}
+        {archived.length > 0 && (
+          <details className="pt-3">
+            <summary className="min-h-6 w-fit cursor-pointer text-ink2">
+              {t('list.archived', { count: archived.length })}
+            </summary>
+            <Scenarios rows={archived} label={t('list.archived', { count: archived.length })} {...table} />
+          </details>
         )}
       </section>
       <Begin {...props} />

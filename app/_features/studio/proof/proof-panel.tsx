@@ -11,6 +11,7 @@ import { useStudio } from '../shell/studio-context.tsx'
 import type { ProofView } from '#app/_server/studio/dto.ts'
 import { DifficultyBand } from './difficulty-band.tsx'
 import { Draws } from './draws.tsx'
+import { SeedLinks } from './seed-links.tsx'
 import { SeedRow } from './seed-row.tsx'
 import { isUnderWay, type ProofTrouble } from './use-proof.ts'
 
@@ -26,8 +27,7 @@ type Props = {
   onCancel: () => void
 }
 
-const linkClass = 'min-h-6 min-w-6 text-accent underline underline-offset-3'
-const mostLinks = 8
+const linkClass = 'min-h-6 text-accent underline underline-offset-3'
 
 function Problems({
   problems,
@@ -50,21 +50,14 @@ function Problems({
           <p>
             <StateGlyph state={kind === 'blocker' ? 'fail' : 'warn'} label={t(kind)} /> <span lang="en">{message}</span>
           </p>
-          <p className="flex flex-wrap items-center gap-x-3">
+          <div className="flex flex-wrap items-center gap-x-3">
             {line !== null && (
               <button type="button" className={linkClass} onClick={() => goTo(line)}>
                 {t('to_line', { line })}
               </button>
             )}
-            {seeds.slice(0, mostLinks).map((index) => (
-              <button key={index} type="button" className={linkClass} onClick={() => onSeed(index)}>
-                {t('open_seed', { seed: index + 1 })}
-              </button>
-            ))}
-            {seeds.length > mostLinks && (
-              <span className="text-ink2">{t('more_seeds', { count: seeds.length - mostLinks })}</span>
-            )}
-          </p>
+            <SeedLinks seeds={seeds} onSeed={onSeed} />
+          </div>
         </li>
       ))}
     </ul>
@@ -88,14 +81,10 @@ function Report({ report, seed, onSeed }: { report: ProofReport; seed: number; o
         </table>
       </ScrollBox>
       {failing.map(({ name, unexpected }) => (
-        <p key={name} className="flex flex-wrap items-center gap-x-3">
+        <div key={name} className="flex flex-wrap items-center gap-x-3">
           <b lang="en">{name}</b>
-          {unexpected.slice(0, mostLinks).map((index) => (
-            <button key={index} type="button" className={linkClass} onClick={() => onSeed(index)}>
-              {t('open_seed', { seed: index + 1 })}
-            </button>
-          ))}
-        </p>
+          <SeedLinks seeds={unexpected} onSeed={onSeed} />
+        </div>
       ))}
       {report.blockers.length + report.warnings.length > 0 && (
         <section aria-label={t('problems')} className="flex flex-col gap-2">

@@ -5,11 +5,10 @@ import type { ActionResult } from '#app/_server/action.ts'
 import type { ProofView } from '#app/_server/studio/dto.ts'
 import type { StudioActions } from '../shell/studio-props.ts'
 import type { StudioStore } from '../store/studio-store.ts'
+import { followProof } from './follow-proof.ts'
 
 /** Why a proof was not begun: the server's word for it, or that it was not reached. */
 export type ProofTrouble = Extract<ActionResult<unknown>, { ok: false }>['problem'] | 'unreachable'
-
-const pollMs = 1500
 
 /** Whether a proof is still at work. */
 export const isUnderWay = (proof: ProofView | null): boolean =>
@@ -26,23 +25,13 @@ export function useProof(
   const [trouble, setTrouble] = useState<ProofTrouble | null>(null)
   const id = proof !== null && isUnderWay(proof) ? proof.id : null
 
-  // The server is asked how far it is until there is nothing more to come.
+  // The proof runs on the server, and says how far it is until there is nothing more to come.
   useEffect(() => {
     if (id === null) return
-    let isWanted = true
-    const timer = setInterval(() => {
-      fetch(`/api/studio/proofs/${id}`)
-        .then(async (response) => (response.ok ? ((await response.json()) as ProofView) : null))
-        .then(
-          (news) => isWanted && news !== null && setProof((known) => (known?.id === id ? news : known)),
-          // The next one may get through.
-          () => undefined,
-        )
-    }, pollMs)
-    return () => {
-      isWanted = false
-      clearInterval(timer)
-    }
+    return followProof(id, (news) => setProof((known) => (known?.id === id ? { ...known, ...news } : known)), {
+      openStream: typeof EventSource === 'undefined' ? undefined : (url) => new EventSource(url),
+      fetch: (url) => fetch(url),
+    })
   }, [id])
 
   async function ask() {

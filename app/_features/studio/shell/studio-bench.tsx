@@ -1,6 +1,7 @@
 'use client'
 
 import { Download, Redo2, Undo2 } from 'lucide-react'
+import { useSearchParams } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useMemo, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
@@ -26,7 +27,9 @@ import { useProof } from '../proof/use-proof.ts'
 import type { RunWith } from '../reader/reader-protocol.ts'
 import { RecordPanel } from '../record/record-panel.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
+import { EditorsDialog } from './editors-dialog.tsx'
 import { HistoryDialog } from './history-dialog.tsx'
+import { Presence } from './presence.tsx'
 import { SaveLine } from './save-line.tsx'
 import { useStudio, useStudioState } from './studio-context.tsx'
 import type { ScenarioView } from '#app/_server/studio/dto.ts'
@@ -44,11 +47,12 @@ type Props = {
   edit: EditTab
   onEdit: (tab: EditTab) => void
   reveal: { line: number } | null
-  onPublished: () => void
+  /** Has the scenario read again: something of it beside its text is different. */
+  onChanged: () => void
 }
 
 /** A scenario that is written: its one document in three forms, and what it comes to. */
-export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal, onPublished }: Props) {
+export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal, onChanged }: Props) {
   const t = useTranslations('studio')
   const say = useSay('studio')
   const locale = useLocale()
@@ -59,10 +63,13 @@ export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal,
   const canRedo = useStudioState((state) => state.canRedo)
   const isStuck = useStudioState(({ problem }) => problem !== null)
   const [look, setLook] = useState<LookTab>('preview')
-  const [seedIndex, setSeedIndex] = useState(0)
+  const asked = Number(useSearchParams().get('seed') ?? 1)
+  const [wantedSeed, setSeedIndex] = useState(() => (Number.isInteger(asked) && asked > 0 ? asked - 1 : 0))
   const [side, setSide] = useState<RunWith>('start')
   const [asTable, setAsTable] = useState(false)
   const seeds = reading?.scenario?.seeds ?? []
+  // An address may name a seed that there is not.
+  const seedIndex = Math.min(wantedSeed, Math.max(0, seeds.length - 1))
   const { preview, run } = usePreview(reader, reading, text, seeds[seedIndex] ?? null, side)
   const { proof, trouble, ask, cancel } = useProof(scenario.id, scenario.proof, studio, actions)
   const isOfThisText = useMemo(() => proof !== null && proof.sha256 === digestOf(text), [proof, text])
@@ -84,7 +91,7 @@ export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal,
     try {
       const done = await actions.publish({ id: scenario.id, proof: proof?.id ?? '', note })
       if (!done.ok) return t(done.problem === 'conflict' ? 'publish.changed' : 'publish.refused')
-      onPublished()
+      onChanged()
       return null
     } catch {
       return t('publish.unreachable')
@@ -123,6 +130,8 @@ export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal,
         </h1>
         <SaveLine />
         <ConflictDialog />
+        <Presence scenario={scenario.id} first={scenario.others} />
+        {scenario.archivedAt !== null && <p className="text-ui-s text-warn">{say('bench.archived')}</p>}
         <span className="flex-1" />
         <IconButton label={t('bench.undo')} size="small" disabled={!canUndo} onClick={studio.undo}>
           <Undo2 className="size-3.5" />
@@ -130,6 +139,7 @@ export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal,
         <IconButton label={t('bench.redo')} size="small" disabled={!canRedo} onClick={studio.redo}>
           <Redo2 className="size-3.5" />
         </IconButton>
+        <EditorsDialog scenario={scenario} actions={actions} onChanged={onChanged} />
         <HistoryDialog scenario={scenario.id} readSave={actions.readSave} />
         <Button size="small" look="quiet" onClick={() => saveFile(`scenario-${scenario.number}.yaml`, studio.text())}>
           <Download className="size-3.5" />

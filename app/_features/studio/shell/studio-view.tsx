@@ -28,15 +28,7 @@ function browserStorage(): Storage | null {
 /** Keys of problems that saving again does not mend. */
 const passing: readonly string[] = ['too_many_requests', 'server_busy']
 
-function Opened({
-  scenario,
-  props,
-  onPublished,
-}: {
-  scenario: ScenarioView
-  props: StudioProps
-  onPublished: () => void
-}) {
+function Opened({ scenario, props, onChanged }: { scenario: ScenarioView; props: StudioProps; onChanged: () => void }) {
   const { actions, startReader, controls } = props
   const [studio] = useState(() => {
     const save: Save = async (baseRevision, text) => {
@@ -77,7 +69,7 @@ function Opened({
         edit={edit}
         onEdit={setEdit}
         reveal={reveal}
-        onPublished={onPublished}
+        onChanged={onChanged}
       />
     </StudioProvider>
   )
@@ -92,7 +84,7 @@ function View(props: StudioProps) {
   if (value === null)
     return <Absent title={t('title')} why={status === 'there' ? 'opening' : status} onRetry={() => void refresh()} />
   // What is typed lives in its store: an answer that comes later only brings versions.
-  return <Opened key={value.id} scenario={value} props={props} onPublished={() => void refresh()} />
+  return <Opened key={value.id} scenario={value} props={props} onChanged={() => void refresh()} />
 }
 
 /** The studio of one scenario, named in the address. */
