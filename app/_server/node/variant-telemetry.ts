@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { placeOfVersion } from './authored-place.ts'
 import { processSingleton } from './process-singleton.ts'
 import { projectRoot } from './project-root.ts'
+import { trimRuns } from './trim-runs.ts'
 
 const heapMb = 1024
 const wallMs = 2 * 60_000
@@ -17,14 +18,19 @@ const work = (): Work => processSingleton('variant-telemetry', () => ({ running:
 
 /**
  * What backends received in the run of one student of a version, as a file of gzipped OTLP/JSON lines; made at the first
- * call and kept beside the version's files. A class that opens its runs at once waits for two at a time. Rejects where the
- * world does not run.
+ * call and kept beside the version's files for as long as there is room, as it can be made again. A class that opens its
+ * runs at once waits for two at a time. Rejects where the world does not run.
  */
 export async function telemetryFile(code: string, seed: number): Promise<string> {
   const { folder } = await placeOfVersion(code)
   const runs = join(/*turbopackIgnore: true*/ folder, 'received')
   const file = join(/*turbopackIgnore: true*/ runs, `${seed}.jsonl.gz`)
-  if (existsSync(file)) return file
+  if (existsSync(file)) {
+    // Those that were not asked for the longest go first.
+    const now = new Date()
+    await utimes(file, now, now).catch(() => undefined)
+    return file
+  }
   const { files } = work()
   const known = files.get(file)
   if (known !== undefined) return known
@@ -44,6 +50,7 @@ async function makeFile(folder: string, runs: string, file: string, seed: number
     await rm(draft, { force: true })
     throw error
   }
+  await trimRuns(dirname(folder))
   return file
 }
 
