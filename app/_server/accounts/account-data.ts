@@ -1,11 +1,12 @@
 import 'server-only'
 import type { Actor } from '../access.ts'
+import { listToldOverrides } from '../classes/told-overrides.ts'
 import { getPrisma } from '../node/db.ts'
 
 /**
  * What is kept about an account beside what its learner did: who it is, where it is signed in, its scenarios with every
- * version, its classes, and what it was given there. Of other people nothing, and of an assignment's verdicts only what
- * students are told: those are among the learner's attempts.
+ * version, its classes, and what it was given there. Of other people nothing, and of verdicts and points of an assignment
+ * only what students are told: verdicts are among the learner's attempts.
  */
 export async function exportAccount(actor: Actor): Promise<unknown> {
   const prisma = await getPrisma()
@@ -49,16 +50,7 @@ export async function exportAccount(actor: Actor): Promise<unknown> {
         orderBy: { startedAt: 'asc' },
       }),
       prisma.studentException.findMany({ where: mine, omit: { userId: true } }),
-      prisma.gradeOverride.findMany({
-        where: mine,
-        select: {
-          points: true,
-          reason: true,
-          givenAt: true,
-          step: { select: { position: true, kind: true, what: true, assignment: { select: { title: true } } } },
-        },
-        orderBy: { givenAt: 'asc' },
-      }),
+      listToldOverrides(actor.id),
       prisma.auditEntry.findMany({ where: { actorId: actor.id }, omit: { actorId: true }, orderBy: { at: 'asc' } }),
     ],
   )

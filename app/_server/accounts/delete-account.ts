@@ -3,6 +3,7 @@ import type { Actor } from '../access.ts'
 import { ok, problem } from '../action.ts'
 import type { ActionResult } from '../action.ts'
 import { writeAudit } from '../audit.ts'
+import { removeTestStudents } from '../classes/test-student.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import { getPrisma } from '../node/db.ts'
 import { isLastAdmin, lockRoles } from './roles.ts'
@@ -68,6 +69,7 @@ export async function deleteAccount(actor: Actor): Promise<ActionResult<null>> {
           reason: 'account deleted',
         })
       }
+      await removeTestStudents(tx, actor.id)
       await tx.user.delete({ where: { id: actor.id } })
       return ok(null)
     },

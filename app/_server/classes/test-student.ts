@@ -64,7 +64,12 @@ export async function clearTestStudent(actor: Actor, classId: string): Promise<A
   return ok(null)
 }
 
-/** Takes away the test students of who teaches no more. */
+/** Takes away all test students of somebody who leaves: they are users of their own, and would be nobody's. */
+export async function removeTestStudents(tx: Prisma.TransactionClient, userId: string): Promise<void> {
+  await tx.user.deleteMany({ where: { id: { startsWith: 'test:', endsWith: `:${userId}` } } })
+}
+
+/** Takes away the test student of who teaches in a class no more. */
 export async function removeTestStudent(tx: Prisma.TransactionClient, classId: string, userId: string): Promise<void> {
   await tx.user.deleteMany({ where: { id: testUserId(classId, userId) } })
 }
