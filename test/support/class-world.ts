@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Actor } from '../../app/_server/access.ts'
 import type { ActionResult } from '../../app/_server/action.ts'
+import { revisionOf } from '../../app/_server/classes/assignment-revision.ts'
 import { createAssignment, publishAssignment } from '../../app/_server/classes/assignments.ts'
 import { createClass } from '../../app/_server/classes/classes.ts'
 import type { AssignmentInput } from '../../app/_server/classes/inputs.ts'
@@ -92,6 +93,17 @@ export async function assign(
     orderBy: { position: 'asc' },
   })
   return { id: saved.id, steps: rows.map(({ id }) => id) }
+}
+
+/** What an edit of the assignment as it is now is made of. */
+export async function revisionNow(assignmentId: string): Promise<string> {
+  const prisma = await getPrisma()
+  return revisionOf(
+    await prisma.assignment.findUniqueOrThrow({
+      where: { id: assignmentId },
+      include: { steps: { orderBy: { position: 'asc' } } },
+    }),
+  )
 }
 
 /** Submits for a step, and waits for the verdict. */

@@ -89,7 +89,7 @@ export const actions: Record<string, Record<string, Rule>> = {
     removeEditor: { may: author, input: (world) => ({ id: world.scenario, editor: world.ids.teacher }) },
   },
   '[locale]/classes/assignment-actions.ts': {
-    editAssignment: { may: head, input: (world) => ({ id: world.assignment, assignment }) },
+    editAssignment: { may: head, input: (world) => ({ id: world.assignment, revision: 'older', assignment }) },
     publishAssignment: { may: head, input: (world) => ({ id: world.assignment, isPublished: true }) },
     deleteAssignment: { may: head, input: (world) => ({ id: world.assignment }) },
     setException: {

@@ -8,8 +8,8 @@ import * as input from '#app/_server/classes/inputs.ts'
 
 /** Changes an assignment. */
 export const editAssignment = accountAction(
-  z.strictObject({ id: input.id, assignment: input.assignment }),
-  (asked, actor) => assignments.editAssignment(actor, asked.id, asked.assignment),
+  z.strictObject({ id: input.id, revision: z.string().max(40), assignment: input.assignment }),
+  (asked, actor) => assignments.editAssignment(actor, asked),
 )
 
 /** Shows an assignment to its class, or takes it back while nobody has begun. */

@@ -5,6 +5,7 @@ import type { ActionResult } from '../action.ts'
 import { writeAudit } from '../audit.ts'
 import type { AssignmentStep, Prisma } from '../generated/prisma/client.ts'
 import { getPrisma } from '../node/db.ts'
+import { revisionOf } from './assignment-revision.ts'
 import { checkSteps } from './check-steps.ts'
 import type { RuleProblem, StepProblem } from './dto/assignments.ts'
 import { findAssignment, findClass } from './find-class.ts'
@@ -19,6 +20,7 @@ export type SavedAssignment =
   | { saved: false; rules: RuleProblem[]; steps: StepProblem[] }
 
 const assignmentsAtMost = 500
+const stepsInOrder = { steps: { orderBy: { position: 'asc' } } } satisfies Prisma.AssignmentInclude
 
 /** Prepares an assignment: nobody but who teaches sees it until it is published. */
 export async function createAssignment(
@@ -51,17 +53,18 @@ export async function createAssignment(
 }
 
 /**
- * Changes an assignment. Once a student has begun, steps can be added, moved and weighed, and none is taken away or
- * replaced (`not_now`): a corrected version of a scenario comes by re-grading.
+ * Changes an assignment as it was at `revision`; a `conflict` where somebody changed it since, and nothing is overwritten.
+ * Once a student has begun, steps can be added, moved and weighed, and none is taken away or replaced (`not_now`): a
+ * corrected version of a scenario comes by re-grading.
  */
 export async function editAssignment(
   actor: Actor,
-  id: string,
-  input: AssignmentInput,
+  { id, revision, assignment: input }: { id: string; revision: string; assignment: AssignmentInput },
 ): Promise<ActionResult<SavedAssignment>> {
   const found = await findAssignment(actor, id, 'instructor')
   if (!found.ok) return found
   const assignment = found.value
+  if (revisionOf(assignment) !== revision) return problem('conflict')
   const known = new Map(assignment.steps.map((step) => [step.id, step]))
   const named = input.steps.flatMap((step) => step.id ?? [])
   if (new Set(named).size < named.length || !named.every((one) => known.has(one))) return problem('invalid_input')
@@ -69,6 +72,10 @@ export async function editAssignment(
   if (refused) return ok(refused)
   const prisma = await getPrisma()
   return prisma.$transaction(async (tx) => {
+    // Two who save at once: the second finds what the first wrote.
+    await tx.$queryRaw`SELECT id FROM assignment WHERE id = ${id}::uuid FOR UPDATE`
+    const now = await tx.assignment.findUniqueOrThrow({ where: { id }, include: stepsInOrder })
+    if (revisionOf(now) !== revision) return problem('conflict')
     const begun = await countBegun(tx, id)
     const isReplaced = input.steps.some((step) => step.id !== undefined && !isSame(step.what, known.get(step.id)!))
     if (begun > 0 && (named.length < known.size || isReplaced)) return problem('not_now')

@@ -11,6 +11,7 @@ import type {
   StaffAssignment,
   StudentAssignment,
 } from './dto/assignments.ts'
+import { revisionOf } from './assignment-revision.ts'
 import { findAssignment } from './find-class.ts'
 import type { AssignmentWithSteps } from './find-class.ts'
 import { findNewerVersions } from './find-version.ts'
@@ -74,6 +75,7 @@ async function toStaffView(
     state: stateAt(assignment, now),
     rules: toRules(assignment),
     steps: await Promise.all(steps.map(stepEntry)),
+    revision: revisionOf(assignment),
     exceptions: exceptions.map((one) => ({
       userId: one.userId,
       name: members.find(({ userId }) => userId === one.userId)?.name ?? '',

@@ -34,6 +34,7 @@ import {
   join,
   openRules,
   publishScenario,
+  revisionNow,
   submit,
 } from '../../support/class-world.ts'
 import { createDatabase, engines } from '../../support/server-database.ts'
@@ -76,7 +77,7 @@ const table: [string, string, (actor: Actor, on: Things) => Promise<ActionResult
   ],
   ['viewGradebook', 'nnnfyy', (actor, on) => viewGradebook(actor, { class: on.class, assignment: null })],
   ['viewAnalytics', 'nnnfyy', (actor, on) => viewAnalytics(actor, on.assignment)],
-  ['viewSubmission', 'nnnfyy', (actor, on) => viewSubmission(actor, on.attempt)],
+  ['viewSubmission', 'nnnfyy', (actor, on) => viewSubmission(actor, { attempt: on.attempt, step: null })],
   ['viewRegrade', 'nnnfyy', (actor, on) => viewRegrade(actor, on.regrade)],
   [
     'overrideGrade',
@@ -97,7 +98,16 @@ const table: [string, string, (actor: Actor, on: Things) => Promise<ActionResult
   ['importRoster', 'nnnffy', (actor, on) => importRoster(actor, { class: on.class, file })],
   ['removeAwaited', 'nnnffy', (actor, on) => removeAwaited(actor, { class: on.class, entry: on.entry })],
   ['createAssignment', 'nnnffy', (actor, on) => createAssignment(actor, on.class, { ...openRules, steps: [] })],
-  ['editAssignment', 'nnnffy', (actor, on) => editAssignment(actor, on.draft, { ...openRules, steps: [] })],
+  [
+    'editAssignment',
+    'nnnffy',
+    async (actor, on) =>
+      editAssignment(actor, {
+        id: on.draft,
+        revision: await revisionNow(on.draft),
+        assignment: { ...openRules, steps: [] },
+      }),
+  ],
   ['publishAssignment', 'nnnffy', (actor, on) => publishAssignment(actor, { id: on.draft, isPublished: false })],
   ['deleteAssignment', 'nnnffy', (actor, on) => deleteAssignment(actor, on.draft)],
   [

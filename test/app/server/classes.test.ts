@@ -33,6 +33,7 @@ import {
   join,
   openRules,
   publishScenario,
+  revisionNow,
   submit,
   value,
 } from '../../support/class-world.ts'
@@ -193,7 +194,7 @@ describe.each(engines)('a class on %s', (engine) => {
     expect(mine).not.toContain('SECRET')
     expect(JSON.parse(mine).answers.at(-1)).toMatchObject({ question: '8.2', recognised: null })
     // Who teaches sees it all.
-    expect(JSON.stringify(value(await viewSubmission(teacher, attempt)))).toMatch(/SECRET.*/)
+    expect(JSON.stringify(value(await viewSubmission(teacher, { attempt, step: null })))).toMatch(/SECRET.*/)
 
     const after = later(3)
     expect(JSON.stringify(value(await viewSittingStep(student, at, after)))).toContain('SECRET')
@@ -305,8 +306,12 @@ describe.each(engines)('a class on %s', (engine) => {
 
   it('does not let a step be replaced under who has begun, nor an assignment be deleted', async () => {
     const given = await assign(teacher, classId, [step()])
-    const edit = (steps: { id?: string; what: ReturnType<typeof step>; weight: number }[]) =>
-      editAssignment(teacher, given.id, { ...openRules, title: 'Changed', steps })
+    const edit = async (steps: { id?: string; what: ReturnType<typeof step>; weight: number }[]) =>
+      editAssignment(teacher, {
+        id: given.id,
+        revision: await revisionNow(given.id),
+        assignment: { ...openRules, title: 'Changed', steps },
+      })
     expect(value(await edit([{ id: given.steps[0]!, what: step(), weight: 2 }]))).toMatchObject({
       saved: true,
       begun: 0,
@@ -334,6 +339,31 @@ describe.each(engines)('a class on %s', (engine) => {
     expect(edited).toMatchObject({ subject: { begun: 1 }, before: { steps: [{ weight: 2 }] } })
   })
 
+  it('overwrites nothing that somebody else saved in the meantime, and lets one of two win who save at once', async () => {
+    const given = await assign(teacher, classId, [step()])
+    const colleague = await createActor('Colleague', 'instructor')
+    await join(classId, colleague, 'instructor')
+    const revision = await revisionNow(given.id)
+    const save = (actor: Actor, title: string, made: string) =>
+      editAssignment(actor, {
+        id: given.id,
+        revision: made,
+        assignment: { ...openRules, title, steps: [{ id: given.steps[0]!, what: step(), weight: 1 }] },
+      })
+    expect(value(await save(colleague, 'Theirs', revision))).toMatchObject({ saved: true })
+    expect(await save(teacher, 'Mine', revision)).toEqual({ ok: false, problem: 'conflict' })
+    const now = await revisionNow(given.id)
+    expect(now).not.toBe(revision)
+    const both = await Promise.all([save(colleague, 'One', now), save(teacher, 'Other', now)])
+    expect(both.filter((one) => one.ok)).toHaveLength(1)
+    expect(both.filter((one) => !one.ok)).toEqual([{ ok: false, problem: 'conflict' }])
+    // The same again is the same revision, whoever saves it.
+    const last = await revisionNow(given.id)
+    const title = both[0]!.ok ? 'One' : 'Other'
+    expect(value(await save(teacher, title, last))).toMatchObject({ saved: true })
+    expect(await revisionNow(given.id)).toBe(last)
+  })
+
   it('says of an assignment what contradicts itself and what is not there', async () => {
     const given = await assign(teacher, classId, [step()])
     const steps = [
@@ -342,7 +372,8 @@ describe.each(engines)('a class on %s', (engine) => {
       { what: { kind: 'quiz' as const, questions: ['8.2', '99.9'] }, weight: 1 },
     ]
     const rules = { ...openRules, dueAt: later(2), closesAt: later(1) }
-    expect(value(await editAssignment(teacher, given.id, { ...rules, steps }))).toEqual({
+    const revision = await revisionNow(given.id)
+    expect(value(await editAssignment(teacher, { id: given.id, revision, assignment: { ...rules, steps } }))).toEqual({
       saved: false,
       rules: ['close_before_due'],
       steps: [

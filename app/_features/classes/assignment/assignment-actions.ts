@@ -16,7 +16,12 @@ export type ExceptionInput = {
 
 /** What the page of an assignment changes for who teaches, as server actions. */
 export type StaffActions = {
-  editAssignment(input: { id: string; assignment: AssignmentInput }): Promise<ActionResult<SavedAssignment>>
+  /** A `conflict` where the assignment is no longer as it was at `revision`. */
+  editAssignment(input: {
+    id: string
+    revision: string
+    assignment: AssignmentInput
+  }): Promise<ActionResult<SavedAssignment>>
   publishAssignment(input: { id: string; isPublished: boolean }): Promise<ActionResult<unknown>>
   deleteAssignment(input: { id: string }): Promise<ActionResult<unknown>>
   setException(input: ExceptionInput): Promise<ActionResult<{ saved: boolean; rules: RuleProblem[] }>>

@@ -11,6 +11,7 @@ import type { BothLanguages } from '../both-languages.tsx'
 import { RulesText } from '../rules-text.tsx'
 import { AddStep } from './add-step.tsx'
 import type { Offer } from './assignment-actions.ts'
+import { ConflictNote } from './conflict-note.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import type { StaffProps } from './staff-view.tsx'
 import { StepList } from './step-list.tsx'
@@ -20,7 +21,11 @@ import { useAssignmentDraft, type DraftStep } from './use-assignment-draft.ts'
 export function AssignmentEditor({ view, actions, offer, refresh, isReadOnly }: StaffProps & { isReadOnly: boolean }) {
   const say = useSay('classes')
   const id = useId()
-  const { draft, change, save, news, isChanged } = useAssignmentDraft(view, actions, refresh)
+  const { draft, change, save, saveOver, takeTheirs, apart, news, isChanged } = useAssignmentDraft(
+    view,
+    actions,
+    refresh,
+  )
   const { title: name, note, steps, ...rules } = draft
   const isBegun = view.counts.begun > 0
   const problems = news?.kind === 'problems' ? news : null
@@ -112,13 +117,16 @@ export function AssignmentEditor({ view, actions, offer, refresh, isReadOnly }: 
                 {say('assignment.save')}
               </Button>
               <p role="status" className="min-h-5 text-ui-s text-ink2">
-                {news === null || news.kind === 'problems'
+                {news === null || news.kind === 'problems' || news.kind === 'conflict'
                   ? isChanged
                     ? say(problems ? 'assignment.not_saved' : 'assignment.unsaved')
                     : null
                   : say(`assignment.news_${news.kind}`)}
               </p>
             </div>
+          )}
+          {apart !== null && !isReadOnly && (
+            <ConflictNote apart={apart} onTake={takeTheirs} onKeep={() => void saveOver()} />
           )}
           {isBegun && !isReadOnly && <p className="pt-2 text-ui-s text-ink2">{say('assignment.begun_note')}</p>}
         </aside>

@@ -94,6 +94,8 @@ export type StaffAssignment = AssignmentHead & {
   state: AssignmentState
   rules: AssignmentRules
   steps: StepEntry[]
+  /** Of title, note, rules and steps together: what a change is made of is sent along with it. */
+  revision: string
   exceptions: StudentExceptionEntry[]
   /** Once somebody has begun, steps are not taken away or replaced; rules may change, and that is written down. */
   counts: { begun: number; handedIn: number; students: number }
