@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
 
 /** What an author wrote: English, and Thai where there is some. */
@@ -12,9 +12,24 @@ export function textFor(text: BothLanguages, locale: string): string {
   return (locale === 'th' ? text.th : undefined) ?? text.en
 }
 
-/** An author's text in the language of the page, or marked as English where there is no Thai. */
+/** An author's text of one line in the language of the page, or marked as English where there is no Thai; `code` is code. */
 export function InLanguage({ text }: { text: BothLanguages }) {
   const locale = useLocale()
-  if (locale === 'th' && text.th === undefined) return <span lang="en">{text.en}</span>
-  return <MixedText locale={locale}>{tieUnits(textFor(text, locale), locale)}</MixedText>
+  if (locale === 'th' && text.th === undefined)
+    return (
+      <span lang="en">
+        <InlineCode locale="en">{text.en}</InlineCode>
+      </span>
+    )
+  return <InlineCode locale={locale}>{tieUnits(textFor(text, locale), locale)}</InlineCode>
+}
+
+/** A check, question or misconception by its words; by its id where its content is gone. */
+export function WordsOrId({ id, words }: { id: string; words: BothLanguages | null | undefined }) {
+  if (words) return <InLanguage text={words} />
+  return (
+    <code lang="en" className="id-wrap">
+      {id}
+    </code>
+  )
 }

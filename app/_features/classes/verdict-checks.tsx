@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
 import type { ToldVerdict } from '#app/_server/classes/dto/sittings.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
@@ -20,7 +20,7 @@ export function VerdictChecks({ checks, labelOf }: { checks: readonly Check[]; l
         <li key={check.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-hair py-1.5">
           <StateGlyph state={check.passed ? 'pass' : 'fail'} label={t(check.passed ? 'check.passes' : 'check.fails')} />
           <span className="min-w-0 flex-1 basis-40">
-            <MixedText locale={locale}>{tieUnits(labelOf(check.id), locale)}</MixedText>
+            <InlineCode locale={locale}>{tieUnits(labelOf(check.id), locale)}</InlineCode>
           </span>
           <Figures check={check} />
           {check.byRun.length > 0 && (

@@ -9,6 +9,7 @@ import { findAssignment } from './find-class.ts'
 import { describeItems, spreadOf } from './item-statistics.ts'
 import { loadGrades } from './load-grades.ts'
 import type { StepWork } from './load-grades.ts'
+import { wordsOfMistake } from './mistake-words.ts'
 import type { Piece } from './pieces.ts'
 import { isOver } from './rules.ts'
 import { leastGroup, mayTell, tellNested } from './small-groups.ts'
@@ -75,10 +76,7 @@ function describeStep(
     hints: describeHints(works, outline.hints),
     ...describeMisconceptions(submitted, outline),
     calibration: describeCalibration(submitted),
-    items: describeItems(
-      outline.predicates.map(({ id }) => id),
-      firsts,
-    ),
+    items: describeItems(outline.predicates, firsts),
     times: {
       firstSubmission: spreadOf(submitted.flatMap((work) => minutesUntil(work, work.pieces[0]))),
       passed: spreadOf(
@@ -112,7 +110,7 @@ function describeHints(works: readonly StepWork[], hints: number): StepAnalytics
 /** By how many students ever had each; the representative is the latest submission that has the fewest others. */
 function describeMisconceptions(
   works: readonly StepWork[],
-  { mistakes }: Awaited<ReturnType<typeof outlineOf>>,
+  outline: Awaited<ReturnType<typeof outlineOf>>,
 ): Pick<StepAnalytics, 'misconceptions' | 'rareMisconceptions'> {
   const holders = new Map<string, { students: number; pieces: Piece[] }>()
   for (const { pieces } of works) {
@@ -128,7 +126,7 @@ function describeMisconceptions(
     misconceptions: told
       .map(([id, { students, pieces }]) => ({
         id,
-        label: mistakes[id] ?? null,
+        label: wordsOfMistake(outline, id),
         count: students,
         representative: mostTypical(pieces)?.attempt ?? null,
       }))

@@ -9,6 +9,7 @@ import { findClass } from './find-class.ts'
 import { totalOf } from './grade-step.ts'
 import { loadGrades } from './load-grades.ts'
 import type { StepWork } from './load-grades.ts'
+import { wordsOfMistake } from './mistake-words.ts'
 import { outlineOf, whatOf } from './step-outline.ts'
 import type { StepOutline } from './step-outline.ts'
 
@@ -63,17 +64,17 @@ export async function viewGradebook(
     class: { id, name, timeZone },
     role: role === 'instructor' ? 'instructor' : 'assistant',
     now: now.toISOString(),
-    columns: columns.map(({ of, step, what, outline: { title, predicates } }, index): GradebookColumn => ({
+    columns: columns.map(({ of, step, what, outline }, index): GradebookColumn => ({
       assignment: of.id,
       assignmentTitle: of.title,
       step: step.id,
       position: step.position,
       what,
-      title,
+      title: outline.title,
       weight: step.weight,
-      predicates,
+      predicates: outline.predicates,
       ...sumUp(
-        predicates.length,
+        outline,
         rows.map(({ cells }) => cells[index]!),
       ),
     })),
@@ -117,14 +118,19 @@ function toCell(
 }
 
 function sumUp(
-  predicates: number,
+  outline: StepOutline,
   cells: readonly GradebookCell[],
-): Pick<GradebookColumn, 'shares' | 'mean' | 'submitted'> {
+): Pick<GradebookColumn, 'mistakes' | 'shares' | 'mean' | 'submitted'> {
   const points = cells.flatMap(({ points: one }) => one ?? [])
+  const mistakes = [...new Set(cells.flatMap(({ feedback }) => feedback))].flatMap((id) => {
+    const words = wordsOfMistake(outline, id)
+    return words === null ? [] : [[id, words] as const]
+  })
   return {
+    mistakes: Object.fromEntries(mistakes),
     submitted: cells.filter(({ attempts }) => attempts > 0).length,
     mean: points.length === 0 ? null : points.reduce((sum, one) => sum + one, 0) / points.length,
-    shares: Array.from({ length: predicates }, (_, index) => {
+    shares: outline.predicates.map((_, index) => {
       const judged = cells.flatMap((cell) => cell.predicates[index]?.passed ?? [])
       return judged.length === 0 ? null : judged.filter(Boolean).length / judged.length
     }),

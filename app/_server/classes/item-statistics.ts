@@ -3,8 +3,11 @@ import type { ItemStatistics, TimeSpread } from './dto/analytics.ts'
 import { leastGroup, mayTell } from './small-groups.ts'
 
 /** How hard each predicate was and what it tells apart, by the first submission of each student. */
-export function describeItems(ids: readonly string[], firsts: readonly VerdictSummary[]): ItemStatistics[] {
-  return ids.map((id) => {
+export function describeItems(
+  items: readonly Pick<ItemStatistics, 'id' | 'label'>[],
+  firsts: readonly VerdictSummary[],
+): ItemStatistics[] {
+  return items.map(({ id, label }) => {
     const judged = firsts.flatMap((summary) => {
       const check = summary.checks.find((one) => one.id === id)
       const rest = summary.checks.filter((one) => one.id !== id).map(({ passed, share }) => share ?? Number(passed))
@@ -16,6 +19,7 @@ export function describeItems(ids: readonly string[], firsts: readonly VerdictSu
     const pairs = judged.flatMap(({ has, rest }) => (rest.length === 0 ? [] : [{ x: has, y: mean(rest) }]))
     return {
       id,
+      label,
       n: n === 0 || n >= leastGroup ? n : 'withheld',
       difficulty: isTold ? right / n : null,
       discrimination: isTold ? correlation(pairs) : null,

@@ -8,6 +8,7 @@ import type { StepGrade } from './grade-step.ts'
 import { findAttempts } from './find-attempts.ts'
 import { answerColumns, mockColumns, pieceOfAttempt, pieceOfMock, pieceOfQuiz } from './pieces.ts'
 import type { Piece } from './pieces.ts'
+import { isWithin } from './rules.ts'
 import type { Rules } from './rules.ts'
 import { studentRules } from './sitting-rows.ts'
 import { whatOf } from './step-outline.ts'
@@ -122,10 +123,6 @@ export async function loadGrades(
       }
     },
   }
-}
-
-function isWithin({ opensAt, closesAt }: Rules, at: Date): boolean {
-  return (opensAt === null || at >= opensAt) && (closesAt === null || at <= closesAt)
 }
 
 function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {

@@ -19,6 +19,8 @@ export type Piece = {
   summary: VerdictSummary | null
   /** 0 to 100; null where none was stated. */
   confidence: number | null
+  /** False for a quiz of which something is not answered yet. */
+  isWhole: boolean
 }
 
 /** The columns of an attempt that lists read; never its verdict, which may be large. */
@@ -44,6 +46,7 @@ export function pieceOfAttempt(row: AttemptRow): Piece {
     status: row.status,
     summary: row.summary as VerdictSummary | null,
     confidence: row.confidence,
+    isWhole: true,
   }
 }
 
@@ -88,6 +91,7 @@ export function pieceOfQuiz(questions: readonly string[], rows: readonly AnswerR
     status: 'done',
     summary: { passed: score >= mean(questions.map(barOf)), score, checks, feedback: mistakesIn(answers) },
     confidence: confidences.length === 0 ? null : mean(confidences),
+    isWhole: answers.length >= questions.length,
   }
 }
 
@@ -120,7 +124,7 @@ export function pieceOfMock(mock: MockRow): Piece | undefined {
   })
   const score = scoreMock(answers, level).overall.share ?? 0
   const summary = { passed: score >= BARS[level], score, checks: [], feedback: mistakesIn(mock.answers) }
-  return { attempt: null, ordinal: 1, at: mock.endedAt, status: 'done', summary, confidence: null }
+  return { attempt: null, ordinal: 1, at: mock.endedAt, status: 'done', summary, confidence: null, isWhole: true }
 }
 
 function hitsOf(row: Pick<AnswerRow, 'recognised'>): ReadonlySet<string> {

@@ -12,7 +12,7 @@ import type { RegradeRow, RegradeView } from './dto/regrades.ts'
 import { findStep } from './find-class.ts'
 import { findVersion, mayAssign, readVersionCode } from './find-version.ts'
 import { compareSummaries, toRegradeEntry } from './regrade-rows.ts'
-import { whatOf } from './step-outline.ts'
+import { labelsOf, outlineOf, whatOf } from './step-outline.ts'
 
 /**
  * Has every submission of a scenario step graded again by another version of the same scenario. `not_now` while another
@@ -88,6 +88,7 @@ export async function viewRegrade(actor: Actor, id: string): Promise<ActionResul
   return ok({
     ...toRegradeEntry(regrade),
     counts,
+    labels: labelsOf(await outlineOf({ kind: 'scenario', scenario: regrade.toVersion })),
     rows: compared.toSorted(
       (a, b) =>
         order.indexOf(a.change) - order.indexOf(b.change) ||

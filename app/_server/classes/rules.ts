@@ -73,6 +73,11 @@ export function isOver(rules: Pick<Rules, 'minutes' | 'closesAt'>, sitting: Begu
   return sitting.endedAt !== null || (end !== null && now > end)
 }
 
+/** Whether something that was done outside of a sitting, as a lesson is, was done while the assignment was open. */
+export function isWithin({ opensAt, closesAt }: Pick<Rules, 'opensAt' | 'closesAt'>, at: Date): boolean {
+  return (opensAt === null || at >= opensAt) && (closesAt === null || at <= closesAt)
+}
+
 /** Days begun after it was due; 0 for in time. A day is 24 hours, so that no change of clocks makes one longer. */
 export function lateDays({ dueAt }: Pick<Rules, 'dueAt'>, arrivedAt: Date): number {
   return dueAt === null ? 0 : Math.max(0, Math.ceil((arrivedAt.getTime() - dueAt.getTime()) / dayMs))

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { findExercise, loadExerciseTexts } from '#content/load.ts'
 import { findQuestion } from '#content/questions/load-questions.ts'
 import { loadRoles } from '#content/questions/load-roles.ts'
+import { loadSolutionTexts } from '#content/solutions.ts'
 import type { AssignmentStep, Prisma } from '../generated/prisma/client.ts'
 import { loadLessonMap } from '../lesson-map.ts'
 import { processSingleton } from '../node/process-singleton.ts'
@@ -21,7 +22,7 @@ export type StepOutline = {
   hints: number
   /** Of a scenario: the seeds that its proof covered, which students are given; else empty. */
   seeds: readonly number[]
-  /** Sentences that name a mistake, by its id. */
+  /** Sentences that name a mistake, by its id, of a lesson or scenario. */
   mistakes: Readonly<Record<string, Words>>
 }
 
@@ -52,6 +53,11 @@ export async function outlineOf(what: StepWhat): Promise<StepOutline> {
   }
 }
 
+/** What checks and questions are called, by id; one without words has none. */
+export function labelsOf({ predicates }: Pick<StepOutline, 'predicates'>): Record<string, Words> {
+  return Object.fromEntries(predicates.flatMap(({ id, label }) => (label === null ? [] : [[id, label]])))
+}
+
 const nothing: StepOutline = { title: { en: '' }, predicates: [], hints: 0, seeds: [], mistakes: {} }
 
 async function outlineOfLesson(code: string): Promise<StepOutline> {
@@ -59,6 +65,7 @@ async function outlineOfLesson(code: string): Promise<StepOutline> {
   const exercise = lesson && (await findExercise(code))
   if (lesson === undefined || exercise === undefined) return { ...nothing, title: { en: code } }
   const [en, th] = await Promise.all([loadExerciseTexts(exercise, 'en'), loadExerciseTexts(exercise, 'th')])
+  const [told, toldThai] = await Promise.all([loadSolutionTexts(exercise, 'en'), loadSolutionTexts(exercise, 'th')])
   const { checks, items, hints } = exercise.config
   return {
     title: lesson.title,
@@ -68,7 +75,9 @@ async function outlineOfLesson(code: string): Promise<StepOutline> {
     ],
     hints,
     seeds: [],
-    mistakes: {},
+    mistakes: Object.fromEntries(
+      Object.entries(told.feedback).map(([id, sentence]) => [id, { en: sentence, th: toldThai.feedback[id] }]),
+    ),
   }
 }
 

@@ -21,7 +21,7 @@ export async function describeSteps(sitting: SittingInClass, now: Date): Promise
         ...(await stepEntry(step)),
         attemptsUsed: used,
         attemptsLeft: isLimited ? Math.max(0, attempts - used) : null,
-        isDone: used > 0,
+        isDone: used > 0 && work.pieces.some(({ isWhole }) => isWhole),
         result: resultOf(work, now),
       }
     }),

@@ -23,6 +23,7 @@ const piece = (hours: number, score: number | null, status: Piece['status'] = 'd
   status,
   summary: score === null ? null : summary(score),
   confidence: null,
+  isWhole: true,
 })
 
 describe('the points of a step', () => {
@@ -84,28 +85,30 @@ describe('a small group', () => {
 })
 
 describe('the statistics of items', () => {
+  const item = (id: string) => ({ id, label: null })
+
   it('are a share and a point-biserial correlation with the rest', () => {
     // By hand: rests 1,1,1,1,1,0,0,0,0,0 with the item 1,1,1,1,0,1,0,0,0,0: r = 0.6.
     const firsts = Array.from({ length: 10 }, (_, n) => {
       const strong = n < 5
-      const item = n < 4 || n === 5
+      const has = n < 4 || n === 5
       return summary(0, [
-        ['item', item],
+        ['item', has],
         ['rest', strong],
       ])
     })
-    const [item] = describeItems(['item'], firsts)
-    expect(item).toMatchObject({ n: 10, difficulty: 0.5 })
-    expect(item?.discrimination).toBeCloseTo(0.6, 10)
+    const [described] = describeItems([item('item')], firsts)
+    expect(described).toMatchObject({ n: 10, difficulty: 0.5 })
+    expect(described?.discrimination).toBeCloseTo(0.6, 10)
   })
 
   it('are withheld of few students, and of items that few have or lack', () => {
     const firsts = (right: number, n: number) => Array.from({ length: n }, (_, i) => summary(0, [['item', i < right]]))
-    expect(describeItems(['item'], firsts(2, 4))).toEqual([
-      { id: 'item', n: 'withheld', difficulty: null, discrimination: null },
+    expect(describeItems([item('item')], firsts(2, 4))).toEqual([
+      { id: 'item', label: null, n: 'withheld', difficulty: null, discrimination: null },
     ])
-    expect(describeItems(['item'], firsts(28, 30))[0]).toMatchObject({ n: 30, difficulty: null })
-    expect(describeItems(['item'], firsts(20, 30))[0]).toMatchObject({ n: 30, difficulty: 2 / 3 })
+    expect(describeItems([item('item')], firsts(28, 30))[0]).toMatchObject({ n: 30, difficulty: null })
+    expect(describeItems([item('item')], firsts(20, 30))[0]).toMatchObject({ n: 30, difficulty: 2 / 3 })
   })
 
   it('know no correlation where nothing varies', () => {

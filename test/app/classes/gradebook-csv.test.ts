@@ -37,6 +37,7 @@ const gradebook: Gradebook = {
         { id: 'errors', label: null, points: 1 },
         { id: 'which', label: null, points: 1 },
       ],
+      mistakes: {},
       shares: [1, 0],
       mean: 0.6,
       submitted: 1,

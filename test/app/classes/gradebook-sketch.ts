@@ -1,6 +1,6 @@
 import type { Gradebook, GradebookCell, GradebookRow } from '#app/_server/classes/dto/gradebook.ts'
 
-type CellSketch = { points?: number; attempt?: string; predicates?: boolean[]; feedback?: string[] }
+type CellSketch = { points?: number; attempt?: string | null; predicates?: boolean[]; feedback?: string[] }
 
 export function cell({ points, attempt = 'attempt', predicates = [], feedback = [] }: CellSketch): GradebookCell {
   return {
@@ -41,6 +41,7 @@ export function gradebook({ rows = [], shares = [0.9, 0.2] }: { rows?: Gradebook
           { id: 'errors', label: null, points: 1 },
           { id: 'share', label: { en: 'Share kept' }, points: 1 },
         ],
+        mistakes: { 'keeps-all': { en: 'All is kept.' } },
         shares,
       },
       {
@@ -50,6 +51,7 @@ export function gradebook({ rows = [], shares = [0.9, 0.2] }: { rows?: Gradebook
         what: { kind: 'quiz', questions: ['8.2'] },
         title: { en: 'Quiz' },
         predicates: [],
+        mistakes: { '8.2/and-ed': { en: 'Every policy has to agree.' } },
         shares: [],
       },
     ],

@@ -67,4 +67,17 @@ describe('misconceptions', () => {
     ])
     expect(rankMisconceptions(book, 'another')).toEqual([])
   })
+
+  it('stand by their words, those of a quiz too, which has no submission to lead to', () => {
+    const book = gradebook({
+      rows: [
+        row('Ann', [cell({ feedback: ['keeps-all', 'gone'] }), cell({ attempt: null, feedback: ['8.2/and-ed'] })]),
+      ],
+    })
+    expect(rankMisconceptions(book, 'week-1').map(({ words, attempt }) => [words?.en, attempt])).toEqual([
+      ['Every policy has to agree.', null],
+      [undefined, 'attempt'],
+      ['All is kept.', 'attempt'],
+    ])
+  })
 })

@@ -8,9 +8,10 @@ import type { GroupCount, StepAnalytics, TimeSpread } from '#app/_server/classes
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
-import { PlainMarkdown } from '../../workbench/plain-markdown.tsx'
-import { textFor } from '../both-languages.tsx'
+import { WordsOrId } from '../both-languages.tsx'
+import { MistakeWords } from '../mistake-words.tsx'
 import { useStepTitle } from '../step-title.ts'
+import { submissionHref } from '../submission-href.ts'
 
 type Props = { figures: StepAnalytics; students: number }
 
@@ -100,7 +101,8 @@ function CountBar({ word, count, of }: { word: ReactNode; count: GroupCount; of:
   )
 }
 
-function Misconceptions({ figures: { misconceptions, rareMisconceptions } }: Pick<Props, 'figures'>) {
+function Misconceptions({ figures }: Pick<Props, 'figures'>) {
+  const { misconceptions, rareMisconceptions } = figures
   const say = useSay('classes-gradebook')
   const locale = useLocale()
   return (
@@ -111,20 +113,13 @@ function Misconceptions({ figures: { misconceptions, rareMisconceptions } }: Pic
       <ol>
         {misconceptions.map(({ id, label, count, representative }) => (
           <li key={id} className="border-t border-hair py-1.5">
-            <p className="flex items-baseline justify-between gap-3">
-              <code lang="en" className="id-wrap font-semibold">
-                {id}
-              </code>
+            <div className="flex items-baseline justify-between gap-3">
+              <MistakeWords id={id} words={label} />
               <span className="shrink-0">{say('misconceptions.students', { count })}</span>
-            </p>
-            {label !== null && (
-              <div className="font-read text-read-s text-ink2">
-                <PlainMarkdown source={textFor(label, locale)} locale={locale} />
-              </div>
-            )}
+            </div>
             {representative !== null && (
               <Link
-                href={`/${locale}/classes/submission?attempt=${representative}`}
+                href={submissionHref(locale, { attempt: representative, step: figures.step.id })}
                 className="inline-flex min-h-6 items-center"
               >
                 {say('misconceptions.open')}
@@ -185,10 +180,10 @@ function Items({ figures }: Pick<Props, 'figures'>) {
             </tr>
           </thead>
           <tbody>
-            {figures.items.map(({ id, n, difficulty, discrimination }) => (
+            {figures.items.map(({ id, label, n, difficulty, discrimination }) => (
               <tr key={id}>
                 <th scope="row">
-                  <code lang="en">{id}</code>
+                  <WordsOrId id={id} words={label} />
                 </th>
                 <td className="text-right">{n === 'withheld' ? t('analytics.withheld') : n}</td>
                 <td className="text-right">{share(difficulty)}</td>

@@ -49,7 +49,7 @@ export function AssignmentView({ staffActions, sittingActions, offer }: Assignme
   }
   return (
     <div className="mx-auto max-w-260">
-      <StudentView view={view} isTest={isTest} actions={sittingActions} refresh={refresh} />
+      <StudentView view={view} isTest={isTest} actions={sittingActions} staffActions={staffActions} refresh={refresh} />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import type { ClassRole, Member } from '#app/_server/classes/dto/classes.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
+import { AwaitedList } from './awaited-list.tsx'
 import type { ClassProps } from './class-view.tsx'
 import { MemberDialog } from './member-dialog.tsx'
 
@@ -65,7 +66,7 @@ export function MemberTab(props: ClassProps) {
           </tbody>
         </Table>
       </ScrollBox>
-      {view.awaited !== null && view.awaited.length > 0 && <Awaited awaited={view.awaited} />}
+      <AwaitedList {...props} />
       {member && <MemberDialog key={member.userId} {...props} member={member} onClose={() => setOpened(null)} />}
     </>
   )
@@ -75,38 +76,4 @@ function ExtraTimeText({ extraTime }: Pick<Member, 'extraTime'>) {
   const say = useSay('classes')
   if (extraTime === null) return say('members.no_limit')
   return extraTime === 1 ? '–' : say('members.times', { factor: extraTime })
-}
-
-function Awaited({ awaited }: { awaited: NonNullable<ClassProps['view']['awaited']> }) {
-  const t = useTranslations('classes')
-  const say = useSay('classes')
-  return (
-    <section aria-labelledby="awaited" className="mt-6">
-      <h2 id="awaited" className="pb-1 text-h3">
-        {say('members.awaited', { count: awaited.length })}
-      </h2>
-      <ScrollBox label={t('members.awaited', { count: awaited.length })}>
-        <Table caption={say('members.awaited', { count: awaited.length })} dense className="border-b border-hair">
-          <thead>
-            <tr>
-              <th scope="col">{say('members.name')}</th>
-              <th scope="col">{say('members.student_no')}</th>
-              <th scope="col">{say('members.email')}</th>
-              <th scope="col">{say('members.role')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {awaited.map(({ id, name, studentNo, email, role }) => (
-              <tr key={id}>
-                <td>{name}</td>
-                <td>{studentNo ?? '–'}</td>
-                <td className="text-ink2">{email}</td>
-                <td>{say(`role.${role}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      </ScrollBox>
-    </section>
-  )
 }

@@ -6,9 +6,10 @@ import type { ReactNode } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
-import { InLanguage } from '../both-languages.tsx'
+import { WordsOrId } from '../both-languages.tsx'
 import { formatMoment } from '../class-time.ts'
 import { useStepTitle } from '../step-title.ts'
+import { submissionHref } from '../submission-href.ts'
 import { PredicateMark } from './cell-text.tsx'
 import type { GradebookActions, OpenCell } from './gradebook-actions.ts'
 import { OverrideForm } from './override-form.tsx'
@@ -53,7 +54,7 @@ export function CellDialog({ open: { row, column, cell }, name, timeZone, action
           {column.predicates.map(({ id, label }, index) => (
             <li key={id} className="flex items-center justify-between gap-3 border-t border-hair py-1.5">
               <span className="min-w-0">
-                {label === null ? <code lang="en">{id}</code> : <InLanguage text={label} />}
+                <WordsOrId id={id} words={label} />
               </span>
               <span className="shrink-0">
                 <PredicateMark predicate={cell.predicates[index]} />
@@ -65,7 +66,7 @@ export function CellDialog({ open: { row, column, cell }, name, timeZone, action
       {cell.attempt !== null && (
         <p className="mt-2">
           <Link
-            href={`/${locale}/classes/submission?attempt=${cell.attempt}`}
+            href={submissionHref(locale, { attempt: cell.attempt, step: column.step })}
             className="inline-flex min-h-6 items-center"
           >
             {say('cell.open_submission')}

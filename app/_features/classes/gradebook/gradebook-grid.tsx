@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useRef, type CSSProperties } from 'react'
 import type { Gradebook, GradebookRow } from '#app/_server/classes/dto/gradebook.ts'
-import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
@@ -99,7 +99,7 @@ export function GradebookGrid({ book, columns, rows, nameOf, sort, onSort, onOpe
             >
               <button
                 type="button"
-                title={labelOf(column)}
+                title={labelOf(column).replaceAll('`', '')}
                 className={cx(
                   'min-h-6 min-w-0 text-left text-ui-s leading-tight',
                   sorted(column.key) ? 'font-semibold' : 'text-ink2',
@@ -110,7 +110,7 @@ export function GradebookGrid({ book, columns, rows, nameOf, sort, onSort, onOpe
                 {...cellProps(-1, index + 1)}
               >
                 <span className="line-clamp-3">
-                  <MixedText locale={locale}>{tieUnits(labelOf(column), locale)}</MixedText>
+                  <InlineCode locale={locale}>{tieUnits(labelOf(column), locale)}</InlineCode>
                 </span>
               </button>
               <ShareBar column={column} />

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
 import type { Gradebook, GradebookRow } from '#app/_server/classes/dto/gradebook.ts'
 import { Button } from '#app/_ui/button.tsx'
@@ -39,7 +39,7 @@ export function GradebookList({ book, columns, rows, nameOf, onOpen }: Props) {
                 {columns.map((column) => (
                   <div key={column.key} className="border-t border-hair py-1.5">
                     <dt className="text-ui-s text-ink2">
-                      <MixedText locale={locale}>{tieUnits(labelOf(column), locale)}</MixedText>
+                      <InlineCode locale={locale}>{tieUnits(labelOf(column), locale)}</InlineCode>
                     </dt>
                     <dd className="flex items-center justify-between gap-2">
                       {column.kind === 'total' ? (

@@ -88,16 +88,30 @@ export function sortRows(
   })
 }
 
-export type RankedMisconception = { id: string; count: number; attempt: string; step: GradebookColumn }
+export type RankedMisconception = {
+  id: string
+  /** Null where its content is gone. */
+  words: BothLanguages | null
+  count: number
+  /** A submission with it; null where the step has none, as a quiz. */
+  attempt: string | null
+  step: GradebookColumn
+}
 
 /** Misconceptions by how many students hold them, each with the submission of one of them. */
 export function rankMisconceptions(book: Gradebook, assignment: string | null): RankedMisconception[] {
   const found = new Map<string, RankedMisconception & { students: Set<string> }>()
   const note = (cell: GradebookCell, student: string, step: GradebookColumn) => {
-    if (cell.attempt === null) return
     for (const id of cell.feedback) {
       const key = `${step.step}.${id}`
-      const known = found.get(key) ?? { id, count: 0, attempt: cell.attempt, step, students: new Set<string>() }
+      const known = found.get(key) ?? {
+        id,
+        words: step.mistakes[id] ?? null,
+        count: 0,
+        attempt: cell.attempt,
+        step,
+        students: new Set<string>(),
+      }
       known.students.add(student)
       found.set(key, known)
     }

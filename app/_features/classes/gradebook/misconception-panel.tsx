@@ -4,7 +4,9 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { MistakeWords } from '../mistake-words.tsx'
 import { useStepTitle } from '../step-title.ts'
+import { submissionHref } from '../submission-href.ts'
 import type { RankedMisconception } from './lay-out-columns.ts'
 
 /** Which wrong idea how many hold, with one run each to look at together. */
@@ -20,24 +22,24 @@ export function MisconceptionPanel({ ranked }: { ranked: readonly RankedMisconce
         <p className="text-ink2">{say('misconceptions.none')}</p>
       ) : (
         <ol className="border-b border-hair">
-          {ranked.map(({ id, count, attempt, step }) => (
-            <li key={`${attempt}.${id}`} className="border-t border-hair py-2">
-              <p className="flex items-baseline justify-between gap-3">
-                <code lang="en" className="id-wrap font-semibold">
-                  {id}
-                </code>
+          {ranked.map(({ id, words, count, attempt, step }) => (
+            <li key={`${step.step}.${id}`} className="border-t border-hair py-2">
+              <div className="flex items-baseline justify-between gap-3">
+                <MistakeWords id={id} words={words} />
                 <span className="shrink-0">{say('misconceptions.students', { count })}</span>
-              </p>
+              </div>
               <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-ui-s text-ink2">
                 <span className="min-w-0">
                   <MixedText locale={locale}>{titleOf(step)}</MixedText>
                 </span>
-                <Link
-                  href={`/${locale}/classes/submission?attempt=${attempt}`}
-                  className="inline-flex min-h-6 items-center"
-                >
-                  {say('misconceptions.open')}
-                </Link>
+                {attempt !== null && (
+                  <Link
+                    href={submissionHref(locale, { attempt, step: step.step })}
+                    className="inline-flex min-h-6 items-center"
+                  >
+                    {say('misconceptions.open')}
+                  </Link>
+                )}
               </p>
             </li>
           ))}

@@ -11,6 +11,7 @@ import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { useServerData } from '#app/_ui/use-server-data.ts'
+import { WordsOrId } from '../both-languages.tsx'
 import type { GradebookActions } from '../gradebook/gradebook-actions.ts'
 
 type Props = {
@@ -88,8 +89,9 @@ export function RegradeDialog({ regrade, mayApply, applyRegrade, onApplied, onCl
                     <td>
                       {say(`regrade.${change}`)}{' '}
                       {turned.map(({ id, to }) => (
-                        <span key={id} className="mr-2 whitespace-nowrap">
-                          <code lang="en">{id}</code> {say(to ? 'regrade.turned_pass' : 'regrade.turned_fail')}
+                        <span key={id} className="block text-ui-s text-ink2">
+                          <WordsOrId id={id} words={view.labels[id]} />:{' '}
+                          {say(to ? 'regrade.turned_pass' : 'regrade.turned_fail')}
                         </span>
                       ))}
                     </td>

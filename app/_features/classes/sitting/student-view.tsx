@@ -11,11 +11,13 @@ import { DialogClose } from '#app/_ui/dialog-close.tsx'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { PlainMarkdown } from '../../workbench/plain-markdown.tsx'
 import { formatMoment } from '../class-time.ts'
+import type { StaffActions } from '../assignment/assignment-actions.ts'
 import { RulesText } from '../rules-text.tsx'
 import { PauseList } from './pause-list.tsx'
 import type { SittingActions } from './sitting-actions.ts'
 import { SittingClock } from './sitting-clock.tsx'
 import { StudentSteps } from './student-steps.tsx'
+import { TestStudentNote } from './test-student-note.tsx'
 import { usePresence } from './use-presence.ts'
 
 type Props = {
@@ -23,11 +25,12 @@ type Props = {
   /** Somebody who teaches looks at it as their test student. */
   isTest: boolean
   actions: SittingActions
+  staffActions: Pick<StaffActions, 'ensureTestStudent' | 'clearTestStudent'>
   refresh: () => Promise<void>
 }
 
 /** An assignment for a student: what, until when, by which rules; begin, the steps, hand in, and what came of it. */
-export function StudentView({ view, isTest, actions, refresh }: Props) {
+export function StudentView({ view, isTest, actions, staffActions, refresh }: Props) {
   const t = useTranslations('classes-sitting')
   const say = useSay('classes-sitting')
   const locale = useLocale()
@@ -59,14 +62,7 @@ export function StudentView({ view, isTest, actions, refresh }: Props) {
         </Link>
         <span className="inline-flex min-h-6 items-center">{say(`state.${state}`)}</span>
       </p>
-      {isTest && (
-        <p className="mt-2 flex flex-wrap items-center gap-x-3 border-l-2 border-ink2 pl-2.5">
-          {say('test_student')}{' '}
-          <Link href={`/${locale}/classes/assignment?id=${view.id}`} className="inline-flex min-h-6 items-center">
-            {say('back_to_teaching')}
-          </Link>
-        </p>
-      )}
+      {isTest && <TestStudentNote view={view} actions={staffActions} refresh={refresh} />}
       {view.note !== '' && (
         <div className="prose mt-4 max-w-170 font-read text-read">
           <PlainMarkdown source={view.note} locale={locale} />

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { SubmissionView as Submission } from '#app/_server/classes/dto/gradebook.ts'
 import { Button } from '#app/_ui/button.tsx'
@@ -11,18 +12,25 @@ import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { useServerData } from '#app/_ui/use-server-data.ts'
 import { Absent } from '../absent.tsx'
+import { withFigures } from '../../workbench/feedback-figures.ts'
+import { textFor, type BothLanguages } from '../both-languages.tsx'
 import { formatMoment } from '../class-time.ts'
+import { MistakeWords } from '../mistake-words.tsx'
 import { PauseList } from '../sitting/pause-list.tsx'
 import { useStepTitle } from '../step-title.ts'
+import { submissionHref } from '../submission-href.ts'
 import { VerdictChecks } from '../verdict-checks.tsx'
 import { FailingTrace } from './failing-trace.tsx'
+import { ReopenLesson } from './reopen-lesson.tsx'
 import { SubmittedAnswer } from './submitted-answer.tsx'
 
 /** One submission for who teaches: what was written, how it was judged, where it fails, and the world it was given. */
 export function SubmissionView() {
   const t = useTranslations('classes-gradebook')
-  const id = useSearchParams().get('attempt')
-  const path = id === null ? null : `/api/classes/submissions/${encodeURIComponent(id)}`
+  const query = useSearchParams()
+  const [id, step] = [query.get('attempt'), query.get('step')]
+  const ofStep = step === null ? '' : `?step=${encodeURIComponent(step)}`
+  const path = id === null ? null : `/api/classes/submissions/${encodeURIComponent(id)}${ofStep}`
   const { status, value, refresh } = useServerData<Submission>(path)
   if (status !== 'there' || value === null)
     return (
@@ -47,7 +55,10 @@ function Loaded({ submission }: { submission: Submission }) {
   const { timeZone } = submission.class
   const { verdict } = attempt
   const when = (iso: string) => formatMoment(iso, locale, { timeZone })
-  const labOfWorld = step.what.kind === 'scenario' && seed !== null
+  const nameOf = (one: string) => {
+    const words = submission.labels[one]
+    return words ? textFor(words, locale) : one
+  }
   return (
     <>
       <h1 className="id-wrap text-h1">{student.name}</h1>
@@ -81,22 +92,26 @@ function Loaded({ submission }: { submission: Submission }) {
             )}
             {verdict && (
               <>
-                <VerdictChecks checks={verdict.checks} labelOf={(one) => one} />
+                <VerdictChecks checks={verdict.checks} labelOf={nameOf} />
                 {verdict.checks.map(
                   ({ id, firstFailing }) =>
                     firstFailing && (
                       <Button key={id} look="quiet" onClick={() => setOpened(firstFailing)}>
-                        {say('submission.open_trace', { id, run: firstFailing.ordinal })}
+                        <InlineCode locale={locale}>
+                          {t('submission.open_trace', { id: nameOf(id), run: firstFailing.ordinal })}
+                        </InlineCode>
                       </Button>
                     ),
                 )}
-                {verdict.feedback.length > 0 && (
-                  <p className="pt-2">
-                    {say('submission.recognised')}{' '}
-                    <code lang="en" className="id-wrap">
-                      {verdict.feedback.join(', ')}
-                    </code>
-                  </p>
+                {submission.recognised.length > 0 && (
+                  <section className="pt-3">
+                    <h3 className="font-semibold">{say('submission.recognised')}</h3>
+                    {submission.recognised.map((one) => (
+                      <div key={one.id} className="mt-1.5 border-l-2 border-ink2 pl-2.5">
+                        <MistakeWords id={one.id} words={withMeasured(one, verdict.checks)} />
+                      </div>
+                    ))}
+                  </section>
                 )}
               </>
             )}
@@ -118,15 +133,13 @@ function Loaded({ submission }: { submission: Submission }) {
               <dt className="text-ink3">{say('submission.hints')}</dt>
               <dd>{submission.hints.length}</dd>
             </dl>
-            {labOfWorld && step.what.kind === 'scenario' && (
+            {step.what.kind === 'scenario' && (
               <Link href={versionHref(locale, step.what.scenario)} className="inline-flex min-h-6 items-center">
                 {say('submission.open_world')}
               </Link>
             )}
-            {step.what.kind === 'lesson' && (
-              <Link href={`/${locale}/lab`} className="inline-flex min-h-6 items-center">
-                {say('submission.open_lab')}
-              </Link>
+            {step.what.kind === 'lesson' && submission.lesson && (
+              <ReopenLesson lesson={submission.lesson} exercise={step.what.lesson} attempt={attempt} />
             )}
           </section>
           <section>
@@ -139,7 +152,7 @@ function Loaded({ submission }: { submission: Submission }) {
                     <b className="font-semibold">{say('submission.this', { nth: one.ordinal })}</b>
                   ) : (
                     <Link
-                      href={`/${locale}/classes/submission?attempt=${one.id}`}
+                      href={submissionHref(locale, { attempt: one.id, step: step.id })}
                       className="inline-flex min-h-6 items-center"
                     >
                       {say('submission.nth', { nth: one.ordinal, when: when(one.submittedAt) })}
@@ -169,6 +182,16 @@ function Loaded({ submission }: { submission: Submission }) {
       {opened && <FailingTrace failure={opened} onClose={() => setOpened(null)} />}
     </>
   )
+}
+
+/** What was recognised, with what this verdict measured in its sentence. */
+function withMeasured(
+  { id, words, misconception }: Submission['recognised'][number],
+  checks: Parameters<typeof withFigures>[3],
+): BothLanguages | null {
+  if (words === null) return null
+  const fill = (sentence: string) => withFigures(sentence, id, misconception === null ? [] : [misconception], checks)
+  return { en: fill(words.en), th: words.th === undefined ? undefined : fill(words.th) }
 }
 
 /** The page of a version, by the number of its scenario: who teaches a class need not be its author. */

@@ -41,6 +41,7 @@ export type TimeSpread = { n: number; lower: number; median: number; upper: numb
 
 export type ItemStatistics = {
   id: string
+  label: { en: string; th?: string | undefined } | null
   n: GroupCount
   /** Share that has it at the first submission; null where the group is too small. */
   difficulty: number | null

@@ -1,3 +1,4 @@
+import type { Misconception } from '#sim/grading/misconception.ts'
 import type { StepEntry, StepWhat } from './assignments.ts'
 import type { Pause, StepAttempt } from './sittings.ts'
 
@@ -22,6 +23,8 @@ export type GradebookColumn = {
   weight: number
   /** Checks and questions in the order of the exercise (of a quiz its questions); empty where there are none. */
   predicates: { id: string; label: { en: string; th?: string | undefined } | null; points: number }[]
+  /** The sentences of the misconceptions that are in its cells, by id; one whose content is gone has none. */
+  mistakes: Record<string, { en: string; th?: string | undefined }>
   /** Share of those who submitted who have each predicate, in the order of `predicates`; null for nobody. */
   shares: (number | null)[]
   /** Mean points of those who have any; null for nobody. */
@@ -72,7 +75,10 @@ export type GradebookPredicate = {
 /** One override in the history of a cell, the newest first. `points` is null for taking one back. */
 export type OverrideEntry = { points: number | null; reason: string; by: string | null; at: string }
 
-/** `GET /api/classes/submissions/<attempt>`: for instructors and assistants. */
+/**
+ * `GET /api/classes/submissions/<attempt>[?step=]`: for instructors and assistants. A lesson is practised outside of any
+ * assignment, so of its submissions the step says for which one they are looked at.
+ */
 export type SubmissionView = {
   /** With the whole verdict, whatever students are told. */
   attempt: StepAttempt
@@ -80,8 +86,19 @@ export type SubmissionView = {
   assignment: { id: string; title: string }
   step: StepEntry
   student: { userId: string; name: string; studentNo: string | null; isTest: boolean }
+  /** What checks and questions are called, by id. */
+  labels: Record<string, { en: string; th?: string | undefined }>
+  /** Misconceptions that were recognised. Their sentences may name the figures of a check that `misconception` leads to. */
+  recognised: {
+    id: string
+    words: { en: string; th?: string | undefined } | null
+    /** Null for one that is recognised by the answer to a question. */
+    misconception: Misconception | null
+  }[]
   /** What the student's world was drawn from. */
   seed: number | null
+  /** Where a lesson's submission can be opened again: the path of its page without the language, and the run it shows. */
+  lesson: { path: string; version: number; seed: number } | null
   /** Every attempt of the student at this step, the newest first. */
   attempts: { id: string; ordinal: number; submittedAt: string; passed: boolean | null }[]
   hints: { hint: number; openedAt: string }[]
