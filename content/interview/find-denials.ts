@@ -1,5 +1,5 @@
 import { auxiliaries, pronouns } from './english-words.ts'
-import { refutedBy } from './find-refutations.ts'
+import { isAside, refutedBy } from './find-refutations.ts'
 import { findViews, theirNumbers } from './find-views.ts'
 import type { Flat } from './flatten.ts'
 import { lineOf } from './line-of.ts'
@@ -52,6 +52,7 @@ export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials
   const denials: Denial[] = []
   const open: Range[] = []
   const theirs = theirNumbers(flat)
+  const told: number[] = []
   for (const [index, sentence] of sentences.entries()) {
     if (flat.tokens[sentence.to - 1]?.raw === '?' && !tag.test(lineOf(flat, sentence).text)) open.push(sentence)
     if (
@@ -62,12 +63,18 @@ export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials
     const held = findViews(flat, sentence, sentences[index + 1])
     for (const { by, from, to, false: wrong } of held) {
       if (wrong) denials.push({ view: true, by, from, to })
-      else open.push({ from, to })
+      else {
+        open.push({ from, to })
+        told.push(by.from)
+      }
     }
     const inside = (at: number) => held.some(({ by }) => by.from <= at && at < by.to)
     const before = { from: sentences[index - 1]?.from ?? sentence.from, to: sentence.from }
     for (const [nth, clause] of sentence.clauses.entries()) {
-      const earlier = nth === 0 ? before : { from: sentence.from, to: clause.from }
+      const own = { from: sentence.from, to: clause.from }
+      const whole = nth === 0 ? before : isAside(flat, own) ? { ...own, from: before.from } : own
+      // Where somebody else was quoted it is he who is refuted, and not what stands before.
+      const earlier = { ...whole, from: told.findLast((at) => whole.from < at && at < whole.to) ?? whole.from }
       const rest = sentence.clauses.slice(nth + 1)
       for (const denial of inClause(flat, clause, rest, earlier)) if (!inside(denial.by.from)) denials.push(denial)
       // Who looks whether something is so speaks of it: ดูว่ามี … ไหม.
@@ -168,6 +175,15 @@ function endOfName({ letters, tokens, spaced }: Flat, said: string, from: number
   return at > from && spaced[at] === true && !goesOnWith.test(letters.slice(at, to)) ? at : to
 }
 
+/** Whether a verb stands on both sides of ไม่. */
+function saidTwice(before: string, after: string): boolean {
+  for (let length = 2; length <= 8; length++) {
+    const word = before.slice(-length)
+    if (word.length === length && after.startsWith(word)) return true
+  }
+  return false
+}
+
 function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined): Generator<Denial> {
   const letters = flat.letters.slice(clause.from, clause.to)
   const bare = thaiOf(flat, clause)
@@ -187,6 +203,8 @@ function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined): Gene
       continue
     }
     if (ends && particle.test(rest)) continue
+    // เก็บไม่เก็บ asks which of the two it is.
+    if (saidTwice(letters.slice(0, match.index), rest)) continue
     const run = /[\u0e01-\u0e7f]{2,}$/.exec(letters.slice(0, match.index))
     if (result.test(letters.slice(match.index)) && run !== null)
       yield { by, from: Math.max(by.from - 12, by.from - run[0].length), to: by.to + 5 }

@@ -1,6 +1,8 @@
 import { crosses } from './find-crossings.ts'
 import type { Joined } from './find-crossings.ts'
 import { saysOpposite } from './find-opposites.ts'
+import { turnsRound } from './find-order.ts'
+import type { Order } from './find-order.ts'
 import { isDenied, mentionsOfNumber } from './read-answer.ts'
 import type { Mention, Reading } from './read-answer.ts'
 import type { Side } from './contrasts.ts'
@@ -25,10 +27,18 @@ export type Found = Range & {
   readonly number: boolean
 }
 
-/** What a fact is about: the sides of pairs it speaks of, those it brings together, and the ends of scales it does not mean. */
-export type About = { readonly sides: readonly Side[]; readonly joined: Joined; readonly opposites: readonly number[] }
+/**
+ * What a fact is about: the sides of pairs it speaks of, those it brings together, the ends of scales it does not mean,
+ * and what it puts in an order.
+ */
+export type About = {
+  readonly sides: readonly Side[]
+  readonly joined: Joined
+  readonly opposites: readonly number[]
+  readonly orders: readonly Order[]
+}
 
-const anything: About = { sides: [], joined: [], opposites: [] }
+const anything: About = { sides: [], joined: [], opposites: [], orders: [] }
 
 /** Where to look, and for what. */
 type Where = {
@@ -93,8 +103,8 @@ export function mentionsOfMember(reading: Reading, member: Member, figures: Figu
   return mentionsOfNumber(reading, { value, within, unit: member.unit ?? '' }, held)
 }
 
-/** How far apart the members of an alternative may stand: in words, of which five Thai letters make one. */
-const FARTHEST = 16
+/** How much may stand between the members of an alternative: in words, of which five Thai letters make one. */
+const FARTHEST = 12
 const LETTERS_OF_A_WORD = 5
 /** What two members have to say together where one stands in the words of the other: more than “end time”. */
 const LEAST_SHARED = 2.5
@@ -127,14 +137,14 @@ function findTogether(reading: Reading, asked: readonly Asked[], about: About, e
         // A span only grows: what is too far apart already need not be tried with all that could follow.
         const part = spanOf(chosen)
         if (best !== undefined && part.to - part.from >= best.to - best.from) continue
-        if (wordsIn(reading, part, true) <= FARTHEST) tryFrom(index + 1)
+        if (apart(reading, part, chosen) <= FARTHEST) tryFrom(index + 1)
       }
       return
     }
     const all = spanOf(chosen)
     if (best !== undefined && all.to - all.from >= best.to - best.from) return
     // What is farther apart than one breath met by accident.
-    if (wordsIn(reading, all, true) > FARTHEST || !reading.belong(chosen, about.sides)) return
+    if (apart(reading, all, chosen) > FARTHEST || !reading.belong(chosen, about.sides)) return
     if (isContrary(reading, all, about)) return
     if (setApart(reading, chosen)) return
     if (sayOneThing(reading, asked, chosen) || !(evenDenied || areDeniedAsAsked(asked, chosen))) return
@@ -144,8 +154,19 @@ function findTogether(reading: Reading, asked: readonly Asked[], about: About, e
   return best
 }
 
+/** How many words of a stretch belong to none of the places in it. */
+function apart(reading: Reading, { from, to }: Range, places: readonly Range[]): number {
+  let words = 0
+  let at = from
+  for (const place of places.toSorted((a, b) => a.from - b.from)) {
+    if (place.from > at) words += wordsIn(reading, { from: at, to: place.from }, true)
+    at = Math.max(at, place.to)
+  }
+  return words + wordsIn(reading, { from: at, to }, true)
+}
+
 /** What sets something else apart from what was said: ส่วน …, whereas …. */
-const thaiApart = /ส่วน(?!ใหญ่|หนึ่ง|ที่|มาก|น้อย|ต่าง)/y
+const thaiApart = /ส่วน(?!ใหญ่|หนึ่ง|ที่|มาก|น้อย|ต่าง)|ทั้งที่/y
 
 /** Whether such a word stands between two members; three are said of both sides. */
 function setApart({ flat: { letters, tokens, spaced } }: Reading, places: readonly Range[]): boolean {
@@ -154,7 +175,8 @@ function setApart({ flat: { letters, tokens, spaced } }: Reading, places: readon
   for (let at = from + 1; at < to; at++) {
     const token = tokens[at]
     thaiApart.lastIndex = at
-    const sets = token === undefined ? spaced[at] === true && thaiApart.test(letters) : token.raw === 'whereas'
+    const sets =
+      token === undefined ? spaced[at] === true && thaiApart.test(letters) : /^(?:whereas|although)$/.test(token.raw)
     if (sets && !places.some((one) => one.from <= at && at < one.to)) return true
   }
   return false
@@ -164,11 +186,14 @@ function setApart({ flat: { letters, tokens, spaced } }: Reading, places: readon
 const clausesOf = ({ sentences }: Reading, { from, to }: Range): readonly Range[] =>
   sentences.flatMap(({ clauses }) => clauses).filter((clause) => clause.from < to && from < clause.to)
 
-/** Whether a clause in a stretch has the words of a fact in such an order that it says something else. */
-export const isContrary = (reading: Reading, stretch: Range, { opposites, joined }: About): boolean =>
-  clausesOf(reading, stretch).some(
-    (clause) => saysOpposite(reading.flat, clause, opposites) || crosses(reading.flat, clause, joined),
+/** Whether a stretch has the words of a fact in such an order that it says something else. */
+export function isContrary(reading: Reading, stretch: Range, { opposites, joined, orders }: About): boolean {
+  const clauses = clausesOf(reading, stretch)
+  return (
+    clauses.some((clause) => saysOpposite(reading.flat, clause, opposites) || crosses(reading.flat, clause, joined)) ||
+    turnsRound(reading.flat, spanOf(clauses), orders)
   )
+}
 
 const spanOf = (places: readonly Range[]): Range => ({
   from: Math.min(...places.map((one) => one.from)),
@@ -193,7 +218,7 @@ const sayOneThing = (reading: Reading, asked: readonly Asked[], chosen: readonly
 function areDeniedAsAsked(asked: readonly Asked[], chosen: readonly Mention[]): boolean {
   const { from, to } = spanOf(chosen)
   // “Does not keep errors” denies the errors, too; they belong to what is denied, and may.
-  const used = chosen.flatMap((one, at) => (asked[at]!.denied ? one.denials : one.owns))
+  const used = chosen.flatMap((one, at) => (asked[at]!.denied ? one.denials : one.takes))
   return chosen.every((one, at) => {
     const { denied, mentions } = asked[at]!
     const says = denied ? isDenied(one) : !isDenied(one, used)

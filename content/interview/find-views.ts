@@ -17,10 +17,10 @@ const anybody =
 /** Somebody in particular; what says something in this field (a flag, a kind, a log line) is none of them. */
 const somebody =
   '(?:my|our|his|her|their|an?|the|one|this|that|another|old|former)(?: \\w+)? (?:colleagues?|coworkers?|friends?|lead|boss|managers?|cto|architects?|professors?|teachers?|trainers?|instructors?|interns?|consultants?|vendor|book|textbook|post|slides?|talk|speaker|podcast|wiki|video|predecessor|guy|student|reviewer)'
-const opinion = `(?:${anybody}|${somebody})(?: \\w+){0,2}? ${thinks}|(?:he|she|they) (?:also |always )?(?:say|says|said|claim|claims|claimed|insist|insists|insisted|told (?:me|us)|promi[sz]ed)(?! yes| no\\b)|according to (?:an?|my|our|some|one|that|this|the (?:vendor|slides?|blog|post|book|article|speaker))|i (?:was|have been) (?:told|taught)|i (?:have )?(?:also |once |often )?(?:read|heard|seen it (?:written|said|claimed)) that|it is (?:often|sometimes|commonly|widely|usually) (?:said|claimed|believed|assumed|thought)`
+const opinion = `(?:${anybody}|${somebody})(?: \\w+){0,2}? ${thinks}|(?:some|others|many|most|another one)(?: \\w+ly)? ${thinks}|(?:${anybody}|${somebody})(?: \\w+){0,4}? (?:telling|saying|claiming|insisting|convinced|certain)|(?:some|others|another one|${anybody}|${somebody}) (?:treats?|reads?|takes?|sees?) (?:it|this|that|them) (?:like|as|for)|i have (?:seen|met|had|watched|heard|known)(?: \\w+){0,2} (?:people|folks|engineers|developers|candidates|teams|colleagues|juniors|interviewees)|(?:he|she|they) (?:also |always )?(?:say|says|said|claim|claims|claimed|insist|insists|insisted|told (?:me|us)|promi[sz]ed)(?! yes| no\\b)|according to (?:an?|my|our|some|one|that|this|the (?:vendor|slides?|blog|post|book|article|speaker))|i (?:was|have been) (?:told|taught)|i (?:have )?(?:also |once |often )?(?:read|heard|seen it (?:written|said|claimed)) that|it is (?:often|sometimes|commonly|widely|usually) (?:said|claimed|believed|assumed|thought)`
 /** “I would say” is what the speaker holds, “you would say” and “I would have said” are not. */
 const supposed =
-  '(?:(?:you|one) (?:might|may|could|would|used to|first|often|always)|(?:i|we) (?:used to|first|often|always)) (?:have )?(?:think|thought|assume|assumed|believe|believed|expect|expected|say|guess|guessed|imagine)|(?:i|we) (?:might|may|could|would) have (?:thought|assumed|believed|expected|said|guessed)'
+  '(?:(?:you|one) (?:might|may|could|would|used to|first|often|always)|(?:i|we) (?:used to|first|often|always)) (?:have )?(?:think|thought|assume|assumed|believe|believed|expect|expected|say|guess|guessed|imagine)|(?:i|we) (?:might|may|could|would) have (?:thought|assumed|believed|expected|said|guessed)|(?:you|one) (?:could|might)(?= .*\\bbut\\b)'
 /** What is wished for, or imagined with a verb in the past, is not so: “imagine a span had a start”. */
 const imagined =
   '(?:if only|i wish)(?: it (?:were|was) so)?(?: that)?|(?:whoever|anyone who|anybody who|those who|people who) (?:says?|thinks?|claims?|believes?|tells?|told)(?: you| us| me)?(?: that)?|(?:suppose|imagine|pretend)(?: that)?(?= (?:\\w+ ){1,5}?(?:had|were|spoke|held|said|did|could|would)\\b)'
@@ -46,7 +46,7 @@ const behind = new RegExp(
 
 const thaiThinks = '(?:คิด|เข้าใจ|เชื่อ|บอก|นึก|มอง|ตอบ|เดา|พูด|สัญญา|เขียน|เตือน|ยืนยัน|อ้าง|สอน|เถียง)'
 const thaiAttitude = new RegExp(
-  `(?:(?:บางคน|หลายคน|มีคน|คนส่วนใหญ่|ส่วนใหญ่|คนทั่วไป|หลายทีม|บางทีม|มือใหม่|บทความ|หนังสือ|สไลด์|คนมัก|คนขาย|ใคร|ผู้สมัคร|เพื่อน|หัวหน้า|อาจารย์|วิทยากร|รุ่นพี่|เขา|อาจ|มัก|เคย).{0,14}?${thaiThinks}(?:กัน)?(?:ผิด)?(?:ไป)?ว่า|\uE000(?:เขา|ก็)*${thaiThinks}ว่า|เข้าใจ(?:กัน)?(?:ผิด|ไปเอง)(?:กัน)?ว่า|ไม่จริง(?:เลย)?(?:ที่|ว่า)(?:ว่า)?|ผิดที่(?:คิด|บอก)?ว่า|ไม่แน่ใจว่า|ไม่ใช่ว่า|ไม่(?:คิด|เชื่อ|เห็นด้วย)ว่า|(?:เป็นไปไม่ได้|ไม่มีทาง)ที่(?:จะ)?|สงสัยว่า|ได้ยิน(?:มา)?ว่า)`,
+  `(?:(?:บางคน|หลายคน|มีคน|คนส่วนใหญ่|ส่วนใหญ่|คนทั่วไป|หลายทีม|บางทีม|มือใหม่|บทความ|หนังสือ|สไลด์|คนมัก|คนขาย|ใคร|ผู้สมัคร|เพื่อน|หัวหน้า|อาจารย์|วิทยากร|รุ่นพี่|เขา|อาจ|มัก|เคย).{0,14}?${thaiThinks}(?:กัน)?(?:ผิด)?(?:ไป)?ว่า|\uE000(?:เขา|ก็)*${thaiThinks}ว่า|เข้าใจ(?:กัน)?(?:ผิด|ไปเอง)(?:กัน)?ว่า|ไม่จริง(?:เลย)?(?:ที่|ว่า)(?:ว่า)?|ผิดที่(?:คิด|บอก)?ว่า|ไม่แน่ใจว่า|ไม่ใช่ว่า|ไม่(?:คิด|เชื่อ|เห็นด้วย)ว่า|(?:เป็นไปไม่ได้|ไม่มีทาง)ที่(?:จะ)?|สงสัยว่า|ได้ยิน(?:มา)?ว่า|(?:ที่|คน)(?:มัก|ชอบ|เคย)?(?:บอก|พูด|คิด|เชื่อ|เถียง)(?:กัน)?ว่า|ถ้า(?=.{3,60}?ก็?คง(?:จะ)?(?:ดี|น่า|ง่าย|สบาย|สวย)))`,
   'g',
 )
 /** English words for those who say something in a Thai sentence. */
@@ -54,7 +54,8 @@ const saysSo: ReadonlySet<string> = new Set(
   'vendor lead boss blog post book slide slides article senior junior colleague manager speaker'.split(' '),
 )
 const theirNumber = /(?:บางคน|หลายคน|คนส่วนใหญ่|ส่วนใหญ่|มือใหม่|คนมัก|ใคร).{0,14}?(?:ตอบ|บอก|คิด)\uE001/g
-const thaiContrast = /(?<!ตั้ง|แล้ว)แต่(?!ละ)|(?<!สัด)ส่วน(?!ใหญ่|หนึ่ง|ที่เหลือ)|จริงแล้ว|ที่จริง|ความจริง|ความเป็นจริง|อันที่จริง/
+const thaiContrast =
+  /(?<!ตั้ง|แล้ว)แต่(?!ละ)|(?<!สัด)ส่วน(?!ใหญ่|หนึ่ง|ที่เหลือ)|จริงแล้ว|ที่จริง|ความจริง|ความเป็นจริง|อันที่จริง|ใช่ที่ว่า|จริงที่ว่า|จริงอยู่|(?:ผม|ฉัน|เรา|อัน|ข้อ)(?:นี้|นั้น|ว่า)?(?:ก็)?(?:ไม่จริง|ไม่เห็นด้วย|ไม่เชื่อ|ไม่ใช่|ผิด)/
 const thaiShares =
   /(?:เขา|ซึ่ง|อันนี้|ก็|ข้อนี้|นั่น)(?:พูด|บอก)?(?:ถูก(?:ต้อง)?(?:แล้ว|นะ|ครับ|ค่ะ|$)|จริง(?:ครับ|ค่ะ|นะ|$))|(?<!ไม่)เห็นด้วย/
 

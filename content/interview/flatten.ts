@@ -9,6 +9,8 @@ export type Token = {
   readonly stem: string
   /** What a number, or a word for one, stands for; else NaN. */
   readonly value: number
+  /** Whether an English word was spelt in Thai letters. */
+  readonly thai?: true
 }
 
 /**
@@ -118,9 +120,10 @@ export function flatten(original: string): Flat {
     spaced.push(space)
     space = false
   }
-  const addWords = (raw: string, from: number, to: number) => {
+  const addWords = (raw: string, from: number, to: number, spelt: { readonly thai?: true } = {}) => {
     for (const word of spellOut(raw.toLowerCase())) {
-      add(WORD, from, to, { kind: 'word', raw: word, stem: stemWord(word), value: smallNumbers.get(word) ?? NaN })
+      const value = smallNumbers.get(word) ?? NaN
+      add(WORD, from, to, { kind: 'word', raw: word, stem: stemWord(word), value, ...spelt })
     }
   }
   const addMark = (raw: string, from: number, to: number) =>
@@ -157,7 +160,7 @@ export function flatten(original: string): Flat {
       const loan = loanAt(text, from)
       const plainer = loan === undefined ? plainerAt(text, from) : undefined
       to = from + (loan ?? plainer ?? { length: 1 }).length
-      if (loan !== undefined) addWords(loan.word, from, to)
+      if (loan !== undefined) addWords(loan.word, from, to, { thai: true })
       else for (const letter of plainer?.word ?? thai) add(letter, from, to)
     } else if (percent !== undefined) addWords('percent', from, to)
     // A full stop inside a name or a version ends nothing.

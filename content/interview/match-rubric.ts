@@ -5,6 +5,7 @@ import type { Figures, Hit } from './find-hit.ts'
 import { joinedBy } from './find-crossings.ts'
 import { findRest } from './find-rest.ts'
 import { oppositesOf } from './find-opposites.ts'
+import { ordersOf } from './find-order.ts'
 import { topicsOf } from './find-subjects.ts'
 import { readAnswer } from './read-answer.ts'
 import type { Reading } from './read-answer.ts'
@@ -61,7 +62,12 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
   const reading = readAnswer(text, compileIdeas(ideas), asked)
   const found = facts.map(({ id, hit, says }) => {
     const { en = '', th = '' } = says ?? {}
-    const about = { sides: topicsOf(en), joined: joinedBy(en, th), opposites: oppositesOf(en, th) }
+    const about = {
+      sides: topicsOf(en),
+      joined: joinedBy(en, th),
+      opposites: oppositesOf(en, th),
+      orders: ordersOf(en, th),
+    }
     return { id, hit, about, found: findHit(reading, hit, figures, { about }) }
   })
   const errors = wrong.flatMap(({ id, hit, against = [] }) => {

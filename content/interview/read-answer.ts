@@ -22,6 +22,8 @@ export type Mention = Range & {
   readonly denials: readonly number[]
   /** Denials whose own words are part of it: “cannot know” denies nothing of what it says. */
   readonly owns: readonly number[]
+  /** Of these the ones that it goes on behind: what else they deny is said with it, and may be part of the same. */
+  readonly takes: readonly number[]
   /** Whether the speaker only supposes it (“if each had its own ratio you would get pieces”), or others answer it. */
   readonly supposed: boolean
 }
@@ -88,6 +90,7 @@ function readAnew(text: string, ideas: CompiledIdeas, asked: readonly string[]):
       range,
     ),
     owns: numbersOf(denials, (one) => owns(range, one)),
+    takes: numbersOf(denials, (one) => owns(range, one) && one.by.to < range.to),
     supposed:
       supposed[searched.sentences[range.from]!] === true ||
       theirs.some((one) => one.from <= range.from && range.from < one.to),

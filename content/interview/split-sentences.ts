@@ -20,6 +20,9 @@ const sentenceEnd = /^[.!?;…\n•]$/
 const joinsTerms = /^[/=+×÷<>≤≥^−*]$/
 /** What ends what was said, also before an English word. */
 const polite = /(?:ครับ|ค่ะ|คะ|หรือยัง|หรือเปล่า|ไหม)$/
+/** What a Thai clause ends with, and what follows the subject of one. */
+const over = /(?:เสมอ|เลย|แล้ว|ด้วย|อยู่|ไว้|ไป|มา|นะ|กัน|เอง|หมด|ตลอด|อีก|ทัน|เดิม|เท่านั้น|ก่อน|หรอก|ทีหลัง|เจอ|เหมือนกัน|ครบ)$/
+const does = /^(?:อาจ|จะ|ก็|ต้อง|ถูก|โดน|คือ|เป็น|ไม่|ยัง|มัน|ควร|เลย|จึง)/
 const meaning = /^(?:แปลว่า|หมายถึง|หมายความ)/
 /** A clause shorter than this (in Thai letters) is one sentence with the next, since Thai writes no full stops. */
 const thaiSentence = 70
@@ -53,6 +56,12 @@ export function splitSentences({ letters, tokens, spaced }: Flat): readonly Sent
     while (letters[to] === WORD || letters[to] === NUMBER) to++
     return meaning.test(letters.slice(to, to + 8))
   }
+  // An English term is spaced wherever it stands: it begins a clause where one was over, and it does something: … เสมอ trace อาจ ….
+  const beginsAnew = (at: number): boolean => {
+    let to = at
+    while (letters[to] === WORD || letters[to] === NUMBER) to++
+    return over.test(letters.slice(Math.max(0, at - 8), at)) && does.test(letters.slice(to, to + 6))
+  }
   for (let at = 0; at < letters.length; at++) {
     const token = tokens[at]
     if (token?.kind === 'mark') {
@@ -66,8 +75,10 @@ export function splitSentences({ letters, tokens, spaced }: Flat): readonly Sent
         else endClause(at)
       }
     }
+    const thaiBefore = isThai(letters[at - 1]) || tokens[at - 1]?.thai === true
+    const afterSpace = spaced[at] === true && at > 0 && thaiBefore
     if (token !== undefined) {
-      if (spaced[at] === true && isThai(letters[at - 1]) && (polite.test(letters.slice(0, at)) || defines(at))) {
+      if (afterSpace && (token.thai === true || polite.test(letters.slice(0, at)) || defines(at) || beginsAnew(at))) {
         if (size > thaiSentence) endSentence(at)
         else endClause(at)
       }
@@ -76,7 +87,6 @@ export function splitSentences({ letters, tokens, spaced }: Flat): readonly Sent
     }
     size++
     const joins = connectiveAt(letters, at, spaced[at] === true)
-    const afterSpace = spaced[at] === true && at > 0 && isThai(letters[at - 1])
     if (afterSpace && size > thaiSentence) endSentence(at)
     else if (afterSpace || joins > 0) endClause(at)
     if (joins > 0) {

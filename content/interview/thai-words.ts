@@ -74,14 +74,17 @@ const stands = new Map(
   Object.entries(loans).flatMap(([english, spelt]) => spelt.split(' ').map((thai) => [thai, english] as const)),
 )
 
+/** A trace is often called a line, where it is told which one: เส้นเดียวกัน, ทั้งเส้น. */
+const line = 'เส้น(?=เดียว|นี้|นั้น|ไหน|ใด|ละ|หนึ่ง|ที่(?:พัง|ช้า|error))|(?<=ทั้ง|ทุก|แต่ละ|หลาย)เส้น(?!ทาง)'
+
 const alternatives = [...stands.keys()].toSorted((a, b) => b.length - a.length).join('|')
-const loan = new RegExp(`(?:${alternatives})`, 'y')
+const loan = new RegExp(`(?:${line}|${alternatives})`, 'y')
 
 /** The English term that stands in Thai letters at a place of a text, with the length it has there. */
 export function loanAt(text: string, at: number): { word: string; length: number } | undefined {
   loan.lastIndex = at
   const found = loan.exec(text)?.[0]
-  return found === undefined ? undefined : { word: stands.get(found)!, length: found.length }
+  return found === undefined ? undefined : { word: stands.get(found) ?? 'trace', length: found.length }
 }
 
 /** Thai words that are said in several ways, by the way that is compared; what stands for nothing is not compared. */
@@ -188,6 +191,8 @@ export function connectiveAt(text: string, at: number, spaced: boolean): number 
     (text.startsWith('แต่ละ', at) || text.startsWith('แล้วแต่', at - 4) || text.startsWith('ตั้งแต่', at - 4))
   )
     return 0
+  // At the end of what is said, or before what is told, เลย joins nothing: ทุกตัวเลย, บอกเลยว่า.
+  if (found === 'เลย' && /^(?:ว่า|ครับ|ค่ะ|คะ|นะ|\uE002|$)/.test(text.slice(at + 3))) return 0
   return found.length
 }
 
