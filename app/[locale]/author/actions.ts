@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { accountAction } from '#app/_server/access.ts'
+import { userId } from '#app/_server/accounts/inputs.ts'
 import * as drafts from '#app/_server/studio/drafts.ts'
 import * as editors from '#app/_server/studio/editors.ts'
 import { beginning, documentText, scenarioId } from '#app/_server/studio/inputs.ts'
@@ -69,7 +70,7 @@ export const addEditor = accountAction(
 
 /** Takes that back, or leaves. */
 export const removeEditor = accountAction(
-  z.strictObject({ id: scenarioId, editor: z.string().max(100) }),
+  z.strictObject({ id: scenarioId, editor: userId }),
   async (input, actor) => editors.removeEditor(actor, input),
   'instructor',
 )

@@ -8,47 +8,17 @@ import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
-import { isMapping, listAt, valueAt } from '../document/read-yaml.ts'
+import { isMapping, valueAt } from '../document/read-yaml.ts'
 import { Draws } from '../proof/draws.tsx'
-import { useEdits, useIsEditable, useStudio, useStudioState, useValue } from '../shell/studio-context.tsx'
+import { useEdits, useIsEditable, useStudio, useValue } from '../shell/studio-context.tsx'
 import { BoundNumber, BoundSelect } from './bound-fields.tsx'
+import { BoundList } from './more-bound-fields.tsx'
 
 const legalName = /^[a-z][a-z0-9_]*$/
 const units = ['s', 'ms', 'us', 'm', '%'] as const
 
-/** A list of values, separated by commas; numbers stay numbers. */
-function readValues(typed: string): (string | number)[] {
-  return typed
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => (/^-?\d+(\.\d+)?$/.test(part) ? Number(part) : part))
-}
-
-function Picked({ name }: { name: string }) {
-  const t = useTranslations('studio.form')
-  const id = useId()
-  const { set } = useEdits()
-  const isEditable = useIsEditable()
-  const stored = useStudioState(({ data }) => listAt(data, ['parameters', name, 'pick']).map(String).join(', '))
-  const [typed, setTyped] = useState<string | null>(null)
-  return (
-    <Field id={id} label={t('pick')} hint={t('pick_hint')}>
-      <TextField
-        id={id}
-        lang="en"
-        value={typed ?? stored}
-        readOnly={!isEditable}
-        onChange={({ target }) => {
-          setTyped(target.value)
-          const values = readValues(target.value)
-          if (values.length > 0) set(['parameters', name, 'pick'], values)
-        }}
-        onBlur={() => setTyped(null)}
-      />
-    </Field>
-  )
-}
+/** Numbers stay numbers. */
+const readValue = (part: string): string | number => (/^-?\d+(\.\d+)?$/.test(part) ? Number(part) : part)
 
 /** What varies from student to student, and what the seeds make of it. */
 export function ParametersPart() {
@@ -107,7 +77,13 @@ export function ParametersPart() {
                   />
                 </div>
               ) : (
-                <Picked name={one} />
+                <BoundList
+                  path={['parameters', one, 'pick']}
+                  label={t('pick')}
+                  hint={t('pick_hint')}
+                  read={readValue}
+                  isNeeded
+                />
               )}
               {draws[one] && <Draws draws={{ [one]: draws[one] }} now={0} />}
             </li>

@@ -45,7 +45,7 @@ export function GraphPane() {
     <div className="flex flex-col gap-4 p-4">
       <p className="text-ui-s text-ink2">{say('graph.lead')}</p>
       {reading?.scenario == null && problem !== undefined && (
-        <p role="status" className="border-l-2 border-warn py-0.5 pl-3">
+        <p role="status" className="sticky top-0 z-10 border-l-2 border-warn bg-warn-wash py-1 pl-3">
           {say('graph.old')} <span lang="en">{problem.message}</span>{' '}
           {problem.range && (
             <button

@@ -4,6 +4,7 @@ import type { Drawn } from '#content/schema/parameter.ts'
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import type { RunSettings } from '#sim/worker/run-protocol.ts'
 import type { EdgeInfo, FaultPlaces, ScenarioText, ServiceInfo } from '#sim/worker/scenario-protocol.ts'
+import type { CheckForm } from '../form/check-form.ts'
 import type { Worlds } from '../world/worlds.ts'
 
 /** What a document that holds together says, and the world that it comes to on its first draw. */
@@ -39,6 +40,8 @@ export type ReaderApi = {
   read(input: { text: string }): Promise<Reading>
   /** Null where the text is no scenario. */
   runOf(input: { text: string; seed: number; with: RunWith }): Promise<SeedRun | null>
+  /** How each kind of check is filled in. */
+  checkForms(input: Record<never, never>): Promise<CheckForm[]>
   /** The value of a formula over numbers by name; null where it has none. */
   calculate(input: { formula: string; numbers: Readonly<Record<string, number>> }): Promise<number | null>
 }

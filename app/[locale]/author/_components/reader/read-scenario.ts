@@ -19,6 +19,7 @@ import { readDocument } from '#sim/mesh/scenario/read-document.ts'
 import { buildServiceMap } from '#sim/run/service-map.ts'
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import type { ScenarioText } from '#sim/worker/scenario-protocol.ts'
+import { checkForms } from './check-forms.ts'
 
 /** A world of an author’s own is known to the engine by this name. */
 const ownWorld = 'authored'
@@ -99,6 +100,8 @@ export function createReader(base: Base): ReaderApi {
         own: merged === null ? null : { id: ownWorld, yaml: merged.yaml, collector },
       }
     },
+
+    checkForms: () => Promise.resolve(checkForms()),
 
     calculate({ formula, numbers }) {
       try {

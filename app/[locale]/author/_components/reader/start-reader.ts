@@ -31,6 +31,7 @@ export function startReader(): ReaderApi {
   live = {
     read: (input) => call('read', input),
     runOf: (input) => call('runOf', input),
+    checkForms: (input) => call('checkForms', input),
     calculate: (input) => call('calculate', input),
   }
   return live
