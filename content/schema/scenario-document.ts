@@ -57,7 +57,9 @@ const wrongDocument = z.strictObject({
 /** An authored scenario: everything of it stands in one YAML document, in this order. */
 export const scenarioDocument = z
   .strictObject({
-    tracelab: z.literal('scenario/1').meta({ description: 'What this document is.' }),
+    tracelab: z
+      .literal('scenario/1', 'A scenario begins with `tracelab: scenario/1`.')
+      .meta({ description: 'What this document is.' }),
     title: localizedText,
     level: z.enum(LEVELS).meta({ description: 'Junior, middle, senior or staff.' }),
     minutes: z.int().min(1).max(240).meta({ description: 'How long somebody of that level needs.' }),

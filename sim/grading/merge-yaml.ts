@@ -1,6 +1,7 @@
-import { LineCounter, parse, parseDocument, stringify } from 'yaml'
+import { parse, stringify } from 'yaml'
 import type { TextRange } from '../diagnostic.ts'
-import { rangeOfPath, textRange } from '../mesh/scenario/yaml-range.ts'
+import { readYamlText } from '../mesh/scenario/read-yaml-text.ts'
+import { rangeOfPath } from '../mesh/scenario/yaml-range.ts'
 
 type Value = unknown
 type Fields = Record<string, Value>
@@ -18,23 +19,9 @@ export function mergeYaml(
   patch: string,
   mayChange: readonly string[] | null = null,
 ): { yaml: string } | { problems: MergeProblem[] } {
-  const lines = new LineCounter()
-  const document = parseDocument(patch, { lineCounter: lines, prettyErrors: false })
-  if (document.errors.length > 0) {
-    return {
-      problems: document.errors.map(({ message, pos: [start, end] }) => ({
-        message,
-        range: textRange(lines, start, end),
-      })),
-    }
-  }
-  let over: Value
-  try {
-    over = document.toJS()
-  } catch (error) {
-    // Too many aliases is the only complaint left here.
-    return { problems: [{ message: error instanceof Error ? error.message : String(error) }] }
-  }
+  const read = readYamlText(patch, 'What is laid over a world')
+  if ('problems' in read) return read
+  const { document, lines, data: over } = read
   if (over === null || over === undefined) return { yaml: base }
   if (!isFields(over)) return { problems: [{ message: 'What is laid over a world is a map of keys.' }] }
   if (mayChange !== null) {
