@@ -14,6 +14,7 @@ export function checkQuestions(document: ScenarioDocument, names: WorldNames): P
     const path = ['questions', index]
     const wrong = 'wrong' in question ? question.wrong : []
     return [
+      ...checkRange(question, path),
       ...checkChoices(question, document, names, path),
       ...checkAnswer(question, question.answer, document, names, [...path, 'answer']),
       ...wrong.flatMap(({ answer }, place) =>
@@ -36,6 +37,12 @@ function answerable(question: AuthoredQuestion, { parameters }: ScenarioDocument
     default:
       return null
   }
+}
+
+function checkRange(question: AuthoredQuestion, path: Path): Problem[] {
+  if (!('max' in question) || question.min < question.max) return []
+  const message = `Numbers from ${question.min} to ${question.max} are none: \`max\` is above \`min\`, which is 0 unless given.`
+  return [{ path: [...path, 'max'], code: 'range', message }]
 }
 
 function checkChoices(
@@ -97,7 +104,11 @@ function checkNumber(answer: Answer, { parameters }: ScenarioDocument, path: Pat
     const message = `A number is asked, and \`${answer.measure.kind}\` is a name.`
     return [{ path: [...path, 'measure', 'kind'], code: 'no-number', message }]
   }
-  if ('parameter' in answer && answer.parameter in parameters && !isNumeric(parameters, answer.parameter)) {
+  if (
+    'parameter' in answer &&
+    Object.hasOwn(parameters, answer.parameter) &&
+    !isNumeric(parameters, answer.parameter)
+  ) {
     const message = `A number is asked, and some values of \`${answer.parameter}\` are none.`
     return [{ path: [...path, 'parameter'], code: 'no-number', message }]
   }

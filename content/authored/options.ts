@@ -21,7 +21,8 @@ export function listOptions(options: Options, names: WorldNames, parameters: Par
 function fromSource(source: string, names: WorldNames, parameters: Parameters): Option[] | null {
   if (source === 'faults') return names.faults.map(({ id, reason }) => ({ id, label: reason }))
   if (source.startsWith('parameter:')) {
-    const parameter = parameters[source.slice('parameter:'.length)]
+    const name = source.slice('parameter:'.length)
+    const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined
     return parameter === undefined || !('pick' in parameter) ? null : parameter.pick.map((value) => called(`${value}`))
   }
   return names[source as 'services' | 'peers' | 'edges' | 'operations' | 'hosts'].map(called)

@@ -102,8 +102,8 @@ export function withFirstDraw(data: unknown, parameters: Parameters): unknown {
 
 /** Whether a parameter can stand where a number is wanted. */
 export function isNumeric(parameters: Parameters, name: string): boolean {
-  const parameter = parameters[name]
-  if (parameter === undefined) return false
+  if (!Object.hasOwn(parameters, name)) return false
+  const parameter = parameters[name]!
   return 'between' in parameter || parameter.pick.every((value) => numberOf(value) !== undefined)
 }
 

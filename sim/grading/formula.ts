@@ -71,7 +71,7 @@ export function evaluateFormula(text: string, lookUp: (name: string) => number |
   }
 
   function call(name: string): number {
-    const apply = FUNCTIONS[name]
+    const apply = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
     if (apply === undefined) throw new FormulaError(`There is no function "${name}": ${text}`)
     const values = [sum()]
     while (take(',')) values.push(sum())

@@ -4,6 +4,7 @@ import { targetsOf } from '../fault/faults.ts'
 import type { FaultDeclaration } from '../fault/faults.ts'
 import type { Scenario } from '../scenario.ts'
 import { brokerAddresses } from '../transport/world/world-brokers.ts'
+import { withOwnKeys } from './own-keys.ts'
 import type { Problem } from './schema-problems.ts'
 import type { OperationDeclaration } from './service.ts'
 import type { Step } from './step.ts'
@@ -13,7 +14,8 @@ import type { PlacedStep } from './walk-steps.ts'
 type Path = readonly PropertyKey[]
 
 /** Every name in a scenario that means nothing, and every call that leads back to itself. */
-export function checkReferences(scenario: Scenario): Problem[] {
+export function checkReferences(given: Scenario): Problem[] {
+  const scenario = withOwnKeys(given)
   const problems: Problem[] = []
   const report = (path: Path, code: string, message: string): void => void problems.push({ path, code, message })
   const stepIds = new Map<string, Step>()
