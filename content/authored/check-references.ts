@@ -1,5 +1,6 @@
 import { findClosest } from '#sim/find-closest.ts'
 import { evaluateFormula, FormulaError } from '#sim/grading/formula.ts'
+import { patternProblem } from '#sim/grading/written-pattern.ts'
 import { findReferences } from '../draw-parameters.ts'
 import type { ScenarioDocument } from '../schema/scenario-document.ts'
 import type { Path, Problem } from './place.ts'
@@ -45,13 +46,10 @@ export function checkReferences(document: ScenarioDocument, names: WorldNames): 
       }
     }
     for (const [text, at] of PATTERNS.includes(key) ? textsOf(value, path) : []) {
-      try {
-        void new RegExp(text)
-      } catch {
-        say(at, 'pattern', `This is no regular expression: ${text}`)
-      }
+      const problem = patternProblem(text)
+      if (problem !== null) say(at, 'pattern', problem)
     }
-    const named = NAMED[key]
+    const named = Object.hasOwn(NAMED, key) ? NAMED[key] : undefined
     for (const [name, at] of named === undefined ? [] : textsOf(value, path)) {
       const known = named!.list(names)
       if (!known.includes(name) && !(key === 'edge' && isFromAnybody(name, known)))

@@ -1,3 +1,4 @@
+import { isFound } from '#sim/grading/written-pattern.ts'
 import type { Expectations, Quantity, TraceVerdict } from '../schema/answers.ts'
 import type { Item } from '../schema/item.ts'
 import type { Computed } from '../schema/authored-question.ts'
@@ -93,10 +94,9 @@ export function gradeItem(item: Item, expected: unknown, answer: unknown, contex
       const text = String(answer).trim()
       if (text.length > LONGEST_TEXT) return unanswered(id)
       if (!('accept' in wanted)) return ofWhole(id, text.toLowerCase() === nameOf(wanted, context).trim().toLowerCase())
-      const flags = wanted.ignore_case ? 'i' : ''
       return ofWhole(
         id,
-        wanted.accept.some((pattern) => new RegExp(`^(?:${pattern})$`, flags).test(text)),
+        wanted.accept.some((pattern) => isFound(`^(?:${pattern})$`, text, { ignoreCase: wanted.ignore_case ?? false })),
       )
     }
     case 'header':

@@ -3,6 +3,7 @@ import type { CheckOf } from './check.ts'
 import type { CheckResult } from './evaluate-check.ts'
 import { valuesAt } from './data-path.ts'
 import { withoutComments } from './without-comments.ts'
+import { isFound } from './written-pattern.ts'
 
 /** What a check of a text looks at: as it was given, as the learner began, and the types of components it uses. */
 export type JudgedText = { text: string; start: string; types: readonly string[] }
@@ -28,9 +29,8 @@ export function evaluateConfigCheck(check: CheckOf<'config'>, { text, start, typ
     violations += valuesAt(dataOf(text), path).filter((value) => !(Number(value) <= number)).length
   }
   for (const { path, matches } of check.unwanted ?? []) {
-    const unwanted = new RegExp(matches)
     const values = path === undefined ? [withoutComments(check.document, text)] : valuesAt(dataOf(text), path)
-    violations += values.filter((value) => typeof value === 'string' && unwanted.test(value)).length
+    violations += values.filter((value) => typeof value === 'string' && isFound(matches, value)).length
   }
   if (check.first_processor !== undefined) {
     violations += firstProcessors(dataOf(text)).filter((type) => type !== check.first_processor).length

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ConfigFacts, PolicyFact } from '../run/config-facts.ts'
 import { valuesAt } from './data-path.ts'
 import { withoutComments } from './without-comments.ts'
+import { isFound } from './written-pattern.ts'
 
 const oneOrMore = z.union([z.string(), z.array(z.string())])
 
@@ -161,7 +162,7 @@ function isSomewhere(pattern: DocumentPattern, { documents = {} }: GradedFacts):
   const wanted = pattern.document.endsWith('/*') ? pattern.document.slice(0, -1) : null
   return Object.entries(documents).some(([name, { text, data }]) => {
     if (wanted === null ? name !== pattern.document : !name.startsWith(wanted)) return false
-    if (pattern.path === undefined) return new RegExp(pattern.matches ?? '').test(withoutComments(name, text))
+    if (pattern.path === undefined) return isFound(pattern.matches ?? '', withoutComments(name, text))
     return valuesAt(data, pattern.path).some((value) => fitsValue(value, pattern))
   })
 }
@@ -181,7 +182,7 @@ function fitsValue(value: unknown, pattern: ValuePattern): boolean {
   if (pattern.contains !== undefined && !contains(value, pattern.contains)) return false
   if (pattern.lacks !== undefined && contains(value, pattern.lacks)) return false
   if (pattern.length_at_least !== undefined && lengthOf(value) < pattern.length_at_least) return false
-  return pattern.matches === undefined || new RegExp(pattern.matches).test(textOf(value))
+  return pattern.matches === undefined || isFound(pattern.matches, textOf(value))
 }
 
 const isSame = (value: unknown, wanted: unknown): boolean =>

@@ -1,0 +1,31 @@
+import { compileGoRegex } from '../collector/go-regex.ts'
+
+/**
+ * Whether a regular expression that somebody wrote into a check, a question or a mistake is found in a text. RE2 finds it in
+ * time that grows with the text alone, so that no pattern keeps a grader busy; look-around and references back, which RE2
+ * has not, are for exercises that come with the project (`patternProblem` says so to everybody else).
+ */
+export function isFound(pattern: string, text: string, { ignoreCase = false } = {}): boolean {
+  const compiled = compileGoRegex(ignoreCase ? `(?i)${pattern}` : pattern)
+  if (typeof compiled !== 'string') return compiled.matcher(text).find()
+  return new RegExp(pattern, ignoreCase ? 'i' : '').test(text)
+}
+
+/** Why a pattern of an author's cannot be used, as one sentence; null where it can. */
+export function patternProblem(pattern: string): string | null {
+  const compiled = compileGoRegex(pattern)
+  if (typeof compiled !== 'string') return null
+  const reason = compiled.replace('error parsing regexp: ', '')
+  return isJavaScript(pattern)
+    ? `Patterns are those of RE2, without look-around and references back: ${reason}.`
+    : `This is no regular expression: ${pattern} (${reason}).`
+}
+
+function isJavaScript(pattern: string): boolean {
+  try {
+    void new RegExp(pattern)
+    return true
+  } catch {
+    return false
+  }
+}
