@@ -35,7 +35,8 @@ export function checkSize(document: ScenarioDocument, scenario: Scenario): Probl
 function spansOf({ load, duration_s }: { load: number; duration_s: number }, scenario: Scenario): number {
   const { per_minute, phases } = scenario.load
   const busiest = Math.max(1, ...phases.map(({ factor }) => factor))
-  return per_minute * busiest * load * (duration_s / 60) * scenario.spans_per_request
+  // What an author says of it makes room in memory; a request has one span at least.
+  return per_minute * busiest * load * (duration_s / 60) * Math.max(1, scenario.spans_per_request)
 }
 
 const count = (value: number): string => Math.round(value).toLocaleString('en')

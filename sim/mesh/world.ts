@@ -27,6 +27,7 @@ import type { Operation } from './operation.ts'
 import { drawPlan } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { GrowingTimes } from './growing-times.ts'
+import { Repetitions } from './repetitions.ts'
 import type { Scenario } from './scenario.ts'
 import { SignalsStarter } from './sdk/signals-starter.ts'
 import { SpanRecorder } from './sdk/span-recorder.ts'
@@ -91,6 +92,7 @@ export class World {
   readonly code: WorldCode | null
   /** Code that was stopped, and why. */
   readonly codeStops: CodeStop[] = []
+  readonly repetitions = new Repetitions()
   /** Requests that have been answered. */
   answered = 0
   private readonly requests: MeshRequest[] = []

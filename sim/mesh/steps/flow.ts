@@ -27,6 +27,7 @@ export function compileParallel(declared: ParallelStep, context: StepContext): S
   return function* (frame) {
     const running = []
     for (let time = times(frame); time > 0; time--) {
+      context.world.repetitions.add(env.now)
       for (const branch of branches) running.push(env.process(branch(frame)))
     }
     yield* env.allOf(running)
@@ -40,10 +41,12 @@ export function compileParallel(declared: ParallelStep, context: StepContext): S
 
 /** The same steps again and again. */
 export function compileRepeat(declared: RepeatStep, context: StepContext): StepRunner {
+  const { env } = context.world
   const steps = context.compile(declared.repeat)
   const times = timesOf(declared.times, context)
   return function* (frame) {
     for (let time = times(frame); time > 0; time--) {
+      context.world.repetitions.add(env.now)
       const failure = yield* steps(frame)
       if (failure !== null) return failure
     }
