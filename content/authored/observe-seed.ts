@@ -9,7 +9,7 @@ import type { RunOutcome } from '#sim/grading/run-outcome.ts'
 import { selectedRequests } from '#sim/grading/select-requests.ts'
 import { RunTooLarge } from '#sim/mesh/run-too-large.ts'
 import { drawParameters, putValues } from '../draw-parameters.ts'
-import { asksRun, edgesAskedFor, itemContext } from '../items/item-context.ts'
+import { edgesAskedFor, itemContext } from '../items/item-context.ts'
 import type { ItemContext } from '../items/grade-item.ts'
 import { gradeItem } from '../items/grade-item.ts'
 import { rightAnswer } from '../items/right-answer.ts'
@@ -74,22 +74,20 @@ export async function observeSeed(
   }
   const expected = putValues({ right: subject.answers, named: subject.named }, seen.draws)
   const { right, named } = expected as Pick<ProofSubject, 'named'> & { right: ProofSubject['answers'] }
-  let run: JudgedRun | null = null
-  if (subject.signal !== null || asksRun(expected)) {
-    const shown = await runShown(subject, seed, edgesAskedFor(expected))
-    if ('error' in shown) {
-      seen.error = shown.error
-      return seen
-    }
-    run = shown.run
-    const { count } = run.recording.truth
-    seen.keptShare = selectedRequests({}, run.recording).filter((request) => isKept(run!, request)).length / count
+  // Also where nobody asks it anything: it is what students are given.
+  const shown = await runShown(subject, seed, edgesAskedFor(expected))
+  if ('error' in shown) {
+    seen.error = shown.error
+    return seen
+  }
+  const { run } = shown
+  const { count } = run.recording.truth
+  seen.keptShare = selectedRequests({}, run.recording).filter((request) => isKept(run, request)).length / count
+  await pause(cancelled)
+  if (subject.signal !== null) {
+    const measure = putValues(subject.signal, seen.draws) as Measure
+    seen.signal = measureSignal(measure, shown.prepared, run, { seed, ...sizeOf(config.shown) })
     await pause(cancelled)
-    if (subject.signal !== null) {
-      const measure = putValues(subject.signal, seen.draws) as Measure
-      seen.signal = measureSignal(measure, shown.prepared, run, { seed, ...sizeOf(config.shown) })
-      await pause(cancelled)
-    }
   }
   const context = itemContext(run, { drawn: seen.draws, figure: () => undefined })
   for (const item of config.items) {
