@@ -12,17 +12,17 @@ import type { Learner } from './learners.ts'
 import { dailyCardsLimits, maxConfigLength } from './limits.ts'
 import { getPrisma } from './node/db.ts'
 import { fromStoredText, toStoredText } from './node/stored-text.ts'
+import { figure, instant, machineName } from './texts.ts'
 
-const instant = z.iso.datetime().transform((text) => new Date(text))
 const percent = z.int().min(0).max(100)
 const count = z.int().min(0).max(1_000_000)
-const card = z.string().max(100)
+const card = machineName(100)
 const rows = <Row extends z.ZodType>(row: Row) => z.array(row).max(50_000)
 
 const memory = {
   due: instant,
-  stability: z.number().min(0),
-  difficulty: z.number().min(0),
+  stability: z.number().min(0).max(1e6),
+  difficulty: z.number().min(0).max(100),
   elapsedDays: count,
   scheduledDays: count,
   learningSteps: count,
@@ -41,13 +41,13 @@ const learnerFile = z.strictObject({
   predictions: rows(
     z.strictObject({
       lesson: lessonCode,
-      beat: z.string().max(20),
-      value: z.number(),
+      beat: machineName(20),
+      value: figure,
       confidence: percent,
       committedAt: instant,
     }),
   ),
-  progress: rows(z.strictObject({ lesson: lessonCode, beat: z.string().max(20), updatedAt: instant })),
+  progress: rows(z.strictObject({ lesson: lessonCode, beat: machineName(20), updatedAt: instant })),
   drafts: rows(z.strictObject({ exercise: lessonCode, yaml: z.string().max(maxConfigLength), updatedAt: instant })),
   hints: rows(z.strictObject({ exercise: lessonCode, hint: z.int().min(1).max(20), openedAt: instant })),
   disclosures: rows(z.strictObject({ exercise: lessonCode, disclosedAt: instant })),

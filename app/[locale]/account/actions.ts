@@ -16,6 +16,7 @@ import { visitorAction } from '#app/_server/accounts/visitor-action.ts'
 import { ok, problem } from '#app/_server/action.ts'
 import { sendsMail } from '#app/_server/mail.ts'
 import { isWithinRate } from '#app/_server/rate-limit.ts'
+import { machineName } from '#app/_server/texts.ts'
 
 const arrival = { takesAlong: z.boolean(), stays: z.boolean() }
 
@@ -77,7 +78,7 @@ export const changePassword = accountAction(
   async (input, actor) => profile.changePassword(actor, input),
 )
 
-export const endSession = accountAction(z.strictObject({ id: z.string().max(64).nullable() }), async ({ id }, actor) =>
+export const endSession = accountAction(z.strictObject({ id: machineName(64).nullable() }), async ({ id }, actor) =>
   profile.endSession(actor, id),
 )
 

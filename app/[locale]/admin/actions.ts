@@ -7,11 +7,12 @@ import * as invitations from '#app/_server/accounts/invitations.ts'
 import * as roles from '#app/_server/accounts/roles.ts'
 import * as users from '#app/_server/accounts/users.ts'
 import * as audit from '#app/_server/audit.ts'
+import { words } from '#app/_server/texts.ts'
 
 const dayMs = 24 * 60 * 60_000
 
 export const listUsers = accountAction(
-  z.strictObject({ search: z.string().max(100), page: z.int().min(0).max(100_000) }),
+  z.strictObject({ search: words(100), page: z.int().min(0).max(100_000) }),
   async (input, actor) => users.listUsers(actor, input),
   'admin',
 )

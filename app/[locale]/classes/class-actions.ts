@@ -10,6 +10,7 @@ import * as input from '#app/_server/classes/inputs.ts'
 import * as members from '#app/_server/classes/members.ts'
 import * as rosters from '#app/_server/classes/rosters.ts'
 import * as tests from '#app/_server/classes/test-student.ts'
+import { instant } from '#app/_server/texts.ts'
 
 const ofClass = z.strictObject({ class: input.id })
 const ofMember = z.strictObject({ class: input.id, user: input.userId })
@@ -79,14 +80,14 @@ export const createInvitation = accountAction(
     class: input.id,
     role: input.classRole,
     email: z.email().max(254).optional(),
-    expiresAt: z.iso.datetime({ offset: true }).optional(),
+    expiresAt: instant.optional(),
     uses: z.int().min(1).max(100_000).optional(),
   }),
   ({ class: classId, expiresAt, ...order }, actor) =>
     invitations.createInvitation(actor, {
       ...order,
       classId,
-      ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt) }),
+      ...(expiresAt !== undefined && { expiresAt }),
     }),
 )
 

@@ -5,8 +5,9 @@ import { learnerAction, ok } from '#app/_server/action.ts'
 import { dailyCardsLimits } from '#app/_server/limits.ts'
 import * as plan from '#app/_server/review-plan.ts'
 import * as reviews from '#app/_server/reviews.ts'
+import { machineName } from '#app/_server/texts.ts'
 
-const card = z.string().max(100)
+const card = machineName(100)
 const answer = z.strictObject({
   card,
   reps: z.int().min(0),

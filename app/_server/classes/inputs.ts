@@ -2,41 +2,26 @@ import { z } from 'zod'
 import { LEVELS } from '#content/schema/question.ts'
 import { lessonCode } from '../codes.ts'
 import { questionCode, slug } from '../interview/inputs.ts'
+import { instant as anInstant, line, machineName, words } from '../texts.ts'
 
 /** What may be posted about classes. Lengths are of UTF-16 code units. */
 
 export const id = z.uuid().transform((text) => text.toLowerCase())
 
 /** Ids of users are not ours to shape. */
-export const userId = z.string().min(1).max(200)
-
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(most)
-    .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text))
+export const userId = machineName(200)
 
 export const className = line(120)
 export const personName = line(200)
 export const studentNo = line(60).nullable()
-export const reason = z
-  .string()
-  .trim()
-  .min(1)
-  .max(1000)
-  .refine((text) => !text.includes('\0'))
+export const reason = words(1000).trim().min(1)
 
 export const timeZone = z.string().max(60).refine(isTimeZone)
 
 export const classRole = z.enum(['student', 'assistant', 'instructor'])
 export const extraTime = z.union([z.literal(1), z.literal(1.25), z.literal(1.5), z.literal(2)]).nullable()
 
-const instant = z.iso
-  .datetime({ offset: true })
-  .transform((text) => new Date(text))
-  .nullable()
+const instant = anInstant.nullable()
 const attempts = z.int().min(1).max(100).nullable()
 const minutes = z.int().min(1).max(1440).nullable()
 
@@ -65,10 +50,7 @@ const step = z.strictObject({
 
 export const assignment = z.strictObject({
   title: line(200),
-  note: z
-    .string()
-    .max(20_000)
-    .refine((text) => !text.includes('\0')),
+  note: words(20_000),
   opensAt: instant,
   dueAt: instant,
   closesAt: instant,

@@ -7,12 +7,13 @@ import { lessonCode } from '#app/_server/codes.ts'
 import * as predictions from '#app/_server/predictions.ts'
 import * as progress from '#app/_server/progress.ts'
 import { emitLessonCards } from '#app/_server/reviews.ts'
+import { figure } from '#app/_server/texts.ts'
 import { findExercise } from '#content/load.ts'
 
 const guess = z.strictObject({
   lesson: lessonCode,
   beat: z.literal('predict'),
-  value: z.number(),
+  value: figure,
   confidence: z.int().min(0).max(100),
 })
 
