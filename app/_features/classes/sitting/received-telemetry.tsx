@@ -8,6 +8,7 @@ import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { cx } from '#app/_ui/cx.ts'
 import { createExplore, type Explore } from '../../explore/explore.ts'
+import { readChosenFile } from '../../explore/read-chosen-files.ts'
 import { SourceViews } from '../../explore/source-views.tsx'
 import { TraceList } from '../../explore/trace-list.tsx'
 import { TraceViews } from '../../explore/trace-views.tsx'
@@ -25,11 +26,16 @@ function getExploreOf(url: string): Explore {
   return made
 }
 
-/** Reads what the server made of the run; rejects when it does not come. */
+/** Reads what the server made of the run; rejects when it does not come, and when it cannot be read. */
 async function readInto(explore: Explore, url: string): Promise<void> {
   const response = await fetch(url)
   if (!response.ok) throw new Error(`GET ${url} answered ${response.status}.`)
-  await explore.read([{ name: 'telemetry.json', bytes: new Uint8Array(await response.arrayBuffer()) }])
+  await explore.read([await readChosenFile(new File([await response.blob()], 'telemetry.json'))])
+  const { info } = explore.store.getState()
+  const problem = info?.spans === 0 ? info.files.flatMap(({ problems }) => problems)[0] : undefined
+  if (problem === undefined) return
+  explore.leave()
+  throw new Error(problem.message)
 }
 
 /** The explorer's views over telemetry that came from the server: traces, map, logs; nothing of the world behind it. */

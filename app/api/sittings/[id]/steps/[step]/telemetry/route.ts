@@ -8,7 +8,7 @@ import { notFound, notSignedIn } from '#app/_server/reply.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** What backends received in the run that is this student's: OTLP/JSON, one message a line. */
+/** What backends received in the run that is this student's: a gzip of OTLP/JSON, one message a line. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string; step: string }> }) {
   const actor = await findActor()
   if (!actor) return notSignedIn()
@@ -22,8 +22,8 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
   const file = await telemetryFile(what.scenario, await seedOfStep(of.row, what.scenario))
   return new Response(Readable.toWeb(createReadStream(/*turbopackIgnore: true*/ file)) as ReadableStream, {
     headers: {
-      'content-type': 'application/x-ndjson',
-      'content-encoding': 'gzip',
+      // Not as an encoding of the answer: Next takes that header away, and nobody would unpack it.
+      'content-type': 'application/gzip',
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
     },
