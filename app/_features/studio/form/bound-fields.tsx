@@ -17,7 +17,7 @@ const numberClass =
   'h-7 w-28 rounded-control border border-ctl bg-raised px-2 text-ui text-ink aria-invalid:border-error max-tablet:h-8'
 
 /** A text of one line of the document; emptied, its key goes. */
-export function BoundText({ path, label, hint, className }: Common) {
+export function BoundText({ path, label, hint, className, placeholder }: Common & { placeholder?: string }) {
   const id = useId()
   const { set } = useEdits()
   const value = useValue(path)
@@ -27,6 +27,7 @@ export function BoundText({ path, label, hint, className }: Common) {
       <TextField
         id={id}
         value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
+        placeholder={placeholder}
         readOnly={!isEditable}
         onChange={({ target }) => set(path, target.value === '' ? undefined : target.value)}
       />
@@ -43,13 +44,14 @@ export function BoundArea({
   rows = 4,
   lang,
   mono = false,
-}: Common & { rows?: number; lang?: string; mono?: boolean }) {
+  fallback = '',
+}: Common & { rows?: number; lang?: string; mono?: boolean; fallback?: string }) {
   const id = useId()
   const { set } = useEdits()
   const value = useValue(path)
   const isEditable = useIsEditable()
   const [typed, setTyped] = useState<string | null>(null)
-  const stored = typeof value === 'string' ? value : ''
+  const stored = typeof value === 'string' ? value : fallback
   return (
     <Field id={id} label={label} hint={hint} {...(className && { className })}>
       <TextArea
@@ -71,17 +73,15 @@ export function BoundArea({
   )
 }
 
-/** A number; emptied, its key goes. */
-export function BoundNumber({
-  path,
-  label,
-  hint,
-  className,
-  min,
-  max,
-  step,
-  fallback = null,
-}: Common & { min: number; max: number; step?: number; fallback?: number | null }) {
+type NumberProps = Common & { min: number; max: number; step?: number; fallback?: number | null }
+
+/** A number, or the name of a parameter that stands for one. */
+export function BoundNumber(props: NumberProps) {
+  const value = useValue(props.path)
+  return typeof value === 'string' ? <BoundText {...props} /> : <PlainNumber {...props} />
+}
+
+function PlainNumber({ path, label, hint, className, min, max, step, fallback = null }: NumberProps) {
   const id = useId()
   const { set } = useEdits()
   const value = useValue(path)

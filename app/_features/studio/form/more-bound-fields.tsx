@@ -48,12 +48,13 @@ export function BoundList({
   hint,
   read = (part) => part,
   isNeeded = false,
-}: Common & { read?: (part: string) => string | number; isNeeded?: boolean }) {
+  fallback = [],
+}: Common & { read?: (part: string) => string | number; isNeeded?: boolean; fallback?: readonly string[] }) {
   const id = useId()
   const { set } = useEdits()
   const value = useValue(path)
   const isEditable = useIsEditable()
-  const typing = useTyped(Array.isArray(value) ? value.map(String).join(', ') : '', (typed) => {
+  const typing = useTyped((Array.isArray(value) ? value.map(String) : fallback).join(', '), (typed) => {
     const parts = typed.split(',').flatMap((part) => (part.trim() === '' ? [] : [read(part.trim())]))
     if (parts.length > 0) set(path, parts)
     else if (!isNeeded) set(path, undefined)
@@ -71,9 +72,8 @@ export function BoundScalar({ path, label, hint }: Common) {
   const { set } = useEdits()
   const value = useValue(path)
   const isEditable = useIsEditable()
-  const typing = useTyped(value === undefined ? '' : String(value), (typed) =>
-    set(path, typed === '' ? undefined : scalarOf(typed)),
-  )
+  const stored = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
+  const typing = useTyped(stored, (typed) => set(path, typed === '' ? undefined : scalarOf(typed)))
   return (
     <Field id={id} label={label} hint={hint}>
       <TextField id={id} lang="en" readOnly={!isEditable} {...typing} />
