@@ -1,10 +1,17 @@
-import type { AssignmentRules } from '#app/_server/classes/dto/assignments.ts'
+import type { AssignmentRules, StepKind } from '#app/_server/classes/dto/assignments.ts'
 import { formatMoment } from './class-time.ts'
 
 export type RuleSentence = { key: string; values: Record<string, string | number> }
 
+type Options = {
+  locale: string
+  timeZone: string
+  /** Of the steps; empty where they are not told yet. */
+  kinds: readonly StepKind[]
+}
+
 /** The rules read back as sentences: keys below `rules` of the messages, with what they need. */
-export function ruleSentences(rules: AssignmentRules, locale: string, timeZone: string): RuleSentence[] {
+export function ruleSentences(rules: AssignmentRules, { locale, timeZone, kinds }: Options): RuleSentence[] {
   const when = (iso: string) => formatMoment(iso, locale, { timeZone, withWeekday: true })
   const sentences: RuleSentence[] = []
   const add = (key: string, values: RuleSentence['values'] = {}) => sentences.push({ key, values })
@@ -19,8 +26,12 @@ export function ruleSentences(rules: AssignmentRules, locale: string, timeZone: 
   else if (rules.dueAt) add('never_closes')
 
   if (rules.minutes !== null) add('minutes', { minutes: rules.minutes })
-  if (rules.attempts === null) add('any_attempts')
-  else add('attempts', { count: rules.attempts })
+  // How often is a matter of what there is to do.
+  if (rules.attempts !== null && (kinds.length === 0 || kinds.includes('scenario')))
+    add('attempts', { count: rules.attempts })
+  else if (kinds.includes('scenario')) add('any_attempts')
+  if (kinds.includes('quiz')) add('quiz_once')
+  if (kinds.includes('mock')) add('mock_once')
 
   if (rules.isExam) {
     add('exam')

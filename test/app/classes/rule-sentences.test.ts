@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AssignmentRules } from '#app/_server/classes/dto/assignments.ts'
+import type { AssignmentRules, StepKind } from '#app/_server/classes/dto/assignments.ts'
 import { ruleSentences } from '#app/_features/classes/rule-sentences.ts'
 
 const homework: AssignmentRules = {
@@ -13,11 +13,13 @@ const homework: AssignmentRules = {
   minutes: null,
   revealsAt: null,
 }
-const said = (rules: AssignmentRules) => ruleSentences(rules, 'en', 'Asia/Bangkok').map(({ key }) => key)
+const inBangkok = (kinds: StepKind[]) => ({ locale: 'en', timeZone: 'Asia/Bangkok', kinds })
+const said = (rules: AssignmentRules, kinds: StepKind[] = ['scenario']) =>
+  ruleSentences(rules, inBangkok(kinds)).map(({ key }) => key)
 
 describe('the rules of an assignment, read back', () => {
   it('say when it opens, is due and closes in the time of the class, and what being late costs', () => {
-    expect(ruleSentences(homework, 'en', 'Asia/Bangkok')).toEqual([
+    expect(ruleSentences(homework, inBangkok(['scenario', 'lesson']))).toEqual([
       { key: 'opens', values: { when: 'Mon 23 Nov 2026, 09:00' } },
       { key: 'due', values: { when: 'Fri 27 Nov 2026, 18:00' } },
       { key: 'late_costs', values: { percent: 10 } },
@@ -34,6 +36,16 @@ describe('the rules of an assignment, read back', () => {
 
   it('speak of no cost where nothing is ever due', () => {
     expect(said({ ...homework, dueAt: null })).toEqual(['opens', 'no_due', 'closes', 'attempts', 'disclosure_full'])
+  })
+
+  it('say how often by what there is to do: a question and a mock are answered once', () => {
+    const times = (kinds: StepKind[], attempts: number | null) =>
+      said({ ...homework, attempts }, kinds).filter((key) => /attempts|once/.test(key))
+    expect(times(['quiz', 'mock'], 3)).toEqual(['quiz_once', 'mock_once'])
+    expect(times(['quiz', 'scenario'], null)).toEqual(['any_attempts', 'quiz_once'])
+    expect(times(['lesson'], null)).toEqual([])
+    // Of an exam that is not begun, the steps are not told.
+    expect(times([], 3)).toEqual(['attempts'])
   })
 
   it('tell of an exam when results come, and that they never do where nothing ends it', () => {

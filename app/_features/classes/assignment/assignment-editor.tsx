@@ -99,7 +99,7 @@ export function AssignmentEditor({ view, actions, offer, refresh, isReadOnly }: 
         </div>
         <aside className="desk:sticky desk:top-[calc(var(--top-bar)+1rem)] desk:self-start">
           <h2 className="pb-1 text-ui font-semibold">{say('assignment.in_words')}</h2>
-          <RulesText rules={rules} timeZone={view.class.timeZone} />
+          <RulesText rules={rules} timeZone={view.class.timeZone} steps={steps} />
           {problems && problems.rules.length > 0 && (
             <ul className="mt-2 list-disc pl-5 text-error">
               {problems.rules.map((problem) => (

@@ -72,7 +72,7 @@ export function StudentView({ view, isTest, actions, staffActions, refresh }: Pr
         <h2 id="rules" className="pb-1 text-h3">
           {say('rules')}
         </h2>
-        <RulesText rules={rules} timeZone={timeZone} />
+        <RulesText rules={rules} timeZone={timeZone} steps={view.steps} />
         {view.hasException && <p className="pt-1 text-ink2">{say('exception')}</p>}
       </section>
       {sitting === null && (state === 'open' || state === 'late') && (
