@@ -60,7 +60,23 @@ export function labelsOf({ predicates }: Pick<StepOutline, 'predicates'>): Recor
 
 const nothing: StepOutline = { title: { en: '' }, predicates: [], hints: 0, seeds: [], mistakes: {} }
 
-async function outlineOfLesson(code: string): Promise<StepOutline> {
+const lessonKeptMs = 60_000
+
+/** Finding an exercise looks into every lesson's folder, and a gradebook asks for the same few. */
+function outlineOfLesson(code: string): Promise<StepOutline> {
+  const kept = processSingleton(
+    'lesson-outlines',
+    () => new Map<string, { until: number; outline: Promise<StepOutline> }>(),
+  )
+  const known = kept.get(code)
+  if (known !== undefined && known.until > Date.now()) return known.outline
+  const outline = readLessonOutline(code)
+  kept.set(code, { until: Date.now() + lessonKeptMs, outline })
+  outline.catch(() => kept.delete(code))
+  return outline
+}
+
+async function readLessonOutline(code: string): Promise<StepOutline> {
   const lesson = (await loadLessonMap()).lessons.get(code)
   const exercise = lesson && (await findExercise(code))
   if (lesson === undefined || exercise === undefined) return { ...nothing, title: { en: code } }
