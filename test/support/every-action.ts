@@ -83,6 +83,7 @@ export const actions: Record<string, Record<string, Rule>> = {
     askProof: { may: author, input: (world) => ({ id: world.scenario }) },
     cancelProof: { may: author, input: (world) => ({ id: world.scenario }) },
     publish: { may: author, input: (world) => ({ id: world.scenario, proof: world.proof, note: '' }) },
+    previewStudent: { may: author, input: (world) => ({ id: world.scenario, ordinal: 1, locale }) },
     archiveScenario: { may: author, input: (world) => ({ id: world.scenario, isArchived: true }) },
     deleteScenario: { may: author, input: (world) => ({ id: world.scenario }) },
     addEditor: { may: author, input: (world) => ({ id: world.scenario, email: emailOf('teacher') }) },

@@ -53,6 +53,7 @@ export const routes: Record<string, Rule & { params?: (world: World) => Record<s
   'studio/scenarios/[id]': { may: author, params: (world) => ({ id: world.scenario }) },
   'studio/scenarios/[id]/export': { may: author, params: (world) => ({ id: world.scenario }) },
   'studio/scenarios/[id]/saves': { may: author, params: (world) => ({ id: world.scenario }) },
+  'studio/scenarios/[id]/telemetry': { may: author, params: (world) => ({ id: world.scenario }), query: 'seed=1' },
   'studio/scenarios/[id]/versions/[version]': {
     may: author_or_staff,
     params: (world) => ({ id: String(world.number), version: '1' }),

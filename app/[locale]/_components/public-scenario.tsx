@@ -29,7 +29,11 @@ export type PublicScenario = {
  * ContentError where there is no such version.
  */
 export async function publicScenario(code: string, seed: number, locale: Locale): Promise<PublicScenario> {
-  const { folder } = await placeOfVersion(code)
+  return publicFolder((await placeOfVersion(code)).folder, seed, locale)
+}
+
+/** The same of any compiled scenario, by the folder of its files. */
+export async function publicFolder(folder: string, seed: number, locale: Locale): Promise<PublicScenario> {
   const { delivery, title, minutes, brief, level, exercise } = await readAuthored(folder)
   const given = await publicExercise(exerciseOnSeed(exercise, seed), levels[level], locale)
   return {

@@ -1,14 +1,17 @@
 'use server'
 
 import { z } from 'zod'
+import { locales } from '#app/i18n/locales.ts'
 import { accountAction } from '#app/_server/access.ts'
 import { userId } from '#app/_server/accounts/inputs.ts'
 import * as drafts from '#app/_server/studio/drafts.ts'
 import * as editors from '#app/_server/studio/editors.ts'
-import { beginning, documentText, scenarioId } from '#app/_server/studio/inputs.ts'
+import { beginning, documentText, ordinal, scenarioId } from '#app/_server/studio/inputs.ts'
+import { withDraft } from '#app/_server/studio/preview.ts'
 import * as proofs from '#app/_server/studio/proofs.ts'
 import { publish as publishDraft } from '#app/_server/studio/publish.ts'
 import * as scenarios from '#app/_server/studio/scenarios.ts'
+import { publicFolder } from '../_components/public-scenario.tsx'
 
 const one = z.strictObject({ id: scenarioId })
 const revision = z.int().min(0).max(2_147_483_646)
@@ -44,6 +47,18 @@ export const cancelProof = accountAction(one, async ({ id }, actor) => proofs.ca
 export const publish = accountAction(
   z.strictObject({ id: scenarioId, proof: scenarioId, note: z.string().max(8000) }),
   async (input, actor) => publishDraft(actor, input),
+  'instructor',
+)
+
+/** The draft as it is saved, as a student whose seed stands at this place of the pool would be given it. */
+export const previewStudent = accountAction(
+  z.strictObject({ id: scenarioId, ordinal, locale: z.enum(locales) }),
+  async ({ locale, ...asked }, actor) =>
+    withDraft(actor, asked, async ({ folder, seed, revision, document }) => ({
+      revision,
+      scenario: await publicFolder(folder, seed, locale),
+      hints: document.hints.map((hint) => hint[locale] ?? hint.en),
+    })),
   'instructor',
 )
 

@@ -39,6 +39,12 @@ export async function telemetryFile(code: string, seed: number): Promise<string>
   return making
 }
 
+/** The same of a folder whose text is still written: gzipped, made anew at each call and kept nowhere. */
+export async function telemetryOfDraft(folder: string, seed: number): Promise<Uint8Array<ArrayBuffer>> {
+  const lines = await inTurn(() => runInThread(folder, seed))
+  return new Uint8Array(gzipSync(lines.join('\n') + '\n'))
+}
+
 async function makeFile(folder: string, runs: string, file: string, seed: number): Promise<string> {
   const lines = await inTurn(() => runInThread(folder, seed))
   await mkdir(runs, { recursive: true })

@@ -73,6 +73,9 @@ export type ScenarioView = {
 /** Who else had a scenario open a moment ago. */
 export type PresenceView = { others: { name: string }[] }
 
+/** Why a draft cannot be shown as students would get it. */
+export type InvalidDraft = { invalid: { message: string; line: number | null } }
+
 /** An earlier save of a draft. */
 export type SaveRow = { revision: number; savedAt: string; savedBy: string | null }
 

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { POOL_SIZE } from '#content/authored/variant-seeds.ts'
 import { LONGEST_DOCUMENT } from '#content/schema/scenario-document.ts'
 import { lessonCode } from '../codes.ts'
 
 export const scenarioId = z.uuid().transform((id) => id.toLowerCase())
+/** From 1: the place of a seed in the pool. */
+export const ordinal = z.int().min(1).max(POOL_SIZE)
 /** `S17.3`. */
 export const versionCode = z.string().regex(/^S\d{1,9}\.\d{1,4}$/)
 /** A name of a file in content. */

@@ -14,16 +14,42 @@ import { PlaceCard } from './place-card.tsx'
 const listClass =
   'min-h-6 rounded-control border border-ctl bg-raised px-2 aria-pressed:border-accent aria-pressed:bg-accent-wash'
 
+/** What is wrong with the text of now, where the picture cannot be of it. */
+function Problem({ isOld }: { isOld: boolean }) {
+  const t = useTranslations('studio.graph')
+  const say = useSay('studio')
+  const { reading, goTo } = useStudio()
+  const [problem] = reading?.diagnostics ?? []
+  const line = problem?.range?.startLine
+  if (reading?.scenario !== null || problem === undefined) return null
+  return (
+    <p role="status" className="sticky top-0 z-10 border-l-2 border-warn bg-warn-wash py-1 pl-3">
+      {isOld && say('graph.old')} <span lang="en">{problem.message}</span>{' '}
+      {line !== undefined && (
+        <button type="button" onClick={() => goTo(line)} className="min-h-6 text-accent underline underline-offset-3">
+          {t('to_line', { line })}
+        </button>
+      )}
+    </p>
+  )
+}
+
 /** Who there is and who calls whom, with the faults at each place; all of it is changed here or in the lists below. */
 export function GraphPane() {
   const t = useTranslations('studio.graph')
   const say = useSay('studio')
-  const { reading, known, goTo } = useStudio()
+  const { reading, known } = useStudio()
   const faults = useStudioState(({ data }) => listAt(data, ['world', 'faults'])).filter(isMapping)
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const map = known?.map ?? null
   const worlds = reading?.worlds ?? null
-  if (map === null || worlds === null) return <p className="p-4 text-ink2">{say('graph.none')}</p>
+  if (map === null || worlds === null)
+    return (
+      <div className="flex flex-col gap-3 p-4">
+        <p className="text-ink2">{say('graph.none')}</p>
+        <Problem isOld={false} />
+      </div>
+    )
   const isAt = (name: string) => (fault: Record<string, unknown>) =>
     Object.entries(fault).some(
       ([key, value]) =>
@@ -39,25 +65,11 @@ export function GraphPane() {
     chosen !== null && 'from' in chosen
       ? calls.find(({ from, to }) => from === chosen.from && to === chosen.to)
       : undefined
-  const [problem] = reading?.diagnostics ?? []
 
   return (
     <div className="flex flex-col gap-4 p-4">
       <p className="text-ui-s text-ink2">{say('graph.lead')}</p>
-      {reading?.scenario == null && problem !== undefined && (
-        <p role="status" className="sticky top-0 z-10 border-l-2 border-warn bg-warn-wash py-1 pl-3">
-          {say('graph.old')} <span lang="en">{problem.message}</span>{' '}
-          {problem.range && (
-            <button
-              type="button"
-              onClick={() => goTo(problem.range!.startLine)}
-              className="min-h-6 text-accent underline underline-offset-3"
-            >
-              {t('to_line', { line: problem.range.startLine })}
-            </button>
-          )}
-        </p>
-      )}
+      <Problem isOld />
       <ScrollBox
         label={t('picture', { services: map.services.length, edges: map.edges.length })}
         className="border border-hair bg-sunk"

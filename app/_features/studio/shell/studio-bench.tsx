@@ -1,12 +1,13 @@
 'use client'
 
-import { Download, Redo2, Undo2 } from 'lucide-react'
+import { Download, Eye, Redo2, Undo2 } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useMemo, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { ButtonLink } from '#app/_ui/button-link.tsx'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { Segmented } from '#app/_ui/segmented.tsx'
 import { Tabs } from '#app/_ui/tabs.tsx'
@@ -123,7 +124,24 @@ export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal,
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      {bar && createPortal(<PublishDialog blockers={blockerCount(points)} onPublish={publish} />, bar)}
+      {bar &&
+        createPortal(
+          <>
+            {/* What students would meet is made of what the server has. */}
+            <ButtonLink
+              size="small"
+              href={`/${locale}/author/preview?${new URLSearchParams({ scenario: scenario.id, seed: String(seedIndex + 1) }).toString()}`}
+              target="_blank"
+              prefetch={false}
+              onClick={() => void studio.save()}
+            >
+              <Eye className="size-3.5" />
+              <span className="max-tablet:sr-only">{t('bench.as_student')}</span>
+            </ButtonLink>
+            <PublishDialog blockers={blockerCount(points)} onPublish={publish} />
+          </>,
+          bar,
+        )}
       <div className="flex flex-none flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-3 py-1.5">
         <h1 className="min-w-0 truncate text-h3">
           {textAt(data, ['title', locale]) || textAt(data, ['title', 'en']) || t('preview.untitled')}

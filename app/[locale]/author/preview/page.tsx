@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { Suspense } from 'react'
+import { ClientMessages } from '#app/i18n/client-messages.tsx'
+import { isLocale } from '#app/i18n/locales.ts'
+import { TopBar } from '../../_components/top-bar.tsx'
+import { previewStudent } from '../actions.ts'
+import { PreviewSlot } from './_components/preview-slot.tsx'
+
+type Props = { params: Promise<{ locale: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params
+  if (!isLocale(locale)) return {}
+  const t = await getTranslations({ locale, namespace: 'studio' })
+  return { title: t('student.title'), robots: { index: false } }
+}
+
+export default async function StudentPreviewPage({ params }: Props) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  setRequestLocale(locale)
+  const t = await getTranslations({ locale, namespace: 'studio' })
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <TopBar
+        locale={locale}
+        path="/author/preview"
+        crumbs={[{ label: t('title'), href: `/${locale}/author` }, { label: t('student.title') }]}
+        shortCrumb={t('student.title')}
+      >
+        {null}
+      </TopBar>
+      <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col bg-surface outline-none">
+        <noscript>
+          <p className="px-4 py-6 text-ink2">{t('no_script')}</p>
+        </noscript>
+        <ClientMessages areas={['studio']}>
+          {/* What is asked for stands in the address, which a page made before anybody asked does not know. */}
+          <Suspense fallback={<p className="px-4 py-6 text-ink2">{t('place.opening')}</p>}>
+            <PreviewSlot previewStudent={previewStudent} />
+          </Suspense>
+        </ClientMessages>
+      </main>
+    </div>
+  )
+}
