@@ -71,7 +71,7 @@ function worthsOf(facts: readonly Fact[], ideas: CompiledIdeas): readonly Worths
   const words = facts.map(({ own }, index) => {
     const worth = new Map<string, number>()
     for (const name of names[index]!) for (const stem of stemsOfIdea(ideas, name)) worth.set(stem, OF_AN_IDEA)
-    for (const { stem } of own.words) worth.set(stem, OWN)
+    for (const { stem } of own.en) worth.set(stem, OWN)
     return worth
   })
   const shared = <Key>(all: readonly ReadonlyMap<Key, number>[]): readonly ReadonlyMap<Key, number>[] =>

@@ -8,21 +8,25 @@ import type { Mention, Reading } from './read-answer.ts'
 import type { Range } from './split-sentences.ts'
 import { stemsLike, turnsAt } from './synonyms.ts'
 
-/** The words that tell one fact from the others, by what they are worth, and whether it denies something. */
-export type OwnWords = {
-  readonly words: readonly { readonly stem: string; readonly worth: number }[]
-  readonly denies: boolean
-}
+/** A word of substance, by its stem, or four Thai letters that stand together, and what it is worth. */
+export type OwnWord = { readonly stem: string; readonly worth: number }
+
+/** The words that tell one fact from the others, in either language, and whether it denies something. */
+export type OwnWords = { readonly en: readonly OwnWord[]; readonly th: readonly OwnWord[]; readonly denies: boolean }
 
 /** The stems of the words of substance in texts. */
-export const stemsOfAll = (flats: readonly Flat[]): ReadonlySet<string> => new Set(flats.flatMap(stemsOf))
+export const stemsOfAll = (flats: readonly Flat[]): ReadonlySet<string> =>
+  new Set(flats.flatMap((flat) => [...stemsOf(flat), ...gramsOf(flat)]))
 
 const denial = /^(?:not|no|never|nothing|nobody|none|neither|without)$/
 
 /** What a word is worth that the question has already said. */
 export const ASKED = 0.4
+/** Shares of the own words of a fact, by the language it is told in. */
+export type Shares = { readonly en: number; readonly th: number }
+
 /** The share of its own words by which a fact is recognised, and how many they must be. */
-const SHARE = 0.35
+const SHARE: Shares = { en: 0.35, th: 0.3 }
 const LEAST = 3
 /** What two sentences together are worth, against the same words in one. */
 const TWO_SENTENCES = 0.9
@@ -30,17 +34,42 @@ const TWO_SENTENCES = 0.9
 const FARTHEST = 3
 
 /**
- * Of every fact the words of substance in the English sentence that tells it. A word is worth the less the more facts of
- * the rubric have it, and less where the question has it (`heard`, its stems), too.
+ * Of every fact the words of substance in the sentences that tell it. A word is worth the less the more facts of the
+ * rubric have it, and less where the question has it (`heard`, its stems), too.
  */
-export function ownWordsOf(says: readonly string[], heard: ReadonlySet<string>): readonly OwnWords[] {
-  const flats = says.map(flatten)
-  const all = flats.map((flat) => new Set(stemsOf(flat)))
-  const worthOf = (stem: string) => (heard.has(stem) ? ASKED : 1) / all.filter((stems) => stems.has(stem)).length
-  return flats.map(({ tokens }, index) => ({
-    words: [...all[index]!].map((stem) => ({ stem, worth: worthOf(stem) })),
+export function ownWordsOf(
+  says: readonly { readonly en: string; readonly th: string }[],
+  heard: ReadonlySet<string>,
+): readonly OwnWords[] {
+  const english = says.map(({ en }) => flatten(en))
+  const en = worthsOf(english, heard)
+  const th = worthsOf(
+    says.map((one) => flatten(one.th)),
+    heard,
+  )
+  return english.map(({ tokens }, index) => ({
+    en: en[index]!,
+    th: th[index]!,
     denies: tokens.some((token) => token !== undefined && denial.test(token.raw)),
   }))
+}
+
+function worthsOf(flats: readonly Flat[], heard: ReadonlySet<string>): readonly (readonly OwnWord[])[] {
+  const all = flats.map((flat) => new Set([...stemsOf(flat), ...gramsOf(flat)]))
+  const worthOf = (stem: string) =>
+    ((heard.has(stem) ? ASKED : 1) * sizeOf(stem)) / all.filter((stems) => stems.has(stem)).length
+  return all.map((stems) => [...stems].map((stem) => ({ stem, worth: worthOf(stem) })))
+}
+
+/** Letters of Thai that are compared together, and how many of these make a word. */
+const GRAM = 4
+const GRAMS_OF_A_WORD = 3
+
+const isGram = (key: string): boolean => key >= '\u0e00' && key < '\u0e80'
+const sizeOf = (key: string): number => (isGram(key) ? 1 / GRAMS_OF_A_WORD : 1)
+
+function gramsOf({ letters }: Flat): string[] {
+  return [...letters.matchAll(/(?=([\u0e00-\u0e7f]{4}))/g)].map(([, gram]) => gram!)
 }
 
 const stemsOf = (flat: Flat): string[] =>
@@ -67,7 +96,7 @@ export function findLoosely(
     const found = closest(places)
     if (found !== undefined && !isContrary(reading, found, about)) return found
   }
-  return findWords(reading, words, about)
+  return findWords(reading, words, about, SHARE)
 }
 
 /** The shortest stretch with one mention of each member in it. */
@@ -84,23 +113,30 @@ function closest(places: readonly (readonly Mention[])[]): Range | undefined {
   return best
 }
 
-function findWords(reading: Reading, { words, denies }: OwnWords, about: About): Range | undefined {
+/** Looks for the sentence, or the two, that have the largest share of the own words of a fact, and at least `least`. */
+export function findWords(reading: Reading, own: OwnWords, about: About, least: Shares): Range | undefined {
   const { sentences } = reading
-  const all = words.reduce((sum, { worth }) => sum + worth, 0)
   let best: Range | undefined
-  let most = SHARE
+  let most = 1
   for (const [index, { from, to }] of sentences.entries()) {
     for (const end of [to, sentences[index + 1]?.to]) {
       if (end === undefined) continue
-      const said = stemsIn(reading, { from, to: end }, denies)
-      const known = words.filter(({ stem }) => stemsLike(stem).some((like) => said.has(like)))
-      const share = (known.reduce((sum, { worth }) => sum + worth, 0) / all) * (end === to ? 1 : TWO_SENTENCES)
-      if (known.length < LEAST || share < most || isContrary(reading, { from, to: end }, about)) continue
+      const said = stemsIn(reading, { from, to: end }, own.denies)
+      const share =
+        Math.max(shareOf(own.en, said) / least.en, shareOf(own.th, said) / least.th) * (end === to ? 1 : TWO_SENTENCES)
+      if (share < most || isContrary(reading, { from, to: end }, about)) continue
       most = share
       best = { from, to: end }
     }
   }
   return best
+}
+
+function shareOf(words: readonly OwnWord[], said: ReadonlySet<string>): number {
+  const known = words.filter(({ stem }) => stemsLike(stem).some((like) => said.has(like)))
+  if (known.reduce((sum, { stem }) => sum + sizeOf(stem), 0) < LEAST) return 0
+  const worth = (those: readonly OwnWord[]) => those.reduce((sum, one) => sum + one.worth, 0)
+  return worth(known) / worth(words)
 }
 
 /** The stems that the speaker says in a stretch, and those that he denies where `denied` is asked for, too. */
@@ -116,6 +152,10 @@ export function stemsIn(
     if (token === undefined || token.kind === 'mark' || !isSaid(at) || (!denied && isDeniedAt(at))) continue
     said.add(Number.isNaN(token.value) ? token.stem : `#${token.value}`)
     for (const { stem } of turnsAt(tokens, at)) said.add(stem)
+  }
+  for (let at = from; at + GRAM <= to; at++) {
+    const gram = flat.letters.slice(at, at + GRAM)
+    if (/^[\u0e00-\u0e7f]+$/.test(gram) && isSaid(at) && (denied || !isDeniedAt(at))) said.add(gram)
   }
   return said
 }

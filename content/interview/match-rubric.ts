@@ -3,7 +3,7 @@ import type { Ideas } from './compile-ideas.ts'
 import { findHit, wordsIn } from './find-hit.ts'
 import type { Figures, Hit } from './find-hit.ts'
 import { joinedBy } from './find-crossings.ts'
-import { findRest } from './find-rest.ts'
+import { findPlainly, findRest } from './find-rest.ts'
 import { oppositesOf } from './find-opposites.ts'
 import { ordersOf } from './find-order.ts'
 import { topicsOf } from './find-subjects.ts'
@@ -47,7 +47,8 @@ export type Matched = {
   readonly wrong: readonly { readonly id: string; readonly because: Passage }[]
 }
 
-/** Shares of sentences in which something is denied: with `MUCH` of it words prove little, with more than `MOST` nothing. */
+/** Shares of sentences in which something is denied: the more there is of it, the less words alone prove. */
+const SOME = 0.4
 const MUCH = 0.7
 const MOST = 0.8
 /** An answer of fewer words is short. */
@@ -97,12 +98,14 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
     3 * (errors.length + swapped + denied) <= said &&
     reading.denying < MUCH &&
     !reading.heaps
-  const rest = trusted
-    ? findRest(
-        found.map((fact, index) => ({ ...fact, says: facts[index]!.says?.en ?? '' })),
-        { reading, ideas: compileIdeas(ideas), figures, asked },
-      )
-    : new Map<number, Range>()
+  const clean = errors.length + swapped + denied === 0 && reading.denying < SOME && !reading.heaps
+  const told = found.map((fact, index) => ({ ...fact, says: facts[index]!.says ?? { en: '', th: '' } }))
+  const around = { reading, ideas: compileIdeas(ideas), figures, asked }
+  const rest: ReadonlyMap<number, Range> = trusted
+    ? findRest(told, around)
+    : clean && said > 0
+      ? findPlainly(told, around)
+      : new Map()
   // Of few words with an error in them the rest was met by accident; who talks long can be right and wrong.
   const short = wordsIn(reading, { from: 0, to: reading.flat.letters.length }, true) < FEW_WORDS
   const doubted =
