@@ -10,8 +10,12 @@ import {
   recordedQuestions,
   withoutFaults,
   withQuestions,
+  withWrong,
   type Move,
 } from '#app/_features/studio/record/recording.ts'
+import { readYaml } from '#app/_features/studio/document/read-yaml.ts'
+import { faultIds, questionsAbout, withoutStale } from '#app/_features/studio/record/replaced-faults.ts'
+import { clearlyWrong, wrongCandidates } from '#app/_features/studio/record/wrong-candidates.ts'
 import { loadScenarioText } from '#content/load.ts'
 import { createSimulator } from '#sim/api.ts'
 import type { RunSettings } from '#sim/worker/run-protocol.ts'
@@ -113,6 +117,63 @@ describe('a recording', () => {
       'how-much',
     ])
     expect(withQuestions(once, questions)).toBe(once)
+  })
+})
+
+describe('what asked about faults that a recording takes the place of', () => {
+  const whole = readFileSync('content/authored/examples/slow-third-party.yaml', 'utf8')
+  const about = (doc: string | null) => questionsAbout(readYaml(doc!).data, ['slow', 'deploy'])
+
+  it('is found, asks about the recorded fault, or goes', () => {
+    expect(faultIds(readYaml(whole).data)).toEqual(['slow', 'deploy'])
+    expect(about(whole)).toEqual(['dependency', 'onset'])
+    const rebuilt = withoutStale(whole, ['slow', 'deploy'], 'latency', 'rebuild')
+    expect(about(rebuilt)).toEqual([])
+    const [dependency, , onset] = parse(rebuilt!).questions
+    expect(dependency.answer.measure.fault).toBe('latency')
+    expect(dependency.wrong[0].answer.measure).toEqual({ kind: 'culprit', fault: 'latency', as: 'service' })
+    // It named the decoy, which is gone: there is nothing left to take for the onset.
+    expect(onset).not.toHaveProperty('wrong')
+    expect(rebuilt).toContain('# Every trace is stored')
+    const removed = withoutStale(whole, ['slow', 'deploy'], 'latency', 'remove')
+    expect(parse(removed!).questions.map(({ id }: { id: string }) => id)).toEqual(['network', 'share'])
+  })
+
+  it('takes the list along with its last question', () => {
+    const only = whole
+      .replace(/  - id: network[\s\S]*?(?=  - id: onset)/, '')
+      .replace(/  - id: share[\s\S]*?(?=\nhints:)/, '')
+    expect(about(only)).toEqual(['dependency', 'onset'])
+    const removed = withoutStale(only, ['slow', 'deploy'], 'latency', 'remove')!
+    expect(parse(removed)).not.toHaveProperty('questions')
+  })
+})
+
+describe('the mistakes that a recording knows', () => {
+  const first = moves[0]!
+  const questions = recordedQuestions(first, { operations: ['POST /checkout'], slowOverMs: 1000 }, [])
+
+  it('are wrong answers that hold together, two at each question with a number', async () => {
+    const told = questions.map((question) => ({ id: question.id, wrong: wrongCandidates(question, first, 30) }))
+    expect(told.map(({ wrong }) => wrong.length)).toEqual([0, 2, 2, 2])
+    const frozen = freeze(text, { moves: [first], varies: true, reasonOf })!
+    const { diagnostics } = await reader.read({ text: withWrong(withQuestions(frozen, questions)!, told)! })
+    expect(diagnostics.map(({ message }) => message)).toEqual([])
+  })
+
+  it('are kept where they are far from right on the run that was played, and nowhere else', () => {
+    const [, when] = questions
+    const candidates = wrongCandidates(when!, first, 30)
+    const answers = { when: '10.1', 'when-it-ended': '20.3', 'when-from-the-end': '15.2' }
+    expect(clearlyWrong(when!, candidates, answers).map(({ id }) => id)).toEqual(['when-it-ended'])
+    expect(clearlyWrong(when!, candidates, { ...answers, 'when-it-ended': null })).toEqual([])
+  })
+
+  it('never take the place of what the author wrote', () => {
+    const asked = withQuestions(text, questions)!
+    const once = withWrong(asked, [{ id: 'when', wrong: [{ id: 'mine' }] }])!
+    expect(withWrong(once, [{ id: 'when', wrong: [{ id: 'other' }] }])).toBe(once)
+    expect(withWrong(once, [{ id: 'nobody', wrong: [{ id: 'other' }] }])).toBe(once)
   })
 })
 

@@ -12,10 +12,12 @@ import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { usePlaybackNow } from '#app/_ui/use-playback-now.ts'
 import { listAt, readYaml, textAt } from '../document/read-yaml.ts'
 import { TruthStrip } from '../preview/truth-strip.tsx'
-import { useIsEditable, useStudio } from '../shell/studio-context.tsx'
+import { useIsEditable, useStudio, useStudioState } from '../shell/studio-context.tsx'
 import { InjectForm } from './inject-form.tsx'
 import { playWorld, type Played } from './play-world.ts'
-import { freeze, recordedQuestions, withoutFaults, withQuestions, type Move } from './recording.ts'
+import { freeze, recordedQuestions, withoutFaults, withQuestions, withWrong, type Move } from './recording.ts'
+import { faultIds, questionsAbout, withoutStale, type Stale } from './replaced-faults.ts'
+import { clearlyWrong, wrongCandidates } from './wrong-candidates.ts'
 
 const speeds = ['1', '5', '20'] as const
 
@@ -33,6 +35,7 @@ export function RecordPanel({ onFrozen }: { onFrozen: () => void }) {
   const say = useSay('studio')
   const { studio, reader, reading } = useStudio()
   const isEditable = useIsEditable()
+  const data = useStudioState((state) => state.data)
   const [clock] = useState(() => createPlaybackClock())
   const { playing, speed, endNs } = useStore(clock.store)
   const nowNs = usePlaybackNow(clock, 200)
@@ -42,6 +45,7 @@ export function RecordPanel({ onFrozen }: { onFrozen: () => void }) {
   const [isRunning, setRunning] = useState(false)
   const [hasFailed, setFailed] = useState(false)
   const [varies, setVaries] = useState(false)
+  const [stale, setStale] = useState<Stale>('rebuild')
   const [sameness, setSameness] = useState<Sameness | null>(null)
   const newest = useRef(0)
 
@@ -82,6 +86,10 @@ export function RecordPanel({ onFrozen }: { onFrozen: () => void }) {
     if (world !== null) void play(world, next, playing)
   }
 
+  // Faults of the document that the recording takes the place of, and what asks about them.
+  const gone = faultIds(data).filter((id) => moves.every((move) => move.id !== id))
+  const about = questionsAbout(data, gone)
+
   async function freezeNow() {
     const names = reading?.scenario?.names
     if (world === null || played === null || moves.length === 0 || names === undefined) return
@@ -90,18 +98,34 @@ export function RecordPanel({ onFrozen }: { onFrozen: () => void }) {
       const words = kinds(`kind_${kind}` as Parameters<typeof kinds>[0])
       return { en: words, th: words }
     }
+    const [first] = moves
     const fixed = freeze(world.text, { moves, varies: false, reasonOf })
-    const written = freeze(studio.text(), { moves, varies, reasonOf })
+    const clean = withoutStale(studio.text(), gone, first!.id, stale)
+    const written = clean === null ? null : freeze(clean, { moves, varies, reasonOf })
     if (fixed === null || written === null) return
-    const { data } = readYaml(written)
-    const taken = listAt(data, ['questions']).map((one) => textAt(one, ['id']))
-    const asked = withQuestions(written, recordedQuestions(moves[0]!, names, taken))
+    const taken = listAt(readYaml(written).data, ['questions']).map((one) => textAt(one, ['id']))
+    const questions = recordedQuestions(first!, names, taken)
+    const asked = withQuestions(written, questions)
     if (asked === null) return
     studio.write(asked)
     setSameness('comparing')
-    const again = await playWorld(reader, fixed, world.seed, []).catch(() => null)
+    const runS = endNs / 1e9
+    const tried = questions.map((question) => ({ question, mistakes: wrongCandidates(question, first!, runS) }))
+    const all = tried.flatMap(({ question, mistakes }) => [
+      { id: question.id, answer: question['answer'] },
+      ...mistakes,
+    ])
+    const again = await playWorld(reader, fixed, world.seed, [], all).catch(() => null)
     setFailed(again === null)
     setSameness(again === null ? null : again.hash === played.hash ? 'identical' : 'different')
+    if (again === null) return
+    // Meanwhile somebody may have gone on writing: what they have is added to.
+    const told = tried.map(({ question, mistakes }) => ({
+      id: question.id,
+      wrong: clearlyWrong(question, mistakes, again.answers),
+    }))
+    const whole = withWrong(studio.text(), told)
+    if (whole !== null) studio.write(whole)
   }
 
   if (world === null)
@@ -208,6 +232,21 @@ export function RecordPanel({ onFrozen }: { onFrozen: () => void }) {
           ))}
         </ol>
       </section>
+      {moves.length > 0 && about.length > 0 && sameness === null && (
+        <div className="flex flex-col gap-2 border-l-2 border-warn py-0.5 pl-3">
+          <p>{say('record.stale', { count: about.length, questions: about.join(', '), faults: gone.join(', ') })}</p>
+          <Segmented
+            label={t('stale_label')}
+            value={stale}
+            onValueChange={setStale}
+            options={[
+              { value: 'rebuild', label: t('stale_rebuild') },
+              { value: 'remove', label: t('stale_remove') },
+            ]}
+            className="self-start"
+          />
+        </div>
+      )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <label className="flex min-h-6 items-center gap-2">
           <input type="checkbox" checked={varies} onChange={({ target }) => setVaries(target.checked)} />

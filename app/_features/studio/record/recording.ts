@@ -162,3 +162,14 @@ export function withQuestions(text: string, questions: readonly NewQuestion[]): 
   }
   return next
 }
+
+/** The document with these wrong answers at its questions, by their ids; a question that has some keeps them. */
+export function withWrong(text: string, told: readonly { id: string; wrong: readonly unknown[] }[]): string | null {
+  return told.reduce<string | null>((now, { id, wrong }) => {
+    if (now === null || wrong.length === 0) return now
+    const questions = listAt(readYaml(now).data, ['questions'])
+    const index = questions.findIndex((one) => textAt(one, ['id']) === id)
+    if (index < 0 || listAt(questions[index], ['wrong']).length > 0) return now
+    return setAt(now, ['questions', index, 'wrong'], wrong)
+  }, text)
+}
