@@ -16,7 +16,8 @@ export default defineConfig({
   outputDir: '.tmp/e2e',
   // Each test has a browser context and with it a learner of its own, so that any two may run at once.
   fullyParallel: true,
-  workers: 2,
+  // One more than the cores of a small machine: pages wait, too.
+  workers: 3,
   retries: 1,
   // A slow machine is no failure: nothing here waits for a time, only for what must appear.
   timeout: 600_000,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -20,8 +21,9 @@ export default defineConfig({
     alias: { 'server-only': fileURLToPath(new URL('test/support/server-only.ts', import.meta.url)) },
   },
   test: {
-    // On two cores the default is one worker, which leaves one core idle.
-    maxWorkers: '100%',
+    // On two cores the default is one worker, which leaves one core idle. One more than there are cores has something to
+    // do while others wait, for a database or for a process that was killed to be missed.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,
