@@ -6,6 +6,7 @@ import type { ActionResult } from './action.ts'
 import { getAuth } from './auth.ts'
 import type { ClassRole, Role } from './generated/prisma/client.ts'
 import { getPrisma } from './node/db.ts'
+import { beginAction } from './node/refuse-request.ts'
 import { inSpan } from './node/telemetry/telemetry.ts'
 
 /** Somebody with an account, and what they may do on this instance. */
@@ -64,6 +65,7 @@ export function accountAction<Schema extends z.ZodType, T>(
   least: Role = 'learner',
 ): (input: z.input<Schema>) => Promise<ActionResult<T>> {
   return async (input) => {
+    beginAction()
     const parsed = schema.safeParse(input)
     if (!parsed.success) return problem('invalid_input')
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Learner } from './learners.ts'
+import { beginAction } from './node/refuse-request.ts'
 import { inSpan } from './node/telemetry/telemetry.ts'
 import { getLearner } from './session.ts'
 
@@ -40,6 +41,7 @@ export function learnerAction<Schema extends z.ZodType, T>(
   run: (input: z.output<Schema>, learner: Learner) => Promise<ActionResult<T>>,
 ): (input: z.input<Schema>) => Promise<ActionResult<T>> {
   return async (input) => {
+    beginAction()
     const parsed = schema.safeParse(input)
     if (!parsed.success) return problem('invalid_input')
 

@@ -2,6 +2,7 @@
 
 import { findActor } from '#app/_server/access.ts'
 import { deleteLearner } from '#app/_server/learners.ts'
+import { beginAction } from '#app/_server/node/refuse-request.ts'
 import { findLearner, signOut } from '#app/_server/session.ts'
 
 /**
@@ -9,6 +10,7 @@ import { findLearner, signOut } from '#app/_server/session.ts'
  * deleted by its password, and not by who happens to sit before it.
  */
 export async function deleteMyData(): Promise<{ ok: boolean }> {
+  beginAction()
   if (await findActor()) return { ok: false }
   const learner = await findLearner()
   if (!learner) return { ok: true }

@@ -9,6 +9,7 @@ import { startGradingQueue, stopGradingQueue } from '../node/grading-queue.ts'
 import { openControl } from '../node/local-control.ts'
 import { lockDataFolder } from '../node/lock.ts'
 import { OperatorError } from '../node/operator-error.ts'
+import { answerAction, refusalOf } from '../node/refuse-request.ts'
 import { setupLine } from '../node/setup-code.ts'
 import { observeRequests, readRoutes } from '../node/telemetry/observe-requests.ts'
 import { startTelemetry } from '../node/telemetry/start-telemetry.ts'
@@ -50,7 +51,12 @@ export async function serve(root: string, env: Env): Promise<void> {
   await app.prepare()
   closers.unshift(() => app.close())
   const handle = app.getRequestHandler()
-  const serveNext: RequestListener = (request, response) => void handle(request, response)
+  const serveNext: RequestListener = (request, response) => {
+    const refusal = refusalOf(request)
+    if (refusal !== null) response.writeHead(refusal, { connection: 'close' }).end()
+    else if (request.headers['next-action'] === undefined) void handle(request, response)
+    else answerAction(request, response, handle)
+  }
   handler = env.telemetry ? observeRequests(serveNext, readRoutes(root, env.distFolder)) : serveNext
   const siteUrl = env.publicUrl ?? `http://${env.host ?? 'localhost'}:${port}`
   console.log(`Tracelab is ready: ${siteUrl}`)
