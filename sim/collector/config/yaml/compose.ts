@@ -9,6 +9,9 @@ import { YamlError, YamlLimit } from './yaml-error.ts'
 /** Values a configuration may have after aliases are followed; a large one has some thousands. */
 const MAX_VALUES = 200_000
 
+/** Keys that are there twice; upstream has a line for each pair of them, so that some thousands take all memory. */
+const MAX_DUPLICATES = 1000
+
 /** What reading a text came to. `value` is null for a text without a document. */
 export type ReadYaml =
   | { ok: true; value: ConfigValue | null; /** Keys of the root are not all texts. */ generalKeys: boolean }
@@ -151,6 +154,8 @@ class Composer {
         return
       }
       for (const before of earlier) found.push({ earlier: before, later: index })
+      if (found.length > MAX_DUPLICATES)
+        throw new YamlLimit(`The configuration has more than ${MAX_DUPLICATES} keys that are there already.`, key.start)
       earlier.push(index)
     })
     if (found.length === 0) return false
