@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { readYamlText } from '#sim/mesh/scenario/read-yaml-text.ts'
 import type { Exercise } from './load.ts'
 
 /** An answer taken apart: a text for every document of the exercise, and what was answered by hand. */
@@ -17,12 +17,12 @@ export function parseAnswer(exercise: Exercise, text: string): Answer | { proble
   const names = Object.keys(exercise.documents)
   const start = Object.fromEntries(names.map((name) => [name, exercise.documents[name]!.fix]))
   if (isOneDocument(exercise)) return { documents: { [names[0]!]: text }, answers: {} }
-  let data: unknown
-  try {
-    data = parse(text, { maxAliasCount: 100 }) ?? {}
-  } catch (error) {
-    return { problem: `The answer is no YAML: ${error instanceof Error ? error.message : String(error)}` }
+  const read = readYamlText(text, 'An answer')
+  if ('problems' in read) {
+    const { code, message } = read.problems[0]!
+    return { problem: code === 'yaml' ? `The answer is no YAML: ${message}` : message }
   }
+  const data = read.data ?? {}
   if (!isMap(data)) return { problem: 'An answer is a map with `documents` and `answers`.' }
   const { documents = {}, answers = {}, ...rest } = data
   const [unknown] = Object.keys(rest)

@@ -35,7 +35,12 @@ export async function importRoster(
   if ('refusal' in read) return ok(read)
   const { rows, counts } = await compare(classId, read)
   const good = rows.filter(({ state }) => state === 'new' || state === 'known')
+  const skipped = counts.member + counts.problem
   const prisma = await getPrisma()
+  if (good.length === 0) {
+    const awaited = await prisma.rosterEntry.count({ where: { classId, claimedAt: null } })
+    return ok({ added: 0, updated: 0, skipped, awaited })
+  }
   const awaited = await prisma.$transaction(
     async (tx) => {
       // One statement: a roster has thousands of rows, and an import that stops half way would be a riddle.
@@ -57,7 +62,6 @@ export async function importRoster(
     },
     { timeout: 60_000 },
   )
-  const skipped = counts.member + counts.problem
   return ok({ added: counts.new, updated: counts.known, skipped, awaited })
 }
 
