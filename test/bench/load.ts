@@ -17,6 +17,18 @@ const file = 'app/[locale]/learn/[track]/[lesson]/lab-actions.ts'
 const saveDraft = { file, name: 'saveDraft', page }
 const submitAttempt = { file, name: 'submitAttempt', page }
 
+/** What the class hands in, one after the other: what solves it, and mistakes that are known. */
+const answers = [
+  'reference',
+  'wrong/keep-all',
+  'wrong/head',
+  'wrong/one-service',
+  'wrong/no-baseline',
+  'wrong/literal-ids',
+  'wrong/rate-limit',
+  'wrong/and',
+]
+
 /**
  * A class hands in within one minute (`node test/bench/main.ts load 300`): the built site, with two workers, on PostgreSQL.
  * Both workers are killed and the site is too, while it goes on. Builds the site where it is stale.
@@ -39,20 +51,24 @@ export async function benchLoad([students = '300']: string[]): Promise<LoadFigur
   const workers = [await startWorker(), await startWorker()]
   try {
     const origin = `http://127.0.0.1:${env['PORT']}`
-    const yaml = readFileSync(join(root, exercise, 'solutions/reference.collector.yaml'), 'utf8')
-    const people: { client: ActionClient; key: string }[] = []
+    const yamls = answers.map((name) => readFileSync(join(root, exercise, `solutions/${name}.collector.yaml`), 'utf8'))
+    const people: { client: ActionClient; key: string; yaml: string }[] = []
     for (let student = 0; student < Number(students); student++) {
       const client = new ActionClient(origin, join(root, '.next'))
+      const yaml = yamls[student % yamls.length]!
       // Who hands in has worked here before, and is known by a cookie.
       await client.call(saveDraft, { exercise: 'L08.1', yaml })
-      people.push({ client, key: randomBytes(16).toString('hex') })
+      people.push({ client, key: randomBytes(16).toString('hex'), yaml })
     }
+    // Somebody who learns here meanwhile, and hands nothing in.
+    const reader = new ActionClient(origin, join(root, '.next'))
+    await reader.call(saveDraft, { exercise: 'L08.2', yaml: 'x: 1' })
     return await runLoad({
       databaseUrl: env['DATABASE_URL']!,
       students: people.length,
       overMs: 60_000,
       async submit(student) {
-        const { client, key } = people[student]!
+        const { client, key, yaml } = people[student]!
         const result = (await client.call(submitAttempt, { exercise: 'L08.1', yaml, idempotencyKey: key })) as {
           ok: boolean
           value: { id: string }
@@ -60,7 +76,19 @@ export async function benchLoad([students = '300']: string[]): Promise<LoadFigur
         if (!result.ok) throw new Error(JSON.stringify(result))
         return result.value.id
       },
-      readPage: async () => (await fetch(`${origin}${page}`)).text(),
+      readAhead: async (student, id) => {
+        const { status, ahead } = JSON.parse(await people[student]!.client.read(`/api/attempts/${id}`)) as {
+          status: string
+          ahead: number
+        }
+        return status === 'queued' ? ahead : null
+      },
+      reads: {
+        lesson: () => reader.read(page),
+        'state of a lesson': () => reader.read('/api/lessons/L08.1'),
+        progress: () => reader.read('/api/progress?locale=en&tz=Asia/Bangkok'),
+        questions: () => reader.read('/en/interview'),
+      },
       victims: [
         ...[0, 1].map((n) => ({
           name: `worker ${n + 1}`,

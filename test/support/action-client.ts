@@ -45,6 +45,15 @@ export class ActionClient {
     return JSON.parse(rows.get((a ?? '').replace(/^\$@/, '')) ?? 'null')
   }
 
+  /** What a route tells this person; throws where it answers with anything but 200. */
+  async read(path: string): Promise<string> {
+    const headers: Record<string, string> = this.#cookie === '' ? {} : { cookie: this.#cookie }
+    const response = await fetch(`${this.#origin}${path}`, { headers })
+    const text = await response.text()
+    if (response.status !== 200) throw new Error(`${path} answered ${response.status}`)
+    return text
+  }
+
   #idOf({ file, name }: Action): string {
     const found = Object.entries(this.#manifest.node).find(
       ([, { exportedName, filename }]) => exportedName === name && filename === file,
