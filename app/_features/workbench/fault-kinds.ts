@@ -104,11 +104,11 @@ export type FaultForm = Declared & { kind: FaultKind }
 /** A kind of fault that can be injected by hand. */
 export type FaultKind = (typeof faultForms)[number]['kind']
 
-/** What somebody chose in the form. */
-export type FaultChoice = { form: FaultForm; place: string; amount: number; atS: number; lastsS: number | null }
+/** A fault that somebody chose, and when it acts. */
+export type TimedFault = { form: FaultForm; place: string; amount: number; atS: number; lastsS: number | null }
 
 /** The line of a fault that begins at a moment, as it stands under a scenario's `actions`. */
-export function faultLine(id: string, { form, place, amount, atS, lastsS }: FaultChoice): string {
+export function faultLine(id: string, { form, place, amount, atS, lastsS }: TimedFault): string {
   const parts = [`kind: ${form.kind}`, `id: ${id}`]
   if (form.place !== null) parts.push(`${form.place.key}: ${quoted(place)}`)
   if (form.amount !== null) parts.push(`${form.amount.key}: ${amount}${form.amount.unit}`)

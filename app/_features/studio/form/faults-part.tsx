@@ -5,9 +5,8 @@ import { useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { NumberField } from '#app/_ui/number-field.tsx'
-import { Select } from '#app/_ui/select.tsx'
 import { isMapping, listAt, textAt } from '../document/read-yaml.ts'
-import type { FaultKind } from '../../workbench/fault-kinds.ts'
+import { FaultChoiceFields, useFaultChoice } from '../../workbench/fault-choice.tsx'
 import { useEdits, useIsEditable, useStudio, useStudioState } from '../shell/studio-context.tsx'
 import { BoundText, BoundWords } from './bound-fields.tsx'
 import { Entry } from './entry.tsx'
@@ -61,67 +60,23 @@ function FaultEntry({ index, count }: { index: number; count: number }) {
 function AddFault({ count }: { count: number }) {
   const t = useTranslations('studio.form')
   const kinds = useTranslations('mesh')
-  const { reading } = useStudio()
+  const { known } = useStudio()
   const { insert } = useEdits()
   const isEditable = useIsEditable()
   const data = useStudioState((state) => state.data)
-  const [kind, setKind] = useState<FaultKind>('latency')
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [amount, setAmount] = useState<number | null>(null)
   const [onset, setOnset] = useState<number | null>(15)
   const [lasts, setLasts] = useState<number | null>(30)
-  const places = reading?.scenario?.places ?? null
-  const offered = allFaultForms.filter((one) => one.place === null || (places?.[one.place.from].length ?? 0) > 0)
-  const form = offered.find((one) => one.kind === kind) ?? offered[0]
-  if (places === null || form === undefined) return <p className="text-ui-s text-ink2">{t('places_unknown')}</p>
-  const at = form.place === null ? [] : places[form.place.from]
-  const place = at.find((one) => one === chosen) ?? at[0] ?? ''
+  const choice = useFaultChoice(known?.places ?? null, allFaultForms)
+  if (choice === null) return <p className="text-ui-s text-ink2">{t('places_unknown')}</p>
   const taken = [
-    ...(reading?.scenario?.names.faults ?? []).map(({ id }) => id),
+    ...(known?.names.faults ?? []).map(({ id }) => id),
     ...listAt(data, list).map((one) => textAt(one, ['id'])),
   ]
 
   return (
     <fieldset className="flex flex-col gap-2 rounded-control border border-hair p-2.5">
       <legend className="px-1 font-semibold">{t('add_fault_title')}</legend>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Select
-          label={t('fault_kind')}
-          size="small"
-          value={form.kind}
-          onValueChange={(next) => {
-            setKind(next)
-            setAmount(null)
-          }}
-          options={offered.map((one) => ({ value: one.kind, label: kinds(`kind_${one.kind}`) }))}
-        />
-        {at.length > 0 && (
-          <Select
-            label={t('fault_place')}
-            size="small"
-            value={place}
-            onValueChange={setChosen}
-            options={at.map((name) => ({ value: name, label: <span lang="en">{name}</span> }))}
-          />
-        )}
-        {form.amount !== null && (
-          <label className="flex items-center gap-1.5">
-            <span lang="en" className="font-mono">
-              {form.amount.key}
-            </span>
-            <NumberField
-              key={form.kind}
-              value={amount ?? form.amount.initial}
-              min={form.amount.min}
-              max={form.amount.max}
-              onValueChange={setAmount}
-              className={numberClass}
-            />
-            {form.amount.unit}
-          </label>
-        )}
-      </div>
-      <p className="text-ui-s text-ink2">{kinds(`about_${form.kind}`)}</p>
+      <FaultChoiceFields choice={choice} kindLabel={t('fault_kind')} placeLabel={t('fault_place')} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <label className="flex items-center gap-1.5">
           {t('onset')}
@@ -136,18 +91,9 @@ function AddFault({ count }: { count: number }) {
           size="small"
           disabled={!isEditable || onset === null}
           onClick={() => {
-            const picked = {
-              form,
-              place,
-              amount: amount ?? form.amount?.initial ?? 0,
-              onsetS: onset ?? 0,
-              lastsS: lasts,
-            }
-            insert(
-              list,
-              count,
-              newFault(picked, { en: kinds(`kind_${form.kind}`), th: kinds(`kind_${form.kind}`) }, taken),
-            )
+            const picked = { ...choice.chosen, onsetS: onset ?? 0, lastsS: lasts }
+            const words = kinds(`kind_${choice.chosen.form.kind}`)
+            insert(list, count, newFault(picked, { en: words, th: words }, taken))
           }}
         >
           {t('add_fault')}

@@ -1,8 +1,9 @@
 import { parse } from 'yaml'
+import type { ChosenFault } from '../../workbench/fault-choice.tsx'
 import { faultForms, type FaultForm } from '../../workbench/fault-kinds.ts'
 
-/** What somebody chose of a fault. */
-export type ChosenFault = { form: FaultForm; place: string; amount: number; onsetS: number; lastsS: number | null }
+/** What somebody chose of a fault of a document. */
+type FaultOfRun = ChosenFault & { onsetS: number; lastsS: number | null }
 
 /** A fault as it stands under `world.faults`. */
 export type NewFault = Record<string, unknown> & { kind: string; id: string }
@@ -16,11 +17,7 @@ export const allFaultForms: readonly FaultForm[] = faultForms.map((form) =>
 )
 
 /** What a fault says beside its kind and its id: where it acts, how strongly, and what belongs to its kind. */
-export function faultBody({
-  form,
-  place,
-  amount,
-}: Pick<ChosenFault, 'form' | 'place' | 'amount'>): Record<string, unknown> {
+export function faultBody({ form, place, amount }: ChosenFault): Record<string, unknown> {
   const rest: unknown = form.rest === '' ? {} : parse(`{ ${form.rest} }`)
   return {
     ...(form.place !== null && { [form.place.key]: place }),
@@ -32,7 +29,7 @@ export function faultBody({
 }
 
 /** The fault that was chosen, under an id that no other has. */
-export function newFault(chosen: ChosenFault, reason: { en: string; th: string }, taken: readonly string[]): NewFault {
+export function newFault(chosen: FaultOfRun, reason: { en: string; th: string }, taken: readonly string[]): NewFault {
   return {
     kind: chosen.form.kind,
     id: freeFaultId(chosen.form.kind, taken),
