@@ -1,9 +1,12 @@
 import { mkdirSync, mkdtempSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findChromium, QUIET_FLAGS } from './test/support/find-chromium.ts'
 
 const port = Number(process.env.TRACELAB_E2E_PORT ?? 3127)
+/** What this machine has, or the container that this runs in. */
+const memoryBytes = Math.min(totalmem(), process.constrainedMemory() || Infinity)
 const scratch = join(import.meta.dirname, '.tmp')
 mkdirSync(scratch, { recursive: true })
 // Playwright reads this file in every worker; the server is started once, by the first.
@@ -16,8 +19,8 @@ export default defineConfig({
   outputDir: '.tmp/e2e',
   // Each test has a browser context and with it a learner of its own, so that any two may run at once.
   fullyParallel: true,
-  // One more than the cores of a small machine: pages wait, too.
-  workers: 3,
+  // Waiting for pages, each keeps little more than half a core busy; with its browser it takes up to 2 GB.
+  workers: Math.max(2, Math.min(4, Math.floor(memoryBytes / 2 ** 31))),
   retries: 1,
   // A slow machine is no failure: nothing here waits for a time, only for what must appear.
   timeout: 600_000,
