@@ -151,7 +151,7 @@ test('an exam tells its student nothing until it is revealed, and the gradebook 
   await begin(rosa, base, exam)
   await answerInWords(rosa, 0, question('8.2').short.en)
   await expect(rosa.getByText('Locked: it stands as it is.')).toBeVisible()
-  await expect(rosa.getByText(/Heard of what was asked/)).toHaveCount(0)
+  await expect(rosa.getByText(/of what a complete answer says/)).toHaveCount(0)
   await rosa.goto(`${base}/en/classes/assignment?id=${exam}`)
   await rosa.getByRole('button', { name: 'Hand in', exact: true }).click()
   await rosa.getByRole('dialog').getByRole('button', { name: 'Hand in', exact: true }).click()

@@ -1,4 +1,5 @@
 import { findQuestion } from '#content/questions/load-questions.ts'
+import { withoutDirectives } from '#content/questions/spoken-text.ts'
 import type { StepEntry } from './dto/assignments.ts'
 import type { StepOutline } from './step-outline.ts'
 
@@ -17,7 +18,8 @@ export function wordsOfMistake({ mistakes }: Pick<StepOutline, 'mistakes'>, id: 
 
 function wordsOfAnswer(name: string): Words | null {
   const [code = '', id] = name.split('/')
-  return findQuestion(code)?.wrong.find((one) => one.id === id)?.says ?? null
+  const says = findQuestion(code)?.wrong.find((one) => one.id === id)?.says
+  return says === undefined ? null : { en: withoutDirectives(says.en), th: withoutDirectives(says.th) }
 }
 
 const withoutFigures = (sentence: string): string => sentence.replaceAll(/\{(?:measured|limit)\}/g, '…')

@@ -14,6 +14,7 @@ import { getPrisma } from '../node/db.ts'
 import { fromStoredText, toStoredText } from '../node/stored-text.ts'
 import type { QuizQuestion } from './dto/sittings.ts'
 import { scoreQuizAnswer } from './pieces.ts'
+import { tellQuizAnswer } from './quiz-told.ts'
 import { isAtWork } from './sitting-rows.ts'
 import { findSittingStep } from './find-sitting-step.ts'
 
@@ -99,6 +100,7 @@ export async function quizQuestions(
       version: findQuestion(code)?.version ?? 0,
       locked: row ? lockedOf(row) : null,
       score: row && isTold ? scoreQuizAnswer(row) : null,
+      told: row && isTold ? tellQuizAnswer(row) : null,
     }
   })
 }

@@ -6,6 +6,7 @@ import { viewGradebook } from '#app/_server/classes/gradebook.ts'
 import { answerQuiz } from '#app/_server/classes/quiz-answers.ts'
 import { beginSitting } from '#app/_server/classes/sittings.ts'
 import { viewAssignment } from '#app/_server/classes/view-assignment.ts'
+import { viewSittingStep } from '#app/_server/classes/view-sitting-step.ts'
 import { viewSubmission } from '#app/_server/classes/view-submission.ts'
 import { getPrisma } from '#app/_server/node/db.ts'
 import { findQuestion } from '#content/questions/load-questions.ts'
@@ -131,5 +132,11 @@ describe.each(engines)('what a class reads of lessons and quizzes on %s', (engin
     expect(await isDone()).toEqual([true])
     const book = value(await viewGradebook(teacher, { class: classId, assignment: given.id }))
     expect(book.columns[0]?.mistakes[`8.2/${wrong.id}`]).toEqual(wrong.says)
+    // Where everything is told, so is what was heard in the answer and what was not.
+    const { state } = value(await viewSittingStep(student, { sitting, step: given.steps[0]! }))
+    const [first] = state.kind === 'quiz' ? state.questions : []
+    expect(first?.told?.wrong).toEqual([{ says: wrong.says, why: wrong.why }])
+    expect(first?.told?.facts.length).toBeGreaterThan(0)
+    expect(first?.told?.answer.en).not.toContain(':figure')
   })
 })

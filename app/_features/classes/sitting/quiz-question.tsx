@@ -15,6 +15,7 @@ import { TextArea } from '#app/_ui/text-area.tsx'
 import { newUuid } from '../../interview/new-uuid.ts'
 import { OptionRow } from '../../lesson/items/option-row.tsx'
 import type { AtStep, OpenedStep, SittingActions } from './sitting-actions.ts'
+import { QuizTold } from './quiz-told.tsx'
 import { useKept } from './use-kept.ts'
 
 type Asked = Extract<OpenedStep, { kind: 'quiz' }>['questions'][number]
@@ -69,6 +70,7 @@ export function QuizQuestion(props: Props) {
               <Icon name="lock" small />
               {score === null ? say('quiz.locked') : say('quiz.scored', { percent: formatPercent(score, 0) })}
             </p>
+            {question.told && <QuizTold told={question.told} />}
           </>
         ) : isOver ? (
           <p className="text-ink2">{say('quiz.unanswered')}</p>

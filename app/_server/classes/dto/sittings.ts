@@ -127,4 +127,14 @@ export type QuizQuestion = {
   locked: null | { id: string; answeredAt: string; way: 'text' | 'choice'; text: string; chosen: string[] | null }
   /** Null until there is something that may be told. */
   score: number | null
+  /** What was heard in the answer and what is right; null as long as `score` is. */
+  told: QuizTold | null
+}
+
+export type QuizTold = {
+  /** What a complete answer says, and whether it was heard. */
+  facts: { says: { en: string; th: string }; hit: boolean }[]
+  /** Wrong ideas that were recognised, and where they come from. */
+  wrong: { says: { en: string; th: string }; why: { en: string; th: string } }[]
+  answer: { en: string; th: string }
 }
