@@ -41,9 +41,13 @@ export function AnalyticsView() {
       <p className="max-w-170 pt-1 font-read text-read-s text-ink2">
         {say('analytics.small_groups', { least: leastGroup })}
       </p>
-      {steps.map((step) => (
-        <StepFigures key={step.step.id} figures={step} students={students} />
-      ))}
+      {students < leastGroup ? (
+        <p className="mt-4 max-w-170 border-l-2 border-ink2 pl-2.5 font-read text-read">
+          {say('analytics.few_students', { count: students, least: leastGroup })}
+        </p>
+      ) : (
+        steps.map((step) => <StepFigures key={step.step.id} figures={step} students={students} />)
+      )}
     </>
   )
 }

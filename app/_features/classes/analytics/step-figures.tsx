@@ -129,7 +129,9 @@ function Misconceptions({ figures }: Pick<Props, 'figures'>) {
         ))}
       </ol>
       {rareMisconceptions > 0 && (
-        <p className="pt-1 text-ink2">{say('analytics.rare', { count: rareMisconceptions })}</p>
+        <p className="pt-1 text-ink2">
+          {say(misconceptions.length > 0 ? 'analytics.rare' : 'analytics.rare_only', { count: rareMisconceptions })}
+        </p>
       )}
     </Part>
   )

@@ -133,7 +133,7 @@ export function GradebookGrid({ book, columns, rows, nameOf, sort, onSort, onOpe
               <div
                 role="rowheader"
                 aria-colindex={1}
-                className="sticky left-0 z-10 flex min-w-0 items-baseline gap-2 self-stretch bg-surface py-1.5 pr-2 -outline-offset-2"
+                className="sticky left-0 z-10 flex min-w-0 items-center gap-2 self-stretch bg-surface pr-2 -outline-offset-2"
                 tabIndex={tabIndexOf(index, 0)}
                 {...cellProps(index, 0)}
               >
