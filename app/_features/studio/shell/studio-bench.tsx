@@ -121,23 +121,26 @@ export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal,
     </div>
   )
   const bar = document.getElementById(controls)
+  // What students would meet is made of what the server has.
+  const asStudent = (
+    <ButtonLink
+      size="small"
+      href={`/${locale}/author/preview?${new URLSearchParams({ scenario: scenario.id, seed: String(seedIndex + 1) }).toString()}`}
+      target="_blank"
+      prefetch={false}
+      onClick={() => void studio.save()}
+    >
+      <Eye className="size-3.5" />
+      {t('bench.as_student')}
+    </ButtonLink>
+  )
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {bar &&
         createPortal(
           <>
-            {/* What students would meet is made of what the server has. */}
-            <ButtonLink
-              size="small"
-              href={`/${locale}/author/preview?${new URLSearchParams({ scenario: scenario.id, seed: String(seedIndex + 1) }).toString()}`}
-              target="_blank"
-              prefetch={false}
-              onClick={() => void studio.save()}
-            >
-              <Eye className="size-3.5" />
-              <span className="max-tablet:sr-only">{t('bench.as_student')}</span>
-            </ButtonLink>
+            <span className="contents max-tablet:hidden">{asStudent}</span>
             <PublishDialog blockers={blockerCount(points)} onPublish={publish} />
           </>,
           bar,
@@ -151,12 +154,15 @@ export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal,
         <Presence scenario={scenario.id} first={scenario.others} />
         {scenario.archivedAt !== null && <p className="text-ui-s text-warn">{say('bench.archived')}</p>}
         <span className="flex-1" />
-        <IconButton label={t('bench.undo')} size="small" disabled={!canUndo} onClick={studio.undo}>
-          <Undo2 className="size-3.5" />
-        </IconButton>
-        <IconButton label={t('bench.redo')} size="small" disabled={!canRedo} onClick={studio.redo}>
-          <Redo2 className="size-3.5" />
-        </IconButton>
+        <span className="flex">
+          <IconButton label={t('bench.undo')} size="small" disabled={!canUndo} onClick={studio.undo}>
+            <Undo2 className="size-3.5" />
+          </IconButton>
+          <IconButton label={t('bench.redo')} size="small" disabled={!canRedo} onClick={studio.redo}>
+            <Redo2 className="size-3.5" />
+          </IconButton>
+        </span>
+        <span className="tablet:hidden">{asStudent}</span>
         <EditorsDialog scenario={scenario} actions={actions} onChanged={onChanged} />
         <HistoryDialog scenario={scenario.id} readSave={actions.readSave} />
         <Button size="small" look="quiet" onClick={() => saveFile(`scenario-${scenario.number}.yaml`, studio.text())}>
