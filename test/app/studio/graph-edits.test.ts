@@ -116,9 +116,9 @@ describe('the graph of a document', () => {
 
   it.each(['shop', 'payments'])('changes how operations of %s are reached, there and back', async (id) => {
     const before = await reader.read({ text: plain(id) })
-    for (const name of operationsOf(before)
-      .filter((one) => waysTo(before.worlds!, one).includes('kafka'))
-      .slice(0, 4)) {
+    const movable = operationsOf(before).filter((one) => waysTo(before.worlds!, one).includes('kafka'))
+    expect(movable.length).toBeGreaterThan(1)
+    for (const name of movable.slice(0, 2)) {
       const grpc = await edited(plain(id), (worlds) => changeWay(worlds, name, 'grpc'))
       expect(problems(grpc)).toEqual([])
       const kafka = await edited(grpc.text, (worlds) => changeWay(worlds, name, 'kafka'))
