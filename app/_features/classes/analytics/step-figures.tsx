@@ -85,10 +85,10 @@ function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
 function CountBar({ word, count, of }: { word: ReactNode; count: GroupCount; of: number }) {
   const say = useSay('classes-gradebook')
   return (
-    <div className="grid grid-cols-[9rem_minmax(0,1fr)_6rem] items-center gap-3 border-t border-hair py-1">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-t border-hair py-1 tablet:grid-cols-[9rem_minmax(0,1fr)_6rem]">
       <dt>{word}</dt>
       <dd className="contents">
-        <span aria-hidden="true" className="mark h-2 border border-ctl">
+        <span aria-hidden="true" className="mark h-2 border border-ctl max-tablet:order-last max-tablet:col-span-2">
           {count !== 'withheld' && of > 0 && (
             <span className="mark block h-full bg-ink2" style={{ width: `${(100 * count) / of}%` }} />
           )}

@@ -35,7 +35,9 @@ export function AwaitedList({ view, actions, refresh }: ClassProps) {
           <thead>
             <tr>
               <th scope="col">{say('members.name')}</th>
-              <th scope="col">{say('members.student_no')}</th>
+              <th scope="col" className="whitespace-nowrap">
+                {say('members.student_no')}
+              </th>
               <th scope="col">{say('members.email')}</th>
               <th scope="col">{say('members.role')}</th>
               <th scope="col">
@@ -52,7 +54,7 @@ export function AwaitedList({ view, actions, refresh }: ClassProps) {
                 <td>{studentNo ?? '–'}</td>
                 <td className="text-ink2">{email}</td>
                 <td>{say(`role.${role}`)}</td>
-                <td className="text-right">
+                <td className="text-right whitespace-nowrap">
                   <Dialog
                     title={say('members.awaited_remove_ask', { name })}
                     closeLabel={t('close')}

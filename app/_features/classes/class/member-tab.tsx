@@ -31,10 +31,14 @@ export function MemberTab(props: ClassProps) {
           <thead>
             <tr>
               <th scope="col">{say('members.name')}</th>
-              <th scope="col">{say('members.student_no')}</th>
+              <th scope="col" className="whitespace-nowrap">
+                {say('members.student_no')}
+              </th>
               <th scope="col">{say('members.email')}</th>
               <th scope="col">{say('members.role')}</th>
-              <th scope="col">{say('members.extra_time')}</th>
+              <th scope="col" className="whitespace-nowrap">
+                {say('members.extra_time')}
+              </th>
               {isInstructor && (
                 <th scope="col">
                   <span className="sr-only">{say('members.edit')}</span>
@@ -50,12 +54,12 @@ export function MemberTab(props: ClassProps) {
                 </th>
                 <td>{one.studentNo ?? '–'}</td>
                 <td className="text-ink2">{one.email}</td>
-                <td>{say(`role.${one.role}`)}</td>
+                <td className="whitespace-nowrap">{say(`role.${one.role}`)}</td>
                 <td>
                   <ExtraTimeText extraTime={one.extraTime} />
                 </td>
                 {isInstructor && (
-                  <td className="text-right">
+                  <td className="text-right whitespace-nowrap">
                     <Button size="small" onClick={() => setOpened(one.userId)}>
                       {t('members.edit')} <span className="sr-only">{one.name}</span>
                     </Button>
