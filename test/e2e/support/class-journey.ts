@@ -19,6 +19,19 @@ export async function becomeAdmin(page: Page, base: string, setupLink: string): 
   await page.getByText(/^You are the admin/).waitFor()
 }
 
+/** Has an admin invite somebody who may teach, who makes an account on the way. */
+export async function becomeInstructor(admin: Page, page: Page, base: string, name: string): Promise<void> {
+  await admin.goto(`${base}/en/admin`)
+  await admin.getByRole('tab', { name: 'Invitations' }).click()
+  await admin.getByRole('button', { name: 'Invite an instructor' }).click()
+  const code = new URL(await admin.getByText(/\/join\?code=/).innerText()).searchParams.get('code')!
+  const next = `/join?${new URLSearchParams({ code }).toString()}`
+  await page.goto(`${base}/en/account/sign-up?next=${encodeURIComponent(next)}`)
+  await signUp(page, name)
+  await page.getByRole('button', { name: 'Accept', exact: true }).click()
+  await page.waitForURL(/\/author$/)
+}
+
 /** Creates a class and returns its id. */
 export async function createClass(page: Page, base: string, name: string): Promise<string> {
   await page.goto(`${base}/en/classes`)
@@ -42,7 +55,22 @@ export async function addQuiz(
     await page.getByLabel('Find a question').fill(code)
     await page.getByRole('button', { name: new RegExp(`^${code.replace('.', '\\.')}(?!\\d)`) }).click()
   }
-  await page.getByRole('button', { name: `Add ${codes.length} questions` }).click()
+  await page.getByRole('button', { name: new RegExp(`^Add ${codes.length} questions?$`) }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Saved.').waitFor()
+  return new URL(page.url()).searchParams.get('id')!
+}
+
+/** Prepares an assignment of one published scenario, found by its code, and returns its id. */
+export async function addScenario(
+  page: Page,
+  { base, klass, title, code }: { base: string; klass: string; title: string; code: string },
+): Promise<string> {
+  await page.goto(`${base}/en/classes/class?id=${klass}`)
+  await page.getByLabel('Title', { exact: true }).fill(title)
+  await page.getByRole('button', { name: 'Prepare it' }).click()
+  await page.waitForURL(/\/classes\/assignment\?id=/)
+  await page.getByRole('button', { name: new RegExp(`^${code.replace('.', '\\.')}(?!\\d)`) }).click()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('Saved.').waitFor()
   return new URL(page.url()).searchParams.get('id')!
