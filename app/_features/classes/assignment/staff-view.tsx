@@ -73,7 +73,7 @@ export function StaffView(props: StaffProps) {
         </Link>
       </p>
       <div className="mt-3 flex flex-wrap items-center gap-2">
-        {isInstructor && (
+        {isInstructor && !(isPublished && begun > 0) && (
           <Button
             look={isPublished ? 'secondary' : 'primary'}
             disabled={!isPublished && view.steps.length === 0}
