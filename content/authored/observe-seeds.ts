@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { resourceLimits, Worker } from 'node:worker_threads'
 import type { Measure } from '#sim/grading/measure.ts'
 import { observeSeed } from './observe-seed.ts'
 import type { SeedObservation } from './observe-seed.ts'
@@ -48,10 +48,12 @@ async function onThreads(
   signal?.throwIfAborted()
   const seen: SeedObservation[] = []
   let [asked, done] = [0, 0]
-  // As where answers are graded: the SDK reads OTEL_* from the environment, and a proof must not depend on it.
+  // As where answers are graded: the SDK reads OTEL_* from the environment, and a proof must not depend on it. Each has as
+  // much memory as the thread that asks.
   const workers = Array.from(
     { length: threads },
-    () => new Worker(new URL('observe.worker.ts', import.meta.url), { workerData, env: {}, execArgv: [] }),
+    () =>
+      new Worker(new URL('observe.worker.ts', import.meta.url), { workerData, env: {}, execArgv: [], resourceLimits }),
   )
   const observe = (worker: Worker): Promise<void> =>
     new Promise((resolve, reject) => {

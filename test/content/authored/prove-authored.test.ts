@@ -47,7 +47,7 @@ describe('proving a scenario', () => {
     await expect(proof).rejects.toThrow(/abort/i)
   })
 
-  it('finds the same on two threads as on one, and ends there when it is told to', { timeout: 120_000 }, async () => {
+  it('finds the same on two threads as on one, and ends there when it is told to', { timeout: 300_000 }, async () => {
     const heard: number[] = []
     const onProgress = (fraction: number) => void heard.push(fraction)
     const [one, two] = await Promise.all([
@@ -66,7 +66,7 @@ describe('proving a scenario', () => {
     await expect(proof).rejects.toThrow(/abort/i)
   })
 
-  it('says what went wrong in one of its threads', async () => {
+  it('says what went wrong in one of its threads', { timeout: 120_000 }, async () => {
     const folder = join(tmpdir(), 'there-is-no-such-scenario')
     await expect(observeSeeds(folder, null, variantSeeds(12), { threads: 2 })).rejects.toThrow(/exercise\.yaml/)
   })
