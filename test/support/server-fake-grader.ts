@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 
 type Input = {
@@ -30,7 +31,7 @@ export async function gradeExercise({ exercise, yaml, attempt, onProgress }: Inp
     checks: [{ id: 'errors-kept', passed: true, measured: 1, limit: 1, byRun: [true], parts: [] }],
     feedback: [],
     seeds: 6,
-    saw: { exercise, yaml, attempt, environment: Object.keys(process.env) },
+    saw: { exercise, yaml, attempt, environment: Object.keys(process.env), priority: getPriority() },
   }
 }
 

@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { gradeExercise } from '#content/grade.ts'
 import type { runClaims } from '#content/questions/run-claims.ts'
@@ -8,6 +8,10 @@ import type { FromGradingThread, ThreadWork, ToGradingThread } from './grading-m
 const modules = workerData as Record<keyof ThreadWork, string>
 const port = parentPort
 if (!port) throw new Error('grading.worker.ts runs in a worker thread only')
+
+// Whoever reads a page goes before whoever waits for a verdict. On Linux a thread has a priority of its own; elsewhere this
+// would be the server's.
+if (process.platform === 'linux') setPriority(Math.max(10, getPriority()))
 
 /** Threads that share one proof: each holds a run of its own in memory. */
 const mostProvers = 4

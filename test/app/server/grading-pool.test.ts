@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { GradingPool, GradingStopped } from '#app/_server/node/grading-pool.ts'
@@ -57,4 +57,11 @@ it('stops what it grades when it is closed, and grades no more', async () => {
   await pool.close()
   await expect(spinning).rejects.toBeInstanceOf(GradingStopped)
   await expect(grade('pass')).rejects.toBeInstanceOf(GradingStopped)
+})
+
+it.runIf(process.platform === 'linux')('lets whoever reads a page go first, and that alone', async () => {
+  pool = new GradingPool(modules, { ...plenty, heapMb: 256, proof: plenty })
+  const before = getPriority()
+  expect(await grade('pass')).toMatchObject({ saw: { priority: Math.max(10, before) } })
+  expect(getPriority()).toBe(before)
 })
