@@ -5,8 +5,6 @@ import { schemaProblems } from './schema-problems.ts'
 import type { Problem } from './schema-problems.ts'
 import { rangeOfPath } from './yaml-range.ts'
 
-const MAX_LENGTH = 500_000
-
 /**
  * Reads a YAML document by a schema, then asks `check` what the schema cannot say; what is wrong comes back as
  * diagnostics with their places in the text, the first fifty at most. `noun` is what a text that is too long is called.
@@ -17,14 +15,11 @@ export function readDocument<S extends z.ZodType>(
   schema: S,
   check: (value: z.infer<S>) => readonly Problem[],
 ): { value: z.infer<S> } | { diagnostics: Diagnostic[] } {
-  if (yaml.length > MAX_LENGTH) {
-    return { diagnostics: [diagnostic('limit', 'too-long', `${noun} has at most ${MAX_LENGTH} characters.`)] }
-  }
   const read = readYamlText(yaml, noun)
   if ('problems' in read) {
     return {
       diagnostics: read.problems.map(({ code, message, range }) => ({
-        ...diagnostic(code === 'too-deep' ? 'limit' : 'unmarshal', code, message),
+        ...diagnostic(code === 'yaml' ? 'unmarshal' : 'limit', code, message),
         ...(range && { range }),
       })),
     }

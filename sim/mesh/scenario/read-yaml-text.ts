@@ -3,6 +3,8 @@ import type { Document } from 'yaml'
 import type { TextRange } from '../../diagnostic.ts'
 import { textRange } from './yaml-range.ts'
 
+/** UTF-16 code units. */
+const MAX_LENGTH = 500_000
 const MAX_DEPTH = 100
 const MAX_ALIASES = 100
 /** A sentence about a tag names it, however long it is. */
@@ -12,7 +14,7 @@ const LONGEST_MESSAGE = 300
 export const MOST_PROBLEMS = 50
 
 /** A mistake in a YAML text: one sentence, and its place where it has one. */
-export type YamlProblem = { code: 'yaml' | 'too-deep'; message: string; range?: TextRange }
+export type YamlProblem = { code: 'yaml' | 'too-deep' | 'too-long'; message: string; range?: TextRange }
 
 /** A YAML text that was read: its nodes, its data, and what finds lines. */
 export type YamlText = { document: Document; lines: LineCounter; data: unknown }
@@ -23,6 +25,8 @@ export type YamlText = { document: Document; lines: LineCounter; data: unknown }
  * text is called.
  */
 export function readYamlText(yaml: string, noun: string): YamlText | { problems: YamlProblem[] } {
+  if (yaml.length > MAX_LENGTH)
+    return { problems: [{ code: 'too-long', message: `${noun} has at most ${MAX_LENGTH} characters.` }] }
   const lines = new LineCounter()
   // The library compares each key of a map with all before it, which takes minutes for some ten thousand.
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const
