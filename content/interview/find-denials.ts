@@ -36,7 +36,7 @@ const thaiNot =
   /(?<!หรือ|รึ)(?:ไม่(?!ว่า|งั้น|อย่างนั้น|อย่างงั้น|เช่นนั้น|ใช่แค่|ใช่เพียง|ใช่เฉพาะ|ได้แค่|ได้เพียง|เพียง|แค่|กี่|เกิน|ต่ำกว่า|น้อยกว่า|มากกว่า|มากก็น้อย|ช้าก็เร็ว|แพ้|แน่ใจว่า)(?:ได้|ใช่|เคย|มีทาง|มี|ต้อง|ควร|สามารถ|อาจ)?|มิได้|มิใช่|อย่า(?!ง|ลืม|มองข้าม)|ห้าม(?!ลืม)|ปราศจาก|ไร้|แทนที่(?:จะ)?|เลิก)/g
 /** What begins anew: a further negation, or the other half of “if not …, then …”. */
 const thaiFurther =
-  /(?<!หรือ|รึ)(?:(?<=.{2})(?:ถือว่า|ถือเป็น|แปลว่า|เท่ากับ)|ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม|(?<=.{2}|\uE000)ก็(?!ไม่|ตาม)|(?<=ด้วย)\uE000|\uE000(?=ยัง(?!ไง)|จึง))/
+  /(?<!หรือ|รึ)(?:(?<=.{2})(?:ถือว่า|ถือเป็น|แปลว่า|เท่ากับ)|ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม|(?<=.{2}|\uE000)ก็(?!ไม่|ตาม)|แต่ละ(?=.{1,14}ก็)|(?<=ด้วย)\uE000|\uE000(?=ยัง(?!ไง)|จึง))/
 const particle = /^(?:ครับ|ค่ะ|คะ(?!แนน)|นะ|เลย|สิ(?![่ทงน])|หรอก|แน่(?!ใจ)|อีก|ด้วย|จริง|ก็ตาม|อยู่ดี)/
 /** A verb before one of these could not be done. */
 const result = /^ไม่(?:ทัน|ออก|เจอ|ไหว|พอ|ถึง|ครบ|ติด|เห็น|หมด|ผ่าน|สำเร็จ|รอด)/
@@ -64,7 +64,7 @@ export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials
     for (const { by, from, to, false: wrong } of held) {
       if (wrong) denials.push({ view: true, by, from, to })
       else {
-        open.push({ from, to })
+        open.push({ from: Math.min(by.from, from), to })
         told.push(by.from)
       }
     }
@@ -165,7 +165,7 @@ function endOfRelative(text: string, { 0: said, index }: RegExpExecArray, at: re
 
 const rawAt = ({ tokens }: Flat, at: number): string => tokens[at]?.raw ?? ''
 
-const goesOnWith = /^(?:ของ|ที่|ใน|จาก|กับ|หรือ|และ|ตัว|แบบ|ต่อ|แต่ละ|ทั้ง|ตาม|ด้วย|เลย|เอง|นั้น|นี้|อย่าง)/
+const goesOnWith = /^(?:ของ|ที่(?!ควร|ต้อง|จริง|ถูก|เหลือ)|ใน|จาก|กับ|หรือ|และ|ตัว|แบบ|ต่อ|แต่ละ|ทั้ง|ตาม|ด้วย|เลย|เอง|นั้น|นี้|อย่าง)/
 
 /** Where ไม่ใช่ ends that is followed by a term and not by Thai: what comes behind the term is said anew. */
 function endOfName({ letters, tokens, spaced }: Flat, said: string, from: number, to: number): number {

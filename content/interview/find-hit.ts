@@ -104,7 +104,7 @@ export function mentionsOfMember(reading: Reading, member: Member, figures: Figu
 }
 
 /** How much may stand between the members of an alternative: in words, of which five Thai letters make one. */
-const FARTHEST = 12
+const FARTHEST = 11
 const LETTERS_OF_A_WORD = 5
 /** What two members have to say together where one stands in the words of the other: more than “end time”. */
 const LEAST_SHARED = 2.5

@@ -84,8 +84,8 @@ export function ordersOf(...says: readonly string[]): readonly Order[] {
   return orders
 }
 
-const meets = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
-  [...one].some((stem) => stemsLike(stem).some((like) => other.has(like)))
+const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
+  [...one].filter((stem) => stemsLike(stem).some((like) => other.has(like))).length
 
 /** Whether a stretch of a text puts in the other order what a fact puts in one. */
 export function turnsRound(flat: Flat, range: Range, orders: readonly Order[]): boolean {
@@ -93,13 +93,11 @@ export function turnsRound(flat: Flat, range: Range, orders: readonly Order[]): 
   return ordersIn(flat, range).some((said) =>
     orders.some((order) => {
       if (order.than !== said.than) return false
-      const own = { first: without(order.first, order.second), second: without(order.second, order.first) }
-      return (
-        meets(own.first, said.second) &&
-        meets(own.second, said.first) &&
-        !meets(own.first, said.first) &&
-        !meets(own.second, said.second)
-      )
+      const first = without(order.first, order.second)
+      const second = without(order.second, order.first)
+      const crossed = [shared(first, said.second), shared(second, said.first)] as const
+      const straight = shared(first, said.first) + shared(second, said.second)
+      return crossed.every((some) => some > 0) && crossed[0] + crossed[1] > straight
     }),
   )
 }

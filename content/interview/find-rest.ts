@@ -8,7 +8,12 @@ import type { Reading } from './read-answer.ts'
 import type { Range } from './split-sentences.ts'
 
 /** A fact of a rubric; `found` is where it was said, if it was. */
-type Fact = { readonly hit: Hit; readonly about: About; readonly says: { readonly en: string; readonly th: string }; readonly found: Range | undefined }
+type Fact = {
+  readonly hit: Hit
+  readonly about: About
+  readonly says: { readonly en: string; readonly th: string }
+  readonly found: Range | undefined
+}
 
 /** The share of its own words by which a fact is recognised in what anybody says. */
 const PLAIN: Shares = { en: 0.5, th: 0.3 }

@@ -51,6 +51,8 @@ export type Matched = {
 const SOME = 0.4
 const MUCH = 0.7
 const MOST = 0.8
+/** A fact that denies something itself: who denies its words may well say it. */
+const negative = /\b(?:not|no|never|nothing|nobody|none|neither|without|cannot|few)\b/i
 /** An answer of fewer words is short. */
 const FEW_WORDS = 40
 
@@ -85,8 +87,10 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
   })
   const said = found.filter((fact) => fact.found !== undefined).length
   const denied = found.filter(
-    ({ hit, about, found: fact }) =>
-      fact === undefined && findHit(reading, hit, figures, { about, evenDenied: true }) !== undefined,
+    ({ hit, about, found: fact }, index) =>
+      fact === undefined &&
+      !negative.test(facts[index]!.says?.en ?? '') &&
+      findHit(reading, hit, figures, { about, evenDenied: true }) !== undefined,
   ).length
   // Who has the words of a fact in an order that says something else has swapped what it is about.
   const swapped = found.filter(

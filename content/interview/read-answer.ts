@@ -115,7 +115,11 @@ function readAnew(text: string, ideas: CompiledIdeas, asked: readonly string[]):
     belong: belongIn(flat, sentences),
     isSaid: (at) => counts({ from: at, to: at }),
     isDeniedAt: (at) => denials.some(({ from, to }) => from <= at && at < to),
-    denying: denyingIn(flat, sentences, [...denials.map(({ by }) => by), ...open]),
+    // A sentence that takes back the one before need not deny anything itself.
+    denying: denyingIn(flat, sentences, [
+      ...denials.map(({ by, view, from, to }) => (view ? { from, to } : by)),
+      ...open,
+    ]),
     heaps: soup.includes(true),
     corrections: findCorrections(flat),
   }

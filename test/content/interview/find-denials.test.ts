@@ -96,10 +96,22 @@ describe('what others say, and what is taken back', () => {
     'It keeps errors. That post is plain wrong.',
     'It keeps errors. I do not believe it.',
     'It keeps errors. It does not.',
+    'Some say it keeps errors, others go further.',
+    'A colleague goes round telling everyone that it keeps errors.',
+    'I have seen candidates write that it keeps errors.',
+    'You could of course have it keep errors, but that takes forever.',
+    'It keeps errors. Nope.',
+    'It keeps errors. No, the other way round.',
+    'It keeps errors. Sounds good, but it is wrong.',
+    'It keeps errors. Cannot work either.',
     'หัวหน้าบอกว่าเก็บ error',
     'เก็บ error แต่ผมไม่เชื่อ',
     'ผมไม่คิดว่าเก็บ error',
     'เก็บ error ทุกตัว ที่พูดมาผิดหมดครับ',
+    'เก็บ error ทุกตัว ผมบอกเลยว่าไม่ใช่ครับ',
+    'เก็บ error ทุกตัว อันนี้ก็ผิดอีก',
+    'ที่ชอบพูดกันว่าเก็บ error ทุกตัว ก็กลับข้างกัน',
+    'ถ้าเก็บ error ได้ก็คงดี แต่ทำไม่ได้',
   ])('is not what the speaker holds: %s', (text) => {
     expect(says(text, keepsErrors)).toBe(false)
   })
@@ -108,8 +120,16 @@ describe('what others say, and what is taken back', () => {
     'My colleague says that it keeps errors, and he is right.',
     'Some people say it keeps errors. I agree.',
     'The others say yes, and it keeps errors.',
+    'A lead told us that it forgets them. Nope. It keeps errors.',
+    'It keeps errors. Somebody told me that links are parents. They are not.',
     'เพื่อนบอกว่าเก็บ error ซึ่งถูกต้องครับ',
     'ไม่มีก็เก็บ error ได้',
+    'เก็บ error ทุกตัว อีกคนบอกว่า link คือ parent ก็ไม่ใช่อีก',
+    'หลายคนคิดว่าหมดไปแล้ว ไม่จริงครับ มันเก็บ error ทุกตัว',
+    'จะส่งไม่ส่งก็เก็บ error',
+    'ไม่ได้ส่งต่อเสมอ trace อาจเก็บ error',
+    'ถ้าไม่ทำ แต่ละ hop ก็เก็บ error',
+    'มันไม่ใช่ span ที่ควรเก็บคือ error',
   ])('is what the speaker holds: %s', (text) => {
     expect(says(text, keepsErrors)).toBe(true)
   })

@@ -162,6 +162,56 @@ describe('matchRubric', () => {
     expect(found.facts[0]!.hit).toBe(true)
   })
 
+  it('takes the negation that a phrase ends with for none of what follows it', () => {
+    const missing = new Map([
+      ['one-half', { en: ['one of the halves ~ not there?'], th: [] }],
+      ['fails', { en: ['exception'], th: [] }],
+    ])
+    const hears = (text: string) =>
+      matchRubric({ text, facts: [{ id: 'fact', hit: [['one-half', 'fails']] }], ideas: missing }).facts[0]!.hit
+    expect(hears('Whoever forgot one of the halves does not get an exception.')).toBe(false)
+    expect(hears('With one of the halves not there an exception is the answer.')).toBe(true)
+  })
+
+  it('counts what stands between two ideas and not their own words', () => {
+    const far = new Map([
+      ['long', { en: ['the very first span that anybody has sent to the sampler'], th: [] }],
+      ['timer', { en: ['starts the timer'], th: [] }],
+    ])
+    const hears = (text: string) =>
+      matchRubric({ text, facts: [{ id: 'fact', hit: [['long', 'timer']] }], ideas: far }).facts[0]!.hit
+    expect(hears('The very first span that anybody has sent to the sampler is what in the end starts the timer.')).toBe(
+      true,
+    )
+    expect(
+      hears(
+        'The very first span that anybody has sent to the sampler is slow, as was the one which came long before, late at night, and a button starts the timer.',
+      ),
+    ).toBe(false)
+  })
+
+  it('recognises a fact by most of its own words in either language, where something else was said right', () => {
+    const two = [
+      { id: 'early', hit: [['head', 'early']] },
+      {
+        id: 'gateway',
+        hit: [['complete', 'pressure']],
+        says: { en: 'A gateway strips personal attributes centrally', th: 'gateway ลบข้อมูลส่วนตัวออกจากจุดเดียว' },
+      },
+    ]
+    const hits = (text: string) =>
+      matchRubric({ text, facts: two, ideas })
+        .facts.filter(({ hit }) => hit)
+        .map(({ id }) => id)
+    expect(hits('Head sampling decides at the start. Our gateway strips all personal attributes.')).toEqual([
+      'early',
+      'gateway',
+    ])
+    expect(hits('Our gateway strips all personal attributes.')).toEqual([])
+    expect(hits('Head sampling decides at the start. Our gateway is painted blue.')).toEqual(['early'])
+    expect(hits('head sampling ตั้งแต่เริ่ม ครับ แล้วให้ gateway ลบข้อมูลส่วนตัวออกก่อน')).toEqual(['early', 'gateway'])
+  })
+
   it('doubts an answer that denies as much of the rubric as it affirms', () => {
     const four = [
       { id: 'keeps', hit: [['keep', 'errors']] },
