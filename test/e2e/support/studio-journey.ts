@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 
 /** A fault that is played: what of it is chosen in the form, and from when until when it lasts, virtual seconds. */
-export type PlayedFault = { kind: string; at: string; strength: number; fromS: number; untilS: number }
+type PlayedFault = { kind: string; at: string; strength: number; fromS: number; untilS: number }
 
 /** Begins a scenario on a stock world by the name of that world, and returns its id. */
 export async function beginScenario(page: Page, base: string, world: string): Promise<string> {
