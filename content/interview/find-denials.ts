@@ -109,7 +109,7 @@ function* inClause(flat: Flat, clause: Range, rest: readonly Range[], earlier: R
     if (/\bif\b/.test(text.slice(0, match.index)) && otherwise.test(text.slice(by.to > clause.from ? match.index : 0)))
       continue
     const from = nothingOf.test(text.slice(match.index)) ? clause.from : by.to
-    const to = bare ? next!.to : (endOfRelative(text, match, at) ?? clause.to)
+    const to = bare ? next!.to : (endOfRelative(text, match, at) ?? endOfCondition(text, match, at) ?? clause.to)
     yield { by, from, to: to === clause.to ? endOfTail(flat, rest, to) : to }
   }
   for (const match of text.matchAll(around)) {
@@ -161,6 +161,16 @@ function endOfRelative(text: string, { 0: said, index }: RegExpExecArray, at: re
   const end = index + said.length
   const found = predicate.exec(text.slice(end))
   return found === null ? undefined : at[end + found.index]
+}
+
+const consequence = /^(?: \w+){1,3}?(?= (?:the|you|we|they|everything|each|everybody) \w)/
+
+/** Where what is denied ends that is only a condition: “if it never gets ready | the rollout stops”. */
+function endOfCondition(text: string, { 0: said, index }: RegExpExecArray, at: readonly number[]): number | undefined {
+  if (!/^(?:never|not)$/.test(said) || !/\bif\b/.test(text.slice(0, index))) return undefined
+  const end = index + said.length
+  const found = consequence.exec(text.slice(end))
+  return found === null ? undefined : at[end + found[0].length + 1]
 }
 
 const rawAt = ({ tokens }: Flat, at: number): string => tokens[at]?.raw ?? ''

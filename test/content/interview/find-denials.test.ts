@@ -30,6 +30,7 @@ describe('what of an answer is denied', () => {
     'It keeps errors with no code of ours.',
     'It is a no-op that keeps errors.',
     'If it does not you keep errors.',
+    'If the probe never gets ready the sampler keeps errors.',
     'It keeps every error, right?',
     'Zero zero is the version. It keeps every error of version zero zero.',
     'เก็บ error ทุกตัว',
