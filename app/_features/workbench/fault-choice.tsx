@@ -58,10 +58,12 @@ type Props = {
   placeLabel: string
   /** In place of a field for the strength. */
   strength?: ReactNode
+  /** What the chosen kind does, where its own words do not fit. */
+  about?: string | undefined
 }
 
 /** The fields of a choice: kind, place and strength, and below them what the kind is. */
-export function FaultChoiceFields({ choice, kindLabel, placeLabel, strength }: Props) {
+export function FaultChoiceFields({ choice, kindLabel, placeLabel, strength, about }: Props) {
   const t = useTranslations('mesh')
   const { chosen, offered, places, setKind, setPlace, setAmount } = choice
   const { form, place, amount } = chosen
@@ -102,7 +104,7 @@ export function FaultChoiceFields({ choice, kindLabel, placeLabel, strength }: P
         )}
       </div>
       {strength}
-      <p className="text-ui-s text-ink2">{t(`about_${form.kind}`)}</p>
+      <p className="text-ui-s text-ink2">{about ?? t(`about_${form.kind}`)}</p>
     </>
   )
 }

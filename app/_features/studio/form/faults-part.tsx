@@ -76,7 +76,12 @@ function AddFault({ count }: { count: number }) {
   return (
     <fieldset className="flex flex-col gap-2 rounded-control border border-hair p-2.5">
       <legend className="px-1 font-semibold">{t('add_fault_title')}</legend>
-      <FaultChoiceFields choice={choice} kindLabel={t('fault_kind')} placeLabel={t('fault_place')} />
+      <FaultChoiceFields
+        choice={choice}
+        kindLabel={t('fault_kind')}
+        placeLabel={t('fault_place')}
+        about={choice.chosen.form.kind === 'latency' ? t('about_adds') : undefined}
+      />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <label className="flex items-center gap-1.5">
           {t('onset')}

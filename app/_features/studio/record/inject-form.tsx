@@ -24,6 +24,7 @@ const most: Partial<Record<FaultKind, number>> = {
 /** Begins a fault at the moment at which time stands. */
 export function InjectForm({ atS, disabled, taken, onInject }: Props) {
   const t = useTranslations('studio.record')
+  const words = useTranslations('studio.form')
   const { known } = useStudio()
   const choice = useFaultChoice(known?.places ?? null, allFaultForms)
   if (choice === null) return null
@@ -36,6 +37,7 @@ export function InjectForm({ atS, disabled, taken, onInject }: Props) {
         choice={choice}
         kindLabel={t('kind')}
         placeLabel={t('place')}
+        about={form.kind === 'latency' ? words('about_adds') : undefined}
         strength={
           form.amount && (
             <Slider
