@@ -8,7 +8,7 @@ export function runInNode(source: string, before = '', after = ''): string[] {
     process.execPath,
     ['--no-warnings', '--unhandled-rejections=none', '--input-type=module', '-e', text],
     // Nothing of this machine's: neither its time zone nor that somebody wants colours.
-    { encoding: 'utf8', env: { TZ: 'UTC' } },
+    { encoding: 'utf8', env: { NODE_ENV: 'test', TZ: 'UTC' } },
   )
   return [...stdout.trimEnd().split('\n'), ...stderr.trimEnd().split('\n')].filter((line) => line !== '')
 }
