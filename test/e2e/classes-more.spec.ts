@@ -218,10 +218,7 @@ test('two who teach overwrite nothing of each other’s, and see as a student wh
   await second.close()
 
   await teacher.getByRole('button', { name: 'View as a student' }).click()
-  await teacher
-    .getByRole('button', { name: /^Begin/ })
-    .first()
-    .click()
+  await teacher.getByRole('button', { name: 'Begin', exact: true }).click()
   await teacher.getByRole('link', { name: /^Open/ }).first().click()
   await answerInWords(teacher, 0, wrongTo('8.2'))
   await teacher.goto(`${base}/en/classes/assignment?id=${week}&as=student`)
