@@ -4,6 +4,9 @@ import { expectAccessible } from './support/accessible.ts'
 import { tabTo } from './support/keyboard.ts'
 import { preferPlainEditor, runLab } from './support/lab.ts'
 import { watchPolicies } from './support/policy-watch.ts'
+import { STILL } from './support/still.ts'
+
+test.use(STILL)
 
 const REPAIR = 'propagation.inject(context.active(), headers)'
 const LAB = 'lab?scenario=workshop&seed=1'

@@ -1,5 +1,8 @@
 import { expect, test } from '@playwright/test'
 import { preferPlainEditor } from './support/lab.ts'
+import { STILL } from './support/still.ts'
+
+test.use(STILL)
 
 type Witness = { frames: number; sentences: { text: string; frame: number }[] }
 declare global {

@@ -2,6 +2,9 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { startedEngine } from './support/engine.ts'
 import { configEditor, pasteConfig, preferPlainEditor, runLab, shownConfig } from './support/lab.ts'
+import { STILL } from './support/still.ts'
+
+test.use(STILL)
 
 const names = 'abcdefghi'.split('')
 

@@ -1,6 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import { configEditor, preferPlainEditor, readDigest, runLab } from './support/lab.ts'
+import { STILL } from './support/still.ts'
+
+test.use(STILL)
 
 /** The run in a link, as the page that made it wrote it. */
 function unpack(link: string): { address: string; run: unknown[] } {

@@ -2,6 +2,9 @@ import { expect, test } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { preferPlainEditor, runLab } from './support/lab.ts'
+import { STILL } from './support/still.ts'
+
+test.use(STILL)
 
 const LAB = 'lab?scenario=workshop&seed=1'
 

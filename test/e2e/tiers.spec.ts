@@ -3,6 +3,9 @@ import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { enter } from './support/keyboard.ts'
 import { preferPlainEditor } from './support/lab.ts'
+import { STILL } from './support/still.ts'
+
+test.use(STILL)
 
 const editor = (page: Page): Locator =>
   page.getByRole('textbox', { name: /^(Topology with its collectors|topology พร้อม config ของ collector)$/ })

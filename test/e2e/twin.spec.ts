@@ -3,6 +3,9 @@ import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { enter, tabTo } from './support/keyboard.ts'
 import { configEditor, preferPlainEditor, runLab } from './support/lab.ts'
+import { STILL } from './support/still.ts'
+
+test.use(STILL)
 
 const editorOf = (page: Page, letter: 'A' | 'B'): Locator =>
   page.getByRole('textbox', { name: `Collector configuration ${letter}`, exact: true })

@@ -3,6 +3,9 @@ import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { enter, tabTo } from './support/keyboard.ts'
 import { preferPlainEditor, runLab } from './support/lab.ts'
+import { STILL } from './support/still.ts'
+
+test.use(STILL)
 
 const part = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true })
 const hopTo = (page: Page, service: string): Locator =>

@@ -2,6 +2,9 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { preferPlainEditor, runLab } from './support/lab.ts'
+import { STILL } from './support/still.ts'
+
+test.use(STILL)
 
 /** The number beside a loss on the brief's side. */
 const requestsAndSpans = (page: Page) => page.getByText(/^[\d,]+ requests, [\d,]+ spans$/)
