@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Measure } from '#sim/grading/measure.ts'
 import { observeSeed } from './observe-seed.ts'
@@ -15,8 +15,12 @@ export type FromObserver = { seen: SeedObservation } | { fault: string }
 const port = parentPort
 if (port === null) throw new Error('observe.worker.ts runs in a worker thread only')
 
-// On Linux the priority is this thread's alone: who waits for a page or a verdict goes first. Elsewhere it is the process's.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+/** Steps of priority that a proof stands back: half the share of a processor, and never before who waits for a page. */
+const STANDS_BACK = 3
+const LOWEST = 19
+
+// On Linux the priority is this thread's alone; elsewhere it would be the whole process's.
+if (process.platform === 'linux') setPriority(Math.min(LOWEST, getPriority() + STANDS_BACK))
 
 const { folder, measure } = workerData as ObserverData
 const subject = readAuthored(folder).then(({ exercise }) => proofSubject(exercise, measure))
