@@ -9,7 +9,7 @@ import type { Range } from './split-sentences.ts'
 import { stemsLike, turnsAt } from './synonyms.ts'
 
 /** A word of substance, by its stem, or four Thai letters that stand together, and what it is worth. */
-export type OwnWord = { readonly stem: string; readonly worth: number }
+type OwnWord = { readonly stem: string; readonly worth: number }
 
 /** The words that tell one fact from the others, in either language, and whether it denies something. */
 export type OwnWords = { readonly en: readonly OwnWord[]; readonly th: readonly OwnWord[]; readonly denies: boolean }

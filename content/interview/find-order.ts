@@ -26,7 +26,7 @@ function stemsIn({ tokens }: Flat, from: number, to: number): ReadonlySet<string
 }
 
 /** What a stretch of a text puts in an order: A before B, B after A, first A then B, A longer than B. */
-export function ordersIn(flat: Flat, { from, to }: Range): readonly Order[] {
+function ordersIn(flat: Flat, { from, to }: Range): readonly Order[] {
   const { letters, tokens } = flat
   const found: Order[] = []
   const add = (first: Range, second: Range, than = '') => {

@@ -3,7 +3,7 @@ import { HALVES, KINDS, LANGUAGES, hasLabelled, precisionOf, readLabelled, recal
 
 /** What the matcher is to reach on both halves is 0.9 and 0.8. English is held to what it reaches on the fresh one by now. */
 const LEAST = {
-  tuned: { en: { precision: 0.97, recall: 0.93 }, th: { precision: 0.96, recall: 0.94 } },
+  tuned: { en: { precision: 0.97, recall: 0.925 }, th: { precision: 0.96, recall: 0.945 } },
   fresh: { en: { precision: 0.85, recall: 0.8 }, th: { precision: 0.9, recall: 0.8 } },
 } as const
 
