@@ -99,7 +99,7 @@ export function GradebookGrid({ book, columns, rows, nameOf, sort, onSort, onOpe
             >
               <button
                 type="button"
-                title={labelOf(column).replaceAll('`', '')}
+                title={labelOf(column).replaceAll(/`|\*\*/g, '')}
                 className={cx(
                   'min-h-6 min-w-0 text-left text-ui-s leading-tight',
                   sorted(column.key) ? 'font-semibold' : 'text-ink2',
