@@ -42,10 +42,11 @@ export function VerdictChecks({ checks, labelOf }: { checks: readonly Check[]; l
 }
 
 /** What was measured and what is needed, where both are told and are figures. */
-function Figures({ check: { measured, limit, unit, relation } }: { check: Check }) {
+function Figures({ check: { measured, limit, unit, relation, byRun } }: { check: Check }) {
   const t = useTranslations('classes')
   if (measured === null || limit === null) return null
-  if (unit === 'given' || unit === 'violations') return null
+  // Of a question it is no figure that it has 0 % of what is right.
+  if (unit === 'given' || unit === 'violations' || byRun.length === 0) return null
   return (
     <span className="text-ui-s whitespace-nowrap text-ink2">
       {t('check.got', { measured: formatMeasured(measured, unit), limit: formatLimit({ relation, limit, unit }) })}

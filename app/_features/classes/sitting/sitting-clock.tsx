@@ -14,6 +14,13 @@ type Props = {
   onOut: () => void
 }
 
+/** Minutes while they matter, hours and days before that: keys of the messages with their values. */
+function timeLeft(minutes: number): ['clock.left' | 'clock.left_hours' | 'clock.left_days', Record<string, number>] {
+  const hours = Math.floor(minutes / 60)
+  if (minutes < 180) return ['clock.left', { minutes }]
+  return hours < 48 ? ['clock.left_hours', { hours }] : ['clock.left_days', { days: Math.floor(hours / 24) }]
+}
+
 /** A quiet clock: minutes and no seconds. Of an exam it also says how often one was away. */
 export function SittingClock({ sitting, isExam, serverNow, onOut }: Props) {
   const t = useTranslations('classes-sitting')
@@ -24,7 +31,7 @@ export function SittingClock({ sitting, isExam, serverNow, onOut }: Props) {
     return <p className="text-ink2">{say(sitting.endedAt === null ? 'clock.out' : 'clock.handed_in')}</p>
   return (
     <div className="flex flex-wrap items-baseline gap-x-4 text-ink2">
-      {left !== null && <p>{left > 0 ? say('clock.left', { minutes: left }) : say('clock.out')}</p>}
+      {left !== null && <p>{left > 0 ? say(...timeLeft(left)) : say('clock.out')}</p>}
       {isExam && sitting.pauses.length > 0 && <p>{say('clock.pauses', { count: sitting.pauses.length })}</p>}
       <LiveRegion>{told === null ? '' : t('clock.left', { minutes: told })}</LiveRegion>
     </div>

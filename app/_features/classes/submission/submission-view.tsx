@@ -116,7 +116,7 @@ function Loaded({ submission }: { submission: Submission }) {
               </>
             )}
           </section>
-          <SubmittedAnswer text={attempt.yaml} />
+          <SubmittedAnswer text={attempt.yaml} labels={submission.labels} />
         </div>
         <aside className="flex min-w-0 flex-col gap-5">
           <section>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
+import { WordsOrId, type BothLanguages } from '../both-languages.tsx'
 
 type Part = { name: string; text: string }
 
@@ -26,7 +27,7 @@ export function partsOfAnswer(text: string): { documents: Part[]; answers: Part[
 }
 
 /** What a student wrote. */
-export function SubmittedAnswer({ text }: { text: string }) {
+export function SubmittedAnswer({ text, labels }: { text: string; labels: Readonly<Record<string, BothLanguages>> }) {
   const t = useTranslations('classes-gradebook.submission')
   const say = useSay('classes-gradebook')
   const { documents, answers } = partsOfAnswer(text)
@@ -37,8 +38,8 @@ export function SubmittedAnswer({ text }: { text: string }) {
         <dl className="border-b border-hair">
           {answers.map(({ name, text: answer }) => (
             <div key={name} className="flex flex-wrap gap-x-4 border-t border-hair py-1.5">
-              <dt className="min-w-32">
-                <code lang="en">{name}</code>
+              <dt className="min-w-32 basis-80">
+                <WordsOrId id={name} words={labels[name]} />
               </dt>
               <dd className="min-w-0 flex-1 font-semibold wrap-anywhere whitespace-pre-wrap">{answer}</dd>
             </div>
