@@ -1,0 +1,90 @@
+import type { Named } from './strings.ts'
+
+const letters = 'abcdefghi'.split('')
+const lines = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => line(index)).join('\n')
+
+/** Texts that are hostile to whoever reads YAML, whatever it is meant to say. */
+export const hostileYaml: readonly Named<string>[] = [
+  ['nothing', ''],
+  ['white space', ' \n\t\n'],
+  ['a comment', '# nothing yet'],
+  ['one word', 'hello'],
+  ['a list', '- a\n- b'],
+  ['a number', '42'],
+  ['U+0000', 'tracelab: scenario/1\0'],
+  ['control characters', 'title: "\u0001\u001b"\u0007'],
+  ['half of a pair', 'title: \ud800'],
+  ['UTF-16 read as text', [...'title: x'].join('\0')],
+  ['a PNG', '\u0089PNG\r\n\u001a\n\0\0\0\rIHDR'],
+  ['a page', '<!doctype html><title>x</title>'],
+  ['JSON that ends early', '{"tracelab": "scenario/1", "title": {'],
+  ['two documents', 'a: 1\n---\nb: 2'],
+  ['fifty thousand documents', '---\n'.repeat(50_000)],
+  ['a directive', '%YAML 3.0\n---\na: 1'],
+  ['a tag of Python', 'a: !!python/object/apply:os.system ["id"]'],
+  ['a tag of JavaScript', 'a: !!js/function "function () { process.exit() }"'],
+  ['a tag of binary', 'title: !!binary aGVsbG8='],
+  ['a tag of a set', 'title: !!set { a, b }'],
+  ['a tag without end', `a: !${'!'.repeat(200_000)} x`],
+  ['tags without end', `a: ${'!!str '.repeat(20_000)}x`],
+  ['an alias of nothing', 'a: *nowhere'],
+  ['an alias of itself', 'a: &a [*a]'],
+  ['a map in itself', 'a: &a { b: *a }'],
+  ['a circle of two', 'a: &a { b: &b { a: *a }, c: *b }'],
+  ['a merge of itself', 'a: &a { <<: *a }'],
+  [
+    'aliases that multiply',
+    lines(
+      9,
+      (at) =>
+        `${letters[at]}: &${letters[at]} [${Array(9)
+          .fill(at === 0 ? 'x' : `*${letters[at - 1]}`)
+          .join(', ')}]`,
+    ),
+  ],
+  [
+    'texts that multiply',
+    lines(
+      9,
+      (at) =>
+        `${letters[at]}: &${letters[at]} { a: ${at === 0 ? `"${'x'.repeat(10_000)}"` : `*${letters[at - 1]}`}, b: ${at === 0 ? 'y' : `*${letters[at - 1]}`} }`,
+    ),
+  ],
+  ['sixty thousand aliases', `a: &a 1\nb: [${'*a,'.repeat(60_000)}]`],
+  ['anchors without end', '&a '.repeat(50_000)],
+  ['fifteen thousand anchors', lines(15_000, (at) => `- &a${at} x`)],
+  ['lists in lists', `a: ${'['.repeat(100_000)}`],
+  ['lists in lists, closed', `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+  ['three hundred levels', `a: ${'['.repeat(300)}${']'.repeat(300)}`],
+  ['maps in maps', '{a: '.repeat(30_000)],
+  ['lists in lists, as a block', `${'- '.repeat(100_000)}x`],
+  ['maps in maps, as a block', lines(700, (at) => `${' '.repeat(at)}a:`)],
+  ['keys that are maps', '? '.repeat(50_000)],
+  ['a key that is a list', '? [a, b]\n: 1'],
+  ['a key that is nothing', '? \n: 1'],
+  ['a key twice', 'title: { en: a }\ntitle: { en: b }'],
+  ['a key twice, inside', 'title: { en: a, en: b }'],
+  ['a key twenty thousand times', 'a: 1\n'.repeat(20_000)],
+  ['sixty thousand keys', lines(40_000, (at) => `k${at}:`)],
+  ['keys of the prototype', '__proto__: { isAdmin: true }\nconstructor: { prototype: { a: 1 } }'],
+  ['a key of 100 000 characters', `${'k'.repeat(100_000)}: 1`],
+  ['a word of 200 000 characters', `title: ${'x'.repeat(200_000)}`],
+  ['commas', `[${','.repeat(100_000)}]`],
+  ['quotes', '"'.repeat(100_000)],
+  ['colons', ':'.repeat(200_000)],
+  ['backslashes', `"${'\\'.repeat(200_001)}`],
+  ['escapes', `title: "${String.raw`\U0010FFFF`.repeat(10_000)}"`],
+  ['an escape of half a pair', String.raw`title: "\ud800"`],
+  ['tabs', `title:\n${'\t'.repeat(100_000)}en: x`],
+  ['comments', '#\n'.repeat(100_000)],
+  ['a folded text without end', `title: >\n${' x\n'.repeat(60_000)}`],
+  ['a literal that is indented for ever', `title: |9\n${' '.repeat(200_000)}x`],
+  ['line ends of all kinds', 'title: a\r\n\rlevel: b\u0085minutes: c\u2028delivery: d'],
+  ['numbers beyond numbers', 'minutes: 1e999999\nlevel: 0x' + 'f'.repeat(5000)],
+  ['no number', 'minutes: .nan\nlevel: -.inf'],
+  ['a sexagesimal', 'minutes: 190:20:30'],
+  ['the word no', 'title: no\nlevel: off'],
+  ['too long by one', '#'.repeat(256 * 1024 + 1)],
+  ['ten million characters', 'a: x\n'.repeat(2_000_000)],
+]
