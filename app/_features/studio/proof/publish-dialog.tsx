@@ -41,7 +41,10 @@ export function PublishDialog({ blockers, onPublish }: Props) {
     return (
       <Button size="small" aria-disabled onClick={() => document.getElementById('to-publish')?.scrollIntoView()}>
         <Lock className="size-3.5" />
-        {t('closed', { count: blockers })}
+        <span className="max-tablet:sr-only">{t('closed', { count: blockers })}</span>
+        <span aria-hidden="true" className="tablet:hidden">
+          {blockers}
+        </span>
       </Button>
     )
   return (
