@@ -21,7 +21,7 @@ function partWithTitle(text: string): string {
 /** What a draft calls itself, however little else of it can be read; empty where it says nothing. */
 export function readTitle(text: string): LocalizedTitle {
   try {
-    const read = title.safeParse(parse(partWithTitle(text), { maxAliasCount: 100 }))
+    const read = title.safeParse(parse(partWithTitle(text), { maxAliasCount: 100, logLevel: 'error' }))
     if (!read.success) return {}
     const { en, th } = read.data.title
     return { ...(en && { en }), ...(th && { th }) }
