@@ -12,7 +12,7 @@ import type { StepWork } from './load-grades.ts'
 import { wordsOfMistake } from './mistake-words.ts'
 import type { Piece } from './pieces.ts'
 import { isOver } from './rules.ts'
-import { leastGroup, mayTell, tellNested } from './small-groups.ts'
+import { leastGroup, mayTell, tellCount, tellNested } from './small-groups.ts'
 import { outlineOf, stepEntry, whatOf } from './step-outline.ts'
 
 const minuteMs = 60_000
@@ -75,10 +75,13 @@ function describeStep(
     },
     hints: describeHints(works, outline.hints),
     ...describeMisconceptions(submitted, outline),
-    calibration: describeCalibration(submitted),
-    items: describeItems(outline.predicates, firsts),
+    calibration: describeCalibration(submitted, works.length),
+    items: describeItems(outline.predicates, firsts, works.length),
     times: {
-      firstSubmission: spreadOf(submitted.flatMap((work) => minutesUntil(work, work.pieces[0]))),
+      firstSubmission: spreadOf(
+        submitted.flatMap((work) => minutesUntil(work, work.pieces[0])),
+        works.length,
+      ),
       passed: spreadOf(
         passed.flatMap((work) =>
           minutesUntil(
@@ -86,6 +89,7 @@ function describeStep(
             work.pieces.find(({ summary }) => summary?.passed),
           ),
         ),
+        works.length,
       ),
     },
   }
@@ -142,7 +146,7 @@ function mostTypical(pieces: readonly Piece[]): Piece | undefined {
 }
 
 /** One answer of each student, the first that they said how sure they were of. */
-function describeCalibration(works: readonly StepWork[]): StepAnalytics['calibration'] {
+function describeCalibration(works: readonly StepWork[], students: number): StepAnalytics['calibration'] {
   const events = works.flatMap(({ pieces }) => {
     const first = pieces.find(({ confidence, summary }) => confidence !== null && summary !== null)
     if (!first?.summary || first.confidence === null) return []
@@ -152,7 +156,7 @@ function describeCalibration(works: readonly StepWork[]): StepAnalytics['calibra
   const rightly = events.filter((event) => event.right).length
   if (events.length < leastGroup || !mayTell(rightly, events.length)) return null
   if (brier === null || said === null || right === null) return null
-  return { n: events.length, brier, said, right }
+  return { n: tellCount(events.length, students), brier, said, right }
 }
 
 function firstGraded({ pieces }: StepWork): Piece | undefined {

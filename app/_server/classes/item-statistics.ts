@@ -1,11 +1,12 @@
 import type { VerdictSummary } from '../node/verdict-summary.ts'
 import type { ItemStatistics, TimeSpread } from './dto/analytics.ts'
-import { leastGroup, mayTell } from './small-groups.ts'
+import { leastGroup, mayTell, tellCount } from './small-groups.ts'
 
-/** How hard each predicate was and what it tells apart, by the first submission of each student. */
+/** How hard each predicate was and what it tells apart, by the first submission of each; `students` are in the class. */
 export function describeItems(
   items: readonly Pick<ItemStatistics, 'id' | 'label'>[],
   firsts: readonly VerdictSummary[],
+  students: number,
 ): ItemStatistics[] {
   return items.map(({ id, label }) => {
     const judged = firsts.flatMap((summary) => {
@@ -20,7 +21,7 @@ export function describeItems(
     return {
       id,
       label,
-      n: n === 0 || n >= leastGroup ? n : 'withheld',
+      n: tellCount(n, students),
       difficulty: isTold ? right / n : null,
       discrimination: isTold ? correlation(pairs) : null,
     }
@@ -38,7 +39,7 @@ export function correlation(pairs: readonly { x: number; y: number }[]): number 
 }
 
 /** Quartiles of durations in minutes, between neighbours where they fall between; null for a group that is too small. */
-export function spreadOf(minutes: readonly number[]): TimeSpread | null {
+export function spreadOf(minutes: readonly number[], students: number): TimeSpread | null {
   if (minutes.length < leastGroup) return null
   const sorted = minutes.toSorted((a, b) => a - b)
   const at = (share: number): number => {
@@ -46,7 +47,7 @@ export function spreadOf(minutes: readonly number[]): TimeSpread | null {
     const low = sorted[Math.floor(place)]!
     return low + (sorted[Math.ceil(place)]! - low) * (place - Math.floor(place))
   }
-  return { n: sorted.length, lower: at(0.25), median: at(0.5), upper: at(0.75) }
+  return { n: tellCount(sorted.length, students), lower: at(0.25), median: at(0.5), upper: at(0.75) }
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -9,6 +9,11 @@ export function mayTell(part: number, whole: number): boolean {
   return isGroup(part) && isGroup(whole - part)
 }
 
+/** A count of the class's students, withheld where it or the rest is a few of them. */
+export function tellCount(part: number, students: number): GroupCount {
+  return mayTell(part, students) ? part : 'withheld'
+}
+
 /**
  * Counts of which each is part of the one before, the first part of `whole`, which is known. One that would tell of a few
  * students is withheld, by itself or with the nearest before it that is told.

@@ -97,18 +97,20 @@ describe('the statistics of items', () => {
         ['rest', strong],
       ])
     })
-    const [described] = describeItems([item('item')], firsts)
+    const [described] = describeItems([item('item')], firsts, 10)
     expect(described).toMatchObject({ n: 10, difficulty: 0.5 })
     expect(described?.discrimination).toBeCloseTo(0.6, 10)
   })
 
   it('are withheld of few students, and of items that few have or lack', () => {
     const firsts = (right: number, n: number) => Array.from({ length: n }, (_, i) => summary(0, [['item', i < right]]))
-    expect(describeItems([item('item')], firsts(2, 4))).toEqual([
+    expect(describeItems([item('item')], firsts(2, 4), 30)).toEqual([
       { id: 'item', label: null, n: 'withheld', difficulty: null, discrimination: null },
     ])
-    expect(describeItems([item('item')], firsts(28, 30))[0]).toMatchObject({ n: 30, difficulty: null })
-    expect(describeItems([item('item')], firsts(20, 30))[0]).toMatchObject({ n: 30, difficulty: 2 / 3 })
+    expect(describeItems([item('item')], firsts(28, 30), 30)[0]).toMatchObject({ n: 30, difficulty: null })
+    expect(describeItems([item('item')], firsts(20, 30), 30)[0]).toMatchObject({ n: 30, difficulty: 2 / 3 })
+    // Of 30 in a class of 32 the rest would be two.
+    expect(describeItems([item('item')], firsts(20, 30), 32)[0]).toMatchObject({ n: 'withheld', difficulty: 2 / 3 })
   })
 
   it('know no correlation where nothing varies', () => {
@@ -127,8 +129,9 @@ describe('the statistics of items', () => {
   })
 
   it('give quartiles of five or more', () => {
-    expect(spreadOf([4, 1, 3, 2, 5])).toEqual({ n: 5, lower: 2, median: 3, upper: 4 })
-    expect(spreadOf([1, 2, 3, 4])).toBeNull()
+    expect(spreadOf([4, 1, 3, 2, 5], 5)).toEqual({ n: 5, lower: 2, median: 3, upper: 4 })
+    expect(spreadOf([1, 2, 3, 4], 30)).toBeNull()
+    expect(spreadOf([4, 1, 3, 2, 5], 6)).toMatchObject({ n: 'withheld', median: 3 })
   })
 })
 

@@ -50,7 +50,7 @@ export function StepFigures({ figures, students }: Props) {
             <p className="text-ink2">{say('analytics.too_few')}</p>
           ) : (
             <p className="font-read text-read-s">
-              {say('analytics.calibration_text', {
+              {say(calibration.n === 'withheld' ? 'analytics.calibration_some' : 'analytics.calibration_text', {
                 n: calibration.n,
                 said: formatPercent(calibration.said, 0),
                 right: formatPercent(calibration.right, 0),
@@ -146,7 +146,7 @@ function Spread({ word, spread }: { word: ReactNode; spread: TimeSpread | null }
       <span className="text-ink2">
         {spread === null
           ? say('analytics.too_few')
-          : say('analytics.spread', {
+          : say(spread.n === 'withheld' ? 'analytics.spread_some' : 'analytics.spread', {
               median: round(spread.median),
               lower: round(spread.lower),
               upper: round(spread.upper),

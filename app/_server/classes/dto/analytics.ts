@@ -30,14 +30,14 @@ export type StepAnalytics = {
   }[]
   rareMisconceptions: number
   /** Null with too few answers. */
-  calibration: { n: number; brier: number; said: number; right: number } | null
+  calibration: { n: GroupCount; brier: number; said: number; right: number } | null
   items: ItemStatistics[]
   /** Minutes from beginning to the first submission and to passing; null where the group is too small. */
   times: { firstSubmission: TimeSpread | null; passed: TimeSpread | null }
 }
 
 /** Quartiles, minutes. */
-export type TimeSpread = { n: number; lower: number; median: number; upper: number }
+export type TimeSpread = { n: GroupCount; lower: number; median: number; upper: number }
 
 export type ItemStatistics = {
   id: string
