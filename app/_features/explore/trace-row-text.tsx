@@ -31,9 +31,9 @@ export function TraceRowText({ row, side, services, fate }: Props) {
         </span>
         <span className="flex-none font-semibold">{formatDuration(row.durationNs / 1e6)}</span>
       </span>
-      <span className="flex gap-2 text-micro text-ink3">
+      <span className="flex gap-2 text-micro whitespace-nowrap text-ink3">
         <span className="font-mono">{row.traceId.slice(0, 8)}</span>
-        <span>{t('spans_services', { spans: row.spans, services: row.services })}</span>
+        <span className="min-w-0 truncate">{t('spans_services', { spans: row.spans, services: row.services })}</span>
         <time dateTime={new Date(row.startUnixMs).toISOString()} className="ml-auto">
           {new Date(row.startUnixMs).toISOString().slice(11, 23)}
         </time>
