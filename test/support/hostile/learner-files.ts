@@ -50,7 +50,6 @@ export const hostileFiles: readonly Named<string>[] = [
   ['a comma too many', file({}).replace('}', ',}')],
   ['a file and another', file({}) + file({})],
   ['comments', `/* x */ ${file({})}`],
-  ['a mark of bytes', `\ufeff${file({})}`],
   ['U+0000 behind', `${file({})}\0`],
   ['YAML', 'format: tracelab-learner'],
   ['a page', '<!doctype html>'],
