@@ -16,8 +16,8 @@ type Answers = CheckoutFigures & { culprit: string }
 
 const students: { name: string; answer: (seen: CheckoutFigures) => Answers }[] = [
   { name: 'Ann Right', answer: (seen) => ({ ...seen, culprit: 'external-payment-api' }) },
-  // All of it but the moment, which is told two seconds late.
-  { name: 'Bo Half', answer: (seen) => ({ ...seen, culprit: 'external-payment-api', onsetS: seen.onsetS + 2 }) },
+  // All of it but the moment, which is told three seconds late.
+  { name: 'Bo Half', answer: (seen) => ({ ...seen, culprit: 'external-payment-api', onsetS: seen.onsetS + 3 }) },
   { name: 'Cem Wrong', answer: (seen) => ({ ...seen, culprit: 'postgresql' }) },
 ]
 
@@ -110,11 +110,11 @@ for (const database of ['PGlite', 'PostgreSQL'] satisfies DatabaseKind[]) {
 
       const second = await test.step('a corrected version is proven and published', async () => {
         await openScenario(teacher, base, scenario)
-        await questionEntry(teacher, 'when').getByRole('spinbutton', { name: 'Off by at most' }).fill('3')
+        await questionEntry(teacher, 'when').getByRole('spinbutton', { name: 'Off by at most' }).fill('4.5')
         const code = await proveAndPublish(teacher, 'The moment is told less strictly.')
         await teacher.goto(`${base}/en/author/version?scenario=${scenario}&version=2`)
         const changes = teacher.getByRole('region', { name: 'What changed since version' })
-        await expect(changes.getByRole('region', { name: 'questions' })).toContainText('within: 3')
+        await expect(changes.getByRole('region', { name: 'questions' })).toContainText('within: 4.5')
         return code
       })
 

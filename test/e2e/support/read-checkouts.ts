@@ -43,15 +43,22 @@ export function readCheckouts(lines: string): CheckoutFigures {
   const charges = spans
     .filter(({ name }) => name === 'POST /v1/charges')
     .toSorted((one, other) => one.startMs - other.startMs)
-  // Now and then one is slow for another reason; from here on all of them are.
-  const from = charges.findIndex(({ ms }, index) =>
-    [ms, ...charges.slice(index + 1, index + 4).map((next) => next.ms)].every((each) => each > slowChargeMs),
-  )
   const checkouts = spans.filter(({ name, isRoot }) => name === 'POST /checkout' && isRoot)
   const slow = checkouts.map(({ ms }) => ms).filter((ms) => ms > 1000)
   return {
-    onsetS: ((charges[from]?.startMs ?? Number.NaN) - beganMs) / 1000,
+    onsetS: ((charges[slowFrom(charges.map(({ ms }) => ms > slowChargeMs))]?.startMs ?? Number.NaN) - beganMs) / 1000,
     slowPercent: (100 * slow.length) / checkouts.length,
     medianMs: slow.toSorted((one, other) => one - other)[Math.floor(slow.length / 2)] ?? Number.NaN,
   }
+}
+
+/** Where the stretch begins that has most slow calls over fast ones: now and then one is slow for another reason. */
+function slowFrom(isSlow: readonly boolean[]): number {
+  let [from, most, start, sum] = [0, 0, 0, 0]
+  for (const [index, slow] of isSlow.entries()) {
+    if (sum <= 0) [start, sum] = [index, 0]
+    sum += slow ? 1 : -1
+    if (sum > most) [from, most] = [start, sum]
+  }
+  return from
 }
