@@ -18,7 +18,7 @@ const NAMED: Record<string, { what: string; list: (names: WorldNames) => readonl
 }
 
 /** Regular expressions that an author writes. */
-const PATTERNS: readonly string[] = ['accept', 'matches']
+const PATTERNS: readonly string[] = ['accept', 'matches', 'matches_not']
 
 /** Every name in questions, checks and the signal that means nothing, and every formula and pattern that cannot be read. */
 export function checkReferences(document: ScenarioDocument, names: WorldNames): Problem[] {

@@ -1,4 +1,4 @@
-import { isFound } from '#sim/grading/written-pattern.ts'
+import { isAsWritten } from '#sim/grading/written-pattern.ts'
 import type { OtlpAssert } from '../schema/answers.ts'
 import { ofParts, unanswered } from './item-result.ts'
 import type { ItemResult } from './item-result.ts'
@@ -52,7 +52,7 @@ function holds(assert: OtlpAssert, view: Fields): boolean {
   if (assert.type !== undefined && found.type !== assert.type) return false
   if (assert.is !== undefined && !isSame(value, assert.is)) return false
   if (assert.one_of !== undefined && !assert.one_of.some((one) => isSame(value, one))) return false
-  if (assert.matches !== undefined && !isFound(assert.matches, textOf(value))) return false
+  if (!isAsWritten(assert, textOf(value))) return false
   if (assert.equals !== undefined && !isSame(value, at(assert.equals, view).value)) return false
   if (assert.less_than !== undefined && !compares(value, at(assert.less_than, view).value, (a, b) => a < b))
     return false

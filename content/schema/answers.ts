@@ -98,6 +98,7 @@ const otlpAssert = z.strictObject({
   one_of: z.array(scalar).optional(),
   equals: z.string().optional().meta({ description: 'Another path.' }),
   matches: z.string().optional().meta({ description: 'A regular expression.' }),
+  matches_not: z.string().optional().meta({ description: 'One that is not found there.' }),
   type: z.enum(['string', 'int', 'double', 'bool', 'array']).optional().meta({ description: 'Of an attribute.' }),
   absent: z.literal(true).optional(),
   less_than: z.string().optional().meta({ description: 'Another path; compared as numbers.' }),

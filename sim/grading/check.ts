@@ -222,12 +222,18 @@ const configCheck = z
       .optional()
       .meta({ description: 'How large the numbers under these paths of the document may be.' }),
     unwanted: z
-      .array(z.strictObject({ path: z.string().optional(), matches: z.string() }))
+      .array(
+        z.strictObject({
+          path: z.string().optional(),
+          matches: z.string().optional(),
+          matches_not: z.string().optional(),
+        }),
+      )
       .min(1)
       .optional()
       .meta({
         description:
-          'Texts that may not stand under these paths, or without one what the whole may not be, by a regular expression.',
+          'Texts that may not stand under these paths, or without one what the whole may not be, by regular expressions: of one that is found, or of `matches_not`, which is not.',
       }),
     first_processor: z.string().optional().meta({
       description: 'The type that comes first in every traces pipeline that a receiver feeds.',

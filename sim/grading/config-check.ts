@@ -3,7 +3,7 @@ import type { CheckOf } from './check.ts'
 import type { CheckResult } from './evaluate-check.ts'
 import { valuesAt } from './data-path.ts'
 import { withoutComments } from './without-comments.ts'
-import { isFound } from './written-pattern.ts'
+import { isAsWritten } from './written-pattern.ts'
 
 /** What a check of a text looks at: as it was given, as the learner began, and the types of components it uses. */
 export type JudgedText = { text: string; start: string; types: readonly string[] }
@@ -28,9 +28,9 @@ export function evaluateConfigCheck(check: CheckOf<'config'>, { text, start, typ
     // A quoted number is one to a collector; of a text that is none, as a variable, nobody can say how large it is.
     violations += valuesAt(dataOf(text), path).filter((value) => !(Number(value) <= number)).length
   }
-  for (const { path, matches } of check.unwanted ?? []) {
+  for (const { path, ...pattern } of check.unwanted ?? []) {
     const values = path === undefined ? [withoutComments(check.document, text)] : valuesAt(dataOf(text), path)
-    violations += values.filter((value) => typeof value === 'string' && isFound(matches, value)).length
+    violations += values.filter((value) => typeof value === 'string' && isAsWritten(pattern, value)).length
   }
   if (check.first_processor !== undefined) {
     violations += firstProcessors(dataOf(text)).filter((type) => type !== check.first_processor).length

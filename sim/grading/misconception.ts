@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ConfigFacts, PolicyFact } from '../run/config-facts.ts'
 import { valuesAt } from './data-path.ts'
 import { withoutComments } from './without-comments.ts'
-import { isFound } from './written-pattern.ts'
+import { isAsWritten } from './written-pattern.ts'
 
 const oneOrMore = z.union([z.string(), z.array(z.string())])
 
@@ -36,6 +36,7 @@ const documentPattern = z.strictObject({
   matches: z.string().optional().meta({
     description: 'A regular expression on the value, or without a path on the text without its comments.',
   }),
+  matches_not: z.string().optional().meta({ description: 'One that is not found there.' }),
 })
 type DocumentPattern = z.infer<typeof documentPattern>
 
@@ -51,6 +52,7 @@ const answerPattern = z.strictObject({
   lacks: scalar.optional(),
   row: z.string().optional().meta({ description: 'Of a classification, or one header of several.' }),
   matches: z.string().optional().meta({ description: 'A regular expression on the text of it.' }),
+  matches_not: z.string().optional().meta({ description: 'One that is not found there.' }),
 })
 type AnswerPattern = z.infer<typeof answerPattern>
 
@@ -162,12 +164,15 @@ function isSomewhere(pattern: DocumentPattern, { documents = {} }: GradedFacts):
   const wanted = pattern.document.endsWith('/*') ? pattern.document.slice(0, -1) : null
   return Object.entries(documents).some(([name, { text, data }]) => {
     if (wanted === null ? name !== pattern.document : !name.startsWith(wanted)) return false
-    if (pattern.path === undefined) return isFound(pattern.matches ?? '', withoutComments(name, text))
+    if (pattern.path === undefined) return isAsWritten(pattern, withoutComments(name, text))
     return valuesAt(data, pattern.path).some((value) => fitsValue(value, pattern))
   })
 }
 
-type ValuePattern = Pick<DocumentPattern, 'one_of' | 'at_least' | 'at_most' | 'contains' | 'matches'> & {
+type ValuePattern = Pick<
+  DocumentPattern,
+  'one_of' | 'at_least' | 'at_most' | 'contains' | 'matches' | 'matches_not'
+> & {
   is?: unknown
   lacks?: unknown
   length_at_least?: number | undefined
@@ -182,7 +187,7 @@ function fitsValue(value: unknown, pattern: ValuePattern): boolean {
   if (pattern.contains !== undefined && !contains(value, pattern.contains)) return false
   if (pattern.lacks !== undefined && contains(value, pattern.lacks)) return false
   if (pattern.length_at_least !== undefined && lengthOf(value) < pattern.length_at_least) return false
-  return pattern.matches === undefined || isFound(pattern.matches, textOf(value))
+  return isAsWritten(pattern, textOf(value))
 }
 
 const isSame = (value: unknown, wanted: unknown): boolean =>

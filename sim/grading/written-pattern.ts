@@ -2,14 +2,20 @@ import { compileGoRegex } from '../collector/go-regex.ts'
 
 /**
  * Whether a regular expression that somebody wrote into a check, a question or a mistake is found in a text. RE2 finds it in
- * time that grows with the text alone, so that no pattern keeps a grader busy; look-around and references back, which RE2
- * has not, are for exercises that come with the project (`patternProblem` says so to everybody else).
+ * time that grows with the text alone, so that no pattern keeps a grader busy.
+ * @throws Error with the sentence of `patternProblem`, which whoever reads what authors write asks first.
  */
 export function isFound(pattern: string, text: string, { ignoreCase = false } = {}): boolean {
   const compiled = compileGoRegex(ignoreCase ? `(?i)${pattern}` : pattern)
-  if (typeof compiled !== 'string') return compiled.matcher(text).find()
-  return new RegExp(pattern, ignoreCase ? 'i' : '').test(text)
+  if (typeof compiled === 'string') throw new Error(patternProblem(pattern) ?? compiled)
+  return compiled.matcher(text).find()
 }
+
+type WrittenPattern = { matches?: string | undefined; matches_not?: string | undefined }
+
+/** Whether a text is as a pattern says: the one is found in it, and the other is not. */
+export const isAsWritten = ({ matches, matches_not: not }: WrittenPattern, text: string): boolean =>
+  (matches === undefined || isFound(matches, text)) && (not === undefined || !isFound(not, text))
 
 /** Why a pattern of an author's cannot be used, as one sentence; null where it can. */
 export function patternProblem(pattern: string): string | null {
