@@ -20,6 +20,15 @@ const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f
 
 const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT/.test(text)
 
+/**
+ * A third of the values, which third by the name of the place they are put at: what reads them is the same schema library
+ * everywhere, and all doors together are sent each of them a hundred times.
+ */
+const valuesAt = (place: string): typeof hostileValues => {
+  const turn = [...place].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
+  return hostileValues.filter((_, index) => (index + turn) % 3 === 0)
+}
+
 /** All that is sent to one action in place of what it takes, made of an input that it takes. */
 export function casesOf(input: unknown, world: World): DoorCase[] {
   const ids = new Set(Object.values({ ...world, ...world.ids }).map(String))
@@ -37,13 +46,13 @@ export function casesOf(input: unknown, world: World): DoorCase[] {
         if (!isMade || !isUuid(hostile)) put(ours ? 'ids' : 'words', name, hostile, !ours || isMade)
       }
     }
-    for (const [name, hostile] of hostileValues) {
+    for (const [name, hostile] of valuesAt(at)) {
       if (typeof value === 'boolean' && typeof hostile === 'boolean') continue
       put('values', name, hostile, hostile === null || hostile === undefined || typeof hostile === typeof value)
     }
   }
   if (typeof input !== 'object' || input === null || Object.keys(input).length === 0) return cases
-  for (const [name, hostile] of hostileValues)
+  for (const [name, hostile] of valuesAt(Object.keys(input).join()))
     cases.push({ kind: 'shapes', name: `all of it: ${name}`, input: hostile, mayBeTaken: false })
   for (const key of Object.keys(input))
     cases.push({ kind: 'shapes', name: `without ${key}`, input: without(input, key), mayBeTaken: true })
