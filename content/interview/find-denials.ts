@@ -1,5 +1,6 @@
 import { auxiliaries, pronouns } from './english-words.ts'
 import { isAside, refutedBy } from './find-refutations.ts'
+import { findRefusals } from './find-refusals.ts'
 import { findViews, theirNumbers } from './find-views.ts'
 import type { Flat } from './flatten.ts'
 import { lineOf } from './line-of.ts'
@@ -50,7 +51,7 @@ const thaiAsks = /(?<!ใช่|ถูก|จริง)(?:ไหม|มั้ย
 /** What of a text is denied, in either language, and what is a question. */
 export function findDenials(flat: Flat, sentences: readonly Sentence[]): Denials {
   const denials: Denial[] = []
-  const open: Range[] = []
+  const open: Range[] = [...findRefusals(flat, sentences)]
   const theirs = theirNumbers(flat)
   const told: number[] = []
   for (const [index, sentence] of sentences.entries()) {
