@@ -1,6 +1,6 @@
 import { compilePhrase } from './compile-phrase.ts'
 import type { Phrase } from './compile-phrase.ts'
-import { stemWord } from './english-words.ts'
+import { isFunctionWord, stemWord } from './english-words.ts'
 
 /** What the matcher is told of an idea: the phrases it is said with. */
 export type IdeaPhrases = { readonly en: readonly string[]; readonly th: readonly string[] }
@@ -40,4 +40,17 @@ export function compileIdeas(ideas: Ideas): CompiledIdeas {
   const result = { phrasesOf, vocabulary }
   compiled.set(ideas, result)
   return result
+}
+
+/** The stems of substance in the phrases that an idea is said with. */
+export function stemsOfIdea(ideas: CompiledIdeas, name: string): string[] {
+  const atoms = ideas
+    .phrasesOf(name)
+    .flatMap(({ parts }) => parts.flatMap(({ options }) => options ?? []))
+    .flat()
+  return atoms.flatMap((atom) =>
+    'token' in atom && !isFunctionWord(atom.token.raw)
+      ? [Number.isNaN(atom.token.value) ? atom.token.stem : `#${atom.token.value}`]
+      : [],
+  )
 }

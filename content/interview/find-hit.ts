@@ -3,6 +3,8 @@ import type { Joined } from './find-crossings.ts'
 import { saysOpposite } from './find-opposites.ts'
 import { turnsRound } from './find-order.ts'
 import type { Order } from './find-order.ts'
+import { isOfRival } from './find-rivals.ts'
+import type { Rivals } from './find-rivals.ts'
 import { isDenied, mentionsOfNumber } from './read-answer.ts'
 import type { Mention, Reading } from './read-answer.ts'
 import type { Side } from './contrasts.ts'
@@ -36,6 +38,8 @@ export type About = {
   readonly joined: Joined
   readonly opposites: readonly number[]
   readonly orders: readonly Order[]
+  /** What only other facts are about, where that is asked. */
+  readonly rivals?: Rivals
 }
 
 const anything: About = { sides: [], joined: [], opposites: [], orders: [] }
@@ -187,8 +191,9 @@ const clausesOf = ({ sentences }: Reading, { from, to }: Range): readonly Range[
   sentences.flatMap(({ clauses }) => clauses).filter((clause) => clause.from < to && from < clause.to)
 
 /** Whether a stretch has the words of a fact in such an order that it says something else. */
-export function isContrary(reading: Reading, stretch: Range, { opposites, joined, orders }: About): boolean {
+export function isContrary(reading: Reading, stretch: Range, { opposites, joined, orders, rivals }: About): boolean {
   const clauses = clausesOf(reading, stretch)
+  if (rivals !== undefined && isOfRival(reading.flat, reading.sentences, stretch, rivals)) return true
   return (
     clauses.some((clause) => saysOpposite(reading.flat, clause, opposites) || crosses(reading.flat, clause, joined)) ||
     turnsRound(reading.flat, spanOf(clauses), orders)

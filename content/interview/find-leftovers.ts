@@ -1,5 +1,5 @@
+import { stemsOfIdea } from './compile-ideas.ts'
 import type { CompiledIdeas } from './compile-ideas.ts'
-import { isFunctionWord } from './english-words.ts'
 import { isContrary, isDeniedMember } from './find-hit.ts'
 import type { About, Hit } from './find-hit.ts'
 import { ASKED, stemsIn } from './find-loosely.ts'
@@ -82,16 +82,4 @@ function worthsOf(facts: readonly Fact[], ideas: CompiledIdeas): readonly Worths
   const ofWords = shared(words)
   const ofIdeas = shared(names.map((set) => new Map([...set].map((name) => [name, IDEA]))))
   return facts.map((_, index) => ({ words: ofWords[index]!, ideas: ofIdeas[index]! }))
-}
-
-function stemsOfIdea(ideas: CompiledIdeas, name: string): string[] {
-  const atoms = ideas
-    .phrasesOf(name)
-    .flatMap(({ parts }) => parts.flatMap(({ options }) => options ?? []))
-    .flat()
-  return atoms.flatMap((atom) =>
-    'token' in atom && !isFunctionWord(atom.token.raw)
-      ? [Number.isNaN(atom.token.value) ? atom.token.stem : `#${atom.token.value}`]
-      : [],
-  )
 }

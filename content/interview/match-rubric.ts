@@ -6,6 +6,7 @@ import { joinedBy } from './find-crossings.ts'
 import { findPlainly, findRest } from './find-rest.ts'
 import { oppositesOf } from './find-opposites.ts'
 import { ordersOf } from './find-order.ts'
+import { rivalsOf } from './find-rivals.ts'
 import { topicsOf } from './find-subjects.ts'
 import { readAnswer } from './read-answer.ts'
 import type { Reading } from './read-answer.ts'
@@ -53,6 +54,8 @@ const MUCH = 0.7
 const MOST = 0.8
 /** A fact that denies something itself: who denies its words may well say it. */
 const negative = /\b(?:not|no|never|nothing|nobody|none|neither|without|cannot|few)\b/i
+/** The share of the facts found that may stand in clauses about something else; from here on they are taken for swapped. */
+const SWAPPED = 1 / 3
 /** An answer of fewer words is short. */
 const FEW_WORDS = 40
 
@@ -63,7 +66,8 @@ const FEW_WORDS = 40
  */
 export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, asked = [] }: Rubric): Matched {
   const reading = readAnswer(text, compileIdeas(ideas), asked)
-  const found = facts.map(({ id, hit, says }) => {
+  const rivals = rivalsOf(facts, compileIdeas(ideas))
+  const found = facts.map(({ id, hit, says }, index) => {
     const { en = '', th = '' } = says ?? {}
     const about = {
       sides: topicsOf(en),
@@ -71,7 +75,11 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
       opposites: oppositesOf(en, th),
       orders: ordersOf(en, th),
     }
-    return { id, hit, about, found: findHit(reading, hit, figures, { about }) }
+    const at = findHit(reading, hit, figures, { about })
+    // What is found only in clauses about something else may have been said of that.
+    const suspect =
+      at !== undefined && findHit(reading, hit, figures, { about: { ...about, rivals: rivals[index]! } }) === undefined
+    return { id, hit, about, found: at, suspect }
   })
   const errors = wrong.flatMap(({ id, hit, against = [] }) => {
     const error = hit === undefined ? undefined : findHit(reading, hit, figures, { held: true })
@@ -86,6 +94,8 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
     return corrected || better ? [] : [{ id, against, error }]
   })
   const said = found.filter((fact) => fact.found !== undefined).length
+  const suspects = found.filter((fact) => fact.suspect).length
+  const swaps = suspects > 0 && suspects >= SWAPPED * said
   const denied = found.filter(
     ({ hit, about, found: fact }, index) =>
       fact === undefined &&
@@ -103,27 +113,34 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
     reading.denying < MUCH &&
     !reading.heaps
   const clean = errors.length + swapped + denied === 0 && reading.denying < SOME && !reading.heaps
-  const told = found.map((fact, index) => ({ ...fact, says: facts[index]!.says ?? { en: '', th: '' } }))
-  const around = { reading, ideas: compileIdeas(ideas), figures, asked }
-  const rest: ReadonlyMap<number, Range> = trusted
-    ? findRest(told, around)
-    : clean && said > 0
-      ? findPlainly(told, around)
-      : new Map()
+  const words = wordsIn(reading, { from: 0, to: reading.flat.letters.length }, true)
   // Of few words with an error in them the rest was met by accident; who talks long can be right and wrong.
-  const short = wordsIn(reading, { from: 0, to: reading.flat.letters.length }, true) < FEW_WORDS
   const doubted =
     (denied + swapped > 0 && denied + swapped + errors.length >= said) ||
     (reading.denying > MOST && reading.sentences.length >= 3) ||
-    (short && errors.length > 0 && 2 * errors.length >= said)
+    (words < FEW_WORDS && errors.length > 0 && 2 * errors.length >= said)
+  const told = found.map((fact, index) => ({
+    ...fact,
+    about: { ...fact.about, rivals: rivals[index]! },
+    says: facts[index]!.says ?? { en: '', th: '' },
+  }))
+  const around = { reading, ideas: compileIdeas(ideas), figures, asked }
+  const rest: ReadonlyMap<number, Range> =
+    doubted || (swaps && suspects > 1)
+      ? new Map()
+      : trusted
+        ? findRest(told, around)
+        : clean && said > 0
+          ? findPlainly(told, around)
+          : new Map()
   return {
-    facts: found.map(({ id, hit, about, found: fact }, index) => {
+    facts: found.map(({ id, hit, about, found: fact, suspect }, index) => {
       const other = rest.get(index)
       if (fact === undefined && other !== undefined && !errors.some((error) => error.against.includes(id)))
         return { id, hit: true, because: passageOf(reading, text, other) }
       if (fact === undefined) return { id, hit: false }
       const against = errors.find((error) => error.against.includes(id))
-      if (doubted && against === undefined) return { id, hit: false }
+      if ((doubted || (swaps && suspect)) && against === undefined) return { id, hit: false }
       // Words that said something wrong do not say a fact as well.
       const same = errors.find(({ error }) => error.from < fact.to && fact.from < error.to)
       const still =
