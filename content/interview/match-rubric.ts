@@ -58,6 +58,8 @@ const negative = /\b(?:not|no|never|nothing|nobody|none|neither|without|cannot|f
 const SWAPPED = 1 / 3
 /** An answer of fewer words is short. */
 const FEW_WORDS = 40
+/** In an answer of fewer words, what is denied or swapped of half of it lets the rest not be believed. */
+const SOME_WORDS = 60
 
 /**
  * Proposes which facts of a rubric an answer has, and which wrong answers it gives. Pure and the same everywhere: no
@@ -114,11 +116,13 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
     !reading.heaps
   const clean = errors.length + swapped + denied === 0 && reading.denying < SOME && !reading.heaps
   const words = wordsIn(reading, { from: 0, to: reading.flat.letters.length }, true)
+  const astray = denied + swapped + suspects
   // Of few words with an error in them the rest was met by accident; who talks long can be right and wrong.
   const doubted =
     (denied + swapped > 0 && denied + swapped + errors.length >= said) ||
     (reading.denying > MOST && reading.sentences.length >= 3) ||
-    (words < FEW_WORDS && errors.length > 0 && 2 * errors.length >= said)
+    (words < FEW_WORDS && errors.length > 0 && 2 * errors.length >= said) ||
+    (words < SOME_WORDS && 2 * astray > said)
   const told = found.map((fact, index) => ({
     ...fact,
     about: { ...fact.about, rivals: rivals[index]! },

@@ -7,6 +7,7 @@ const ideas = new Map(
     clerk: { en: ['clerk*'], th: ['clerk'] },
     carries: { en: ['carr* ~ boxes', 'boxes ~ carried'], th: ['ยก ~ กล่อง'] },
     writes: { en: ['writ* ~ invoices', 'invoices ~ written'], th: ['เขียน ~ บิล'] },
+    lights: { en: ['light* ~ lamps'], th: ['จุด ~ ตะเกียง'] },
   }),
 )
 const facts = [
@@ -20,6 +21,7 @@ const facts = [
     says: { en: 'A clerk writes the invoices', th: 'clerk เขียนบิล' },
     hit: [['clerk', 'writes'], ['writes']],
   },
+  { id: 'lamps', says: { en: 'A guard lights the lamps', th: 'guard จุดตะเกียง' }, hit: [['lights']] },
 ]
 
 const said = (text: string): readonly string[] =>
@@ -51,5 +53,12 @@ describe('what is said in a clause about something else', () => {
   it('goes on about the same thing in the clauses behind it', () => {
     expect(said('The clerk sits downstairs, where all the boxes are carried.')).toEqual([])
     expect(said('The clerk sits downstairs. All the boxes are carried.')).toEqual(['boxes'])
+  })
+
+  it('lets the rest of a short answer not be believed either, but that of a long one', () => {
+    const short = 'The clerk carries all the boxes, and the porter writes all the invoices. The guard lights the lamps.'
+    const more = ' They have been with us for many years now and everybody in the house is fond of them.'
+    expect(said(short)).toEqual([])
+    expect(said(short + more.repeat(3))).toEqual(['lamps'])
   })
 })
