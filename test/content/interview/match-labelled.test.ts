@@ -6,7 +6,7 @@ import { HALVES, KINDS, LANGUAGES, hasLabelled, precisionOf, readLabelled, recal
  * now: nearly all that it proposes falsely there stands in adversarial answers.
  */
 const LEAST = {
-  tuned: { en: { precision: 0.97, recall: 0.925 }, th: { precision: 0.96, recall: 0.945 } },
+  tuned: { en: { precision: 0.98, recall: 0.915 }, th: { precision: 0.965, recall: 0.93 } },
   fresh: { en: { precision: 0.87, recall: 0.85 }, th: { precision: 0.8, recall: 0.85 } },
 } as const
 
