@@ -7,7 +7,7 @@ import { HALVES, KINDS, LANGUAGES, hasLabelled, precisionOf, readLabelled, recal
  */
 const LEAST = {
   tuned: { en: { precision: 0.98, recall: 0.915 }, th: { precision: 0.965, recall: 0.93 } },
-  fresh: { en: { precision: 0.87, recall: 0.85 }, th: { precision: 0.8, recall: 0.85 } },
+  fresh: { en: { precision: 0.88, recall: 0.88 }, th: { precision: 0.84, recall: 0.82 } },
 } as const
 
 describe.each(HALVES)('the matcher on the %s half of the labelled answers', (half) => {
