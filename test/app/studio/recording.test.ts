@@ -165,8 +165,13 @@ describe('the mistakes that a recording knows', () => {
     const [, when] = questions
     const candidates = wrongCandidates(when!, first, 30)
     const answers = { when: '10.1', 'when-it-ended': '20.3', 'when-from-the-end': '15.2' }
-    expect(clearlyWrong(when!, candidates, answers).map(({ id }) => id)).toEqual(['when-it-ended'])
-    expect(clearlyWrong(when!, candidates, { ...answers, 'when-it-ended': null })).toEqual([])
+    expect(clearlyWrong(when!, candidates, [answers]).map(({ id }) => id)).toEqual(['when-it-ended'])
+    expect(clearlyWrong(when!, candidates, [{ ...answers, 'when-it-ended': null }])).toEqual([])
+    const ended = (at: string) => ({ ...answers, 'when-it-ended': at })
+    expect(clearlyWrong(when!, candidates, [answers, ended('20.9')]).map(({ id }) => id)).toEqual(['when-it-ended'])
+    // Right on no run that was tried, and on one among many others.
+    expect(clearlyWrong(when!, candidates, [ended('19'), ended('29'), ended('22')])).toEqual([])
+    expect(clearlyWrong(when!, candidates, [answers, ended('10.4')])).toEqual([])
   })
 
   it('never take the place of what the author wrote', () => {

@@ -20,6 +20,8 @@ import { faultIds, questionsAbout, withoutStale, type Stale } from './replaced-f
 import { clearlyWrong, wrongCandidates } from './wrong-candidates.ts'
 
 const speeds = ['1', '5', '20'] as const
+/** How many further seeds say whether a mistake is one: enough to see how much runs differ, in a few seconds. */
+const otherSeeds = 7
 
 /** Whether a frozen recording runs as it was played. */
 type Sameness = 'comparing' | 'identical' | 'different'
@@ -116,16 +118,23 @@ export function RecordPanel({ onFrozen }: { onFrozen: () => void }) {
       ...mistakes,
     ])
     const again = await playWorld(reader, fixed, world.seed, [], all).catch(() => null)
+    if (again !== null) {
+      const runs = [again.answers]
+      // What students get is drawn by their seeds: a mistake on the run that was played may be right on another one.
+      for (let other = 1; other <= otherSeeds; other++) {
+        const run = await playWorld(reader, written, world.seed + other, [], all).catch(() => null)
+        if (run !== null) runs.push(run.answers)
+      }
+      const told = tried.map(({ question, mistakes }) => ({
+        id: question.id,
+        wrong: clearlyWrong(question, mistakes, runs),
+      }))
+      // Meanwhile somebody may have gone on writing: what they have is added to.
+      const whole = withWrong(studio.text(), told)
+      if (whole !== null) studio.write(whole)
+    }
     setFailed(again === null)
     setSameness(again === null ? null : again.hash === played.hash ? 'identical' : 'different')
-    if (again === null) return
-    // Meanwhile somebody may have gone on writing: what they have is added to.
-    const told = tried.map(({ question, mistakes }) => ({
-      id: question.id,
-      wrong: clearlyWrong(question, mistakes, again.answers),
-    }))
-    const whole = withWrong(studio.text(), told)
-    if (whole !== null) studio.write(whole)
   }
 
   if (world === null)

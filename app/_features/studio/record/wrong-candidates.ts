@@ -8,6 +8,8 @@ export type WrongAnswer = { id: string; answer: Record<string, unknown>; feedbac
 
 /** A wrong answer is no use where it is nearly right: it has to be so many times further off than may be tolerated. */
 const leastDistance = 4
+/** And further from being right than runs differ, in standard deviations: of two hundred seeds none may make it right. */
+const leastDeviations = 5
 
 /** Mistakes that people make at the questions of a recording, by the question's id; whether they are mistakes here is not asked. */
 export function wrongCandidates(question: NewQuestion, first: Move, runS: number): WrongAnswer[] {
@@ -79,16 +81,20 @@ export function wrongCandidates(question: NewQuestion, first: Move, runS: number
   return []
 }
 
-/** Those that are far from right on a run, whose answers by id are given as students would write them. */
+/** Those that are far from right on every run, and by more than runs differ; of each run, answers by id as students write them. */
 export function clearlyWrong(
   question: NewQuestion,
   candidates: readonly WrongAnswer[],
-  answers: Readonly<Record<string, string | null>>,
+  runs: readonly Readonly<Record<string, string | null>>[],
 ): WrongAnswer[] {
-  const right = Number(answers[question.id] ?? Number.NaN)
   const within = Number(question['within'] ?? 0)
   return candidates.filter(({ id }) => {
-    const answer = answers[id]
-    return answer != null && Math.abs(Number(answer) - right) > leastDistance * within
+    const off = runs.map((answers) => Number(answers[id] ?? Number.NaN) - Number(answers[question.id] ?? Number.NaN))
+    const mean = off.reduce((sum, one) => sum + one, 0) / off.length
+    const variance = off.reduce((sum, one) => sum + (one - mean) ** 2, 0) / Math.max(1, off.length - 1)
+    return (
+      off.every((one) => Math.abs(one) > leastDistance * within) &&
+      Math.abs(mean) - leastDeviations * Math.sqrt(variance) > within
+    )
   })
 }
