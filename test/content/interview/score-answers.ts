@@ -9,7 +9,7 @@ import type { Question } from '#content/questions/load-questions.ts'
 export const LANGUAGES = ['en', 'th'] as const
 export const KINDS = ['strong', 'partial', 'wrong', 'adversarial', 'off-topic'] as const
 
-/** `answers/<half>/<slug>.yaml`: answers to one question, with the facts that a fair listener would tick. */
+/** `answers/<half>/<slug>/<n>.yaml`: answers to one question, with the facts that a fair listener would tick. */
 const labelled = z.strictObject({
   question: z.string(),
   answers: z.array(
@@ -38,7 +38,7 @@ export function readLabelled(half: Half): readonly LabelledAnswer[] {
 
 function readAnew(half: Half): readonly LabelledAnswer[] {
   const folder = folderOf(half)
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()
     .flatMap((name) => {
