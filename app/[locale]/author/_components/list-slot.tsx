@@ -1,28 +1,13 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import type { ListProps } from '#app/_features/studio/list/scenario-list.tsx'
-import { Button } from '#app/_ui/button.tsx'
-import { LatePart } from '#app/_ui/late-part.tsx'
+import { LatePage } from './late-page.tsx'
 
 async function load() {
   return (await import('#app/_features/studio/list/scenario-list.tsx')).ScenarioList
 }
 
-/** Scenarios are their author’s own: the page is the same for everybody, and this takes its place in it. */
+/** The scenarios of whoever looks. */
 export function ListSlot(props: ListProps) {
-  const t = useTranslations('studio.place')
-  return (
-    <LatePart
-      load={load}
-      props={props}
-      waiting={<p className="min-h-[50dvh] px-4 py-6 text-ink2">{t('opening')}</p>}
-      failed={(retry) => (
-        <div className="flex flex-col items-start gap-3 px-4 py-6 text-ink2">
-          <p>{t('failed')}</p>
-          <Button onClick={retry}>{t('retry')}</Button>
-        </div>
-      )}
-    />
-  )
+  return <LatePage load={load} props={props} />
 }
