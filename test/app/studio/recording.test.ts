@@ -7,13 +7,14 @@ import { computeAnswer } from '#app/_features/studio/preview/compute-answer.ts'
 import {
   actionLines,
   freeze,
-  recordedQuestions,
   withoutFaults,
   withQuestions,
   withWrong,
   type Move,
 } from '#app/_features/studio/record/recording.ts'
 import { readYaml } from '#app/_features/studio/document/read-yaml.ts'
+import { faultWords } from '#app/_features/studio/form/fault-words.ts'
+import { possibleHarm, recordedQuestions, worstHarm } from '#app/_features/studio/record/recorded-questions.ts'
 import { faultIds, questionsAbout, withoutStale } from '#app/_features/studio/record/replaced-faults.ts'
 import { clearlyWrong, wrongCandidates } from '#app/_features/studio/record/wrong-candidates.ts'
 import { loadScenarioText } from '#content/load.ts'
@@ -42,6 +43,7 @@ const moves: Move[] = [
   },
 ]
 const reasonOf = () => ({ en: 'It broke', th: 'พัง' })
+const slowCheckout = { operation: 'POST /checkout', where: 'slow' } as const
 const shop = await loadScenarioText('shop')
 const reader = createReader(() => Promise.resolve(shop))
 
@@ -107,7 +109,7 @@ describe('a recording', () => {
   })
 
   it('asks what broke, when, whom and how much, once, in words that a student can answer', () => {
-    const questions = recordedQuestions(moves[0]!, { operations: ['POST /checkout'], slowOverMs: 1000 }, [])
+    const questions = recordedQuestions(moves[0]!, slowCheckout, { slowOverMs: 1000 }, [])
     expect(questions[2]!.prompt.en).toBe('What percentage of POST /checkout took longer than 1000 ms?')
     const once = withQuestions(text, questions)!
     expect(parse(once).questions.map(({ id }: { id: string }) => id)).toEqual([
@@ -117,6 +119,36 @@ describe('a recording', () => {
       'how-much',
     ])
     expect(withQuestions(once, questions)).toBe(once)
+  })
+
+  it('asks about those whom it hurt most, and of failures not how long they took', () => {
+    const operations = ['GET /', 'POST /checkout']
+    expect(possibleHarm(operations).map(({ id }) => id)).toEqual([
+      'slow GET /',
+      'slow POST /checkout',
+      'error GET /',
+      'error POST /checkout',
+    ])
+    const computed = {
+      'slow GET /': '0.4',
+      'slow POST /checkout': null,
+      'error GET /': '0',
+      'error POST /checkout': '31.2',
+    }
+    const worst = worstHarm(operations, computed)
+    expect(worst).toEqual({ operation: 'POST /checkout', where: 'error' })
+    const questions = recordedQuestions(moves[1]!, worst, { slowOverMs: 1000 }, [])
+    expect(questions.map(({ id }) => id)).toEqual(['what-broke', 'when', 'whom'])
+    expect(questions[2]!.prompt.en).toBe('What percentage of POST /checkout failed?')
+    expect(wrongCandidates(questions[2]!, moves[1]!, 30).map(({ feedback }) => feedback.en)[0]).toContain(
+      'did not fail',
+    )
+    expect(worstHarm(operations, {})).toEqual({ operation: 'GET /', where: 'slow' })
+  })
+
+  it('calls a fault by its name in both languages', () => {
+    expect(faultWords('latency')).toEqual({ en: 'slow step', th: 'ขั้นตอนช้าลง' })
+    expect(faultWords('of-tomorrow')).toEqual({ en: 'of-tomorrow', th: 'of-tomorrow' })
   })
 })
 
@@ -151,7 +183,7 @@ describe('what asked about faults that a recording takes the place of', () => {
 
 describe('the mistakes that a recording knows', () => {
   const first = moves[0]!
-  const questions = recordedQuestions(first, { operations: ['POST /checkout'], slowOverMs: 1000 }, [])
+  const questions = recordedQuestions(first, slowCheckout, { slowOverMs: 1000 }, [])
 
   it('are wrong answers that hold together, two at each question with a number', async () => {
     const told = questions.map((question) => ({ id: question.id, wrong: wrongCandidates(question, first, 30) }))

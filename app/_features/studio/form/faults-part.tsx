@@ -10,6 +10,7 @@ import { FaultChoiceFields, useFaultChoice } from '../../workbench/fault-choice.
 import { useEdits, useIsEditable, useStudio, useStudioState } from '../shell/studio-context.tsx'
 import { BoundText, BoundWords } from './bound-fields.tsx'
 import { Entry } from './entry.tsx'
+import { faultWords } from './fault-words.ts'
 import { allFaultForms, newFault } from './new-fault.ts'
 
 const list = ['world', 'faults'] as const
@@ -59,7 +60,6 @@ function FaultEntry({ index, count }: { index: number; count: number }) {
 
 function AddFault({ count }: { count: number }) {
   const t = useTranslations('studio.form')
-  const kinds = useTranslations('mesh')
   const { known } = useStudio()
   const { insert } = useEdits()
   const isEditable = useIsEditable()
@@ -97,8 +97,7 @@ function AddFault({ count }: { count: number }) {
           disabled={!isEditable || onset === null}
           onClick={() => {
             const picked = { ...choice.chosen, onsetS: onset ?? 0, lastsS: lasts }
-            const words = kinds(`kind_${choice.chosen.form.kind}`)
-            insert(list, count, newFault(picked, { en: words, th: words }, taken))
+            insert(list, count, newFault(picked, faultWords(choice.chosen.form.kind), taken))
           }}
         >
           {t('add_fault')}

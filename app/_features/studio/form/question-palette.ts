@@ -52,6 +52,11 @@ export function slowPrompt(operation: string, slowOverMs: number): Words {
   }
 }
 
+/** Asks for the share of an operation that fails. */
+export function failedPrompt(operation: string): Words {
+  return { en: `What percentage of ${operation} failed?`, th: `${operation} ล้มเหลวกี่เปอร์เซ็นต์` }
+}
+
 /** A question of a kind about what the world has, with words to be changed. */
 export function newQuestion(kind: QuestionKind, { names, picked, taken }: Known): NewQuestion {
   const fault = (names.faults.find(({ decoy }) => !decoy) ?? names.faults[0])?.id ?? 'fault'

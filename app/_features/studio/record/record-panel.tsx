@@ -11,11 +11,13 @@ import { Segmented } from '#app/_ui/segmented.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { usePlaybackNow } from '#app/_ui/use-playback-now.ts'
 import { listAt, readYaml, textAt } from '../document/read-yaml.ts'
+import { faultWords } from '../form/fault-words.ts'
 import { TruthStrip } from '../preview/truth-strip.tsx'
 import { useIsEditable, useStudio, useStudioState } from '../shell/studio-context.tsx'
 import { InjectForm } from './inject-form.tsx'
 import { playWorld, type Played } from './play-world.ts'
-import { freeze, recordedQuestions, withoutFaults, withQuestions, withWrong, type Move } from './recording.ts'
+import { possibleHarm, recordedQuestions, worstHarm } from './recorded-questions.ts'
+import { freeze, withoutFaults, withQuestions, withWrong, type Move } from './recording.ts'
 import { faultIds, questionsAbout, withoutStale, type Stale } from './replaced-faults.ts'
 import { clearlyWrong, wrongCandidates } from './wrong-candidates.ts'
 
@@ -33,7 +35,6 @@ function clockText(ns: number): string {
 /** Plays the world: faults are begun and lifted while virtual time goes on, and what was done becomes the document. */
 export function RecordPanel({ onFrozen }: { onFrozen: () => void }) {
   const t = useTranslations('studio.record')
-  const kinds = useTranslations('mesh')
   const say = useSay('studio')
   const { studio, reader, reading } = useStudio()
   const isEditable = useIsEditable()
@@ -96,21 +97,19 @@ export function RecordPanel({ onFrozen }: { onFrozen: () => void }) {
     const names = reading?.scenario?.names
     if (world === null || played === null || moves.length === 0 || names === undefined) return
     clock.pause()
-    const reasonOf = ({ kind }: Move) => {
-      const words = kinds(`kind_${kind}` as Parameters<typeof kinds>[0])
-      return { en: words, th: words }
-    }
+    const reasonOf = ({ kind }: Move) => faultWords(kind)
     const [first] = moves
     const fixed = freeze(world.text, { moves, varies: false, reasonOf })
     const clean = withoutStale(studio.text(), gone, first!.id, stale)
     const written = clean === null ? null : freeze(clean, { moves, varies, reasonOf })
     if (fixed === null || written === null) return
     const taken = listAt(readYaml(written).data, ['questions']).map((one) => textAt(one, ['id']))
-    const questions = recordedQuestions(first!, names, taken)
-    const asked = withQuestions(written, questions)
-    if (asked === null) return
-    studio.write(asked)
+    studio.write(written)
     setSameness('comparing')
+    const hurt = await playWorld(reader, fixed, world.seed, [], possibleHarm(names.operations)).catch(() => null)
+    const questions = recordedQuestions(first!, worstHarm(names.operations, hurt?.answers ?? {}), names, taken)
+    const asked = withQuestions(studio.text(), questions)
+    if (asked !== null) studio.write(asked)
     const runS = endNs / 1e9
     const tried = questions.map((question) => ({ question, mistakes: wrongCandidates(question, first!, runS) }))
     const all = tried.flatMap(({ question, mistakes }) => [

@@ -1,7 +1,6 @@
 import { insertAt, setAt } from '../document/edit-yaml.ts'
 import { listAt, readYaml, textAt } from '../document/read-yaml.ts'
-import type { WorldNames } from '#content/authored/world-names.ts'
-import { slowPrompt, type NewQuestion } from '../form/question-palette.ts'
+import type { NewQuestion } from '../form/question-palette.ts'
 
 /** Something done while a recording ran: a fault began, and perhaps was lifted again; virtual seconds. */
 export type Move = {
@@ -74,62 +73,6 @@ function parametersOf(moves: readonly Move[]): Record<string, unknown> {
     all[`${id}_strength`] = unit === '' ? { between, step: 0.01 } : { between, step: 0.1, unit }
   }
   return all
-}
-
-/**
- * The questions that a recording asks by itself: what broke, when, whom it hurt and how much. How much is the median of those
- * that were slow: of all of them a percentile lies now and then between the slow and the fast, where nobody can tell it.
- */
-export function recordedQuestions(
-  first: Move,
-  { operations, slowOverMs }: Pick<WorldNames, 'operations' | 'slowOverMs'>,
-  taken: readonly string[],
-): NewQuestion[] {
-  const operation = operations[0] ?? ''
-  const free = (id: string) => (taken.includes(id) ? `${id}-recorded` : id)
-  const questions: NewQuestion[] = [
-    {
-      id: free('what-broke'),
-      kind: 'choice',
-      prompt: { en: 'Who is the cause?', th: 'ต้นเหตุอยู่ที่ใคร' },
-      options: ['services', 'peers'],
-      answer: { measure: { kind: 'culprit', fault: first.id } },
-    },
-    {
-      id: free('when'),
-      kind: 'number',
-      prompt: { en: 'How many seconds after the start did it begin?', th: 'เริ่มขึ้นกี่วินาทีหลังเริ่มรัน' },
-      unit: 's',
-      max: 600,
-      step: 0.5,
-      answer: { measure: { kind: 'fault', fault: first.id, what: 'onset_s' } },
-      within: 2,
-    },
-    {
-      id: free('whom'),
-      kind: 'number',
-      prompt: slowPrompt(operation, slowOverMs),
-      unit: '%',
-      max: 100,
-      step: 0.1,
-      answer: { measure: { kind: 'share', where: 'slow', of: { operation } } },
-      within: 2,
-    },
-    {
-      id: free('how-much'),
-      kind: 'number',
-      prompt: {
-        en: `What is the median of those that took longer than ${slowOverMs} ms?`,
-        th: `ค่ามัธยฐานของตัวที่เกิน ${slowOverMs} ms เป็นเท่าไร`,
-      },
-      unit: 'ms',
-      max: 100_000,
-      step: 1,
-      answer: { measure: { kind: 'percentile_ms', p: 50, where: 'slow', operation } },
-      within: 50,
-    },
-  ]
-  return questions
 }
 
 /** A document without its faults: the world that a recording begins with. Null where the text is no YAML. */

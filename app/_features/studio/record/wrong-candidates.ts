@@ -37,21 +37,22 @@ export function wrongCandidates(question: NewQuestion, first: Move, runS: number
         },
       },
     ]
-  if (kind === 'share')
+  if (kind === 'share') {
+    const where = textAt(question, ['answer', 'measure', 'where'])
     return [
       {
-        id: `${id}-fast-ones`,
-        answer: { formula: '100 - slow', figures: { slow: valueAt(question, ['answer', 'measure']) } },
-        feedback: {
-          en: 'That is the share of those that were fast enough.',
-          th: 'นั่นคือสัดส่วนของตัวที่เร็วพอ',
-        },
+        id: `${id}-the-others`,
+        answer: { formula: '100 - hit', figures: { hit: valueAt(question, ['answer', 'measure']) } },
+        feedback:
+          where === 'slow'
+            ? { en: 'That is the share of those that were fast enough.', th: 'นั่นคือสัดส่วนของตัวที่เร็วพอ' }
+            : { en: 'That is the share of those that did not fail.', th: 'นั่นคือสัดส่วนของตัวที่ไม่ล้มเหลว' },
       },
       {
         id: `${id}-of-everything`,
         answer: {
-          formula: '100 * slow / all',
-          figures: { slow: { kind: 'count', where: 'slow', operation }, all: { kind: 'requests' } },
+          formula: '100 * hit / all',
+          figures: { hit: { kind: 'count', where, operation }, all: { kind: 'requests' } },
         },
         feedback: {
           en: `You divided by all requests. Divide by those for ${operation} alone: the others were never at risk.`,
@@ -59,6 +60,7 @@ export function wrongCandidates(question: NewQuestion, first: Move, runS: number
         },
       },
     ]
+  }
   if (kind === 'percentile_ms')
     return [
       {
