@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashBuildInputs } from '../node/build-inputs.ts'
 import { writeInlineHashes } from '../node/inline-hashes.ts'
 import { OperatorError } from '../node/operator-error.ts'
 import { inlineFirstStyles } from './inline-first-styles.ts'
-
-const next = 'node_modules/next/dist/bin/next'
+import { runNextBuild } from './run-next-build.ts'
 
 /** Builds the site, unless the one there was built from these very files by this Node. */
 export async function buildWhenStale(root: string, distFolder: string, signal: AbortSignal): Promise<void> {
@@ -18,7 +16,9 @@ export async function buildWhenStale(root: string, distFolder: string, signal: A
 
   console.log('Building the site; this takes about a minute, and only after something has changed.')
   rmSync(stamp, { force: true })
-  const { code, output } = await runBuild(root, signal)
+  const { code, output } = await runNextBuild(root, signal, {
+    forget: () => rmSync(join(dist, 'cache'), { recursive: true, force: true }),
+  })
   if (code !== 0) {
     console.error(output)
     throw new OperatorError('The site could not be built; what Next said is above.')
@@ -27,16 +27,4 @@ export async function buildWhenStale(root: string, distFolder: string, signal: A
   writeInlineHashes(dist)
   // Last: a build that was interrupted is not taken for a whole one.
   writeFileSync(stamp, inputs)
-}
-
-function runBuild(root: string, signal: AbortSignal): Promise<{ code: number | null; output: string }> {
-  return new Promise((resolve, reject) => {
-    const build = spawn(process.execPath, [next, 'build'], { cwd: root, signal, stdio: ['ignore', 'pipe', 'pipe'] })
-    let output = ''
-    for (const stream of [build.stdout, build.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => (output += text))
-    }
-    build.on('error', reject)
-    build.on('close', (code) => resolve({ code, output }))
-  })
 }
