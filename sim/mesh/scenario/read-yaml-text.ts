@@ -1,6 +1,7 @@
-import { isScalar, LineCounter, parseDocument, visit } from 'yaml'
+import { LineCounter, parseDocument } from 'yaml'
 import type { Document } from 'yaml'
 import type { TextRange } from '../../diagnostic.ts'
+import { wrongKeys } from './wrong-keys.ts'
 import { textRange } from './yaml-range.ts'
 
 /** UTF-16 code units. */
@@ -28,7 +29,6 @@ export function readYamlText(yaml: string, noun: string): YamlText | { problems:
   if (yaml.length > MAX_LENGTH)
     return { problems: [{ code: 'too-long', message: `${noun} has at most ${MAX_LENGTH} characters.` }] }
   const lines = new LineCounter()
-  // The library compares each key of a map with all before it, which takes minutes for some ten thousand.
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const
   const document = parseDocument(yaml, options)
   const tooDeep = { code: 'too-deep' as const, message: `${noun} is nested more than ${MAX_DEPTH} levels deep.` }
@@ -50,24 +50,6 @@ export function readYamlText(yaml: string, noun: string): YamlText | { problems:
     return { problems: [error instanceof RangeError ? tooDeep : { code: 'yaml', message: aliasSentence(error) }] }
   }
   return heightOf(data, 0, new Map()) > MAX_DEPTH ? { problems: [tooDeep] } : { document, lines, data }
-}
-
-/** Keys that are there twice, and the one that is no key but would change what all others are looked up in. */
-function wrongKeys(document: Document): { message: string; pos: readonly [number, number] }[] {
-  const wrong: { message: string; pos: readonly [number, number] }[] = []
-  visit(document, {
-    Map(_, { items }) {
-      const seen = new Set<unknown>()
-      for (const { key } of items) {
-        if (!isScalar(key)) continue
-        const [start, end] = key.range ?? [0, 0]
-        if (seen.has(key.value)) wrong.push({ message: 'Map keys must be unique', pos: [start, end] })
-        if (key.value === '__proto__') wrong.push({ message: 'No key is called `__proto__`.', pos: [start, end] })
-        seen.add(key.value)
-      }
-    },
-  })
-  return wrong
 }
 
 /** Too many aliases, or one of a name that is not there: there is nothing else that data cannot be made of. */

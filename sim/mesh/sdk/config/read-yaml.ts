@@ -1,6 +1,8 @@
 import { LineCounter, Scalar, isAlias, isMap, isNode, isScalar, isSeq, parse, parseDocument, visit } from 'yaml'
 import type { Alias, Document } from 'yaml'
 import type { Diagnostic, TextRange } from '../../../diagnostic.ts'
+import { MOST_PROBLEMS } from '../../scenario/read-yaml-text.ts'
+import { wrongKeys } from '../../scenario/wrong-keys.ts'
 import { textRange } from '../../scenario/yaml-range.ts'
 import { substitute } from './substitute.ts'
 
@@ -38,9 +40,11 @@ export function readYaml(
   if (yaml.length > MAX_LENGTH) return refuse('sdk-too-long', `A configuration has at most ${MAX_LENGTH} characters.`)
   const lines = new LineCounter()
   try {
-    const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
-    if (document.errors.length > 0) {
-      const diagnostics = document.errors.map(({ message, pos: [start, end] }): Diagnostic => ({
+    const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const
+    const document = parseDocument(yaml, options)
+    const errors = document.errors.length > 0 ? document.errors : wrongKeys(document)
+    if (errors.length > 0) {
+      const diagnostics = errors.slice(0, MOST_PROBLEMS).map(({ message, pos: [start, end] }): Diagnostic => ({
         code: 'sdk-yaml',
         severity: 'error',
         stage: 'sdk',

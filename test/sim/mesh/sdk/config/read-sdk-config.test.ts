@@ -315,6 +315,10 @@ describe('texts that are meant to hurt', () => {
     }
   })
 
+  it('are told of at most fifty times', () => {
+    expect(readSdkConfig({ yaml: 'a: 1\n'.repeat(30_000) }).diagnostics).toHaveLength(50)
+  })
+
   it('keeps a sampler within samplers readable to a depth that nobody needs', () => {
     const deep = (levels: number): string =>
       TRACES(`  sampler: ${'{ parent_based: { root: '.repeat(levels)}{ always_on: }${' } }'.repeat(levels)}\n`)
