@@ -13,9 +13,15 @@ mkdirSync(scratch, { recursive: true })
 process.env.TRACELAB_E2E_DATA ??= mkdtempSync(join(scratch, 'data-'))
 process.env.TRACELAB_E2E_CHROMIUM ??= await findChromium()
 
+/** They take minutes where others take seconds, so they are begun first: begun last, they would run on alone. */
+const LONGEST = ['teaching.spec.ts']
+
 export default defineConfig({
   testDir: 'test/e2e',
-  testMatch: '*.spec.ts',
+  projects: [
+    { name: 'longest', testMatch: LONGEST },
+    { name: 'others', testMatch: '*.spec.ts', testIgnore: LONGEST },
+  ],
   outputDir: '.tmp/e2e',
   // Each test has a browser context and with it a learner of its own, so that any two may run at once.
   fullyParallel: true,
