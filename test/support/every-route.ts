@@ -23,6 +23,10 @@ export const routes: Record<string, Rule & { params?: (world: World) => Record<s
   'classes/[id]/gradebook': { may: staff, params: (world) => ({ id: world.class }) },
   'classes/[id]/gradebook/csv': { may: head, params: (world) => ({ id: world.class }) },
   'classes/regrades/[id]': { may: staff, params: (world) => ({ id: world.regrade }) },
+  'classes/sittings/[sitting]/steps/[step]': {
+    may: staff,
+    params: (world) => ({ sitting: world.sitting, step: world.step }),
+  },
   'classes/submissions/[attempt]': { may: staff, params: (world) => ({ attempt: world.attempt }) },
   'drafts/[exercise]/history': { may: anybody, params: () => ({ exercise: 'L08.1' }) },
   health: { may: anybody },

@@ -93,6 +93,7 @@ function toCell(
   return {
     state: grade.state === 'none' && sitting !== null ? 'begun' : grade.state,
     attempt: grade.piece?.attempt ?? null,
+    sitting: sitting?.id ?? null,
     passed: summary?.passed ?? false,
     score: grade.score,
     penalty: grade.penalty,

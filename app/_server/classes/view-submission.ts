@@ -14,10 +14,12 @@ import type { SubmissionView } from './dto/gradebook.ts'
 import { findAttempts } from './find-attempts.ts'
 import { findStep } from './find-class.ts'
 import type { AssignmentWithSteps } from './find-class.ts'
+import { findStudent } from './find-student.ts'
 import { workOf } from './find-version.ts'
+import { listOverrides } from './list-overrides.ts'
 import { isWithin } from './rules.ts'
 import type { Rules } from './rules.ts'
-import { pausesOf, studentRules } from './sitting-rows.ts'
+import { pausesOf } from './sitting-rows.ts'
 import { toStepAttempt } from './step-attempts.ts'
 import { labelsOf, outlineOf, stepEntry, whatOf } from './step-outline.ts'
 import type { StepOutline } from './step-outline.ts'
@@ -92,15 +94,9 @@ async function findSubmission(
   const found = await findStep(actor, stepId, 'assistant')
   if (!found.ok) return found
   const { assignment, step } = found.value
-  const userId = attempt.learnerId
-  const key = { classId: assignment.classId, userId }
-  const member = await prisma.classMember.findUnique({ where: { classId_userId: key } })
-  // Who has left the class has taken their work along.
-  if (member?.role !== 'student') return problem('not_found')
-  const exception = await prisma.studentException.findUnique({
-    where: { assignmentId_userId: { assignmentId: assignment.id, userId } },
-  })
-  const rules = studentRules(assignment, exception, member)
+  const student = await findStudent(assignment, attempt.learnerId)
+  if (student === null) return problem('not_found')
+  const { member, rules } = student
   const what = whatOf(step)
   const isOfSitting = attempt.sittingId !== null && attempt.stepId === stepId
   const isOfLesson = attempt.sittingId === null && what.kind === 'lesson' && what.lesson === attempt.exercise
@@ -129,22 +125,4 @@ async function lessonOf({ exerciseVersion }: Attempt, step: AssignmentStep): Pro
   const exercise = await findExercise(what.lesson)
   if (node === undefined || exercise === undefined) return null
   return { path: node.path, version: Number(exerciseVersion), seed: exercise.config.shown.seed }
-}
-
-async function listOverrides(stepId: string, userId: string): Promise<SubmissionView['overrides']> {
-  const prisma = await getPrisma()
-  const overrides = await prisma.gradeOverride.findMany({
-    where: { stepId, userId },
-    orderBy: [{ givenAt: 'desc' }, { id: 'desc' }],
-  })
-  const graders = await prisma.user.findMany({
-    where: { id: { in: overrides.flatMap(({ givenById }) => givenById ?? []) } },
-    select: { id: true, name: true },
-  })
-  return overrides.map(({ points, reason, givenById, givenAt }) => ({
-    points,
-    reason,
-    by: graders.find((one) => one.id === givenById)?.name ?? null,
-    at: givenAt.toISOString(),
-  }))
 }

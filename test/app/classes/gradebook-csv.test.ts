@@ -6,6 +6,7 @@ import { writeGradebook } from '#app/_server/classes/gradebook-csv.ts'
 const cell: GradebookCell = {
   state: 'graded',
   attempt: 'a1',
+  sitting: 's1',
   passed: false,
   score: 2 / 3,
   penalty: 0.1,

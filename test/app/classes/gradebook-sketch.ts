@@ -6,6 +6,7 @@ export function cell({ points, attempt = 'attempt', predicates = [], feedback = 
   return {
     state: 'graded',
     attempt,
+    sitting: null,
     passed: predicates.every(Boolean),
     score: points ?? null,
     penalty: 0,

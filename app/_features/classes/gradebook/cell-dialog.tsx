@@ -9,7 +9,7 @@ import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { WordsOrId } from '../both-languages.tsx'
 import { formatMoment } from '../class-time.ts'
 import { useStepTitle } from '../step-title.ts'
-import { submissionHref } from '../submission-href.ts'
+import { writtenHref } from '../submission-href.ts'
 import { PredicateMark } from './cell-text.tsx'
 import type { GradebookActions, OpenCell } from './gradebook-actions.ts'
 import { OverrideForm } from './override-form.tsx'
@@ -30,6 +30,7 @@ export function CellDialog({ open: { row, column, cell }, name, timeZone, action
   const locale = useLocale()
   const title = useStepTitle()
   const { override } = cell
+  const written = writtenHref(locale, cell, column)
   return (
     <Dialog
       open
@@ -49,7 +50,7 @@ export function CellDialog({ open: { row, column, cell }, name, timeZone, action
         <Fact word={say('cell.attempts')}>{cell.attempts}</Fact>
         {cell.hints > 0 && <Fact word={say('cell.hints_word')}>{cell.hints}</Fact>}
       </dl>
-      {cell.attempt !== null && (
+      {cell.score !== null && column.predicates.length > 0 && (
         <ul className="mt-3 border-b border-hair">
           {column.predicates.map(({ id, label }, index) => (
             <li key={id} className="flex items-center justify-between gap-3 border-t border-hair py-1.5">
@@ -63,12 +64,9 @@ export function CellDialog({ open: { row, column, cell }, name, timeZone, action
           ))}
         </ul>
       )}
-      {cell.attempt !== null && (
+      {written !== null && (
         <p className="mt-2">
-          <Link
-            href={submissionHref(locale, { attempt: cell.attempt, step: column.step })}
-            className="inline-flex min-h-6 items-center"
-          >
+          <Link href={written} className="inline-flex min-h-6 items-center">
             {say('cell.open_submission')}
           </Link>
         </p>

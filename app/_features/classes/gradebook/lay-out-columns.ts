@@ -93,8 +93,9 @@ export type RankedMisconception = {
   /** Null where its content is gone. */
   words: BothLanguages | null
   count: number
-  /** A submission with it; null where the step has none, as a quiz. */
+  /** A submission with it, or where the step has none, as a quiz, the sitting. */
   attempt: string | null
+  sitting: string | null
   step: GradebookColumn
 }
 
@@ -109,6 +110,7 @@ export function rankMisconceptions(book: Gradebook, assignment: string | null): 
         words: step.mistakes[id] ?? null,
         count: 0,
         attempt: cell.attempt,
+        sitting: cell.sitting,
         step,
         students: new Set<string>(),
       }

@@ -21,14 +21,22 @@ import { useStepTitle } from '../step-title.ts'
 import { submissionHref } from '../submission-href.ts'
 import { VerdictChecks } from '../verdict-checks.tsx'
 import { FailingTrace } from './failing-trace.tsx'
+import { OverrideList } from './override-list.tsx'
 import { ReopenLesson } from './reopen-lesson.tsx'
 import { SubmittedAnswer } from './submitted-answer.tsx'
+import { WorkView } from './work-view.tsx'
+
+/** What the address leads to: a submission, or what was answered at a step of a sitting that has none. */
+export function SubmissionView() {
+  const query = useSearchParams()
+  const [sitting, step] = [query.get('sitting'), query.get('step')]
+  if (sitting !== null && step !== null) return <WorkView sitting={sitting} step={step} />
+  return <Submitted id={query.get('attempt')} step={step} />
+}
 
 /** One submission for who teaches: what was written, how it was judged, where it fails, and the world it was given. */
-export function SubmissionView() {
+function Submitted({ id, step }: { id: string | null; step: string | null }) {
   const t = useTranslations('classes-gradebook')
-  const query = useSearchParams()
-  const [id, step] = [query.get('attempt'), query.get('step')]
   const ofStep = step === null ? '' : `?step=${encodeURIComponent(step)}`
   const path = id === null ? null : `/api/classes/submissions/${encodeURIComponent(id)}${ofStep}`
   const { status, value, refresh } = useServerData<Submission>(path)
@@ -162,20 +170,7 @@ function Loaded({ submission }: { submission: Submission }) {
               ))}
             </ol>
           </section>
-          {submission.overrides.length > 0 && (
-            <section>
-              <h2 className="pb-1 font-semibold">{say('submission.overrides')}</h2>
-              <ol>
-                {submission.overrides.map(({ points, reason, by, at }) => (
-                  <li key={at} className="border-t border-hair py-1">
-                    {points === null ? say('override.taken_back') : formatPercent(points)},{' '}
-                    {by ?? t('override.somebody_gone')}, {when(at)}
-                    <span className="block text-ink2">{reason}</span>
-                  </li>
-                ))}
-              </ol>
-            </section>
-          )}
+          <OverrideList overrides={submission.overrides} timeZone={timeZone} />
           {submission.pauses.length > 0 && <PauseList pauses={submission.pauses} timeZone={timeZone} />}
         </aside>
       </div>

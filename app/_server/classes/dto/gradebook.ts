@@ -1,6 +1,6 @@
 import type { Misconception } from '#sim/grading/misconception.ts'
 import type { StepEntry, StepWhat } from './assignments.ts'
-import type { Pause, StepAttempt } from './sittings.ts'
+import type { Pause, QuizTold, SittingView, StepAttempt } from './sittings.ts'
 
 /** `GET /api/classes/<id>/gradebook[?assignment=]`. */
 export type Gradebook = {
@@ -46,6 +46,8 @@ export type GradebookCell = {
   state: 'none' | 'begun' | 'grading' | 'graded' | 'failed'
   /** The attempt that counts: the best after lateness; null where the step has none or none is graded. */
   attempt: string | null
+  /** What the student began the assignment with; null before. */
+  sitting: string | null
   passed: boolean
   /** Before lateness and override; null where nothing is graded. */
   score: number | null
@@ -104,4 +106,37 @@ export type SubmissionView = {
   hints: { hint: number; openedAt: string }[]
   pauses: Pause[]
   overrides: OverrideEntry[]
+}
+
+/**
+ * `GET /api/classes/sittings/<sitting>/steps/<step>`: for instructors and assistants. What a student did at a step that has
+ * no submissions: the answers of a quiz or of a mock; of an exam also when they were away.
+ */
+export type WorkView = {
+  class: { id: string; name: string; timeZone: string }
+  assignment: { id: string; title: string; isExam: boolean }
+  step: StepEntry
+  student: { userId: string; name: string; studentNo: string | null; isTest: boolean }
+  sitting: SittingView
+  /** Of a quiz every question in its order; of a mock what it asked so far. */
+  answers: WorkAnswer[]
+  overrides: OverrideEntry[]
+}
+
+export type WorkAnswer = {
+  /** The code of the question, or of a mock's task. */
+  question: string
+  /** What was asked, in Markdown; null where the content is gone, and of a task. */
+  ask: { en: string; th: string } | null
+  /** Null where nothing was answered. */
+  given: {
+    at: string
+    text: string
+    /** The statements that were stood by; null where the answer is a text. */
+    chosen: { en: string; th: string }[] | null
+    /** 0 to 100; null where none was stated. */
+    confidence: number | null
+    /** What was heard in it; null where the content is gone. */
+    told: QuizTold | null
+  } | null
 }
