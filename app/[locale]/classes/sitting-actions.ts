@@ -42,7 +42,7 @@ export const handIn = accountAction(sitting, (asked, actor) => sittings.handIn(a
 
 /** Hears from the page of a sitting. */
 export const keepPresence = accountAction(
-  sitting.extend({ presence: z.enum(['here', 'hidden', 'blurred', 'offline']) }),
+  sitting.extend({ presence: z.enum(['here', 'hidden', 'blurred', 'offline', 'leaving']) }),
   (asked, actor) => sittings.keepPresence(actor, asked),
 )
 

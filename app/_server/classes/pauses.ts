@@ -1,10 +1,12 @@
 import type { Pause } from './dto/sittings.ts'
 
-/** What a page says of its student: that they look at it, or why they do not. */
-export type Presence = 'here' | 'hidden' | 'blurred' | 'offline'
+/** What a page says of its student: that they look at it, why they do not, or that it is being left or loaded again. */
+export type Presence = 'here' | 'hidden' | 'blurred' | 'offline' | 'leaving'
 
 /** A page says that it is there every twenty seconds; who is not heard of for three times as long was away. */
 const gapMs = 60_000
+/** So soon after one was left, the next page of the exam is there: another step, another language, or the same again. */
+const reloadMs = 10_000
 /** A log that is longer tells nobody more. */
 const pausesAtMost = 500
 
@@ -17,6 +19,7 @@ export function logPresence(
   { seenAt, now, presence }: { seenAt: Date; now: Date; presence: Presence },
 ): Pause[] {
   const log = [...pauses]
+  if (isReload(log.at(-1), now) && presence !== 'leaving') log.pop()
   const last = log.at(-1)
   const isAway = last !== undefined && last.to === null
   const at = now.toISOString()
@@ -24,7 +27,14 @@ export function logPresence(
     // What the page says now of why is better than that nothing was heard.
     log.push({ from: seenAt.toISOString(), to: at, why: presence === 'offline' ? 'offline' : 'gap' })
   }
-  if (isAway && (presence === 'here' || presence !== last.why)) log[log.length - 1] = { ...last, to: at }
-  if (presence !== 'here' && (!isAway || presence !== last.why)) log.push({ from: at, to: null, why: presence })
+  if (isAway && presence !== 'leaving' && presence !== last.why) log[log.length - 1] = { ...last, to: at }
+  if (presence === 'leaving') {
+    if (!isAway) log.push({ from: at, to: null, why: 'gap' })
+  } else if (presence !== 'here' && (!isAway || presence !== last.why)) log.push({ from: at, to: null, why: presence })
   return log.length > pausesAtMost ? log.slice(0, pausesAtMost) : log
+}
+
+/** Whether the last thing heard was that a page is being left, a moment ago: whoever is heard of now was not away. */
+function isReload(last: Pause | undefined, now: Date): boolean {
+  return last?.why === 'gap' && last.to === null && now.getTime() - Date.parse(last.from) <= reloadMs
 }

@@ -78,6 +78,36 @@ it('notices that nothing was heard, whatever the page says of it', () => {
   ])
 })
 
+it('takes a page that is loaded again, or the next one of the exam, for no pause', () => {
+  expect(
+    log([
+      [20, 'here'],
+      [30, 'leaving'],
+      [32, 'here'],
+      [50, 'leaving'],
+      [53, 'blurred'],
+      [60, 'here'],
+    ]),
+  ).toEqual([[53, 60, 'blurred']])
+})
+
+it('writes down when the exam was left for another page in the same tab', () => {
+  expect(
+    log([
+      [30, 'leaving'],
+      [50, 'here'],
+    ]),
+  ).toEqual([[30, 50, 'gap']])
+  expect(log([[30, 'leaving']])).toEqual([[30, null, 'gap']])
+  expect(
+    log([
+      [25, 'hidden'],
+      [30, 'leaving'],
+      [50, 'here'],
+    ]),
+  ).toEqual([[25, 50, 'hidden']])
+})
+
 it('does not grow without end', () => {
   const flicker = Array.from({ length: 2000 }, (_, n): [number, Presence] => [n, n % 2 === 0 ? 'blurred' : 'here'])
   expect(log(flicker)).toHaveLength(500)

@@ -10,7 +10,7 @@ import { ButtonLink } from '#app/_ui/button-link.tsx'
 import type { StepProps } from './step-view.tsx'
 
 /** A mock interview that is given: it is held on its own page, begun from here, and its score counts here. */
-export function MockStep({ at, state, actions }: StepProps & { state: Extract<StepState, { kind: 'mock' }> }) {
+export function MockStep({ at, step, state, actions }: StepProps & { state: Extract<StepState, { kind: 'mock' }> }) {
   const say = useSay('classes-sitting')
   const locale = useLocale()
   const router = useRouter()
@@ -30,7 +30,8 @@ export function MockStep({ at, state, actions }: StepProps & { state: Extract<St
       <p className="font-read text-read">{say('mock.lead', { minutes })}</p>
       <div className="mt-4 flex flex-wrap items-center gap-3">
         {mock === null ? (
-          mayBegin && (
+          mayBegin &&
+          !step.sitting.isOver && (
             <Button look="primary" size="large" disabled={news === 'sending'} onClick={() => void start()}>
               {say('mock.start', { minutes })}
             </Button>
@@ -46,6 +47,8 @@ export function MockStep({ at, state, actions }: StepProps & { state: Extract<St
         )}
         <p role="status" className="text-ui-s text-ink2">
           {news === 'failed' && say('failed')}
+          {mock === null && step.sitting.isOver && say('over')}
+          {mock === null && !step.sitting.isOver && !mayBegin && say('mock.not_held')}
         </p>
       </div>
     </div>

@@ -20,10 +20,10 @@ export type OpenedStep =
 export type SittingActions = {
   beginSitting(input: { assignment: string }): Promise<ActionResult<SittingView>>
   handIn(input: { sitting: string }): Promise<ActionResult<SittingView>>
-  /** In an exam: that its page is looked at, or why not. */
+  /** In an exam: that its page is looked at, or why not; `leaving` where it is loaded again or another one comes. */
   keepPresence(input: {
     sitting: string
-    presence: 'here' | 'hidden' | 'blurred' | 'offline'
+    presence: 'here' | 'hidden' | 'blurred' | 'offline' | 'leaving'
   }): Promise<ActionResult<SittingView>>
   openStep(input: AtStep & { locale: Locale }): Promise<ActionResult<OpenedStep>>
   saveStepDraft(input: AtStep & { yaml: string }): Promise<ActionResult<unknown>>

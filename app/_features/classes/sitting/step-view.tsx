@@ -44,10 +44,11 @@ function Loaded(props: StepProps) {
   const say = useSay('classes-sitting')
   const locale = useLocale()
   const titleOf = useStepTitle()
-  const { assignment, sitting, step, state } = data
-  usePresence(assignment.isExam && !sitting.isOver ? sitting.id : null, actions)
+  const { assignment, step, state } = data
+  const sitting = usePresence(data.sitting, assignment.isExam && !data.sitting.isOver, actions)
   return (
-    <>
+    // A scenario needs the width; all else stands where the page of the assignment has it.
+    <div className={state.kind === 'scenario' ? undefined : 'mx-auto max-w-260'}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h1 className="id-wrap text-h1">{titleOf(step)}</h1>
         <SittingClock sitting={sitting} isExam={assignment.isExam} serverNow={data.now} onOut={() => void refresh()} />
@@ -77,6 +78,6 @@ function Loaded(props: StepProps) {
           )}
         />
       )}
-    </>
+    </div>
   )
 }

@@ -30,7 +30,7 @@ export function StudentSteps({ view, isTest }: { view: StudentAssignment; isTest
             <span className="min-w-0 flex-1 basis-48">
               <span className="block font-semibold">{titleOf(step)}</span>
               <span className="block text-ui-s text-ink2">
-                <StepStanding step={step} />
+                <StepStanding step={step} isAtWork={isAtWork} />
               </span>
             </span>
             {sitting !== null && (
@@ -38,7 +38,7 @@ export function StudentSteps({ view, isTest }: { view: StudentAssignment; isTest
                 href={`/${locale}/classes/assignment?id=${view.id}&step=${step.id}${isTest ? '&as=student' : ''}`}
                 className={buttonClass(step === next ? 'primary' : 'secondary')}
               >
-                {say(isAtWork && !step.isDone ? 'step_open' : 'step_look')}
+                {say(isAtWork && mayGoOn(step) ? 'step_open' : 'step_look')}
                 <span className="sr-only">{titleOf(step)}</span>
               </Link>
             )}
@@ -49,7 +49,13 @@ export function StudentSteps({ view, isTest }: { view: StudentAssignment; isTest
   )
 }
 
-function StepStanding({ step: { result, isDone, attemptsUsed, attemptsLeft } }: { step: StudentStep }) {
+/** Whether something can still be done for a step: also a scenario that was submitted, until it passes or no try is left. */
+function mayGoOn({ isDone, what, attemptsLeft, result }: StudentStep): boolean {
+  return !isDone || (what.kind === 'scenario' && attemptsLeft !== 0 && result?.passed !== true)
+}
+
+function StepStanding({ step, isAtWork }: { step: StudentStep; isAtWork: boolean }) {
+  const { result, isDone, attemptsUsed, attemptsLeft } = step
   const say = useSay('classes-sitting')
   return (
     <>
@@ -63,7 +69,9 @@ function StepStanding({ step: { result, isDone, attemptsUsed, attemptsLeft } }: 
       ) : (
         say(isDone ? 'done' : attemptsUsed > 0 ? 'submitted' : 'not_begun')
       )}
-      {attemptsLeft !== null && !isDone && <> · {say('tries_left', { count: attemptsLeft })}</>}
+      {attemptsLeft !== null && isAtWork && result?.passed !== true && (
+        <> · {say('tries_left', { count: attemptsLeft })}</>
+      )}
     </>
   )
 }

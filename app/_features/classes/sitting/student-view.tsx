@@ -35,10 +35,10 @@ export function StudentView({ view, isTest, actions, staffActions, refresh }: Pr
   const say = useSay('classes-sitting')
   const locale = useLocale()
   const [news, setNews] = useState<'sending' | 'failed' | 'closed' | null>(null)
-  const { sitting, rules, state } = view
+  const { rules, state } = view
   const { timeZone } = view.class
-  const isAtWork = sitting !== null && !sitting.isOver && (state === 'open' || state === 'late')
-  usePresence(isAtWork && rules.isExam ? sitting.id : null, actions)
+  const isAtWork = view.sitting !== null && !view.sitting.isOver && (state === 'open' || state === 'late')
+  const sitting = usePresence(view.sitting, isAtWork && rules.isExam, actions)
 
   async function run(act: () => ReturnType<SittingActions['beginSitting']>) {
     if (news === 'sending') return
@@ -101,7 +101,7 @@ export function StudentView({ view, isTest, actions, staffActions, refresh }: Pr
       <StudentSteps view={view} isTest={isTest} />
       {view.total !== null && (
         <p className="mt-3 font-read text-read">
-          {say('total')} <b className="font-semibold">{formatPercent(view.total, 0)}</b>
+          {say(isAtWork ? 'total_so_far' : 'total')} <b className="font-semibold">{formatPercent(view.total, 0)}</b>
         </p>
       )}
       {sitting?.isOver && rules.isExam && !view.isRevealed && (
@@ -114,7 +114,7 @@ export function StudentView({ view, isTest, actions, staffActions, refresh }: Pr
       {sitting && rules.isExam && sitting.pauses.length > 0 && (
         <PauseList pauses={sitting.pauses} timeZone={timeZone} />
       )}
-      {isAtWork && (
+      {isAtWork && sitting && (
         <div className="mt-6">
           <Dialog
             title={say('hand_in_ask')}

@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { Pause, SittingView } from '#app/_server/classes/dto/sittings.ts'
 import type { SittingActions } from './sitting-actions.ts'
 
 /** So often an exam's page says that it is there; the server notices when it is not heard of for three times as long. */
@@ -8,21 +9,45 @@ const everyMs = 20_000
 
 type Presence = Parameters<SittingActions['keepPresence']>[0]['presence']
 
-/** Tells the server when the page of an exam is looked at and when it is not, for as long as `sitting` is not null. */
-export function usePresence(sitting: string | null, { keepPresence }: Pick<SittingActions, 'keepPresence'>): void {
+/**
+ * Tells the server when the page of an exam is looked at and when it is not, for as long as `isKept`. Returns the sitting
+ * with the pauses that it knows of by now: when the page asked for it, it was itself not there yet.
+ */
+export function usePresence<Sitting extends SittingView | null>(
+  sitting: Sitting,
+  isKept: boolean,
+  { keepPresence }: Pick<SittingActions, 'keepPresence'>,
+): Sitting {
+  const [told, setTold] = useState<Pause[] | null>(null)
+  const id = isKept ? (sitting?.id ?? null) : null
   const tell = useEffectEvent((presence: Presence) => {
-    if (sitting === null) return
+    if (id === null) return
     // What does not arrive is noticed by the server as a gap.
-    keepPresence({ sitting, presence }).catch(() => undefined)
+    keepPresence({ sitting: id, presence }).then(
+      (result) => result.ok && setTold(result.value.pauses),
+      () => undefined,
+    )
   })
 
   // The page's own visibility, its focus and the network are outside of React.
   useEffect(() => {
-    if (sitting === null) return
+    if (id === null) return
+    // A page that is unloaded is hidden as well, though nobody has looked at anything else.
+    let isUnloading = false
     const now = (): Presence => (document.hidden ? 'hidden' : document.hasFocus() ? 'here' : 'blurred')
-    const changed = () => tell(now())
+    const changed = () => {
+      if (!isUnloading) tell(now())
+    }
     const back = () => {
       tell('offline')
+      tell(now())
+    }
+    const left = () => {
+      isUnloading = true
+      tell('leaving')
+    }
+    const shown = () => {
+      isUnloading = false
       tell(now())
     }
     changed()
@@ -31,12 +56,21 @@ export function usePresence(sitting: string | null, { keepPresence }: Pick<Sitti
     window.addEventListener('blur', changed)
     window.addEventListener('focus', changed)
     window.addEventListener('online', back)
+    window.addEventListener('pagehide', left)
+    // From the browser's cache of pages nothing is begun anew.
+    window.addEventListener('pageshow', shown)
     return () => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', changed)
       window.removeEventListener('blur', changed)
       window.removeEventListener('focus', changed)
       window.removeEventListener('online', back)
+      window.removeEventListener('pagehide', left)
+      window.removeEventListener('pageshow', shown)
+      // The next page of this exam says at once that it is there; any other is a pause.
+      tell('leaving')
     }
-  }, [sitting])
+  }, [id])
+
+  return sitting !== null && told !== null ? { ...sitting, pauses: told } : sitting
 }

@@ -7,7 +7,7 @@ export type Pause = {
   from: string
   /** Null while it lasts. */
   to: string | null
-  /** `gap`: the page was not heard of for a while, noticed by the server. */
+  /** `gap`: the page was left, or was not heard of for a while. */
   why: 'hidden' | 'blurred' | 'offline' | 'gap'
 }
 
