@@ -18,7 +18,7 @@ export function ruleSentences(rules: AssignmentRules, { locale, timeZone, kinds 
 
   if (rules.opensAt) add('opens', { when: when(rules.opensAt) })
   if (rules.dueAt) add('due', { when: when(rules.dueAt) })
-  else add('no_due')
+  else if (rules.closesAt === null && rules.minutes === null) add('no_due')
   if (rules.dueAt && rules.latePerDay > 0) add('late_costs', { percent: Math.round(rules.latePerDay * 1000) / 10 })
   // Late work is only spoken of where there can be any.
   if (rules.closesAt && rules.closesAt === rules.dueAt) add('no_late')
@@ -38,7 +38,12 @@ export function ruleSentences(rules: AssignmentRules, { locale, timeZone, kinds 
     if (rules.revealsAt) add('reveals', { when: when(rules.revealsAt) })
     else if (rules.closesAt) add('reveals_at_close')
     else add('never_reveals')
+    // Before that nothing is told, and then everything.
+    return sentences
   }
   add(`disclosure_${rules.disclosure}`)
+  if (rules.disclosure === 'full') return sentences
+  if (rules.revealsAt) add('reveals', { when: when(rules.revealsAt) })
+  else if (rules.closesAt) add('full_at_close')
   return sentences
 }

@@ -35,7 +35,21 @@ describe('the rules of an assignment, read back', () => {
   })
 
   it('speak of no cost where nothing is ever due', () => {
-    expect(said({ ...homework, dueAt: null })).toEqual(['opens', 'no_due', 'closes', 'attempts', 'disclosure_full'])
+    expect(said({ ...homework, dueAt: null })).toEqual(['opens', 'closes', 'attempts', 'disclosure_full'])
+  })
+
+  it('leave the time to the student only where nothing ends it', () => {
+    const open = { ...homework, opensAt: null, dueAt: null, closesAt: null }
+    expect(said(open)).toContain('no_due')
+    expect(said({ ...open, minutes: 40 })).not.toContain('no_due')
+  })
+
+  it('tell what is held back until it closes, and of an exam nothing but when results are told', () => {
+    const told = (rules: Partial<AssignmentRules>) =>
+      said({ ...homework, ...rules }).filter((key) => /disclosure|reveals|full/.test(key))
+    expect(told({ disclosure: 'direction' })).toEqual(['disclosure_direction', 'full_at_close'])
+    expect(told({ disclosure: 'pass_fail', closesAt: null })).toEqual(['disclosure_pass_fail'])
+    expect(told({ disclosure: 'pass_fail', isExam: true })).toEqual(['reveals_at_close'])
   })
 
   it('say how often by what there is to do: a question and a mock are answered once', () => {

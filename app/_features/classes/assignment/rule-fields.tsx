@@ -67,13 +67,16 @@ export function RuleFields({ rules, timeZone, onChange }: Props) {
           />
         </Field>
       </div>
-      <RadioGroup
-        legend={say('rule.disclosure')}
-        value={rules.disclosure}
-        onValueChange={(disclosure) => onChange({ disclosure })}
-        options={disclosures.map((value) => ({ value, label: say(`rule.disclosure_${value}`) }))}
-        note={say(`rule.disclosure_${rules.disclosure}_note`)}
-      />
+      {/* In an exam nothing is told until results are, and then everything. */}
+      {!rules.isExam && (
+        <RadioGroup
+          legend={say('rule.disclosure')}
+          value={rules.disclosure}
+          onValueChange={(disclosure) => onChange({ disclosure })}
+          options={disclosures.map((value) => ({ value, label: say(`rule.disclosure_${value}`) }))}
+          note={say(`rule.disclosure_${rules.disclosure}_note`)}
+        />
+      )}
       <div>
         <Switch
           checked={rules.isExam}

@@ -14,11 +14,7 @@ export function AssignmentList({ view: { assignments, role, timeZone, name } }: 
   const locale = useLocale()
   const when = (iso: string | null) => (iso === null ? '–' : formatMoment(iso, locale, { timeZone }))
   if (assignments.length === 0)
-    return (
-      <p className="max-w-170 font-read text-read text-ink2">
-        {say(role === 'student' ? 'assignments.none_student' : 'assignments.none_teacher')}
-      </p>
-    )
+    return <p className="max-w-170 font-read text-read text-ink2">{say(`assignments.none_${role}`)}</p>
   return (
     <ScrollBox label={name}>
       <Table caption={say('class.tab.assignments')} className="border-b border-hair">
@@ -45,7 +41,12 @@ export function AssignmentList({ view: { assignments, role, timeZone, name } }: 
                 >
                   {assignment.title}
                 </Link>
-                {assignment.isExam && <span className="ml-2 text-ui-s text-ink2">{say('assignments.exam')}</span>}
+                {assignment.isExam && (
+                  <>
+                    {' '}
+                    <span className="ml-1 text-ui-s text-ink2">{say('assignments.exam')}</span>
+                  </>
+                )}
               </th>
               <td>{say(`state.${assignment.state}`)}</td>
               <td className="text-ink2 max-tablet:hidden">{when(assignment.opensAt)}</td>

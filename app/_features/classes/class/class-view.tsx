@@ -87,6 +87,7 @@ function Loaded(props: ClassProps) {
         {say('class.taught_by', { names: staff.map((one) => one.name).join(', ') })}
         {role !== 'student' && <> {say('class.time_zone', { zone: view.timeZone })}</>}
       </p>
+      {role === 'assistant' && <p className="max-w-170 pt-0.5 text-ink2">{say('class.as_assistant')}</p>}
       {isArchived && <p className="mt-2 border-l-2 border-ink2 pl-2.5">{say('class.archived')}</p>}
       {panels.length === 1 ? (
         <div className="mt-5">{panels[0]?.panel}</div>
