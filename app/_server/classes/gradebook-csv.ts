@@ -19,8 +19,11 @@ export function writeGradebook(gradebook: Gradebook, { layout, hideNames }: Opti
   return `\uFEFF${Papa.unparse([titles, ...rows], { escapeFormulae: true, newline: '\r\n' })}\r\n`
 }
 
-const nameOf = ({ assignmentTitle, position, title }: GradebookColumn): string =>
-  `${assignmentTitle} / ${position + 1}${title.en === '' ? '' : ` ${title.en}`}`
+const nameOf = ({ assignmentTitle, position, what, title }: GradebookColumn): string => {
+  // A quiz has no name of its own, and a mock only that of its role.
+  const kind = what.kind === 'quiz' || what.kind === 'mock' ? what.kind : ''
+  return `${assignmentTitle} / ${[position + 1, kind, title.en].filter((part) => part !== '').join(' ')}`
+}
 
 function assignmentsOf({ columns }: Gradebook): Map<string, string> {
   return new Map(columns.map(({ assignment, assignmentTitle }) => [assignment, assignmentTitle]))

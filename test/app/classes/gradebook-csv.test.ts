@@ -82,3 +82,20 @@ it('can leave names and numbers out', () => {
   expect(JSON.stringify(parsed('wide', true))).not.toMatch(/6401|ใจดี|cmd/)
   expect(parsed('wide', true)[1]?.[0]).toBe('1')
 })
+
+it('names a column by its step: a quiz and a mock interview by what they are', () => {
+  const [scenario] = gradebook.columns
+  const columns = [
+    { ...scenario!, position: 1, what: { kind: 'quiz' as const, questions: ['8.2'] }, title: { en: '' } },
+    {
+      ...scenario!,
+      position: 2,
+      what: { kind: 'mock' as const, role: 'sre', level: 'M' as const, minutes: 20 as const },
+      title: { en: 'SRE' },
+    },
+  ]
+  const [titles] = Papa.parse<string[]>(
+    writeGradebook({ ...gradebook, columns, rows: [] }, { layout: 'wide', hideNames: true }).replace('\uFEFF', ''),
+  ).data
+  expect(titles?.slice(1, 3)).toEqual([`'=HYPERLINK("evil") / 2 quiz`, `'=HYPERLINK("evil") / 3 mock SRE`])
+})
