@@ -108,10 +108,14 @@ export type Scorecard = {
   /** At most four, the heaviest misses first; `because` are facts that were missing. */
   plan: { lesson: string; title: string; path: string; because: string[] }[]
   share: { token: string } | null
+  /** The assignment of a class that it was held for; null for one of the learner's own. */
+  assignment: string | null
 }
 
 /** A scorecard as others see it who have its link: nothing that leads to its owner's data. */
-export type SharedScorecard = Omit<Scorecard, 'mock' | 'share' | 'cards'> & { mock: Omit<Scorecard['mock'], 'id'> }
+export type SharedScorecard = Omit<Scorecard, 'mock' | 'share' | 'cards' | 'assignment'> & {
+  mock: Omit<Scorecard['mock'], 'id'>
+}
 
 /** How many mocks before it a mock is compared with. */
 const compared = 5
@@ -123,6 +127,20 @@ export async function findScorecard(learner: Learner, id: string, locale?: Local
   return describeScorecard(mock, locale ?? localeOf(mock))
 }
 
+/** The assignment that holds back what a learner's ended mock came to; null where none does. */
+export async function findWithholding(learner: Learner, id: string): Promise<string | null> {
+  const mock = await findMock(learner, id)
+  if (!mock || mock.endedAt === null || !(await isHeldBack(mock.sittingId))) return null
+  return assignmentOf(mock)
+}
+
+async function assignmentOf({ sittingId }: MockWithAnswers): Promise<string | null> {
+  if (sittingId === null) return null
+  const prisma = await getPrisma()
+  const sitting = await prisma.sitting.findUnique({ where: { id: sittingId }, select: { assignmentId: true } })
+  return sitting?.assignmentId ?? null
+}
+
 /** The scorecard behind a link that its owner gave away; undefined when there is none, or no longer. */
 export async function findSharedScorecard(token: string, locale?: Locale): Promise<SharedScorecard | undefined> {
   const prisma = await getPrisma()
@@ -132,7 +150,7 @@ export async function findSharedScorecard(token: string, locale?: Locale): Promi
   })
   const card = shared && (await describeScorecard(shared.mock, locale ?? localeOf(shared.mock)))
   if (!card) return undefined
-  const { mock, share: _share, cards: _cards, answers, ...rest } = card
+  const { mock, share: _share, cards: _cards, assignment: _assignment, answers, ...rest } = card
   const { id: _id, ...told } = mock
   const withoutIds = answers.map((answer) => ({
     ...answer,
@@ -190,6 +208,7 @@ async function describeScorecard(mock: MockWithAnswers, locale: Locale): Promise
     }),
     plan: planLessons(score, lessons, locale),
     share: share && { token: share.token },
+    assignment: await assignmentOf(mock),
   }
 }
 
@@ -202,11 +221,11 @@ function reportOf({ answers }: MockWithAnswers): ReportStatus {
   return runs.includes('failed') ? 'failed' : 'done'
 }
 
-/** The least and the largest share of each dimension in the mocks before this one. */
+/** The least and the largest share of each dimension in the mocks before this one; a class may hold back those of its own. */
 async function rangesBefore(mock: MockWithAnswers): Promise<Map<Dimension, [number, number]>> {
   const prisma = await getPrisma()
   const rows = await prisma.mock.findMany({
-    where: { learnerId: mock.learnerId, endedAt: { not: null }, startedAt: { lt: mock.startedAt } },
+    where: { learnerId: mock.learnerId, sittingId: null, endedAt: { not: null }, startedAt: { lt: mock.startedAt } },
     include: withAnswers,
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
     take: compared,

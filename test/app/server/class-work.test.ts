@@ -6,11 +6,20 @@ import { answerQuiz } from '#app/_server/classes/quiz-answers.ts'
 import { removeMember } from '#app/_server/classes/members.ts'
 import { beginSitting, keepPresence } from '#app/_server/classes/sittings.ts'
 import { viewGradebook } from '#app/_server/classes/gradebook.ts'
+import { beginStepMock } from '#app/_server/classes/submit-step.ts'
 import { viewWork } from '#app/_server/classes/view-work.ts'
+import { findMockState } from '#app/_server/interview/mock-state.ts'
+import { endMock, lockAnswer } from '#app/_server/interview/mocks.ts'
+import { findScorecard, findWithholding } from '#app/_server/interview/scorecard.ts'
+import { offerStatements } from '#app/_server/interview/statements.ts'
+import { startGradingQueue } from '#app/_server/node/grading-queue.ts'
 import { assign, createActor, createClassOf, join, value } from '../../support/class-world.ts'
+import { lockingOf, start } from '../../support/mock-interview.ts'
 import { createDatabase, engines } from '../../support/server-database.ts'
 import type { TestDatabase } from '../../support/server-database.ts'
 
+const grader = new URL('../../support/server-fake-grader.ts', import.meta.url)
+const claimRunner = new URL('../../support/server-fake-claims.ts', import.meta.url)
 const hour = 3_600_000
 const later = (hours: number) => new Date(Date.now() + hours * hour)
 
@@ -22,6 +31,7 @@ describe.each(engines)('what a student did at a step without submissions, on %s'
 
   beforeAll(async () => {
     database = await createDatabase(engine)
+    await startGradingQueue({ grader, claimRunner, threads: 1 })
     teacher = await createActor('Tina Teacher', 'instructor')
     student = await createActor('Stu Dent')
     classId = await createClassOf(teacher)
@@ -60,12 +70,36 @@ describe.each(engines)('what a student did at a step without submissions, on %s'
     const given = await assign(teacher, classId, [{ kind: 'quiz', questions: ['8.2'] }])
     const { id: sitting } = value(await beginSitting(student, given.id))
     const at = { sitting, step: given.steps[0]! }
-    const { offerStatements } = await import('#app/_server/interview/statements.ts')
     const [one] = offerStatements(findQuestion('8.2')!, 'th')
     const answer = { ...at, id: randomUUID(), question: '8.2', locale: 'th' as const, way: 'choice' as const }
     value(await answerQuiz(student, { ...answer, text: '', chosen: [one!.id], confidence: 50 }))
     const work = value(await viewWork(teacher, at))
     expect(work.answers[0]?.given?.chosen).toEqual([{ en: expect.any(String), th: one!.says }])
+  })
+
+  it('of a mock is what it asked and what was said, while its student is told by which class it is held back', async () => {
+    const mock = { kind: 'mock' as const, role: 'sre', level: 'M' as const, minutes: 20 as const }
+    const given = await assign(teacher, classId, [mock], { isExam: true, closesAt: later(2) })
+    const { id: sitting } = value(await beginSitting(student, given.id))
+    const at = { sitting, step: given.steps[0]! }
+    expect(value(await viewWork(teacher, at)).answers).toEqual([])
+    const { mock: id } = value(await beginStepMock(student, { ...at, locale: 'en' }))
+    expect(await findWithholding(student, id)).toBeNull()
+    const state = (await findMockState(student, id, 'en'))!
+    value(await lockAnswer(student, lockingOf(state, 'I would look at the dashboard first.')))
+    await endMock(student, { mock: id, usedS: 60 })
+
+    const [first] = value(await viewWork(teacher, at)).answers
+    expect(first?.given).toMatchObject({ text: 'I would look at the dashboard first.', told: expect.any(Object) })
+    expect(await findScorecard(student, id)).toBeUndefined()
+    expect(await findWithholding(student, id)).toBe(given.id)
+    expect(await findWithholding(teacher, id)).toBeNull()
+    // Nor does the next one, which is compared with those before it, tell of what is held back.
+    const own = await start(student)
+    await endMock(student, { mock: own.id, usedS: 1 })
+    const card = (await findScorecard(student, own.id))!
+    expect(card.assignment).toBeNull()
+    expect(card.dimensions.map(({ before }) => before)).toEqual([null, null, null, null])
   })
 
   it('is told of no step of another assignment, and of nobody who has left', async () => {

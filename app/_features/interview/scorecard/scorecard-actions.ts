@@ -15,14 +15,21 @@ export type Asked = { by: 'mock' | 'share'; id: string }
 /** A scorecard as this page shows it; `own` holds what others do not see. */
 export type ShownCard = SharedScorecard & { own: Scorecard | null }
 
+/** What is held back by a class, and by which of its assignments. */
+export type Withheld = { withheldBy: string }
+
 /** A scorecard in a language; null where there is none. Rejects when the server cannot be reached. */
-export async function fetchScorecard({ by, id }: Asked, locale: string): Promise<ShownCard | null> {
+export async function fetchScorecard({ by, id }: Asked, locale: string): Promise<ShownCard | Withheld | null> {
   // An address without one asks for nothing.
   if (id === '') return null
   const name = encodeURIComponent(id)
   const path = by === 'mock' ? `/api/interview/mocks/${name}/scorecard` : `/api/interview/shared/${name}`
   const response = await fetch(`${path}?locale=${locale}`)
   if (response.status === 404) return null
+  if (response.status === 403) {
+    const { assignment }: { assignment: string } = await response.json()
+    return { withheldBy: assignment }
+  }
   if (!response.ok) throw new Error(`GET ${path} answered ${response.status}.`)
   if (by === 'share') {
     const shared: SharedScorecard = await response.json()

@@ -68,7 +68,13 @@ export function ScorecardHead({ card, actions, onChange }: Props) {
       </div>
       {own ? (
         <p className="mt-3 text-ui print:hidden">
-          <NextLink href={`/${locale}/interview/mock`}>{say('act.retake')}</NextLink>
+          {own.assignment === null ? (
+            <NextLink href={`/${locale}/interview/mock`}>{say('act.retake')}</NextLink>
+          ) : (
+            <NextLink href={`/${locale}/classes/assignment?id=${encodeURIComponent(own.assignment)}`}>
+              {say('place.to_assignment')}
+            </NextLink>
+          )}
         </p>
       ) : (
         <p className="mt-3 text-ui text-ink2">{say('shared_note')}</p>

@@ -46,13 +46,28 @@ function Absent({ asked, onRetry }: { asked: Asked; onRetry: (() => void) | null
   )
 }
 
+/** In place of a scorecard that a class holds back: that the mock is in, and where it will be told. */
+function Withheld({ by }: { by: string }) {
+  const say = useSay('interview-scorecard')
+  const locale = useLocale()
+  return (
+    <div className="flex max-w-160 flex-col items-start gap-3 py-10">
+      <h1 className="text-h1">{say('place.withheld')}</h1>
+      <p className="text-read text-ink2">{say('place.withheld_text')}</p>
+      <ButtonLink look="primary" size="large" href={`/${locale}/classes/assignment?id=${encodeURIComponent(by)}`}>
+        {say('place.to_assignment')}
+      </ButtonLink>
+    </div>
+  )
+}
+
 /** What a mock came to: its learner's by `?mock=`, or somebody's who shares it by `?share=`. */
 export function ScorecardView({ actions }: { actions: ScorecardActions }) {
   const say = useSay('interview-scorecard')
   const query = useSearchParams()
   const token = query.get('share')
   const asked: Asked = token === null ? { by: 'mock', id: query.get('mock') ?? '' } : { by: 'share', id: token }
-  const { status, card, refresh } = useScorecard(asked)
+  const { status, card, withheldBy, refresh } = useScorecard(asked)
 
   if (status === 'opening')
     return (
@@ -61,6 +76,7 @@ export function ScorecardView({ actions }: { actions: ScorecardActions }) {
         <p className="mt-2 text-read text-ink2">{say('place.opening')}</p>
       </div>
     )
+  if (withheldBy !== null) return <Withheld by={withheldBy} />
   if (card === null) return <Absent asked={asked} onRetry={status === 'unreachable' ? () => void refresh() : null} />
 
   const { own } = card

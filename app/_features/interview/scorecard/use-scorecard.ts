@@ -12,11 +12,14 @@ type Status = 'opening' | 'there' | 'missing' | 'unreachable'
 export function useScorecard({ by, id }: Asked): {
   status: Status
   card: ShownCard | null
+  /** The assignment of a class that holds it back; null where none does. */
+  withheldBy: string | null
   refresh: () => Promise<void>
 } {
   const locale = useLocale()
   const [status, setStatus] = useState<Status>('opening')
   const [card, setCard] = useState<ShownCard | null>(null)
+  const [withheldBy, setWithheldBy] = useState<string | null>(null)
   const newest = useRef(0)
 
   const refresh = useCallback(() => {
@@ -32,8 +35,10 @@ export function useScorecard({ by, id }: Asked): {
           setStatus((before) => (before === 'there' ? before : 'unreachable'))
           return
         }
-        setCard(answer)
-        setStatus(answer === null ? 'missing' : 'there')
+        const isWithheld = answer !== null && 'withheldBy' in answer
+        setWithheldBy(isWithheld ? answer.withheldBy : null)
+        setCard(isWithheld ? null : answer)
+        setStatus(answer === null || isWithheld ? 'missing' : 'there')
       })
   }, [by, id, locale])
 
@@ -55,5 +60,5 @@ export function useScorecard({ by, id }: Asked): {
     return () => clearInterval(timer)
   }, [isMoving, refresh])
 
-  return { status, card, refresh }
+  return { status, card, withheldBy, refresh }
 }
