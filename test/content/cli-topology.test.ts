@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { tracelab } from '../support/tracelab.ts'
+import type { Printed } from '../support/tracelab.ts'
 import { balancingAgent, gateway } from '../support/two-tier.ts'
 
-const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'tracelab-topology-'))
 writeFileSync(join(folder, 'agent.yaml'), balancingAgent())
 writeFileSync(join(folder, 'gateway.yaml'), gateway('{ name: all, type: always_sample }'))
@@ -15,17 +15,13 @@ writeFileSync(
   'collectors: { agent: { config: agent.yaml }, gateway: { config: gateway.yaml, replicas: 2 } }\nevents: [{ at: 9s, kill: gateway-1 }]\n',
 )
 
-function run(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const options = { cwd: root, encoding: 'utf8' as const }
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['content/cli.ts', 'run', 'shop', ...args], options)
-  return { status, stdout, stderr }
-}
+const run = (...args: string[]): Promise<Printed> => tracelab('run', 'shop', ...args)
 
 describe('tracelab run --topology', () => {
-  it('prints the report of several collectors, the same for the same seed, and writes what each did', () => {
+  it('prints the report of several collectors, the same for the same seed, and writes what each did', async () => {
     const out = join(folder, 'out')
     const arguments_ = ['--topology', topology, '--for', '6s', '--seed', '3', '--json']
-    const first = run(...arguments_, '--out', out)
+    const first = await run(...arguments_, '--out', out)
     expect(first).toMatchObject({ status: 0, stderr: '' })
     const report = JSON.parse(first.stdout) as Record<string, number | string>
     expect(Object.keys(report)).toEqual([
@@ -38,7 +34,7 @@ describe('tracelab run --topology', () => {
       'hash',
     ])
     expect(report.spans_received).toBeLessThan(report.spans_sent as number)
-    expect(run(...arguments_).stdout).toBe(first.stdout)
+    expect((await run(...arguments_)).stdout).toBe(first.stdout)
     const decisions = readFileSync(join(out, 'decisions.jsonl'), 'utf8').trim().split('\n')
     expect(JSON.parse(decisions[0]!)).toMatchObject({ processor: 'tail_sampling', policy: 'all' })
     expect(Object.keys(JSON.parse(readFileSync(join(out, 'telemetry.json'), 'utf8')) as object)).toEqual([
@@ -51,12 +47,12 @@ describe('tracelab run --topology', () => {
     }
   })
 
-  it('answers mistakes with one sentence', () => {
-    expect(run('--topology', join(folder, 'nowhere.yaml'))).toMatchObject({
+  it('answers mistakes with one sentence', async () => {
+    expect(await run('--topology', join(folder, 'nowhere.yaml'))).toMatchObject({
       status: 1,
       stderr: `The topology ${join(folder, 'nowhere.yaml')} cannot be read.\n`,
     })
-    expect(run('--topology', topology, '--collector', 'x.yaml')).toMatchObject({
+    expect(await run('--topology', topology, '--collector', 'x.yaml')).toMatchObject({
       status: 1,
       stderr: '--topology names its collectors itself; leave --collector out.\n',
     })

@@ -1,21 +1,13 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { tracelab, tracelabProcess } from '../support/tracelab.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const lesson = 'content/tracks/tail-sampling/01-the-classic-goal'
 const folder = mkdtempSync(join(tmpdir(), 'tracelab-cli-'))
-
-function tracelab(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['content/cli.ts', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  return { status, stdout, stderr }
-}
 
 function file(name: string, text: string): string {
   const path = join(folder, name)
@@ -27,17 +19,17 @@ const start = readFileSync(join(root, lesson, 'start.collector.yaml'), 'utf8')
 
 describe('tracelab', () => {
   it('answers what is not a command with a sentence, and what is not built yet with exit code 2', () => {
-    expect(tracelab('frobnicate')).toMatchObject({
+    expect(tracelabProcess('frobnicate')).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('There is no command "frobnicate".'),
     })
-    expect(tracelab('promql', '--test', 'x')).toMatchObject({
+    expect(tracelabProcess('promql', '--test', 'x')).toMatchObject({
       status: 2,
       stderr: 'tracelab promql does not exist yet.\n',
     })
   })
 
-  it('answers a mistake at the command line with one sentence and no stack', () => {
+  it('answers a mistake at the command line with one sentence and no stack', async () => {
     for (const [args, sentence] of [
       [['run'], 'Name one scenario: mixed-estate, payments, shop, tiers, webshop, workshop.'],
       [
@@ -60,7 +52,7 @@ describe('tracelab', () => {
         'The run has 167 requests, and no number 999.',
       ],
     ] as const) {
-      const { status, stdout, stderr } = tracelab(...args)
+      const { status, stdout, stderr } = await tracelab(...args)
       expect(status).toBe(1)
       expect(stdout).toBe('')
       expect(stderr).toContain(sentence)
@@ -70,7 +62,7 @@ describe('tracelab', () => {
 
   it('runs a scenario, and hashes exactly what it writes', () => {
     const out = join(folder, 'out')
-    const { status, stdout } = tracelab('run', 'shop', '--seed', '3', '--for', '6s', '--out', out, '--json')
+    const { status, stdout } = tracelabProcess('run', 'shop', '--seed', '3', '--for', '6s', '--out', out, '--json')
     expect(status).toBe(0)
     const report = JSON.parse(stdout) as Record<string, number | string>
     expect(report).toMatchObject({ requests: 100, traces_sent: 100 })
@@ -95,36 +87,36 @@ describe('tracelab', () => {
     expect(kept.size).toBe(report.traces_received)
   })
 
-  it('prints the stage and the collector’s own sentence for a configuration that would not start', () => {
+  it('prints the stage and the collector’s own sentence for a configuration that would not start', async () => {
     const unknown = file('unknown.yaml', start.replace('type: latency', 'type: foo'))
-    const run = tracelab('run', 'shop', '--for', '1s', '--collector', unknown)
+    const run = await tracelab('run', 'shop', '--for', '1s', '--collector', unknown)
     expect(run).toMatchObject({
       status: 1,
       stderr:
         'stage: start\ncannot start pipelines: failed to start "tail_sampling" processor: failed to create policy evaluator for "slow": unknown sampling policy type foo\n',
     })
-    const fix = tracelab('run', 'shop', '--for', '1s', '--collector', `${lesson}/fix.collector.yaml`)
+    const fix = await tracelab('run', 'shop', '--for', '1s', '--collector', `${lesson}/fix.collector.yaml`)
     expect(fix.stderr).toContain(
       'stage: validate\nservice::pipelines::traces: references exporter "otlp_grpc/jaeger" which is not configured',
     )
   })
 
-  it('names the stage a configuration would fail at, without running it', () => {
-    const unknown = tracelab(
+  it('names the stage a configuration would fail at, without running it', async () => {
+    const unknown = await tracelab(
       'validate',
       '--config',
       file('start-stage.yaml', start.replace('type: latency', 'type: foo')),
     )
     expect(unknown).toMatchObject({ status: 1, stdout: '' })
     expect(unknown.stderr).toContain('stage: start')
-    expect(tracelab('validate', '--config', `${lesson}/start.collector.yaml`).status).toBe(0)
-    const typo = tracelab('validate', '--config', file('typo.yaml', start.replace('num_traces', 'num_trace')))
+    expect((await tracelab('validate', '--config', `${lesson}/start.collector.yaml`)).status).toBe(0)
+    const typo = await tracelab('validate', '--config', file('typo.yaml', start.replace('num_traces', 'num_trace')))
     expect(typo.status).toBe(1)
     expect(typo.stderr).toContain('stage: unmarshal')
     expect(typo.stderr).toContain("'tailsamplingprocessor.Config' has invalid keys: num_trace")
   })
 
-  it('collects recorded input without a mesh', () => {
+  it('collects recorded input without a mesh', async () => {
     const span = (id: string, status: number): object => ({
       traceId: id.padStart(32, '0'),
       spanId: id.padStart(16, '0'),
@@ -137,7 +129,7 @@ describe('tracelab', () => {
       JSON.stringify({ at_ms: at, traces: { resourceSpans: [{ resource: {}, scopeSpans: [{ scope: {}, spans }] }] } })
     const input = file('input.jsonl', `${message(100, span('a', 2))}\n${message(200, span('b', 0))}\n`)
     const errorsOnly = file('errors.yaml', start.replace('sampling_percentage: 10', 'sampling_percentage: 0'))
-    const { status, stdout } = tracelab('collect', '--config', errorsOnly, '--input', input, '--until', '20s')
+    const { status, stdout } = await tracelab('collect', '--config', errorsOnly, '--input', input, '--until', '20s')
     expect(status).toBe(0)
     const events = stdout
       .trimEnd()
@@ -155,19 +147,18 @@ describe('tracelab', () => {
     expect(events.at(-1)!.event).toBe('telemetry')
   })
 
-  it('grades an answer, and an answer that does not load is a verdict too', () => {
-    const verdict = (yaml: string): Record<string, unknown> =>
-      JSON.parse(tracelab('grade', 'L08.1', '--answer', file('answer.yaml', yaml), '--json').stdout) as Record<
-        string,
-        unknown
-      >
-    expect(verdict(start.replace('sampling_percentage: 10', 'sampling_percentage: 8'))).toMatchObject({
+  it('grades an answer, and an answer that does not load is a verdict too', async () => {
+    const verdict = async (yaml: string): Promise<unknown> => {
+      const { stdout } = await tracelab('grade', 'L08.1', '--answer', file('answer.yaml', yaml), '--json')
+      return JSON.parse(stdout)
+    }
+    expect(await verdict(start.replace('sampling_percentage: 10', 'sampling_percentage: 8'))).toMatchObject({
       passed: true,
       feedback: [],
       seeds: 6,
     })
-    expect(verdict(start)).toMatchObject({ passed: false, feedback: ['percentage-of-everything'] })
-    expect(verdict('receivers: {')).toMatchObject({
+    expect(await verdict(start)).toMatchObject({ passed: false, feedback: ['percentage-of-everything'] })
+    expect(await verdict('receivers: {')).toMatchObject({
       passed: false,
       seeds: 0,
       feedback: ['does-not-start'],
@@ -175,8 +166,8 @@ describe('tracelab', () => {
     })
   }, 240_000)
 
-  it('tells an author what the shown run of a lesson has in it', () => {
-    const { status, stdout } = tracelab(
+  it('tells an author what the shown run of a lesson has in it', async () => {
+    const { status, stdout } = await tracelab(
       'measure',
       'test/content/fixtures/01-spans',
       '--request',
@@ -190,7 +181,7 @@ describe('tracelab', () => {
   })
 
   it('proves an exercise on so many seeds: each answer turns out as it is said to', () => {
-    const { status, stdout, stderr } = tracelab('check', 'L04.3', '--seeds', '2')
+    const { status, stdout, stderr } = tracelabProcess('check', 'L04.3', '--seeds', '2')
     expect(status, `${stdout}\n${stderr}`).toBe(0)
     expect(stdout).toMatch(/^L04\.3, 2 hidden runs/m)
     expect(stdout).toMatch(/^L04\.3: 0 problems/m)
