@@ -14,7 +14,7 @@ process.env.TRACELAB_E2E_DATA ??= mkdtempSync(join(scratch, 'data-'))
 process.env.TRACELAB_E2E_CHROMIUM ??= await findChromium()
 
 /** They take minutes where others take seconds, so they are begun first: begun last, they would run on alone. */
-const LONGEST = ['teaching.spec.ts']
+const LONGEST = ['teaching.spec.ts', 'studio.spec.ts', 'pages.spec.ts']
 
 export default defineConfig({
   testDir: 'test/e2e',

@@ -3,7 +3,6 @@ import { expectAccessible } from './support/accessible.ts'
 import { LESSON as lesson, PAGES } from './support/places.ts'
 
 const paths = PAGES.filter((path) => path !== '/nowhere')
-const locales = ['en', 'th']
 
 /** What the browser refused, and what threw. */
 async function watch(page: Page): Promise<string[]> {
@@ -37,37 +36,49 @@ function tooSmall(): string[] {
   return found
 }
 
-for (const locale of locales) {
-  test(`every page is accessible and keeps its policy, ${locale}`, async ({ context }) => {
-    for (const path of paths) {
-      const page = await context.newPage()
-      const faults = await watch(page)
-      await page.goto(`/${locale}${path}`)
-      await page.waitForLoadState('networkidle')
-      await expectAccessible(page, path)
-      expect.soft(faults, path).toEqual([])
-      await page.close()
-    }
-  })
+const DESK = { width: 1440, height: 900 }
+const PHONE = { width: 320, height: 720 }
 
-  test(`no page scrolls sideways at 320 px, nothing on it is too small, and dark it keeps its policy, ${locale}`, async ({
-    context,
-  }) => {
-    for (const path of paths) {
-      const page = await context.newPage()
-      const faults = await watch(page)
-      await page.setViewportSize({ width: 320, height: 720 })
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await page.goto(`/${locale}${path}`)
-      await page.waitForLoadState('networkidle')
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect.soft(sideways, path).toBeLessThanOrEqual(0)
-      expect.soft(await page.evaluate(tooSmall), path).toEqual([])
-      expect.soft(faults, path).toEqual([])
-      await page.close()
-    }
-  })
+/** Nothing scrolls sideways, and nothing is too small to be read or hit. */
+async function expectToFit(page: Page, path: string): Promise<void> {
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect.soft(sideways, path).toBeLessThanOrEqual(0)
+  expect.soft(await page.evaluate(tooSmall), path).toEqual([])
 }
+
+test('every page is accessible and keeps its policy, fits a phone that is turned to it, and in the dark', async ({
+  context,
+}) => {
+  for (const path of paths) {
+    const page = await context.newPage()
+    const faults = await watch(page)
+    await page.goto(`/en${path}`)
+    await page.waitForLoadState('networkidle')
+    await expectAccessible(page, path)
+    await page.setViewportSize(PHONE)
+    await expectToFit(page, path)
+    expect.soft(faults, path).toEqual([])
+    await page.close()
+  }
+})
+
+test('every page in Thai fits a phone, keeps its policy where it is dark from the start, and is accessible', async ({
+  context,
+}) => {
+  for (const path of paths) {
+    const page = await context.newPage()
+    const faults = await watch(page)
+    await page.setViewportSize(PHONE)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.goto(`/th${path}`)
+    await page.waitForLoadState('networkidle')
+    await expectToFit(page, path)
+    await page.setViewportSize(DESK)
+    await expectAccessible(page, path)
+    expect.soft(faults, path).toEqual([])
+    await page.close()
+  }
+})
 
 test('the first write of a newcomer does not move the page', async ({ page }) => {
   const asked = page.waitForRequest('**/api/learner')

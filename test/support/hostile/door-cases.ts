@@ -21,16 +21,16 @@ const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f
 const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT/.test(text)
 
 /**
- * A third of the values, which third by the name of the place they are put at: what reads them is the same schema library
- * everywhere, and all doors together are sent each of them a hundred times.
+ * A third of what there is to send, which third by the name of the place it is put at: what reads it is the same schema
+ * library everywhere, and all doors together are sent each of them many times.
  */
-const valuesAt = (place: string): typeof hostileValues => {
+function thirdAt<T>(list: readonly T[], place: string): readonly T[] {
   const turn = [...place].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
-  return hostileValues.filter((_, index) => (index + turn) % 3 === 0)
+  return list.filter((_, index) => (index + turn) % 3 === 0)
 }
 
-/** All that is sent to one action in place of what it takes, made of an input that it takes. */
-export function casesOf(input: unknown, world: World): DoorCase[] {
+/** All that is sent to one action (`door`) in place of what it takes, made of an input that it takes. */
+export function casesOf(door: string, input: unknown, world: World): DoorCase[] {
   const ids = new Set(Object.values({ ...world, ...world.ids }).map(String))
   const cases: DoorCase[] = []
   for (const { path, value } of leavesOf(input)) {
@@ -41,18 +41,18 @@ export function casesOf(input: unknown, world: World): DoorCase[] {
       const ours = ids.has(value) || isCode(value)
       const isMade = ours && !ids.has(value)
       const list = isInstant(value) ? hostileInstants : ours ? hostileIds : hostileWords
-      for (const [name, hostile] of list) {
+      for (const [name, hostile] of thirdAt<(typeof list)[number]>(list, `${door} ${at}`)) {
         // A page makes some ids itself, and any that is well formed is one.
         if (!isMade || !isUuid(hostile)) put(ours ? 'ids' : 'words', name, hostile, !ours || isMade)
       }
     }
-    for (const [name, hostile] of valuesAt(at)) {
+    for (const [name, hostile] of thirdAt(hostileValues, `${door} ${at}`)) {
       if (typeof value === 'boolean' && typeof hostile === 'boolean') continue
       put('values', name, hostile, hostile === null || hostile === undefined || typeof hostile === typeof value)
     }
   }
   if (typeof input !== 'object' || input === null || Object.keys(input).length === 0) return cases
-  for (const [name, hostile] of valuesAt(Object.keys(input).join()))
+  for (const [name, hostile] of thirdAt(hostileValues, door))
     cases.push({ kind: 'shapes', name: `all of it: ${name}`, input: hostile, mayBeTaken: false })
   for (const key of Object.keys(input))
     cases.push({ kind: 'shapes', name: `without ${key}`, input: without(input, key), mayBeTaken: true })
