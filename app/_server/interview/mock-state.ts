@@ -6,6 +6,7 @@ import type { Locale } from '#content/schema/lesson.ts'
 import { loadTasks } from '#content/tasks.ts'
 import type { QuestionAttempt } from '../generated/prisma/client.ts'
 import type { Learner } from '../learners.ts'
+import { getPrisma } from '../node/db.ts'
 import { fromStoredText } from '../node/stored-text.ts'
 import { becauseOf, followMock } from './follow-mock.ts'
 import type { Step } from './follow-mock.ts'
@@ -85,6 +86,8 @@ export type MockState = {
   now: MockStep | null
   /** Every claim so far, the oldest first. */
   claims: (ClaimState & { attempt: string; question: string })[]
+  /** The sitting of a class's exam that it is part of, which writes down when its page is left; null for every other. */
+  exam: string | null
 }
 
 /** A mock in a list of them. */
@@ -132,7 +135,18 @@ export async function describeMock(mock: MockWithAnswers): Promise<MockState> {
     claims: mock.answers.flatMap((row) =>
       claimsOf(row, locale).map((claim) => ({ ...claim, attempt: row.id, question: row.question })),
     ),
+    exam: await examOf(mock),
   }
+}
+
+async function examOf({ sittingId }: MockWithAnswers): Promise<string | null> {
+  if (sittingId === null) return null
+  const prisma = await getPrisma()
+  const exam = await prisma.sitting.findFirst({
+    where: { id: sittingId, assignment: { isExam: true } },
+    select: { id: true },
+  })
+  return exam?.id ?? null
 }
 
 function describeStep(step: Step, mock: MockWithAnswers, locale: Locale): MockStep {

@@ -34,6 +34,7 @@ export function fakeMockServer({ limitS = 1200 as number | null } = {}) {
     const now = hasEnded ? undefined : steps[at]
     return {
       id: 'm',
+      exam: null,
       settings: { role: 'sre', level: 'S', minutes: 20, extraTime: 1, locale: 'en', code: 'sre-S-20-1' },
       status: hasEnded ? 'ended' : 'running',
       isPaused,

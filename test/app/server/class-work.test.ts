@@ -85,7 +85,8 @@ describe.each(engines)('what a student did at a step without submissions, on %s'
     expect(value(await viewWork(teacher, at)).answers).toEqual([])
     const { mock: id } = value(await beginStepMock(student, { ...at, locale: 'en' }))
     expect(await findWithholding(student, id)).toBeNull()
-    const state = (await findMockState(student, id, 'en'))!
+    const state = (await findMockState(student, id))!
+    expect(state.exam).toBe(sitting)
     value(await lockAnswer(student, lockingOf(state, 'I would look at the dashboard first.')))
     await endMock(student, { mock: id, usedS: 60 })
 
@@ -96,6 +97,7 @@ describe.each(engines)('what a student did at a step without submissions, on %s'
     expect(await findWithholding(teacher, id)).toBeNull()
     // Nor does the next one, which is compared with those before it, tell of what is held back.
     const own = await start(student)
+    expect(own.exam).toBeNull()
     await endMock(student, { mock: own.id, usedS: 1 })
     const card = (await findScorecard(student, own.id))!
     expect(card.assignment).toBeNull()

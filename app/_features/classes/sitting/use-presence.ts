@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { Pause, SittingView } from '#app/_server/classes/dto/sittings.ts'
+import type { Pause } from '#app/_server/classes/dto/sittings.ts'
 import type { SittingActions } from './sitting-actions.ts'
 
 /** So often an exam's page says that it is there; the server notices when it is not heard of for three times as long. */
@@ -9,17 +9,24 @@ const everyMs = 20_000
 
 type Presence = Parameters<SittingActions['keepPresence']>[0]['presence']
 
-/**
- * Tells the server when the page of an exam is looked at and when it is not, for as long as `isKept`. Returns the sitting
- * with the pauses that it knows of by now: when the page asked for it, it was itself not there yet.
- */
-export function usePresence<Sitting extends SittingView | null>(
+type Teller = Pick<SittingActions, 'keepPresence'>
+
+/** As `useExamPage`, for as long as `isKept`; returns the sitting with the pauses that the server knows of by now. */
+export function usePresence<Sitting extends { id: string; pauses: Pause[] } | null>(
   sitting: Sitting,
   isKept: boolean,
-  { keepPresence }: Pick<SittingActions, 'keepPresence'>,
+  teller: Teller,
 ): Sitting {
+  const pauses = useExamPage(isKept ? (sitting?.id ?? null) : null, teller)
+  return sitting !== null && pauses !== null ? { ...sitting, pauses } : sitting
+}
+
+/**
+ * Tells the server when a page of the exam with this sitting is looked at and when it is not; nothing where it is null.
+ * Returns what the server has written down since: when the page asked for the sitting, it was itself not there yet.
+ */
+export function useExamPage(id: string | null, { keepPresence }: Teller): Pause[] | null {
   const [told, setTold] = useState<Pause[] | null>(null)
-  const id = isKept ? (sitting?.id ?? null) : null
   const tell = useEffectEvent((presence: Presence) => {
     if (id === null) return
     // What does not arrive is noticed by the server as a gap.
@@ -72,5 +79,5 @@ export function usePresence<Sitting extends SittingView | null>(
     }
   }, [id])
 
-  return sitting !== null && told !== null ? { ...sitting, pauses: told } : sitting
+  return told
 }

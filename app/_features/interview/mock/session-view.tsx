@@ -10,6 +10,7 @@ import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { ButtonLink } from '#app/_ui/button-link.tsx'
 import { useMedia } from '#app/_ui/use-media.ts'
+import { useExamPage } from '../../classes/sitting/use-presence.ts'
 import type { TaskActions } from '../task/task-props.ts'
 import { LeftTexts } from './left-texts.tsx'
 import type { MockActions } from './mock-actions.ts'
@@ -22,6 +23,8 @@ import { useMockSession } from './use-mock-session.ts'
 
 export type SessionProps = {
   actions: MockActions
+  /** Of the exam of a class that a mock may be part of. */
+  examActions: Parameters<typeof useExamPage>[1]
   taskActions: TaskActions
   /** Names of roles in the language of the page. */
   roles: Record<string, string>
@@ -43,7 +46,7 @@ function NotFound() {
   )
 }
 
-function Opened({ session, controls, roles, ...props }: SessionProps & { session: MockSession }) {
+function Opened({ session, controls, roles, examActions, ...props }: SessionProps & { session: MockSession }) {
   const say = useSay('interview-mock')
   const locale = useLocale()
   const router = useRouter()
@@ -54,6 +57,7 @@ function Opened({ session, controls, roles, ...props }: SessionProps & { session
   const isWide = useMedia('(min-width: 1024px)')
   const hasEnded = mock?.status === 'ended'
   const hasLeft = left.length > 0
+  useExamPage(mock?.status === 'running' ? mock.exam : null, examActions)
   const scorecard = `/${locale}/interview/mock/scorecard?mock=${session.id}`
 
   // The time of a mock runs while its page is open, and not before or after.

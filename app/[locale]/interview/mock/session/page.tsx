@@ -7,6 +7,7 @@ import { isLocale } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { loadRoles } from '#content/questions/load-roles.ts'
 import { readFeedback, readReasons, submitAttempt } from '../../../learn/[track]/[lesson]/lab-actions.ts'
+import { keepPresence } from '../../../classes/sitting-actions.ts'
 import { TopBar } from '../../../_components/top-bar.tsx'
 import { endMock, keepTime, lockAnswer, removeClaim, sendTask } from '../../actions.ts'
 import { openTask } from '../../task-actions.ts'
@@ -49,6 +50,7 @@ export default async function MockSessionPage({ params }: Props) {
         <ClientMessages areas={['interview-mock']}>
           <SessionSlot
             actions={{ endMock, keepTime, lockAnswer, removeClaim, sendTask }}
+            examActions={{ keepPresence }}
             taskActions={{ openTask, submitAttempt, readFeedback, readReasons }}
             roles={Object.fromEntries(roles)}
             longest={maxSpokenLength}
