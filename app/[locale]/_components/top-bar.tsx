@@ -85,7 +85,10 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
               <li key={index} className="flex min-w-0 items-center gap-1">
                 {index > 0 && <span aria-hidden="true">/</span>}
                 {crumb.href ? (
-                  <Link href={crumb.href} className="text-inherit no-underline hover:text-ink">
+                  <Link
+                    href={crumb.href}
+                    className="inline-flex min-h-6 items-center text-inherit no-underline hover:text-ink"
+                  >
                     {crumb.label}
                   </Link>
                 ) : (

@@ -31,7 +31,9 @@ export function DeleteAccount({ deleteAccount, leaving, hasPassword }: Props) {
           <ul className="list-disc pl-5">
             {leaving.blockedBy.map(({ id, name }) => (
               <li key={id}>
-                <Link href={`/${locale}/classes/class?id=${id}`}>{name}</Link>
+                <Link href={`/${locale}/classes/class?id=${id}`} className="inline-flex min-h-6 items-center">
+                  {name}
+                </Link>
               </li>
             ))}
           </ul>
