@@ -108,8 +108,13 @@ export function StaffView(props: StaffProps) {
           {news === null && !isPublished && view.steps.length === 0 && say('assignment.no_steps')}
         </p>
       </div>
+      {!isInstructor && (
+        <p className="border-l-2 border-ink2 pl-2.5">
+          {say(view.class.isArchived ? 'class.archived' : 'assignment.read_only')}
+        </p>
+      )}
       <AssignmentEditor {...props} isReadOnly={!isInstructor} />
-      <ExceptionSection {...props} isReadOnly={!isInstructor} />
+      {(isInstructor || view.exceptions.length > 0) && <ExceptionSection {...props} isReadOnly={!isInstructor} />}
     </>
   )
 }

@@ -48,10 +48,10 @@ export function AssignmentList({ view: { assignments, role, timeZone, name } }: 
                   </>
                 )}
               </th>
-              <td>{say(`state.${assignment.state}`)}</td>
+              <td className="min-w-20">{say(`state.${assignment.state}`)}</td>
               <td className="text-ink2 max-tablet:hidden">{when(assignment.opensAt)}</td>
-              <td>{when(assignment.dueAt)}</td>
-              <td className="text-right">
+              <td className="min-w-28">{when(assignment.dueAt)}</td>
+              <td className="min-w-44 text-right">
                 <Progress assignment={assignment} />
               </td>
             </tr>

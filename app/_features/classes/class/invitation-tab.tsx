@@ -57,11 +57,13 @@ export function InvitationTab({ view, actions }: ClassProps) {
             <tbody>
               {lines.map((line) => (
                 <tr key={line.id}>
-                  <td>{line.role && say(`role.${line.role}`)}</td>
-                  <td className="id-wrap">{line.email ?? say('invitations.anybody')}</td>
-                  <td>{line.usesLeft ?? say('invitations.any_number')}</td>
-                  <td>{line.expiresAt === null ? '–' : formatMoment(line.expiresAt, locale, { timeZone })}</td>
-                  <td className="text-ink2">
+                  <td className="min-w-20">{line.role && say(`role.${line.role}`)}</td>
+                  <td className="id-wrap min-w-20">{line.email ?? say('invitations.anybody')}</td>
+                  <td className="min-w-20">{line.usesLeft ?? say('invitations.any_number')}</td>
+                  <td className="min-w-28">
+                    {line.expiresAt === null ? '–' : formatMoment(line.expiresAt, locale, { timeZone })}
+                  </td>
+                  <td className="min-w-36 text-ink2">
                     {line.createdBy ?? '–'}, {formatMoment(line.createdAt, locale, { timeZone })}
                   </td>
                   <td>

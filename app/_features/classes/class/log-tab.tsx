@@ -27,6 +27,18 @@ export function LogTab({ view, actions }: ClassProps) {
     const key = `log.action.${action.replaceAll('.', '_')}` as 'log.action.class_create'
     return t.has(key) ? say(key) : <code lang="en">{action}</code>
   }
+  const titles = new Map(view.assignments.map(({ id, title }) => [id, title]))
+  // Whom and what an entry is about, as far as it is still known by a name.
+  const about = ({ subject, subjectName, action }: AuditLine) => {
+    const { name: named, assignmentId } = namesIn(subject)
+    // Who joins is who did it.
+    return [named ?? (action === 'member.join' ? null : subjectName), titles.get(assignmentId ?? '')]
+      .filter(Boolean)
+      .join(', ')
+  }
+  // Who joins says no reason: the server writes down by what they were let in.
+  const reason = (text: string) =>
+    text === 'roster' ? say('log.by_roster') : /^invitation [\da-f-]{36}$/.test(text) ? say('log.by_invitation') : text
   return (
     <>
       <p className="max-w-170 pb-3 font-read text-read text-ink2">{say('log.lead')}</p>
@@ -45,9 +57,10 @@ export function LogTab({ view, actions }: ClassProps) {
               <tr key={line.id}>
                 <td className="whitespace-nowrap">{formatMoment(line.at, locale, { timeZone: view.timeZone })}</td>
                 <td>{line.actor?.name ?? say('log.server')}</td>
-                <td>
+                <td className="min-w-48">
                   {name(line.action)}
-                  {line.reason !== null && <span className="block text-ink2">{line.reason}</span>}
+                  {about(line) !== '' && <b className="font-semibold">: {about(line)}</b>}
+                  {line.reason !== null && <span className="block text-ink2">{reason(line.reason)}</span>}
                 </td>
                 <td>
                   <Change line={line} />
@@ -88,4 +101,13 @@ function Change({ line: { subject, before, after } }: { line: AuditLine }) {
       )}
     </details>
   )
+}
+
+function namesIn(subject: AuditLine['subject']): { name?: string; assignmentId?: string } {
+  if (typeof subject !== 'object' || subject === null || Array.isArray(subject)) return {}
+  const { name, assignmentId } = subject
+  return {
+    ...(typeof name === 'string' && { name }),
+    ...(typeof assignmentId === 'string' && { assignmentId }),
+  }
 }
