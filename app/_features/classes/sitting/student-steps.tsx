@@ -23,6 +23,7 @@ export function StudentSteps({ view, isTest }: { view: StudentAssignment; isTest
       <h2 id="steps" className="pb-1 text-h3">
         {say('steps')}
       </h2>
+      {steps.length === 0 && <p className="text-ink2">{say('steps_later')}</p>}
       <ol className="border-b border-hair">
         {steps.map((step, index) => (
           <li key={step.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-hair py-2">
@@ -55,7 +56,7 @@ function mayGoOn({ isDone, what, attemptsLeft, result }: StudentStep): boolean {
 }
 
 function StepStanding({ step, isAtWork }: { step: StudentStep; isAtWork: boolean }) {
-  const { result, isDone, attemptsUsed, attemptsLeft } = step
+  const { result, isDone, attemptsUsed, attemptsLeft, what } = step
   const say = useSay('classes-sitting')
   return (
     <>
@@ -67,7 +68,9 @@ function StepStanding({ step, isAtWork }: { step: StudentStep; isAtWork: boolean
           {result.isOverridden && <> {say('overridden', { reason: result.reason ?? '' })}</>}
         </>
       ) : (
-        say(isDone ? 'done' : attemptsUsed > 0 ? 'submitted' : 'not_begun')
+        say(
+          isDone ? 'done' : attemptsUsed === 0 ? 'not_begun' : what.kind === 'quiz' ? 'answered_in_part' : 'submitted',
+        )
       )}
       {attemptsLeft !== null && isAtWork && result?.passed !== true && (
         <> · {say('tries_left', { count: attemptsLeft })}</>
