@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import type { Locale } from '#app/i18n/locales.ts'
 
-export function Brand({ locale }: { locale: Locale }) {
+/** The way home; where a phone's bar has more to hold, its name is only heard. */
+export function Brand({ locale, isCrowded = false }: { locale: Locale; isCrowded?: boolean }) {
   return (
     <Link
       href={`/${locale}`}
@@ -13,7 +14,7 @@ export function Brand({ locale }: { locale: Locale }) {
         <path d="M3 10V3M9 10V6M17 10V1" stroke="var(--ink)" strokeWidth="2" />
         <path d="M6 11v4M12 11v3M14.5 11v6M20 11v3" stroke="var(--ink3)" />
       </svg>
-      Tracelab
+      <span className={isCrowded ? 'max-tablet:sr-only' : undefined}>Tracelab</span>
     </Link>
   )
 }

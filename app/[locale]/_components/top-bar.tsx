@@ -37,6 +37,8 @@ type Props = {
   here?: (typeof destinations)[number]['id']
   /** In place of the navigation, which moves into the menu: from the widest to this page. */
   crumbs?: { label: ReactNode; href?: string }[]
+  /** Whether a phone has no room for the name of the site beside what the page puts into the bar. */
+  isCrowded?: boolean
   /** What a phone shows of the crumbs: `L08.1`. */
   shortCrumb?: string
   /** Context and actions of this page, before the language. */
@@ -44,7 +46,7 @@ type Props = {
 }
 
 /** The 44 px bar of every page. Each page renders its own, since only it knows where it is. */
-export async function TopBar({ locale, path, here, crumbs, shortCrumb, children }: Props) {
+export async function TopBar({ locale, path, here, crumbs, shortCrumb, isCrowded = false, children }: Props) {
   const t = await getTranslations({ locale, namespace: 'frame' })
   const search = await getTranslations({ locale, namespace: 'search' })
 
@@ -75,7 +77,7 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, children 
       {locales.map((other) => (
         <link key={other} rel="alternate" hrefLang={other} href={`/${other}${path}`} />
       ))}
-      <Brand locale={locale} />
+      <Brand locale={locale} isCrowded={isCrowded} />
       {crumbs ? (
         <nav aria-label={t('breadcrumb')} className="min-w-0 max-tablet:pl-1">
           <ol className="hidden items-center gap-1 text-ink2 desk:flex">

@@ -27,6 +27,7 @@ export default async function StudioPage({ params }: Props) {
   return (
     <div className="flex min-h-dvh flex-col desk:h-dvh">
       <TopBar
+        isCrowded
         locale={locale}
         path="/author/studio"
         crumbs={[{ label: t('title'), href: `/${locale}/author` }]}
