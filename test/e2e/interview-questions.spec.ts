@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { findQuestion } from '#content/questions/load-questions.ts'
+import { loadTasks } from '#content/tasks.ts'
 import { spokenText } from '#content/questions/spoken-text.ts'
 import type { QuestionState } from '../../app/_server/interview/question-state.ts'
 import { expectAccessible } from './support/accessible.ts'
@@ -250,6 +251,49 @@ for (const [locale, width] of [
     await expectAccessible(page, 'the end of a drill')
   })
 }
+
+test('a live task of a drill is answered where it stands, and the end says that it passes', async ({ page }) => {
+  // Which cards are drawn is chance. This drill is kept by the browser, as one that was begun before a reload.
+  const { title } = (await loadTasks()).find(({ code }) => code === 'T7')!
+  const competency = 'propagation.headers'
+  const card = {
+    kind: 'task',
+    code: 'T7',
+    way: 'lab',
+    minutes: 3,
+    because: 'untried',
+    competency,
+    title: title.en,
+    ask: '',
+  }
+  await page.goto('/en/interview/drill')
+  await page.evaluate(
+    (cards) =>
+      localStorage.setItem(
+        'tracelab.drill.en',
+        JSON.stringify({ id: crypto.randomUUID(), cards, results: [], usedMs: 0 }),
+      ),
+    [card],
+  )
+  await page.reload()
+  await expect(page.getByRole('heading', { name: title.en })).toBeFocused()
+  const check = page.getByRole('button', { name: /^Check/ })
+  await expect(check).toBeVisible()
+  await page.getByRole('radio', { name: 'the version' }).check()
+  await page
+    .getByRole('textbox', { name: /traceparent/ })
+    .fill('00-7d41f0c2b98e4a63a5d20e9f186c3b77-91ac04d5e2f7836b-00')
+  await page.getByRole('radio', { name: 'It is not sampled.' }).check()
+  await check.click()
+  await expect(page.getByText('Not all of it is right.')).toBeVisible()
+  await page.getByRole('radio', { name: 'the trace id', exact: true }).check()
+  await check.click()
+  await expect(page.getByText('All of it is right.', { exact: true })).toBeVisible()
+  await expectAccessible(page, 'a live task of a drill')
+  await page.getByRole('button', { name: words.en.next }).click()
+  await expect(page.getByRole('heading', { name: words.en.end })).toBeFocused()
+  await expect(page.getByRole('listitem').filter({ hasText: title.en })).toContainText('passes')
+})
 
 test('mocks are listed on the first page of interviews, and it says so when they cannot be', async ({ page }) => {
   const mock = {
