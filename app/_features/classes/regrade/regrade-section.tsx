@@ -44,7 +44,9 @@ export function RegradeSection({ assignment, actions, onApplied }: Props) {
   return (
     <section aria-label={t('title')} className="mt-10 max-w-200 border-t-2 border-ink pt-3">
       <h2 className="text-h2">{say('regrade.title')}</h2>
-      <p className="max-w-170 pt-1 font-read text-read-s text-ink2">{say('regrade.lead')}</p>
+      <p className="max-w-170 pt-1 font-read text-read-s text-ink2">
+        {say(view.as === 'instructor' ? 'regrade.lead' : 'regrade.lead_assistant')}
+      </p>
       {steps.map((step) => (
         <StepRegrades
           key={step.id}

@@ -101,7 +101,8 @@ export function StudentView({ view, isTest, actions, staffActions, refresh }: Pr
       <StudentSteps view={view} isTest={isTest} />
       {view.total !== null && (
         <p className="mt-3 font-read text-read">
-          {say(isAtWork ? 'total_so_far' : 'total')} <b className="font-semibold">{formatPercent(view.total, 0)}</b>
+          {say(isAtWork && view.steps.some(({ isDone }) => !isDone) ? 'total_so_far' : 'total')}{' '}
+          <b className="font-semibold">{formatPercent(view.total, 0)}</b>
         </p>
       )}
       {sitting?.isOver && rules.isExam && !view.isRevealed && (
