@@ -162,6 +162,11 @@ test('an exam tells its student nothing until it is revealed, and the gradebook 
   await teacher.goto(`${base}/en/classes/gradebook?class=${klass}&assignment=${exam}`)
   const row = teacher.getByRole('row').filter({ hasText: 'Rosa Roster' })
   await expect(row.getByRole('gridcell').last()).toContainText('%')
+  await row.getByRole('gridcell').first().click()
+  await teacher.getByRole('dialog').getByRole('link', { name: 'What they wrote' }).click()
+  const written = teacher.getByRole('region', { name: 'What they wrote' })
+  await expect(written.getByRole('blockquote')).toContainText(question('8.2').short.en.slice(0, 60))
+  await expectAccessible(teacher, 'what a student wrote in an exam')
 
   // Brought forward to a minute ago, it is told.
   await teacher.goto(`${base}/en/classes/assignment?id=${exam}`)
