@@ -101,6 +101,24 @@ test('two who write the same draft never lose a word of each other', async ({ br
   })
 })
 
+test('who may not write is told what the studio is, and offered nothing that would be refused', async ({ browser }) => {
+  const page = await openBrowser(browser, { storageState: { cookies: [], origins: [] } })
+  const begin = page.getByRole('heading', { name: 'Begin a scenario' })
+  await page.goto(`${server.base}/en/author`)
+  await expect(page.getByText(/^Scenarios are written by instructors/)).toBeVisible()
+  await expect(begin).toHaveCount(0)
+  await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click()
+  await page.getByRole('link', { name: 'Make an account' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Lee Learner')
+  await page.getByLabel('E-mail address', { exact: true }).fill('lee.learner@school.example')
+  await page.getByLabel('Password', { exact: true }).fill('a long password')
+  await page.getByRole('button', { name: 'Make an account' }).click()
+  await page.waitForURL(/\/author$/)
+  await expect(page.getByText(/^Your account may not write scenarios yet/)).toBeVisible()
+  await expect(begin).toHaveCount(0)
+  await page.context().close()
+})
+
 test('a wrong text says the line, and keeps what the form shows', async ({ browser }) => {
   const page = await openBrowser(browser)
   await beginScenario(page, server.base, 'Some cards take ages')

@@ -51,6 +51,13 @@ export type ScenarioRow = {
   archivedAt: string | null
 }
 
+/** `GET /api/studio/scenarios`. */
+export type ScenarioListing = {
+  scenarios: ScenarioRow[]
+  /** Scenarios are begun and written by instructors. */
+  mayWrite: boolean
+}
+
 /** A scenario as whoever writes it gets it. */
 export type ScenarioView = {
   id: string

@@ -5,9 +5,10 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { AreaMessages } from '#app/i18n/area-messages.tsx'
-import type { Beginning, ScenarioRow } from '#app/_server/studio/dto.ts'
+import type { Beginning, ScenarioListing, ScenarioRow } from '#app/_server/studio/dto.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { ButtonLink } from '#app/_ui/button-link.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { TextField } from '#app/_ui/text-field.tsx'
@@ -183,9 +184,12 @@ function Scenarios({ rows, label, actions, onChanged }: TableProps) {
 function List(props: ListProps) {
   const t = useTranslations('studio')
   const say = useSay('studio')
-  const { status, value, refresh } = useServerData<{ scenarios: ScenarioRow[] }>('/api/studio/scenarios')
+  const { status, value, refresh } = useServerData<ScenarioListing>('/api/studio/scenarios')
+  if (value === null && status === 'sign_in') return <Closed why="sign_in" />
   if (value === null)
     return <Absent title={t('title')} why={status === 'there' ? 'opening' : status} onRetry={() => void refresh()} />
+  // Who was an instructor still finds what they wrote.
+  if (!value.mayWrite && value.scenarios.length === 0) return <Closed why="forbidden" />
   const rows = value.scenarios.filter(({ archivedAt }) => archivedAt === null)
   const archived = value.scenarios.filter(({ archivedAt }) => archivedAt !== null)
   const table = { actions: props.actions, onChanged: () => void refresh() }
@@ -213,7 +217,26 @@ function List(props: ListProps) {
           </details>
         )}
       </section>
-      <Begin {...props} />
+      {value.mayWrite && <Begin {...props} />}
+    </div>
+  )
+}
+
+/** What the studio is, for who may not write in it: without an account, or with one that teaches nobody. */
+function Closed({ why }: { why: 'sign_in' | 'forbidden' }) {
+  const say = useSay('studio')
+  const locale = useLocale()
+  const next = encodeURIComponent(`/${locale}/author`)
+  return (
+    <div className="flex flex-col items-start gap-4 px-4 pt-10 pb-16 tablet:px-20">
+      <h1 className="text-question font-semibold">{say('title')}</h1>
+      <p className="max-w-170 font-read text-lesson text-ink2">{say('lead')}</p>
+      <p className="max-w-170 font-read text-read">{say(`place.${why}_text`)}</p>
+      {why === 'sign_in' && (
+        <ButtonLink look="primary" size="large" href={`/${locale}/account/sign-in?next=${next}`}>
+          {say('place.to_sign_in')}
+        </ButtonLink>
+      )}
     </div>
   )
 }
