@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import createNextIntlPlugin from 'next-intl/plugin'
 
 const withNextIntl = createNextIntlPlugin('./app/i18n/request.ts')
@@ -22,8 +23,12 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: ['@electric-sql/pglite', 'pg-boss', 'pg'],
-  // A config of the greatest length that is kept, escaped as actions escape it.
-  experimental: { serverActions: { bodySizeLimit: '2mb' } },
+  experimental: {
+    // A config of the greatest length that is kept, escaped as actions escape it.
+    serverActions: { bodySizeLimit: '2mb' },
+    // Of two cores one is left idle otherwise, while pages are written.
+    cpus: Math.max(2, availableParallelism() - 1),
+  },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     { source: '/api/:path*', headers: [{ key: 'Content-Security-Policy', value: dataPolicy }] },
