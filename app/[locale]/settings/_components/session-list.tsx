@@ -7,6 +7,7 @@ import { useSubmit } from '#app/_features/account/use-submit.ts'
 import type { SessionLine } from '#app/_server/accounts/profile.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { formatDay } from '#app/_ui/format-quantity.ts'
 import { SettingsRow } from './settings-row.tsx'
 
 type Props = Pick<OwnAccountActions, 'endSession'> & { sessions: SessionLine[]; onChange: () => void }
@@ -16,7 +17,6 @@ export function SessionList({ endSession, sessions, onChange }: Props) {
   const say = useSay('account')
   const locale = useLocale()
   const { status, submit } = useSubmit()
-  const day = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { dateStyle: 'medium' })
   return (
     <SettingsRow title={say('settings.sessions')}>
       <ul className="w-full max-w-120">
@@ -29,7 +29,7 @@ export function SessionList({ endSession, sessions, onChange }: Props) {
                 <span className="text-ink2">
                   {session.isThisOne
                     ? say('settings.this_device')
-                    : say('settings.seen', { day: day.format(new Date(session.lastSeen)) })}
+                    : say('settings.seen', { day: formatDay(new Date(session.lastSeen), locale) })}
                 </span>
               </span>
               {!session.isThisOne && (

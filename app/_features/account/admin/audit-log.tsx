@@ -29,7 +29,10 @@ export function AuditLog({ listAudit }: Pick<AdminActions, 'listAudit'>) {
       },
     )
   const loadFirst = useEffectEvent(() => load())
-  const moment = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { dateStyle: 'medium', timeStyle: 'short' })
+  const moment = new Intl.DateTimeFormat(locale === 'th' ? 'th-TH-u-ca-gregory-nu-latn' : 'en-GB-u-ca-gregory', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
 
   // Synchronises with the server.
   useEffect(() => void loadFirst(), [])

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { formatDay } from '#app/_ui/format-quantity.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { useLoaded } from '../use-loaded.ts'
@@ -24,8 +25,7 @@ export function InstructorInvitations({ inviteInstructor, listInvitations, revok
   const [changes, setChanges] = useState(0)
   const { value: lines, isFailed: isUnlisted } = useLoaded(() => listInvitations({}), changes)
   const [code, setCode] = useState<string | null>(null)
-  const day = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { dateStyle: 'medium' })
-  const tellDay = (at: string | null) => (at === null ? '' : day.format(new Date(at)))
+  const tellDay = (at: string | null) => (at === null ? '' : formatDay(new Date(at), locale))
   const isFailed = isUnlisted || !['still', 'sending', 'done'].includes(changing.status)
 
   return (

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { UserLine } from '#app/_server/accounts/users.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { formatDay } from '#app/_ui/format-quantity.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Select } from '#app/_ui/select.tsx'
 import { Table } from '#app/_ui/table.tsx'
@@ -30,7 +31,6 @@ export function UserList({ listUsers, setRole, makeResetFor }: Props) {
   const { value: shown, isFailed: isUnlisted } = useLoaded(() => listUsers(asked), asked)
   const [changing, setChanging] = useState<{ user: UserLine; role: Role } | null>(null)
   const [reset, setReset] = useState<{ name: string; token: string } | null>(null)
-  const day = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { dateStyle: 'medium' })
 
   const isFailed = isUnlisted || !['still', 'sending', 'done'].includes(resetting.status)
   return (
@@ -79,7 +79,7 @@ export function UserList({ listUsers, setRole, makeResetFor }: Props) {
                   <td>
                     {user.email} {!user.isVerified && <span className="text-ink3">({say('unconfirmed')})</span>}
                   </td>
-                  <td className="whitespace-nowrap">{day.format(new Date(user.createdAt))}</td>
+                  <td className="whitespace-nowrap">{formatDay(new Date(user.createdAt), locale)}</td>
                   <td>
                     <Select
                       label={t('role_of', { name: user.name })}

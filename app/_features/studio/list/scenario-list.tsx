@@ -11,6 +11,7 @@ import { Button } from '#app/_ui/button.tsx'
 import { ButtonLink } from '#app/_ui/button-link.tsx'
 import { Field } from '#app/_ui/field.tsx'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
+import { formatWallTime } from '#app/_ui/format-quantity.ts'
 import { TextField } from '#app/_ui/text-field.tsx'
 import { useServerData } from '#app/_ui/use-server-data.ts'
 import { Absent } from '../shell/absent.tsx'
@@ -168,7 +169,9 @@ function Scenarios({ rows, label, actions, onChanged }: TableProps) {
                 <td className="pr-4 font-mono text-ui-s">
                   {row.newestVersion === null ? t('draft') : `S${row.number}.${row.newestVersion}`}
                 </td>
-                <td className="pr-4 text-ui-s whitespace-nowrap text-ink2">{`${row.updatedAt.slice(0, 16).replace('T', ' ')} UTC`}</td>
+                <td className="pr-4 text-ui-s whitespace-nowrap text-ink2">
+                  {formatWallTime(new Date(row.updatedAt))}
+                </td>
                 <td>
                   {row.isOwner && <ScenarioActs row={row} title={title} actions={actions} onChanged={onChanged} />}
                 </td>
