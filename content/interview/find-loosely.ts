@@ -133,11 +133,18 @@ export function findWords(reading: Reading, own: OwnWords, about: About, least: 
 }
 
 function shareOf(words: readonly OwnWord[], said: ReadonlySet<string>): number {
-  const known = words.filter(({ stem }) => stemsLike(stem).some((like) => said.has(like)))
-  if (known.reduce((sum, { stem }) => sum + sizeOf(stem), 0) < LEAST) return 0
-  const worth = (those: readonly OwnWord[]) => those.reduce((sum, one) => sum + one.worth, 0)
-  return worth(known) / worth(words)
+  const known = words.filter((one) => isAmong(one, said))
+  return known.reduce((sum, { stem }) => sum + sizeOf(stem), 0) < LEAST ? 0 : worthOf(known) / worthOf(words)
 }
+
+const worthOf = (words: readonly OwnWord[]): number => words.reduce((sum, one) => sum + one.worth, 0)
+
+/** The share of the own words of a fact, by what they are worth, that are among those said; however few they are. */
+export const shareSaid = (words: readonly OwnWord[], said: ReadonlySet<string>): number =>
+  words.length === 0 ? 0 : worthOf(words.filter((one) => isAmong(one, said))) / worthOf(words)
+
+const isAmong = ({ stem }: OwnWord, said: ReadonlySet<string>): boolean =>
+  stemsLike(stem).some((like) => said.has(like))
 
 /** The stems that the speaker says in a stretch, and those that he denies where `denied` is asked for, too. */
 export function stemsIn(

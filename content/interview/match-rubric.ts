@@ -3,6 +3,7 @@ import type { Ideas } from './compile-ideas.ts'
 import { findHit, wordsIn } from './find-hit.ts'
 import type { Figures, Hit } from './find-hit.ts'
 import { joinedBy } from './find-crossings.ts'
+import { findDoubtful } from './find-doubts.ts'
 import { findPlainly, findRest } from './find-rest.ts'
 import { oppositesOf } from './find-opposites.ts'
 import { ordersOf } from './find-order.ts'
@@ -28,6 +29,8 @@ export type Rubric = {
     readonly id: string
     readonly hit?: Hit | undefined
     readonly against?: readonly string[]
+    /** How it is told, to which an answer can be nearer than to any fact. */
+    readonly says?: { readonly en: string; readonly th: string }
   }[]
   readonly ideas: Ideas
   readonly figures?: Figures
@@ -137,27 +140,41 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
         : clean && said > 0
           ? findPlainly(told, around)
           : new Map()
+  const proposed = found.map(({ id, hit, about, found: fact, suspect }, index): Proposed => {
+    const against = errors.find((error) => error.against.includes(id))
+    const other = fact ?? (against === undefined ? rest.get(index) : undefined)
+    if (fact === undefined || other === undefined) return { at: other }
+    if ((doubted || (swaps && suspect)) && against === undefined) return {}
+    // Words that said something wrong do not say a fact as well.
+    const same = errors.find(({ error }) => error.from < fact.to && fact.from < error.to)
+    const still =
+      against !== undefined || same === undefined
+        ? fact
+        : findHit(reading, hit, figures, { about, except: errors.map(({ error }) => error) })
+    const but = against ?? (still === undefined ? same : undefined)
+    return { at: still ?? fact, but: but?.id }
+  })
+  const doubtful = findDoubtful(
+    facts.map(({ hit, says }, index) => {
+      const { at, but } = proposed[index]!
+      return { hit, says, at: but === undefined ? at : undefined }
+    }),
+    wrong.map(({ says }) => says),
+    { reading, figures, asked },
+  )
   return {
-    facts: found.map(({ id, hit, about, found: fact, suspect }, index) => {
-      const other = rest.get(index)
-      if (fact === undefined && other !== undefined && !errors.some((error) => error.against.includes(id)))
-        return { id, hit: true, because: passageOf(reading, text, other) }
-      if (fact === undefined) return { id, hit: false }
-      const against = errors.find((error) => error.against.includes(id))
-      if ((doubted || (swaps && suspect)) && against === undefined) return { id, hit: false }
-      // Words that said something wrong do not say a fact as well.
-      const same = errors.find(({ error }) => error.from < fact.to && fact.from < error.to)
-      const still =
-        against !== undefined || same === undefined
-          ? fact
-          : findHit(reading, hit, figures, { about, except: errors.map(({ error }) => error) })
-      const because = passageOf(reading, text, still ?? fact)
-      const but = against ?? (still === undefined ? same : undefined)
-      return but === undefined ? { id, hit: true, because } : { id, hit: false, because, but: but.id }
+    facts: facts.map(({ id }, index) => {
+      const { at, but } = proposed[index]!
+      if (at === undefined || doubtful.has(index)) return { id, hit: false }
+      const because = passageOf(reading, text, at)
+      return but === undefined ? { id, hit: true, because } : { id, hit: false, because, but }
     }),
     wrong: errors.map(({ id, error }) => ({ id, because: passageOf(reading, text, error) })),
   }
 }
+
+/** Where a fact is proposed, and the wrong answer that stands against it. */
+type Proposed = { readonly at?: Range | undefined; readonly but?: string | undefined }
 
 /** The passage of the original text that a found hit stands in. */
 export function passageOf({ flat }: Reading, text: string, { from, to }: Range): Passage {

@@ -8,6 +8,8 @@ const ideas = new Map(
     carries: { en: ['carr* ~ boxes', 'boxes ~ carried'], th: ['ยก ~ กล่อง'] },
     writes: { en: ['writ* ~ invoices', 'invoices ~ written'], th: ['เขียน ~ บิล'] },
     lights: { en: ['light* ~ lamps'], th: ['จุด ~ ตะเกียง'] },
+    boils: { en: ['boil* ~ soup'], th: ['ต้ม ~ ซุป'] },
+    washes: { en: ['wash* ~ sheets'], th: ['ซัก ~ ผ้าปู'] },
   }),
 )
 const facts = [
@@ -22,6 +24,8 @@ const facts = [
     hit: [['clerk', 'writes'], ['writes']],
   },
   { id: 'lamps', says: { en: 'A guard lights the lamps', th: 'guard จุดตะเกียง' }, hit: [['lights']] },
+  { id: 'soup', says: { en: 'A cook boils the soup', th: 'กุ๊กต้มซุป' }, hit: [['boils']] },
+  { id: 'sheets', says: { en: 'A maid washes the sheets', th: 'แม่บ้านซักผ้าปู' }, hit: [['washes']] },
 ]
 
 const said = (text: string): readonly string[] =>
@@ -58,7 +62,8 @@ describe('what is said in a clause about something else', () => {
   it('lets the rest of a short answer not be believed either, but that of a long one', () => {
     const short = 'The clerk carries all the boxes, and the porter writes all the invoices. The guard lights the lamps.'
     const more = ' They have been with us for many years now and everybody in the house is fond of them.'
+    const rest = ' The cook boils the soup. The maid washes the sheets.'
     expect(said(short)).toEqual([])
-    expect(said(short + more.repeat(3))).toEqual(['lamps'])
+    expect(said(short + more.repeat(3) + rest)).toEqual(['lamps', 'soup', 'sheets'])
   })
 })
