@@ -12,7 +12,7 @@ const ofTheLast = new RegExp(
     '^(?:and |but )?(?:i|we) no longer (?:do|believe it|think so)$|' +
     '^(?:and |but |well )?(?:nah|nope|wrong|false|nonsense|rubbish|not true|not at all|not so|not quite|not really|no chance|no such thing|hardly|far from it)$|' +
     '^(?:and |but |no |well |in fact )?(?:it is |that is )?(?:quite |exactly |just |actually )?(?:the )?(?:opposite|contrary|reverse|other way (?:round|around)|wrong way (?:round|around))(?: is (?:true|the case))?$|' +
-    `^(?:and |but )?(?:he|she|they) (?:had|has|have|got|gets?|is|was|are|were) (?:it |that |this )?(?:all |both )?(?:wrong|backwards|mixed up|mistaken)$|` +
+    `^(?:and |but |so )?(?:(?:he|she|they) (?:had|has|have|got|gets?|is|was|are|were)|(?:it )?(?:has|had|got|gets)) (?:it |that |this )?(?:all |both )?(?:wrong|backwards|mixed up|mistaken)$|` +
     '^(?:and |but )?(?:that|this|it) is what (?:you|one) gets? (?:when|if)\\b',
 )
 /** What only takes up the verb of the sentence before: “they do not”, “ours are not”, “not a single line did”. */

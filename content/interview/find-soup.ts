@@ -11,7 +11,7 @@ const thaiBound = /^(?:ด้วย|เลย|กัน|ไว้|กว่า|�
 
 /** Thai words of which nearly every clause has one. */
 const binding =
-  /ที่|ของ|และ|ทั้ง|หรือ|แต่|เพราะ|ถ้า|ก็|จะ|ได้|ไม่|ให้|เป็น|คือ|ใน|จาก|กับ|แล้ว|เลย|ว่า|ซึ่ง|จึง|ต้อง|แค่|ถึง|อยู่|ด้วย|มัน|ไว้|ไป|มา|พอ|ตัว|ทุก|นี้|นั้น|ครับ|ค่ะ|อีก|ส่วน|ยัง|เอา/
+  /ที่|ของ|และ|ทั้ง|หรือ|แต่|เพราะ|ถ้า|ก็|จะ|ได้|ไม่|ให้|เป็น|คือ|ใน|จาก|กับ|แล้ว|เลย|ว่า|ซึ่ง|จึง|ต้อง|แค่|ถึง|อยู่|ด้วย|มัน|ไว้|ไป|มา|พอ|ตัว|ทุก|นี้|นั้น|ครับ|ค่ะ|อีก|ส่วน|ยัง|เอา|อย่าง|เช่น|พวก|ทำ|หลาย|เทียบ|สุดท้าย|วัด|แปะ|หนึ่ง|บวก/
 
 /** What a stretch of text is made of. */
 type Makeup = {
@@ -55,7 +55,8 @@ function clash(word: string, after: string | undefined): boolean {
     )
   }
   if (after === undefined) return dangling.has(word)
-  if (word === after) return word !== 'that' && word !== 'had'
+  // “A, then b, b again” are names.
+  if (word === after) return word !== 'that' && word !== 'had' && word.length > 1
   if (word === 'which' || word === 'while' || word === 'than')
     return after === 'of' || after === 'and' || after === 'or'
   if (hard.has(word))
@@ -157,6 +158,31 @@ function isShuffled({ words, letters, clashes }: Makeup, much: number): boolean 
   return (clashes >= 3 && share > much) || (clashes >= 2 && letters === 0 && share > 0.08)
 }
 
+/** As many short items between commas, one after the other, are named and not said, whatever is said of them behind. */
+const LISTING = 6
+
+/** The most items that a stretch names one after the other: no more than a few words each, and none that makes a sentence. */
+function listedIn(flat: Flat, { from, to }: Range): number {
+  let most = 0
+  let items = 0
+  let size = 0
+  let bare = true
+  for (let at = from; at < to; at++) {
+    const token = flat.tokens[at]
+    if (token?.kind !== 'mark') {
+      size += token === undefined ? 1 / 5 : 1
+      if (token !== undefined && ties(token.raw) && !articles.has(token.raw)) bare = false
+      continue
+    }
+    if (!/^[,;:\n]$/.test(token.raw)) continue
+    items = bare && size > 0 && size <= LONGEST_ITEM ? items + 1 : 0
+    most = Math.max(most, items)
+    size = 0
+    bare = true
+  }
+  return most
+}
+
 /** As many English words without one that ties them together are a list. */
 const LIST = 12
 
@@ -192,6 +218,7 @@ export function findSoup(flat: Flat, sentences: readonly Sentence[]): readonly b
   }
   for (const [index, { from, to }] of sentences.entries()) {
     const { words, letters } = makeupOf(flat, [{ from, to }])
+    if (listedIn(flat, { from, to }) >= LISTING) soup[index] = true
     group.push(index)
     size += words + letters / 5
     if (size >= SHORT) judge()

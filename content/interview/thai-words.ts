@@ -191,6 +191,8 @@ export function connectiveAt(text: string, at: number, spaced: boolean): number 
     (text.startsWith('แต่ละ', at) || text.startsWith('แล้วแต่', at - 4) || text.startsWith('ตั้งแต่', at - 4))
   )
     return 0
+  // ไม่ได้ทำให้ denies one thing and joins no two.
+  if (found === 'ทำให้' && /(?:ไม่|ไม่ได้|จะ|เคย)$/.test(text.slice(0, at))) return 0
   // At the end of what is said, or before what is told, เลย joins nothing: ทุกตัวเลย, บอกเลยว่า.
   if (found === 'เลย' && /^(?:ว่า|ครับ|ค่ะ|คะ|นะ|\uE002|$)/.test(text.slice(at + 3))) return 0
   return found.length

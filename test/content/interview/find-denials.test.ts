@@ -45,6 +45,7 @@ describe('what of an answer is denied', () => {
     'อย่าลืมว่าเก็บ error',
     'ไม่มีใครรู้ว่าครบหรือยัง error เก็บทุกตัว',
     'ไม่ได้ห้ามใคร error ยังถูกเก็บ',
+    'sampler ไม่ได้ตาม link มันเก็บ error',
   ])('hears what is affirmed: %s', (text) => {
     expect(says(text, keepsErrors)).toBe(true)
   })
@@ -58,6 +59,10 @@ describe('what of an answer is denied', () => {
     'It drops spans instead of keeping errors.',
     'It fails to keep the errors.',
     'Some people think it keeps errors.',
+    'Our book on sampling calls it a thing that keeps errors.',
+    'My old lead says it keeps errors, but he is from sales and got it wrong.',
+    'ฟัง podcast เขาบอกว่าเก็บ error แต่ผมขัดใจ',
+    'ไม่ได้ทำให้เก็บ error',
     'You would expect that it keeps errors.',
     'Without it we never keep errors.',
     'Errors that are kept do not exist.',

@@ -242,6 +242,8 @@ describe('matchRubric', () => {
     'head sampling, start, outcome, errors, keep, collector, trace, complete, share, at the start',
     'errors keep head sampling at the start collector trace share complete pressure',
     'head sampling, ตั้งแต่เริ่ม, error, เก็บ, collector, trace, ครบ, back pressure',
+    'head sampling, at the start, keep, errors, collector, trace, complete: all of these are words that I know well and use at work',
+    'head sampling, at the start, keep, errors, collector, trace, complete ผมว่าเอาคำพวกนี้ไปต่อกันเองก็ได้แล้ว',
     'at the keeps of every error start and an is it head sampling the in decides',
   ])('hears no heap of terms: %s', (text) => {
     expect(says(text, ['head', 'early'], ['keep', 'errors'])).toBe(false)
