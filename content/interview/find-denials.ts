@@ -195,6 +195,14 @@ function saidTwice(before: string, after: string): boolean {
   return false
 }
 
+/** Where what begins anew begins: with the English term that is its subject, where a space parts that from what is denied. */
+function subjectOf({ letters, tokens, spaced }: Flat, from: number, at: number): number {
+  if (!letters.startsWith('ก็', at)) return at
+  let begin = at
+  while (begin - 1 > from && tokens[begin - 1] !== undefined && tokens[begin - 1]!.kind !== 'mark') begin--
+  return begin < at && begin > from + 2 && spaced[begin] === true ? begin : at
+}
+
 function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined): Generator<Denial> {
   const letters = flat.letters.slice(clause.from, clause.to)
   const bare = thaiOf(flat, clause)
@@ -224,7 +232,7 @@ function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined): Gene
     // What begins with that negation itself (ไม่ได้ใช้ตอนไม่มี parent) still is, unless a space parts them.
     const apart = further >= 0 && (flat.spaced[by.to + further] === true || /^[ก\uE000]/.test(rest.slice(further)))
     const until = Math.min(
-      further < 0 ? clause.to : by.to + further + (apart ? 0 : 1),
+      further < 0 ? clause.to : subjectOf(flat, by.to, by.to + further) + (apart ? 0 : 1),
       endOfName(flat, match[0], by.to, clause.to),
     )
     const condition = /^(?:ถ้า|หาก|พอ|ตอน|เมื่อ|เวลา)/.test(bare)

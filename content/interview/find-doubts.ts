@@ -88,7 +88,7 @@ export function findDoubtful(
         shareOf(own[there]!, stretch) - share > MORE,
     )
     const nearer = Math.max(0, ...errors.map((words) => shareOf(words, stretch) - share))
-    const turned = wordsTurned(reading, stretch, [says.en, says.th])
+    const turned = wordsTurned(reading, stretch, says)
     const against =
       common +
       (ofAnother ? WEIGHT.ofAnother : 0) +

@@ -26,7 +26,7 @@ export const ASKED = 0.4
 export type Shares = { readonly en: number; readonly th: number }
 
 /** The share of its own words by which a fact is recognised, and how many they must be. */
-const SHARE: Shares = { en: 0.35, th: 0.3 }
+const SHARE: Shares = { en: 0.35, th: 0.25 }
 const LEAST = 3
 /** What two sentences together are worth, against the same words in one. */
 const TWO_SENTENCES = 0.9

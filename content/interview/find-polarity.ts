@@ -10,6 +10,9 @@ import { stemsLike } from './synonyms.ts'
 /** Of each word of substance, and of four Thai letters that stand together: whether it is affirmed, denied, or both. */
 type Polarity = ReadonlyMap<string, ReadonlySet<boolean>>
 
+/** The sentence that tells a fact, in either language. */
+type Says = { readonly en: string; readonly th: string }
+
 const GRAM = 4
 const GRAMS_OF_A_WORD = 3
 const thaiGram = /^[\u0e01-\u0e7f]{4}$/
@@ -48,11 +51,12 @@ function polarityOfFact(says: string): Polarity {
  * the language of which it has more words. “Changing it means touching the code” is no “can be changed without touching
  * the code”.
  */
-export function wordsTurned(reading: Reading, stretch: Range, says: readonly string[]): number {
+export function wordsTurned(reading: Reading, stretch: Range, { en, th }: Says): number {
+  const thai = /[\u0e00-\u0e7f]/.test(reading.flat.letters.slice(stretch.from, stretch.to))
   const said = polarityOf(reading.flat, stretch, reading.isDeniedAt)
   let most = 0
   let turned = 0
-  for (const sentence of says) {
+  for (const sentence of thai ? [th, en] : [en]) {
     let same = 0
     let other = 0
     for (const [key, ways] of polarityOfFact(sentence)) {

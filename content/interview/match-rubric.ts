@@ -59,6 +59,8 @@ const MOST = 0.8
 const negative = /\b(?:not|no|never|nothing|nobody|none|neither|without|cannot|few)\b/i
 /** The share of the facts found that may stand in clauses about something else; from here on they are taken for swapped. */
 const SWAPPED = 1 / 3
+/** The part of a rubric that somebody has said who is understood where he says the rest in other words. */
+const PART = 0.4
 /** An answer of fewer words is short. */
 const FEW_WORDS = 40
 /** In an answer of fewer words, what is denied or swapped of half of it lets the rest not be believed. */
@@ -111,9 +113,9 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
   const swapped = found.filter(
     ({ hit, found: fact }) => fact === undefined && findHit(reading, hit, figures) !== undefined,
   ).length
-  // Who has said half of it, and hardly anything wrong, is understood where he says the rest in other words.
+  // Who has said that much of it, and hardly anything wrong, is understood where he says the rest in other words.
   const trusted =
-    said >= Math.max(2, facts.length / 2) &&
+    said >= Math.max(2, PART * facts.length) &&
     3 * (errors.length + swapped + denied) <= said &&
     reading.denying < MUCH &&
     !reading.heaps

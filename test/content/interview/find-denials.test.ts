@@ -46,6 +46,7 @@ describe('what of an answer is denied', () => {
     'ไม่มีใครรู้ว่าครบหรือยัง error เก็บทุกตัว',
     'ไม่ได้ห้ามใคร error ยังถูกเก็บ',
     'sampler ไม่ได้ตาม link มันเก็บ error',
+    'ไม่ได้ทิ้งอะไร error ก็เก็บ',
   ])('hears what is affirmed: %s', (text) => {
     expect(says(text, keepsErrors)).toBe(true)
   })
