@@ -222,6 +222,9 @@ function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined): Gene
       continue
     }
     if (ends && particle.test(rest)) continue
+    // What there is not stands before: SQL กับ Kafka ไม่มีให้.
+    if (match[0] === 'ไม่มี' && /^(?:ให้)?[\uE002]?$/.test(rest) && by.from > clause.from)
+      yield { by, from: clause.from, to: by.from }
     // เก็บไม่เก็บ asks which of the two it is.
     if (saidTwice(letters.slice(0, match.index), rest)) continue
     const run = /[\u0e01-\u0e7f]{2,}$/.exec(letters.slice(0, match.index))

@@ -102,8 +102,7 @@ export function mentionsOfMember(reading: Reading, member: Member, figures: Figu
   const figure = 'figure' in member ? figures[member.figure] : undefined
   const value = 'number' in member ? member.number : figure?.value
   if (value === undefined) return []
-  // People round what they say: half a percent of the value is no other value.
-  const within = Math.max(member.within ?? figure?.within ?? 0, Math.abs(value) * 0.005)
+  const within = member.within ?? figure?.within ?? 0
   return mentionsOfNumber(reading, { value, within, unit: member.unit ?? '' }, held)
 }
 

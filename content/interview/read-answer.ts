@@ -256,6 +256,16 @@ export function mentionsOfNumber(
 ): readonly Mention[] {
   return numbers.filter((number) => {
     const values = plainly ? [claimedIn(number, unit) ?? NaN] : valuesIn(number, unit)
-    return values.some((one) => Math.abs(one - value) <= within + 1e-9)
+    return values.some((one) => {
+      const off = Math.abs(one - value)
+      return off <= within + 1e-9 || (off <= ROUNDED * Math.abs(value) && digitsOf(one) < digitsOf(value))
+    })
   })
 }
+
+/** People round what they say: half a percent of a value is no other value, but 4318 is not rounded from 4317. */
+const ROUNDED = 0.005
+
+/** How many digits a number has from the first to the last that is not zero. */
+const digitsOf = (value: number): number =>
+  value.toPrecision(12).split('e')[0]!.replace(/\D/g, '').replace(/^0+/, '').replace(/0+$/, '').length

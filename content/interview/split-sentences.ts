@@ -26,6 +26,8 @@ const does = /^(?:อาจ|จะ|ก็|ต้อง|ถูก|โดน|ค�
 const meaning = /^(?:แปลว่า|หมายถึง|หมายความ)/
 /** A clause shorter than this (in Thai letters) is one sentence with the next, since Thai writes no full stops. */
 const thaiSentence = 70
+/** How many places the subject of a Thai clause takes that is told what it is. */
+const SUBJECT = 12
 /** English words after which a sentence that was spoken without full stops is taken to end at the next clause. */
 const longSentence = 34
 
@@ -62,6 +64,9 @@ export function splitSentences({ letters, tokens, spaced }: Flat): readonly Sent
     while (letters[to] === WORD || letters[to] === NUMBER) to++
     return over.test(letters.slice(Math.max(0, at - 8), at)) && does.test(letters.slice(to, to + 6))
   }
+  // One term after the other is told what it is: … คือ gRPC | 4317 คือ …
+  const tellsNext = (at: number): boolean =>
+    tokens[at - 1] !== undefined && letters.startsWith('คือ', at + 1) && letters.slice(clause, at).includes('คือ')
   for (let at = 0; at < letters.length; at++) {
     const token = tokens[at]
     if (token?.kind === 'mark') {
@@ -78,6 +83,7 @@ export function splitSentences({ letters, tokens, spaced }: Flat): readonly Sent
     const thaiBefore = isThai(letters[at - 1]) || tokens[at - 1]?.thai === true
     const afterSpace = spaced[at] === true && at > 0 && thaiBefore
     if (token !== undefined) {
+      if (tellsNext(at)) endClause(at)
       if (afterSpace && (token.thai === true || polite.test(letters.slice(0, at)) || defines(at) || beginsAnew(at))) {
         if (size > thaiSentence) endSentence(at)
         else endClause(at)
@@ -86,7 +92,9 @@ export function splitSentences({ letters, tokens, spaced }: Flat): readonly Sent
       continue
     }
     size++
-    const joins = connectiveAt(letters, at, spaced[at] === true)
+    // What a clause begins with is told what it is in the same clause: 4318 คือ gRPC.
+    const told = letters.startsWith('คือ', at) && at - clause <= SUBJECT && !letters.slice(clause, at).includes('คือ')
+    const joins = told ? 0 : connectiveAt(letters, at, spaced[at] === true)
     if (afterSpace && size > thaiSentence) endSentence(at)
     else if (afterSpace || joins > 0) endClause(at)
     if (joins > 0) {

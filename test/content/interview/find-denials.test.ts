@@ -64,6 +64,8 @@ describe('what of an answer is denied', () => {
     'My old lead says it keeps errors, but he is from sales and got it wrong.',
     'ฟัง podcast เขาบอกว่าเก็บ error แต่ผมขัดใจ',
     'ไม่ได้ทำให้เก็บ error',
+    'มีคนเสนอให้เก็บ error ผมก็ฟังไว้',
+    'ตัวที่เก็บ error ไม่มีให้',
     'You would expect that it keeps errors.',
     'Without it we never keep errors.',
     'Errors that are kept do not exist.',
