@@ -16,7 +16,10 @@ const ideas = new Map(
 const facts = [
   {
     id: 'oven',
-    says: { en: 'The oven is hot before the bread goes in', th: 'เตาร้อนก่อนใส่ขนมปัง' },
+    says: {
+      en: 'The oven is hot, with a bowl of steaming water below, before any bread goes in',
+      th: 'เตาร้อนก่อนใส่ขนมปัง',
+    },
     hit: [['oven', 'hot']],
   },
   {
@@ -53,12 +56,12 @@ describe('a single fact in an answer that is against the rest', () => {
     expect(said(text)).toEqual([])
   })
 
-  it('is not heard of who touches everything else and says none of it', () => {
-    expect(said('The oven is hot. Never use a knife, leave the salt to the guests, and hurry with the dough.')).toEqual(
-      [],
-    )
+  it('is not heard of who touches everything else, says none of it and knows no exception', () => {
     expect(
-      said('The oven is hot. Never use a spoon, leave the sugar to the guests, and hurry with the plates.'),
+      said('The oven is hot. Always hide the knife, leave the salt to the guests, and hurry with the dough.'),
+    ).toEqual([])
+    expect(
+      said('The oven is hot. Always hide the spoon, leave the sugar to the guests, and hurry with the plates.'),
     ).toEqual(['oven'])
   })
 
@@ -74,6 +77,12 @@ describe('a single fact in an answer that is against the rest', () => {
     expect(
       said('A friend of mine has bread for us in the oven that stays hot, so leave the knife and the salt.'),
     ).toEqual(['oven'])
+  })
+
+  it('is heard of who says what he does not know of the rest', () => {
+    const text = 'The oven is hot, always. Knife, salt, dough'
+    expect(said(`${text}: what is to be done with these.`)).toEqual([])
+    expect(said(`${text}: I do not remember what is to be done with these.`)).toEqual(['oven'])
   })
 
   it('is heard of who says three of them, whatever he turns round', () => {
