@@ -54,7 +54,6 @@ export type Matched = {
 /** Shares of sentences in which something is denied: the more there is of it, the less words alone prove. */
 const SOME = 0.4
 const MUCH = 0.7
-const MOST = 0.8
 /** A fact that denies something itself: who denies its words may well say it. */
 const negative = /\b(?:not|no|never|nothing|nobody|none|neither|without|cannot|few)\b/i
 /** The share of the facts found that may stand in clauses about something else; from here on they are taken for swapped. */
@@ -124,10 +123,7 @@ export function matchRubric({ text, facts, wrong = [], ideas, figures = {}, aske
   const astray = denied + swapped + suspects
   // Of few words with an error in them the rest was met by accident; who talks long can be right and wrong.
   const doubted =
-    (denied + swapped > 0 && denied + swapped + errors.length >= said) ||
-    (reading.denying > MOST && reading.sentences.length >= 3) ||
-    (words < FEW_WORDS && errors.length > 0 && 2 * errors.length >= said) ||
-    (words < SOME_WORDS && 2 * astray > said)
+    (words < FEW_WORDS && errors.length > 0 && 2 * errors.length >= said) || (words < SOME_WORDS && 2 * astray > said)
   const told = found.map((fact, index) => ({
     ...fact,
     about: { ...fact.about, rivals: rivals[index]! },

@@ -6,7 +6,7 @@ import { HALVES, KINDS, LANGUAGES, hasLabelled, precisionOf, readLabelled, recal
  * now: nearly all that it proposes falsely there stands in adversarial answers.
  */
 const LEAST = {
-  tuned: { en: { precision: 0.96, recall: 0.9 }, th: { precision: 0.94, recall: 0.9 } },
+  tuned: { en: { precision: 0.97, recall: 0.9 }, th: { precision: 0.96, recall: 0.9 } },
   fresh: { en: { precision: 0.88, recall: 0.88 }, th: { precision: 0.84, recall: 0.82 } },
 } as const
 
