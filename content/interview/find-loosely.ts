@@ -30,8 +30,8 @@ const SHARE: Shares = { en: 0.35, th: 0.25 }
 const LEAST = 3
 /** What two sentences together are worth, against the same words in one. */
 const TWO_SENTENCES = 0.9
-/** How many sentences may stand between what belongs together. */
-const FARTHEST = 3
+/** How many sentences on from each other what belongs together may stand. */
+const FARTHEST = 1
 
 /**
  * Of every fact the words of substance in the sentences that tell it. A word is worth the less the more facts of the
