@@ -229,14 +229,13 @@ function List(props: ListProps) {
 function Closed({ why }: { why: 'sign_in' | 'forbidden' }) {
   const say = useSay('studio')
   const locale = useLocale()
-  const next = encodeURIComponent(`/${locale}/author`)
   return (
     <div className="flex flex-col items-start gap-4 px-4 pt-10 pb-16 tablet:px-20">
       <h1 className="text-question font-semibold">{say('title')}</h1>
       <p className="max-w-170 font-read text-lesson text-ink2">{say('lead')}</p>
       <p className="max-w-170 font-read text-read">{say(`place.${why}_text`)}</p>
       {why === 'sign_in' && (
-        <ButtonLink look="primary" size="large" href={`/${locale}/account/sign-in?next=${next}`}>
+        <ButtonLink look="primary" size="large" href={`/${locale}/account/sign-in?next=/author`}>
           {say('place.to_sign_in')}
         </ButtonLink>
       )}

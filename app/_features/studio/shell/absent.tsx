@@ -13,7 +13,9 @@ export function Absent({ title, why, onRetry }: { title: string; why: Absence; o
   const locale = useLocale()
   const here = usePathname()
   const query = useSearchParams().toString()
-  const back = encodeURIComponent(query === '' ? here : `${here}?${query}`)
+  // Where one goes on after it is told without the language.
+  const path = here.slice(`/${locale}`.length)
+  const back = encodeURIComponent(query === '' ? path : `${path}?${query}`)
   return (
     <div className="flex min-h-[50dvh] max-w-160 flex-col items-start gap-3 px-4 py-6">
       <h1 className="text-h1">{why === 'opening' ? title : say(`place.${why}`)}</h1>
