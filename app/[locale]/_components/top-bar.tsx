@@ -110,7 +110,9 @@ export async function TopBar({ locale, path, here, crumbs, shortCrumb, isCrowded
           </ul>
         </nav>
       )}
-      <div className="flex min-w-0 flex-1 items-center justify-end gap-2.5">{children}</div>
+      <div className={cx('flex flex-1 items-center justify-end gap-2.5', isCrowded ? 'min-w-fit' : 'min-w-0')}>
+        {children}
+      </div>
       <div className="hidden tablet:block">{account}</div>
       <SearchButton label={search('open')} path={path} />
       <LocaleSwitch locale={locale} label={t('language')} path={path} />
