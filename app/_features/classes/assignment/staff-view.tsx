@@ -109,7 +109,7 @@ export function StaffView(props: StaffProps) {
         </p>
       </div>
       {!isInstructor && (
-        <p className="border-l-2 border-ink2 pl-2.5">
+        <p className="mt-3 border-l-2 border-ink2 pl-2.5">
           {say(view.class.isArchived ? 'class.archived' : 'assignment.read_only')}
         </p>
       )}
