@@ -78,6 +78,8 @@ export async function observeSeed(
   const shown = await runShown(subject, seed, edgesAskedFor(expected))
   if ('error' in shown) {
     seen.error = shown.error
+    // A document that does not load may be what students are to mend.
+    if (shown.error.document !== null) await tryAnswers(subject, seed, seen.tried, cancelled)
     return seen
   }
   const { run } = shown

@@ -74,17 +74,7 @@ async function judgeAll(
   const asked = judgeQuestions(document, seen)
   const wherefrom: Path = document.signal === undefined ? ['parameters'] : ['signal']
   const equal = judgeDifficulty(subject.signal, wherefrom, seen)
-  const notRun: Finding[] = seen.flatMap(({ error }, index) =>
-    error === null
-      ? []
-      : [
-          {
-            message: `The run that students see does not come about: ${error.message}`,
-            path: ['world'],
-            seeds: [index],
-          },
-        ],
-  )
+  const { blocker: notRun, warning: toBeMended } = judgeBeginning(document, subject, seen)
   const unused = Object.keys(document.parameters).filter((name) => !isUsed(document, name))
   const place = (findings: readonly Finding[]): ProofProblem[] => findings.map((one) => placed(placer, one))
   report.draws = drawsBySeed(seen)
@@ -96,8 +86,9 @@ async function judgeAll(
     line: placer.at(path)?.line ?? null,
     mark,
   }))
-  report.blockers = place([...notRun.slice(0, 1), ...runs.blockers, ...asked.blockers, ...equal.blockers])
+  report.blockers = place([...notRun, ...runs.blockers, ...asked.blockers, ...equal.blockers])
   report.warnings = place([
+    ...toBeMended,
     ...runs.warnings,
     ...asked.warnings,
     ...equal.warnings,
@@ -113,6 +104,26 @@ async function judgeAll(
         ]
       : []),
   ])
+}
+
+/**
+ * The run that students see has to come about where something is asked or measured of it. Where nothing is, what they begin
+ * with in the lab may be a document that does not load: mending it is the task.
+ */
+function judgeBeginning(
+  { delivery, questions }: CompiledScenario['document'],
+  { signal }: ProofSubject,
+  seen: readonly SeedObservation[],
+): { blocker: Finding[]; warning: Finding[] } {
+  const seed = seen.findIndex(({ error }) => error !== null)
+  const error = seen[seed]?.error ?? null
+  if (error === null) return { blocker: [], warning: [] }
+  if (delivery === 'workbench' && questions.length === 0 && signal === null && error.document !== null) {
+    const message = `What students begin with does not start, and is theirs to mend: ${error.message}`
+    return { blocker: [], warning: [{ message, path: ['documents', error.document, 'start'], seeds: [] }] }
+  }
+  const message = `The run that students see does not come about: ${error.message}`
+  return { blocker: [{ message, path: ['world'], seeds: [seed] }], warning: [] }
 }
 
 const isBroken = ({ faults, actions }: CompiledScenario['scenario']): boolean =>

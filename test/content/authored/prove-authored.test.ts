@@ -139,6 +139,12 @@ describe('a proof is stopped by', () => {
     expect(text.split('\n')[blocker!.line! - 1]).toContain('otlp_grcp')
   })
 
+  it('a collector that does not start, where students only see what it stored', async () => {
+    const collector = COLLECTOR.replace('otlp_grpc:', 'otlp_grcp:')
+    const [blocker] = (await proveAuthored(scenario({ collector }), { seeds: 2 })).blockers
+    expect(blocker!.message).toContain('The run that students see does not come about')
+  })
+
   it('a beginning that passes as it is', async () => {
     const report = await proveAuthored(
       task({ documents: { collector: { start: keeping(5), reference: keeping(4) } } }),
@@ -170,6 +176,23 @@ describe('a proof is stopped by', () => {
 })
 
 describe('a proof warns of', () => {
+  it('a beginning in the lab that does not start, which is theirs to mend', async () => {
+    const text = task({
+      documents: { collector: { start: COLLECTOR.replace('otlp_grpc:', 'otlp_grcp:'), reference: keeping(4) } },
+      delivery: 'workbench',
+    })
+    const { blockers, warnings, answers } = await proveAuthored(text, { seeds: 2 })
+    expect(messages(blockers)).toBe('')
+    expect(warnings[0]!.message).toContain('does not start, and is theirs to mend')
+    expect(text.split('\n')[warnings[0]!.line! - 1]).toContain('start:')
+    expect(answers.map(({ name, bySeed }) => [name, ...bySeed])).toEqual(
+      expect.arrayContaining([
+        ['reference', 'pass', 'pass'],
+        ['nothing done', 'fail', 'fail'],
+      ]),
+    )
+  })
+
   it('an answer that is the same for everybody', async () => {
     const report = await proveAuthored(scenario({ parameters: { place: { pick: ['payment/charge'] } } }), { seeds: 2 })
     expect(messages(report.warnings)).toContain('every student has the same answer, external-payment-api.')
