@@ -1,5 +1,5 @@
 import { nodeIo } from '#sim/cli/node-io.ts'
-import { runCommand } from './cli/run-command.ts'
+import { runTracelab } from './cli/commands.ts'
 
 // Whoever reads may stop reading, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -7,4 +7,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0)
 })
 
-process.exitCode = await runCommand(process.argv.slice(2), nodeIo())
+process.exitCode = await runTracelab(process.argv.slice(2), nodeIo())

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { runCommand } from '../../content/cli/run-command.ts'
+import { runTracelab } from '../../content/cli/commands.ts'
 import { nodeIo } from '../../sim/cli/node-io.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -19,7 +19,7 @@ export function tracelabProcess(...args: string[]): Printed {
 /** Runs what `tracelab` runs, here: starting a process takes longer than what most commands do. */
 export async function tracelab(...args: string[]): Promise<Printed> {
   const printed = { stdout: '', stderr: '' }
-  const status = await runCommand(args, {
+  const status = await runTracelab(args, {
     ...nodeIo(),
     stdout: (line) => void (printed.stdout += `${line}\n`),
     stderr: (line) => void (printed.stderr += `${line}\n`),

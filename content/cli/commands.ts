@@ -38,7 +38,7 @@ const COMMANDS: Record<string, (args: string[], io: Io & BytesIo) => Promise<num
  * Does what was asked for on the command line, and answers with the exit code. A user's mistake is one sentence on
  * standard error, and 1; what is not built yet is 2.
  */
-export async function runCommand([name, ...args]: readonly string[], io: Io & BytesIo): Promise<number> {
+export async function runTracelab([name, ...args]: readonly string[], io: Io & BytesIo): Promise<number> {
   const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name]
   if (command !== undefined) {
     try {
