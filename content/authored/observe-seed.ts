@@ -18,6 +18,7 @@ import type { JudgedWorld } from '../judge-runs.ts'
 import type { AnswerError, PreparedAnswer } from '../prepare-answer.ts'
 import type { Drawn } from '../schema/parameter.ts'
 import { withoutFaults } from './default-signal.ts'
+import { isTheirsToMend } from './proof-subject.ts'
 import type { ProofSubject } from './proof-subject.ts'
 
 /** What one answer came to on a seed: what checks ask of its run, or why there was none. */
@@ -78,8 +79,7 @@ export async function observeSeed(
   const shown = await runShown(subject, seed, edgesAskedFor(expected))
   if ('error' in shown) {
     seen.error = shown.error
-    // A document that does not load may be what students are to mend.
-    if (shown.error.document !== null) await tryAnswers(subject, seed, seen.tried, cancelled)
+    if (isTheirsToMend(subject, shown.error)) await tryAnswers(subject, seed, seen.tried, cancelled)
     return seen
   }
   const { run } = shown

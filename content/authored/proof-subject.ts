@@ -3,6 +3,7 @@ import type { Measure } from '#sim/grading/measure.ts'
 import type { Misconception } from '#sim/grading/misconception.ts'
 import { loadScenarioText } from '../load.ts'
 import type { Exercise } from '../load.ts'
+import type { AnswerError } from '../prepare-answer.ts'
 import { keepEverything } from '../rewrite-document.ts'
 import { SeedWorlds } from '../seed-worlds.ts'
 import { documentsOf } from '../shown-run.ts'
@@ -31,6 +32,14 @@ export type ProofSubject = {
   shown: SeedWorlds
   /** What equal difficulty is measured by; null where nothing is wrong in the world. */
   signal: Measure | null
+}
+
+/**
+ * Whether a run that does not come about is the students' task: nothing is asked or measured of it, and what does not load is
+ * one of the documents that they are given to work on.
+ */
+export function isTheirsToMend({ exercise: { config }, signal }: ProofSubject, { document }: AnswerError): boolean {
+  return config.items.length === 0 && signal === null && document !== null && document in config.documents
 }
 
 /** Gathers what a proof tries of an authored exercise. */

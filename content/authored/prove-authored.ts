@@ -12,7 +12,7 @@ import { observeSeeds } from './observe-seeds.ts'
 import { Placer } from './place.ts'
 import type { Path } from './place.ts'
 import type { ProofProblem, ProofReport, ProvenAnswer } from './proof-report.ts'
-import { proofSubject } from './proof-subject.ts'
+import { isTheirsToMend, proofSubject } from './proof-subject.ts'
 import type { ProofSubject } from './proof-subject.ts'
 import { readAuthored } from './read-authored.ts'
 import { textMarks } from './text-marks.ts'
@@ -74,7 +74,7 @@ async function judgeAll(
   const asked = judgeQuestions(document, seen)
   const wherefrom: Path = document.signal === undefined ? ['parameters'] : ['signal']
   const equal = judgeDifficulty(subject.signal, wherefrom, seen)
-  const { blocker: notRun, warning: toBeMended } = judgeBeginning(document, subject, seen)
+  const { blocker: notRun, warning: toBeMended } = judgeBeginning(subject, seen)
   const unused = Object.keys(document.parameters).filter((name) => !isUsed(document, name))
   const place = (findings: readonly Finding[]): ProofProblem[] => findings.map((one) => placed(placer, one))
   report.draws = drawsBySeed(seen)
@@ -106,21 +106,17 @@ async function judgeAll(
   ])
 }
 
-/**
- * The run that students see has to come about where something is asked or measured of it. Where nothing is, what they begin
- * with in the lab may be a document that does not load: mending it is the task.
- */
+/** The run that students see has to come about, unless mending what they begin with is their task. */
 function judgeBeginning(
-  { delivery, questions }: CompiledScenario['document'],
-  { signal }: ProofSubject,
+  subject: ProofSubject,
   seen: readonly SeedObservation[],
 ): { blocker: Finding[]; warning: Finding[] } {
   const seed = seen.findIndex(({ error }) => error !== null)
   const error = seen[seed]?.error ?? null
   if (error === null) return { blocker: [], warning: [] }
-  if (delivery === 'workbench' && questions.length === 0 && signal === null && error.document !== null) {
+  if (isTheirsToMend(subject, error)) {
     const message = `What students begin with does not start, and is theirs to mend: ${error.message}`
-    return { blocker: [], warning: [{ message, path: ['documents', error.document, 'start'], seeds: [] }] }
+    return { blocker: [], warning: [{ message, path: ['documents', error.document!, 'start'], seeds: [] }] }
   }
   const message = `The run that students see does not come about: ${error.message}`
   return { blocker: [{ message, path: ['world'], seeds: [seed] }], warning: [] }
