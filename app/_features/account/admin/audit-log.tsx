@@ -1,10 +1,11 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { AuditLine } from '#app/_server/audit.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { formatWallTime } from '#app/_ui/format-quantity.ts'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { useSubmit } from '../use-submit.ts'
@@ -16,7 +17,6 @@ const known = ['role.set', 'invitation.create', 'invitation.revoke', 'password.r
 export function AuditLog({ listAudit }: Pick<AdminActions, 'listAudit'>) {
   const say = useSay('admin')
   const t = useTranslations('admin')
-  const locale = useLocale()
   const { status, submit } = useSubmit()
   const [lines, setLines] = useState<AuditLine[] | null>(null)
   const [next, setNext] = useState<string | null>(null)
@@ -29,10 +29,6 @@ export function AuditLog({ listAudit }: Pick<AdminActions, 'listAudit'>) {
       },
     )
   const loadFirst = useEffectEvent(() => load())
-  const moment = new Intl.DateTimeFormat(locale === 'th' ? 'th-TH-u-ca-gregory-nu-latn' : 'en-GB-u-ca-gregory', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
 
   // Synchronises with the server.
   useEffect(() => void loadFirst(), [])
@@ -71,7 +67,7 @@ export function AuditLog({ listAudit }: Pick<AdminActions, 'listAudit'>) {
               {lines.map((line) => (
                 <tr key={line.id}>
                   <td className="whitespace-nowrap">
-                    <time dateTime={line.at}>{moment.format(new Date(line.at))}</time>
+                    <time dateTime={line.at}>{formatWallTime(new Date(line.at))}</time>
                   </td>
                   <td>{line.actor?.name ?? say('server')}</td>
                   <td>{tell(line)}</td>

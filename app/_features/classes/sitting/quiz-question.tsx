@@ -15,6 +15,7 @@ import { TextArea } from '#app/_ui/text-area.tsx'
 import { newUuid } from '../../interview/new-uuid.ts'
 import { OptionRow } from '../../lesson/items/option-row.tsx'
 import type { AtStep, OpenedStep, SittingActions } from './sitting-actions.ts'
+import { GivenAnswer } from './given-answer.tsx'
 import { QuizTold } from './quiz-told.tsx'
 import { useKept } from './use-kept.ts'
 
@@ -40,7 +41,6 @@ export function QuizQuestion(props: Props) {
   const id = useId()
   const { locked, score } = question
   const statements = new Map(asked.statements.map((statement) => [statement.id, statement.says]))
-  const locale = useLocale()
   return (
     <li className="grid grid-cols-[1.75rem_minmax(0,1fr)] border-t border-line py-5">
       <span aria-hidden="true" className="font-mono text-read text-ink3">
@@ -52,20 +52,10 @@ export function QuizQuestion(props: Props) {
         </div>
         {locked ? (
           <>
-            {locked.text !== '' && (
-              <blockquote className="border-l-2 border-ink pl-4 font-read text-read whitespace-pre-wrap wrap-anywhere">
-                {locked.text}
-              </blockquote>
-            )}
-            {locked.chosen && (
-              <ul className="list-disc pl-5 font-read text-read">
-                {locked.chosen.map((one) => (
-                  <li key={one}>
-                    <InlineCode locale={locale}>{tieUnits(statements.get(one) ?? one, locale)}</InlineCode>
-                  </li>
-                ))}
-              </ul>
-            )}
+            <GivenAnswer
+              text={locked.text}
+              chosen={locked.chosen && locked.chosen.map((one) => statements.get(one) ?? one)}
+            />
             <p className="flex items-center gap-1.5 pt-2 text-ui-s text-ink2">
               <Icon name="lock" small />
               {score === null ? say('quiz.locked') : say('quiz.scored', { percent: formatPercent(score, 0) })}

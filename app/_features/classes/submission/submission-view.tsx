@@ -17,12 +17,12 @@ import { textFor, type BothLanguages } from '../both-languages.tsx'
 import { formatMoment } from '../class-time.ts'
 import { MistakeWords } from '../mistake-words.tsx'
 import { PauseList } from '../sitting/pause-list.tsx'
-import { useStepTitle } from '../step-title.ts'
 import { submissionHref } from '../submission-href.ts'
 import { VerdictChecks } from '../verdict-checks.tsx'
 import { FailingTrace } from './failing-trace.tsx'
 import { OverrideList } from './override-list.tsx'
 import { ReopenLesson } from './reopen-lesson.tsx'
+import { SubmissionHead } from './submission-head.tsx'
 import { SubmittedAnswer } from './submitted-answer.tsx'
 import { WorkView } from './work-view.tsx'
 
@@ -57,9 +57,8 @@ function Loaded({ submission }: { submission: Submission }) {
   const t = useTranslations('classes-gradebook')
   const say = useSay('classes-gradebook')
   const locale = useLocale()
-  const titleOf = useStepTitle()
   const [opened, setOpened] = useState<Failure | null>(null)
-  const { attempt, assignment, student, step, seed } = submission
+  const { attempt, step, seed } = submission
   const { timeZone } = submission.class
   const { verdict } = attempt
   const when = (iso: string) => formatMoment(iso, locale, { timeZone })
@@ -69,17 +68,7 @@ function Loaded({ submission }: { submission: Submission }) {
   }
   return (
     <>
-      <h1 className="id-wrap text-h1">{student.name}</h1>
-      <p className="flex flex-wrap gap-x-4 pt-0.5 text-ink2">
-        <Link
-          href={`/${locale}/classes/gradebook?class=${submission.class.id}&assignment=${assignment.id}`}
-          className="inline-flex min-h-6 items-center"
-        >
-          {assignment.title}
-        </Link>
-        <span className="inline-flex min-h-6 items-center">{titleOf(step)}</span>
-        <span className="inline-flex min-h-6 items-center">{when(attempt.submittedAt)}</span>
-      </p>
+      <SubmissionHead of={submission} submittedAt={attempt.submittedAt} />
       <div className="mt-4 grid gap-x-12 gap-y-8 desk:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <section aria-labelledby="verdict" className="border-t-2 border-ink pt-2">

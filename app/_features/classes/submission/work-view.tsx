@@ -1,9 +1,6 @@
 'use client'
 
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import { InlineCode } from '#app/i18n/inline-code.tsx'
-import { tieUnits } from '#app/i18n/tie-units.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { WorkAnswer, WorkView as Work } from '#app/_server/classes/dto/gradebook.ts'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
@@ -12,10 +9,11 @@ import { PlainMarkdown } from '../../workbench/plain-markdown.tsx'
 import { Absent } from '../absent.tsx'
 import { textFor } from '../both-languages.tsx'
 import { formatMoment } from '../class-time.ts'
+import { GivenAnswer } from '../sitting/given-answer.tsx'
 import { PauseList } from '../sitting/pause-list.tsx'
 import { QuizTold } from '../sitting/quiz-told.tsx'
-import { useStepTitle } from '../step-title.ts'
 import { OverrideList } from './override-list.tsx'
+import { SubmissionHead } from './submission-head.tsx'
 
 /** What a student answered at a step without submissions, for who teaches: a quiz, a mock, or an exam that was only begun. */
 export function WorkView({ sitting, step }: { sitting: string; step: string }) {
@@ -37,23 +35,13 @@ function Loaded({ work }: { work: Work }) {
   const t = useTranslations('classes-gradebook')
   const say = useSay('classes-gradebook')
   const locale = useLocale()
-  const titleOf = useStepTitle()
-  const { assignment, sitting, step, student, answers, overrides } = work
+  const { assignment, sitting, answers, overrides } = work
   const { timeZone } = work.class
   const when = (iso: string) => formatMoment(iso, locale, { timeZone })
   const ended = sitting.endedAt ?? (sitting.isOver ? sitting.endsAt : null)
   return (
     <>
-      <h1 className="id-wrap text-h1">{student.name}</h1>
-      <p className="flex flex-wrap gap-x-4 pt-0.5 text-ink2">
-        <Link
-          href={`/${locale}/classes/gradebook?class=${work.class.id}&assignment=${assignment.id}`}
-          className="inline-flex min-h-6 items-center"
-        >
-          {assignment.title}
-        </Link>
-        <span className="inline-flex min-h-6 items-center">{titleOf(step)}</span>
-      </p>
+      <SubmissionHead of={work} />
       <div className="mt-4 grid gap-x-12 gap-y-8 desk:grid-cols-[minmax(0,1fr)_20rem]">
         <section aria-label={t('submission.written')} className="min-w-0 border-t-2 border-ink pt-2">
           <h2 className="pb-1 text-h3">{say('submission.written')}</h2>
@@ -114,20 +102,10 @@ function Answered({ answer: { question, ask, given }, place }: { answer: WorkAns
           <p className="text-ink2">{sitting('quiz.unanswered')}</p>
         ) : (
           <>
-            {given.text !== '' && (
-              <blockquote className="border-l-2 border-ink pl-4 font-read text-read whitespace-pre-wrap wrap-anywhere">
-                {given.text}
-              </blockquote>
-            )}
-            {given.chosen && (
-              <ul className="list-disc pl-5 font-read text-read">
-                {given.chosen.map((statement) => (
-                  <li key={statement.en}>
-                    <InlineCode locale={locale}>{tieUnits(textFor(statement, locale), locale)}</InlineCode>
-                  </li>
-                ))}
-              </ul>
-            )}
+            <GivenAnswer
+              text={given.text}
+              chosen={given.chosen && given.chosen.map((statement) => textFor(statement, locale))}
+            />
             {given.confidence !== null && (
               <p className="pt-2 text-ui-s text-ink2">
                 {say('submission.sure')} {formatPercent(given.confidence / 100, 0)}
