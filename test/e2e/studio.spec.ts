@@ -202,6 +202,8 @@ const tabs = {
 
 for (const [locale, width] of [
   ['en', 1440],
+  ['th', 1440],
+  ['en', 320],
   ['th', 320],
 ] as const) {
   test(`every panel is accessible: ${locale}, ${width} px`, async ({ browser }) => {
