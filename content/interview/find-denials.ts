@@ -39,6 +39,8 @@ const thaiNot =
 const thaiFurther =
   /(?<!หรือ|รึ)(?:(?<=.{2})(?:ถือว่า|ถือเป็น|แปลว่า|เท่ากับ)|ไม่(?!ว่า|งั้น)|อย่า(?!ง)|ห้าม|(?<=.{2}|\uE000)ก็(?!ไม่|ตาม)|แต่ละ(?=.{1,14}ก็)|(?<=ด้วย)\uE000|\uE000(?=ยัง(?!ไง)|จึง)|(?<=.{2}[\uE000-\uE002])มัน)/
 const particle = /^(?:ครับ|ค่ะ|คะ(?!แนน)|นะ|เลย|สิ(?![่ทงน])|หรอก|แน่(?!ใจ)|อีก|ด้วย|จริง|ก็ตาม|อยู่ดี)/
+/** A term that does something itself: it begins what is said next. */
+const newSubject = /^[\uE000\uE001]+(?:มี|เป็น|อาจ|จะ|ก็|ต้อง|ถูก|โดน|คือ|ไม่|ยัง|ควร)/
 /** A verb before one of these could not be done. */
 const result = /^ไม่(?:ทัน|ออก|เจอ|ไหว|พอ|ถึง|ครบ|ติด|เห็น|หมด|ผ่าน|สำเร็จ|รอด)/
 /** Who says “…, right?” has said it. */
@@ -186,6 +188,20 @@ function endOfName({ letters, tokens, spaced }: Flat, said: string, from: number
   return at > from && spaced[at] === true && !goesOnWith.test(letters.slice(at, to)) ? at : to
 }
 
+/** Where a term begins behind a space that does something itself: ไม่รู้ว่าครบหรือไม่ | span จะ …; or `to`. */
+function nextSubject({ letters, tokens, spaced }: Flat, from: number, to: number): number {
+  for (let at = from + 2; at < to; at++) {
+    if (
+      tokens[at] !== undefined &&
+      spaced[at] === true &&
+      tokens[at - 1] === undefined &&
+      newSubject.test(letters.slice(at, to))
+    )
+      return at
+  }
+  return to
+}
+
 /** Whether a verb stands on both sides of ไม่. */
 function saidTwice(before: string, after: string): boolean {
   for (let length = 2; length <= 8; length++) {
@@ -216,8 +232,9 @@ function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined): Gene
     // ไม่มีก็อยู่ได้: what follows ก็ is so without it, and ไม่ก็ only says “or”.
     if (rest.startsWith('ก็') && !rest.startsWith('ก็ตาม')) continue
     const ends = /^[\uE002]?$/.test(rest) || particle.test(rest)
-    if (match[0] === 'ไม่ได้' && (ends || rest.startsWith('ว่า'))) {
-      // What could not be done stands before: ตัดสินไม่ได้.
+    const anew = flat.spaced[by.to] === true && newSubject.test(rest)
+    if (match[0] === 'ไม่ได้' && (ends || anew || rest.startsWith('ว่า'))) {
+      // What could not be done stands before: ตัดสินไม่ได้, รับประกัน error ไม่ได้ | error มีโอกาส ….
       yield { by, from: clause.from, to: by.from }
       continue
     }
@@ -237,6 +254,7 @@ function* inThaiClause(flat: Flat, clause: Range, next: Range | undefined): Gene
     const until = Math.min(
       further < 0 ? clause.to : subjectOf(flat, by.to, by.to + further) + (apart ? 0 : 1),
       endOfName(flat, match[0], by.to, clause.to),
+      nextSubject(flat, by.to, clause.to),
     )
     const condition = /^(?:ถ้า|หาก|พอ|ตอน|เมื่อ|เวลา)/.test(bare)
     const to = ends && next !== undefined && !condition ? next.to : until

@@ -62,8 +62,13 @@ function findLonger(letters: string): Range[] {
 /** Letters that cannot begin a Thai syllable: what stands before them is part of it. */
 const follows = /[\u0e30\u0e32\u0e33\u0e45]|\p{Mn}/u
 
+/** Vowels that are written before the letter they belong to. */
+const leads = /[เแโใไ]/
+
 function standsAlone({ flat: { letters }, longer }: Searched, from: number, to: number): boolean {
   if (follows.test(letters[to] ?? '') || follows.test(letters[from]!)) return false
+  // ปิด is no part of เปิด.
+  if (leads.test(letters[from - 1] ?? '')) return false
   return !longer.some((word) => {
     const splits = (at: number) => word.from < at && at < word.to
     // A phrase that says the whole longer word and goes on says that word.

@@ -163,8 +163,8 @@ export function flatten(original: string): Flat {
       if (loan !== undefined) addWords(loan.word, from, to, { thai: true })
       else for (const letter of plainer?.word ?? thai) add(letter, from, to)
     } else if (percent !== undefined) addWords('percent', from, to)
-    // A full stop inside a name or a version ends nothing.
-    else if (mark !== undefined && !(mark === '.' && /^\w/.test(text.slice(to, to + 1)))) addMark(mark, from, to)
+    // A full stop inside a name or a version ends nothing, nor does a question mark inside a path.
+    else if (mark !== undefined && !(/[.?]/.test(mark) && /^\w/.test(text.slice(to, to + 1)))) addMark(mark, from, to)
     from = to
   }
   return { letters, tokens, starts, ends, spaced }
