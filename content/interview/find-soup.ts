@@ -108,6 +108,8 @@ function makeupOf(flat: Flat, ranges: readonly Range[]): Makeup {
         item = 0
         run = 0
       } else if (token.kind === 'number' || !Number.isNaN(token.value)) run = 0
+      // An identifier is one word, however many it is made of.
+      else if (flat.spaced[at] !== true && flat.tokens[at - 1]?.kind === 'word' && at > from) continue
       else {
         makeup.words++
         item++
@@ -241,6 +243,12 @@ function isHeap(makeup: Makeup): boolean {
   if (thai && words >= 6 && pairs / words > 0.5 && bound / runs < 0.6) return true
   if (!thai && pairs / units > 0.48) return true
   return longest >= 9
+}
+
+/** How often, of a hundred words, one follows another that it cannot follow in a sentence: 0 to 100, where many say little. */
+export function roughnessOf(flat: Flat): number {
+  const { clashes, words, letters } = makeupOf(flat, [{ from: 0, to: flat.letters.length }])
+  return (100 * clashes) / Math.max(1, words + letters / 5)
 }
 
 /** Places that make one gram: four words, or as many Thai letters as these are worth. */

@@ -42,6 +42,8 @@ export type Reading = {
   readonly isDeniedAt: (at: number) => boolean
   /** The share of the English sentences in which something is denied, asked, or told as the view of others: 0 to 1. */
   readonly denying: number
+  /** The share of all sentences in which something is told that the speaker calls wrong, or leaves to others: 0 to 1. */
+  readonly disowned: number
   /** Whether some sentence is a heap of terms. */
   readonly heaps: boolean
   /** Where the speaker takes back what he said before. */
@@ -120,6 +122,10 @@ function readAnew(text: string, ideas: CompiledIdeas, asked: readonly string[]):
       ...denials.map(({ by, view, from, to }) => (view ? { from, to } : by)),
       ...open,
     ]),
+    disowned:
+      sentences.filter(({ from, to }) =>
+        [...denials.filter(({ view }) => view === true), ...open].some((one) => one.from < to && from < one.to),
+      ).length / Math.max(1, sentences.length),
     heaps: soup.includes(true),
     corrections: findCorrections(flat),
   }

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { HALVES, KINDS, LANGUAGES, hasLabelled, precisionOf, readLabelled, recallOf, score } from './score-answers.ts'
 
-/**
- * What the matcher is to reach on both halves is 0.9 and 0.8. On the fresh one it is held to what it reaches by now: of its
- * English proposals four in five of the false ones stand in adversarial answers, and of Thai it misses a fact in four.
- */
+/** What the matcher is to reach on the fresh half; and on the tuned one, which has many times as many swapped answers, what it does. */
 const LEAST = {
-  tuned: { en: { precision: 0.97, recall: 0.9 }, th: { precision: 0.96, recall: 0.9 } },
-  fresh: { en: { precision: 0.85, recall: 0.81 }, th: { precision: 0.9, recall: 0.74 } },
+  tuned: { en: { precision: 0.945, recall: 0.88 }, th: { precision: 0.96, recall: 0.9 } },
+  fresh: { en: { precision: 0.9, recall: 0.8 }, th: { precision: 0.9, recall: 0.8 } },
 } as const
 
 describe.each(HALVES)('the matcher on the %s half of the labelled answers', (half) => {

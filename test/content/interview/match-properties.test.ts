@@ -1,21 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { denyAll, moveSentences, shuffleWords } from './change-answers.ts'
 import { LANGUAGES, proposedFacts, readLabelled } from './score-answers.ts'
 import type { LabelledAnswer } from './score-answers.ts'
 
 const strong = (language: string): readonly LabelledAnswer[] =>
   readLabelled('tuned').filter((answer) => answer.kind === 'strong' && answer.language === language)
-
-const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?])\s+/)
-
-/** The same order each time, and none that a speaker would choose. */
-function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
-  let state = seed
-  const drawn = items.map((item) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
-    return { item, key: state }
-  })
-  return drawn.toSorted((a, b) => a.key - b.key).map(({ item }) => item)
-}
 
 type Proposed = { readonly answer: LabelledAnswer; readonly proposed: readonly string[] }
 
@@ -44,32 +33,15 @@ describe.each(LANGUAGES)('the matcher on strong answers in %s', (language) => {
   })
 
   it('proposes nearly nothing once every sentence is denied', () => {
-    const denied = (text: string): string =>
-      language === 'en'
-        ? sentencesOf(text)
-            .map((sentence) => `It is not true that ${sentence}`)
-            .join(' ')
-        : text
-            .split(/\s*\n\s*|(?<=[ก-๙])\s+(?=[ก-๙])/)
-            .map((part) => `ไม่จริงที่ว่า${part}`)
-            .join('\n')
-    expect(survives(answers, denied)).toBeLessThan(0.15)
+    expect(survives(answers, (text) => denyAll(text, language))).toBeLessThan(0.15)
   })
 
   it('proposes next to nothing for the same words in no order', () => {
-    const words = (text: string): readonly string[] =>
-      language === 'en'
-        ? text.split(/\s+/)
-        : [...new Intl.Segmenter('th', { granularity: 'word' }).segment(text)].map(({ segment }) => segment)
-    const soup = (text: string, seed: number): string => shuffled(words(text), seed).join(language === 'en' ? ' ' : '')
+    const soup = (text: string, seed: number): string => shuffleWords(text, language, seed)
     expect(survives(answers, soup, [1, 2])).toBeLessThan(0.05)
   })
 
   it('proposes most of it for the same sentences in another order', () => {
-    const parts = (text: string): readonly string[] =>
-      language === 'en' ? sentencesOf(text) : text.split(/\s*\n\s*|(?<=[ก-๙])\s+(?=[ก-๙])/)
-    const moved = (text: string, seed: number): string =>
-      shuffled(parts(text), seed).join(language === 'en' ? ' ' : '\n')
-    expect(survives(answers, moved)).toBeGreaterThan(0.7)
+    expect(survives(answers, (text, seed) => moveSentences(text, language, seed))).toBeGreaterThan(0.7)
   })
 })

@@ -190,26 +190,26 @@ describe('matchRubric', () => {
     ).toBe(false)
   })
 
-  it('recognises a fact by most of its own words in either language, where something else was said right', () => {
-    const two = [
+  it('recognises a fact by most of its own words in either language, where other facts were said', () => {
+    const four = [
       { id: 'early', hit: [['head', 'early']] },
+      { id: 'keeps', hit: [['keep', 'errors']] },
+      { id: 'whole', hit: [['complete']] },
       {
         id: 'gateway',
-        hit: [['complete', 'pressure']],
+        hit: [['silent', 'pressure']],
         says: { en: 'A gateway strips personal attributes centrally', th: 'gateway ลบข้อมูลส่วนตัวออกจากจุดเดียว' },
       },
     ]
     const hits = (text: string) =>
-      matchRubric({ text, facts: two, ideas })
+      matchRubric({ text, facts: four, ideas })
         .facts.filter(({ hit }) => hit)
         .map(({ id }) => id)
-    expect(hits('Head sampling decides at the start. Our gateway strips all personal attributes.')).toEqual([
-      'early',
-      'gateway',
-    ])
+    const rest = 'Head sampling decides at the start. It keeps every error. Each trace of it is complete.'
+    expect(hits(`${rest} Our gateway strips all personal attributes.`)).toContain('gateway')
+    expect(hits(`${rest} Our gateway is painted blue.`)).not.toContain('gateway')
     expect(hits('Our gateway strips all personal attributes.')).toEqual([])
-    expect(hits('Head sampling decides at the start. Our gateway is painted blue.')).toEqual(['early'])
-    expect(hits('head sampling ตั้งแต่เริ่ม ครับ แล้วให้ gateway ลบข้อมูลส่วนตัวออกก่อน')).toEqual(['early', 'gateway'])
+    expect(hits(`${rest} ครับ แล้วให้ gateway ลบข้อมูลส่วนตัวออกก่อน`)).toContain('gateway')
   })
 
   it('doubts an answer that denies as much of the rubric as it affirms', () => {
@@ -223,10 +223,10 @@ describe('matchRubric', () => {
       matchRubric({ text, facts: four, ideas })
         .facts.filter(({ hit }) => hit)
         .map(({ id }) => id)
-    expect(hits('Head sampling decides at the start.')).toEqual(['early'])
     expect(hits('Head sampling decides at the start. It does not keep any error. No trace is complete.')).toEqual([])
-    expect(hits('Head sampling decides at the start. It keeps every error. No trace is complete.')).toEqual([
+    expect(hits('Head sampling decides at the start. It keeps every error. Each trace of it is complete.')).toEqual([
       'keeps',
+      'whole',
       'early',
     ])
   })

@@ -12,11 +12,16 @@ export const KINDS = ['strong', 'partial', 'wrong', 'adversarial', 'off-topic'] 
 /** `answers/<half>/<slug>/<n>.yaml`: answers to one question, with the facts that a fair listener would tick. */
 const labelled = z.strictObject({
   question: z.string(),
+  /** Whether they were written by somebody who knew neither the ideas nor the matcher. */
+  unseen: z.boolean().optional(),
   answers: z.array(
     z.strictObject({ language: z.enum(LANGUAGES), kind: z.enum(KINDS), text: z.string(), hits: z.array(z.string()) }),
   ),
 })
-export type LabelledAnswer = z.infer<typeof labelled>['answers'][number] & { readonly question: Question }
+export type LabelledAnswer = z.infer<typeof labelled>['answers'][number] & {
+  readonly question: Question
+  readonly unseen: boolean
+}
 
 /** The halves of the set, which are folders of `answers`. */
 export const HALVES = ['tuned', 'fresh'] as const
@@ -41,16 +46,19 @@ function readAnew(half: Half): readonly LabelledAnswer[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()
-    .flatMap((name) => {
-      const { question: slug, answers } = labelled.parse(parse(readFileSync(join(folder, name), 'utf8')))
-      const question = findQuestion(slug)
-      if (question === undefined) throw new Error(`${half}/${name}: there is no question ${slug}`)
-      const known = new Set(question.facts.map(({ id }) => id))
-      for (const id of answers.flatMap(({ hits }) => hits)) {
-        if (!known.has(id)) throw new Error(`${half}/${name}: the question ${slug} has no fact ${id}`)
-      }
-      return answers.map((answer) => ({ ...answer, question }))
-    })
+    .flatMap((name) => parseLabelled(readFileSync(join(folder, name), 'utf8'), `${half}/${name}`))
+}
+
+/** Reads the labelled answers to one question; throws where they name a question or a fact that there is not. */
+export function parseLabelled(text: string, name: string): LabelledAnswer[] {
+  const { question: slug, unseen = false, answers } = labelled.parse(parse(text))
+  const question = findQuestion(slug)
+  if (question === undefined) throw new Error(`${name}: there is no question ${slug}`)
+  const facts = new Set(question.facts.map(({ id }) => id))
+  for (const id of answers.flatMap(({ hits }) => hits)) {
+    if (!facts.has(id)) throw new Error(`${name}: the question ${slug} has no fact ${id}`)
+  }
+  return answers.map((answer) => ({ ...answer, question, unseen }))
 }
 
 /** The facts that the matcher proposes for an answer. */
