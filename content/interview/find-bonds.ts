@@ -6,15 +6,34 @@ import { splitSentences } from './split-sentences.ts'
 import type { Range } from './split-sentences.ts'
 import { stemsLike } from './synonyms.ts'
 
-/** The words of substance of a clause by their stems, and four Thai letters that stand together. */
+/** Of each English word of substance, by its stem, the words that a text has in a clause with it. */
+export type Bonds = ReadonlyMap<string, ReadonlySet<string>>
+
+/** The English words of substance of a stretch, by their stems; of synonyms the same one always. */
 function wordsOf({ tokens }: Flat, { from, to }: Range): string[] {
   const stems = new Set<string>()
-  for (let at = from; at < to; at++) {
-    const token = tokens[at]
+  for (const token of tokens.slice(from, to)) {
     if (token === undefined || token.kind === 'mark' || isFunctionWord(token.raw)) continue
     stems.add(stemsLike(Number.isNaN(token.value) ? token.stem : `#${token.value}`).toSorted()[0]!)
   }
   return [...stems]
+}
+
+/** Reads which words are said of each other in texts. */
+export function bondsOf(texts: readonly string[]): Bonds {
+  const bonds = new Map<string, Set<string>>()
+  for (const text of texts) {
+    const flat = flatten(text)
+    for (const clause of splitSentences(flat).flatMap(({ clauses }) => clauses)) {
+      const words = wordsOf(flat, clause)
+      for (const one of words) {
+        const bonded = bonds.get(one) ?? new Set()
+        for (const other of words) if (other !== one) bonded.add(other)
+        bonds.set(one, bonded)
+      }
+    }
+  }
+  return bonds
 }
 
 /** A clause, taken apart where something is joined to it: “fixes the volume | and lets the chance float”. */
@@ -29,67 +48,32 @@ function partsOf({ tokens }: Flat, { from, to }: Range): readonly Range[] {
   return begin < to ? [...parts, { from: begin, to }] : parts
 }
 
-const clausesOf = (text: string): string[][] => {
-  const flat = flatten(text)
-  return splitSentences(flat).flatMap(({ clauses }) => clauses.map((clause) => wordsOf(flat, clause)))
-}
-
-/** Of each word the words that stand in a clause with it. */
-export type Bonds = ReadonlyMap<string, ReadonlySet<string>>
-
-const known = new Map<string, Bonds>()
-export function bondsOf(texts: readonly string[]): Bonds {
-  const key = texts.join('\0')
-  const before = known.get(key)
-  if (before !== undefined) return before
-  const clauses = texts.flatMap(clausesOf)
-  const bonds = new Map<string, Set<string>>()
-  for (const clause of clauses) {
-    for (const one of clause) {
-      const set = bonds.get(one) ?? new Set()
-      for (const other of clause) if (other !== one) set.add(other)
-      bonds.set(one, set)
-    }
-  }
-  known.set(key, bonds)
-  return bonds
-}
-
-/** The stretches in which words are exchanged: what is said of the one is told of the other, and the other way round. */
+/**
+ * The stretches in which words are exchanged: of the one is said what a text tells of the other, and the other way round.
+ * “A ratio fixes the volume, a limit the chance” exchanges what “a ratio fixes the chance, a limit the volume” tells.
+ */
 export function findExchanged(reading: Reading, told: Bonds): readonly Range[] {
-  const clauses = reading.sentences.flatMap(({ clauses: its }) =>
-    its.flatMap((clause) =>
-      partsOf(reading.flat, clause).map((part) => ({
-        ...part,
-        words: wordsOf(reading.flat, part).filter((word) => told.has(word)),
-      })),
+  const parts = reading.sentences
+    .flatMap(({ clauses }) => clauses.flatMap((clause) => partsOf(reading.flat, clause)))
+    .map((part) => ({ ...part, words: wordsOf(reading.flat, part).filter((word) => told.has(word)) }))
+  const bonded = (one: string, other: string): boolean => told.get(one)!.has(other) || told.get(other)!.has(one)
+  const together = (one: string, other: string): boolean =>
+    parts.some(({ words }) => words.includes(one) && words.includes(other))
+  const strange = parts.flatMap((part) =>
+    part.words.flatMap((one) =>
+      part.words.filter((other) => other !== one && !bonded(one, other)).map((other) => ({ one, other, part })),
     ),
   )
-  const together = (one: string, other: string): boolean =>
-    clauses.some(({ words }) => words.includes(one) && words.includes(other))
-  const bond = (one: string, other: string): boolean => told.get(one)!.has(other) || told.get(other)!.has(one)
-  const crossed: { a: string; b: string; clause: Range }[] = []
-  for (const clause of clauses)
-    for (const a of clause.words)
-      for (const b of clause.words) if (a !== b && !bond(a, b)) crossed.push({ a, b, clause })
-  const found = new Set<Range>()
-  for (const one of crossed) {
-    if (
-      crossed.some(
-        (other) =>
-          other.a !== one.a &&
-          other.b !== one.b &&
-          other.a !== one.b &&
-          other.b !== one.a &&
-          bond(one.a, other.b) &&
-          bond(other.a, one.b) &&
-          !bond(one.a, other.a) &&
-          !bond(one.b, other.b) &&
-          !together(one.a, other.b) &&
-          !together(other.a, one.b),
-      )
-    )
-      found.add(one.clause)
-  }
-  return [...found]
+  // Of (a, y) and (x, b) the right ones would have been (a, b) and (x, y).
+  const isExchanged = (first: { one: string; other: string }, second: { one: string; other: string }): boolean =>
+    new Set([first.one, first.other, second.one, second.other]).size === 4 &&
+    bonded(first.one, second.other) &&
+    bonded(second.one, first.other) &&
+    !bonded(first.one, second.one) &&
+    !bonded(first.other, second.other) &&
+    !together(first.one, second.other) &&
+    !together(second.one, first.other)
+  return parts.filter((part) =>
+    strange.some((first) => first.part === part && strange.some((second) => isExchanged(first, second))),
+  )
 }

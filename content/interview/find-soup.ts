@@ -226,7 +226,7 @@ export function findSoup(flat: Flat, sentences: readonly Sentence[]): readonly b
     if (size >= SHORT) judge()
   }
   judge()
-  return heaped > 0.45 * units ? sentences.map(() => true) : soup
+  return heaped > 0.5 * units ? sentences.map(() => true) : soup
 }
 
 function isHeap(makeup: Makeup): boolean {
@@ -237,9 +237,9 @@ function isHeap(makeup: Makeup): boolean {
   if (isShuffled(makeup, 0.08)) return true
   if (commas >= 3 && commas / units > 0.28 && share < (thai ? 0.35 : 0.2)) return true
   if (commas >= 4 && commas / units > 0.42 && share < 0.4) return true
-  if (share < (thai ? 0.16 : 0.13)) return true
+  if (share < (thai ? 0.12 : 0.13)) return true
   if (letters === 0 && words >= LIST && makeup.ties === 0) return true
-  if (thai && runs >= 4 && bound / runs < (runs >= 8 ? 0.4 : 0.3)) return true
+  if (thai && runs >= 4 && bound / runs < (runs >= 8 ? 0.4 : 0.25)) return true
   if (thai && words >= 6 && pairs / words > 0.5 && bound / runs < 0.6) return true
   if (!thai && pairs / units > 0.48) return true
   return longest >= 9

@@ -1,4 +1,5 @@
 import { bondsOf, findExchanged } from './find-bonds.ts'
+import { findCrossed } from './find-crossed.ts'
 import { findManner } from './find-manner.ts'
 import { mentionsOfMember, wordsIn } from './find-hit.ts'
 import type { Figures, Found, Hit, Member } from './find-hit.ts'
@@ -55,6 +56,8 @@ export const EVIDENCE = [
   'overSentences',
   'rejectedHere',
   'admittedHere',
+  'crossedHere',
+  'crossed',
   'exchangedHere',
   'exchanged',
   'oneSaid',
@@ -121,6 +124,7 @@ export function gatherEvidence(
     return Math.max(shareSaid(words.en, said), shareSaid(words.th, said))
   }
   const common = ofTheAnswer(facts, reading, figures, astray)
+  const crossed = findCrossed(reading, facts)
   const { rejections, admissions } = findManner(reading)
   const exchanged = findExchanged(reading, bondsOf(facts.flatMap(({ says }) => [says.en, says.th])))
   return facts.map(({ hit, says, found, loose, suspect }, index) => {
@@ -153,6 +157,8 @@ export function gatherEvidence(
       ofAnother: Number(ofAnother),
       ways: Math.min(MOST_WAYS, ways),
       overSentences: Number(reading.sentences.filter((one) => one.from < at.to && at.from < one.to).length > 1),
+      crossedHere: Number(crossed.some((one) => one.from < stretch.to && stretch.from < one.to)),
+      crossed: Number(crossed.length > 0),
       exchangedHere: Number(exchanged.some((one) => one.from < stretch.to && stretch.from < one.to)),
       exchanged: Number(exchanged.length > 0),
       admittedHere: Number(admissions.some((one) => one.from < at.to && at.from < one.to)),

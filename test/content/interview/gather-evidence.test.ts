@@ -55,6 +55,7 @@ describe('what speaks for and against a fact', () => {
     ['turned', 'dough', 'Dough rests without being touched.', 'Dough rests by being touched and turned.'],
     ['nearerToWrong', 'oven', plain, 'A stone keeps bread moist in a pan of the oven that stays hot.'],
     ['exchanged', 'salt', 'Salt is weighed on a scale.', 'Salt is weighed with a knife, and a scale opens the crust.'],
+    ['crossed', 'knife', 'A sharp knife.', 'The dough is sharp. The knife rests.'],
     ['short', 'oven', `${plain} ${'And I like the crust best of all. '.repeat(6)}`, plain],
     ['disowned', 'oven', plain, `${plain} It is not true that anybody likes the crust.`],
     ['rough', 'oven', plain, 'The oven is hot before of the bread goes in at the of it.'],

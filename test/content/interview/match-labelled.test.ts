@@ -3,7 +3,7 @@ import { HALVES, KINDS, LANGUAGES, hasLabelled, precisionOf, readLabelled, recal
 
 /** What the matcher is to reach on the fresh half; and on the tuned one, which has many times as many swapped answers, what it does. */
 const LEAST = {
-  tuned: { en: { precision: 0.945, recall: 0.88 }, th: { precision: 0.96, recall: 0.9 } },
+  tuned: { en: { precision: 0.95, recall: 0.86 }, th: { precision: 0.96, recall: 0.89 } },
   fresh: { en: { precision: 0.9, recall: 0.8 }, th: { precision: 0.9, recall: 0.8 } },
 } as const
 
