@@ -1,10 +1,18 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import { startedEngine } from './support/engine.ts'
 import { configEditor, pasteConfig } from './support/lab.ts'
 import { LESSON, PAGES } from './support/places.ts'
 import { watchPolicies } from './support/policy-watch.ts'
 
-test('every page has a strict policy of its own, and no two answers the same nonce', async ({ request }) => {
+/** A script without a source, which runs only where the policy names it. */
+const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64')
+
+test('every page has a strict policy of its own that names its scripts, and no two answers the same nonce', async ({
+  request,
+}) => {
   const nonces = new Set<string>()
   for (const locale of ['en', 'th']) {
     for (const path of PAGES) {
@@ -16,6 +24,12 @@ test('every page has a strict policy of its own, and no two answers the same non
       expect(policy, path).toMatch(/script-src 'self' '(sha256|nonce)-/)
       expect(policy, path).not.toContain('unsafe-eval')
       expect(policy.replace("style-src-attr 'unsafe-inline'", ''), path).not.toContain('unsafe-inline')
+      const html = await response.text()
+      for (const [, attributes, script] of html.matchAll(INLINE_SCRIPT)) {
+        const nonce = /nonce="([^"]+)"/.exec(attributes!)?.[1]
+        const source = nonce === undefined ? `'sha256-${sha256(script!)}'` : `'nonce-${nonce}'`
+        expect(policy, `${locale}${path}: ${script!.slice(0, 60)}`).toContain(source)
+      }
       nonces.add(/style-src-elem 'self' 'nonce-([^']+)'/.exec(policy)?.[1] ?? '')
       expect(headers['x-content-type-options'], path).toBe('nosniff')
       expect(headers['referrer-policy'], path).toBe('same-origin')

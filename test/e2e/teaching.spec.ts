@@ -155,6 +155,8 @@ for (const database of ['PGlite', 'PostgreSQL'] satisfies DatabaseKind[]) {
         ]
         expect(await statuses(teacher, doors)).toEqual(doors.map(() => 200))
         expect(await statuses(stranger, doors)).toEqual(doors.map(() => 404))
+        // What a page makes of that answer is the same on both databases.
+        if (database === 'PostgreSQL') return
         for (const path of [
           `classes/class?id=${klass}`,
           `classes/gradebook?class=${klass}&assignment=${assignment}`,

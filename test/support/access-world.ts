@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { signUp } from '../../app/_server/accounts/sign-in.ts'
 import { getPrisma } from '../../app/_server/node/db.ts'
 import { getLearner } from '../../app/_server/session.ts'
 import { variantSeeds } from '../../content/authored/variant-seeds.ts'
 import { changeBrowser } from './cookie-jar.ts'
+import { smallScenario } from './small-scenario.ts'
 
 /** Who may stand before the server. `teacher` has a class and a scenario of their own, and nothing to do with this one. */
 export const everybody = [
@@ -53,10 +52,7 @@ export const emailOf = (who: Who): string => `${who}@school.example`
 /** Ids of one class with everything in it, of its instructor's scenario, and of what a student keeps for themselves. */
 export type World = Awaited<ReturnType<typeof createWorld>>
 
-const document = readFileSync(
-  join(import.meta.dirname, '../../content/authored/examples/slow-third-party.yaml'),
-  'utf8',
-)
+const document = smallScenario()
 
 /** Makes a class of its own with a student at work, a published scenario, a proof, and a stranger's class beside it. */
 export async function createWorld({ ids }: Pick<People, 'ids'>) {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Actor } from '../../app/_server/access.ts'
 import type { ActionResult } from '../../app/_server/action.ts'
@@ -11,6 +10,7 @@ import { beginSitting } from '../../app/_server/classes/sittings.ts'
 import { submitStepAttempt } from '../../app/_server/classes/submit-step.ts'
 import type { ClassRole, Role } from '../../app/_server/generated/prisma/client.ts'
 import { getPrisma } from '../../app/_server/node/db.ts'
+import { smallScenario } from './small-scenario.ts'
 
 /** An account; nobody signs in as it. */
 export async function createActor(name: string, role: Role = 'learner'): Promise<Actor> {
@@ -38,8 +38,7 @@ export async function join(classId: string, { id: userId, name }: Actor, role: C
 
 /** A scenario of somebody with so many published versions of one document, as its number. */
 export async function publishScenario(owner: Actor, versions: number): Promise<number> {
-  const file = new URL('../../content/authored/examples/slow-third-party.yaml', import.meta.url)
-  const document = await readFile(file, 'utf8')
+  const document = smallScenario()
   const prisma = await getPrisma()
   const { number } = await prisma.scenario.create({
     data: {

@@ -11,19 +11,16 @@ const seeds = 4
 const messages = (list: readonly { message: string }[]): string => list.map(({ message }) => message).join('\n')
 
 describe('proving a scenario', () => {
-  it.each(['slow-third-party', 'silent-ten-percent', 'time-traveller'])(
-    'lets %s pass',
-    { timeout: 300_000 },
-    async (name) => {
-      const report = await proveAuthored(example(name), { seeds: 2 })
-      expect(messages(report.blockers)).toBe('')
-      expect(report.texts).toEqual([])
-      for (const { expected, bySeed, unexpected } of report.answers) {
-        expect(unexpected).toEqual([])
-        expect(bySeed).toEqual([expected, expected].map((each) => (each === 'passes' ? 'pass' : 'fail')))
-      }
-    },
-  )
+  // The others that come with the project are proven with all content.
+  it('lets slow-third-party pass', { timeout: 300_000 }, async () => {
+    const report = await proveAuthored(example('slow-third-party'), { seeds: 2 })
+    expect(messages(report.blockers)).toBe('')
+    expect(report.texts).toEqual([])
+    for (const { expected, bySeed, unexpected } of report.answers) {
+      expect(unexpected).toEqual([])
+      expect(bySeed).toEqual([expected, expected].map((each) => (each === 'passes' ? 'pass' : 'fail')))
+    }
+  })
 
   it('tells what each seed draws and answers, and gives two students different culprits', async () => {
     const report = await proveAuthored(scenario(), { seeds })

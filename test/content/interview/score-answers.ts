@@ -84,5 +84,11 @@ export function score(answers: readonly LabelledAnswer[]): Score {
   return total
 }
 
+/** The score of all that these are scores of. */
+export function together(scores: readonly Score[]): Score {
+  const sumOf = (key: keyof Score): number => scores.reduce((sum, one) => sum + one[key], 0)
+  return { proposed: sumOf('proposed'), labelled: sumOf('labelled'), both: sumOf('both') }
+}
+
 export const precisionOf = ({ proposed, both }: Score): number => (proposed === 0 ? 1 : both / proposed)
 export const recallOf = ({ labelled: said, both }: Score): number => (said === 0 ? 1 : both / said)

@@ -7,8 +7,8 @@ import { dependenciesOf, figuresOf, recordsOf, rootsOf, workOf } from './measure
 import type { ServiceWork } from './measure-figures.ts'
 import { STATED, TOLERANCE } from './stated-figures.ts'
 
-const SEEDS = Array.from({ length: 20 }, (_, index) => 1000 + index * 37)
-/** How far figures of twenty runs together may be off, as a share of them. */
+const seedOf = (run: number): number => 1000 + run * 37
+/** How far figures of all runs together may be off, as a share of them. */
 const POOLED_TOLERANCE = { p50: 0.02, p95: 0.04, p99: 0.05 }
 const LATENCIES = ['p50', 'p95', 'p99'] as const
 
@@ -38,14 +38,15 @@ function accidents({ columns, spanCount, truth }: Recording): number {
   return count
 }
 
-for (const [id, { seconds, services, topics = {}, dependencies }] of Object.entries(STATED)) {
+for (const [id, { seconds, runs, services, topics = {}, dependencies }] of Object.entries(STATED)) {
   describe(`the healthy baseline of ${id}`, async () => {
     const prepared = prepareScenario(await loadScenarioText(id))
     if ('diagnostics' in prepared) throw new Error(prepared.diagnostics.map(({ message }) => message).join('\n'))
     const { scenario, map } = prepared
     const pooled = new Map<string, ServiceWork>()
+    const seeds = Array.from({ length: runs }, (_, run) => seedOf(run))
 
-    for (const seed of SEEDS) {
+    for (const seed of seeds) {
       it(`is what it says, and nothing fails by accident: seed ${seed}`, () => {
         const recording = recordToEnd(scenario, { seed, load: 1, durationS: seconds })
         const work = workOf(recording)
@@ -75,7 +76,7 @@ for (const [id, { seconds, services, topics = {}, dependencies }] of Object.entr
 
     it('is what it says within a few percent over all of them', () => {
       for (const [service, stated] of Object.entries(services)) {
-        const measured = figuresOf(pooled.get(service)!, seconds * SEEDS.length)
+        const measured = figuresOf(pooled.get(service)!, seconds * runs)
         for (const name of LATENCIES) {
           const off = Math.abs(measured[name] / stated[name] - 1)
           expect([service, name, off < POOLED_TOLERANCE[name] ? 'near' : off]).toEqual([service, name, 'near'])

@@ -4,6 +4,8 @@ export type ServiceFigures = { perSecond: number; p50: number; p95: number; p99:
 /** What a scenario says of itself, for runs of `seconds`, in which every quota is a whole number. */
 export type StatedFigures = {
   seconds: number
+  /** How many of them together tell the figures within a few percent: fewer where each has more requests. */
+  runs: number
   services: Readonly<Record<string, ServiceFigures>>
   /** Records a second, and the partitions they go to. */
   topics?: Readonly<Record<string, { perSecond: number; partitions: number }>>
@@ -26,6 +28,7 @@ export const TOLERANCE = { p50: 0.05, p95: 0.13, p99: 0.2, requests: 3000 }
 export const STATED: Readonly<Record<string, StatedFigures>> = {
   webshop: {
     seconds: 20,
+    runs: 6,
     services: {
       'api-gateway': figures(500, 80, 300, 900, 0.004),
       order: figures(250, 45, 180, 450, 0.005),
@@ -45,6 +48,7 @@ export const STATED: Readonly<Record<string, StatedFigures>> = {
   },
   tiers: {
     seconds: 20,
+    runs: 20,
     services: {
       web: figures(200, 66, 250, 485, 0.005),
       search: figures(160, 40, 120, 370, 0.0025),
@@ -62,6 +66,7 @@ export const STATED: Readonly<Record<string, StatedFigures>> = {
   },
   'mixed-estate': {
     seconds: 40,
+    runs: 8,
     services: {
       portal: figures(100, 60, 205, 350, 0.005),
       gateway: figures(100, 43, 190, 330, 0.005),
@@ -83,6 +88,7 @@ export const STATED: Readonly<Record<string, StatedFigures>> = {
   },
   payments: {
     seconds: 40,
+    runs: 8,
     services: {
       payment: figures(100, 78, 210, 470, 0.008),
       fraud: figures(80, 21, 70, 152, 0.00125),

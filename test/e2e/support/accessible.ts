@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 
 /** What another theme can do to a page that was good in one. */
-const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block']
+export const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block']
 
 /** What axe objects to, as lines that can be read in a report; of all its rules, or of some. */
 export async function objections(page: Page, rules?: string[]): Promise<string[]> {
