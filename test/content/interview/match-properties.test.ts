@@ -4,7 +4,7 @@ import { LANGUAGES, proposedFacts, readLabelled } from './score-answers.ts'
 import type { LabelledAnswer } from './score-answers.ts'
 
 const strong = (language: string): readonly LabelledAnswer[] =>
-  readLabelled('tuned').filter((answer) => answer.kind === 'strong' && answer.language === language)
+  readLabelled('tuned').filter(({ kind, language: its, unseen }) => unseen && kind === 'strong' && its === language)
 
 type Proposed = { readonly answer: LabelledAnswer; readonly proposed: readonly string[] }
 
