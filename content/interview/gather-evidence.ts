@@ -172,6 +172,7 @@ function ofTheAnswer(facts: readonly Candidate[], reading: Reading, figures: Fig
   const said = facts.filter(({ found }) => found !== undefined).length
   const words = wordsIn(reading, { from: 0, to: reading.flat.letters.length }, true)
   const { reverses, insists, admits, rejectsOthers } = findManner(reading)
+  const long = Number(words > LONG)
   const { touched, met } = ofTheRest(facts, reading, figures)
   return {
     oneSaid: Number(said > 0),
@@ -186,12 +187,13 @@ function ofTheAnswer(facts: readonly Candidate[], reading: Reading, figures: Fig
     touched,
     met,
     short: Number(words < SHORT),
-    long: Number(words > LONG),
+    long,
     denying: reading.denying,
     disowned: reading.disowned,
     rough: Math.min(MOST, roughnessOf(reading.flat) / ROUGH),
-    reverses,
-    insists,
+    // Who talks long turns something round somewhere.
+    reverses: long > 0 ? 0 : reverses,
+    insists: long > 0 ? 0 : insists,
     admits,
     rejectsOthers,
     thai: Number(/[\u0e00-\u0e7f]/.test(reading.flat.letters)),

@@ -26,8 +26,12 @@ import { answerAll, lockingOf, refusal, sheetWith, start, valueOf } from '../../
 const grader = new URL('../../support/server-fake-grader.ts', import.meta.url)
 const claimRunner = new URL('../../support/server-fake-claims.ts', import.meta.url)
 /** The model answer, as somebody would say it. */
-const strong = (locale: Locale) => (question: Question, followUp: string | null) =>
-  spokenText((question.follow_ups.find(({ id }) => id === followUp)?.answer ?? question.short)[locale])
+/** What a strong candidate says: the short answer, and every fact of the rubric. */
+const strong = (locale: Locale) => (question: Question, followUp: string | null) => {
+  const next = question.follow_ups.find(({ id }) => id === followUp)
+  const { facts } = next ?? question
+  return [spokenText((next?.answer ?? question.short)[locale]), ...facts.map(({ says }) => says[locale])].join('.\n')
+}
 
 async function reported(learner: Learner, id: string): Promise<Scorecard> {
   for (;;) {

@@ -25,7 +25,10 @@ describe('tracelab', () => {
 
   it('explains what is recognised in an answer, and what would be asked next', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'tracelab-answer-')), 'answer.txt')
-    writeFileSync(file, 'You keep about 12.7 percent. The other 97 percent count with a tenth of the rest.')
+    writeFileSync(
+      file,
+      'You keep about 12.7 percent: three percent fail and are all kept, and the other 97 percent count with a tenth of the rest.',
+    )
     const { status, stdout } = await tracelab('question', '8.2', '--answer', file)
     expect(status).toBe(0)
     expect(stdout).toContain('hit     sum: “12.7 percent”\n')
