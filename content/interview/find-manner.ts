@@ -12,6 +12,8 @@ export type Manner = {
   readonly admits: number
   /** Somebody else is quoted in it, and something rejected. */
   readonly rejectsOthers: number
+  /** The stretches from where somebody is quoted to where that is rejected. */
+  readonly disputes: readonly Range[]
   /** The sentences in which something is rejected. */
   readonly rejections: readonly Range[]
   /** The English sentences in which the speaker says that he does not know; in Thai it is a clause of a longer one. */
@@ -61,12 +63,19 @@ export function findManner(reading: Reading): Manner {
     return patterns.some((pattern) => pattern.test(text))
   }
   const rejections = sentences.filter((sentence) => has(sentence, rejection, thaiRejection))
-  const quotes = sentences.some((sentence) => has(sentence, quotation, thaiQuotation))
+  const quotes = sentences.filter((sentence) => has(sentence, quotation, thaiQuotation))
+  // From who is quoted to what is rejected, within two sentences of each other: that is the view that is not shared.
+  const disputes = quotes.flatMap((quote) => {
+    const from = sentences.indexOf(quote)
+    const to = sentences.findIndex((one, at) => at >= from && at <= from + 2 && rejections.includes(one))
+    return to < 0 ? [] : [{ from: quote.from, to: sentences[to]!.to }]
+  })
   return {
     reverses: Number(has(whole, reversal, thaiReversal)),
     insists: Number(has(whole, insistence)),
     admits: Number(has(whole, admission, thaiAdmission)),
-    rejectsOthers: Number(quotes && rejections.length > 0),
+    rejectsOthers: Number(quotes.length > 0 && rejections.length > 0),
+    disputes,
     rejections,
     admissions: sentences.filter((sentence) => has(sentence, admission)),
   }

@@ -55,6 +55,7 @@ export const EVIDENCE = [
   'ways',
   'overSentences',
   'rejectedHere',
+  'disputedHere',
   'admittedHere',
   'crossedHere',
   'crossed',
@@ -125,7 +126,7 @@ export function gatherEvidence(
   }
   const common = ofTheAnswer(facts, reading, figures, astray)
   const crossed = findCrossed(reading, facts)
-  const { rejections, admissions } = findManner(reading)
+  const { rejections, admissions, disputes } = findManner(reading)
   const exchanged = findExchanged(reading, bondsOf(facts.flatMap(({ says }) => [says.en, says.th])))
   return facts.map(({ hit, says, found, loose, suspect }, index) => {
     const at = found ?? loose
@@ -162,6 +163,7 @@ export function gatherEvidence(
       exchangedHere: Number(exchanged.some((one) => one.from < stretch.to && stretch.from < one.to)),
       exchanged: Number(exchanged.length > 0),
       admittedHere: Number(admissions.some((one) => one.from < at.to && at.from < one.to)),
+      disputedHere: Number(disputes.some((one) => one.from < at.to && at.from < one.to)),
       rejectedHere: Number(rejections.some((one) => one.from < at.to && at.from < one.to)),
     }
   })

@@ -35,3 +35,22 @@ export function shuffleWords(text: string, language: Language, seed: number): st
 /** The sentences of an answer in another order; the same for the same seed. */
 export const moveSentences = (text: string, language: Language, seed: number): string =>
   shuffled(partsOf(text, language), seed).join(language === 'en' ? ' ' : '\n')
+
+/** An answer that ends with what somebody else says, who is not believed. */
+export const rejectView = (text: string, language: Language, view: string, seed: number): string => {
+  const ways =
+    language === 'en'
+      ? [
+          `My colleague says that ${view}, which is nonsense.`,
+          `You will hear people say "${view}". That is wrong.`,
+          `A common mistake is to believe that ${view}; I do not.`,
+          `Somebody always brings up that ${view}. Forget it.`,
+        ]
+      : [
+          `เพื่อนในทีมบอกว่า ${view} ซึ่งไม่จริงครับ`,
+          `หลายคนเข้าใจว่า ${view} อันนั้นผิด`,
+          `บทความหนึ่งเขียนว่า ${view} แต่ผมไม่เห็นด้วย`,
+          `ที่มักพูดกันว่า ${view} นั้นไม่ใช่แบบนั้น`,
+        ]
+  return `${text}${language === 'en' ? ' ' : '\n'}${ways[seed % ways.length]!}`
+}

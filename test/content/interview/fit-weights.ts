@@ -1,7 +1,7 @@
 import { EVIDENCE } from '#content/interview/gather-evidence.ts'
 import { weighFacts } from '#content/interview/match-rubric.ts'
 import { loadIdeas } from '#content/questions/load-questions.ts'
-import { denyAll, shuffleWords } from './change-answers.ts'
+import { denyAll, rejectView, shuffleWords } from './change-answers.ts'
 import { readLabelled } from './score-answers.ts'
 import type { LabelledAnswer } from './score-answers.ts'
 
@@ -24,15 +24,25 @@ type Case = {
   readonly said: boolean
 }
 
-/** What nobody means: of every second strong answer its words in no order (by another seed than tests have), and all of it denied. */
+/** What nobody means: of each strong answer its words in no order (by another seed than tests have), and all of it denied. */
 const nonsense = (answers: readonly LabelledAnswer[]): LabelledAnswer[] =>
   answers
     .filter(({ kind }) => kind === 'strong')
-    .filter((_, at) => at % 2 === 0)
     .flatMap((one) => [
       { ...one, kind: 'adversarial', hits: [], text: shuffleWords(one.text, one.language, 7) },
       { ...one, kind: 'adversarial', hits: [], text: denyAll(one.text, one.language) },
     ])
+
+/** Every third right answer, with a common wrong answer in somebody else's mouth that is rejected: it says no less for that. */
+const disputing = (answers: readonly LabelledAnswer[]): LabelledAnswer[] =>
+  answers
+    .filter(({ kind }) => kind === 'strong' || kind === 'partial')
+    .filter((_, at) => at % 3 === 0)
+    .map((one, at) => {
+      const { wrong } = one.question
+      const view = wrong[at % wrong.length]!.says[one.language]
+      return { ...one, text: rejectView(one.text, one.language, view, at) }
+    })
 
 function casesOf(answers: readonly LabelledAnswer[]): Case[] {
   return answers.flatMap((answer) => {
@@ -120,7 +130,7 @@ function report(answers: readonly LabelledAnswer[], proposed: readonly Case[]): 
 }
 
 const answers = readLabelled('tuned').filter(({ unseen }) => unseen)
-const cases = casesOf([...answers, ...nonsense(answers)])
+const cases = casesOf([...answers, ...nonsense(answers), ...disputing(answers)])
 const slugs = [...new Set(answers.map(({ question }) => question.slug))]
 const chances = new Map<Case, number>()
 for (let part = 0; part < PARTS; part++) {

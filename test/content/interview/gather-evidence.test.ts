@@ -51,6 +51,7 @@ describe('what speaks for and against a fact', () => {
     ['touched', 'oven', plain, `${plain} Hide the knife, leave the salt to the guests, and hurry with the dough.`],
     ['rejectsOthers', 'oven', plain, `${plain} My colleague told me something about salt, which is nonsense.`],
     ['rejectsOthers', 'oven', 'เตาร้อนก่อนใส่ขนมปัง', 'เตาร้อนก่อนใส่ขนมปัง เพื่อนบอกว่าเกลือสำคัญ แต่ผมว่าเสียเวลา'],
+    ['disputedHere', 'oven', plain, 'My predecessor wanted a hot oven before the bread goes in, and I threw that out.'],
     ['rejectedHere', 'oven', plain, 'The oven is hot before the bread goes in, which is a waste.'],
     ['turned', 'dough', 'Dough rests without being touched.', 'Dough rests by being touched and turned.'],
     ['nearerToWrong', 'oven', plain, 'A stone keeps bread moist in a pan of the oven that stays hot.'],
@@ -87,8 +88,14 @@ describe('weighing', () => {
     expect(all(right)).toEqual(['oven', 'dough', 'salt'])
   })
 
-  it('does not believe the same words of who quotes others to reject them', () => {
-    expect(all(`${right} All this my colleague told me, and it is nonsense.`)).toEqual([])
+  it('does not believe the same words where others are quoted to be rejected', () => {
+    expect(all('A hot oven, my predecessor wanted all of that, and I threw it out.')).toEqual([])
+    expect(all('A hot oven, that is how we do it, and everybody likes it.')).toEqual(['oven'])
+  })
+
+  it('believes who rejects what others say about something else', () => {
+    expect(all(`${right} My colleague says that a stone keeps the crumb moist, which is nonsense.`)).toEqual(all(right))
+    expect(all(`${right} เพื่อนบอกว่าหินทำให้ขนมปังชุ่ม ซึ่งไม่จริงครับ`)).toEqual(all(right))
   })
 
   it('does not believe the same words exchanged', () => {
