@@ -37,8 +37,6 @@ export default defineConfig({
     // Without one a headless Chromium has the locale `en-US@posix`, which Intl refuses.
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
-    // Every test begins without a cache: compressing all scripts anew for each takes the server longer than sending them.
-    extraHTTPHeaders: { 'accept-encoding': 'identity' },
     permissions: ['clipboard-read', 'clipboard-write'],
     actionTimeout: 120_000,
     trace: 'off',
