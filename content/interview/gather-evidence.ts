@@ -1,6 +1,7 @@
-import { bondsOf, findExchanged } from './find-bonds.ts'
-import { findCrossed } from './find-crossed.ts'
+import { findExchangedIdeas } from './find-exchanged-ideas.ts'
+import { bondsOf, findExchangedWords } from './find-exchanged-words.ts'
 import { findManner } from './find-manner.ts'
+import type { Manner } from './find-manner.ts'
 import { mentionsOfMember, wordsIn } from './find-hit.ts'
 import type { Figures, Found, Hit, Member } from './find-hit.ts'
 import { ownWordsOf, shareSaid, stemsIn, stemsOfAll } from './find-loosely.ts'
@@ -42,7 +43,7 @@ export type Evidence = Readonly<Record<EvidenceName, number>>
 /** The names of what is weighed. */
 export type EvidenceName = (typeof EVIDENCE)[number]
 
-/** What is weighed; the first half says something of a fact, the second of the answer as a whole. */
+/** What is weighed: first what is so of a fact, from `ideasExchanged` on what is so of the answer as a whole. */
 export const EVIDENCE = [
   'loose',
   'looseInThai',
@@ -57,10 +58,10 @@ export const EVIDENCE = [
   'rejectedHere',
   'disputedHere',
   'admittedHere',
-  'crossedHere',
-  'crossed',
-  'exchangedHere',
-  'exchanged',
+  'ideasExchangedHere',
+  'wordsExchangedHere',
+  'ideasExchanged',
+  'wordsExchanged',
   'oneSaid',
   'twoSaid',
   'threeSaid',
@@ -124,10 +125,14 @@ export function gatherEvidence(
     const said = stemsIn(reading, stretch, true)
     return Math.max(shareSaid(words.en, said), shareSaid(words.th, said))
   }
-  const common = ofTheAnswer(facts, reading, figures, astray)
-  const crossed = findCrossed(reading, facts)
-  const { rejections, admissions, disputes } = findManner(reading)
-  const exchanged = findExchanged(reading, bondsOf(facts.flatMap(({ says }) => [says.en, says.th])))
+  const manner = findManner(reading)
+  const ideasExchanged = findExchangedIdeas(reading, facts)
+  const wordsExchanged = findExchangedWords(reading, bondsOf(facts.flatMap(({ says }) => [says.en, says.th])))
+  const common = {
+    ...ofTheAnswer(facts, { reading, figures, astray, manner }),
+    ideasExchanged: Number(ideasExchanged.length > 0),
+    wordsExchanged: Number(wordsExchanged.length > 0),
+  }
   return facts.map(({ hit, says, found, loose, suspect }, index) => {
     const at = found ?? loose
     if (at === undefined) return undefined
@@ -137,8 +142,7 @@ export function gatherEvidence(
       ({ found: other }, there) =>
         there !== index &&
         other !== undefined &&
-        other.from < at.to &&
-        at.from < other.to &&
+        overlap(other, at) &&
         // A sum says the number of one fact and that of another.
         !reading.numbers.some((number) => at.from <= number.from && number.to <= at.to) &&
         shareOf(own[there]!, stretch) - share > MORE,
@@ -157,23 +161,29 @@ export function gatherEvidence(
       turned: Math.min(MOST, wordsTurned(reading, stretch, says)),
       ofAnother: Number(ofAnother),
       ways: Math.min(MOST_WAYS, ways),
-      overSentences: Number(reading.sentences.filter((one) => one.from < at.to && at.from < one.to).length > 1),
-      crossedHere: Number(crossed.some((one) => one.from < stretch.to && stretch.from < one.to)),
-      crossed: Number(crossed.length > 0),
-      exchangedHere: Number(exchanged.some((one) => one.from < stretch.to && stretch.from < one.to)),
-      exchanged: Number(exchanged.length > 0),
-      admittedHere: Number(admissions.some((one) => one.from < at.to && at.from < one.to)),
-      disputedHere: Number(disputes.some((one) => one.from < at.to && at.from < one.to)),
-      rejectedHere: Number(rejections.some((one) => one.from < at.to && at.from < one.to)),
+      overSentences: Number(reading.sentences.filter((one) => overlap(one, at)).length > 1),
+      ideasExchangedHere: Number(ideasExchanged.some((one) => overlap(one, stretch))),
+      wordsExchangedHere: Number(wordsExchanged.some((one) => overlap(one, stretch))),
+      admittedHere: Number(manner.admissions.some((one) => overlap(one, at))),
+      disputedHere: Number(manner.disputes.some((one) => overlap(one, at))),
+      rejectedHere: Number(manner.rejections.some((one) => overlap(one, at))),
     }
   })
 }
 
 /** What speaks for and against everything that an answer says. */
-function ofTheAnswer(facts: readonly Candidate[], reading: Reading, figures: Figures, astray: Astray) {
+function ofTheAnswer(
+  facts: readonly Candidate[],
+  {
+    reading,
+    figures,
+    astray,
+    manner,
+  }: { readonly reading: Reading; readonly figures: Figures; readonly astray: Astray; readonly manner: Manner },
+) {
   const said = facts.filter(({ found }) => found !== undefined).length
   const words = wordsIn(reading, { from: 0, to: reading.flat.letters.length }, true)
-  const { reverses, insists, admits, rejectsOthers } = findManner(reading)
+  const { reverses, insists, admits, rejectsOthers } = manner
   const long = Number(words > LONG)
   const { touched, met } = ofTheRest(facts, reading, figures)
   return {
@@ -220,6 +230,8 @@ function ofTheRest(facts: readonly Candidate[], reading: Reading, figures: Figur
 
 /** The sentences that a stretch stands in, from the first to the last of them. */
 function sentencesOf({ sentences }: Reading, { from, to }: Range): Range {
-  const its = sentences.filter((sentence) => sentence.from < to && from < sentence.to)
+  const its = sentences.filter((sentence) => overlap(sentence, { from, to }))
   return { from: its[0]?.from ?? from, to: its.at(-1)?.to ?? to }
 }
+
+const overlap = (one: Range, other: Range): boolean => one.from < other.to && other.from < one.to

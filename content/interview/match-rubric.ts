@@ -93,7 +93,7 @@ export function weighFacts({ text, facts, wrong = [], ideas, figures = {}, asked
   const reading = readAnswer(text, compiled, asked)
   const told = lookForFacts(reading, facts, compiled, figures)
   const errors = lookForErrors(reading, wrong, told, figures)
-  const rest = says(reading) ? findRest(told, { reading, ideas: compiled, figures, asked }) : new Map<number, Range>()
+  const rest = tells(reading) ? findRest(told, { reading, ideas: compiled, figures, asked }) : new Map<number, Range>()
   const evidence = gatherEvidence(
     told.map((fact, index) => ({ ...fact, loose: rest.get(index) })),
     {
@@ -125,7 +125,8 @@ const NOTHING = { en: '', th: '' }
 /** In answers that deny more than this share of their sentences, words that stand apart say nothing. */
 const MUCH = 0.7
 
-const says = ({ denying, heaps }: Reading): boolean => denying < MUCH && !heaps
+/** Whether an answer is told in sentences, of which most affirm something. */
+const tells = ({ denying, heaps }: Reading): boolean => denying < MUCH && !heaps
 
 /** Where the ideas of each fact stand together. */
 function lookForFacts(reading: Reading, facts: Rubric['facts'], ideas: CompiledIdeas, figures: Figures) {

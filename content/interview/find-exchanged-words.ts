@@ -52,7 +52,7 @@ function partsOf({ tokens }: Flat, { from, to }: Range): readonly Range[] {
  * The stretches in which words are exchanged: of the one is said what a text tells of the other, and the other way round.
  * “A ratio fixes the volume, a limit the chance” exchanges what “a ratio fixes the chance, a limit the volume” tells.
  */
-export function findExchanged(reading: Reading, told: Bonds): readonly Range[] {
+export function findExchangedWords(reading: Reading, told: Bonds): readonly Range[] {
   const parts = reading.sentences
     .flatMap(({ clauses }) => clauses.flatMap((clause) => partsOf(reading.flat, clause)))
     .map((part) => ({ ...part, words: wordsOf(reading.flat, part).filter((word) => told.has(word)) }))

@@ -3,7 +3,7 @@ import type { Reading } from './read-answer.ts'
 import type { Range } from './split-sentences.ts'
 
 /** Two ideas that tell a fact together. */
-type Bond = readonly [string, string]
+type Pair = readonly [string, string]
 
 const namesOf = (hit: Hit): string[] =>
   hit
@@ -11,12 +11,12 @@ const namesOf = (hit: Hit): string[] =>
     .filter((member) => typeof member === 'string')
     .map((member) => member.replace(/^not /, ''))
 
-/** The bonds of a fact between ideas that another fact does not have. */
-function bondsOf(hit: Hit, without: Hit): Bond[] {
+/** The pairs of ideas of a fact that another fact does not have. */
+function pairsOf(hit: Hit, without: Hit): Pair[] {
   const others = new Set(namesOf(without))
   return hit.flatMap((members) => {
     const names = namesOf([members]).filter((name) => !others.has(name))
-    return names.flatMap((one) => names.filter((other) => other !== one).map((other): Bond => [one, other]))
+    return names.flatMap((one) => names.filter((other) => other !== one).map((other): Pair => [one, other]))
   })
 }
 
@@ -24,7 +24,7 @@ function bondsOf(hit: Hit, without: Hit): Bond[] {
  * The clauses in which the ideas of two facts are told crosswise: one of the first with one of the second, and in another
  * clause their partners, while those that belong together stand together nowhere.
  */
-export function findCrossed(reading: Reading, facts: readonly { readonly hit: Hit }[]): readonly Range[] {
+export function findExchangedIdeas(reading: Reading, facts: readonly { readonly hit: Hit }[]): readonly Range[] {
   const clauses = reading.sentences.flatMap((sentence) => sentence.clauses)
   const known = new Map<string, ReadonlySet<number>>()
   const clausesWith = (name: string): ReadonlySet<number> => {
@@ -38,20 +38,20 @@ export function findCrossed(reading: Reading, facts: readonly { readonly hit: Hi
   }
   const together = (one: string, other: string): number[] =>
     [...clausesWith(one)].filter((clause) => clausesWith(other).has(clause))
-  const crossed = new Set<number>()
+  const exchanged = new Set<number>()
   for (const [index, { hit }] of facts.entries()) {
     for (const { hit: next } of facts.slice(index + 1)) {
-      const theirs = bondsOf(next, hit).filter(([one, other]) => together(one, other).length === 0)
-      for (const [mine, partner] of bondsOf(hit, next)) {
+      const theirs = pairsOf(next, hit).filter(([one, other]) => together(one, other).length === 0)
+      for (const [mine, partner] of pairsOf(hit, next)) {
         if (together(mine, partner).length > 0) continue
         for (const [its, other] of theirs) {
           const here = together(mine, other)
           const there = together(its, partner)
           if (here.some((clause) => there.some((another) => another !== clause)))
-            for (const clause of [...here, ...there]) crossed.add(clause)
+            for (const clause of [...here, ...there]) exchanged.add(clause)
         }
       }
     }
   }
-  return [...crossed].map((clause) => clauses[clause]!)
+  return [...exchanged].map((clause) => clauses[clause]!)
 }
