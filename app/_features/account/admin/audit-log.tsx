@@ -63,10 +63,10 @@ export function AuditLog({ listAudit }: Pick<AdminActions, 'listAudit'>) {
                 ))}
               </tr>
             </thead>
-            <tbody>
+            <tbody className="align-top">
               {lines.map((line) => (
                 <tr key={line.id}>
-                  <td className="whitespace-nowrap">
+                  <td className="sm:whitespace-nowrap">
                     <time dateTime={line.at}>{formatWallTime(new Date(line.at))}</time>
                   </td>
                   <td>{line.actor?.name ?? say('server')}</td>
