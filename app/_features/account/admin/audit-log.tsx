@@ -66,7 +66,7 @@ export function AuditLog({ listAudit }: Pick<AdminActions, 'listAudit'>) {
             <tbody className="align-top">
               {lines.map((line) => (
                 <tr key={line.id}>
-                  <td className="sm:whitespace-nowrap">
+                  <td className="min-w-24 sm:whitespace-nowrap">
                     <time dateTime={line.at}>{formatWallTime(new Date(line.at))}</time>
                   </td>
                   <td>{line.actor?.name ?? say('server')}</td>
