@@ -55,7 +55,9 @@ export function LogTab({ view, actions }: ClassProps) {
           <tbody className="align-top">
             {lines.map((line) => (
               <tr key={line.id}>
-                <td className="min-w-24 sm:whitespace-nowrap">{formatMoment(line.at, locale, { timeZone: view.timeZone })}</td>
+                <td className="min-w-24 sm:whitespace-nowrap">
+                  {formatMoment(line.at, locale, { timeZone: view.timeZone })}
+                </td>
                 <td>{line.actor?.name ?? say('log.server')}</td>
                 <td className="min-w-48">
                   {name(line.action)}
