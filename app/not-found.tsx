@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { BilingualMessage } from './[locale]/_components/bilingual-message.tsx'
 import { ThemeKeeper } from './[locale]/_components/theme-keeper.tsx'
 

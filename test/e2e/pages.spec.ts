@@ -98,6 +98,22 @@ test('the first write of a newcomer does not move the page', async ({ page }) =>
   expect(await page.evaluate(() => scrollY)).toBe(top)
 })
 
+test('what is behind a link is fetched when the link is meant, by mouse or by keyboard', async ({ page }) => {
+  const fetched: string[] = []
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url())
+    if (searchParams.has('_rsc')) fetched.push(pathname)
+  })
+  await page.goto('/en')
+  await page.waitForLoadState('networkidle')
+  expect(fetched).toEqual([])
+  await page.getByRole('link', { name: 'Glossary' }).first().hover()
+  await expect.poll(() => fetched).toContain('/en/glossary')
+  await page.getByRole('link', { name: 'Settings' }).first().focus()
+  await expect.poll(() => fetched).toContain('/en/settings')
+  expect([...new Set(fetched)]).toHaveLength(2)
+})
+
 for (const [locale, title, link] of [
   ['en', 'No page here', 'Glossary'],
   ['th', 'ไม่มีหน้านี้', 'ศัพท์'],

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useSyncExternalStore } from 'react'
 
 const neverChanges = () => () => undefined
@@ -18,11 +18,7 @@ export function AccountLink({ locale, path, signIn, account, className }: Props)
   // The pages of the account are nothing to come back to.
   const next = path === '' || path.startsWith('/account') ? '' : `?next=${encodeURIComponent(path)}`
   return (
-    <Link
-      href={isSignedIn ? `/${locale}/settings#account` : `/${locale}/account/sign-in${next}`}
-      prefetch={false}
-      className={className}
-    >
+    <Link href={isSignedIn ? `/${locale}/settings#account` : `/${locale}/account/sign-in${next}`} className={className}>
       {isSignedIn ? account : signIn}
     </Link>
   )

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import type { Locale } from '#app/i18n/locales.ts'
 
 /** The way home; where a phone's bar has more to hold, its name is only heard. */

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useRouter } from 'next/navigation'
 import { useLayoutEffect, type MouseEvent } from 'react'
 import { locales, type Locale } from '#app/i18n/locales.ts'
@@ -47,7 +47,6 @@ export function LocaleSwitch({ locale, label, path }: Props) {
           href={`/${target}${path}`}
           hrefLang={target}
           lang={target}
-          prefetch={false}
           aria-current={target === locale ? 'true' : undefined}
           className={segmentClass(target === locale)}
           onClick={(event) => switchTo(event, target)}

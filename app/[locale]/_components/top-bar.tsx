@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { locales, type Locale } from '#app/i18n/locales.ts'

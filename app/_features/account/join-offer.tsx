@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { InvitationOffer } from '#app/_server/accounts/join-class.ts'
 import type { Whoami } from '#app/_server/accounts/whoami.ts'

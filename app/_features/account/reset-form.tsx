@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { PasswordLimits, ResetPassword } from './account-actions.ts'

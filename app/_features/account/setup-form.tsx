@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { ClaimSetup } from './account-actions.ts'
 import { TokenForm } from './token-form.tsx'

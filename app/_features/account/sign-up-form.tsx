@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useState } from 'react'
 import type { Locale } from '#app/i18n/locales.ts'
 import { useSay } from '#app/i18n/use-say.tsx'

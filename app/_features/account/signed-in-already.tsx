@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import type { Whoami } from '#app/_server/accounts/whoami.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 

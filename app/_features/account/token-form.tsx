@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import type { ReactNode } from 'react'
 import type { ActionResult } from '#app/_server/action.ts'
 import { useSay } from '#app/i18n/use-say.tsx'

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import type { MemoryOverview } from '#app/_server/memory-overview.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'

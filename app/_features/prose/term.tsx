@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useTranslations } from 'next-intl'
 import { isValidElement, useId, type ReactNode } from 'react'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
@@ -36,7 +36,7 @@ export function Term({ locale, gloss = '', termNamed, children }: Props) {
       <span id={id} popover="auto" className="prose-gloss">
         {text}
         {term !== undefined && (
-          <Link href={`/${locale}/glossary/${term}`} prefetch={false} className="prose-gloss-link">
+          <Link href={`/${locale}/glossary/${term}`} className="prose-gloss-link">
             <MixedText locale={locale}>{t('open')}</MixedText>
           </Link>
         )}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { getTranslations } from 'next-intl/server'
 import type { Question } from '#content/questions/load-questions.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useState } from 'react'
 import type { OwnAccountActions } from '#app/_features/account/account-actions.ts'
 import { returnCopies, unparkCopies } from '#app/_features/account/browser-copies.ts'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useLocale } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { StudentAssignment } from '#app/_server/classes/dto/assignments.ts'

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useLocale } from 'next-intl'
 import type { SubmissionView } from '#app/_server/classes/dto/gradebook.ts'
 import { formatMoment } from '../class-time.ts'

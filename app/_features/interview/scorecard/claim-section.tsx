@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useLocale } from 'next-intl'
 import type { ClaimState } from '#app/_server/interview/question-state.ts'
 import type { Scorecard } from '#app/_server/interview/scorecard.ts'

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { useLocale } from 'next-intl'
 import type { Scorecard } from '#app/_server/interview/scorecard.ts'
 import { InlineCode } from '#app/i18n/inline-code.tsx'

@@ -127,7 +127,6 @@ export function StudioBench({ scenario, actions, controls, edit, onEdit, reveal,
       size="small"
       href={`/${locale}/author/preview?${new URLSearchParams({ scenario: scenario.id, seed: String(seedIndex + 1) }).toString()}`}
       target="_blank"
-      prefetch={false}
       onClick={() => void studio.save()}
     >
       <Eye className="size-3.5" />

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '#app/_ui/link.tsx'
 import { getTranslations } from 'next-intl/server'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import type { Locale } from '#app/i18n/locales.ts'
