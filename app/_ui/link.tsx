@@ -1,14 +1,20 @@
 'use client'
 
-import NextLink from 'next/link'
+import NextLink, { useLinkStatus } from 'next/link'
 import { useState } from 'react'
 import type { ComponentProps } from 'react'
+import { useLeaving } from './leaving.ts'
 
 /**
  * A link to another page of the site. What is behind it is fetched when it is pointed at, touched or focused. Left to
  * itself Next fetches all pages that have a link in sight, and their scripts: two thirds of all that a page asked for.
  */
-export function Link({ onPointerEnter, onFocus, ...rest }: Omit<ComponentProps<typeof NextLink>, 'prefetch'>) {
+export function Link({
+  onPointerEnter,
+  onFocus,
+  children,
+  ...rest
+}: Omit<ComponentProps<typeof NextLink>, 'prefetch'>) {
   const [isMeant, setMeant] = useState(false)
   return (
     <NextLink
@@ -22,6 +28,14 @@ export function Link({ onPointerEnter, onFocus, ...rest }: Omit<ComponentProps<t
         setMeant(true)
         onFocus?.(event)
       }}
-    />
+    >
+      {children}
+      <WhileFollowed />
+    </NextLink>
   )
+}
+
+function WhileFollowed() {
+  useLeaving(useLinkStatus().pending)
+  return null
 }

@@ -68,3 +68,20 @@ test('a shared link gives the same bytes somewhere else, and says when it may no
     await other.context().close()
   })
 })
+
+test('who leaves right after a change gets away, however long the other page takes', async ({ page }) => {
+  await preferPlainEditor(page)
+  await page.goto('/en/lab')
+  await runLab(page)
+  await page.route(/[?&]_rsc=/, async (route) => {
+    await new Promise((later) => setTimeout(later, 2000))
+    await route.continue()
+  })
+  // The tab is written into the address half a second later, when the other page is on its way.
+  await page.getByRole('tab', { name: 'cost', exact: true }).click()
+  await page.getByRole('link', { name: 'ไทย' }).click()
+  await expect(page).toHaveURL(/\/th\/lab\?/)
+  await page.getByRole('tab', { name: 'trace', exact: true }).click()
+  await page.getByRole('link', { name: 'ศัพท์' }).first().click()
+  await expect(page).toHaveURL(/\/th\/glossary$/)
+})

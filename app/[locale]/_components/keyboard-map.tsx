@@ -1,11 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Locale } from '#app/i18n/locales.ts'
 import { Icon } from '#app/_ui/icon.tsx'
 import { IconButton } from '#app/_ui/icon-button.tsx'
 import { LatePart } from '#app/_ui/late-part.tsx'
+import { useGoTo } from '#app/_ui/leaving.ts'
 import { readPreferences } from '#app/_ui/preferences.ts'
 import { isTyping } from './is-typing.ts'
 
@@ -25,7 +25,8 @@ const places: Record<string, string> = {
 export function KeyboardMap({ label, locale }: { label: string; locale: Locale }) {
   const [open, setOpen] = useState(false)
   const afterG = useRef(false)
-  const router = useRouter()
+  const goTo = useGoTo()
+  const jump = useEffectEvent((place: string) => goTo(`/${locale}${place}`))
 
   // Listens on the document: shortcuts work wherever the focus is, except in text.
   useEffect(() => {
@@ -35,11 +36,11 @@ export function KeyboardMap({ label, locale }: { label: string; locale: Locale }
       const place = afterG.current ? places[event.key] : undefined
       afterG.current = event.key === 'g'
       if (event.key === '?') setOpen(true)
-      else if (place) router.push(`/${locale}${place}`)
+      else if (place) jump(place)
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [locale, router])
+  }, [])
 
   return (
     <>

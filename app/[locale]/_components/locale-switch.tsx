@@ -1,9 +1,9 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
-import { useRouter } from 'next/navigation'
 import { useLayoutEffect, type MouseEvent } from 'react'
 import { locales, type Locale } from '#app/i18n/locales.ts'
+import { useGoTo } from '#app/_ui/leaving.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { segmentClass, segmentedClass } from '#app/_ui/segmented-class.ts'
 
 /** Where the reader was: the element nearest to the top of the screen, and how far from it. */
@@ -22,7 +22,7 @@ type Props = { locale: Locale; label: string; path: string }
 
 /** The same page in the other language, at the same paragraph, with the same query and hash. */
 export function LocaleSwitch({ locale, label, path }: Props) {
-  const router = useRouter()
+  const goTo = useGoTo()
 
   // The two languages have different heights: put the same element where it was.
   useLayoutEffect(() => {
@@ -36,7 +36,7 @@ export function LocaleSwitch({ locale, label, path }: Props) {
     event.preventDefault()
     if (target === locale) return
     place = readPlace()
-    router.push(`/${target}${path}${location.search}${location.hash}`, { scroll: false })
+    goTo(`/${target}${path}${location.search}${location.hash}`, { scroll: false })
   }
 
   return (

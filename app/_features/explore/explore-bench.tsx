@@ -2,7 +2,7 @@
 
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useTranslations } from 'next-intl'
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { AddressAdapter } from '#app/_ui/address-adapter.tsx'
 import { useEffect, useState, type DragEvent } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
@@ -25,9 +25,9 @@ export function ExploreBench() {
   const [explore] = useState(getExplore)
   return (
     <CSPProvider disableStyleElements>
-      <NuqsAdapter>
+      <AddressAdapter>
         <Bench explore={explore} />
-      </NuqsAdapter>
+      </AddressAdapter>
     </CSPProvider>
   )
 }

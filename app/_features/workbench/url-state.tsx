@@ -1,6 +1,6 @@
 'use client'
 
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { AddressAdapter } from '#app/_ui/address-adapter.tsx'
 import { parseAsFloat, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
 import { observeTabs } from './lab-state.ts'
@@ -89,9 +89,9 @@ function Keeper({ ownsWorld }: { ownsWorld: boolean }) {
 /** Keeps the moment, the trace, the tab, the load, and in the lab the world, in the address: a pasted link shows the same. */
 export function UrlState({ ownsWorld = false, children }: { ownsWorld?: boolean; children: ReactNode }) {
   return (
-    <NuqsAdapter>
+    <AddressAdapter>
       <Keeper ownsWorld={ownsWorld} />
       {children}
-    </NuqsAdapter>
+    </AddressAdapter>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { AddressAdapter } from '#app/_ui/address-adapter.tsx'
 import { parseAsFloat, parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Lab } from './lab.ts'
@@ -43,8 +43,8 @@ function Keeper({ lab, hasRun }: Props) {
 /** Keeps the world in the address: a reload meets the same requests, as the texts are kept by the browser. */
 export function WorldUrl(props: Props) {
   return (
-    <NuqsAdapter>
+    <AddressAdapter>
       <Keeper {...props} />
-    </NuqsAdapter>
+    </AddressAdapter>
   )
 }
