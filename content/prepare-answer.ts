@@ -15,6 +15,7 @@ import type { ServiceMap } from '#sim/run/service-map.ts'
 import { prepareTopology } from '#sim/run/topology/prepare-topology.ts'
 import type { TopologyInput } from '#sim/run/topology/topology-run.ts'
 import type { ScenarioText } from '#sim/worker/scenario-protocol.ts'
+import { keepLately } from './keep-lately.ts'
 import type { Exercise } from './load.ts'
 
 /** Why an answer does not run: a stage, a sentence, and which document says so at which line. */
@@ -40,6 +41,11 @@ export type PreparedAnswer = {
 /** What an answer is laid over: of an exercise, or of a question with a world of its own. */
 export type AnswerBase = Pick<Exercise, 'collector' | 'world' | 'documents'> & { config: { code: string } }
 
+/** Answers to one exercise come one after the other, and most of them change nothing of its world. */
+const MOST_WORLDS = 4
+const mergeWorld = keepLately(MOST_WORLDS, (yaml, world) => mergeYaml(yaml!, world!))
+const parseWorld = keepLately(MOST_WORLDS, (yaml) => parseScenario(yaml!))
+
 /** Makes a world and its collector of an exercise's documents; what is wrong with them is a value. */
 export async function prepareAnswer(
   exercise: AnswerBase,
@@ -52,7 +58,7 @@ export async function prepareAnswer(
 
   let yaml = scenarioText.yaml
   if (exercise.world !== null) {
-    const merged = mergeYaml(yaml, exercise.world)
+    const merged = mergeWorld(yaml, exercise.world)
     if ('problems' in merged) throw new Error(`${exercise.config.code}: ${merged.problems[0]!.message}`)
     yaml = merged.yaml
   }
@@ -65,7 +71,7 @@ export async function prepareAnswer(
     }
     yaml = merged.yaml
   }
-  const parsed = parseScenario(yaml)
+  const parsed = parseWorld(yaml)
   if ('diagnostics' in parsed) {
     // Lines of the joined text are of no use to anybody: nobody has seen it.
     const [found] = parsed.diagnostics

@@ -194,7 +194,10 @@ export class QuickJsMachine {
     vm.newArrayBuffer(numbers.buffer).consume((buffer) => vm.setProp(this.guest, 'shared', buffer))
     // The engine does not say where it put it.
     const all = new Float64Array(this.quickJs.memory.buffer)
-    const at = all.findIndex((_, index) => LANDMARK.every((number, offset) => all[index + offset] === number))
+    // Millions of numbers, for each machine: the first one is found by the array itself, which takes a tenth of the time.
+    let at = all.indexOf(LANDMARK[0])
+    while (at >= 0 && !LANDMARK.every((number, offset) => all[at + offset] === number))
+      at = all.indexOf(LANDMARK[0], at + 1)
     if (at < 0) throw new Error('The memory that was just made is nowhere.')
     all.fill(0, at, at + LANDMARK.length)
     return at
@@ -267,7 +270,7 @@ const FIRST = 2
 const INBOX = 8192
 const SHARED_SIZE = INBOX + 8
 /** Numbers that are found in memory at no other place. */
-const LANDMARK = [Math.E * 1e-200, Math.PI * 1e200, Math.SQRT2 * 1e-150, Math.LN2 * 1e150]
+const LANDMARK = [Math.E * 1e-200, Math.PI * 1e200, Math.SQRT2 * 1e-150, Math.LN2 * 1e150] as const
 
 function readError(dumped: unknown): { name: string; message: string; stack: string } {
   if (typeof dumped !== 'object' || dumped === null) return { name: 'Error', message: String(dumped), stack: '' }

@@ -1,0 +1,19 @@
+/**
+ * The same function, which keeps what it made for the texts that it was given lately, `most` of them. What it makes is
+ * shared by all who ask, and must not be changed.
+ */
+export function keepLately<Made>(most: number, make: (...texts: string[]) => Made): (...texts: string[]) => Made {
+  const known = new Map<string, Made>()
+  return (...texts) => {
+    const key = JSON.stringify(texts)
+    const made = known.has(key) ? known.get(key)! : make(...texts)
+    // A map keeps its keys in the order in which they came.
+    known.delete(key)
+    known.set(key, made)
+    for (const oldest of known.keys()) {
+      if (known.size <= most) break
+      known.delete(oldest)
+    }
+    return made
+  }
+}
