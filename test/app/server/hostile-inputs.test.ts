@@ -83,6 +83,15 @@ function told(answer: unknown): string[] {
   return [...leaksOf(text), ...secrets.filter((secret) => text.includes(secret)).map(() => 'a secret')]
 }
 
+it('what is compared tells of a row that is written, also where it is as it was', async () => {
+  const { user } = await getPrisma()
+  const before = await stateOfServer(database.dataFolder)
+  expect(await stateOfServer(database.dataFolder)).toEqual(before)
+  await user.update({ where: { id: people.ids.student }, data: { name: 'student' } })
+  const after = await stateOfServer(database.dataFolder)
+  expect(Object.keys(after).filter((name) => after[name] !== before[name] && name !== 'files')).toEqual(['user'])
+})
+
 describe('actions', () => {
   const doors = Object.entries(actions).flatMap(([path, of]) =>
     Object.entries(of).flatMap(([name, rule]) => {
