@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import type { ToldErrorChain } from '#sim/worker/explore-protocol.ts'
+import type { FoundSpans, ToldErrorChain } from '#sim/worker/explore-protocol.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { LatePart } from '#app/_ui/late-part.tsx'
 import type { ErrorChainsProps } from './error-chains.tsx'
@@ -70,18 +70,30 @@ export function TraceView(props: Props) {
   )
   useEffect(() => tell(), [query, effect, path, cutsIdle, root])
 
+  /** Whether what was found answers what is asked now. Who goes on before it does goes on as soon as it does. */
+  const isAnswered = useRef(false)
+  const goesOn = useRef<1 | -1 | null>(null)
+  const show = useEffectEvent((found: FoundSpans) => {
+    setSearch({ query, found })
+    isAnswered.current = true
+    if (goesOn.current !== null) step(found, goesOn.current)
+    goesOn.current = null
+  })
+
   // The engine answers searches, since it has the attributes; an answer to an older question is not shown.
   useEffect(() => {
+    isAnswered.current = false
+    goesOn.current = null
     if (query.trim() === '') return
     let isWanted = true
     trace.find(query).then(
-      (found) => isWanted && setSearch({ query, found }),
+      (found) => isWanted && show(found),
       () => undefined,
     )
     return () => {
       isWanted = false
     }
-  }, [trace, query, setSearch])
+  }, [trace, query])
 
   /** What never arrived may have no id to link to. */
   function tellSpan(position: number) {
@@ -95,8 +107,12 @@ export function TraceView(props: Props) {
   }
 
   function find(by: 1 | -1) {
-    const { found } = view
-    if (!found || found.count === 0) return
+    if (view.found !== null && isAnswered.current) step(view.found, by)
+    else if (query.trim() !== '') goesOn.current = by
+  }
+
+  function step(found: FoundSpans, by: 1 | -1) {
+    if (found.count === 0) return
     const positions = Array.from(found.match.keys()).filter((position) => found.match[position] === 1)
     const next = (at + by + positions.length) % positions.length
     setAt(next)
