@@ -2,7 +2,10 @@
  * The same function, which keeps what it made for the texts that it was given lately, `most` of them. What it makes is
  * shared by all who ask, and must not be changed.
  */
-export function keepLately<Made>(most: number, make: (...texts: string[]) => Made): (...texts: string[]) => Made {
+export function keepLately<Texts extends string[], Made>(
+  most: number,
+  make: (...texts: Texts) => Made,
+): (...texts: Texts) => Made {
   const known = new Map<string, Made>()
   return (...texts) => {
     const key = JSON.stringify(texts)
@@ -10,10 +13,7 @@ export function keepLately<Made>(most: number, make: (...texts: string[]) => Mad
     // A map keeps its keys in the order in which they came.
     known.delete(key)
     known.set(key, made)
-    for (const oldest of known.keys()) {
-      if (known.size <= most) break
-      known.delete(oldest)
-    }
+    if (known.size > most) known.delete(known.keys().next().value!)
     return made
   }
 }

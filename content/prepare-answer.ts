@@ -43,8 +43,8 @@ export type AnswerBase = Pick<Exercise, 'collector' | 'world' | 'documents'> & {
 
 /** Answers to one exercise come one after the other, and most of them change nothing of its world. */
 const MOST_WORLDS = 4
-const mergeWorld = keepLately(MOST_WORLDS, (yaml, world) => mergeYaml(yaml!, world!))
-const parseWorld = keepLately(MOST_WORLDS, (yaml) => parseScenario(yaml!))
+const mergeWorld = keepLately(MOST_WORLDS, (yaml: string, world: string) => mergeYaml(yaml, world))
+const parseWorld = keepLately(MOST_WORLDS, (yaml: string) => parseScenario(yaml))
 
 /** Makes a world and its collector of an exercise's documents; what is wrong with them is a value. */
 export async function prepareAnswer(

@@ -1,5 +1,5 @@
-import { Link } from './link.tsx'
 import type { ComponentProps } from 'react'
+import { Link } from './link.tsx'
 import { buttonClass, type ButtonLook, type ButtonSize } from './button-class.ts'
 import { cx } from './cx.ts'
 

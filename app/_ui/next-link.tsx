@@ -1,5 +1,5 @@
-import { Link } from './link.tsx'
 import type { ComponentProps } from 'react'
+import { Link } from './link.tsx'
 import { cx } from './cx.ts'
 import { Icon } from './icon.tsx'
 

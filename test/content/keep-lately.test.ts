@@ -4,7 +4,7 @@ import { keepLately } from '#content/keep-lately.ts'
 describe('what is kept lately', () => {
   it('is made once for the same texts, and anew for others', () => {
     const asked: string[][] = []
-    const make = keepLately(2, (...texts) => {
+    const make = keepLately(2, (...texts: string[]) => {
       asked.push(texts)
       return { texts }
     })
@@ -15,7 +15,7 @@ describe('what is kept lately', () => {
 
   it('forgets what was asked for longest ago', () => {
     const asked: string[] = []
-    const make = keepLately(2, (text) => asked.push(text!))
+    const make = keepLately(2, (text: string) => asked.push(text))
     for (const text of ['a', 'b', 'a', 'c', 'a', 'b']) make(text)
     expect(asked).toEqual(['a', 'b', 'c', 'b'])
   })

@@ -1,7 +1,7 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useSyncExternalStore } from 'react'
+import { Link } from '#app/_ui/link.tsx'
 
 const neverChanges = () => () => undefined
 

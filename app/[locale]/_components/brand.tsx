@@ -1,5 +1,5 @@
-import { Link } from '#app/_ui/link.tsx'
 import type { Locale } from '#app/i18n/locales.ts'
+import { Link } from '#app/_ui/link.tsx'
 
 /** The way home; where a phone's bar has more to hold, its name is only heard. */
 export function Brand({ locale, isCrowded = false }: { locale: Locale; isCrowded?: boolean }) {

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { Link } from '#app/_ui/link.tsx'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { isLocale } from '#app/i18n/locales.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import { TopBar } from '../_components/top-bar.tsx'
 
 type Props = { params: Promise<{ locale: string }> }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { Link } from '#app/_ui/link.tsx'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { Link } from '#app/_ui/link.tsx'
 import { catalogOf, sections } from './_components/component-catalog.ts'
 import { DocText } from '#app/_features/reference/doc-text.tsx'
 import { FidelityMark } from '#app/_features/reference/fidelity-mark.tsx'

@@ -1,8 +1,8 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import { Link } from '#app/_ui/link.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import type { ClaimSetup } from './account-actions.ts'
 import { TokenForm } from './token-form.tsx'
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import { Link } from '#app/_ui/link.tsx'
 import { useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import type { ArrivalActions } from './account-actions.ts'
 import { AccountForm } from './account-form.tsx'
 import { ArrivalChoices } from './arrival-choices.tsx'

@@ -1,9 +1,9 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import { Link } from '#app/_ui/link.tsx'
 import type { Whoami } from '#app/_server/accounts/whoami.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { Link } from '#app/_ui/link.tsx'
 
 /** Says who is signed in here, to somebody who is about to sign in. */
 export function SignedInAlready({ account }: { account: NonNullable<Whoami['account']> }) {

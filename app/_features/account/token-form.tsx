@@ -1,10 +1,10 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import { Link } from '#app/_ui/link.tsx'
 import type { ReactNode } from 'react'
 import type { ActionResult } from '#app/_server/action.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import { AccountForm } from './account-form.tsx'
 import { useLocationSearch } from './use-location-search.ts'
 import { useSubmit, type SubmitStatus } from './use-submit.ts'

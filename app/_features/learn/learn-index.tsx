@@ -1,9 +1,9 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
+import { Link } from '#app/_ui/link.tsx'
 import type { TrackEntry } from './lesson-entry.ts'
 import { LessonList } from './lesson-list.tsx'
 import { nextLesson } from './lesson-standings.ts'

@@ -1,9 +1,9 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import type { LessonEntry, LessonStanding } from './lesson-entry.ts'
 import type { Standings } from './lesson-standings.ts'

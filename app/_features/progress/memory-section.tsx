@@ -1,10 +1,10 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import type { MemoryOverview } from '#app/_server/memory-overview.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { TwinSection } from './twin-section.tsx'
 

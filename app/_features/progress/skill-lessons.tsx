@@ -1,8 +1,8 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale } from 'next-intl'
 import type { SkillRow } from '#app/_server/memory-overview.ts'
+import { Link } from '#app/_ui/link.tsx'
 
 /** Links to the lessons that train a skill. */
 export function SkillLessons({ skill }: { skill: SkillRow }) {

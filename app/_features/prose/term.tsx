@@ -1,9 +1,9 @@
-import { Link } from '#app/_ui/link.tsx'
 import { useTranslations } from 'next-intl'
 import { isValidElement, useId, type ReactNode } from 'react'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { tieUnits } from '#app/i18n/tie-units.ts'
 import type { Locale } from '#app/i18n/locales.ts'
+import { Link } from '#app/_ui/link.tsx'
 
 function textOf(node: ReactNode): string {
   if (Array.isArray(node)) return node.map(textOf).join('')

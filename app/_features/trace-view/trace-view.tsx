@@ -70,7 +70,7 @@ export function TraceView(props: Props) {
   )
   useEffect(() => tell(), [query, effect, path, cutsIdle, root])
 
-  /** Whether what was found answers what is asked now. Who goes on before it does goes on as soon as it does. */
+  /** Whether what was found answers what is asked now, and which way to go on once it does, for who pressed Enter before. */
   const isAnswered = useRef(false)
   const goesOn = useRef<1 | -1 | null>(null)
   const show = useEffectEvent((found: FoundSpans) => {

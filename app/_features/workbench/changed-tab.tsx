@@ -1,8 +1,8 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import { usePreferences } from '#app/_ui/preferences.ts'
 import { RunDiff } from '../run-diff/run-diff.tsx'
 import { encodeTwin } from '../twin/twin-link.ts'

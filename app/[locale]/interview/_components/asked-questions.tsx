@@ -1,8 +1,8 @@
-import { Link } from '#app/_ui/link.tsx'
 import { getTranslations } from 'next-intl/server'
 import type { Question } from '#content/questions/load-questions.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import type { Locale } from '#app/i18n/locales.ts'
+import { Link } from '#app/_ui/link.tsx'
 
 type Props = { questions: readonly Question[]; locale: Locale; className?: string }
 

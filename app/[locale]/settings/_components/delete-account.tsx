@@ -1,13 +1,13 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import { Link } from '#app/_ui/link.tsx'
 import { useState } from 'react'
 import type { OwnAccountActions } from '#app/_features/account/account-actions.ts'
 import type { Leaving } from '#app/_server/accounts/delete-account.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { LatePart } from '#app/_ui/late-part.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import { SettingsRow } from './settings-row.tsx'
 
 async function loadDialog() {

@@ -1,7 +1,6 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import { Link } from '#app/_ui/link.tsx'
 import { useState } from 'react'
 import type { OwnAccountActions } from '#app/_features/account/account-actions.ts'
 import { returnCopies, unparkCopies } from '#app/_features/account/browser-copies.ts'
@@ -13,6 +12,7 @@ import type { Whoami } from '#app/_server/accounts/whoami.ts'
 import type { Locale } from '#app/i18n/locales.ts'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import { SettingsRow } from './settings-row.tsx'
 
 type Props = Pick<OwnAccountActions, 'rename' | 'askForConfirmation' | 'takeAlong' | 'signOut'> & {

@@ -1,9 +1,9 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { Link } from '#app/_ui/link.tsx'
 import { useState } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import { Tabs } from '#app/_ui/tabs.tsx'
 import { useWhoami } from '../use-whoami.ts'
 import type { AdminActions } from './admin-actions.ts'

@@ -1,10 +1,10 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useSearchParams } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { Analytics } from '#app/_server/classes/dto/analytics.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { useServerData } from '#app/_ui/use-server-data.ts'
 import { Absent } from '../absent.tsx'
 import { StepFigures } from './step-figures.tsx'

@@ -1,11 +1,11 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { useId, type ReactNode } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { GroupCount, StepAnalytics, TimeSpread } from '#app/_server/classes/dto/analytics.ts'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { WordsOrId } from '../both-languages.tsx'

@@ -1,9 +1,9 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { AssignmentEntry, ClassView } from '#app/_server/classes/dto/classes.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { ScrollBox } from '#app/_ui/scroll-box.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { formatMoment } from '../class-time.ts'

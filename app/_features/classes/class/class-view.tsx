@@ -1,11 +1,11 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { ClassView as ClassData } from '#app/_server/classes/dto/classes.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { Tabs } from '#app/_ui/tabs.tsx'
 import { useServerData } from '#app/_ui/use-server-data.ts'
 import { Absent } from '../absent.tsx'

@@ -1,11 +1,11 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { WordsOrId } from '../both-languages.tsx'
 import { formatMoment } from '../class-time.ts'
 import { useStepTitle } from '../step-title.ts'

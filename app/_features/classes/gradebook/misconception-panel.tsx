@@ -1,9 +1,9 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import { MistakeWords } from '../mistake-words.tsx'
 import { useStepTitle } from '../step-title.ts'
 import { writtenHref } from '../submission-href.ts'

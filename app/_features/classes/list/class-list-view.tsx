@@ -1,11 +1,11 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { ActionResult } from '#app/_server/action.ts'
 import type { Whoami } from '#app/_server/accounts/whoami.ts'
 import type { ClassEntry, ClassList } from '#app/_server/classes/dto/classes.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { Table } from '#app/_ui/table.tsx'
 import { useServerData } from '#app/_ui/use-server-data.ts'
 import { Absent } from '../absent.tsx'

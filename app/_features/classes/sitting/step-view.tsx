@@ -1,11 +1,11 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { SittingStep } from '#app/_server/classes/dto/sittings.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { LatePart } from '#app/_ui/late-part.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import { useServerData } from '#app/_ui/use-server-data.ts'
 import { Absent } from '../absent.tsx'
 import { useStepTitle } from '../step-title.ts'

@@ -1,12 +1,12 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { StudentAssignment } from '#app/_server/classes/dto/assignments.ts'
 import type { StudentStep } from '#app/_server/classes/dto/sittings.ts'
 import { buttonClass } from '#app/_ui/button-class.ts'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { useStepTitle } from '../step-title.ts'
 

@@ -1,6 +1,5 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -9,6 +8,7 @@ import type { StudentAssignment } from '#app/_server/classes/dto/assignments.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { DialogClose } from '#app/_ui/dialog-close.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import type { StaffActions } from '../assignment/assignment-actions.ts'
 
 type Props = {

@@ -1,8 +1,8 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale } from 'next-intl'
 import type { SubmissionView } from '#app/_server/classes/dto/gradebook.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { formatMoment } from '../class-time.ts'
 import { useStepTitle } from '../step-title.ts'
 

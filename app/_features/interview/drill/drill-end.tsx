@@ -1,12 +1,12 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import { StateGlyph, type State } from '#app/_ui/state-glyph.tsx'
 import { formatMinutes, wasMissed, type DrillRecord, type DrillResult } from './drill-record.ts'
 

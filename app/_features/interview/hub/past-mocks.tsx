@@ -1,11 +1,11 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { MockSummary } from '#app/_server/interview/mock-state.ts'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import { formatPercent, formatWallTime } from '#app/_ui/format-quantity.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { Table } from '#app/_ui/table.tsx'
 
 async function askMocks(locale: string): Promise<MockSummary[]> {

@@ -1,11 +1,11 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale } from 'next-intl'
 import type { ClaimState } from '#app/_server/interview/question-state.ts'
 import type { Scorecard } from '#app/_server/interview/scorecard.ts'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
 import { useSay } from '#app/i18n/use-say.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import { useCardSay } from './whose.tsx'
 import { StateGlyph } from '#app/_ui/state-glyph.tsx'
 import { claimOutcome, quantity } from '../question/claim-words.ts'

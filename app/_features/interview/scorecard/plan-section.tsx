@@ -1,9 +1,9 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale } from 'next-intl'
 import type { Scorecard } from '#app/_server/interview/scorecard.ts'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import { useCardSay } from './whose.tsx'
 import { Section } from './section.tsx'
 

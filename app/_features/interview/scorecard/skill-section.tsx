@@ -1,10 +1,10 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale } from 'next-intl'
 import { useState } from 'react'
 import type { CompetencyScore, Scorecard } from '#app/_server/interview/scorecard.ts'
 import { InlineCode } from '#app/i18n/inline-code.tsx'
+import { Link } from '#app/_ui/link.tsx'
 import { useCardSay } from './whose.tsx'
 import { formatPercent } from '#app/_ui/format-quantity.ts'
 import { Folded } from './folded.tsx'

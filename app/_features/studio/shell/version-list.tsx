@@ -1,9 +1,9 @@
 'use client'
 
-import { Link } from '#app/_ui/link.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { useSay } from '#app/i18n/use-say.tsx'
 import type { ScenarioView } from '#app/_server/studio/dto.ts'
+import { Link } from '#app/_ui/link.tsx'
 
 /** The published versions of a scenario, the newest first. */
 export function VersionList({ scenario }: { scenario: ScenarioView }) {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { Link } from '#app/_ui/link.tsx'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { Link } from '#app/_ui/link.tsx'
 import { catalogPlaces, readComponent, speaksOttl } from '../../_components/component-catalog.ts'
 import { DocText } from '#app/_features/reference/doc-text.tsx'
 import { FidelityNotes } from '#app/_features/reference/fidelity-notes.tsx'

@@ -1,7 +1,7 @@
-import { Link } from '#app/_ui/link.tsx'
 import { getTranslations } from 'next-intl/server'
 import { loadQuestions } from '#content/questions/load-questions.ts'
 import type { Question } from '#content/questions/load-questions.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { NextLink } from '#app/_ui/next-link.tsx'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import type { Locale } from '#app/i18n/locales.ts'

@@ -1,7 +1,7 @@
-import { Link } from '#app/_ui/link.tsx'
 import { getTranslations } from 'next-intl/server'
 import { MixedText } from '#app/i18n/mixed-text.tsx'
 import type { Locale } from '#app/i18n/locales.ts'
+import { Link } from '#app/_ui/link.tsx'
 import { NextLink } from '#app/_ui/next-link.tsx'
 import type { LessonEntry } from '#app/_features/learn/lesson-entry.ts'
 import { trackEntries } from '../../../_components/track-entries.ts'
