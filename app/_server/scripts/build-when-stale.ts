@@ -16,9 +16,7 @@ export async function buildWhenStale(root: string, distFolder: string, signal: A
 
   console.log('Building the site; this takes about a minute, and only after something has changed.')
   rmSync(stamp, { force: true })
-  const { code, output } = await runNextBuild(root, signal, {
-    forget: () => rmSync(join(dist, 'cache'), { recursive: true, force: true }),
-  })
+  const { code, output } = await runNextBuild(root, signal)
   if (code !== 0) {
     console.error(output)
     throw new OperatorError('The site could not be built; what Next said is above.')

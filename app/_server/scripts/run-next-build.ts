@@ -13,19 +13,14 @@ const STANDSTILL = { ms: 120_000, share: 0.03 }
 const GUARDED_TRIES = 3
 
 /**
- * Runs `next build` in `root`. One that has come to a standstill is killed and begun anew, after `forget` has removed what
- * it left; the last try is left to itself, so that a machine where all is slow gets its site too.
+ * Runs `next build` in `root`. One that has come to a standstill is killed and begun anew; the last try is left to itself,
+ * so that a machine where all is slow gets its site too.
  */
-export async function runNextBuild(
-  root: string,
-  signal: AbortSignal,
-  { forget, standstill = STANDSTILL }: { forget: () => void; standstill?: typeof STANDSTILL },
-): Promise<BuildEnd> {
+export async function runNextBuild(root: string, signal: AbortSignal, standstill = STANDSTILL): Promise<BuildEnd> {
   for (let attempt = 1; attempt <= GUARDED_TRIES; attempt++) {
     const end = await build(root, signal, standstill)
     if (end !== 'standstill') return end
     console.log('The build came to a standstill, as Turbopack does now and then; it begins anew.')
-    forget()
   }
   return (await build(root, signal)) as BuildEnd
 }
