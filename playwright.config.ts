@@ -11,6 +11,7 @@ const scratch = join(import.meta.dirname, '.tmp')
 mkdirSync(scratch, { recursive: true })
 // Playwright reads this file in every worker; the server is started once, by the first.
 process.env.TRACELAB_E2E_DATA ??= mkdtempSync(join(scratch, 'data-'))
+process.env.TRACELAB_E2E_TEMPLATE ??= mkdtempSync(join(scratch, 'template-'))
 process.env.TRACELAB_E2E_CHROMIUM ??= await findChromium()
 
 /** They take minutes where others take seconds, so they are begun first: begun last, they would run on alone. */
@@ -18,6 +19,7 @@ const LONGEST = ['teaching.spec.ts', 'studio.spec.ts', 'pages.spec.ts']
 
 export default defineConfig({
   testDir: 'test/e2e',
+  globalSetup: './test/e2e/support/prepare-database.ts',
   projects: [
     { name: 'longest', testMatch: LONGEST },
     { name: 'others', testMatch: '*.spec.ts', testIgnore: LONGEST },

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,6 +29,8 @@ type Options = {
 export async function startOwnServer({ database = 'PGlite', settings = {} }: Options = {}): Promise<OwnServer> {
   const postgres = database === 'PostgreSQL' ? await startPostgres() : null
   const data = mkdtempSync(join(tmpdir(), 'tracelab-own-'))
+  if (postgres === null)
+    cpSync(join(process.env.TRACELAB_E2E_TEMPLATE!, 'postgres'), join(data, 'postgres'), { recursive: true })
   const port = await freePort()
   const base = `http://localhost:${port}`
   const { PATH, HOME } = process.env
