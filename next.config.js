@@ -1,18 +1,11 @@
 import { availableParallelism } from 'node:os'
 import createNextIntlPlugin from 'next-intl/plugin'
+import headers from './app/_server/response-headers.json' with { type: 'json' }
 
 const withNextIntl = createNextIntlPlugin('./app/i18n/request.ts')
 
-// proxy.ts gives every page its own policy; these are for what it does not see. A worker runs under the policy of its own
-// script, so without one here it could evaluate text and call other hosts. WebAssembly runs people's code in it.
-const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
-const dataPolicy = "default-src 'none'; frame-ancestors 'none'"
-
-const everywhere = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-]
+/** @param {Record<string, string>} headers */
+const listed = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }))
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -32,12 +25,10 @@ const config = {
     // Of two cores one is left idle otherwise, while pages are written.
     cpus: Math.max(2, availableParallelism() - 1),
   },
+  // proxy.ts gives every page its own policy, and serve-built-files.ts scripts theirs; these are for what neither sees.
   headers: async () => [
-    { source: '/:path*', headers: everywhere },
-    { source: '/api/:path*', headers: [{ key: 'Content-Security-Policy', value: dataPolicy }] },
-    ...(process.env.NODE_ENV === 'production'
-      ? [{ source: '/_next/static/:path*', headers: [{ key: 'Content-Security-Policy', value: workerPolicy }] }]
-      : []),
+    { source: '/:path*', headers: listed(headers.everywhere) },
+    { source: '/api/:path*', headers: listed(headers.data) },
   ],
 }
 

@@ -132,9 +132,37 @@ test('data and built files carry policies too', async ({ request, page }) => {
   expect(script.headers()['content-security-policy']).toBe(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
   )
+  expect(script.headers()['x-content-type-options']).toBe('nosniff')
+  for (const path of ['/_next/static/chunks/nothing.js', '/_next/static/', '/_next/static/chunks/'])
+    expect((await request.get(path)).status(), path).toBe(404)
   for (const path of ['/api/health', '/api/scenarios/shop', '/api/lessons/L08.1', '/api/nothing']) {
     const { headers } = { headers: (await request.get(path)).headers() }
     expect(headers['content-security-policy'], path).toBe("default-src 'none'; frame-ancestors 'none'")
     expect(headers['x-content-type-options'], path).toBe('nosniff')
+  }
+})
+
+test('built files are sent as they were compressed, and asked for once', async ({ request, page }) => {
+  await page.goto('/en/lab')
+  const largest = () =>
+    page.evaluate(() => {
+      const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+      const [{ name, decodedBodySize: bytes } = { name: '', decodedBodySize: 0 }] = files
+        .filter((file) => file.name.endsWith('.js'))
+        .toSorted((a, b) => b.decodedBodySize - a.decodedBodySize)
+      return { name, bytes }
+    })
+  await expect.poll(async () => (await largest()).bytes).toBeGreaterThan(100_000)
+  const { name } = await largest()
+  const plain = await (await request.get(name, { headers: { 'accept-encoding': 'identity' } })).text()
+  for (const encoding of ['br', 'gzip']) {
+    const sent = await request.get(name, { headers: { 'accept-encoding': encoding } })
+    expect(sent.headers()).toMatchObject({
+      'cache-control': 'public,max-age=31536000,immutable',
+      'content-encoding': encoding,
+      vary: 'Accept-Encoding',
+    })
+    expect(Number(sent.headers()['content-length'])).toBeLessThan(plain.length / 2)
+    expect(await sent.text()).toBe(plain)
   }
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { hashBuildInputs } from '../node/build-inputs.ts'
 import { writeInlineHashes } from '../node/inline-hashes.ts'
 import { OperatorError } from '../node/operator-error.ts'
+import { compressBuiltFiles } from './compress-built-files.ts'
 import { inlineFirstStyles } from './inline-first-styles.ts'
 import { runNextBuild } from './run-next-build.ts'
 
@@ -23,6 +24,7 @@ export async function buildWhenStale(root: string, distFolder: string, signal: A
   }
   await inlineFirstStyles(dist)
   writeInlineHashes(dist)
+  await compressBuiltFiles(join(dist, 'static'))
   // Last: a build that was interrupted is not taken for a whole one.
   writeFileSync(stamp, inputs)
 }

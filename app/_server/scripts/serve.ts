@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
+import { join } from 'node:path'
 import next from 'next'
 import { prepareDataFolder } from '../node/data-folder.ts'
 import { closeDatabase, getDatabase } from '../node/db.ts'
@@ -15,6 +16,7 @@ import { observeRequests, readRoutes } from '../node/telemetry/observe-requests.
 import { startTelemetry } from '../node/telemetry/start-telemetry.ts'
 import { telemetry } from '../node/telemetry/telemetry.ts'
 import { buildWhenStale } from './build-when-stale.ts'
+import { serveBuiltFiles } from './serve-built-files.ts'
 
 const stopTimeoutMs = 10_000
 
@@ -52,12 +54,16 @@ export async function serve(root: string, env: Env): Promise<void> {
   closers.unshift(() => app.close())
   const handle = app.getRequestHandler()
   const serveNext: RequestListener = (request, response) => {
-    const refusal = refusalOf(request)
-    if (refusal !== null) response.writeHead(refusal, { connection: 'close' }).end()
-    else if (request.headers['next-action'] === undefined) void handle(request, response)
+    if (request.headers['next-action'] === undefined) void handle(request, response)
     else answerAction(request, response, handle)
   }
-  handler = env.telemetry ? observeRequests(serveNext, readRoutes(root, env.distFolder)) : serveNext
+  const serveAll = serveBuiltFiles(join(root, env.distFolder), serveNext)
+  const serveReadable: RequestListener = (request, response) => {
+    const refusal = refusalOf(request)
+    if (refusal === null) serveAll(request, response)
+    else response.writeHead(refusal, { connection: 'close' }).end()
+  }
+  handler = env.telemetry ? observeRequests(serveReadable, readRoutes(root, env.distFolder)) : serveReadable
   const siteUrl = env.publicUrl ?? `http://${env.host ?? 'localhost'}:${port}`
   console.log(`Tracelab is ready: ${siteUrl}`)
   const invitation = await setupLine(siteUrl)
