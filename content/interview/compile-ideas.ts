@@ -11,6 +11,8 @@ export type Ideas = ReadonlyMap<string, IdeaPhrases>
 /** Ideas as they are looked for. */
 export type CompiledIdeas = {
   readonly phrasesOf: (name: string) => readonly Phrase[]
+  /** The stems of substance in the phrases that an idea is said with. */
+  readonly stemsOf: (name: string) => readonly string[]
   /** Long words of all phrases with their stems, which slips of the keyboard are compared with. */
   readonly vocabulary: ReadonlyMap<string, string>
 }
@@ -21,33 +23,33 @@ const compiled = new WeakMap<Ideas, CompiledIdeas>()
 export function compileIdeas(ideas: Ideas): CompiledIdeas {
   const known = compiled.get(ideas)
   if (known !== undefined) return known
-  const phrases = new Map<string, readonly Phrase[]>()
-  const phrasesOf = (name: string): readonly Phrase[] => {
-    let found = phrases.get(name)
-    if (found === undefined) {
-      const { en = [], th = [] } = ideas.get(name) ?? {}
-      found = [...en, ...th].map(compilePhrase).filter(({ parts }) => parts.length > 0)
-      phrases.set(name, found)
-    }
-    return found
-  }
+  const phrasesOf = once((name) => {
+    const { en = [], th = [] } = ideas.get(name) ?? {}
+    return [...en, ...th].map(compilePhrase).filter(({ parts }) => parts.length > 0)
+  })
+  const stemsOf = once((name) => stemsIn(phrasesOf(name)))
   const vocabulary = new Map<string, string>()
   for (const { en, th } of ideas.values()) {
     for (const phrase of [...en, ...th]) {
       for (const [word] of phrase.toLowerCase().matchAll(/[a-z]{6,}/g)) vocabulary.set(word, stemWord(word))
     }
   }
-  const result = { phrasesOf, vocabulary }
+  const result = { phrasesOf, stemsOf, vocabulary }
   compiled.set(ideas, result)
   return result
 }
 
-/** The stems of substance in the phrases that an idea is said with. */
-export function stemsOfIdea(ideas: CompiledIdeas, name: string): string[] {
-  const atoms = ideas
-    .phrasesOf(name)
-    .flatMap(({ parts }) => parts.flatMap(({ options }) => options ?? []))
-    .flat()
+/** Makes of each name what is made of it, when it is first asked for. */
+function once<Made>(make: (name: string) => Made): (name: string) => Made {
+  const known = new Map<string, Made>()
+  return (name) => {
+    if (!known.has(name)) known.set(name, make(name))
+    return known.get(name)!
+  }
+}
+
+function stemsIn(phrases: readonly Phrase[]): string[] {
+  const atoms = phrases.flatMap(({ parts }) => parts.flatMap(({ options }) => options ?? [])).flat()
   return atoms.flatMap((atom) =>
     'token' in atom && !isFunctionWord(atom.token.raw)
       ? [Number.isNaN(atom.token.value) ? atom.token.stem : `#${atom.token.value}`]

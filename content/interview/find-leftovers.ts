@@ -1,4 +1,3 @@
-import { stemsOfIdea } from './compile-ideas.ts'
 import type { CompiledIdeas } from './compile-ideas.ts'
 import { isContrary, isDeniedMember } from './find-hit.ts'
 import type { About, Hit } from './find-hit.ts'
@@ -70,7 +69,7 @@ function worthsOf(facts: readonly Fact[], ideas: CompiledIdeas): readonly Worths
   )
   const words = facts.map(({ own }, index) => {
     const worth = new Map<string, number>()
-    for (const name of names[index]!) for (const stem of stemsOfIdea(ideas, name)) worth.set(stem, OF_AN_IDEA)
+    for (const name of names[index]!) for (const stem of ideas.stemsOf(name)) worth.set(stem, OF_AN_IDEA)
     for (const { stem } of own.en) worth.set(stem, OWN)
     return worth
   })

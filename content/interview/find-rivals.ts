@@ -1,5 +1,4 @@
 import { isFunctionWord } from './english-words.ts'
-import { stemsOfIdea } from './compile-ideas.ts'
 import type { CompiledIdeas } from './compile-ideas.ts'
 import type { Hit } from './find-hit.ts'
 import { flatten } from './flatten.ts'
@@ -52,7 +51,7 @@ function rivalsAnew(facts: readonly Told[], ideas: CompiledIdeas): readonly Riva
     const flats = [says?.en ?? '', says?.th ?? ''].map(flatten)
     const first = flats.flatMap((flat) => beginningOf(flat, { from: 0, to: flat.letters.length }).slice(0, 1))
     const members = hit.flat().filter((member) => typeof member === 'string')
-    const said = members.flatMap((member) => stemsOfIdea(ideas, member.replace(/^not /, '')))
+    const said = members.flatMap((member) => ideas.stemsOf(member.replace(/^not /, '')))
     return { own: new Set([...flats.flatMap(({ tokens }) => stemsOf(tokens)), ...said]), first }
   })
   const subjects = new Set(told.flatMap(({ first }) => first))

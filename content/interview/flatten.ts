@@ -1,3 +1,4 @@
+import { keepLately } from '../keep-lately.ts'
 import { spellOut, stemWord } from './english-words.ts'
 import { loanAt, plainerAt } from './thai-words.ts'
 
@@ -103,8 +104,18 @@ export const smallNumbers: ReadonlyMap<string, number> = new Map([
   ...'thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, ten) => [word, (ten + 3) * 10] as const),
 ])
 
+/** A text of at most so many UTF-16 units is a sentence of a rubric or of a question, which every answer to it is held against. */
+const SENTENCE = 500
+/** About as many as a few questions have. */
+const MOST_SENTENCES = 300
+const flattenSentence = keepLately(MOST_SENTENCES, flattenAnew)
+
 /** Takes a text apart into its places. */
 export function flatten(original: string): Flat {
+  return original.length <= SENTENCE ? flattenSentence(original) : flattenAnew(original)
+}
+
+function flattenAnew(original: string): Flat {
   const { text, at } = normalise(original)
   let letters = ''
   const tokens: (Token | undefined)[] = []
