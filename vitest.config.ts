@@ -1,9 +1,18 @@
+import { readFileSync, readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const appTests = ['test/app/**/*.test.ts', 'test/app/**/*.test.tsx']
 const databaseTests = 'test/app/server/**/*.test.ts'
+/** What these put in the place of a module would be there for every file that runs after them. */
+const replacingTests = readdirSync(join(import.meta.dirname, 'test/app/server'), { recursive: true, encoding: 'utf8' })
+  .map((name) => `test/app/server/${name.replaceAll('\\', '/')}`)
+  .filter(
+    (file) =>
+      file.endsWith('.test.ts') && /\bvi\.(?:do)?[mM]ock\(/.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
+  )
 
 const shared = {
   environment: 'node' as const,
@@ -14,6 +23,13 @@ const shared = {
 
 /** Files share what they have loaded: loading it for each of them takes a third of the whole time, or half. */
 const together = { isolate: false }
+
+const server = {
+  ...shared,
+  globalSetup: ['test/support/provide-databases.ts'],
+  // So that a test can stand for the request that it sets its cookie on.
+  server: { deps: { inline: ['better-auth'] } },
+}
 
 export default defineConfig({
   resolve: {
@@ -51,14 +67,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          ...shared,
-          name: 'server',
-          include: [databaseTests],
-          globalSetup: ['test/support/provide-databases.ts'],
-          // So that a test can stand for the request that it sets its cookie on.
-          server: { deps: { inline: ['better-auth'] } },
-        },
+        test: { ...server, name: 'server', include: [databaseTests], exclude: replacingTests, ...together },
+      },
+      {
+        extends: true,
+        test: { ...server, name: 'server, with replaced modules', include: replacingTests },
       },
     ],
   },

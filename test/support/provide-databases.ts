@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import type { ProvidedContext } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { openPGlite, openPostgres } from '../../app/_server/node/db.ts'
 import { readMigrations } from '../../app/_server/node/migrate.ts'
 import { startPostgres } from './run-postgres.ts'
+import { scratchFolder } from './scratch-folder.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,25 +18,43 @@ declare module 'vitest' {
   }
 }
 
+type Databases = { provided: ProvidedContext; stop(): Promise<void> }
+
+/** One for all projects of a run: each loads this module anew. */
+const kept = globalThis as { tracelabTestDatabases?: { databases: Promise<Databases>; users: number } }
+
+/** Lends a project of a run its databases; they are stopped after the last. */
+export default async function provideDatabases(project: TestProject) {
+  const lent = (kept.tracelabTestDatabases ??= { databases: startDatabases(), users: 0 })
+  lent.users++
+  const { provided, stop } = await lent.databases
+  for (const name of Object.keys(provided) as (keyof ProvidedContext)[]) project.provide(name, provided[name])
+  return async () => {
+    if (--lent.users > 0) return
+    delete kept.tracelabTestDatabases
+    await stop()
+  }
+}
+
 /**
  * Runs a PostgreSQL for the tests of one run, and prepares an empty database of either kind: making one of PGlite takes
  * seconds, and copying it hardly any time.
  */
-export default async function provideDatabases(project: TestProject) {
+async function startDatabases(): Promise<Databases> {
   const { url, stop } = await startPostgres()
-  const folder = mkdtempSync(join(tmpdir(), 'tracelab-template-'))
+  const folder = scratchFolder('tracelab-template-')
   const template = 'template_migrated'
   const migrations = readMigrations(join(import.meta.dirname, '../../prisma/migrations'))
   await createPostgresDatabase(url, template)
   for (const open of [openPGlite(folder, migrations), openPostgres(`${url}/${template}`, migrations)]) {
     await (await open).close()
   }
-  project.provide('postgresUrl', url)
-  project.provide('postgresTemplate', template)
-  project.provide('pgliteTemplate', folder)
-  return async () => {
-    await stop()
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    provided: { postgresUrl: url, postgresTemplate: template, pgliteTemplate: folder },
+    async stop() {
+      await stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 

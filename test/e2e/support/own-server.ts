@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../../support/run-postgres.ts'
+import { scratchFolder } from '../../support/scratch-folder.ts'
 
 /** A server that nobody else uses, with nothing in it yet. */
 export type OwnServer = {
@@ -28,7 +28,7 @@ type Options = {
 /** Starts the built server on a free port and waits for its setup link; where it ends before that, throws what it said. */
 export async function startOwnServer({ database = 'PGlite', settings = {} }: Options = {}): Promise<OwnServer> {
   const postgres = database === 'PostgreSQL' ? await startPostgres() : null
-  const data = mkdtempSync(join(tmpdir(), 'tracelab-own-'))
+  const data = scratchFolder('tracelab-own-')
   if (postgres === null)
     cpSync(join(process.env.TRACELAB_E2E_TEMPLATE!, 'postgres'), join(data, 'postgres'), { recursive: true })
   const port = await freePort()
