@@ -8,8 +8,8 @@ import { readCheckouts } from './support/read-checkouts.ts'
 import type { CheckoutFigures } from './support/read-checkouts.ts'
 import { beginScenario, openScenario, proveAndPublish, questionEntry, recordFault } from './support/studio-journey.ts'
 
-// A card provider that takes a second longer, for four of twelve seconds.
-const fault = { kind: 'slow step', at: 'payment/charge', strength: 1000, fromS: 4, untilS: 8 }
+// A card provider that takes a second longer, for three of eight seconds.
+const fault = { kind: 'slow step', at: 'payment/charge', strength: 1000, fromS: 3, untilS: 6 }
 
 /** What a student answers: who it was, and figures of their own run. */
 type Answers = CheckoutFigures & { culprit: string }
@@ -38,7 +38,7 @@ for (const database of ['PGlite', 'PostgreSQL'] satisfies DatabaseKind[]) {
       const scenario = await beginScenario(teacher, base, 'The shop')
 
       await test.step('the instructor plays an incident, and asks about it', async () => {
-        await teacher.getByRole('spinbutton', { name: 'Seconds', exact: true }).fill('12')
+        await teacher.getByRole('spinbutton', { name: 'Seconds', exact: true }).fill('8')
         await inBothLanguages(teacher, 'Title', { en: 'Paying is slow', th: 'จ่ายเงินช้า' })
         await inBothLanguages(teacher, 'What students are told, in Markdown', {
           en: 'For a while checkouts were slow. Find out **who** was the cause.',

@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { ProvidedContext } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { openPGlite, openPostgres } from '../../app/_server/node/db.ts'
+import type { Database } from '../../app/_server/node/db.ts'
 import { readMigrations } from '../../app/_server/node/migrate.ts'
 import { startPostgres } from './run-postgres.ts'
 import { scratchFolder } from './scratch-folder.ts'
@@ -17,6 +18,8 @@ declare module 'vitest' {
     pgliteTemplate: string
   }
 }
+
+const close = (database: Database): Promise<void> => database.close()
 
 type Databases = { provided: ProvidedContext; stop(): Promise<void> }
 
@@ -41,14 +44,12 @@ export default async function provideDatabases(project: TestProject) {
  * seconds, and copying it hardly any time.
  */
 async function startDatabases(): Promise<Databases> {
-  const { url, stop } = await startPostgres()
   const folder = scratchFolder('tracelab-template-')
   const template = 'template_migrated'
   const migrations = readMigrations(join(import.meta.dirname, '../../prisma/migrations'))
+  const [{ url, stop }] = await Promise.all([startPostgres(), openPGlite(folder, migrations).then(close)])
   await createPostgresDatabase(url, template)
-  for (const open of [openPGlite(folder, migrations), openPostgres(`${url}/${template}`, migrations)]) {
-    await (await open).close()
-  }
+  await openPostgres(`${url}/${template}`, migrations).then(close)
   return {
     provided: { postgresUrl: url, postgresTemplate: template, pgliteTemplate: folder },
     async stop() {

@@ -1,5 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import Beasties from 'beasties'
 import { firstRules } from './first-rules.ts'
 
@@ -29,11 +32,23 @@ const BETWEEN_DATA = '</script><script>self.__next_f.push('
  */
 export async function inlineFirstStyles(distFolder: string): Promise<void> {
   const pages = join(distFolder, 'server/app')
-  for (const file of readdirSync(pages, { recursive: true, encoding: 'utf8' })) {
-    if (!isReadFirst(file)) continue
-    const path = join(pages, file)
-    writeFileSync(path, await withFirstStyles(readFileSync(path, 'utf8'), distFolder))
-  }
+  const files = readdirSync(pages, { recursive: true, encoding: 'utf8' }).filter(isReadFirst)
+  const threads = availableParallelism()
+  const share = Math.ceil(files.length / threads)
+  await Promise.all(
+    Array.from({ length: threads }, (_, index) =>
+      onThread({ distFolder, pages: files.slice(index * share, (index + 1) * share).map((file) => join(pages, file)) }),
+    ),
+  )
+}
+
+/** Paths of pages of one build, and its folder. */
+export type PagesToInline = { distFolder: string; pages: readonly string[] }
+
+async function onThread(workerData: PagesToInline): Promise<void> {
+  const worker = new Worker(new URL('inline-first-styles.worker.ts', import.meta.url), { workerData })
+  const [code] = (await once(worker, 'exit')) as [number]
+  if (code !== 0) throw new Error(`Putting styles into pages ended with code ${code}.`)
 }
 
 /** `file` is a path below the built pages: `en.html`, `th/learn/head-sampling.html`. */
@@ -45,7 +60,7 @@ function isReadFirst(file: string): boolean {
 }
 
 /** The same page with its own rules in its head. React finds sheets and scripts by their addresses, wherever they stand. */
-async function withFirstStyles(html: string, distFolder: string): Promise<string> {
+export async function withFirstStyles(html: string, distFolder: string): Promise<string> {
   const found = SHEET.exec(html)
   if (found === null) return html
   const [sheet] = found
