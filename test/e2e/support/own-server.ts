@@ -33,12 +33,14 @@ export async function startOwnServer({ database = 'PGlite', settings = {} }: Opt
     cpSync(join(process.env.TRACELAB_E2E_TEMPLATE!, 'postgres'), join(data, 'postgres'), { recursive: true })
   const port = await freePort()
   const base = `http://localhost:${port}`
-  const { PATH, HOME } = process.env
+  // What programs are compiled to is kept for a whole run of tests.
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
   const server = spawn(process.execPath, ['app/_server/scripts/start.ts'], {
     env: {
       NODE_ENV: 'production',
       PATH,
       HOME,
+      ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }),
       PORT: String(port),
       TRACELAB_DATA: data,
       TRACELAB_URL: base,
