@@ -19,9 +19,10 @@ const config = {
   experimental: {
     // A config of the greatest length that is kept, escaped as actions escape it.
     serverActions: { bodySizeLimit: '2mb' },
-    // Writing what the next build could read, 400 MB, takes as long as it saves; nor does anything read maps of the server.
+    // Writing what the next build could read, 400 MB, takes as long as it saves.
     turbopackFileSystemCacheForBuild: false,
-    turbopackSourceMaps: false,
+    // Nothing reads them of a build, which has them for the server alone.
+    turbopackSourceMaps: process.env.NODE_ENV !== 'production',
     // Of two cores one is left idle otherwise, while pages are written.
     cpus: Math.max(2, availableParallelism() - 1),
   },

@@ -1,11 +1,9 @@
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import pg from 'pg'
 import type { ProvidedContext } from 'vitest'
 import type { TestProject } from 'vitest/node'
-import { openPGlite, openPostgres } from '../../app/_server/node/db.ts'
-import type { Database } from '../../app/_server/node/db.ts'
-import { readMigrations } from '../../app/_server/node/migrate.ts'
+import { openPostgres } from '../../app/_server/node/db.ts'
+import { makePGliteTemplate, migrations } from './pglite-template.ts'
 import { startPostgres } from './run-postgres.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
@@ -18,8 +16,6 @@ declare module 'vitest' {
     pgliteTemplate: string
   }
 }
-
-const close = (database: Database): Promise<void> => database.close()
 
 type Databases = { provided: ProvidedContext; stop(): Promise<void> }
 
@@ -46,10 +42,9 @@ export default async function provideDatabases(project: TestProject) {
 async function startDatabases(): Promise<Databases> {
   const folder = scratchFolder('tracelab-template-')
   const template = 'template_migrated'
-  const migrations = readMigrations(join(import.meta.dirname, '../../prisma/migrations'))
-  const [{ url, stop }] = await Promise.all([startPostgres(), openPGlite(folder, migrations).then(close)])
+  const [{ url, stop }] = await Promise.all([startPostgres(), makePGliteTemplate(folder)])
   await createPostgresDatabase(url, template)
-  await openPostgres(`${url}/${template}`, migrations).then(close)
+  await (await openPostgres(`${url}/${template}`, migrations)).close()
   return {
     provided: { postgresUrl: url, postgresTemplate: template, pgliteTemplate: folder },
     async stop() {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { cpSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { inject } from 'vitest'
 import { closeDatabase, getPrisma } from '../../app/_server/node/db.ts'
 import { stopGradingQueue } from '../../app/_server/node/grading-queue.ts'
+import { copyPGliteTemplate } from './pglite-template.ts'
 import { createPostgresDatabase } from './provide-databases.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
@@ -30,7 +30,7 @@ export async function createDatabase(engine: Engine, { isNew = false } = {}): Pr
     await createPostgresDatabase(server, name, isNew ? undefined : inject('postgresTemplate'))
     env['DATABASE_URL'] = `${server}/${name}`
   } else if (!isNew) {
-    cpSync(join(inject('pgliteTemplate'), 'postgres'), join(dataFolder, 'postgres'), { recursive: true })
+    copyPGliteTemplate(inject('pgliteTemplate'), dataFolder)
   }
   for (const name of ['TRACELAB_DATA', 'DATABASE_URL']) delete process.env[name]
   Object.assign(process.env, env)

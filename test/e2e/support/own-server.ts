@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { copyPGliteTemplate } from '../../support/pglite-template.ts'
 import { startPostgres } from '../../support/run-postgres.ts'
 import { scratchFolder } from '../../support/scratch-folder.ts'
 
@@ -29,8 +29,7 @@ type Options = {
 export async function startOwnServer({ database = 'PGlite', settings = {} }: Options = {}): Promise<OwnServer> {
   const postgres = database === 'PostgreSQL' ? await startPostgres() : null
   const data = scratchFolder('tracelab-own-')
-  if (postgres === null)
-    cpSync(join(process.env.TRACELAB_E2E_TEMPLATE!, 'postgres'), join(data, 'postgres'), { recursive: true })
+  if (postgres === null) copyPGliteTemplate(process.env.TRACELAB_E2E_TEMPLATE!, data)
   const port = await freePort()
   const base = `http://localhost:${port}`
   // What programs are compiled to is kept for a whole run of tests.
