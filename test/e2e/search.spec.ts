@@ -56,6 +56,22 @@ test('Thai is found by its words, and English by what people spell in Thai', asy
   await expect(page.getByRole('heading', { level: 1, name: 'memory_limiter' })).toBeVisible()
 })
 
+test('Enter that comes before the search has answered goes to what it finds', async ({ page }) => {
+  let letThrough = () => {}
+  const isLetThrough = new Promise<void>((resolve) => (letThrough = resolve))
+  await page.route('**/api/search/*', async (route) => {
+    await isLetThrough
+    await route.continue()
+  })
+  await page.goto('/en/about')
+  await openPalette(page)
+  await page.keyboard.type('memory_limiter')
+  await expect(options(page)).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  letThrough()
+  await expect(page.getByRole('heading', { level: 1, name: 'memory_limiter' })).toBeVisible()
+})
+
 test('commands switch language and theme, keep the page, and list the keys', async ({ page }) => {
   await page.goto('/en/glossary/self-time')
   await openPalette(page)

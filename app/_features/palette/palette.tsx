@@ -4,7 +4,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
 import { buttonClass } from '#app/_ui/button-class.ts'
 import { cx } from '#app/_ui/cx.ts'
 import { Icon } from '#app/_ui/icon.tsx'
@@ -45,6 +45,32 @@ function Sheet({ path, onClose, showKeys }: Props) {
     else item.run()
   }
 
+  /** Whether Enter came before it was known what is found. Who is that quick means what was asked, not what was there. */
+  const isEarly = useRef(false)
+  const isChosen = useRef(false)
+  const goOn = useEffectEvent(() => {
+    const first = groups[0]?.items[0]
+    if (isEarly.current && first) pick(first, false)
+    isEarly.current = false
+  })
+  useEffect(() => {
+    if (!isWaiting) goOn()
+  }, [isWaiting])
+
+  function keep(event: KeyboardEvent & { preventBaseUIHandler: () => void }) {
+    // Commands and pages stand first, and are known at once.
+    if (event.key !== 'Enter' || !isWaiting || own.some(({ items }) => items.length > 0) || isChosen.current) return
+    event.preventDefault()
+    event.preventBaseUIHandler()
+    isEarly.current = true
+  }
+
+  function ask(words: string) {
+    isEarly.current = false
+    isChosen.current = false
+    setAsked(words)
+  }
+
   function said(): string {
     if (hits === null) return t('failed')
     if (count > 0) return t('counted', { count })
@@ -69,13 +95,15 @@ function Sheet({ path, onClose, showKeys }: Props) {
             items={groups}
             itemToStringValue={({ title }: PaletteItem) => title}
             value={asked}
-            onValueChange={(value, { reason }) => reason !== 'item-press' && setAsked(value)}
+            onValueChange={(value, { reason }) => reason !== 'item-press' && ask(value)}
+            onItemHighlighted={(_item, { reason }) => (isChosen.current = reason === 'keyboard')}
             autoHighlight="always"
             keepHighlight
           >
             <div className="flex flex-none items-center gap-2 border-b border-line py-1.5 pr-2 pl-4">
               <Icon name="search" className="text-ink3" />
               <Autocomplete.Input
+                onKeyDown={keep}
                 aria-label={t('title')}
                 aria-describedby="palette-hint"
                 placeholder={t('placeholder')}
