@@ -152,7 +152,7 @@ test('a scenario is recorded, proven and published without a mouse', async ({ br
   const seconds = page.getByRole('spinbutton', { name: 'Seconds', exact: true })
   await tabTo(page, seconds)
   await page.keyboard.press('ControlOrMeta+A')
-  await page.keyboard.type('20')
+  await page.keyboard.type('8')
 
   await test.step('plays and freezes', async () => {
     await tabTo(page, page.getByRole('tab', { name: 'Preview' }))
@@ -200,16 +200,19 @@ const tabs = {
   th: { form: 'ฟอร์ม', graph: 'กราฟ', yaml: 'YAML', preview: 'ดูตัวอย่าง', proof: 'ยุติธรรมไหม', record: 'บันทึกการเล่น' },
 }
 
-for (const [locale, width] of [
-  ['en', 1440],
-  ['th', 1440],
-  ['en', 320],
-  ['th', 320],
-] as const) {
-  test(`every panel is accessible: ${locale}, ${width} px`, async ({ browser }) => {
+/** Axe takes longest: it sees each language and each width once. */
+const LOOKS = [
+  { locale: 'en', width: 1440, isAsked: true },
+  { locale: 'th', width: 1440, isAsked: false },
+  { locale: 'en', width: 320, isAsked: false },
+  { locale: 'th', width: 320, isAsked: true },
+] as const
+
+for (const { locale, width, isAsked } of LOOKS) {
+  test(`every panel ${isAsked ? 'is accessible and fits' : 'fits'}: ${locale}, ${width} px`, async ({ browser }) => {
     const page = await openBrowser(browser, { viewport: { width, height: 900 } })
     const check = async (what: string) => {
-      await expectAccessible(page, `${what}, ${locale}, ${width} px`)
+      if (isAsked) await expectAccessible(page, `${what}, ${locale}, ${width} px`)
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect.soft(sideways, `${what}, ${locale}, ${width} px`).toBeLessThanOrEqual(0)
     }
