@@ -1,9 +1,11 @@
 import { parse } from 'yaml'
 import { loadScenarioCode } from '#sim/mesh/learner-code/world/scenario-code.ts'
 import { editScenario } from '#sim/mesh/edit-scenario.ts'
-import { parseScenario } from '#sim/mesh/parse-scenario.ts'
+import { parseJoinedScenario, parseScenario } from '#sim/mesh/parse-scenario.ts'
+import type { ParsedScenario } from '#sim/mesh/parse-scenario.ts'
 import type { Scenario } from '#sim/mesh/scenario.ts'
 import { mergeYaml } from '#sim/grading/merge-yaml.ts'
+import type { JoinedYaml } from '#sim/grading/merge-yaml.ts'
 import { placeInPatch } from '#sim/grading/place-in-patch.ts'
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import type { CollectorSetup } from '#sim/run/collector-setup.ts'
@@ -15,7 +17,7 @@ import type { ServiceMap } from '#sim/run/service-map.ts'
 import { prepareTopology } from '#sim/run/topology/prepare-topology.ts'
 import type { TopologyInput } from '#sim/run/topology/topology-run.ts'
 import type { ScenarioText } from '#sim/worker/scenario-protocol.ts'
-import { keepLately } from './keep-lately.ts'
+import { keepLately } from '#sim/keep-lately.ts'
 import type { Exercise } from './load.ts'
 
 /** Why an answer does not run: a stage, a sentence, and which document says so at which line. */
@@ -44,7 +46,15 @@ export type AnswerBase = Pick<Exercise, 'collector' | 'world' | 'documents'> & {
 /** Answers to one exercise come one after the other, and most of them change nothing of its world. */
 const MOST_WORLDS = 4
 const mergeWorld = keepLately(MOST_WORLDS, (yaml: string, world: string) => mergeYaml(yaml, world))
-const parseWorld = keepLately(MOST_WORLDS, (yaml: string) => parseScenario(yaml))
+const parseText = keepLately(MOST_WORLDS, (yaml: string) => parseScenario(yaml))
+const parsed = new WeakMap<JoinedYaml, ParsedScenario>()
+
+function parseWorld(world: string | JoinedYaml): ParsedScenario {
+  if (typeof world === 'string') return parseText(world)
+  const made = parsed.get(world) ?? parseJoinedScenario(world)
+  parsed.set(world, made)
+  return made
+}
 
 /** Makes a world and its collector of an exercise's documents; what is wrong with them is a value. */
 export async function prepareAnswer(
@@ -56,30 +66,31 @@ export async function prepareAnswer(
   const plan = planCollector(collector)
   if ('error' in plan) return plan
 
-  let yaml = scenarioText.yaml
+  let joined: string | JoinedYaml = scenarioText.yaml
   if (exercise.world !== null) {
-    const merged = mergeWorld(yaml, exercise.world)
+    const merged = mergeWorld(joined, exercise.world)
     if ('problems' in merged) throw new Error(`${exercise.config.code}: ${merged.problems[0]!.message}`)
-    yaml = merged.yaml
+    joined = merged
   }
-  const before = yaml
+  const before = joined
   if (world !== undefined) {
-    const merged = mergeYaml(yaml, world, exercise.documents['world']!.mayChange)
+    const merged = mergeYaml(joined, world, exercise.documents['world']!.mayChange)
     if ('problems' in merged) {
       const { message, range } = merged.problems[0]!
       return { error: { stage: 'world', message, line: range?.startLine ?? null, document: 'world' } }
     }
-    yaml = merged.yaml
+    joined = merged
   }
-  const parsed = parseWorld(yaml)
-  if ('diagnostics' in parsed) {
+  const read = parseWorld(joined)
+  if ('diagnostics' in read) {
     // Lines of the joined text are of no use to anybody: nobody has seen it.
-    const [found] = parsed.diagnostics
-    const { message, range } = placeInPatch(found!, before, world ?? '')
+    const [found] = read.diagnostics
+    const below = typeof before === 'string' ? before : before.yaml
+    const { message, range } = placeInPatch(found!, below, world ?? '')
     return { error: { stage: found!.stage, message, line: range?.startLine ?? null, document: 'world' } }
   }
   const { sdk, code } = sortDocuments(others)
-  const edited = editScenario(parsed.scenario, { sdk, code })
+  const edited = editScenario(read.scenario, { sdk, code })
   if ('diagnostics' in edited) {
     const [found] = edited.diagnostics.filter(({ severity }) => severity === 'error')
     return { error: errorOf(found!, 'sdk' in found!.of ? `sdk/${found!.of.sdk}` : null) }
@@ -91,13 +102,13 @@ export async function prepareAnswer(
     scenario,
     map: buildServiceMap(scenario),
     collector: plan.plan,
-    worldKey: JSON.stringify([yaml, sdk, code]),
+    worldKey: JSON.stringify([typeof joined === 'string' ? joined : joined.data, sdk, code]),
     config: plan.plan.kind === 'one' ? configFacts(plan.plan.setup) : null,
     types: typesOf(plan.plan),
     documents: Object.fromEntries(
       Object.entries(documents).map(([name, text]) => [
         name,
-        { text, data: name.startsWith('code/') ? null : read(text) },
+        { text, data: name.startsWith('code/') ? null : dataOf(text) },
       ]),
     ),
   }
@@ -151,7 +162,7 @@ function errorOf({ stage, message, range }: Diagnostic, document: string | null)
   return { stage, message, line: range?.startLine ?? null, document }
 }
 
-function read(text: string): unknown {
+function dataOf(text: string): unknown {
   let data: unknown
   try {
     data = parse(text)
@@ -161,7 +172,7 @@ function read(text: string): unknown {
   const collectors = (data as { collectors?: unknown } | null)?.collectors
   if (typeof collectors !== 'object' || collectors === null) return data
   for (const each of Object.values(collectors) as ({ config?: unknown } | null)[]) {
-    if (typeof each?.config === 'string') each.config = read(each.config)
+    if (typeof each?.config === 'string') each.config = dataOf(each.config)
   }
   return data
 }

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import { mergeYaml } from '#sim/grading/merge-yaml.ts'
 import { placeInPatch } from '#sim/grading/place-in-patch.ts'
-import { parseScenario } from '#sim/mesh/parse-scenario.ts'
+import { parseJoinedScenario } from '#sim/mesh/parse-scenario.ts'
 import type { Scenario } from '#sim/mesh/scenario.ts'
 import { drawParameters, findReferences, numberOf, putValues } from '../draw-parameters.ts'
 import type { Drawn, Parameters } from '../schema/parameter.ts'
@@ -67,7 +67,7 @@ function layOver(base: string, patch: string): { scenario: Scenario } | { proble
   const merged = mergeYaml(base, patch)
   if ('problems' in merged)
     return { problems: merged.problems.map(({ message }) => ({ path: ['world'], code: 'laid-over', message })) }
-  const parsed = parseScenario(merged.yaml)
+  const parsed = parseJoinedScenario(merged)
   if ('scenario' in parsed) return parsed
   const placed = parsed.diagnostics.map((found) => ({ found, ...placeInPatch(found, base, patch) }))
   // A name that is none lacks everything: that it is none is said once.

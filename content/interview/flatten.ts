@@ -1,4 +1,4 @@
-import { keepLately } from '../keep-lately.ts'
+import { keepLately } from '#sim/keep-lately.ts'
 import { spellOut, stemWord } from './english-words.ts'
 import { loanAt, plainerAt } from './thai-words.ts'
 

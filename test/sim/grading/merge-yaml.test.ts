@@ -17,7 +17,23 @@ describe('a text laid over another', () => {
   })
 
   it('leaves everything as it was when it says nothing', () => {
-    expect(mergeYaml(base, '# nothing\n')).toEqual({ yaml: base })
+    const result = mergeYaml(base, '# nothing\n')
+    expect('yaml' in result && result.yaml).toBe(base)
+  })
+
+  it('is the same as data and as a text, for which no data of the base is changed', () => {
+    const patches = ['load: { per_minute: "60", at: 1.5e3 }', 'services: { a: null, d: [~, -0, "no", 2026-11-23] }']
+    const first = mergeYaml(base, patches[0]!)
+    if ('problems' in first) throw new Error(first.problems[0]!.message)
+    const both = mergeYaml(first, patches[1]!)
+    if ('problems' in both) throw new Error(both.problems[0]!.message)
+    for (const { data, yaml } of [first, both]) expect(parse(yaml)).toEqual(data)
+    expect(both.data).toEqual({
+      services: { b: { port: 81 }, d: [null, -0, 'no', '2026-11-23'] },
+      load: { per_minute: '60', at: 1500 },
+    })
+    expect(first.data).toMatchObject({ services: { a: { port: 80 } } })
+    expect(merged('load: { burst: 2 }')).toEqual({ ...(parse(base) as object), load: { per_minute: 60, burst: 2 } })
   })
 
   it('writes only where it may', () => {

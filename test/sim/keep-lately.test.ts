@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keepLately } from '#content/keep-lately.ts'
+import { keepLately } from '#sim/keep-lately.ts'
 
 describe('what is kept lately', () => {
   it('is made once for the same texts, and anew for others', () => {
