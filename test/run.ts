@@ -1,25 +1,14 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { readPlaywrightReport, readVitestReport } from './support/test-reports.ts'
 import type { PlaywrightReport, TestOutcome, VitestReport } from './support/test-reports.ts'
 
-type Step = {
-  name: string
-  command: string[]
-  /** Where the command writes how its tests turned out; a step without that is one test. */
-  tests?: { file: string; read: (report: never) => TestOutcome }
-  /** Runs beside the steps after it, up to the last, which begins when it has ended. */
-  isBeside?: boolean
-}
+/** One step of `npm test`: a command, and where it writes how its tests turned out (a step without that is one test). */
+type Step = { name: string; command: string[]; tests?: { file: string; read: (report: never) => TestOutcome } }
 
 /** So many failed tests are named at the end: a log may be cut, and its last lines are what is left. */
 const MOST_NAMED = 30
-
-/** What the build and the tests beside it take together, bytes, and as much again for everything else. */
-const ROOM_FOR_TWO = 12 * 2 ** 30
 
 const root = join(import.meta.dirname, '..')
 const reports = join(root, '.tmp')
@@ -37,12 +26,6 @@ const steps: Step[] = [
   { name: 'format', command: [bin('oxfmt'), '--check', '.'] },
   { name: 'dead code', command: [bin('knip')] },
   {
-    name: 'production build',
-    command: [process.execPath, 'app/_server/scripts/build.ts'],
-    // It leaves a processor idle now and then, and so do tests that wait for a database or for a process to end.
-    isBeside: Math.min(totalmem(), process.constrainedMemory() || Infinity) >= ROOM_FOR_TWO,
-  },
-  {
     name: 'unit, conformance, architecture, database',
     command: [bin('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
     tests: { file: vitestReport, read: (report: VitestReport) => readVitestReport(report, root) },
@@ -58,35 +41,22 @@ const steps: Step[] = [
 let passed = 0
 const failures: string[] = []
 const failedSteps: string[] = []
-const beside: Promise<void>[] = []
-for (const step of steps) {
-  if (step === steps.at(-1)) await Promise.all(beside)
-  if (step.isBeside) beside.push(run(step))
-  else await run(step)
-}
-
-/** Runs a step and counts its tests. What one beside others prints is held back until it has ended. */
-async function run({ name, command, tests, isBeside = false }: Step): Promise<void> {
+for (const { name, command, tests } of steps) {
   const started = Date.now()
-  let printed = `\n── ${name}\n`
-  if (!isBeside) process.stdout.write(printed)
+  process.stdout.write(`\n── ${name}\n`)
   const [program, ...args] = command
-  const child = spawn(program!, args, {
+  const { status } = spawnSync(program!, args, {
     cwd: root,
-    stdio: ['inherit', ...(isBeside ? (['pipe', 'pipe'] as const) : (['inherit', 'inherit'] as const))],
+    stdio: 'inherit',
     // Programs are started by the dozen here, and compiled once.
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_COMPILE_CACHE: join(reports, 'compiled') },
   })
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => (printed += text))
-  const [code] = (await once(child, 'close')) as [number | null]
-  const outcome = tests === undefined ? { passed: code === 0 ? 1 : 0, failed: [] } : readOutcome(tests)
+  const outcome = tests === undefined ? { passed: status === 0 ? 1 : 0, failed: [] } : readOutcome(tests)
   // An exit code that says failure stands, whatever the report says.
-  const failed = code === 0 || outcome.failed.length > 0 ? outcome.failed : [`${name}: exit code ${code}`]
+  const failed = status === 0 || outcome.failed.length > 0 ? outcome.failed : [`${name}: exit code ${status}`]
   passed += outcome.passed
   failures.push(...failed)
   if (failed.length > 0) failedSteps.push(name)
-  if (isBeside) process.stdout.write(printed)
   process.stdout.write(
     `── ${name}: ${failed.length === 0 ? 'passed' : 'FAILED'} (${Math.round((Date.now() - started) / 1000)} s)\n`,
   )

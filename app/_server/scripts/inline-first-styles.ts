@@ -1,9 +1,9 @@
-import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import Beasties from 'beasties'
+import { setImmediate as turn } from 'node:timers/promises'
+import { compileSheet } from 'beasties/compiler'
+import type { CompiledSheet } from 'beasties/compiler'
+import { collectPrograms, renderCriticalCss, scanHtml } from 'beasties/runtime'
 import { firstRules } from './first-rules.ts'
 
 /**
@@ -12,7 +12,9 @@ import { firstRules } from './first-rules.ts'
  */
 const READ_FIRST = ['learn', 'glossary', 'interview/questions']
 
-const PUBLIC_PATH = '/_next/'
+/** The theme that somebody chose is put on a page by its own script, before it is drawn; languages are not looked at. */
+const NOT_IN_THE_PAGE = [/\[data-theme/, /:lang\(/]
+
 const SHEET = /<link rel="stylesheet" href="\/_next\/(?<file>[^"?]+)[^"]*" data-precedence="[^"]*"\/>/
 
 /** What a page asks for before its text begins, and does not need to draw it. */
@@ -32,23 +34,13 @@ const BETWEEN_DATA = '</script><script>self.__next_f.push('
  */
 export async function inlineFirstStyles(distFolder: string): Promise<void> {
   const pages = join(distFolder, 'server/app')
-  const files = readdirSync(pages, { recursive: true, encoding: 'utf8' }).filter(isReadFirst)
-  const threads = availableParallelism()
-  const share = Math.ceil(files.length / threads)
-  await Promise.all(
-    Array.from({ length: threads }, (_, index) =>
-      onThread({ distFolder, pages: files.slice(index * share, (index + 1) * share).map((file) => join(pages, file)) }),
-    ),
-  )
-}
-
-/** Paths of pages of one build, and its folder. */
-export type PagesToInline = { distFolder: string; pages: readonly string[] }
-
-async function onThread(workerData: PagesToInline): Promise<void> {
-  const worker = new Worker(new URL('inline-first-styles.worker.ts', import.meta.url), { workerData })
-  const [code] = (await once(worker, 'exit')) as [number]
-  if (code !== 0) throw new Error(`Putting styles into pages ended with code ${code}.`)
+  const sheets = sheetsOf(distFolder)
+  for (const file of readdirSync(pages, { recursive: true, encoding: 'utf8' }).filter(isReadFirst)) {
+    const page = join(pages, file)
+    writeFileSync(page, withFirstStyles(readFileSync(page, 'utf8'), sheets))
+    // Whoever asks meanwhile is told that the site is being built.
+    await turn()
+  }
 }
 
 /** `file` is a path below the built pages: `en.html`, `th/learn/head-sampling.html`. */
@@ -60,17 +52,15 @@ function isReadFirst(file: string): boolean {
 }
 
 /** The same page with its own rules in its head. React finds sheets and scripts by their addresses, wherever they stand. */
-export async function withFirstStyles(html: string, distFolder: string): Promise<string> {
+function withFirstStyles(html: string, sheets: Sheets): string {
   const found = SHEET.exec(html)
   if (found === null) return html
-  const [sheet] = found
-  const rules = firstRules(await rulesFor(html, sheet, distFolder), {
-    html: bodyOf(html),
-    sheet: readFileSync(join(distFolder, found.groups?.['file'] ?? ''), 'utf8'),
-  })
+  const [link] = found
+  const sheet = sheets(found.groups?.['file'] ?? '')
+  const rules = firstRules(rulesFor(html, sheet), { html: bodyOf(html), sheet: sheet.text })
   const end = html.indexOf('</head>')
-  const later = [sheet]
-  let head = html.slice(0, end).replace(sheet, () => `<style>${rules}</style>`)
+  const later = [link]
+  let head = html.slice(0, end).replace(link, () => `<style>${rules}</style>`)
   for (const pattern of LATER)
     head = head.replaceAll(pattern, (tag) => {
       later.push(tag)
@@ -80,24 +70,30 @@ export async function withFirstStyles(html: string, distFolder: string): Promise
   return head + body.replace('</body>', () => `${later.join('')}</body>`)
 }
 
-async function rulesFor(html: string, sheet: string, distFolder: string): Promise<string> {
-  const extractor = new Beasties({
-    path: distFolder,
-    publicPath: PUBLIC_PATH,
-    logLevel: 'silent',
-    pruneSource: false,
-    // The theme that somebody chose is put on the page by its own script, before it is drawn; languages are not looked at.
-    allowRules: [/\[data-theme/, /:lang\(/],
-    // The page asks for its faces itself, and reads in another until they are there.
-    inlineFonts: false,
-    preloadFonts: false,
-  })
-  // The page as it was built goes out: only its rules are taken from what comes back.
+type Sheet = { text: string; compiled: CompiledSheet }
+type Sheets = (file: string) => Sheet
+
+/** Sheets by their paths in the build, each read once for all pages: most have the same one. */
+function sheetsOf(distFolder: string): Sheets {
+  const known = new Map<string, Sheet>()
+  return (file) => {
+    let sheet = known.get(file)
+    if (sheet === undefined) {
+      const text = readFileSync(join(distFolder, file), 'utf8')
+      sheet = { text, compiled: compileSheet(text, { href: `/_next/${file}`, allowRules: NOT_IN_THE_PAGE }) }
+      known.set(file, sheet)
+    }
+    return sheet
+  }
+}
+
+function rulesFor(html: string, { compiled }: Sheet): string {
   const document = /<html[^>]*>/.exec(html)?.[0] ?? '<html>'
-  const drawn = await extractor.process(`${document}<head>${sheet}</head>${bodyOf(html)}`)
-  const rules = /<style[^>]*>(?<rules>[\s\S]*?)<\/style>/.exec(drawn)?.groups?.['rules']
-  if (rules === undefined) throw new Error('a page needs no rule of its sheet')
-  return rules
+  const tokens = scanHtml(`${document}<head></head>${bodyOf(html)}`, collectPrograms([compiled]), { chars: false })
+  // The page asks for its faces itself, and reads in another until they are there.
+  const { css } = renderCriticalCss(compiled, tokens, { inlineFonts: false, preloadFonts: false })
+  if (css === '') throw new Error('a page needs no rule of its sheet')
+  return css
 }
 
 /** What a page draws: no script of it is asked what it would draw later. */
