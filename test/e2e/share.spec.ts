@@ -18,8 +18,13 @@ function pack({ address, run }: { address: string; run: unknown[] }): string {
 test('a shared link gives the same bytes somewhere else, and says when it may not', async ({ page, browser }) => {
   await preferPlainEditor(page)
   await page.goto('/en/lab')
-  await page.getByRole('spinbutton', { name: 'seed' }).fill('777')
-  await page.getByRole('radio', { name: '×4' }).check({ force: true })
+  const seed = page.getByRole('spinbutton', { name: 'seed' })
+  // What is chosen before the page works is not kept.
+  await expect(async () => {
+    await seed.fill('777')
+    await page.getByRole('radio', { name: '×4' }).check({ force: true, timeout: 5000 })
+    await expect(seed).toHaveValue('777', { timeout: 1000 })
+  }).toPass()
   await page.getByRole('spinbutton', { name: 'Load lasts, s' }).fill('20')
   const original = await configEditor(page).inputValue()
   const edited = `# my own, for people elsewhere: ไทย\n${original.replace('sampling_percentage: 10', 'sampling_percentage: 25')}`
