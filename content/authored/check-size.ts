@@ -1,3 +1,6 @@
+import { countRepetitions } from '#sim/mesh/count-repetitions.ts'
+import { MOST_REPETITIONS } from '#sim/mesh/repetitions.ts'
+import { splitName } from '#sim/mesh/scenario/check-references.ts'
 import type { Scenario } from '#sim/mesh/scenario.ts'
 import type { ScenarioDocument } from '../schema/scenario-document.ts'
 import type { Problem } from './place.ts'
@@ -20,6 +23,7 @@ export function checkSize(document: ScenarioDocument, scenario: Scenario): Probl
   }
   say('shown', shown)
   say('hidden', hidden)
+  problems.push(...checkRepetitions(scenario))
   if (problems.length > 0) return problems
   // What changes the world is run by itself; collectors share the spans of one run.
   const changing = document.wrong_documents.filter((one) => one.document !== 'collector').length
@@ -30,6 +34,17 @@ export function checkSize(document: ScenarioDocument, scenario: Scenario): Probl
   const key = runs * hidden > 2 * shown ? 'hidden' : 'shown'
   const message = `Each seed takes ${2 + runs} runs with about ${count(all)} spans together, and a proof tries 200 seeds; ${count(MOST_SPANS_OF_SEED)} are the most. Lower \`${key}.load\` or \`${key}.duration_s\`.`
   return [{ path: [key], code: 'too-large', message }]
+}
+
+/** Operations that a run is stopped in before one request of them is through. */
+function checkRepetitions(scenario: Scenario): Problem[] {
+  return Object.keys(scenario.load.mix).flatMap((operation) => {
+    const times = countRepetitions(scenario, operation)
+    if (times <= MOST_REPETITIONS) return []
+    const [service, name] = splitName(operation)
+    const message = `One request of \`${operation}\` repeats steps ${count(times)} times; ${count(MOST_REPETITIONS)} are the most in a whole run. Lower \`times\`.`
+    return [{ path: ['world', 'services', service, 'operations', name], code: 'too-large', message }]
+  })
 }
 
 function spansOf({ load, duration_s }: { load: number; duration_s: number }, scenario: Scenario): number {

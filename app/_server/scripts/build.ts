@@ -11,6 +11,11 @@ await runScript(async (root) => {
   // What it imports has packages in it.
   const { buildWhenStale } = await import('./build-when-stale.ts')
   const stopping = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort())
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.once(name, () => {
+      // Whoever goes on with what was built must not go on without it.
+      process.exitCode = 1
+      stopping.abort()
+    })
   await buildWhenStale(root, distFolder, stopping.signal)
 })

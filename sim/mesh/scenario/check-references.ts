@@ -367,7 +367,8 @@ function checkCircles(scenario: Scenario, report: Report): void {
   }
 }
 
-function leadsTo(scenario: Scenario, step: Step): string[] {
+/** The operations (`service.operation`) that a step calls, starts, or sends messages to. */
+export function leadsTo(scenario: Scenario, step: Step): string[] {
   if ('call' in step) return [step.call]
   if ('publish' in step) return consumersOf(scenario, step.publish)
   if ('enqueue' in step) return [step.enqueue]

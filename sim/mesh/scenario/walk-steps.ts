@@ -3,6 +3,15 @@ import type { Step } from './step.ts'
 /** A step and where it is written, from its operation on. */
 export type PlacedStep = { step: Step; path: readonly PropertyKey[] }
 
+/** The steps inside of a step, and the key that they stand under; null where there is no room for any. */
+export function stepsInside(step: Step): { key: string; steps: readonly Step[] } | null {
+  if ('ask' in step) return { key: 'miss', steps: step.miss }
+  if ('parallel' in step) return { key: 'parallel', steps: step.parallel }
+  if ('repeat' in step) return { key: 'repeat', steps: step.repeat }
+  if ('retry' in step) return { key: 'retry', steps: step.retry }
+  return 'steps' in step ? { key: 'steps', steps: step.steps } : null
+}
+
 /** Every step under `steps`, outermost first. */
 export function* walkSteps(
   steps: readonly Step[],
@@ -11,11 +20,7 @@ export function* walkSteps(
   for (const [index, step] of steps.entries()) {
     const here = [...path, index]
     yield { step, path: here }
-    if ('span' in step) yield* walkSteps(step.steps, [...here, 'steps'])
-    else if ('ask' in step) yield* walkSteps(step.miss, [...here, 'miss'])
-    else if ('parallel' in step) yield* walkSteps(step.parallel, [...here, 'parallel'])
-    else if ('repeat' in step) yield* walkSteps(step.repeat, [...here, 'repeat'])
-    else if ('retry' in step) yield* walkSteps(step.retry, [...here, 'retry'])
-    else if ('steps' in step) yield* walkSteps(step.steps, [...here, 'steps'])
+    const inside = stepsInside(step)
+    if (inside !== null) yield* walkSteps(inside.steps, [...here, inside.key])
   }
 }

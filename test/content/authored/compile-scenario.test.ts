@@ -2,6 +2,7 @@ import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { compileScenario } from '#content/authored/compile-scenario.ts'
 import { LONGEST_DOCUMENT } from '#content/schema/scenario-document.ts'
+import { endlessWorlds } from '../../support/hostile/scenario-texts.ts'
 import { example, scenario, task, withQuestion } from './support.ts'
 
 const number = { number: 17, version: 3 }
@@ -148,6 +149,15 @@ describe('a hostile document', () => {
     expect(large.message).toContain('Lower `shown.load` or `shown.duration_s`')
     expect(large.at).toBe('shown:')
     expect((await complaint(scenario({ shown: { load: 1e9 } }))).at).toBe('load: 1000000000')
+  })
+
+  it.each(endlessWorlds.slice(0, 2))('of %s is told so before a request is made', async (_what, text) => {
+    const { message, at } = await complaint(text)
+    // 1000 · (1 + 1000 · (1 + 1000)).
+    expect(message).toBe(
+      'One request of `front.get` repeats steps 1,001,001,000 times; 3,000,000 are the most in a whole run. Lower `times`.',
+    )
+    expect(at).toBe('get:')
   })
 
   it.each(['', '[]', 'null', '- a', '{', 'tracelab: scenario/2', '\u0000', '!!js/function x', 'a: &a [*a]'])(

@@ -68,14 +68,14 @@ function flawsOf(smallest: number): string[] {
   }
   boxes.forEach(({ element, seen }, index) => {
     for (const other of boxes.slice(index + 1)) {
-      if (element.contains(other.element) || other.element.contains(element)) continue
+      const across = Math.min(seen.right, other.seen.right) - Math.max(seen.left, other.seen.left)
+      const down = Math.min(seen.bottom, other.seen.bottom) - Math.max(seen.top, other.seen.top)
+      if (across <= 1 || down <= 1 || element.contains(other.element) || other.element.contains(element)) continue
       // What stays in place while the page scrolls is over what scrolls.
       if (isHeld(element) !== isHeld(other.element)) continue
       // A graph is moved under its buttons, and its lines cross.
       if ([element, other.element].some((each) => each.closest('.react-flow__viewport') !== null)) continue
-      const across = Math.min(seen.right, other.seen.right) - Math.max(seen.left, other.seen.left)
-      const down = Math.min(seen.bottom, other.seen.bottom) - Math.max(seen.top, other.seen.top)
-      if (across > 1 && down > 1) flaws.push(`${nameOf(element)} overlaps ${nameOf(other.element)}.`)
+      flaws.push(`${nameOf(element)} overlaps ${nameOf(other.element)}.`)
     }
   })
 

@@ -228,7 +228,7 @@ export const hostileWorlds: readonly Named<string>[] = [
   ['a replica for everybody', ownWorld([{ work: '1ms' }], { services: { front: { replicas: 1e9 } } })],
 ]
 
-/** Worlds that are as they should be, and never come to an end: they are stopped by what they do, not by a clock. */
+/** Worlds that are as they should be, and never come to an end. The last is not seen through before it runs. */
 export const endlessWorlds: readonly Named<string>[] = [
   [
     'a thousand times a thousand times a thousand',
