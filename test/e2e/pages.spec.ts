@@ -39,11 +39,11 @@ function tooSmall(): string[] {
 const DESK = { width: 1440, height: 900 }
 const PHONE = { width: 320, height: 720 }
 
-/** Nothing scrolls sideways, and nothing is too small to be read or hit. */
+/** Nothing scrolls sideways, and nothing is too small to be read or hit; a page may take a moment to be laid out anew. */
 async function expectToFit(page: Page, path: string): Promise<void> {
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect.soft(sideways, path).toBeLessThanOrEqual(0)
-  expect.soft(await page.evaluate(tooSmall), path).toEqual([])
+  const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  await expect.soft.poll(sideways, { message: path, timeout: 10_000 }).toBeLessThanOrEqual(0)
+  await expect.soft.poll(() => page.evaluate(tooSmall), { message: path, timeout: 10_000 }).toEqual([])
 }
 
 // Each theme is looked at in one language: colours are the same in the other.

@@ -132,9 +132,12 @@ function flawsOf(smallest: number): string[] {
   return [...new Set(flaws)].slice(0, 12)
 }
 
-/** Nothing wider than the window, too small to hit, over another, cut off, or said by a key instead of words. */
+/**
+ * Nothing wider than the window, too small to hit, over another, cut off, or said by a key instead of words. What was
+ * just turned to another width may take a moment to be laid out anew.
+ */
 export async function expectWellMade(page: Page, what: string): Promise<void> {
-  expect.soft(await page.evaluate(flawsOf, SMALLEST), what).toEqual([])
+  await expect.soft.poll(() => page.evaluate(flawsOf, SMALLEST), { message: what, timeout: 10_000 }).toEqual([])
 }
 
 /** How many colours a picture has, and how light it is, 0 to 255: read from its pixels on the screen. */
