@@ -23,6 +23,15 @@ export async function enter(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   await page.keyboard.press('Enter')
 }
 
+/** Gets to an item of a menu by ArrowDown. A menu that has just opened takes the focus a moment later, or a key too late. */
+export async function arrowTo(page: Page, item: Locator): Promise<void> {
+  await expect(item).toBeVisible()
+  await expect(async () => {
+    await page.keyboard.press('ArrowDown')
+    await expect(item).toBeFocused({ timeout: 500 })
+  }).toPass({ timeout: 20_000 })
+}
+
 /** Whoever moves by keyboard has to see where they are. */
 async function expectFocusRing(target: Locator): Promise<void> {
   const width = await target.evaluate((element) => {
