@@ -1,11 +1,10 @@
 import { parse } from 'yaml'
 import { loadScenarioCode } from '#sim/mesh/learner-code/world/scenario-code.ts'
 import { editScenario } from '#sim/mesh/edit-scenario.ts'
-import { parseJoinedScenario, parseScenario } from '#sim/mesh/parse-scenario.ts'
+import { parseJoinedScenario } from '#sim/mesh/parse-scenario.ts'
 import type { ParsedScenario } from '#sim/mesh/parse-scenario.ts'
 import type { Scenario } from '#sim/mesh/scenario.ts'
-import { mergeYaml } from '#sim/grading/merge-yaml.ts'
-import type { JoinedYaml } from '#sim/grading/merge-yaml.ts'
+import { JoinedYaml, mergeYaml } from '#sim/grading/merge-yaml.ts'
 import { placeInPatch } from '#sim/grading/place-in-patch.ts'
 import type { Diagnostic } from '#sim/diagnostic.ts'
 import type { CollectorSetup } from '#sim/run/collector-setup.ts'
@@ -45,12 +44,11 @@ export type AnswerBase = Pick<Exercise, 'collector' | 'world' | 'documents'> & {
 
 /** Answers to one exercise come one after the other, and most of them change nothing of its world. */
 const MOST_WORLDS = 4
+const textOf = keepLately(MOST_WORLDS, (yaml: string) => new JoinedYaml({ yaml }))
 const mergeWorld = keepLately(MOST_WORLDS, (yaml: string, world: string) => mergeYaml(yaml, world))
-const parseText = keepLately(MOST_WORLDS, (yaml: string) => parseScenario(yaml))
 const parsed = new WeakMap<JoinedYaml, ParsedScenario>()
 
-function parseWorld(world: string | JoinedYaml): ParsedScenario {
-  if (typeof world === 'string') return parseText(world)
+function parseWorld(world: JoinedYaml): ParsedScenario {
   const made = parsed.get(world) ?? parseJoinedScenario(world)
   parsed.set(world, made)
   return made
@@ -66,9 +64,9 @@ export async function prepareAnswer(
   const plan = planCollector(collector)
   if ('error' in plan) return plan
 
-  let joined: string | JoinedYaml = scenarioText.yaml
+  let joined = textOf(scenarioText.yaml)
   if (exercise.world !== null) {
-    const merged = mergeWorld(joined, exercise.world)
+    const merged = mergeWorld(scenarioText.yaml, exercise.world)
     if ('problems' in merged) throw new Error(`${exercise.config.code}: ${merged.problems[0]!.message}`)
     joined = merged
   }
@@ -85,8 +83,7 @@ export async function prepareAnswer(
   if ('diagnostics' in read) {
     // Lines of the joined text are of no use to anybody: nobody has seen it.
     const [found] = read.diagnostics
-    const below = typeof before === 'string' ? before : before.yaml
-    const { message, range } = placeInPatch(found!, below, world ?? '')
+    const { message, range } = placeInPatch(found!, before.yaml, world ?? '')
     return { error: { stage: found!.stage, message, line: range?.startLine ?? null, document: 'world' } }
   }
   const { sdk, code } = sortDocuments(others)
@@ -102,7 +99,7 @@ export async function prepareAnswer(
     scenario,
     map: buildServiceMap(scenario),
     collector: plan.plan,
-    worldKey: JSON.stringify([typeof joined === 'string' ? joined : joined.data, sdk, code]),
+    worldKey: JSON.stringify([joined.data, sdk, code]),
     config: plan.plan.kind === 'one' ? configFacts(plan.plan.setup) : null,
     types: typesOf(plan.plan),
     documents: Object.fromEntries(

@@ -1,6 +1,6 @@
 import { countRepetitions } from '#sim/mesh/count-repetitions.ts'
 import { MOST_REPETITIONS } from '#sim/mesh/repetitions.ts'
-import { splitName } from '#sim/mesh/scenario/check-references.ts'
+import { splitName } from '#sim/mesh/scenario/operations.ts'
 import type { Scenario } from '#sim/mesh/scenario.ts'
 import type { ScenarioDocument } from '../schema/scenario-document.ts'
 import type { Problem } from './place.ts'

@@ -1,7 +1,7 @@
 import { edgeOf } from '../mesh/fault/fault-kind.ts'
 import type { FaultTarget } from '../mesh/fault/fault-kind.ts'
 import type { Scenario } from '../mesh/scenario.ts'
-import { splitName } from '../mesh/scenario/check-references.ts'
+import { findOperation, leadsTo, splitName } from '../mesh/scenario/operations.ts'
 import { walkSteps } from '../mesh/scenario/walk-steps.ts'
 
 /** What a request for one operation may pass on its way: places as faults name them. */
@@ -24,26 +24,13 @@ export function entriesPassing(scenario: Scenario, target: FaultTarget | null): 
 function follow(scenario: Scenario, operation: string, reach: Reach): void {
   if (reach.operations.has(operation)) return
   reach.operations.add(operation)
-  const [service, name] = splitName(operation)
+  const [service] = splitName(operation)
   reach.services.add(service)
-  for (const { step } of walkSteps(scenario.services[service]?.operations[name]?.steps ?? [], [])) {
+  for (const { step } of walkSteps(findOperation(scenario, operation)?.steps ?? [], [])) {
     if ('id' in step && step.id !== undefined) reach.steps.add(`${service}/${step.id}`)
-    if ('call' in step) {
-      reach.edges.add(`${service}>${splitName(step.call)[0]}`)
-      follow(scenario, step.call, reach)
-    }
+    if ('call' in step) reach.edges.add(`${service}>${splitName(step.call)[0]}`)
     if ('ask' in step) reach.edges.add(`${service}>${step.ask}`)
-    if ('publish' in step) {
-      reach.edges.add(`${service}>${step.publish}`)
-      for (const consumer of consumersOf(scenario, step.publish)) follow(scenario, consumer, reach)
-    }
-    if ('enqueue' in step) follow(scenario, step.enqueue, reach)
-    if ('start' in step) follow(scenario, step.start, reach)
+    if ('publish' in step) reach.edges.add(`${service}>${step.publish}`)
+    for (const next of leadsTo(scenario, step)) follow(scenario, next, reach)
   }
-}
-
-function consumersOf({ services }: Scenario, topic: string): string[] {
-  return Object.entries(services).flatMap(([service, { operations }]) =>
-    Object.entries(operations).flatMap(([name, { consumes }]) => (consumes === topic ? [`${service}.${name}`] : [])),
-  )
 }

@@ -1,4 +1,4 @@
-import { leadsTo, splitName } from './scenario/check-references.ts'
+import { findOperation, leadsTo } from './scenario/operations.ts'
 import { stepsInside } from './scenario/walk-steps.ts'
 import type { Step } from './scenario/step.ts'
 import type { Scenario } from './scenario.ts'
@@ -13,8 +13,7 @@ export function countRepetitions(scenario: Scenario, operation: string): number 
   const ofOperation = (id: string): number => {
     let count = known.get(id)
     if (count === undefined) {
-      const [service, name] = splitName(id)
-      count = sum(scenario.services[service]!.operations[name]!.steps.map(ofStep))
+      count = sum(findOperation(scenario, id)!.steps.map(ofStep))
       known.set(id, count)
     }
     return count

@@ -1,12 +1,12 @@
 import type { EntryOperation } from '../truth/truth-table.ts'
-import { splitName } from './scenario/check-references.ts'
+import { findOperation, splitName } from './scenario/operations.ts'
 import type { Scenario } from './scenario.ts'
 
 /** The operations that users call, in the order of the load mix, under the names lists give them. */
 export function entryOperations(scenario: Scenario): EntryOperation[] {
   return Object.keys(scenario.load.mix).map((id) => {
-    const [service, name] = splitName(id)
-    const declared = scenario.services[service]!.operations[name]!
+    const [service] = splitName(id)
+    const declared = findOperation(scenario, id)!
     return { id, name: declared.http ?? firstCall(scenario, declared.steps) ?? id, service }
   })
 }
@@ -18,8 +18,7 @@ function firstCall(
 ): string | undefined {
   for (const step of steps) {
     if (!('call' in step)) continue
-    const [service, name] = splitName(step.call)
-    const target = scenario.services[service]?.operations[name]
+    const target = findOperation(scenario, step.call)
     return target?.http ?? target?.grpc
   }
   return undefined

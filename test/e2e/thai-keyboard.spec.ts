@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { arrowTo, enter, tabTo } from './support/keyboard.ts'
+import { enter, moveDown, tabTo } from './support/keyboard.ts'
 import { shownConfig } from './support/lab.ts'
 
 test.use({ locale: 'th-TH', viewport: { width: 320, height: 640 } })
@@ -125,7 +125,8 @@ test('the lesson in Thai, by keyboard alone, on 320 px', async ({ page }) => {
   await test.step('the full editor is entered, and left by Esc and Tab', async () => {
     await showPane(page, 'แก้ไข', 'Shift+Tab')
     await enter(page, page.getByRole('button', { name: 'ข้อความ', exact: true }))
-    await arrowTo(page, page.getByRole('menuitem', { name: 'ช่องแก้ไขแบบเต็ม' }))
+    await moveDown(page, 2)
+    await expect(page.getByRole('menuitem', { name: 'ช่องแก้ไขแบบเต็ม' })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(shownConfig(page)).toBeVisible()
     await tabTo(page, editor)

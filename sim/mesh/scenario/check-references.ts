@@ -4,6 +4,8 @@ import { targetsOf } from '../fault/faults.ts'
 import type { FaultDeclaration } from '../fault/faults.ts'
 import type { Scenario } from '../scenario.ts'
 import { brokerAddresses } from '../transport/world/world-brokers.ts'
+import { checkCircles } from './check-circles.ts'
+import { findOperation } from './operations.ts'
 import { withOwnKeys } from './own-keys.ts'
 import type { Problem } from './schema-problems.ts'
 import type { OperationDeclaration } from './service.ts'
@@ -35,8 +37,7 @@ export function checkReferences(given: Scenario): Problem[] {
   checkLoad(scenario, report)
   checkOutcomes(scenario, stepIds, report)
   checkFaults(scenario, stepIds, report)
-  checkCircles(scenario, report)
-  return problems
+  return [...problems, ...checkCircles(scenario)]
 }
 
 type Report = (path: Path, code: string, message: string) => void
@@ -338,65 +339,9 @@ function isEdge(scenario: Scenario, edge: string): boolean {
   return scenario.services[from] !== undefined && (scenario.services[to] ?? scenario.topics[to]) !== undefined
 }
 
-// A call that leads back to the caller would never end.
-function checkCircles(scenario: Scenario, report: Report): void {
-  const state = new Map<string, 'open' | 'done'>()
-  const visit = (name: string): void => {
-    if (state.has(name)) return
-    state.set(name, 'open')
-    const [service, operation] = splitName(name)
-    const declared = scenario.services[service]?.operations[operation]
-    for (const { step, path } of walkSteps(declared?.steps ?? [], [
-      'services',
-      service,
-      'operations',
-      operation,
-      'steps',
-    ])) {
-      const targets = leadsTo(scenario, step)
-      for (const target of targets) {
-        if (state.get(target) === 'open')
-          report(path, 'circle', `\`${target}\` leads back to itself through this step.`)
-        else visit(target)
-      }
-    }
-    state.set(name, 'done')
-  }
-  for (const [service, { operations }] of Object.entries(scenario.services)) {
-    for (const operation of Object.keys(operations)) visit(`${service}.${operation}`)
-  }
-}
-
-/** The operations (`service.operation`) that a step calls, starts, or sends messages to. */
-export function leadsTo(scenario: Scenario, step: Step): string[] {
-  if ('call' in step) return [step.call]
-  if ('publish' in step) return consumersOf(scenario, step.publish)
-  if ('enqueue' in step) return [step.enqueue]
-  return 'start' in step ? [step.start] : []
-}
-
-function consumersOf(scenario: Scenario, topic: string): string[] {
-  return Object.entries(scenario.services).flatMap(([service, { operations }]) =>
-    Object.entries(operations)
-      .filter(([, { consumes }]) => consumes === topic)
-      .map(([operation]) => `${service}.${operation}`),
-  )
-}
-
 function isInteger(scenario: Scenario, name: string): boolean {
   const value = scenario.values[name]
   return value !== undefined && ('between' in value || ('choose' in value && value.as === 'int'))
-}
-
-function findOperation(scenario: Scenario, name: string) {
-  const [service, operation] = splitName(name)
-  return scenario.services[service]?.operations[operation]
-}
-
-/** `service.operation` as its two parts. */
-export function splitName(name: string): [service: string, operation: string] {
-  const dot = name.indexOf('.')
-  return dot < 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot + 1)]
 }
 
 const unknownOperation = (name: string): string => `There is no operation \`${name}\`; write \`service.operation\`.`

@@ -5,7 +5,7 @@ import { celeryApply, describeCeleryApply } from '../instrumentation/python/cele
 import type { StepRunner } from '../operation.ts'
 import { carrierAccess } from '../propagation/carrier/carrier-access.ts'
 import { Carrier } from '../propagation/carrier/carrier.ts'
-import { splitName } from '../scenario/check-references.ts'
+import { splitName } from '../scenario/operations.ts'
 import type { EnqueueStep, LaunchStep } from '../scenario/step.ts'
 import type { StepContext } from './compiler.ts'
 

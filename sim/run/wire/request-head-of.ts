@@ -1,6 +1,6 @@
 import { compileTemplate } from '../../mesh/attribute-source.ts'
 import type { RequestHead } from '../../mesh/propagation/wire/request-head.ts'
-import { splitName } from '../../mesh/scenario/check-references.ts'
+import { findOperation, splitName } from '../../mesh/scenario/operations.ts'
 import type { ServiceDeclaration } from '../../mesh/scenario/service.ts'
 import type { Scenario } from '../../mesh/scenario.ts'
 import type { LoggedHop } from './wire-log.ts'
@@ -45,8 +45,7 @@ export function requestHeadOf(scenario: Scenario, hop: LoggedHop, label: string)
   const rest = { authority, scheme, fields: [] }
   if (hop.kind === 'grpc') return { ...rest, method: 'POST', path: `/${label}`, userAgent: GRPC_CLIENTS[language] }
   const space = label.indexOf(' ')
-  const [service, name] = splitName(hop.to)
-  const template = scenario.services[service]?.operations[name]?.path ?? label.slice(space + 1)
+  const template = findOperation(scenario, hop.to)?.path ?? label.slice(space + 1)
   const path = compileTemplate(template, Object.keys(scenario.values))?.(hop.values) ?? template
   return { ...rest, method: label.slice(0, space), path: String(path), userAgent: HTTP_CLIENTS[language] }
 }
