@@ -162,6 +162,22 @@ test('the chosen theme is there before the first paint', async ({ page }) => {
   expect(await page.evaluate(() => sessionStorage.getItem('early'))).toBe('dark')
 })
 
+test('the editor is dark from its first moment where the page is', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.addInitScript(() => {
+    const watch = new MutationObserver(() => {
+      const editor = document.querySelector('.monaco-editor')
+      if (editor === null) return
+      watch.disconnect()
+      document.documentElement.setAttribute('data-first-editor', getComputedStyle(editor).backgroundColor)
+    })
+    watch.observe(document, { childList: true, subtree: true })
+  })
+  await page.goto('/en/lab')
+  // Its surface is rgb(27, 25, 22), and Monaco's own is white.
+  await expect(page.locator('html')).toHaveAttribute('data-first-editor', 'rgb(27, 25, 22)')
+})
+
 test('a lesson reads without scripts', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false })
   const page = await context.newPage()

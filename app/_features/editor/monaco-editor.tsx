@@ -79,6 +79,11 @@ export function MonacoEditor({
   const check = useEffectEvent(() => onCheck?.())
   const tellGeometry = useEffectEvent(onGeometry)
   const fail = useEffectEvent(onFailure)
+  // Themes are Monaco's own, made anew from the tokens.
+  const paint = useEffectEvent((monaco: typeof Monaco) => {
+    monaco.editor.defineTheme('tracelab', monacoTheme(scheme.startsWith('dark')))
+    monaco.editor.setTheme('tracelab')
+  })
 
   // Monaco is outside React: it is made once per document and torn down with the component; its model stays.
   useEffect(() => {
@@ -91,6 +96,8 @@ export function MonacoEditor({
         const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel(text.text(), written, uri)
         if (model.getValue() !== text.text()) model.setValue(text.text())
         languageServices.set(uri.toString(), language)
+        // Made first: an editor that is there in another theme for a moment is a flash of white at night.
+        paint(monaco)
         const editor = monaco.editor.create(host.current, {
           ...options,
           model,
@@ -142,11 +149,8 @@ export function MonacoEditor({
     }
   }, [name, written, text, language, label])
 
-  // Themes are Monaco's own, made anew from the tokens when they change.
   useEffect(() => {
-    if (!live) return
-    live.monaco.editor.defineTheme('tracelab', monacoTheme(scheme.startsWith('dark')))
-    live.monaco.editor.setTheme('tracelab')
+    if (live) paint(live.monaco)
   }, [live, scheme])
 
   // Squiggles follow the engine's diagnostics.
